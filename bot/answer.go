@@ -1,0 +1,58 @@
+// Package bot turns a question into an answer made of the documents' own
+// words: it understands the question, ranks the sentences that an index
+// retrieves, refuses where nothing answers, and checks every quote against
+// the canonical text before it is sent. It knows no chat and no file format.
+package bot
+
+// Question is one question and the conversation it stands in.
+type Question struct {
+	Text string
+	// Turns are the earlier questions of the conversation, oldest first.
+	Turns []string
+	// Lang is the asker's language ("sv" or "en") where the text does not
+	// tell; empty means Swedish.
+	Lang string
+}
+
+// Answer is what `lotsen ask --json` prints. Finding nothing is an Answer.
+type Answer struct {
+	Question   string     `json:"question"`
+	Lang       string     `json:"lang"` // sv or en
+	Kind       Kind       `json:"kind"`
+	Answered   bool       `json:"answered"`
+	Actors     []string   `json:"actors"`    // bodies responsible, on answers to who-questions
+	Citations  []Citation `json:"citations"` // at most five, best first; empty on a refusal
+	Related    []Citation `json:"related"`   // nearest passages of a refusal
+	Generation string     `json:"generation"`
+	TookMS     float64    `json:"took_ms"`
+}
+
+// Citation is a verbatim quote and where it stands. Start and End are the
+// quote's byte range in the document's canonical text.
+type Citation struct {
+	Quote    string  `json:"quote"`
+	Document string  `json:"document"` // id
+	Title    string  `json:"title"`
+	Section  string  `json:"section"`
+	Page     int     `json:"page"` // 1-based; 0 where the format has no pages
+	Start    int     `json:"start"`
+	End      int     `json:"end"`
+	Score    float64 `json:"score"` // 0 to 1
+	Decided  string  `json:"decided,omitempty"`
+	// Note says what a reader must know of the document: that it is
+	// superseded or out of date, or cites one that is not indexed.
+	Note string `json:"note,omitempty"`
+}
+
+// Kind is what a question asks for.
+type Kind string
+
+// The kinds of questions.
+const (
+	KindResponsibility Kind = "responsibility" // who
+	KindDuty           Kind = "duty"           // what must, may
+	KindFact           Kind = "fact"           // when, where, how many, which
+	KindDefinition     Kind = "definition"     // what is
+	KindProcedure      Kind = "procedure"      // how
+	KindOverview       Kind = "overview"       // summarise, list
+)

@@ -1,0 +1,95 @@
+// Package corpus reads a municipality's documents into sections, passages and
+// sentences, each with its byte range in the document's canonical text, and
+// finds the duties that they lay on named bodies. It knows nothing of indexes,
+// questions or chats.
+package corpus
+
+// Span is a half-open byte range [Start, End) in a document's canonical text.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Document is one programme, law, plan or guideline.
+//
+// Text is the canonical text: NFC, without soft hyphens and Markdown marks,
+// with words and sentences that a line or page end broke joined again. Every
+// Span of the document is a range of it. Passages tile it: they stand in
+// order, do not overlap, and only white space lies between them.
+type Document struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Kind     string `json:"kind,omitempty"`     // program, law, plan, guideline …
+	Owner    string `json:"owner,omitempty"`    // the body that keeps the document
+	Decided  string `json:"decided,omitempty"`  // YYYY-MM-DD, YYYY-MM or YYYY
+	Language string `json:"language,omitempty"` // sv or en
+	Source   string `json:"source,omitempty"`   // where the text comes from
+
+	ValidFrom string `json:"valid_from,omitempty"` // YYYY-MM-DD
+	ValidTo   string `json:"valid_to,omitempty"`   // YYYY-MM-DD, the last day
+	Replaces  string `json:"replaces,omitempty"`   // id of the document that this one supersedes
+	Audience  string `json:"audience,omitempty"`
+
+	Path   string `json:"path,omitempty"`   // the file, relative to the documents folder
+	SHA256 string `json:"sha256,omitempty"` // of the file's bytes, hex
+
+	Text     string    `json:"text"`
+	Sections []Section `json:"sections"` // Sections[0] is the document itself
+	Passages []Passage `json:"passages"`
+}
+
+// Section is a heading and what stands under it, until the next heading of
+// its level or above.
+type Section struct {
+	Number string `json:"number,omitempty"` // "5.3", "11 kap.", "1 §"; empty for unnumbered headings
+	Title  string `json:"title,omitempty"`  // as people write it: "Uppsökande arbete", also where the source has capitals
+	Level  int    `json:"level"`            // 0 for the document, 1 for its chapters …
+	Parent int    `json:"parent"`           // index into Document.Sections; -1 for the document
+	Span
+}
+
+// PassageKind says what a passage is on the page.
+type PassageKind string
+
+// The kinds of passages.
+const (
+	Heading   PassageKind = "heading"
+	Paragraph PassageKind = "paragraph"
+	ListItem  PassageKind = "item"
+	TableRow  PassageKind = "row"
+	Footnote  PassageKind = "footnote"
+)
+
+// Passage is a heading, paragraph, list item, table row or footnote.
+type Passage struct {
+	Kind    PassageKind `json:"kind"`
+	Section int         `json:"section"`        // index into Document.Sections
+	Page    int         `json:"page,omitempty"` // 1-based; 0 where the format has no pages
+	Lead    int         `json:"lead"`           // index of the passage that leads the list in ("Tre mål:"); -1 for none
+	Span
+	Sentences []Span `json:"sentences"` // in order; trimmed of white space
+}
+
+// Duty is a sentence or list item in which a named body has to do, is
+// responsible for, should do or must not do something.
+type Duty struct {
+	Bodies   []string `json:"bodies"`   // nominative, genitive heads kept, as the source spells them
+	Modality Modality `json:"modality"` // the strongest that the sentence expresses
+	Quote    string   `json:"quote"`
+	Document string   `json:"document"`
+	Section  string   `json:"section"`
+	Page     int      `json:"page"`
+	Span
+}
+
+// Modality is how a duty binds.
+type Modality string
+
+// The modalities of duties.
+const (
+	Must        Modality = "must"
+	MustNot     Modality = "must_not"
+	Should      Modality = "should"
+	May         Modality = "may"
+	Responsible Modality = "responsible"
+)
