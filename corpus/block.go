@@ -1,0 +1,18 @@
+package corpus
+
+// Block is one piece of a document as a format reader finds it, in reading
+// order, before canonicalisation. Compose turns blocks into a Document.
+type Block struct {
+	Kind PassageKind
+	// Level is the depth of a heading (1 is a chapter) or of a list item
+	// (1 is the outermost list); 0 elsewhere.
+	Level int
+	// Marker is a list item's bullet or number ("–", "1.", "a)") or a
+	// heading's number ("5.3", "11 kap.", "1 §") where the format gives it
+	// apart from the text.
+	Marker string
+	// Text may hold line breaks, soft hyphens and decomposed letters;
+	// Compose normalises them. It holds no markup.
+	Text string
+	Page int // 1-based; 0 where the format has no pages
+}
