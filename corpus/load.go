@@ -1,0 +1,56 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// MaxFileSize is the size in bytes above which a file is not read: a
+// municipality's largest policies are a few megabytes, so a larger file is
+// a mistake or an attack.
+const MaxFileSize = 64 << 20
+
+// Reasons why a file is not loaded; Problem.Err wraps one of them, or an
+// error of the format's reader.
+var (
+	ErrEmpty       = errors.New("the file holds no text")
+	ErrNotUTF8     = errors.New("the file is not UTF-8 text")
+	ErrFrontMatter = errors.New("the front matter is broken")
+	ErrDuplicateID = errors.New("another document has the same id")
+	ErrUnsupported = errors.New("this format is not read")
+	ErrTooLarge    = errors.New("the file is larger than 64 MiB")
+	ErrOutside     = errors.New("the link leads out of the documents folder")
+)
+
+// Reader reads one file format. Match judges by content (and only then by
+// name); it must be quick and must not panic on hostile bytes. Read returns
+// what the format itself knows of the document's metadata, and its blocks in
+// reading order; Load fills in the rest and calls Compose.
+type Reader struct {
+	Name  string // "PDF", "DOCX", "HTML"; shown in problems
+	Match func(name string, data []byte) bool
+	Read  func(ctx context.Context, name string, data []byte) (Document, []Block, error)
+}
+
+// LoadOptions says how to load a folder. Its zero value reads Markdown and
+// plain text only.
+type LoadOptions struct {
+	// Readers are tried in order, before the built-in Markdown and plain
+	// text readers.
+	Readers []Reader
+	// Cached, where set, is asked for a document already read from a file
+	// with these bytes (hex SHA-256 of file and metadata beside it).
+	Cached func(path, sha256 string) (*Document, bool)
+}
+
+// Problem is a file that was not loaded, and why.
+type Problem struct {
+	Path string // relative to the documents folder, with slashes
+	Err  error
+}
+
+func (p Problem) Error() string { return fmt.Sprintf("%s: %v", p.Path, p.Err) }
+
+// Unwrap returns the reason.
+func (p Problem) Unwrap() error { return p.Err }
