@@ -26,7 +26,8 @@ var (
 // Reader reads one file format. Match judges by content (and only then by
 // name); it must be quick and must not panic on hostile bytes. Read returns
 // what the format itself knows of the document's metadata, and its blocks in
-// reading order; Load fills in the rest and calls Compose.
+// reading order; Load fills in the rest and calls Compose. A caller that
+// caches wraps Read and keys by the SHA-256 of data.
 type Reader struct {
 	Name  string // "PDF", "DOCX", "HTML"; shown in problems
 	Match func(name string, data []byte) bool
@@ -39,9 +40,6 @@ type LoadOptions struct {
 	// Readers are tried in order, before the built-in Markdown and plain
 	// text readers.
 	Readers []Reader
-	// Cached, where set, is asked for a document already read from a file
-	// with these bytes (hex SHA-256 of file and metadata beside it).
-	Cached func(path, sha256 string) (*Document, bool)
 }
 
 // Problem is a file that was not loaded, and why.

@@ -1,0 +1,259 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// TextVersion changes whenever Compose, the readers in this package or
+// Sentences give other canonical texts, passages or sentences for the same
+// file, so that an index of an older reading is rebuilt.
+const TextVersion = 1
+
+// Compose turns the blocks of a document into its canonical text, sections
+// and passages. Meta carries what is known of it already (front matter, the
+// format's own metadata); a title that is missing is taken from the first
+// heading. Compose returns a new Document and does not keep blocks.
+func Compose(meta Document, blocks []Block) *Document {
+	blocks = cleanBlocks(blocks)
+	heads := 0
+	for _, b := range blocks {
+		if b.Kind == Heading && parseHeading(headingText(b)).kind == paragraf {
+			heads++
+		}
+	}
+	if heads >= 2 {
+		blocks = mendStatute(blocks)
+	}
+	doc := meta
+	doc.Text, doc.Sections, doc.Passages = "", nil, nil
+	c := composer{doc: &doc, forms: learnForms(blocks), statute: heads >= 2}
+	c.open(Section{Title: meta.Title, Parent: -1}, -1)
+	titleAt := titleBlock(meta.Title, blocks)
+	for i, b := range blocks {
+		c.add(b, i == titleAt)
+	}
+	c.close(0)
+	doc.Text = c.text.String()
+	doc.Sections[0].End = len(doc.Text)
+	return &doc
+}
+
+// composer builds a document passage by passage.
+type composer struct {
+	doc     *Document
+	text    strings.Builder
+	forms   properForms
+	statute bool
+	stack   []level // open sections, outermost first
+	lists   lists
+}
+
+// level is an open section and how deep its heading ranks; a heading closes
+// all sections of its rank or deeper.
+type level struct {
+	section int
+	rank    int
+	kind    numberKind
+	number  string
+}
+
+func headingText(b Block) string { return joinMarker(b) }
+
+// add appends a block as a passage.
+func (c *composer) add(b Block, isTitle bool) {
+	marker := 0
+	text := b.Text
+	if b.Marker != "" {
+		text = joinMarker(b)
+		if b.Text != "" && b.Kind != Heading {
+			marker = len(b.Marker) + 1
+		}
+	}
+	if n := len(c.doc.Passages); n > 0 {
+		sep := "\n\n"
+		if b.Kind == c.doc.Passages[n-1].Kind && (b.Kind == ListItem || b.Kind == TableRow) {
+			sep = "\n"
+		}
+		c.text.WriteString(sep)
+	}
+	start := c.text.Len()
+	c.text.WriteString(text)
+	switch {
+	case isTitle:
+		if c.doc.Title == "" {
+			c.doc.Title = c.forms.title(text)
+			c.doc.Sections[0].Title = c.doc.Title
+		}
+	case b.Kind == Heading:
+		c.heading(b, text, start)
+	}
+	p := Passage{
+		Kind:    b.Kind,
+		Section: c.stack[len(c.stack)-1].section,
+		Page:    b.Page,
+		Span:    Span{start, start + len(text)},
+	}
+	p.Lead = c.lists.lead(b, text, p.Section, len(c.doc.Passages))
+	if b.Kind == Heading {
+		p.Sentences = []Span{p.Span}
+	} else {
+		p.Sentences = Sentences(text[marker:])
+		for i := range p.Sentences {
+			p.Sentences[i].Start += start + marker
+			p.Sentences[i].End += start + marker
+		}
+	}
+	c.doc.Passages = append(c.doc.Passages, p)
+}
+
+// heading opens the section of a heading that starts at start.
+func (c *composer) heading(b Block, text string, start int) {
+	h := parseHeading(text)
+	if c.statute && h.kind == paragraf && c.repeats(h.number) {
+		return
+	}
+	rank := c.rank(h, max(b.Level, 1))
+	for len(c.stack) > 1 && c.stack[len(c.stack)-1].rank >= rank {
+		c.close(len(c.stack) - 1)
+	}
+	parent := c.stack[len(c.stack)-1].section
+	c.open(Section{
+		Number: h.number,
+		Title:  c.forms.title(h.title),
+		Level:  c.doc.Sections[parent].Level + 1,
+		Parent: parent,
+		Span:   Span{Start: start},
+	}, rank)
+	top := &c.stack[len(c.stack)-1]
+	top.kind, top.number = h.kind, h.number
+}
+
+// repeats reports whether the open § has this number already: some sources
+// set a line inside a § as a heading and then repeat the §.
+func (c *composer) repeats(number string) bool {
+	top := c.stack[len(c.stack)-1]
+	return top.kind == amendingLaw || top.kind == paragraf && top.number == number
+}
+
+func (c *composer) open(s Section, rank int) {
+	c.stack = append(c.stack, level{section: len(c.doc.Sections), rank: rank})
+	c.doc.Sections = append(c.doc.Sections, s)
+}
+
+// close ends the open sections from depth on.
+func (c *composer) close(depth int) {
+	end := 0
+	if n := len(c.doc.Passages); n > 0 {
+		end = c.doc.Passages[n-1].End
+	}
+	for _, l := range c.stack[depth:] {
+		c.doc.Sections[l.section].End = end
+	}
+	c.stack = c.stack[:depth]
+}
+
+// Ranks of headings in statutes, where the number says more than the
+// format's level: §§ stand at two levels in one file.
+const (
+	rankDivision = 1
+	rankChapter  = 2
+	rankOther    = 10 // plus the format's level
+	rankAmending = 50
+	rankParagraf = 100
+)
+
+var transitional = regexp.MustCompile(`(?i)^(övergångs|ikraftträdande)\S*( och \S+)?( bestämmelser)?$`)
+
+func (c *composer) rank(h heading, lvl int) int {
+	if h.kind == decimal {
+		return c.decimalRank(h.number, lvl*rankOther)
+	}
+	if !c.statute {
+		if h.kind == paragraf && len(c.stack) > 1 {
+			return max(lvl*rankOther, 1)
+		}
+		return lvl * rankOther
+	}
+	switch h.kind {
+	case division:
+		return rankDivision
+	case chapter, appendix:
+		return rankChapter
+	case paragraf:
+		return rankParagraf
+	case amendingLaw:
+		for len(c.stack) > 1 && !transitional.MatchString(c.doc.Sections[c.stack[len(c.stack)-1].section].Title) {
+			c.close(len(c.stack) - 1)
+		}
+		return rankAmending
+	}
+	if transitional.MatchString(h.title) {
+		return rankChapter
+	}
+	return rankOther + lvl
+}
+
+// decimalRank finds the place of a decimal number by the numbers that are
+// open: 5.3 stands under 5 and beside 5.2, whatever their levels.
+func (c *composer) decimalRank(number string, rank int) int {
+	parent, _, nested := cutLast(number)
+	for i := len(c.stack) - 1; i > 0; i-- {
+		l := c.stack[i]
+		if l.kind != decimal {
+			continue
+		}
+		up, _, sub := cutLast(l.number)
+		switch {
+		case sub == nested && up == parent:
+			return l.rank
+		case nested && l.number == parent:
+			return max(rank, l.rank+1)
+		}
+	}
+	return rank
+}
+
+// cutLast cuts "5.3.1" into "5.3" and "1".
+func cutLast(number string) (parent, last string, nested bool) {
+	if i := strings.LastIndexByte(number, '.'); i >= 0 {
+		return number[:i], number[i+1:], true
+	}
+	return "", number, false
+}
+
+// titleBlock returns the index of the heading that is the document's title,
+// or -1: the first heading, if it says the title that is known or ranks above
+// all others.
+func titleBlock(title string, blocks []Block) int {
+	first := -1
+	alone := true
+	for i, b := range blocks {
+		if b.Kind != Heading {
+			continue
+		}
+		if first < 0 {
+			first = i
+		} else if b.Level <= blocks[first].Level {
+			alone = false
+		}
+	}
+	if first < 0 || first > 5 || parseHeading(headingText(blocks[first])).kind != unnumbered {
+		return -1
+	}
+	if sameTitle(title, headingText(blocks[first])) || alone && blocks[first].Level <= 1 {
+		return first
+	}
+	return -1
+}
+
+var sfsNumber = regexp.MustCompile(`\s*\(\d{4}:\d+\)`)
+
+func sameTitle(a, b string) bool {
+	fold := func(s string) string {
+		s = sfsNumber.ReplaceAllString(s, "")
+		return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }))
+	}
+	return a != "" && fold(a) == fold(b)
+}

@@ -1,0 +1,217 @@
+package corpus
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// splitFrontMatter cuts YAML between two lines of three dashes off the top of
+// a text. Line is the number of the first line of the YAML.
+func splitFrontMatter(src string) (yamlText, body string, err error) {
+	first, rest, ok := strings.Cut(src, "\n")
+	if !ok || strings.TrimRight(first, " \t\r") != "---" {
+		return "", src, nil
+	}
+	end := 0
+	for line := range strings.Lines(rest) {
+		switch strings.TrimRight(line, " \t\r\n") {
+		case "---", "...":
+			return rest[:end], rest[end+len(line):], nil
+		}
+		end += len(line)
+	}
+	if keyLine.MatchString(rest) {
+		return "", "", fmt.Errorf("%w: line 1: the --- that opens it is never closed", ErrFrontMatter)
+	}
+	return "", src, nil // a rule at the top of the page
+}
+
+var keyLine = regexp.MustCompile(`^[\p{L}_-]+:(\s|$)`)
+
+// parseFrontMatter reads metadata from YAML. The YAML begins after skip lines
+// of its file, for the line numbers in errors.
+func parseFrontMatter(src string, skip int) (Document, error) {
+	var root yaml.Node
+	if err := yaml.Unmarshal([]byte(src), &root); err != nil {
+		return Document{}, fmt.Errorf("%w: %s", ErrFrontMatter, shiftLine(err.Error(), skip))
+	}
+	if len(root.Content) == 0 {
+		return Document{}, nil
+	}
+	return metadata(root.Content[0], skip)
+}
+
+var yamlLine = regexp.MustCompile(`line (\d+)`)
+
+// shiftLine drops the library's name from its message and counts lines from
+// the top of the file.
+func shiftLine(msg string, skip int) string {
+	msg = strings.TrimPrefix(msg, "yaml: ")
+	return yamlLine.ReplaceAllStringFunc(msg, func(s string) string {
+		var n int
+		fmt.Sscanf(s, "line %d", &n)
+		return fmt.Sprintf("line %d", n+skip)
+	})
+}
+
+// metadata reads the keys of one mapping. Unknown keys are the author's own
+// and are passed over.
+func metadata(node *yaml.Node, skip int) (Document, error) {
+	var d Document
+	if node.Kind != yaml.MappingNode {
+		return d, fmt.Errorf("%w: line %d: it must be keys and values", ErrFrontMatter, node.Line+skip)
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i], node.Content[i+1]
+		name := strings.ToLower(strings.TrimSpace(key.Value))
+		set, known := metaKeys[name]
+		if !known {
+			continue
+		}
+		bad := func(format string, args ...any) error {
+			return fmt.Errorf("%w: line %d: %s: %s", ErrFrontMatter, key.Line+skip, name, fmt.Sprintf(format, args...))
+		}
+		if seen[name] {
+			return d, bad("it stands there twice")
+		}
+		seen[name] = true
+		if value.Kind != yaml.ScalarNode {
+			return d, bad("it must be one value")
+		}
+		if value.Tag == "!!null" {
+			continue
+		}
+		if err := set(&d, canonical(value.Value, nil)); err != nil {
+			return d, bad("%v", err)
+		}
+	}
+	return d, nil
+}
+
+// metaKeys are the keys of front matter: Lotsen's own in English, and those
+// of Swedish statute collections.
+var metaKeys = map[string]func(*Document, string) error{
+	"id":         setID,
+	"title":      func(d *Document, v string) error { d.Title = v; return nil },
+	"kind":       func(d *Document, v string) error { d.Kind = v; return nil },
+	"owner":      func(d *Document, v string) error { d.Owner = v; return nil },
+	"source":     func(d *Document, v string) error { d.Source = v; return nil },
+	"audience":   func(d *Document, v string) error { d.Audience = v; return nil },
+	"language":   setLanguage,
+	"replaces":   setReplaces,
+	"decided":    func(d *Document, v string) error { return setDate(&d.Decided, v, partDates) },
+	"valid_from": func(d *Document, v string) error { return setDate(&d.ValidFrom, v, fullDates) },
+	"valid_to":   func(d *Document, v string) error { return setDate(&d.ValidTo, v, fullDates) },
+
+	"beteckning":     setSFS,
+	"rubrik":         func(d *Document, v string) error { return setDefault(&d.Title, v) },
+	"departement":    func(d *Document, v string) error { return setDefault(&d.Owner, v) },
+	"pdf_url":        func(d *Document, v string) error { return setDefault(&d.Source, v) },
+	"utfardad_datum": func(d *Document, v string) error { return setMissingDate(&d.Decided, v) },
+	"ikraft_datum":   func(d *Document, v string) error { return setMissingDate(&d.ValidFrom, v) },
+	"upphavd_datum":  setRepealed,
+}
+
+var (
+	idForm    = regexp.MustCompile(`^[\p{Ll}\p{N}][\p{Ll}\p{N}._-]*$`)
+	partDates = []string{time.DateOnly, "2006-01", "2006"}
+	fullDates = []string{time.DateOnly}
+)
+
+func setID(d *Document, v string) error {
+	if !idForm.MatchString(v) || len(v) > 100 {
+		return fmt.Errorf("%q must be lower-case letters, digits, dots and hyphens", v)
+	}
+	d.ID = v
+	return nil
+}
+
+func setReplaces(d *Document, v string) error {
+	if !idForm.MatchString(v) {
+		return fmt.Errorf("%q is no document's id", v)
+	}
+	d.Replaces = v
+	return nil
+}
+
+func setLanguage(d *Document, v string) error {
+	if v != "sv" && v != "en" {
+		return fmt.Errorf("%q must be sv or en", v)
+	}
+	d.Language = v
+	return nil
+}
+
+// setDate checks a date against the forms allowed.
+func setDate(field *string, v string, forms []string) error {
+	for _, form := range forms {
+		if _, err := time.Parse(form, v); err == nil {
+			*field = v
+			return nil
+		}
+	}
+	want := "YYYY-MM-DD"
+	if len(forms) > 1 {
+		want += ", YYYY-MM or YYYY"
+	}
+	return fmt.Errorf("%q must be a date, %s; leave the key out where it is not known", v, want)
+}
+
+func setMissingDate(field *string, v string) error {
+	if *field != "" {
+		return nil
+	}
+	return setDate(field, v, fullDates)
+}
+
+func setDefault(field *string, v string) error {
+	if *field == "" {
+		*field = v
+	}
+	return nil
+}
+
+// setRepealed turns the day on which a statute was repealed into the last
+// day of its validity.
+func setRepealed(d *Document, v string) error {
+	day, err := time.Parse(time.DateOnly, v)
+	if err != nil {
+		return fmt.Errorf("%q must be a date, YYYY-MM-DD", v)
+	}
+	return setDefault(&d.ValidTo, day.AddDate(0, 0, -1).Format(time.DateOnly))
+}
+
+var sfsForm = regexp.MustCompile(`^(?:SFS )?(\d{4}):(\d+)$`)
+
+// setSFS turns a statute's number into an id.
+func setSFS(d *Document, v string) error {
+	m := sfsForm.FindStringSubmatch(v)
+	if m == nil {
+		return fmt.Errorf("%q must be a number such as 1990:52", v)
+	}
+	if d.Kind == "" {
+		d.Kind = "law"
+	}
+	return setDefault(&d.ID, "sfs-"+m[1]+"-"+m[2])
+}
+
+// overlay returns base with the fields that top sets.
+func overlay(base, top Document) Document {
+	for _, f := range []struct{ to, from *string }{
+		{&base.ID, &top.ID}, {&base.Title, &top.Title}, {&base.Kind, &top.Kind},
+		{&base.Owner, &top.Owner}, {&base.Decided, &top.Decided},
+		{&base.Language, &top.Language}, {&base.Source, &top.Source},
+		{&base.ValidFrom, &top.ValidFrom}, {&base.ValidTo, &top.ValidTo},
+		{&base.Replaces, &top.Replaces}, {&base.Audience, &top.Audience},
+	} {
+		if *f.from != "" {
+			*f.to = *f.from
+		}
+	}
+	return base
+}

@@ -1,0 +1,122 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Levels of headings that InferHeadings finds; decimal numbers add their
+// depth to levelNumbered.
+const (
+	levelTitle    = 1
+	levelNumbered = 1
+	levelGroup    = 8
+	levelPlain    = 9
+)
+
+// InferHeadings finds the headings of a document whose format marks none:
+// numbered lines ("5.3 UPPSÖKANDE ARBETE", "1. INLEDNING"), §§, chapters, and
+// short lines of their own that begin with a capital and end in no stop
+// ("Gatuprostitution"). It returns new blocks, cleaned as Compose does;
+// blocks that are headings already stay.
+func InferHeadings(blocks []Block) []Block {
+	out := cleanBlocks(blocks)
+	for i := range out {
+		inferNumbered(out, i)
+	}
+	for i := range out {
+		inferPlain(out, i)
+	}
+	return out
+}
+
+// inferNumbered makes a numbered heading of block i if it is one.
+func inferNumbered(blocks []Block, i int) {
+	b := blocks[i]
+	if b.Kind != Paragraph && b.Kind != ListItem {
+		return
+	}
+	text := headingText(b)
+	h := parseHeading(text)
+	if h.kind == unnumbered || utf8.RuneCountInString(text) > 120 || endsSentence(h.title) && !strings.HasSuffix(h.title, "m.m.") {
+		return
+	}
+	if h.kind == decimal && !decimalHeading(blocks, i, h) {
+		return
+	}
+	if h.kind == appendix && len(strings.Fields(text)) > 10 {
+		return
+	}
+	blocks[i] = Block{Kind: Heading, Level: levelOf(h), Text: text, Page: b.Page}
+}
+
+func levelOf(h heading) int {
+	switch h.kind {
+	case decimal:
+		return levelNumbered + 1 + strings.Count(h.number, ".")
+	case paragraf:
+		return levelNumbered + 3
+	case amendingLaw:
+		return levelNumbered + 2
+	}
+	return levelNumbered + 1
+}
+
+// decimalHeading tells "2. OMVÄRLDSFAKTORER" from an item of a numbered list
+// and from a line that begins with a figure.
+func decimalHeading(blocks []Block, i int, h heading) bool {
+	title := h.title
+	if !firstIs(title, unicode.IsUpper) && !firstIs(title, opening) || len(strings.Fields(title)) > 14 {
+		return false
+	}
+	if i+1 >= len(blocks) {
+		return false
+	}
+	if allCaps(title) || strings.Contains(h.number, ".") {
+		return true
+	}
+	// Beside another item it is a list's.
+	return !numberedItem(blocks, i-1) && !numberedItem(blocks, i+1) && !startsLower(blocks[i+1].Text)
+}
+
+func numberedItem(blocks []Block, i int) bool {
+	return i >= 0 && i < len(blocks) && blocks[i].Kind == ListItem && blocks[i].Marker != ""
+}
+
+// inferPlain makes an unnumbered heading of block i if it looks like one. The
+// first heading of a document is its title; one that is followed by another
+// at once is a group's.
+func inferPlain(blocks []Block, i int) {
+	b := blocks[i]
+	if !plainHeading(b) || i+1 >= len(blocks) {
+		return
+	}
+	next := blocks[i+1]
+	if startsLower(next.Text) && next.Kind == Paragraph {
+		return
+	}
+	level := levelPlain
+	switch {
+	case i == 0:
+		level = levelTitle
+	case plainHeading(next) && i+2 < len(blocks):
+		level = levelGroup
+	}
+	blocks[i].Kind, blocks[i].Level = Heading, level
+}
+
+// plainHeading reports whether a block has the looks of an unnumbered heading.
+func plainHeading(b Block) bool {
+	if b.Kind != Paragraph || utf8.RuneCountInString(b.Text) > 80 || len(strings.Fields(b.Text)) > 9 {
+		return false
+	}
+	if endsSentence(b.Text) && !strings.HasSuffix(b.Text, "?") && !strings.HasSuffix(b.Text, "m.m.") {
+		return false
+	}
+	start := strings.TrimLeftFunc(b.Text, opening)
+	if !firstIs(start, unicode.IsUpper) || strings.ContainsAny(b.Text, ",;@|") {
+		return false
+	}
+	return strings.IndexFunc(start, unicode.IsLower) > 0 || len(strings.Fields(start)) > 1
+}

@@ -1,0 +1,97 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// inliner takes Markdown's inline marks out of a paragraph: emphasis, links
+// and images to their text, code spans, escapes, entities, HTML tags.
+type inliner struct{ parser parser.Parser }
+
+func newInliner() *inliner {
+	return &inliner{parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1)),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+	)}
+}
+
+var footnoteRef = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+
+// text returns the text of one paragraph's source; line breaks stay.
+func (p *inliner) text(src string) string {
+	if !strings.ContainsAny(src, "*_[]<&\\`") {
+		return src
+	}
+	src = footnoteRef.ReplaceAllString(src, "")
+	var lines []string // the paragraph parser ends at blank lines: none may be inside
+	for line := range strings.SplitSeq(src, "\n") {
+		if strings.TrimSpace(line) != "" {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	source := []byte(strings.Join(lines, "\n"))
+	var b strings.Builder
+	root := p.parser.Parse(text.NewReader(source))
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			writeInline(&b, n, source)
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+func writeInline(b *strings.Builder, n ast.Node, source []byte) {
+	switch n := n.(type) {
+	case *ast.Text:
+		value := n.Segment.Value(source)
+		if !n.IsRaw() && n.Parent().Kind() != ast.KindCodeSpan {
+			value = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
+		}
+		b.Write(value)
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			b.WriteByte('\n')
+		}
+	case *ast.String:
+		b.Write(n.Value)
+	case *ast.AutoLink:
+		b.Write(n.Label(source))
+	case *ast.RawHTML:
+		for i := range n.Segments.Len() {
+			s := n.Segments.At(i)
+			b.WriteString(tagText(string(s.Value(source))))
+		}
+	}
+}
+
+var tagName = regexp.MustCompile(`^</?([a-zA-Z][a-zA-Z0-9]*)`)
+
+// htmlTags are the elements whose tags are marks; what else stands between
+// angle brackets is the author's text ("<namn>").
+var htmlTags = set(`
+a abbr address article aside b big blockquote br caption center cite code col
+colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3
+h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section
+small span strike strong sub summary sup table tbody td tfoot th thead tr tt u
+ul var wbr
+`)
+
+// tagText returns what a tag shows: nothing, a blank for those that break
+// lines, or itself where it is no tag of HTML.
+func tagText(tag string) string {
+	m := tagName.FindStringSubmatch(tag)
+	if m == nil || !htmlTags[strings.ToLower(m[1])] {
+		return tag
+	}
+	switch strings.ToLower(m[1]) {
+	case "br", "p", "div", "li", "td", "th", "tr", "hr":
+		return "\n"
+	}
+	return ""
+}

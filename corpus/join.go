@@ -1,0 +1,102 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+)
+
+// cleanBlocks returns blocks with canonical texts, without empty ones, and
+// with words and sentences that a page break tore apart joined again.
+func cleanBlocks(blocks []Block) []Block {
+	words := hyphenated(blocks)
+	out := make([]Block, 0, len(blocks))
+	for _, b := range blocks {
+		torn := strings.HasSuffix(strings.TrimSpace(b.Text), string(softHyphen))
+		b = cleanBlock(b, words)
+		if b.Text == "" && b.Marker == "" {
+			continue
+		}
+		if torn {
+			b.Text += string(softHyphen)
+		}
+		if n := len(out) - 1; n >= 0 && continues(out[n], b) {
+			out[n].Text = glue(out[n].Text, b.Text, words)
+			continue
+		}
+		out = append(out, b)
+	}
+	for i := range out {
+		out[i].Text = strings.TrimSuffix(out[i].Text, string(softHyphen))
+	}
+	return dropEmpty(out)
+}
+
+func dropEmpty(blocks []Block) []Block {
+	out := blocks[:0]
+	for _, b := range blocks {
+		if b.Text != "" || b.Marker != "" {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// cleanBlock canonicalises text and marker. A bullet is dropped from the
+// marker, since it is no word of the document; a table row's cells stay
+// apart by tabs.
+func cleanBlock(b Block, words wordForms) Block {
+	if b.Kind == TableRow {
+		var cells []string
+		for cell := range strings.SplitSeq(b.Text, "\t") {
+			if cell = canonical(cell, words); cell != "" {
+				cells = append(cells, cell)
+			}
+		}
+		b.Text = strings.Join(cells, "\t")
+	} else {
+		b.Text = canonical(b.Text, words)
+	}
+	b.Marker = canonical(b.Marker, nil)
+	if b.Kind == ListItem && bulletMarker(b.Marker) {
+		b.Marker = ""
+	}
+	if b.Kind == Paragraph || b.Kind == TableRow {
+		b.Text, b.Marker = joinMarker(b), ""
+	}
+	return b
+}
+
+func joinMarker(b Block) string {
+	if b.Marker == "" || b.Text == "" {
+		return b.Marker + b.Text
+	}
+	return b.Marker + " " + b.Text
+}
+
+// bulletMarker reports whether a marker is a mere bullet; Word's hollow
+// bullet comes out as the letter o.
+func bulletMarker(m string) bool {
+	if m == "o" {
+		return true
+	}
+	return strings.IndexFunc(m, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
+}
+
+// continues reports whether b goes on with the paragraph or list item a
+// across a page break: a does not end like a sentence and b begins in lower
+// case, or a ends inside a word.
+func continues(a, b Block) bool {
+	if b.Kind != Paragraph || !startsLower(b.Text) {
+		return false
+	}
+	torn := endsHyphenated(a.Text)
+	switch a.Kind {
+	case Paragraph:
+		return torn || !endsSentence(a.Text)
+	case ListItem:
+		// A paragraph after a list often stands for itself ("samt").
+		nextPage := a.Page > 0 && b.Page > a.Page
+		return torn || nextPage && !endsSentence(a.Text) && strings.Contains(b.Text, " ")
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package corpus
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// lists remembers, while a document is composed, which passage leads the
+// current list in.
+type lists struct {
+	section  int
+	intro    int // passage that leads the current list in, or -1
+	number   int // of the last numbered item, 0 for bullets
+	outer    []openItem
+	prevKind PassageKind // of the passage before, in this section
+	prevText string
+}
+
+// openItem is an item that a deeper list may hang on.
+type openItem struct {
+	level   int
+	passage int
+}
+
+// lead returns the index of the passage that leads b's list in, or -1. It is
+// called for every passage in order, index being its own.
+func (l *lists) lead(b Block, text string, section, index int) int {
+	if index == 0 || l.section != section {
+		*l = lists{section: section, intro: -1}
+	}
+	lead := -1
+	if b.Kind == ListItem {
+		lead = l.item(b, index)
+	}
+	l.prevKind, l.prevText = b.Kind, text
+	return lead
+}
+
+func (l *lists) item(b Block, index int) int {
+	number := markerNumber(b.Marker)
+	switch {
+	case l.prevKind == ListItem:
+	case number > 1 && number == l.number+1:
+		l.outer = nil // the list goes on after a paragraph of the item before
+	default:
+		l.begin(index - 1)
+	}
+	for n := len(l.outer); n > 0 && l.outer[n-1].level >= b.Level; n-- {
+		l.outer = l.outer[:n-1]
+	}
+	lead := l.intro
+	if n := len(l.outer); n > 0 {
+		lead = l.outer[n-1].passage
+	} else {
+		l.number = number
+	}
+	l.outer = append(l.outer, openItem{b.Level, index})
+	return lead
+}
+
+// begin starts a list after the passage prev.
+func (l *lists) begin(prev int) {
+	l.outer = nil
+	switch {
+	case l.prevKind != Paragraph:
+		l.intro = -1
+	case linking[strings.ToLower(strings.Trim(l.prevText, " :,"))] && l.intro >= 0:
+		// "samt" between two lists: both hang on the first one's line.
+	case leadsIn(l.prevText):
+		l.intro = prev
+	default:
+		l.intro = -1
+	}
+}
+
+// linking words stand alone between two parts of one list.
+var linking = set("samt och eller dels alternativt respektive and or")
+
+var announces = regexp.MustCompile(`(?i)\b(följande|nedanstående|enligt nedan|the following|as follows)\b`)
+
+// leadsIn reports whether a paragraph announces the list after it.
+func leadsIn(text string) bool {
+	if !endsSentence(text) || strings.HasSuffix(text, ":") {
+		return true
+	}
+	sentences := Sentences(text)
+	last := sentences[len(sentences)-1]
+	return announces.MatchString(text[last.Start:last.End])
+}
+
+// markerNumber returns the figure in a list marker, or 0.
+func markerNumber(m string) int {
+	n, err := strconv.Atoi(strings.Trim(m, "().: "))
+	if err != nil {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,287 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Markdown reads Markdown and plain text into blocks: headings, paragraphs,
+// nested lists, tables row by row, block quotes, code fences, footnotes; form
+// feeds count pages. Where the text marks no headings, InferHeadings finds
+// them. The text must be valid UTF-8, without front matter.
+func Markdown(src string) []Block {
+	r := markdownReader{inline: newInliner(), page: 0}
+	if strings.ContainsRune(src, '\f') {
+		r.page = 1
+	}
+	src = strings.ReplaceAll(src, "\r\n", "\n")
+	src = strings.ReplaceAll(src, "\r", "\n")
+	for line := range strings.Lines(dropComments(src)) {
+		r.line(strings.TrimSuffix(line, "\n"))
+	}
+	r.flush()
+	if marked(r.blocks) {
+		return r.blocks
+	}
+	return InferHeadings(r.blocks)
+}
+
+// marked reports whether the source marks its headings: more than a title.
+func marked(blocks []Block) bool {
+	n := 0
+	for _, b := range blocks {
+		if b.Kind == Heading {
+			n++
+		}
+	}
+	return n > 1 || n == 1 && len(blocks) < 10
+}
+
+// dropComments takes HTML comments out, outside code fences too, since no
+// reader of the page sees them; one that never ends is text.
+func dropComments(src string) string {
+	for from := 0; ; {
+		i := strings.Index(src[from:], "<!--")
+		if i < 0 {
+			return src
+		}
+		i += from
+		j := strings.Index(src[i+4:], "-->")
+		if j < 0 {
+			return src
+		}
+		src = src[:i] + " " + src[i+4+j+3:]
+		from = i
+	}
+}
+
+// markdownReader collects lines into blocks.
+type markdownReader struct {
+	inline *inliner
+	blocks []Block
+	page   int
+
+	open    Block // what the next line may go on with; Kind "" for nothing
+	lines   []string
+	indents []int // of the open list levels
+	blank   bool  // the line before was blank
+	fence   string
+	table   bool
+}
+
+var (
+	atx       = regexp.MustCompile(`^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$`)
+	setext    = regexp.MustCompile(`^ {0,3}(={2,}|-{3,})[ \t]*$`)
+	rule      = regexp.MustCompile(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$`)
+	fenceLine = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})[^`]*$")
+	bulletRe  = regexp.MustCompile(`^([ \t]*)([-*+•–—·▪◦●○■□‣⁃►➢✓\x{f0a7}\x{f0b7}\x{f02d}])[ \t\x{a0}]+(\S.*)$`)
+	numberRe  = regexp.MustCompile(`^([ \t]*)(\(?\d{1,3}[.)]|\(?[a-zåäö]\)|\([ivx]+\))[ \t\x{a0}]+(\S.*)$`)
+	emptyItem = regexp.MustCompile(`^[ \t]*[-*+•][ \t]*$`)
+	delimiter = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
+	footnote  = regexp.MustCompile(`^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$`)
+	refdef    = regexp.MustCompile(`^ {0,3}\[[^\]^][^\]]*\]:[ \t]+<?(?:[a-z]+:|/|#)\S*(?:[ \t]+["'(].*["')])?[ \t]*$`)
+	wholeBold = regexp.MustCompile(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)$`)
+	task      = regexp.MustCompile(`^\[[ xX]\][ \t]+`)
+	quoted    = regexp.MustCompile(`^ {0,3}(?:> ?)+`)
+)
+
+// line takes the next line of the source.
+func (r *markdownReader) line(s string) {
+	for {
+		i := strings.IndexByte(s, '\f')
+		if i < 0 {
+			break
+		}
+		// A page ends here; what is open may go on over it, as after a blank line.
+		r.plainLine(s[:i])
+		r.flush()
+		r.page++
+		s = s[i+1:]
+	}
+	r.plainLine(s)
+}
+
+func (r *markdownReader) plainLine(s string) {
+	if r.fence != "" {
+		r.fenced(s)
+		return
+	}
+	if m := fenceLine.FindStringSubmatch(s); m != nil {
+		r.flush()
+		r.fence = m[1]
+		return
+	}
+	s = quoted.ReplaceAllString(s, "")
+	if strings.TrimSpace(s) == "" {
+		r.flush()
+		r.blank = true
+		return
+	}
+	switch {
+	case r.table && strings.Contains(s, "|"):
+		r.row(s)
+	case r.special(s):
+	case r.listItem(s):
+	default:
+		r.text(s)
+	}
+	r.blank = false
+}
+
+// fenced takes a line of a code fence: its words count, its marks do not.
+func (r *markdownReader) fenced(s string) {
+	t := strings.TrimSpace(s)
+	if strings.HasPrefix(t, r.fence) && strings.Trim(t, r.fence[:1]) == "" {
+		r.flushRaw()
+		r.fence = ""
+		return
+	}
+	if t == "" {
+		r.flushRaw()
+		return
+	}
+	r.open.Kind = Paragraph
+	r.lines = append(r.lines, s)
+}
+
+// special takes headings, rules, tables, footnotes and link definitions.
+func (r *markdownReader) special(s string) bool {
+	if m := atx.FindStringSubmatch(s); m != nil {
+		r.flush()
+		r.indents = nil
+		r.open = Block{Kind: Heading, Level: len(m[1])}
+		r.lines = []string{m[2]}
+		r.flush()
+		return true
+	}
+	if m := setext.FindStringSubmatch(s); m != nil && r.open.Kind == Paragraph && len(r.lines) == 1 &&
+		utf8.RuneCountInString(r.lines[0]) < 120 {
+		r.open.Kind, r.open.Level = Heading, 1
+		if m[1][0] == '-' {
+			r.open.Level = 2
+		}
+		r.flush()
+		return true
+	}
+	if rule.MatchString(s) || emptyItem.MatchString(s) {
+		r.flush()
+		return true
+	}
+	if len(r.lines) > 0 && r.open.Kind == Paragraph && strings.Contains(s, "-") && strings.Contains(s+r.lines[len(r.lines)-1], "|") && delimiter.MatchString(s) {
+		head := r.lines[len(r.lines)-1]
+		r.lines = r.lines[:len(r.lines)-1]
+		r.flush()
+		r.row(head)
+		r.table = true
+		return true
+	}
+	if m := footnote.FindStringSubmatch(s); m != nil {
+		r.flush()
+		r.open = Block{Kind: Footnote, Marker: m[1]}
+		r.lines = []string{m[2]}
+		return true
+	}
+	return len(r.lines) == 0 && refdef.MatchString(s)
+}
+
+// row adds a table's row.
+func (r *markdownReader) row(s string) {
+	s = strings.TrimSpace(s)
+	s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
+	var cells []string
+	for cell := range strings.SplitSeq(strings.ReplaceAll(s, `\|`, "\x00"), "|") {
+		cells = append(cells, r.inline.text(strings.ReplaceAll(strings.TrimSpace(cell), "\x00", "|")))
+	}
+	r.blocks = append(r.blocks, Block{Kind: TableRow, Text: strings.Join(cells, "\t"), Page: r.page})
+}
+
+// listItem takes a line that begins an item.
+func (r *markdownReader) listItem(s string) bool {
+	m := bulletRe.FindStringSubmatch(s)
+	if m == nil {
+		m = numberRe.FindStringSubmatch(s)
+	}
+	if m == nil || !r.mayBegin(m[2]) {
+		return false
+	}
+	r.flush()
+	r.open = Block{Kind: ListItem, Level: r.indent(width(m[1])), Marker: m[2]}
+	r.lines = []string{task.ReplaceAllString(m[3], "")}
+	return true
+}
+
+// mayBegin tells a list marker from a figure or dash that happens to stand at
+// the beginning of a line inside a paragraph.
+func (r *markdownReader) mayBegin(marker string) bool {
+	if r.open.Kind != Paragraph && r.open.Kind != Footnote {
+		return true
+	}
+	switch n := markerNumber(marker); {
+	case n > 1:
+		return false
+	case marker == "–" || marker == "—" || marker == "·":
+		return strings.HasSuffix(strings.TrimSpace(r.lines[len(r.lines)-1]), ":")
+	}
+	return true
+}
+
+// indent returns the level of a list item whose marker stands at column w.
+func (r *markdownReader) indent(w int) int {
+	for n := len(r.indents); n > 0 && w < r.indents[n-1]; n-- {
+		r.indents = r.indents[:n-1]
+	}
+	if n := len(r.indents); n == 0 || w > r.indents[n-1]+1 {
+		r.indents = append(r.indents, w)
+	}
+	return len(r.indents)
+}
+
+func width(indent string) int {
+	w := 0
+	for _, r := range indent {
+		if r == '\t' {
+			w += 4 - w%4
+		} else {
+			w++
+		}
+	}
+	return w
+}
+
+// text takes a line of running text.
+func (r *markdownReader) text(s string) {
+	if r.open.Kind == "" {
+		if width(s[:len(s)-len(strings.TrimLeft(s, " \t"))]) < 2 {
+			r.indents = nil
+		}
+		r.open.Kind = Paragraph
+	}
+	r.lines = append(r.lines, s)
+}
+
+// flush ends the open block.
+func (r *markdownReader) flush() {
+	r.table = false
+	if len(r.lines) == 0 {
+		r.open = Block{}
+		return
+	}
+	b := r.open
+	src := strings.Join(r.lines, "\n")
+	if m := wholeBold.FindStringSubmatch(strings.TrimSpace(src)); m != nil && b.Kind == Paragraph && plainHeading(Block{Kind: Paragraph, Text: m[1]}) {
+		b.Kind, b.Level = Heading, 6
+	}
+	b.Text = r.inline.text(src)
+	b.Page = r.page
+	r.blocks = append(r.blocks, b)
+	r.open, r.lines = Block{}, nil
+}
+
+// flushRaw ends the open block of a code fence, whose marks are text.
+func (r *markdownReader) flushRaw() {
+	if len(r.lines) > 0 {
+		r.blocks = append(r.blocks, Block{Kind: Paragraph, Text: strings.Join(r.lines, "\n"), Page: r.page})
+	}
+	r.open, r.lines = Block{}, nil
+}

@@ -1,0 +1,191 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// numberKind says which of a document's numbering schemes a heading follows.
+type numberKind int
+
+const (
+	unnumbered  numberKind = iota
+	decimal                // 5, 5.3
+	division               // avdelning
+	chapter                // 2 a kap.
+	paragraf               // 31 d §
+	appendix               // Bilaga 1
+	amendingLaw            // 2001:466, over its transitional provisions
+)
+
+// heading is what a heading's text says.
+type heading struct {
+	kind   numberKind
+	number string
+	title  string
+}
+
+var headingForms = []struct {
+	kind    numberKind
+	pattern *regexp.Regexp // number, title
+}{
+	{paragraf, regexp.MustCompile(`^(\d+(?: ?[a-z])?(?:\s?[-–]\s?\d+(?: ?[a-z])?)? §§?)(?:[.:]?\s+(.*))?$`)},
+	{paragraf, regexp.MustCompile(`^(§§? ?\d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
+	{chapter, regexp.MustCompile(`(?i)^(\d+(?: ?[a-z])? kap\.?)(?:\s+(.*))?$`)},
+	{chapter, regexp.MustCompile(`(?i)^((?:kapitel|kap\.?) \d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
+	{division, regexp.MustCompile(`(?i)^((?:avdelning|avd\.) (?:\d+|[ivx]+)|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde) avdelningen)(?:[.:]?\s+(.*))?$`)},
+	{appendix, regexp.MustCompile(`(?i)^((?:bilaga|appendix|annex)(?: (?:\d+(?:\.\d+)*|[A-Z]))?)(?:\s*[.:–-]\s*(.*)|\s+(.*))?$`)},
+	{amendingLaw, regexp.MustCompile(`^(\d{4}:\d{1,4})()$`)},
+	{decimal, regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,3})*)(?:\.|\)|:)?\s+(\S.*)$`)},
+}
+
+// parseHeading splits a heading's canonical text into number and title.
+func parseHeading(text string) heading {
+	for _, f := range headingForms {
+		m := f.pattern.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		h := heading{kind: f.kind, number: tidyNumber(f.kind, m[1])}
+		for _, t := range m[2:] {
+			if t != "" {
+				h.title = t
+			}
+		}
+		if h.kind == appendix && h.number == "Bilaga" && startsLower(h.title) {
+			break // "Bilaga till beslut" is a title
+		}
+		if h.kind == decimal && firstIs(h.title, unicode.IsLower) && !strings.Contains(h.number, ".") {
+			break // "3 år efter beslutet"
+		}
+		return h
+	}
+	return heading{title: text}
+}
+
+func firstIs(s string, f func(rune) bool) bool { return f(firstRune(s)) }
+
+var letterAfterDigit = regexp.MustCompile(`(\d)([a-z])`)
+
+// tidyNumber spells a number as Swedish statutes do: "31 d §", "2 a kap.".
+func tidyNumber(kind numberKind, n string) string {
+	switch kind {
+	case paragraf:
+		return letterAfterDigit.ReplaceAllString(n, "$1 $2")
+	case chapter:
+		n = letterAfterDigit.ReplaceAllString(strings.ToLower(n), "$1 $2")
+		if strings.HasSuffix(n, "kap") {
+			n += "."
+		}
+		if strings.HasPrefix(n, "ka") {
+			return capitalise(n)
+		}
+		return n
+	case appendix, division:
+		return capitalise(strings.ToLower(n[:1]) + n[1:])
+	}
+	return n
+}
+
+func capitalise(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// allCaps reports whether s has letters and all of them are capitals.
+func allCaps(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+// properForms tells how the words of headings set in capitals are written
+// in running text: "LVU" stays, "STOCKHOLMS" is "Stockholms".
+type properForms map[string]string
+
+// learnForms looks for the words of headings set in capitals among the words
+// of other blocks that do not begin a sentence.
+func learnForms(blocks []Block) properForms {
+	want := map[string]map[string]int{}
+	for _, b := range blocks {
+		if b.Kind == Heading && allCaps(b.Text) {
+			for _, w := range headingWords(b.Text) {
+				want[strings.ToLower(w)] = map[string]int{}
+			}
+		}
+	}
+	if len(want) == 0 {
+		return nil
+	}
+	for _, b := range blocks {
+		if b.Kind == Heading || allCaps(b.Text) {
+			continue
+		}
+		for i, w := range headingWords(b.Text) {
+			if i == 0 {
+				continue
+			}
+			if forms := want[strings.ToLower(w)]; forms != nil {
+				forms[w]++
+			}
+		}
+	}
+	proper := properForms{}
+	for low, forms := range want {
+		best, most := low, forms[low]
+		for form, n := range forms {
+			if n > most || n == most && n > 0 && form < best {
+				best, most = form, n
+			}
+		}
+		proper[low] = best
+	}
+	return proper
+}
+
+func headingWords(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' })
+}
+
+// title writes a heading's title as people write it: one set in capitals
+// becomes an ordinary sentence's beginning.
+func (p properForms) title(s string) string {
+	s = strings.TrimSpace(strings.TrimSuffix(s, ":"))
+	if !allCaps(s) || !strings.ContainsAny(s, " ") && utf8.RuneCountInString(s) <= 4 {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		end := strings.IndexFunc(s, notWordRune)
+		if end == 0 {
+			_, size := utf8.DecodeRuneInString(s)
+			b.WriteString(s[:size])
+			s = s[size:]
+			continue
+		}
+		if end < 0 {
+			end = len(s)
+		}
+		low := strings.ToLower(s[:end])
+		if form := p[low]; form != "" {
+			low = form
+		}
+		b.WriteString(low)
+		s = s[end:]
+	}
+	return capitalise(b.String())
+}
+
+func notWordRune(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' }

@@ -1,0 +1,155 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// amendment is the note at the end of a statute's paragraph that names the
+// law which gave it its wording; it stands for itself even where the source
+// forgot the full stop before it.
+var amendment = regexp.MustCompile(` ((?:Lag|Förordning|Kungörelse) \(\d{4}:\d+\)\.?)$`)
+
+// Sentences returns the sentences of one passage of canonical text, in order
+// and trimmed of white space; together they hold every word of it. A
+// statute's closing note ("Lag (2018:347).") is a sentence of its own.
+func Sentences(text string) []Span {
+	var out []Span
+	body := len(text)
+	if m := amendment.FindStringSubmatchIndex(text); m != nil {
+		body = m[2]
+	}
+	start := 0
+	for i := 0; i < body; i++ {
+		switch text[i] {
+		case '.', '!', '?':
+		case 0xe2: // … is e2 80 a6
+			if !strings.HasPrefix(text[i:], "…") {
+				continue
+			}
+		default:
+			continue
+		}
+		end := closeSentence(text, i)
+		if end >= body || text[end] != ' ' && text[end] != '\t' {
+			continue
+		}
+		if sentenceBreak(text, start, i, end) {
+			out = appendTrimmed(out, text, start, end)
+			start = end
+		}
+		i = end - 1
+	}
+	out = appendTrimmed(out, text, start, body)
+	return appendTrimmed(out, text, body, len(text))
+}
+
+// closeSentence returns the end of the run of stops and closing marks that
+// begins at i.
+func closeSentence(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !strings.ContainsRune(".!?…", r) && !closing(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+func appendTrimmed(out []Span, text string, start, end int) []Span {
+	for start < end && (text[start] == ' ' || text[start] == '\t') {
+		start++
+	}
+	for end > start && (text[end-1] == ' ' || text[end-1] == '\t') {
+		end--
+	}
+	if start < end {
+		out = append(out, Span{start, end})
+	}
+	return out
+}
+
+// sentenceBreak decides whether the stop at i, closed at end, ends the
+// sentence that began at start.
+func sentenceBreak(text string, start, i, end int) bool {
+	next := strings.TrimLeft(text[end:], " \t")
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(next, opening))
+	if unicode.IsLower(first) || first == utf8.RuneError {
+		return false
+	}
+	if strings.HasPrefix(next, "§") {
+		return false
+	}
+	if insideBracket(text[start:end]) {
+		return false
+	}
+	if text[i] != '.' || end > i+1 && !closing(rune(text[end-1])) && strings.HasSuffix(text[start:end], "..") {
+		return true
+	}
+	return !abbreviated(text[start:i], next, first)
+}
+
+func opening(r rune) bool { return strings.ContainsRune(`"'”“’‘«»([–—-•`, r) }
+
+// insideBracket reports whether a bracket that opened inside the sentence is
+// still open.
+func insideBracket(s string) bool {
+	open := strings.LastIndexByte(s, '(')
+	return open > 0 && !strings.Contains(s[open:], ")") && len(s)-open < 300
+}
+
+// abbreviated reports whether the full stop after before belongs to an
+// abbreviation, an initial or an ordinal rather than to the sentence's end.
+func abbreviated(before, next string, first rune) bool {
+	word := before[strings.LastIndexAny(before, " \t")+1:]
+	word = strings.TrimLeftFunc(word, opening)
+	low := strings.ToLower(word)
+	if i := strings.LastIndexAny(low, "(/"); i >= 0 {
+		low = low[i+1:]
+	}
+	switch {
+	case innerAbbreviations[low]:
+		return true
+	case finalAbbreviations[low]:
+		return !unicode.IsUpper(first)
+	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word)):
+		return initial(before, word, next)
+	case ordinal(word):
+		return months[strings.ToLower(leadingWord(next))] || len(before) == len(word)
+	}
+	return false
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// initial reports whether a single capital is a person's initial: another
+// name stands before or after it ("Karl G. Berg", "K. Berg"). "hepatit A. Den"
+// is none.
+func initial(before, word, next string) bool {
+	prev := strings.TrimRight(strings.TrimSuffix(before, word), " ")
+	if prev == "" {
+		return true
+	}
+	prev = prev[strings.LastIndexByte(prev, ' ')+1:]
+	if strings.HasSuffix(prev, ".") && utf8.RuneCountInString(prev) == 2 {
+		return true // J. K. Berg
+	}
+	if unicode.IsUpper(firstRune(prev)) {
+		return true
+	}
+	return len(next) > 1 && next[1] == '.'
+}
+
+// ordinal reports whether word is one or two digits.
+func ordinal(word string) bool {
+	if len(word) == 0 || len(word) > 2 {
+		return false
+	}
+	return strings.Trim(word, "0123456789") == ""
+}

@@ -1,0 +1,18 @@
+package corpus
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed documents
+var shipped embed.FS
+
+// Shipped returns the folder of documents that ship inside the binary.
+func Shipped() fs.FS {
+	sub, err := fs.Sub(shipped, "documents")
+	if err != nil {
+		panic(err) // "documents" is a valid path
+	}
+	return sub
+}
