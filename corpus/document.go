@@ -58,6 +58,7 @@ const (
 	ListItem  PassageKind = "item"
 	TableRow  PassageKind = "row"
 	Footnote  PassageKind = "footnote"
+	Contents  PassageKind = "contents" // a line of a table of contents; never an answer
 )
 
 // Passage is a heading, paragraph, list item, table row or footnote.

@@ -199,8 +199,8 @@ func (l *loader) read(ctx context.Context, name string, data []byte) (Document, 
 		}
 		return meta, blocks, nil
 	}
-	if err := unsupported(name, data); err != nil {
-		return Document{}, nil, err
+	if f := Sniff(data); f != FormatText {
+		return Document{}, nil, Unreadable(name, f)
 	}
 	return readText(data)
 }

@@ -1,0 +1,208 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"lotsen/corpus"
+)
+
+const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
+	` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="urn:wps" xmlns:v="urn:v"`
+
+// pack makes a DOCX file of its parts. A part named body is put into a
+// document; the others are put into an element named after them.
+func pack(tb testing.TB, parts map[string]string) []byte {
+	tb.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	for name, content := range parts {
+		switch name {
+		case "body":
+			name, content = "word/document.xml", `<w:document `+wordNS+`><w:body>`+content+`</w:body></w:document>`
+		case "styles", "numbering", "footnotes":
+			content = `<w:` + name + ` ` + wordNS + `>` + content + `</w:` + name + `>`
+			name = "word/" + name + ".xml"
+		}
+		w, err := z.Create(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if _, err := w.Write([]byte(content)); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func show(doc corpus.Document, blocks []corpus.Block) string {
+	var b strings.Builder
+	if doc.Title != "" {
+		fmt.Fprintf(&b, "title: %s\n", doc.Title)
+	}
+	for _, bl := range blocks {
+		fmt.Fprintf(&b, "%s", bl.Kind)
+		if bl.Level > 0 {
+			fmt.Fprintf(&b, " %d", bl.Level)
+		}
+		if bl.Marker != "" {
+			fmt.Fprintf(&b, " (%s)", bl.Marker)
+		}
+		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(bl.Text, "\n", "⏎"))
+	}
+	return b.String()
+}
+
+// TestBlocks reads the txtar pairs: the parts of a DOCX file, then its blocks.
+func TestBlocks(t *testing.T) {
+	cases, err := filepath.Glob("testdata/blocks/*.txtar")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("found no cases: %v", err)
+	}
+	for _, path := range cases {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts, want := map[string]string{}, ""
+			for _, f := range ar.Files {
+				if f.Name == "want" {
+					want = string(f.Data)
+					continue
+				}
+				parts[f.Name] = strings.ReplaceAll(string(f.Data), "\n", "")
+			}
+			doc, blocks, err := Read(t.Context(), path, pack(t, parts))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, show(doc, blocks)); diff != "" {
+				t.Errorf("blocks (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFlatXML(t *testing.T) {
+	const p = `<w:body><w:p><w:r><w:t>Nämnden ska svara.</w:t></w:r></w:p></w:body>`
+	for name, data := range map[string]string{
+		"bare document": `<?xml version="1.0"?><w:document ` + wordNS + `>` + p + `</w:document>`,
+		"flat OPC": `<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">` +
+			`<pkg:part pkg:name="/word/document.xml"><pkg:xmlData><w:document ` + wordNS + `>` + p + `</w:document></pkg:xmlData></pkg:part></pkg:package>`,
+		"Word 2003": `<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">` + p + `</w:wordDocument>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			if !Reader().Match("plan.docx", []byte(data)) {
+				t.Error("not taken for a Word file")
+			}
+			_, blocks, err := Read(t.Context(), name, []byte(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := []corpus.Block{{Kind: corpus.Paragraph, Text: "Nämnden ska svara."}}
+			if diff := cmp.Diff(want, blocks); diff != "" {
+				t.Errorf("blocks (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRefused(t *testing.T) {
+	const para = `<w:p><w:r><w:t>text</w:t></w:r></w:p>`
+	xxe := `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document ` + wordNS + `><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>`
+	whole := pack(t, map[string]string{"body": para})
+	for name, tc := range map[string]struct {
+		data []byte
+		want error
+	}{
+		"entity":         {pack(t, map[string]string{"word/document.xml": xxe}), ErrDTD},
+		"entity, flat":   {[]byte(xxe), ErrDTD},
+		"path outside":   {pack(t, map[string]string{"body": para, "../../etc/cron.d/x": "x"}), ErrUnsafe},
+		"absolute path":  {pack(t, map[string]string{"body": para, "/etc/x": "x"}), ErrUnsafe},
+		"backslash path": {pack(t, map[string]string{"body": para, `..\x`: "x"}), ErrUnsafe},
+		"target outside": {pack(t, map[string]string{"body": para, "_rels/.rels": `<r><Relationship Type="x/officeDocument" Target="../../x.xml"/></r>`}), ErrUnsafe},
+		"bomb":           {pack(t, map[string]string{"body": strings.Repeat(" ", MaxPart+1)}), ErrSize},
+		"small bomb":     {pack(t, map[string]string{"body": strings.Repeat("<w:p/>", 2<<20)}), ErrSize},
+		"nested":         {pack(t, map[string]string{"body": strings.Repeat("<w:sdt>", 10_000) + strings.Repeat("</w:sdt>", 10_000)}), ErrNested},
+		"truncated":      {whole[:len(whole)/2], ErrBroken},
+		"unclosed":       {pack(t, map[string]string{"word/document.xml": "<w:document><w:body>"}), ErrBroken},
+		"no document":    {pack(t, map[string]string{"word/styles.xml": "<w:styles/>"}), ErrBroken},
+		"no body":        {pack(t, map[string]string{"word/document.xml": "<w:document/>"}), ErrBroken},
+		"empty":          {nil, ErrBroken},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, blocks, err := Read(t.Context(), "x.docx", tc.data)
+			if !errors.Is(err, tc.want) {
+				t.Fatalf("got %d blocks and error %v, want %v", len(blocks), err, tc.want)
+			}
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("the error has several lines: %v", err)
+			}
+		})
+	}
+}
+
+// TestExternalTarget: a link out of the file is not followed, and the file is read.
+func TestExternalTarget(t *testing.T) {
+	rels := `<r><Relationship Type="x/officeDocument" Target="http://example.org/x.xml" TargetMode="External"/></r>`
+	data := pack(t, map[string]string{"body": `<w:p><w:r><w:t>text</w:t></w:r></w:p>`, "_rels/.rels": rels})
+	if _, blocks, err := Read(t.Context(), "x.docx", data); err != nil || len(blocks) != 1 {
+		t.Errorf("got %v, %v", blocks, err)
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for _, tc := range []struct {
+		format string
+		v      int
+		want   string
+	}{
+		{"decimal", 12, "12"}, {"lowerLetter", 28, "bb"}, {"upperLetter", 3, "C"},
+		{"lowerRoman", 14, "xiv"}, {"upperRoman", 1999, "MCMXCIX"}, {"decimalZero", 7, "07"}, {"upperRoman", -1, "-1"},
+	} {
+		if got := number(tc.format, tc.v); got != tc.want {
+			t.Errorf("number(%s, %d) = %q, want %q", tc.format, tc.v, got, tc.want)
+		}
+	}
+}
+
+// FuzzRead: no document part, however odd, makes the reader panic.
+func FuzzRead(f *testing.F) {
+	cases, err := filepath.Glob("testdata/blocks/*.txtar")
+	if err != nil || len(cases) == 0 {
+		f.Fatalf("found no seeds: %v", err)
+	}
+	for _, path := range cases {
+		ar, err := txtar.ParseFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		parts := map[string]string{}
+		for _, file := range ar.Files {
+			if file.Name != "want" {
+				parts[file.Name] = string(file.Data)
+			}
+		}
+		f.Add(parts["body"], parts["styles"], parts["numbering"], pack(f, parts))
+	}
+	f.Fuzz(func(t *testing.T, body, styles, numbers string, raw []byte) {
+		for _, data := range [][]byte{raw, pack(t, map[string]string{"body": body, "styles": styles, "numbering": numbers})} {
+			_, blocks, err := Read(t.Context(), "x.docx", data)
+			if err != nil && blocks != nil {
+				t.Errorf("blocks beside the error %v", err)
+			}
+		}
+	})
+}

@@ -1,0 +1,237 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+)
+
+// listLevel is one level of a numbered or bulleted list.
+type listLevel struct {
+	start   int
+	format  string // Word's numFmt: decimal, lowerLetter, bullet, none …
+	text    string // "%1.%2", or the bullet
+	legal   bool   // all numbers in digits
+	restart int    // the level after which it restarts; -1 for any above
+}
+
+// numbering knows the lists of a document and counts as it is asked.
+type numbering struct {
+	abstracts map[string]map[int]listLevel
+	nums      map[string]string            // numId → abstractNumId
+	overrides map[string]map[int]listLevel // numId → levels given anew
+	starts    map[string]map[int]int       // numId → startOverride
+	counts    map[string]*[9]int           // abstractNumId → numbers so far
+	begun     map[string]bool              // numIds seen
+}
+
+func readNumbering(root *node) *numbering {
+	n := &numbering{
+		abstracts: map[string]map[int]listLevel{}, nums: map[string]string{},
+		overrides: map[string]map[int]listLevel{}, starts: map[string]map[int]int{},
+		counts: map[string]*[9]int{}, begun: map[string]bool{},
+	}
+	if root == nil {
+		return n
+	}
+	byLink, wants := map[string]string{}, map[string]string{}
+	for _, c := range root.children {
+		switch c.name {
+		case "abstractNum":
+			id := c.attr("abstractNumId")
+			n.abstracts[id] = readLevels(c)
+			if v := c.child("styleLink").attr("val"); v != "" {
+				byLink[v] = id
+			}
+			if v := c.child("numStyleLink").attr("val"); v != "" {
+				wants[id] = v
+			}
+		case "num":
+			n.readNum(c)
+		}
+	}
+	for id, link := range wants {
+		if to, ok := byLink[link]; ok && len(n.abstracts[id]) == 0 {
+			n.abstracts[id] = n.abstracts[to]
+		}
+	}
+	return n
+}
+
+func (n *numbering) readNum(c *node) {
+	id := c.attr("numId")
+	n.nums[id] = c.child("abstractNumId").attr("val")
+	n.overrides[id], n.starts[id] = map[int]listLevel{}, map[int]int{}
+	for _, o := range c.children {
+		if o.name != "lvlOverride" {
+			continue
+		}
+		ilvl, err := strconv.Atoi(o.attr("ilvl"))
+		if err != nil {
+			continue
+		}
+		if l := o.child("lvl"); l != nil {
+			n.overrides[id][ilvl] = readLevel(l)
+		}
+		if v, err := strconv.Atoi(o.child("startOverride").attr("val")); err == nil {
+			n.starts[id][ilvl] = v
+		}
+	}
+}
+
+func readLevels(abstract *node) map[int]listLevel {
+	levels := map[int]listLevel{}
+	for _, l := range abstract.children {
+		if l.name != "lvl" {
+			continue
+		}
+		if i, err := strconv.Atoi(l.attr("ilvl")); err == nil && i >= 0 && i < 9 {
+			levels[i] = readLevel(l)
+		}
+	}
+	return levels
+}
+
+func readLevel(l *node) listLevel {
+	out := listLevel{start: 1, format: "decimal", restart: -1, text: l.child("lvlText").attr("val"), legal: l.child("isLgl").on()}
+	if v, err := strconv.Atoi(l.child("start").attr("val")); err == nil {
+		out.start = v
+	}
+	if v := l.child("numFmt").attr("val"); v != "" {
+		out.format = v
+	}
+	if v, err := strconv.Atoi(l.child("lvlRestart").attr("val")); err == nil {
+		out.restart = v
+	}
+	return out
+}
+
+func (n *numbering) level(numID string, ilvl int) (listLevel, bool) {
+	if l, ok := n.overrides[numID][ilvl]; ok {
+		return l, true
+	}
+	l, ok := n.abstracts[n.nums[numID]][ilvl]
+	return l, ok
+}
+
+// next counts one paragraph of a list and returns what stands before it
+// ("5.3", "a)", "•"); ok is false where the list is unknown or shows nothing.
+func (n *numbering) next(numID string, ilvl int) (marker string, ok bool) {
+	if ilvl < 0 || ilvl > 8 {
+		return "", false
+	}
+	l, found := n.level(numID, ilvl)
+	if !found {
+		return "", false
+	}
+	count := n.counts[n.nums[numID]]
+	if count == nil {
+		count = &[9]int{}
+		for i := range count {
+			if lv, ok := n.level(numID, i); ok {
+				count[i] = lv.start - 1
+			}
+		}
+		n.counts[n.nums[numID]] = count
+	}
+	if !n.begun[numID] {
+		n.begun[numID] = true
+		for i, start := range n.starts[numID] {
+			if i >= 0 && i < 9 {
+				count[i] = start - 1
+			}
+		}
+	}
+	count[ilvl]++
+	for i := ilvl + 1; i < 9; i++ {
+		lower, ok := n.level(numID, i)
+		if ok && lower.restart != 0 && (lower.restart < 0 || ilvl < lower.restart) {
+			count[i] = lower.start - 1
+		}
+	}
+	return n.format(numID, l, ilvl, count)
+}
+
+func (n *numbering) format(numID string, l listLevel, ilvl int, count *[9]int) (string, bool) {
+	switch l.format {
+	case "none":
+		return "", false
+	case "bullet":
+		return bullet(l.text), true
+	}
+	text := l.text
+	for i := 0; i <= ilvl; i++ {
+		hole := "%" + strconv.Itoa(i+1)
+		if !strings.Contains(text, hole) {
+			continue
+		}
+		upper, ok := n.level(numID, i)
+		value := count[i]
+		if ok && i < ilvl && value < upper.start {
+			value = upper.start // a level above that has not begun counts as begun
+		}
+		format := upper.format
+		if l.legal {
+			format = "decimal"
+		}
+		text = strings.ReplaceAll(text, hole, number(format, value))
+	}
+	text = strings.TrimSpace(text)
+	return text, text != ""
+}
+
+// bullet replaces the private characters of Word's symbol fonts.
+func bullet(text string) string {
+	switch t := strings.TrimSpace(text); t {
+	case "-", "–", "—":
+		return t
+	}
+	return "•"
+}
+
+func number(format string, v int) string {
+	switch format {
+	case "lowerLetter":
+		return letters(v, 'a')
+	case "upperLetter":
+		return letters(v, 'A')
+	case "lowerRoman":
+		return strings.ToLower(roman(v))
+	case "upperRoman":
+		return roman(v)
+	case "decimalZero":
+		if v >= 0 && v < 10 {
+			return "0" + strconv.Itoa(v)
+		}
+	case "none":
+		return ""
+	}
+	return strconv.Itoa(v)
+}
+
+// letters counts a … z, aa, bb … as Word does.
+func letters(v int, first rune) string {
+	if v < 1 || v > 26*20 {
+		return strconv.Itoa(v)
+	}
+	return strings.Repeat(string(first+rune((v-1)%26)), (v-1)/26+1)
+}
+
+func roman(v int) string {
+	if v < 1 || v > 3999 {
+		return strconv.Itoa(v)
+	}
+	var b strings.Builder
+	for _, d := range []struct {
+		value int
+		text  string
+	}{
+		{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
+		{40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
+	} {
+		for v >= d.value {
+			b.WriteString(d.text)
+			v -= d.value
+		}
+	}
+	return b.String()
+}

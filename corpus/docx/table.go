@@ -1,0 +1,130 @@
+package docx
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"lotsen/corpus"
+)
+
+// A row with a cell longer than this is page layout, not a table: its cells
+// are read one after the other as running text. The longest cells of the
+// tables of duties in municipal programmes have some 120 words.
+const (
+	layoutRunes      = 1200
+	layoutParagraphs = 6
+)
+
+// table reads a table row by row. One with a single column is a frame around
+// running text.
+func (r *reader) table(tbl *node) {
+	rows := gather(tbl, "tr")
+	columns := 0
+	for _, row := range rows {
+		columns = max(columns, len(gather(row, "tc")))
+	}
+	for _, row := range rows {
+		if r.ctx.Err() != nil {
+			return
+		}
+		if row.path("trPr", "del") == nil {
+			r.row(gather(row, "tc"), columns)
+		}
+	}
+}
+
+func (r *reader) row(cells []*node, columns int) {
+	if columns == 1 || isLayout(cells) {
+		for _, cell := range cells {
+			r.story(cell)
+		}
+		return
+	}
+	var texts []string
+	var refs []string
+	for _, cell := range cells {
+		texts = append(texts, strings.TrimSpace(r.cell(cell, &refs)))
+	}
+	line := strings.Join(trimEmpty(texts), "\t")
+	if line != "" {
+		r.blocks = append(r.blocks, corpus.Block{Kind: corpus.TableRow, Text: line})
+	}
+	r.footnotes(refs)
+}
+
+// cell reads a cell as one line. Lists in it keep their numbers.
+func (r *reader) cell(cell *node, refs *[]string) string {
+	inner := &reader{ctx: r.ctx, styles: r.styles, lists: r.lists, bold: map[int]bool{}, heads: 1}
+	inner.story(cell)
+	var out []string
+	for _, b := range inner.blocks {
+		s := strings.TrimSpace(b.Text)
+		if b.Kind == corpus.TableRow {
+			s = strings.ReplaceAll(s, "\t", " ")
+		}
+		if b.Marker != "" {
+			s = b.Marker + " " + s
+		}
+		out = append(out, s)
+	}
+	collectNotes(cell, refs)
+	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
+}
+
+func collectNotes(n *node, refs *[]string) {
+	for _, c := range n.children {
+		switch c.name {
+		case "footnoteReference":
+			*refs = append(*refs, "f"+c.attr("id"))
+		case "endnoteReference":
+			*refs = append(*refs, "e"+c.attr("id"))
+		case "del", "moveFrom":
+		default:
+			collectNotes(c, refs)
+		}
+	}
+}
+
+func isLayout(cells []*node) bool {
+	for _, cell := range cells {
+		paragraphs := 0
+		for _, p := range cell.children {
+			if p.name == "p" && p.find("t") != nil {
+				paragraphs++
+			}
+			if p.name == "tbl" {
+				return true
+			}
+		}
+		if paragraphs > layoutParagraphs || utf8.RuneCountInString(cell.textContent()) > layoutRunes {
+			return true
+		}
+	}
+	return false
+}
+
+// gather returns the rows of a table or the cells of a row, also those inside
+// content controls and insertions.
+func gather(n *node, name string) []*node {
+	var out []*node
+	for _, c := range n.children {
+		switch c.name {
+		case name:
+			out = append(out, c)
+		case "sdt", "sdtContent", "customXml", "ins", "moveTo":
+			out = append(out, gather(c, name)...)
+		}
+	}
+	return out
+}
+
+// trimEmpty drops empty cells, which merged and spacer cells leave.
+func trimEmpty(cells []string) []string {
+	var out []string
+	for _, c := range cells {
+		if c != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
