@@ -1,0 +1,179 @@
+package corpus
+
+import "slices"
+
+// Actors returns the bodies that act according to one sentence, for questions
+// that ask who: those that it binds, those that it says do something, hold a
+// role or receive a case, and, for a list item, those that its lead-in line
+// names. Names are spelt as the source spells them, in the nominative. It is
+// empty where the sentence names no acting body, or where passage or sentence
+// is out of range.
+func Actors(d *Document, passage, sentence int) []string {
+	if passage < 0 || passage >= len(d.Passages) || sentence < 0 || sentence >= len(d.Passages[passage].Sentences) {
+		return nil
+	}
+	r := newReading(d)
+	first := passage
+	for first > 0 && d.Passages[first-1].Section == d.Passages[passage].Section {
+		first--
+	}
+	for i := first; i <= passage; i++ {
+		for s := range d.Passages[i].Sentences {
+			if i == passage && s == sentence {
+				return r.actors(i, s)
+			}
+			a, _ := r.read(i, s)
+			r.named(a, a.claims())
+		}
+	}
+	return nil
+}
+
+// actors returns the acting bodies of a sentence, the plainest reading first.
+func (r *reading) actors(passage, sentence int) []string {
+	a, english := r.read(passage, sentence)
+	if english {
+		return namesOf(englishClaims(r.doc.Text, r.doc.Passages[passage].Sentences[sentence]))
+	}
+	if found := a.predicates(); len(found) > 0 {
+		return namesOf(r.named(a, []claim{{phrases: found}}))
+	}
+	ns := r.named(a, a.claims())
+	if !bound(ns) {
+		ns = append(r.inherited(passage, sentence, a), ns...)
+	}
+	if names := namesOf(ns); len(names) > 0 {
+		return names
+	}
+	for _, read := range []func() []phrase{a.receivers, a.parties, a.consenters, a.urged} {
+		if found := read(); len(found) > 0 {
+			return namesOf(r.named(a, []claim{{phrases: found}}))
+		}
+	}
+	if l := r.lead(passage); l != nil {
+		if names := namesOf(r.named(l, l.claims())); len(names) > 0 {
+			return names
+		}
+	}
+	if r.doc.Passages[passage].Kind == ListItem {
+		return r.headingBodies(passage)
+	}
+	return nil
+}
+
+func namesOf(ns []named) []string {
+	var out []string
+	for _, n := range ns {
+		for _, name := range n.names {
+			if !slices.ContainsFunc(out, func(o string) bool { return SameBody(o, name) }) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// predicates reads the bodies that a kind of body is said to be: "De nämnder
+// som berörs är socialnämnden och utbildningsnämnden".
+func (a *analysis) predicates() []phrase {
+	c := a.clauses[0]
+	if len(c.verbs) == 0 || a.toks[c.verbs[0]].low != "är" {
+		return nil
+	}
+	v := c.verbs[0]
+	found, _ := listAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
+	if len(found) == 0 || !found[0].specific() || !found[0].form.definite {
+		return nil
+	}
+	if subs := subjectBefore(a.toks, c.start, v); len(subs) > 0 && subs[0].specific() && !subs[0].form.plural {
+		return nil
+	}
+	return found
+}
+
+// handOver are passives whose "till" or "hos" names who takes over.
+var handOver = wordSet(`överlämnas förs hänskjuts lämnas anmäls skickas remitteras vänds ställs ges översänds överförs hänvisas
+	inges insänds sänds överlåts rapporteras redovisas söks görs överklagas lämnats`)
+
+// receivers reads the bodies to which a case is handed over.
+func (a *analysis) receivers() []phrase {
+	for _, c := range a.clauses {
+		if c.marker != "" {
+			continue
+		}
+		for _, v := range c.verbs {
+			w := a.toks[v].low
+			if modalVerbs[w] {
+				if k, passive := a.infinitive(v+1, a.scope(v)); passive {
+					w = a.toks[k].low
+				}
+			}
+			if !handOver[w] && !(isPassiveInfinitive(w) && handOver[w[:len(w)-2]+"s"]) {
+				continue
+			}
+			if found := a.after(v+1, "till", "hos"); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// after reads the bodies that follow the first of the prepositions that a
+// body follows, from token from on.
+func (a *analysis) after(from int, preps ...string) []phrase {
+	for k := from; k < len(a.toks); k++ {
+		if !slices.Contains(preps, a.toks[k].low) {
+			continue
+		}
+		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+var agreements = []string{"plan", "planen", "avtal", "avtalet", "överenskommelse", "överenskommelsen", "samarbete", "samarbetet", "samverkan", "projekt"}
+
+// parties reads the bodies that stand behind a plan or an agreement: "En
+// samverkansplan mellan …".
+func (a *analysis) parties() []phrase {
+	for k := 1; k < len(a.toks); k++ {
+		if a.toks[k].low == "mellan" && hasAnySuffix(a.toks[k-1].low, agreements) {
+			if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 1 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+var consents = wordSet("medgivande samtycke beslut ansökan begäran godkännande tillstånd förordnande yttrande förslag")
+
+// consenters reads the bodies on whose word something depends: "endast efter
+// medgivande av socialnämnden".
+func (a *analysis) consenters() []phrase {
+	for k := 1; k < len(a.toks); k++ {
+		if (a.toks[k].low == "av" || a.toks[k].low == "från") && consents[a.toks[k-1].low] {
+			if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+var urges = wordSet("viktigt angeläget nödvändigt väsentligt betydelsefullt önskvärt lämpligt")
+
+// urged reads the bodies of whom something is wished: "Det är viktigt att
+// handläggare tar upp ämnet".
+func (a *analysis) urged() []phrase {
+	for _, c := range a.clauses {
+		if c.marker == "att" && c.start > 1 && (urges[a.toks[c.start-2].low] || urges[a.toks[max(0, c.start-3)].low]) && len(c.verbs) > 0 {
+			if found, after := a.subjects(c); len(found) > 0 && !a.passiveVerb(c.verbs[0], after) {
+				return found
+			}
+		}
+	}
+	return nil
+}

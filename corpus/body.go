@@ -1,0 +1,126 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// Body is a body that a text names, with the byte range of the name in it.
+type Body struct {
+	Name string `json:"name"` // in the nominative, as the text spells it
+	Span
+}
+
+// BodiesIn returns the bodies that a text names, in any case and number, in
+// order; everyday names ("stadsdelarna") and names written apart
+// ("socialtjänst nämnden") count. The text may be a question.
+func BodiesIn(text string) []Body {
+	toks := tokenize(text, 0, len(text))
+	var out []Body
+	for i := 0; i < len(toks); {
+		p, ok := parsePhrase(toks, i, true)
+		if !ok {
+			i++
+			continue
+		}
+		p = p.withJoint(toks, len(toks)).apart(toks)
+		name := p.name(text, toks)
+		if p.genitive {
+			name = strings.TrimSuffix(strings.TrimSuffix(name, "s"), ":")
+		}
+		if n := len(out); n > 0 && out[n-1].End > toks[p.first].start {
+			out = out[:n-1]
+		}
+		out = append(out, Body{Name: name, Span: Span{toks[p.first].start, toks[p.post-1].end}})
+		i = p.end
+	}
+	return out
+}
+
+// Mentions returns the names of the bodies that a text names, each once.
+func Mentions(text string) []string {
+	var out []string
+	for _, b := range BodiesIn(text) {
+		if !slices.ContainsFunc(out, func(o string) bool { return SameBody(o, b.Name) }) {
+			out = append(out, b.Name)
+		}
+	}
+	return out
+}
+
+// apart takes in the first part of a compound that is written apart:
+// "socialtjänst nämnden".
+func (p phrase) apart(toks []token) phrase {
+	if p.first != p.head || p.compound || p.first == 0 || p.form.traits&(staff|generic|needsOwner) != 0 {
+		return p
+	}
+	t := toks[p.first-1]
+	_, _, _, isHead := head(t.low)
+	if isPlainNoun(t) && !isAdjective(t) && (isHead || !hasAnySuffix(t.low, []string{"en", "et", "na", "a"})) && len(t.low) > 5 {
+		p.first--
+	}
+	return p
+}
+
+// bodyKey is what makes a body's name that body's: owner, attributes and head.
+type bodyKey struct{ owner, head string }
+
+// SameBody reports whether two names name the same body. Case, definiteness,
+// number, genitive, quantifiers, spaces in compounds and the city before the name do not
+// matter; whose unit it is matters only where both names tell.
+func SameBody(a, b string) bool {
+	ka, kb := keyOf(a), keyOf(b)
+	if ka.head == "" || ka.head != kb.head {
+		return false
+	}
+	return ka.owner == kb.owner || ka.owner == "" || kb.owner == ""
+}
+
+var cityWords = wordSet("stad kommun region landsting län")
+
+func keyOf(name string) bodyKey {
+	toks := tokenize(name, 0, len(name))
+	var parts []string
+	owner := ""
+	for i, t := range toks {
+		if !t.word || quantifiers[t.low] || t.low == "ansvarig" || t.low == "ansvariga" || t.low == "berörd" || t.low == "berörda" {
+			continue
+		}
+		low := strings.ReplaceAll(t.low, "-", "")
+		form, gen, _, ok := head(low)
+		switch {
+		case ok && gen && i+1 < len(toks) && cityWords[form.lemma]:
+			parts, owner = nil, "" // the city before the name
+		case ok && gen && i+1 < len(toks):
+			owner, parts = strings.Join(append(parts, lemmaOf(low)), ""), nil
+		case ok:
+			parts = append(parts, lemmaOf(low))
+		case isGenitive(t) && i+1 < len(toks) && i == 0:
+			parts = append(parts, strings.TrimSuffix(low, "s"))
+		default:
+			parts = append(parts, low)
+		}
+	}
+	key := strings.Join(parts, "")
+	if key == "stadsdel" || key == "sdn" {
+		key = "stadsdelsnämnd"
+	}
+	return bodyKey{owner, key}
+}
+
+// lemmaOf brings a head to its indefinite singular.
+func lemmaOf(w string) string {
+	form, gen, _, ok := head(w)
+	if !ok {
+		return w
+	}
+	if gen {
+		w = strings.TrimSuffix(w, "s")
+	}
+	for o := max(0, len(w)-longestHead); o < len(w); o++ {
+		if f, ok := headForms[w[o:]]; ok && f == form {
+			return w[:o] + form.lemma
+		}
+	}
+	return w
+}

@@ -1,0 +1,213 @@
+package corpus
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// headTraits say how a noun may head the name of a body.
+type headTraits uint8
+
+const (
+	compounds  headTraits = 1 << iota // also as the last part of a compound: socialnämnd
+	onlyInside                        // only as the last part of a compound, or with an attribute
+	staff                             // people by their task: an attribute tells whose ("personal inom skolan")
+	generic                           // a kind of body: an attribute tells which ("myndigheter inom smittskyddet")
+	needsOwner                        // bare and indefinite, only after a genitive: "Stockholms stad"
+	colloquial                        // only in questions: "stadsdelarna"
+)
+
+// headForm is one inflected form of a head noun.
+type headForm struct {
+	lemma    string
+	definite bool
+	plural   bool
+	traits   headTraits
+}
+
+// headNouns lists the nouns that head the names of bodies: the forms in the
+// singular (indefinite, definite) and the plural (indefinite, definite), "-"
+// where there is none. They are kinds of bodies, never single ones.
+var headNouns = []struct {
+	traits headTraits
+	forms  string
+}{
+	{compounds, "nämnd nämnden nämnder nämnderna"},
+	{compounds, "utskott utskottet utskott utskotten"},
+	{compounds, "styrelse styrelsen styrelser styrelserna"},
+	{compounds, "fullmäktige fullmäktige fullmäktige fullmäktige"},
+	{compounds, "förvaltning förvaltningen förvaltningar förvaltningarna"},
+	{compounds, "enhet enheten enheter enheterna"},
+	{compounds, "avdelning avdelningen avdelningar avdelningarna"},
+	{compounds | generic, "myndighet myndigheten myndigheter myndigheterna"},
+	{compounds | onlyInside, "verk verket verk verken"},
+	{compounds, "bolag bolaget bolag bolagen"},
+	{compounds | onlyInside, "råd rådet råd råden"},
+	{compounds, "jour jouren jourer jourerna"},
+	{compounds | staff, "läkare läkaren läkare läkarna"},
+	{compounds | staff, "chef chefen chefer cheferna"},
+	{compounds, "kommun kommunen kommuner kommunerna"},
+	{compounds, "region regionen regioner regionerna"},
+	{compounds, "landsting landstinget landsting landstingen"},
+	{needsOwner, "stad staden städer städerna"},
+	{0, "- staten stater staterna"},
+	{compounds, "konventionsstat konventionsstaten konventionsstater konventionsstaterna"},
+	{compounds, "medlemsstat medlemsstaten medlemsstater medlemsstaterna"},
+	{compounds, "polis polisen - -"},
+	{compounds, "socialtjänst socialtjänsten - -"},
+	{compounds, "elevhälsa elevhälsan - -"},
+	{compounds, "kriminalvård kriminalvården - -"},
+	{compounds, "sjukvård sjukvården - -"},
+	{compounds, "missbrukarvård missbrukarvården - -"},
+	{compounds | generic, "- skolan skolor skolorna"},
+	{compounds, "högskola högskolan högskolor högskolorna"},
+	{compounds, "universitet universitetet universitet universiteten"},
+	{compounds, "sjukhus sjukhuset sjukhus sjukhusen"},
+	{compounds, "ungdomsmottagning ungdomsmottagningen ungdomsmottagningar ungdomsmottagningarna"},
+	{compounds, "familjecentral familjecentralen familjecentraler familjecentralerna"},
+	{compounds | staff, "rektor rektorn rektorer rektorerna"},
+	{compounds | generic, "huvudman huvudmannen huvudmän huvudmännen"},
+	{compounds | generic, "vårdgivare vårdgivaren vårdgivare vårdgivarna"},
+	{compounds | generic, "utförare utföraren utförare utförarna"},
+	{compounds | generic, "arbetsgivare arbetsgivaren arbetsgivare arbetsgivarna"},
+	{compounds, "domstol domstolen domstolar domstolarna"},
+	{compounds, "förvaltningsrätt förvaltningsrätten förvaltningsrätter förvaltningsrätterna"},
+	{compounds, "tingsrätt tingsrätten tingsrätter tingsrätterna"},
+	{compounds, "hovrätt hovrätten hovrätter hovrätterna"},
+	{compounds, "kammarrätt kammarrätten kammarrätter kammarrätterna"},
+	{compounds, "länsrätt länsrätten länsrätter länsrätterna"},
+	{0, "- rätten - -"},
+	{compounds | staff, "åklagare åklagaren åklagare åklagarna"},
+	{compounds, "regering regeringen regeringar regeringarna"},
+	{compounds, "riksdag riksdagen - -"},
+	{compounds, "inspektion inspektionen inspektioner inspektionerna"},
+	{compounds, "institut institutet institut instituten"},
+	{compounds, "departement departementet departement departementen"},
+	{compounds, "kansli kansliet kanslier kanslierna"},
+	{compounds, "delegation delegationen delegationer delegationerna"},
+	{compounds, "kommitté kommittén kommittéer kommittéerna"},
+	{compounds, "kollegium kollegiet kollegier kollegierna"},
+	{compounds, "försäkringskassa försäkringskassan försäkringskassor försäkringskassorna"},
+	{compounds, "arbetsförmedling arbetsförmedlingen arbetsförmedlingar arbetsförmedlingarna"},
+	{compounds, "försvarsmakt försvarsmakten - -"},
+	{compounds, "kustbevakning kustbevakningen - -"},
+	{compounds, "riksbank riksbanken - -"},
+	{compounds, "räddningstjänst räddningstjänsten räddningstjänster räddningstjänsterna"},
+	{compounds, "stadsrevision stadsrevisionen - -"},
+	{compounds, "riksrevision riksrevisionen - -"},
+	{compounds | staff, "revisor revisorn revisorer revisorerna"},
+	{compounds, "förbund förbundet förbund förbunden"},
+	{compounds, "stiftelse stiftelsen stiftelser stiftelserna"},
+	{compounds | generic, "organisation organisationen organisationer organisationerna"},
+	{compounds | generic, "förening föreningen föreningar föreningarna"},
+	{compounds, "koncern koncernen koncerner koncernerna"},
+	{compounds, "ledningsgrupp ledningsgruppen ledningsgrupper ledningsgrupperna"},
+	{compounds, "styrgrupp styrgruppen styrgrupper styrgrupperna"},
+	{compounds, "arbetsgrupp arbetsgruppen arbetsgrupper arbetsgrupperna"},
+	{compounds, "projektgrupp projektgruppen projektgrupper projektgrupperna"},
+	{compounds, "krisledning krisledningen - -"},
+	{compounds | generic, "organ organet organ organen"},
+	{compounds | staff, "personal personalen - -"},
+	{compounds | staff, "handläggare handläggaren handläggare handläggarna"},
+	{compounds | staff, "tjänsteman tjänstemannen tjänstemän tjänstemännen"},
+	{compounds | staff, "befattningshavare befattningshavaren befattningshavare befattningshavarna"},
+	{compounds | staff, "uppsökare uppsökaren uppsökare uppsökarna"},
+	{compounds | staff, "sekreterare sekreteraren sekreterare sekreterarna"},
+	{compounds | staff, "kurator kuratorn kuratorer kuratorerna"},
+	{compounds | staff, "samordnare samordnaren samordnare samordnarna"},
+	{compounds | staff, "föreståndare föreståndaren föreståndare föreståndarna"},
+	{compounds | staff, "ordförande ordföranden ordförande ordförandena"},
+	{compounds | staff, "direktör direktören direktörer direktörerna"},
+	{compounds | staff, "ombudsman ombudsmannen ombudsmän ombudsmännen"},
+	{compounds | staff, "sjuksköterska sjuksköterskan sjuksköterskor sjuksköterskorna"},
+	{compounds | staff, "polisman polismannen polismän polismännen"},
+	{compounds | staff, "veterinär veterinären veterinärer veterinärerna"},
+	{compounds | staff, "lärare läraren lärare lärarna"},
+	{compounds | colloquial, "stadsdel stadsdelen stadsdelar stadsdelarna"},
+}
+
+// notBodies end like bodies and are none.
+var notBodies = wordSet(`nätverk regelverk ramverk hantverk konstverk vattenverk kraftverk byggverk elverk garnverk läroverk
+	samråd förråd stadsråd inråd missråd utråd husråd matförråd rådrum samverk bergverk tankeverk sågverk bålverk
+	områdesskydd kärnkraftverk fjärrvärmeverk reningsverk avloppsreningsverk nätverket regelverket ramverket samrådet samråden förrådet
+	nätverken regelverken ramverken förråden livsverk verkverk manverk storverk skådespelsverk filmverk musikverk litteraturverk
+	enhetlighet helhet helheten helheter måttenhet måttenheten myntenhet lägenhet lägenheten lägenheter lägenheterna
+	angelägenhet angelägenheten angelägenheter angelägenheterna benägenhet belägenhet belägenheten erfarenhet erfarenheten erfarenheter
+	erfarenheterna sällsamhet boendeenhet lägenhetsenhet egenhet egenheter verksamhetenhet medvetenhet medvetenheten
+	översyn inspektions ansvarighet samhörighet välgärningsinrättning försummelseorgan målorgan könsorgan könsorganen könsorganet
+	köpcentrum tonår världsdel själv trafikorgan stämpelorgan fartygsorganisation arbetsorganisation omorganisation
+	omorganisationen förtjänst gottgörelse språkrådsrådgivning verksamhetsorganisation försvarsstyrelse självstyrelse
+	självstyrelsen medbestämmande företagsstyrelse fjärrundervisning regional svårighetsenhet frånvarande förordnande
+	livsmedelsorgan medlemskommunal åkommun egendomsförvaltning egendomsförvaltningen medelsförvaltning kapitalförvaltning
+	kapitalförvaltningen fastighetsförvaltning förmögenhetsförvaltning värdepappersförvaltning fondförvaltning sparråd
+	väderverk verkställighet medelsförvaltningen bolagsenhet rättegångsordförande sammanslutningsorgan`)
+
+// acronymBodies are national bodies that documents name by acronym alone.
+var acronymBodies = wordSet(`IVO SiS JO JK DO BO MSB SKR SKL SDN KF KS SKVÅL`)
+
+var headForms = buildHeadForms()
+
+// longestHead is the length of the longest head form in bytes.
+var longestHead int
+
+func buildHeadForms() map[string]headForm {
+	forms := make(map[string]headForm)
+	for _, n := range headNouns {
+		fs := strings.Fields(n.forms)
+		lemma := fs[0]
+		if lemma == "-" {
+			lemma = fs[1]
+		}
+		for k, f := range fs {
+			if f == "-" {
+				continue
+			}
+			longestHead = max(longestHead, len(f)+1)
+			form := headForm{lemma: lemma, definite: k%2 == 1, plural: k >= 2, traits: n.traits}
+			if _, taken := forms[f]; !taken {
+				forms[f] = form
+			}
+		}
+	}
+	return forms
+}
+
+// head looks a lower-case word up as the head of a body's name. genitive is
+// true for "nämndens"; compound is true where the word has a first part.
+func head(w string) (form headForm, genitive, compound, ok bool) {
+	if notBodies[w] || notBodies[strings.TrimSuffix(w, "s")] {
+		return headForm{}, false, false, false
+	}
+	if form, compound, ok = headSuffix(w); ok {
+		return form, false, compound, true
+	}
+	if stem, cut := strings.CutSuffix(w, "s"); cut {
+		if form, compound, ok = headSuffix(stem); ok {
+			return form, true, compound, true
+		}
+	}
+	return headForm{}, false, false, false
+}
+
+// headSuffix finds the longest head form that ends w.
+func headSuffix(w string) (form headForm, compound, ok bool) {
+	if form, ok = headForms[w]; ok {
+		return form, false, true
+	}
+	for o := max(1, len(w)-longestHead); o < len(w); o++ {
+		if !utf8.RuneStart(w[o]) {
+			continue
+		}
+		form, ok = headForms[w[o:]]
+		if ok && form.traits&compounds != 0 && compoundStart(w[:o]) {
+			return form, true, true
+		}
+	}
+	return headForm{}, false, false
+}
+
+// compoundStart reports whether s can be the first part of a compound: at
+// least three letters with a vowel among them.
+func compoundStart(s string) bool {
+	return utf8.RuneCountInString(s) >= 2 && strings.ContainsAny(s, "aeiouyåäöé")
+}

@@ -1,0 +1,213 @@
+package corpus
+
+import "strings"
+
+// phrase is the name of a body in a row of tokens: attributes, head, and the
+// attribute that follows the head.
+type phrase struct {
+	first, head int // tokens
+	end         int // token after the head, or after a joint second head
+	post        int // token after the attribute that follows; end where there is none
+	form        headForm
+	genitive    bool // "socialnämndens"
+	compound    bool
+	owned       bool // has a genitive before it
+	counted     bool // has a quantifier before it
+	attributed  bool // has an adjective before it
+	joint       bool // "nämnder och bolag"
+}
+
+// specific reports whether the phrase names a body rather than a kind of body.
+func (p phrase) specific() bool {
+	return p.compound || p.owned || p.form.definite && (p.attributed || p.form.traits&generic == 0)
+}
+
+// maxAttributes limits the attributes before a head.
+const maxAttributes = 7
+
+// parsePhrase reads the name of a body that starts at token i. With any,
+// genitives and everyday names count as well.
+func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
+	p := phrase{first: i}
+	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].word; j++ {
+		t := toks[j]
+		if a := strings.TrimSuffix(t.text, ":s"); acronymBodies[a] {
+			p.form, p.head, p.end, p.post = headForm{lemma: strings.ToLower(a), definite: true}, j, j+1, j+1
+			p.compound, p.genitive = true, a != t.text
+			return p, !p.genitive || loose
+		}
+		if form, gen, comp, ok := head(t.low); ok {
+			if gen && !(loose && !startsPhrase(toks, j+1)) {
+				p.owned = true
+				continue
+			}
+			p.form, p.genitive, p.compound = form, gen, comp
+			p.head, p.end, p.post = j, j+1, j+1
+			return p, p.accepted(toks, loose)
+		}
+		switch {
+		case quantifiers[t.low]:
+			p.counted = true
+		case isGenitive(t):
+			p.owned = true
+		case isAdjective(t):
+			p.attributed = true
+		default:
+			return p, false
+		}
+	}
+	return p, false
+}
+
+// startsPhrase reports whether the name of a body starts at token i.
+func startsPhrase(toks []token, i int) bool {
+	_, ok := parsePhrase(toks, i, true)
+	return ok
+}
+
+// accepted rejects words that are heads by form and no bodies by use:
+// "allmänna råd", "god förvaltning", "rätten till bistånd".
+func (p phrase) accepted(toks []token, loose bool) bool {
+	bareSingular := !p.form.definite && !p.form.plural && !p.compound
+	switch {
+	case p.form.traits&colloquial != 0:
+		return loose
+	case p.form.lemma == "råd":
+		return p.compound || p.form.definite || p.attributed && strings.HasSuffix(toks[p.head-1].low, "ande") && !p.form.plural
+	case p.form.traits&onlyInside != 0:
+		return p.compound
+	case p.form.traits&needsOwner != 0:
+		return p.form.definite || p.owned
+	case p.form.lemma == "rätten":
+		return p.end >= len(toks) || !wordSetRight[toks[p.end].low]
+	case bareSingular && abstractHeads[p.form.lemma]:
+		return p.counted || p.attributed && hasAnySuffix(toks[p.head-1].low, []string{"ig", "ande"})
+	}
+	return true
+}
+
+var (
+	wordSetRight  = wordSet("till att i för om")
+	abstractHeads = wordSet("förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
+	adjectiveEnds = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "nsk", "nska", "ensk",
+		"enska", "al", "ala", "alt", "ell", "ella", "iv", "iva", "är", "ära", "allmän", "allmänna", "bar", "bara", "gemensam", "gemensamma",
+		"nya", "egna", "egen", "eget", "högsta", "högste", "främsta", "större", "mindre", "mellersta", "västra", "östra", "norra", "södra",
+		"europeiska", "utsedd", "utsedda", "ställd", "ställda", "nämnda", "nämnd", "bildad", "satt", "satta", "motsvarande", "privat", "privata",
+		"slag", "extern", "externa", "intern", "interna", "publik", "publika", "ideell", "lokal", "respektive", "enskilda", "första", "vissa"}
+	genitiveEnds = []string{"ens", "ets", "ernas", "arnas", "ornas", "ans", "stads", "läns", "kommuns", "landstings", "regions", "denas", "nas"}
+)
+
+// isAdjective reports whether a token may be an adjective before a noun.
+func isAdjective(t token) bool {
+	if isFinite(t.low) || prepositions[t.low] || subordinators[t.low] || bareAdverbs[t.low] && t.low != "själva" || conjoining[t.low] && t.low != "respektive" {
+		return false
+	}
+	return hasAnySuffix(t.low, adjectiveEnds)
+}
+
+// isGenitive reports whether a token may be a genitive before a noun.
+func isGenitive(t token) bool {
+	if len(t.low) < 4 || !strings.HasSuffix(t.low, "s") || isPassive(t.low) || isFinite(t.low) {
+		return false
+	}
+	return t.capital() && !prepositions[t.low] || hasAnySuffix(t.low, genitiveEnds)
+}
+
+// name is the phrase as the source spells it, without articles that its head
+// does not need: "en kommun" is kommun, "den stadsdelsnämnd" stadsdelsnämnd.
+func (p phrase) name(text string, toks []token) string {
+	first := p.first
+	for first < p.head && demonstratives[toks[first].low] {
+		if articles[toks[first].low] && p.form.definite && p.attributed && toks[first].low != "en" && toks[first].low != "ett" {
+			break
+		}
+		first++
+	}
+	return strings.Join(strings.Fields(text[toks[first].start:toks[p.post-1].end]), " ")
+}
+
+var demonstratives = wordSet("en ett den det de denna detta dessa")
+
+// withJoint extends a counted or owned plural by the bare plural that shares
+// its attributes: "Stockholms stads nämnder och bolag".
+func (p phrase) withJoint(toks []token, limit int) phrase {
+	for p.end+1 < limit && p.form.plural && !p.form.definite && (p.owned || p.counted) &&
+		(conjoining[toks[p.end].low] || p.joint && toks[p.end].low == ",") {
+		form, gen, comp, ok := head(toks[p.end+1].low)
+		if !ok || gen || comp || form.definite || !form.plural && form.lemma != toks[p.end+1].low {
+			break
+		}
+		if p.end+2 < limit && attributePrepositions[toks[p.end+2].low] {
+			break
+		}
+		p.end, p.joint = p.end+2, true
+		p.post = p.end
+	}
+	return p
+}
+
+var (
+	attributePrepositions = wordSet("vid inom hos i på för mot under")
+	notAttributes         = wordSet(`samarbete samverkan samråd enlighet fråga fall uppdrag första sin sitt sina god syfte stället övrigt
+		möjligaste den de det detta denna dessa samband dialog form nära så att sådana vissa varje annat efterhand`)
+)
+
+// withAttribute extends the phrase by the attribute after its head that tells
+// which body is meant: "uppsökare vid stadsdelsnämnderna", "Länsstyrelsen i Stockholms län".
+func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
+	if p.joint || p.end+1 >= limit || !attributePrepositions[toks[p.end].low] || notAttributes[toks[p.end+1].low] {
+		return p
+	}
+	kind := p.form.traits&(staff|generic) != 0
+	named := toks[p.end+1].capital()
+	switch toks[p.end].low {
+	case "vid", "inom", "hos":
+		if !kind {
+			return p
+		}
+	case "i":
+		if !named && (!kind || inverted) {
+			return p
+		}
+	case "för":
+		if p.compound || inverted && !p.owned || toks[p.end+1].low == "att" || !p.form.definite || p.form.traits&staff != 0 {
+			return p
+		}
+	default:
+		if inverted || !kind || !named {
+			return p
+		}
+	}
+	if j := attributeEnd(toks, p.end+1, limit); j > 0 {
+		if toks[p.end].low == "för" && j+1 < limit && toks[j].low == "och" && isPlainNoun(toks[j+1]) {
+			j += 2
+		}
+		p.post = j
+	}
+	return p
+}
+
+// attributeEnd returns the token after the noun phrase at i, 0 for none.
+func attributeEnd(toks []token, i, limit int) int {
+	for j := i; j < limit && j < i+5 && toks[j].word; j++ {
+		t := toks[j]
+		if _, gen, _, ok := head(t.low); ok && !gen || ok && j+1 == limit {
+			return j + 1
+		}
+		if isGenitive(t) && j+1 < limit && toks[j+1].word || isAdjective(t) && !t.capital() || quantifiers[t.low] {
+			continue
+		}
+		if isPlainNoun(t) {
+			return j + 1
+		}
+		return 0
+	}
+	return 0
+}
+
+// isPlainNoun reports whether a token may be a noun: it belongs to no closed
+// class and is no verb.
+func isPlainNoun(t token) bool {
+	return t.word && len(t.low) > 2 && !prepositions[t.low] && !conjoining[t.low] && !subordinators[t.low] &&
+		!bareAdverbs[t.low] && !isFinite(t.low) && !quantifiers[t.low] && (t.low[0] < '0' || t.low[0] > '9')
+}

@@ -1,0 +1,103 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// Duties returns the duties of a document in reading order: each sentence or
+// list item in which a named body must, must not, should or may do something
+// or is responsible for something. A sentence that binds several bodies
+// alike is one duty; one that binds them differently is one for each way.
+//
+// The bodies are told by the form of their names and their place in the
+// clause, never by a list of names. Decided: "får endast" is a permission
+// (may); "fick i uppdrag" is an assignment (responsible); a passive with a
+// named doer binds the doer ("beslutas av smittskyddsläkaren" is
+// responsible), one without ("nämnden ska underrättas") binds nobody;
+// relative and conditional clauses state no duty.
+func Duties(d *Document) []Duty {
+	var out []Duty
+	r := newReading(d)
+	for i := range d.Passages {
+		if d.Passages[i].Kind == Heading {
+			continue
+		}
+		for s := range d.Passages[i].Sentences {
+			out = append(out, r.duties(i, s)...)
+		}
+	}
+	return out
+}
+
+// duties returns the duties of one sentence.
+func (r *reading) duties(passage, sentence int) []Duty {
+	p := r.doc.Passages[passage]
+	span := p.Sentences[sentence]
+	a, english := r.read(passage, sentence)
+	var stated []named
+	switch {
+	case english:
+		stated = englishClaims(r.doc.Text, span)
+	default:
+		stated = r.named(a, a.claims())
+		if r.leadsOn(passage, sentence, a) {
+			return nil
+		}
+		if !bound(stated) {
+			stated = append(stated, r.inherited(passage, sentence, a)...)
+		}
+	}
+	var out []Duty
+	for _, n := range mergeClaims(stated) {
+		out = append(out, Duty{
+			Bodies: n.names, Modality: n.modality, Quote: r.doc.Text[span.Start:span.End],
+			Document: r.doc.ID, Section: r.doc.SectionLabel(p.Section), Page: p.Page, Span: span,
+		})
+	}
+	return out
+}
+
+// named is a claim with its bodies' names resolved.
+type named struct {
+	names    []string
+	modality Modality
+}
+
+func bound(ns []named) bool {
+	return slices.ContainsFunc(ns, func(n named) bool { return n.modality != "" })
+}
+
+var strength = map[Modality]int{Must: 5, MustNot: 5, Responsible: 4, Should: 3, May: 2}
+
+// mergeClaims keeps for each body the strongest modality and joins the
+// bodies that are bound alike.
+func mergeClaims(ns []named) []named {
+	var order []string
+	best := map[string]Modality{}
+	for _, n := range ns {
+		for _, name := range n.names {
+			if n.modality == "" {
+				continue
+			}
+			key := strings.ToLower(name)
+			if _, seen := best[key]; !seen {
+				order = append(order, name)
+			}
+			if strength[n.modality] > strength[best[key]] {
+				best[key] = n.modality
+			}
+		}
+	}
+	var out []named
+	for _, name := range order {
+		m := best[strings.ToLower(name)]
+		k := slices.IndexFunc(out, func(n named) bool { return n.modality == m })
+		if k < 0 {
+			out = append(out, named{modality: m})
+			k = len(out) - 1
+		}
+		out[k].names = append(out[k].names, name)
+	}
+	return out
+}

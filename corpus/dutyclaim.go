@@ -1,0 +1,145 @@
+package corpus
+
+// claim is what a sentence says of bodies: that they are bound, or (with no
+// modality) that they do something.
+type claim struct {
+	phrases  []phrase
+	modality Modality
+	verb     int
+}
+
+// claims returns what the clauses of the sentence that state something say of
+// bodies, subjects and passive agents alike.
+func (a *analysis) claims() []claim {
+	var out []claim
+	for _, c := range a.clauses {
+		if !a.stated(c) {
+			continue
+		}
+		found, after := a.subjects(c)
+		for n, v := range c.verbs {
+			from := after
+			if n > 0 || after < v {
+				from = v + 1
+			}
+			if len(found) > 0 {
+				if m, ok := a.modality(v, from); ok {
+					out = append(out, claim{found, m, v})
+				} else if !a.passiveVerb(v, from) {
+					out = append(out, claim{found, "", v})
+				}
+			}
+			out = append(out, a.agents(v)...)
+			out = append(out, a.charged(v)...)
+		}
+	}
+	return out
+}
+
+// passiveVerb reports whether verb v, or the infinitive it governs, is passive:
+// its subject then suffers rather than acts.
+func (a *analysis) passiveVerb(v, after int) bool {
+	w := a.toks[v].low
+	if modalVerbs[w] {
+		_, passive := a.infinitive(after, a.scope(v))
+		return passive
+	}
+	return isPassive(w) && !presents[w]
+}
+
+// agents returns the bodies that a passive verb names by "av".
+func (a *analysis) agents(v int) []claim {
+	w := a.toks[v].low
+	end := a.scope(v)
+	m := Responsible
+	from := v + 1
+	if modalVerbs[w] {
+		k, passive := a.infinitive(v+1, end)
+		if !passive {
+			return nil
+		}
+		m, from = modalOf(w, a.negated(v+1, k)), k+1
+		w = a.toks[k].low
+	}
+	if !isPassive(w) || notAgents[w] || m == "" {
+		return nil
+	}
+	for k := from; k < end; k++ {
+		if a.finite[k] || subordinators[a.toks[k].low] && opensClause(a.toks, k) {
+			return nil
+		}
+		if a.toks[k].low != "av" || nominalAgents[a.toks[k-1].low] {
+			continue
+		}
+		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+			return []claim{{found, m, v}}
+		}
+	}
+	return nil
+}
+
+func modalOf(w string, not bool) Modality {
+	switch w {
+	case "ska", "skall":
+		if not {
+			return MustNot
+		}
+		return Must
+	case "måste":
+		if not {
+			return ""
+		}
+		return Must
+	case "får":
+		if not {
+			return MustNot
+		}
+		return May
+	case "bör":
+		return Should
+	}
+	return ""
+}
+
+// nominalAgents are nouns whose "av" does not belong to the verb.
+var nominalAgents = wordSet(`ansökan begäran framställning hjälp stöd form del delar ledning medgivande samtycke förslag anställd
+	anställda anmälan bidrag inflytande antal ledamöter initiativ uppdrag hänsyn utsedd utsedda beslut yttrande tillstånd medverkan
+	anledning godkännande förordnande`)
+
+// charged reads duties that are laid on an object: "Det åligger
+// socialnämnden att", "ansvaret vilar på kommunen".
+func (a *analysis) charged(v int) []claim {
+	w := a.toks[v].low
+	m := Must
+	switch w {
+	case "åligger", "åvilar":
+	case "ankommer":
+	case "vilar", "ligger":
+		if !a.ansvarBefore(v) {
+			return nil
+		}
+		m = Responsible
+	default:
+		return nil
+	}
+	k := afterAdverbs(a.toks, v+1, len(a.toks))
+	if k < len(a.toks) && (a.toks[k].low == "på" || a.toks[k].low == "hos") {
+		k++
+	} else if w == "ankommer" || w == "vilar" || w == "ligger" {
+		return nil
+	}
+	found, _ := listAt(a.toks, k, len(a.toks))
+	if len(found) == 0 {
+		return nil
+	}
+	return []claim{{found, m, v}}
+}
+
+func (a *analysis) ansvarBefore(v int) bool {
+	for k := 0; k < v; k++ {
+		if hasAnySuffix(a.toks[k].low, []string{"ansvar", "ansvaret"}) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,219 @@
+package corpus
+
+// clause is a finite clause of a sentence.
+type clause struct {
+	marker string // the subordinator; empty for a main clause
+	start  int    // first token
+	verbs  []int  // finite verbs that share the subject
+	outer  int    // index of the clause that it stands in; -1 for none
+}
+
+// clausesOf finds the clauses of a sentence. Each subordinator opens a clause
+// that lasts until its finite verb has been seen and a comma, or another
+// finite verb, closes it; verbs joined by "och" share their clause.
+func clausesOf(toks []token) []clause {
+	cs := []clause{{outer: -1}}
+	top := 0
+	pendingModal := false
+	for k, t := range toks {
+		switch {
+		case t.low == ",":
+			if cs[top].marker != "" && len(cs[top].verbs) > 0 && cs[top].outer >= 0 {
+				top = cs[top].outer
+			}
+		case t.low == ";" || t.low == ":":
+			for cs[top].outer >= 0 {
+				top = cs[top].outer
+			}
+			if len(cs[top].verbs) > 0 {
+				cs = append(cs, clause{start: k + 1, outer: -1})
+				top = len(cs) - 1
+			}
+		case opensClause(toks, k):
+			cs = append(cs, clause{marker: t.low, start: k + 1, outer: top})
+			top = len(cs) - 1
+		case pendingModal && (isPassiveInfinitive(t.low) || isInfinitive(t.low) && !presents[t.low]):
+			pendingModal = false
+		case isFinite(t.low) && !notFinite(toks, k):
+			if pendingModal && presentPassives[t.low] && infinitivePassives[t.low] {
+				pendingModal = false
+				continue
+			}
+			cs, top = placeVerb(cs, top, toks, k)
+			pendingModal = modalVerbs[t.low]
+		}
+	}
+	return cs
+}
+
+// placeVerb gives finite verb k to the innermost clause that waits for one, or
+// joins it to the verbs of a clause, or opens a new main clause.
+func placeVerb(cs []clause, top int, toks []token, k int) ([]clause, int) {
+	if len(cs[top].verbs) == 0 {
+		cs[top].verbs = append(cs[top].verbs, k)
+		return cs, top
+	}
+	if joined(toks, k) {
+		cs[top].verbs = append(cs[top].verbs, k)
+		return cs, top
+	}
+	for o := cs[top].outer; o >= 0; o = cs[o].outer {
+		if len(cs[o].verbs) == 0 {
+			cs[o].verbs = append(cs[o].verbs, k)
+			return cs, o
+		}
+	}
+	start := clauseStart(toks, cs[top].verbs[len(cs[top].verbs)-1]+1, k)
+	cs = append(cs, clause{start: start, verbs: []int{k}, outer: -1})
+	return cs, len(cs) - 1
+}
+
+// joined reports whether a conjunction, with nothing but adverbs after it,
+// joins verb k to the verb before.
+func joined(toks []token, k int) bool {
+	j := k - 1
+	for j >= 0 && bareAdverbs[toks[j].low] {
+		j--
+	}
+	return j >= 0 && (conjoining[toks[j].low] || toks[j].low == "utan")
+}
+
+// clauseStart finds where the main clause of verb k starts, after token from:
+// after the last comma with a conjunction, else the last conjunction or comma.
+func clauseStart(toks []token, from, k int) int {
+	start := 0
+	for j := k - 1; j >= from; j-- {
+		comma := toks[j].low == ","
+		conj := conjoining[toks[j].low]
+		if conj && j > 0 && toks[j-1].low == "," || toks[j].low == "–" {
+			return j + 1
+		}
+		if start == 0 && (comma || conj) {
+			start = j + 1
+		}
+	}
+	if start == 0 {
+		return from
+	}
+	return start
+}
+
+// opensClause reports whether token k opens a subordinate clause.
+func opensClause(toks []token, k int) bool {
+	t := toks[k]
+	if !subordinators[t.low] {
+		return false
+	}
+	next := func(n int) string {
+		if k+n < len(toks) {
+			return toks[k+n].low
+		}
+		return ""
+	}
+	switch t.low {
+	case "att":
+		return !infinitivalAtt(toks, k)
+	case "om":
+		// The preposition: "beslutar om vård", "bestämmelser om …".
+		return k == 0 || !toks[k-1].word || isClauseBefore(toks, k)
+	case "som":
+		return next(1) != "utvecklingspartner" && !roleSom(toks, k)
+	case "när", "då", "där":
+		return k == 0 || !toks[k-1].word || k+2 < len(toks)
+	case "såsom", "dit":
+		return false
+	}
+	return true
+}
+
+// isClauseBefore reports whether "om" at k is followed by a clause: a finite
+// verb comes before the next comma and not right after it.
+func isClauseBefore(toks []token, k int) bool {
+	if governsOm[toks[k-1].low] {
+		return false
+	}
+	for j := k + 1; j < len(toks) && j < k+14; j++ {
+		switch {
+		case toks[j].low == "," || toks[j].low == "att" || toks[j].low == "som":
+			return false
+		case isFinite(toks[j].low) && !notFinite(toks, j):
+			return j > k+1
+		}
+	}
+	return false
+}
+
+var governsOm = wordSet(`beslut besluta beslutar bestämmelser föreskrifter information informera underrättas underrätta fråga frågor ansökan
+	ansöka ansöker avtal överenskommelse kunskap kunskapen uppgift uppgifter råd upplysningar lag lagen konvention konventionen
+	program projekt föreskriver talan yrkande begäran ärenden mål bestämmelserna förordnande tillstånd förbud hand erinran vård`)
+
+// roleSom reports whether "som" at k is "as" rather than "which": no finite
+// verb follows before the clause ends, or a noun stands alone after it.
+func roleSom(toks []token, k int) bool {
+	for j := k + 1; j < len(toks); j++ {
+		if toks[j].low == "," || toks[j].low == ":" {
+			return j == len(toks)-1 || j > k+1
+		}
+		if isFinite(toks[j].low) && !notFinite(toks, j) {
+			return false
+		}
+	}
+	return true
+}
+
+// infinitivalAtt reports whether "att" at k marks an infinitive rather than
+// a clause.
+func infinitivalAtt(toks []token, k int) bool {
+	for j := k + 1; j < len(toks) && j < k+6; j++ {
+		t := toks[j]
+		switch {
+		case t.capital():
+			return false
+		case isInfinitive(t.low) || isPassiveInfinitive(t.low):
+			return true
+		case prepositions[t.low] && j == k+1:
+			return true
+		case !bareAdverbs[t.low] && !(len(t.low) > 4 && t.low[len(t.low)-1] == 't'):
+			return false
+		}
+	}
+	return false
+}
+
+// notFinite tells verbs in the present tense from words spelt alike.
+func notFinite(toks []token, k int) bool {
+	prev, next := "", ""
+	if k > 0 {
+		prev = toks[k-1].low
+	}
+	if k+1 < len(toks) {
+		next = toks[k+1].low
+	}
+	switch toks[k].low {
+	case "var":
+		return next == "och" || next == "sin" || next == "för"
+	case "vill", "kan":
+		return false
+	}
+	if toks[k].capital() && k > 0 {
+		return true
+	}
+	return articles[prev] && prev != "det" && prev != "den" && prev != "de" || prev == "att" && !presents[toks[k].low]
+}
+
+// afterAdverbs returns the first token at or after i that is no adverb.
+func afterAdverbs(toks []token, i, limit int) int {
+	for i < limit {
+		switch {
+		case bareAdverbs[toks[i].low]:
+			i++
+		case i+1 < limit && toks[i].low == "bland" && toks[i+1].low == "annat":
+			i += 2
+		case i+2 < limit && toks[i].low == "i" && toks[i+2].low == "hand":
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
+}

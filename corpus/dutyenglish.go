@@ -1,0 +1,97 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+// englishHead is a noun that heads the name of a body in English.
+const englishHead = `(?:board|committee|council|agency|agencies|authority|authorities|municipality|municipalities|city|police|unit|` +
+	`office|administration|department|government|court|school|county|region|commission|commissioner|ministry|minister|company|` +
+	`companies|boards|committees|units|schools|courts|regions|departments|offices|services|service|inspectorate|institute|` +
+	`prosecutor|doctor|physician|officer|officers|manager|director|principal|employer|controller|processor|member states?|` +
+	`parliament|union|organisation|organization|provider|providers|personnel|staff)`
+
+var (
+	englishName = `((?:[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |[Aa]n? )?(?:[\p{L}’'-]+ ){0,5}?` + englishHead +
+		`(?: (?:for|of) (?:the )?[\p{L}-]+(?: and [\p{L}-]+| [\p{Lu}][\p{L}-]+)*)?)`
+	englishSubject = regexp.MustCompile(`(?i)` + englishName + `(?:(?:,| and| or|, and) ` + englishName + `)?` +
+		`(?:, [^,;.]{0,120},)? (?:(?:jointly|also|always|therefore|together with [^,]{1,60}) )?` +
+		`(shall not|must not|may not|should not|shall|must|should|may|(?:is|are) (?:jointly )?responsible for|ha(?:s|ve) (?:the )?(?:main |overall )?responsibility (?:for|to)|(?:is|are) required to|(?:is|are) obliged to)\b`)
+	englishStart = regexp.MustCompile(`(?i)(?:^|[,;:] |\b(?:that|and|then|but) )$`)
+	englishWords = wordSet("the of and shall must is are to be should may for in by with")
+	swedishWords = wordSet("och att som är ska det den av på för med inte till om ett en")
+)
+
+// isEnglish reports whether a sentence is English rather than Swedish.
+func isEnglish(toks []token) bool {
+	en, sv := 0, 0
+	for _, t := range toks {
+		if englishWords[t.low] {
+			en++
+		}
+		if swedishWords[t.low] {
+			sv++
+		}
+	}
+	return en > 1 && en > 2*sv
+}
+
+// englishClaims returns the duties of an English sentence. Its order of words
+// is fixed, so that the body stands before the verb.
+func englishClaims(text string, span Span) []named {
+	s := text[span.Start:span.End]
+	var out []named
+	for _, m := range englishSubject.FindAllStringSubmatchIndex(s, -1) {
+		if !englishStart.MatchString(s[:m[2]]) {
+			continue
+		}
+		var names []string
+		for _, g := range [][2]int{{m[2], m[3]}, {m[4], m[5]}} {
+			if g[0] >= 0 {
+				if name, ok := englishBody(s[g[0]:g[1]]); ok {
+					names = append(names, name)
+				}
+			}
+		}
+		if m2, ok := englishModality(s, m); ok && len(names) > 0 {
+			out = append(out, named{names, m2})
+		}
+	}
+	return out
+}
+
+var englishFunction = wordSet("in on at by with for from to when if where which that who shall must should may is are has have not this a an under after before")
+
+// englishBody drops articles and rejects what is more than a name.
+func englishBody(name string) (string, bool) {
+	ws := strings.Fields(name)
+	for len(ws) > 1 && (strings.EqualFold(ws[0], "a") || strings.EqualFold(ws[0], "an")) {
+		ws = ws[1:]
+	}
+	for i, w := range ws {
+		if englishFunction[strings.ToLower(w)] && (i == 0 || strings.ToLower(w) != "for") {
+			return "", false
+		}
+	}
+	return strings.Join(ws, " "), true
+}
+
+func englishModality(s string, m []int) (Modality, bool) {
+	verb := strings.ToLower(s[m[6]:m[7]])
+	rest := strings.Fields(s[m[7]:])
+	if len(rest) > 1 && rest[0] == "be" && strings.HasSuffix(rest[1], "ed") && rest[1] != "based" {
+		return "", false
+	}
+	switch {
+	case strings.HasSuffix(verb, "responsible for"), strings.HasPrefix(verb, "ha"):
+		return Responsible, true
+	case verb == "should not" || verb == "should":
+		return Should, true
+	case strings.HasSuffix(verb, "not"):
+		return MustNot, true
+	case verb == "may":
+		return May, true
+	}
+	return Must, true
+}

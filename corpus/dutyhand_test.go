@@ -1,0 +1,64 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	handHeading  = regexp.MustCompile(`^(#+ |\d+(\.\d+)* [A-ZÅÄÖ]|\d+\. [A-ZÅÄÖ]{2})`)
+	handSentence = regexp.MustCompile(`[.!?] +(?:["”]?[A-ZÅÄÖ])`)
+	handMarks    = strings.NewReplacer("**", "", "*", "", "\u00ad", "")
+	handLink     = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
+)
+
+// handBuilt makes a document of plain blocks parted by empty lines, without
+// the readers: "#" or a number and capitals is a heading, "- " a list item
+// led in by the last paragraph before it.
+func handBuilt(src string) *Document {
+	d := &Document{ID: "hand", Language: "sv", Sections: []Section{{Parent: -1}}}
+	var b strings.Builder
+	lead := -1
+	add := func(kind PassageKind, text string) {
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		start := b.Len()
+		b.WriteString(text)
+		p := Passage{Kind: kind, Lead: -1, Span: Span{start, b.Len()}}
+		if kind == Heading {
+			d.Sections = append(d.Sections, Section{Title: text, Level: 1, Span: Span{start, b.Len()}})
+		}
+		p.Section = len(d.Sections) - 1
+		if kind == ListItem {
+			p.Lead = lead
+		}
+		from := 0
+		for _, m := range handSentence.FindAllStringIndex(text, -1) {
+			p.Sentences = append(p.Sentences, Span{start + from, start + m[0] + 1})
+			from = m[0] + 1 + strings.IndexFunc(text[m[0]+1:], func(r rune) bool { return r != ' ' })
+		}
+		p.Sentences = append(p.Sentences, Span{start + from, b.Len()})
+		d.Passages = append(d.Passages, p)
+		if kind == Paragraph {
+			lead = len(d.Passages) - 1
+		} else if kind == Heading {
+			lead = -1
+		}
+	}
+	for _, block := range strings.Split(strings.ReplaceAll(src, "\n- ", "\n\n- "), "\n\n") {
+		text := strings.Join(strings.Fields(handLink.ReplaceAllString(handMarks.Replace(block), "$1")), " ")
+		text = strings.ReplaceAll(text, "- enhet", "enhet")
+		switch {
+		case text == "" || text == "---":
+		case strings.HasPrefix(text, "- "):
+			add(ListItem, text[2:])
+		case handHeading.MatchString(text) || len(text) < 40 && !strings.ContainsAny(text[len(text)-1:], ".:,") && !strings.Contains(text, "ska"):
+			add(Heading, strings.TrimLeft(text, "# "))
+		default:
+			add(Paragraph, text)
+		}
+	}
+	d.Text = b.String()
+	return d
+}

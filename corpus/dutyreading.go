@@ -1,0 +1,252 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+)
+
+// reading walks a document and remembers what its sentences name, so that
+// "enheten" can be told and list items know whom their lead-in line binds.
+type reading struct {
+	doc     *Document
+	leads   map[int]*analysis // last sentences of lead-in passages
+	ledOn   map[int]bool      // passages that lead a list in
+	section int               // section of the sentence read last
+	reached [2]int            // passage and sentence read last
+	acting  []mention         // subjects of the section so far
+	all     []mention         // bodies of the section so far
+}
+
+// mention is a body that a section has named.
+type mention struct {
+	lemma string
+	name  string // empty where an unspecific body was named: "en myndighet"
+}
+
+func newReading(d *Document) *reading {
+	r := &reading{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, section: -1}
+	for _, p := range d.Passages {
+		if p.Lead >= 0 && p.Lead < len(d.Passages) {
+			r.ledOn[p.Lead] = true
+		}
+	}
+	return r
+}
+
+// read analyses a sentence and takes note of the bodies it names once its
+// own claims can no longer refer to them. english is true for English text.
+func (r *reading) read(passage, sentence int) (a *analysis, english bool) {
+	p := r.doc.Passages[passage]
+	if p.Section != r.section {
+		r.section, r.acting, r.all = p.Section, nil, nil
+	}
+	span := p.Sentences[sentence]
+	a = analyze(r.doc.Text, span)
+	return a, r.doc.Language == "en" || r.doc.Language == "" && isEnglish(a.toks)
+}
+
+// named resolves the names of the claims' bodies and remembers them.
+func (r *reading) named(a *analysis, cs []claim) []named {
+	subs := map[int][]phrase{}
+	for _, c := range a.clauses {
+		if found, _ := a.subjects(c); len(found) > 0 {
+			subs[found[0].head] = found
+		}
+	}
+	at := 0
+	var out []named
+	slices.SortStableFunc(cs, func(x, y claim) int { return x.phrases[0].head - y.phrases[0].head })
+	for _, c := range cs {
+		r.note(a, at, c.phrases[0].first, subs)
+		at = max(at, c.phrases[0].first)
+		n := named{modality: c.modality}
+		for _, p := range c.phrases {
+			if name := r.resolve(a, p); !slices.Contains(n.names, name) {
+				n.names = append(n.names, name)
+			}
+		}
+		out = append(out, n)
+	}
+	r.note(a, at, len(a.toks), subs)
+	return out
+}
+
+// note remembers the bodies named in the tokens [from, to).
+func (r *reading) note(a *analysis, from, to int, subs map[int][]phrase) {
+	for i := from; i < to; {
+		p, ok := parsePhrase(a.toks, i, true)
+		if !ok {
+			i++
+			continue
+		}
+		if m, ok := mentionOf(a, p); ok {
+			r.all = append(r.all, m)
+		}
+		for _, s := range subs[p.head] {
+			if m, ok := mentionOf(a, s); ok {
+				r.acting = append(r.acting, m)
+			}
+		}
+		i = p.end
+	}
+}
+
+// mentionOf makes a mention of a phrase; ok is false for what refers back
+// itself ("enheten") and for bodies that are many.
+func mentionOf(a *analysis, p phrase) (m mention, ok bool) {
+	if p.form.plural {
+		return m, false
+	}
+	m.lemma = p.form.lemma
+	if p.specific() && (p.compound || p.owned || p.attributed) {
+		m.name = p.name(a.text, a.toks)
+		if p.genitive {
+			m.name = strings.TrimSuffix(strings.TrimSuffix(m.name, "s"), ":")
+		}
+		return m, true
+	}
+	return m, !p.form.definite
+}
+
+// anaphoric are the heads that, bare and definite, stand for a body named before.
+var anaphoric = wordSet("nämnd enhet styrelse myndighet förvaltning bolag utskott råd inspektion institut avdelning delegation jour")
+
+// resolve returns the name of a body; "enheten" is the unit that its section
+// named before, the subject of an earlier clause before others.
+func (r *reading) resolve(a *analysis, p phrase) string {
+	name := p.name(a.text, a.toks)
+	if p.first != p.head || p.compound || !p.form.definite || p.form.plural || !anaphoric[p.form.lemma] || p.post > p.end {
+		return name
+	}
+	for _, ms := range [][]mention{r.acting, r.all} {
+		for _, m := range slices.Backward(ms) {
+			if m.lemma != p.form.lemma {
+				continue
+			}
+			if m.name != "" {
+				return m.name
+			}
+			return name
+		}
+	}
+	return name
+}
+
+// lead returns the analysis of the line that leads a list item in, nil for none.
+func (r *reading) lead(passage int) *analysis {
+	l := r.doc.Passages[passage].Lead
+	if l < 0 || l >= len(r.doc.Passages) || l == passage || len(r.doc.Passages[l].Sentences) == 0 {
+		return nil
+	}
+	if a, ok := r.leads[l]; ok {
+		return a
+	}
+	ss := r.doc.Passages[l].Sentences
+	a := analyze(r.doc.Text, ss[len(ss)-1])
+	r.leads[l] = a
+	return a
+}
+
+// leadsOn reports whether a sentence only leads a list in ("Socialnämnden
+// ska"), so that its items state the duties.
+func (r *reading) leadsOn(passage, sentence int, a *analysis) bool {
+	p := r.doc.Passages[passage]
+	return r.ledOn[passage] && sentence == len(p.Sentences)-1 && a.open()
+}
+
+// open reports whether a sentence breaks off before it says what is to be
+// done, so that list items complete it.
+func (a *analysis) open() bool {
+	k := len(a.toks) - 1
+	for k >= 0 && !a.toks[k].word {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	last := a.toks[k].low
+	if last == "att" || last == "för" || modalVerbs[last] || last == "ansvarar" || last == "också" || last == "även" || last == "särskilt" {
+		return true
+	}
+	if a.toks[len(a.toks)-1].low != ":" && last != "inte" {
+		return false
+	}
+	for _, c := range a.clauses {
+		for _, v := range c.verbs {
+			if c.marker == "" && modalVerbs[a.toks[v].low] {
+				_, after := a.subjects(c)
+				inf, _ := a.infinitive(max(after, v+1), len(a.toks))
+				return inf < 0
+			}
+		}
+	}
+	return false
+}
+
+// inherited returns what the lead-in line of a list item binds the item to,
+// or the heading that names the body of an item without a subject.
+func (r *reading) inherited(passage, sentence int, a *analysis) []named {
+	if sentence > 0 {
+		return nil
+	}
+	if l := r.lead(passage); l != nil && l.open() {
+		saved := *r
+		ns := r.named(l, l.claims())
+		r.acting, r.all = saved.acting, saved.all
+		return ns
+	}
+	m, ok := a.subjectless()
+	if !ok {
+		return nil
+	}
+	if names := r.headingBodies(passage); len(names) > 0 {
+		return []named{{names, m}}
+	}
+	return nil
+}
+
+// subjectless tells how an item without a subject binds: "ansvarar för …",
+// "ska …".
+func (a *analysis) subjectless() (Modality, bool) {
+	if len(a.toks) == 0 || !a.toks[0].word {
+		return "", false
+	}
+	switch w := a.toks[0].low; w {
+	case "ska", "skall", "måste", "bör", "får", "ansvarar", "svarar":
+		if _, passive := a.infinitive(1, len(a.toks)); passive && modalVerbs[w] {
+			return "", false
+		}
+		return a.modality(0, 1)
+	}
+	return "", false
+}
+
+// headingBodies returns the bodies that a lead-in line or the heading of the
+// section consists of.
+func (r *reading) headingBodies(passage int) []string {
+	p := r.doc.Passages[passage]
+	texts := []Span{}
+	if p.Lead >= 0 && p.Lead < len(r.doc.Passages) {
+		texts = append(texts, r.doc.Passages[p.Lead].Span)
+	}
+	for i := passage - 1; i >= 0 && r.doc.Passages[i].Section == p.Section; i-- {
+		if r.doc.Passages[i].Kind == Heading {
+			texts = append(texts, r.doc.Passages[i].Span)
+		}
+	}
+	for _, span := range texts {
+		toks := tokenize(r.doc.Text, span.Start, span.End)
+		if found, end := listAt(toks, 0, len(toks)); len(found) > 0 && onlyMarks(toks[end:]) {
+			var names []string
+			for _, f := range found {
+				names = append(names, f.name(r.doc.Text, toks))
+			}
+			return names
+		}
+	}
+	return nil
+}
+
+func onlyMarks(toks []token) bool {
+	return !slices.ContainsFunc(toks, func(t token) bool { return t.word && !modalVerbs[t.low] })
+}

@@ -1,0 +1,257 @@
+package corpus
+
+import "strings"
+
+// analysis is a sentence cut into tokens and clauses.
+type analysis struct {
+	text    string
+	toks    []token
+	clauses []clause
+	finite  map[int]bool // tokens that are the verb of a clause
+}
+
+func analyze(text string, span Span) *analysis {
+	a := &analysis{text: text, toks: tokenize(text, span.Start, span.End), finite: map[int]bool{}}
+	a.clauses = clausesOf(a.toks)
+	for _, c := range a.clauses {
+		for _, v := range c.verbs {
+			a.finite[v] = true
+		}
+	}
+	return a
+}
+
+// subjects returns the bodies that are the subject of a clause, and the token
+// at which what follows verb and subject starts.
+func (a *analysis) subjects(c clause) (found []phrase, after int) {
+	if len(c.verbs) == 0 {
+		return nil, len(a.toks)
+	}
+	fv := c.verbs[0]
+	after = fv + 1
+	if found = subjectBefore(a.toks, c.start, fv); len(found) > 0 || c.marker != "" || a.opensWith(c, fv) {
+		return found, after
+	}
+	from := afterAdverbs(a.toks, after, len(a.toks))
+	if from+1 < len(a.toks) && a.toks[from].low == "det" && a.toks[fv].low == "är" {
+		from++
+	}
+	if found, end := listAt(a.toks, from, len(a.toks)); len(found) > 0 {
+		return found, end
+	}
+	return nil, after
+}
+
+// opensWith reports whether the clause opens with its verb: a condition
+// ("Har nämnden …, ska …") or a question, not a statement.
+func (a *analysis) opensWith(c clause, fv int) bool {
+	for i := c.start; i < fv; i++ {
+		if a.toks[i].word && !conjoining[a.toks[i].low] {
+			return false
+		}
+	}
+	return true
+}
+
+// stated reports whether a clause states something itself: a main clause, or
+// an att-clause under "innebär", "betyder" and the like.
+func (a *analysis) stated(c clause) bool {
+	if c.marker == "" {
+		return true
+	}
+	if c.marker != "att" || c.outer < 0 {
+		return false
+	}
+	outer := a.clauses[c.outer]
+	if len(outer.verbs) == 0 || outer.marker != "" {
+		return false
+	}
+	return statingVerbs[a.toks[outer.verbs[len(outer.verbs)-1]].low]
+}
+
+var statingVerbs = wordSet("innebär betyder medför följer framgår gäller föreskrivs förutsätter krävs anges stadgas förutsätts")
+
+// scope returns the token at which the reach of verb v ends: the next finite
+// verb of a clause that is not inside.
+func (a *analysis) scope(v int) int {
+	for k := v + 1; k < len(a.toks); k++ {
+		if a.finite[k] && a.clauseOf(k).marker == "" || a.toks[k].low == ";" {
+			return k
+		}
+	}
+	return len(a.toks)
+}
+
+func (a *analysis) clauseOf(verb int) clause {
+	for _, c := range a.clauses {
+		for _, v := range c.verbs {
+			if v == verb {
+				return c
+			}
+		}
+	}
+	return clause{}
+}
+
+// infinitive finds the infinitive that a modal verb governs, from token from
+// on; -1 where there is none.
+func (a *analysis) infinitive(from, end int) (k int, passive bool) {
+	loose := -1
+	for k := from; k < end; k++ {
+		w := a.toks[k].low
+		switch {
+		case a.finite[k] || a.toks[k].capital():
+		case infinitivePassives[w] && !deponents[w]:
+			return k, true
+		case w == "kunna" || w == "få" || w == "behöva":
+			if n, p := a.infinitive(k+1, min(end, k+6)); n > 0 && p {
+				return n, true
+			}
+			return k, false
+		case infinitives[w] || shortInfinites[w] || deponents[w]:
+			return k, false
+		case loose < 0 && (isInfinitive(w) || isPassiveInfinitive(w)):
+			loose = k
+		}
+	}
+	if loose < 0 {
+		return -1, false
+	}
+	return loose, isPassiveInfinitive(a.toks[loose].low)
+}
+
+var deponents = wordSet("finnas hoppas minnas samsas umgås lyckas trivas vistas synas enas handskas svaras låtsas")
+
+// negated reports whether a negation stands in the tokens [from, to).
+func (a *analysis) negated(from, to int) bool {
+	for k := from; k < to && k < len(a.toks); k++ {
+		if negations[a.toks[k].low] {
+			return k+1 >= len(a.toks) || !limiting[a.toks[k+1].low]
+		}
+	}
+	return false
+}
+
+var limiting = wordSet("bara endast enbart minst heller")
+
+// modality tells how verb v binds its subject; ok is false where it does not.
+// after is the token after verb and subject.
+func (a *analysis) modality(v, after int) (m Modality, ok bool) {
+	end := a.scope(v)
+	switch w := a.toks[v].low; w {
+	case "ska", "skall", "måste", "bör", "borde", "får":
+		return a.modal(v, after, end)
+	case "ansvarar":
+		return Responsible, true
+	case "svarar":
+		return Responsible, a.within(after, min(end, after+5), "för")
+	case "har":
+		return a.havingDuty(after, min(end, after+16))
+	case "fick":
+		return Responsible, a.pair(after, min(end, after+8), "i", "uppdrag")
+	case "är":
+		return a.beingResponsible(v, after)
+	}
+	return "", false
+}
+
+func (a *analysis) modal(v, after, end int) (Modality, bool) {
+	k, passive := a.infinitive(after, end)
+	if passive {
+		return "", false
+	}
+	to := k
+	if k < 0 {
+		to = min(end, after+4)
+	}
+	not := a.negated(v+1, to)
+	switch a.toks[v].low {
+	case "bör", "borde":
+		return Should, true
+	case "måste":
+		return Must, !not
+	case "får":
+		if a.pair(after, min(end, after+4), "i", "uppdrag") {
+			return Must, true
+		}
+		if k < 0 && end > after {
+			return "", false
+		}
+		if not {
+			return MustNot, true
+		}
+		return May, true
+	}
+	if not {
+		return MustNot, true
+	}
+	return Must, true
+}
+
+// havingDuty reads "har ansvar för", "har i uppdrag att", "har att".
+func (a *analysis) havingDuty(from, end int) (Modality, bool) {
+	for k := from; k < end; k++ {
+		w := a.toks[k].low
+		switch {
+		case w == "att" && k == from:
+			return Must, true
+		case a.finite[k]:
+			return "", false
+		case strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret"):
+			return Responsible, !a.negated(from, k)
+		case w == "uppdrag" || w == "uppgift" || w == "skyldighet":
+			prev := a.toks[max(0, k-1)].low
+			return Must, (prev == "i" || prev == "till" || prev == "som" || w == "skyldighet") && a.within(k+1, min(k+4, len(a.toks)), "att")
+		case w == "ansvarig":
+			return "", false
+		}
+	}
+	return "", false
+}
+
+// beingResponsible reads "är skyldig att", "är ansvarig för", "är den
+// mottagande enheten", "är den myndighet som ansvarar för".
+func (a *analysis) beingResponsible(v, after int) (Modality, bool) {
+	for k := after; k < min(after+9, len(a.toks)); k++ {
+		w := a.toks[k].low
+		if a.toks[k].low == "," || a.finite[k] && k != v && a.clauseOf(k).marker == "" {
+			return "", false
+		}
+		switch w {
+		case "skyldig", "skyldiga":
+			return Must, !a.negated(after, k)
+		case "ansvarig", "ansvariga", "huvudansvarig", "huvudansvariga", "mottagande", "tillsynsmyndighet", "tillsynsmyndigheter",
+			"huvudman", "sammankallande", "samordningsansvarig", "systemansvarig", "personuppgiftsansvarig":
+			return Responsible, !a.negated(after, k)
+		}
+		if strings.HasSuffix(w, "ansvarig") || strings.HasSuffix(w, "ansvariga") {
+			return Responsible, !a.negated(after, k)
+		}
+	}
+	for _, c := range a.clauses {
+		if c.marker == "som" && c.start > v && c.start < after+8 && len(c.verbs) > 0 && afterAdverbs(a.toks, c.start, len(a.toks)) == c.verbs[0] {
+			return a.modality(c.verbs[0], c.verbs[0]+1)
+		}
+	}
+	return "", false
+}
+
+// within reports whether word w stands in the tokens [from, to).
+func (a *analysis) within(from, to int, w string) bool {
+	for k := from; k < to && k < len(a.toks); k++ {
+		if a.toks[k].low == w {
+			return true
+		}
+	}
+	return false
+}
+
+// pair reports whether words w1 w2 stand side by side in the tokens [from, to).
+func (a *analysis) pair(from, to int, w1, w2 string) bool {
+	for k := from; k+1 < to && k+1 < len(a.toks); k++ {
+		if a.toks[k].low == w1 && strings.HasPrefix(a.toks[k+1].low, w2) {
+			return true
+		}
+	}
+	return false
+}

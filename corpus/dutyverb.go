@@ -1,0 +1,108 @@
+package corpus
+
+import "strings"
+
+// wordSet makes a set of the words of a space-separated list.
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// The closed classes of words that clauses are told apart by.
+var (
+	prepositions = wordSet(`i på av till från med för om vid under över hos inom utom mellan mot genom efter före
+		enligt utan bland kring trots utöver förutom tillsammans jämte jämlikt angående avseende rörande åt ur per
+		gällande beträffande inklusive exklusive oavsett hos utanför innanför runt ovan nedan bakom bredvid`)
+	conjoining    = wordSet(`och samt eller och/eller respektive men liksom`)
+	subordinators = wordSet(`om när då som att eftersom medan innan vars vilket vilka vilken ifall huruvida där dit sedan såvida tills såsom`)
+	bareAdverbs   = wordSet(`inte ej aldrig dock också även alltid därför därvid särskilt aktivt både vidare därutöver
+		dessutom själv själva således då alltså bara endast enbart främst åtminstone snarast skyndsamt genast omedelbart
+		löpande kontinuerligt årligen regelbundet tillika likaså istället emellertid snabbt i normalt varken såväl
+		fortsatt i ytterst ytterligare nu idag gemensamt tidigt internt ofta alltjämt härvid jämväl helst minst åter`)
+	negations   = wordSet(`inte ej aldrig varken`)
+	articles    = wordSet(`en ett den det de`)
+	quantifiers = wordSet(`en ett den det de denna detta dessa varje alla samtliga vissa vissa annan annat andra någon något
+		några ingen inga båda övriga sådan sådana flera vilken vilket vilka hela`)
+	focusAdverbs   = wordSet(`även också endast bara både såväl antingen dels främst ytterst varken inte enbart`)
+	modalVerbs     = wordSet(`ska skall måste bör får kan skulle borde kunde vill fick`)
+	shortInfinites = wordSet(`se ge ta få gå stå dra bli ha bo nå ske bero dö be le te sy tro slå må klä rå vara äga veta göra`)
+	infinitiveEnds = []string{"stå", "slå", "tillse", "utse", "avse", "anse", "förse", "tillgodose", "inse", "bese", "ange",
+		"avge", "utge", "uppge", "medge", "inge", "överge", "gå", "dra", "ta", "bli", "nå", "rå", "bo", "tro", "få", "ge"}
+	// notAgents are passives whose "av" names no doer: "omfattas av nämnden".
+	notAgents = wordSet(`utgörs omfattas berörs kännetecknas avses åtföljs föranleds ägs innehas påverkas drabbas präglas
+		följs begränsas motiveras bestäms anses finns sägs påkallas krävs behövs används utnyttjas åtnjuts`)
+	presents, presentPassives, infinitives, infinitivePassives = conjugate(presentVerbs)
+)
+
+// conjugate derives from verbs in the present tense the passive ("fattar" →
+// "fattas"), the infinitive ("fatta") and its passive ("fattas", "bestämmas").
+func conjugate(list string) (active, passive, inf, infPassive map[string]bool) {
+	active, passive = wordSet(list), map[string]bool{}
+	inf, infPassive = map[string]bool{}, map[string]bool{}
+	for p := range active {
+		if len(p) < 4 {
+			continue
+		}
+		stem, isR := strings.CutSuffix(p, "r")
+		switch {
+		case strings.HasSuffix(p, "er") && !shortInfinites[stem] && !hasAnySuffix(stem, infinitiveEnds):
+			base := strings.TrimSuffix(p, "er")
+			passive[base+"s"], passive[base+"es"] = true, true
+			inf[base+"a"], infPassive[base+"as"] = true, true
+		case strings.HasSuffix(p, "ar") || isR && (shortInfinites[stem] || hasAnySuffix(stem, infinitiveEnds)):
+			passive[stem+"s"], inf[stem], infPassive[stem+"s"] = true, true, true
+		default:
+			passive[p+"s"], inf[p+"a"], infPassive[p+"as"] = true, true, true
+		}
+	}
+	for _, w := range []string{"bestäms", "ges", "tas", "fås", "görs"} {
+		passive[w] = true
+	}
+	return active, passive, inf, infPassive
+}
+
+func hasAnySuffix(w string, ends []string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFinite reports whether a lower-case word is a finite verb.
+func isFinite(w string) bool {
+	return presents[w] || presentPassives[w] || w == "var" ||
+		strings.HasSuffix(w, "ades") || strings.HasSuffix(w, "erar") || strings.HasSuffix(w, "erade")
+}
+
+// isPassive reports whether a lower-case word is a passive, finite or not.
+func isPassive(w string) bool {
+	return (presentPassives[w] || infinitivePassives[w] || isPassiveInfinitive(w) || strings.HasSuffix(w, "ades")) && w != "finns"
+}
+
+// isInfinitive reports whether a lower-case word may be an active infinitive.
+func isInfinitive(w string) bool {
+	if shortInfinites[w] || infinitives[w] {
+		return true
+	}
+	if quantifiers[w] || bareAdverbs[w] || len(w) < 5 {
+		return false
+	}
+	if hasAnySuffix(w, []string{"erna", "arna", "orna", "iga", "liga", "ska", "ella", "ala", "iva", "enda", "bara"}) {
+		return false
+	}
+	return strings.HasSuffix(w, "a")
+}
+
+// isPassiveInfinitive reports whether a lower-case word may be a passive
+// infinitive.
+func isPassiveInfinitive(w string) bool {
+	if infinitivePassives[w] {
+		return true
+	}
+	return len(w) > 5 && strings.HasSuffix(w, "as") && !hasAnySuffix(w, []string{"ernas", "arnas", "ornas", "nas", "ias"})
+}
