@@ -90,12 +90,17 @@ func key(word string) string {
 // acronym with one before.
 func clashes(concepts []Concept) []Finding {
 	var out []Finding
-	first := make(map[string][]*Concept)
+	first := make(map[string][]*Concept, len(concepts))
+	heads := make(map[string]bool, len(concepts))
 	for i := range concepts {
 		c := &concepts[i]
 		if c.Adds {
+			if !heads[c.head()] {
+				out = append(out, c.find(Malformed, "\"+\" adds to %q, which no line before has", c.Swedish[0]))
+			}
 			continue
 		}
+		heads[c.head()] = true
 		names := make(map[string]bool, 2)
 		for j, word := range c.Swedish {
 			if (j > 0 && !isAcronym(word)) || names[key(word)] {

@@ -35,6 +35,7 @@ func TestCheck(t *testing.T) {
 		{"twice", "a, b, A = c, c", []string{`f:1: duplicate: "A" stands twice`, `f:1: duplicate: "c" stands twice`}},
 		{"twice related", "a = c ~ a", []string{`f:1: duplicate: "a" stands twice`}},
 		{"concept twice", "a, b = c, d\na = e, d", []string{`f:2: duplicate: "a" is a concept at f:1 already; join the lines, or begin this one with "+"`}},
+		{"adding nothing", "+ a, x = e", []string{`f:1: malformed: "+" adds to "a", which no line before has`}},
 		{"adding", "a, b = c, d\n+ a, x = e, d", nil},
 		{"contradiction", "a = c\na = d", []string{`f:2: contradiction: "a" means "d" here and "c" at f:1; if both are right, add a note in brackets to the first word of each`}},
 		{"acronym", "kommunstyrelse, KS = board\nkriminalstatistik, KS = crime statistics", []string{

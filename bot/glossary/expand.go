@@ -250,8 +250,8 @@ func (g *Glossary) add(out []Match, ps []piece, f found, lang Lang, weight float
 	if lang == English && f.word > 0 {
 		m.Weight *= factorSecondary
 	}
-	for i := range out {
-		if out[i].Concept == c && out[i].Start == m.Start && out[i].End == m.End {
+	for i := len(out) - 1; i >= 0 && out[i].Start == m.Start; i-- {
+		if out[i].Concept == c && out[i].End == m.End {
 			out[i].Weight = max(out[i].Weight, m.Weight)
 			return out
 		}
@@ -274,11 +274,11 @@ func (c *Concept) equivalents(lang Lang, matched int) []Equivalent {
 			weight = weightPreferred
 		}
 		if lang == English || i != matched {
-			out = append(out, Equivalent{split(phrase), weight})
+			out = append(out, Equivalent{strings.Fields(phrase), weight})
 		}
 	}
 	for _, phrase := range c.Related {
-		out = append(out, Equivalent{split(phrase), weightRelated})
+		out = append(out, Equivalent{strings.Fields(phrase), weightRelated})
 	}
 	return out
 }

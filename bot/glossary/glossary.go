@@ -25,8 +25,9 @@
 // acronym: it matches as such, and in small letters too unless that is a
 // common word (sol, do, jo). What stands in brackets is a note that is never
 // matched; on the first word it tells homonyms apart. A "+" before a line
-// says that it adds to a concept that another line has. Related words widen a
-// search a little and are never looked up themselves.
+// adds its words to the concept that has the same first Swedish word, in this
+// file or one before. Related words widen a search a little and are never
+// looked up themselves.
 package glossary
 
 import (
@@ -35,6 +36,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -47,7 +49,7 @@ type Concept struct {
 	English []string // preferred first
 	Related []string // Swedish words that widen a search
 	Sense   string   // note on the first Swedish word; tells homonyms apart
-	Adds    bool     // the line adds to a concept that another line has
+	Adds    bool     // the line adds to the concept with the same first word
 	File    string   // where it stands
 	Line    int      // 1-based
 }
@@ -85,14 +87,52 @@ func New(log *slog.Logger, files ...File) *Glossary {
 		concepts, findings := parse(file)
 		g.concepts = append(g.concepts, concepts...)
 		for _, f := range findings {
-			if log != nil && f.Kind == Malformed {
+			if log != nil {
 				log.Warn("glossary line left out", "file", f.File, "line", f.Line, "err", f.Message)
 			}
 		}
 	}
+	g.concepts = join(g.concepts)
 	g.swedish = sync.OnceValue(func() *lookup { return newLookup(g.concepts, Swedish) })
 	g.english = sync.OnceValue(func() *lookup { return newLookup(g.concepts, English) })
 	return g
+}
+
+// join adds the words of "+" lines to their concepts; one that has none
+// becomes a concept of its own.
+func join(concepts []Concept) []Concept {
+	if !slices.ContainsFunc(concepts, func(c Concept) bool { return c.Adds }) {
+		return concepts
+	}
+	heads := make(map[string]int, len(concepts))
+	out := concepts[:0]
+	for _, c := range concepts {
+		head := c.head()
+		i, ok := heads[head]
+		if c.Adds && ok {
+			out[i].Swedish = addWords(out[i].Swedish, c.Swedish)
+			out[i].English = addWords(out[i].English, c.English)
+			out[i].Related = addWords(out[i].Related, c.Related)
+			continue
+		}
+		out = append(out, c)
+		if !ok {
+			heads[head] = len(out) - 1
+		}
+	}
+	return out
+}
+
+// head names a concept among others: its first Swedish word and sense.
+func (c *Concept) head() string { return key(c.Swedish[0]) + "\x00" + c.Sense }
+
+func addWords(words, more []string) []string {
+	for _, word := range more {
+		if !slices.ContainsFunc(words, func(w string) bool { return key(w) == key(word) }) {
+			words = append(words[:len(words):len(words)], word)
+		}
+	}
+	return words
 }
 
 // Concepts returns the number of concepts.
