@@ -96,19 +96,21 @@ func (g *Glossary) Expand(words []Word, lang Lang) []Match {
 	if lang == English {
 		own, other = g.english, g.swedish
 	}
-	matches := g.find(words, own())
+	matches := g.find(words, own(), lang)
 	covered := make([]bool, len(words))
 	for _, m := range matches {
 		for i := m.Start; i < m.End; i++ {
 			covered[i] = true
 		}
 	}
-	if slices.Contains(covered, false) {
-		plain := make([]Word, len(words)) // the stems are of the other language
-		for i, w := range words {
-			plain[i] = Word{Text: w.Text}
-		}
-		for _, m := range g.find(plain, other()) {
+	var foreign bool                  // a word that the question's language does not know
+	plain := make([]Word, len(words)) // the stems are of that language
+	for i, w := range words {
+		plain[i] = Word{Text: w.Text}
+		foreign = foreign || !covered[i] && !isStop(w.Text, lang)
+	}
+	if foreign {
+		for _, m := range g.find(plain, other(), lang) {
 			if !slices.Contains(covered[m.Start:m.End], true) {
 				matches = append(matches, m)
 			}
@@ -131,8 +133,8 @@ type found struct {
 }
 
 // find returns the matches of one language.
-func (g *Glossary) find(words []Word, l *lookup) []Match {
-	ps := pieces(words, l.lang)
+func (g *Glossary) find(words []Word, l *lookup, asked Lang) []Match {
+	ps := pieces(words, l.lang, asked)
 	var out []Match
 	for i := 0; i < len(ps); {
 		here := g.at(ps, i, l)
@@ -174,10 +176,13 @@ func (g *Glossary) inner(out []Match, ps []piece, start, end int, longest int16,
 // glossary's order.
 func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
 	var out []found
-	try := func(entries []entry) {
+	try := func(entries []entry, alone bool) {
 		for _, e := range entries {
 			end, gap := i+1, false
-			if e.length > 1 {
+			switch {
+			case e.length == 1 && !alone:
+				continue
+			case e.length > 1:
 				phrase := split(g.concepts[e.concept].words(l.lang)[e.word])
 				if end, gap = follow(ps, i, phrase, l.lang); end == 0 {
 					continue
@@ -186,9 +191,9 @@ func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
 			out = append(out, found{e, i, end, gap})
 		}
 	}
-	try(l.stems[ps[i].stem])
-	if ps[i].acronym != "" {
-		try(l.acronyms[ps[i].acronym])
+	try(l.stems[ps[i].stem], !ps[i].stop)
+	if low := ps[i].acronym; low != "" {
+		try(l.acronyms[low], true)
 	}
 	slices.SortStableFunc(out, func(a, b found) int {
 		if a.length != b.length {

@@ -17,6 +17,10 @@ LVU, lagen med särskilda bestämmelser om vård av unga = LVU, Care of Young Pe
 ta hand om, sköta = take care of
 söka upp = seek out
 stadsdelsnämnd, SDN = district committee, district council
+DO, Diskrimineringsombudsmannen = DO, Equality Ombudsman
+män, karl = man, men
+HVB, HVB-hem = HVB
+kontakta, höra av sig till = get in touch with
 val (röstning) = election
 val (möjlighet) = choice
 `
@@ -72,6 +76,13 @@ func TestExpand(t *testing.T) {
 		{Swedish, "vem gör outreach", []string{
 			"outreach → uppsökande arbete 1.00: uppsökande arbete 1.00, fältarbete 0.70"}},
 		{Swedish, "val", []string{"val → val 1.00: ", "val → val 1.00: "}},
+		{Swedish, "vad gör DO", []string{"DO → DO 1.00: Diskrimineringsombudsmannen 0.70"}},
+		{English, "what does DO do", []string{"DO → DO 1.00: DO 1.00, Diskrimineringsombudsmannen 0.70"}},
+		{Swedish, "vad ska man göra", nil},
+		{Swedish, "hjälp till männen", []string{"männen → män 1.00: karl 0.70"}},
+		{Swedish, "HVB-hem", []string{"HVB-hem → HVB 1.00: HVB 0.85"}},
+		{English, "does he get in touch with you", []string{"get in touch with → kontakta 1.00: kontakta 1.00, höra av sig till 0.70"}},
+		{Swedish, "vem hör jag av mig till", []string{"hör jag av mig till → kontakta 0.80: kontakta 0.85"}},
 		{Swedish, "", nil},
 		{Swedish, "!? –", nil},
 	}

@@ -3,6 +3,8 @@ package glossary
 import (
 	"strings"
 	"unicode"
+
+	"lotsen/index/swedish"
 )
 
 // Lang is a language that a question is asked in.
@@ -27,20 +29,15 @@ type piece struct {
 	stem    string // lower case
 	acronym string // lower case; empty where the word cannot be an acronym
 	at      int    // the question's word that it comes from
+	stop    bool   // a function word: no concept by itself
 }
 
-// commonWords are words that are also acronyms in small letters: typed small
-// they are taken for the word.
+// commonWords are words besides the function words that are also acronyms in
+// small letters: typed small they are taken for the word.
 var commonWords = map[string]bool{
-	// Swedish
-	"av": true, "bo": true, "bra": true, "du": true, "en": true, "fru": true, "får": true, "ha": true,
-	"hem": true, "is": true, "jo": true, "kl": true, "ko": true, "lag": true, "man": true, "mot": true,
-	"ni": true, "nr": true, "om": true, "på": true, "sa": true, "sis": true, "ska": true, "so": true,
-	"sol": true, "st": true, "se": true, "vi": true, "va": true, "ro": true, "mas": true, "mat": true, "bris": true,
-	// English
-	"as": true, "at": true, "be": true, "by": true, "do": true, "fl": true, "go": true, "he": true,
-	"if": true, "in": true, "it": true, "me": true, "my": true, "no": true, "of": true, "or": true,
-	"pm": true, "tv": true, "to": true, "up": true, "us": true, "we": true, "who": true, "aids": true,
+	"bo": true, "do": true, "bris": true, "fru": true, "is": true, "jo": true, "kl": true, "ko": true, "lag": true,
+	"mas": true, "mat": true, "ro": true, "sa": true, "sis": true, "sol": true, "st": true, "va": true,
+	"aids": true, "fl": true, "go": true, "it": true, "pm": true, "so": true, "tv": true, "up": true,
 }
 
 // isAcronym reports whether a glossary's word matches as an acronym: it has
@@ -71,24 +68,25 @@ func acronymOf(text string) string {
 		}
 	}
 	low := strings.ToLower(base)
-	if !isAcronym(base) && commonWords[low] {
+	if !isAcronym(base) && (commonWords[low] || swedish.IsStop(low) || swedish.IsEnglishStop(low)) {
 		return ""
 	}
 	return low
 }
 
 // pieces splits a question's words where the glossary's words are split, so
-// that "HVB-hem" is compared as "HVB hem".
-func pieces(words []Word, lang Lang) []piece {
+// that "HVB-hem" is compared as "HVB hem". The function words are those of the
+// language that the question is asked in.
+func pieces(words []Word, lang, asked Lang) []piece {
 	out := make([]piece, 0, len(words))
 	for i, w := range words {
 		parts := split(w.Text)
 		if len(parts) == 1 && w.Stem != "" {
-			out = append(out, piece{normal(w.Stem), acronymOf(w.Text), i})
+			out = append(out, piece{normal(w.Stem), acronymOf(w.Text), i, isStop(w.Text, asked)})
 			continue
 		}
 		for _, part := range parts {
-			out = append(out, piece{stemOf(part, lang), acronymOf(part), i})
+			out = append(out, piece{stemOf(part, lang), acronymOf(part), i, isStop(part, asked)})
 		}
 	}
 	return out
@@ -104,7 +102,20 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 
 // stemOf stems a word as typed.
 func stemOf(word string, lang Lang) string {
-	return normal(stem(strings.ToLower(word), lang))
+	low := strings.ToLower(word)
+	if lang == English {
+		return swedish.EnglishStem(low)
+	}
+	return normal(swedish.Stem(low))
+}
+
+// isStop reports that a word says nothing by itself.
+func isStop(word string, lang Lang) bool {
+	low := strings.ToLower(word)
+	if lang == English {
+		return swedish.IsEnglishStop(low)
+	}
+	return swedish.IsStop(low)
 }
 
 // normal makes the reflexive pronouns one, so that "hör av mig" meets "höra
