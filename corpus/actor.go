@@ -104,7 +104,7 @@ func (a *analysis) receivers() []phrase {
 		for _, v := range c.verbs {
 			w := a.toks[v].low
 			if modalVerbs[w] {
-				if k, passive := a.infinitive(v+1, a.scope(v)); passive {
+				if k, passive := a.infinitive(v, v+1, a.scope(v)); passive {
 					w = a.toks[k].low
 				}
 			}

@@ -126,24 +126,21 @@ var headNouns = []struct {
 	{compounds | colloquial, "stadsdel stadsdelen stadsdelar stadsdelarna"},
 }
 
-// notBodies end like bodies and are none.
-var notBodies = wordSet(`nätverk regelverk ramverk hantverk konstverk vattenverk kraftverk byggverk elverk garnverk läroverk
-	samråd förråd stadsråd inråd missråd utråd husråd matförråd rådrum samverk bergverk tankeverk sågverk bålverk
-	områdesskydd kärnkraftverk fjärrvärmeverk reningsverk avloppsreningsverk nätverket regelverket ramverket samrådet samråden förrådet
-	nätverken regelverken ramverken förråden livsverk verkverk manverk storverk skådespelsverk filmverk musikverk litteraturverk
-	enhetlighet helhet helheten helheter måttenhet måttenheten myntenhet lägenhet lägenheten lägenheter lägenheterna
-	angelägenhet angelägenheten angelägenheter angelägenheterna benägenhet belägenhet belägenheten erfarenhet erfarenheten erfarenheter
-	erfarenheterna sällsamhet boendeenhet lägenhetsenhet egenhet egenheter verksamhetenhet medvetenhet medvetenheten
-	översyn inspektions ansvarighet samhörighet välgärningsinrättning försummelseorgan målorgan könsorgan könsorganen könsorganet
-	köpcentrum tonår världsdel själv trafikorgan stämpelorgan fartygsorganisation arbetsorganisation omorganisation
-	omorganisationen förtjänst gottgörelse språkrådsrådgivning verksamhetsorganisation försvarsstyrelse självstyrelse
-	självstyrelsen medbestämmande företagsstyrelse fjärrundervisning regional svårighetsenhet frånvarande förordnande
-	livsmedelsorgan medlemskommunal åkommun egendomsförvaltning egendomsförvaltningen medelsförvaltning kapitalförvaltning
-	kapitalförvaltningen fastighetsförvaltning förmögenhetsförvaltning värdepappersförvaltning fondförvaltning sparråd
-	väderverk verkställighet medelsförvaltningen bolagsenhet rättegångsordförande sammanslutningsorgan`)
+// notBodies are the ends, in the indefinite singular, of words that end like
+// bodies and are none: "område", "förmögenhet", "segregering".
+var notBodies = strings.Fields(`områd förråd samråd villebråd benämnd omnämnd utnämnd ovannämnd nyssnämnd sistnämnd förstnämnd förnämnd
+	tvångsförvaltning självförvaltning dödsboförvaltning rättighetsförvaltning konkursförvaltning egendomsförvaltning medelsförvaltning
+	kapitalförvaltning kreditförvaltning fondförvaltning förmögenhetsförvaltning självstyrelse folkstyrelse
+	beskaffenhet förmögenhet lägenhet befogenhet öppenhet underlåtenhet erfarenhet förnödenhet myckenhet procentenhet valutaenhet
+	måttenhet myntenhet värderingsenhet taxeringsenhet djurenhet nyfikenhet uppgivenhet betydenhet vattenfallslägenhet småhusenhet
+	hyreshusenhet lantbruksenhet brukningsenhet registerenhet regelbundenhet välgörenhet benägenhet förtrogenhet fallenhet medvetenhet
+	belägenhet angelägenhet egenhet vakenhet mogenhet slutenhet belåtenhet gångenhet vetenhet utsläppsminskningsenhet rättsenhet
+	kraftverk nätverk regelverk sågverk konstverk hantverk bakverk stålverk järnverk uppslagsverk byggnadsverk vattenverk
+	värmeverk reningsverk ramverk samlingsverk isverk läroverk gregering återförening metallförening omorganisation arbetsorganisation
+	könsorgan stämpelorgan underavdelning tonår partiorgan livsorgan sinnesorgan hemkommunal`)
 
 // acronymBodies are national bodies that documents name by acronym alone.
-var acronymBodies = wordSet(`IVO SiS JO JK DO BO MSB SKR SKL SDN KF KS SKVÅL`)
+var acronymBodies = wordSet(`IVO SiS JO JK DO BO MSB SKR SKL SDN KF KS MPRT`)
 
 var headForms = buildHeadForms()
 
@@ -175,9 +172,6 @@ func buildHeadForms() map[string]headForm {
 // head looks a lower-case word up as the head of a body's name. genitive is
 // true for "nämndens"; compound is true where the word has a first part.
 func head(w string) (form headForm, genitive, compound, ok bool) {
-	if notBodies[w] || notBodies[strings.TrimSuffix(w, "s")] {
-		return headForm{}, false, false, false
-	}
 	if form, compound, ok = headSuffix(w); ok {
 		return form, false, compound, true
 	}
@@ -200,7 +194,7 @@ func headSuffix(w string) (form headForm, compound, ok bool) {
 		}
 		form, ok = headForms[w[o:]]
 		if ok && form.traits&compounds != 0 && compoundStart(w[:o]) {
-			return form, true, true
+			return form, true, !hasAnySuffix(w[:o]+form.lemma, notBodies)
 		}
 	}
 	return headForm{}, false, false

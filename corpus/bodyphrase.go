@@ -78,6 +78,8 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 		return p.compound
 	case p.form.traits&needsOwner != 0:
 		return p.form.definite || p.owned
+	case p.form.lemma == "avdelning" && p.head > p.first && ordinals[toks[p.head-1].low]:
+		return false // "Den femte avdelningen" of a law
 	case p.form.lemma == "rätten":
 		return p.end >= len(toks) || !wordSetRight[toks[p.end].low]
 	case bareSingular && abstractHeads[p.form.lemma]:
@@ -87,13 +89,14 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 }
 
 var (
+	ordinals      = wordSet("första andra tredje fjärde femte sjätte sjunde åttonde denna")
 	wordSetRight  = wordSet("till att i för om")
 	abstractHeads = wordSet("förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
 	adjectiveEnds = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "nsk", "nska", "ensk",
 		"enska", "al", "ala", "alt", "ell", "ella", "iv", "iva", "är", "ära", "allmän", "allmänna", "bar", "bara", "gemensam", "gemensamma",
 		"nya", "egna", "egen", "eget", "högsta", "högste", "främsta", "större", "mindre", "mellersta", "västra", "östra", "norra", "södra",
 		"europeiska", "utsedd", "utsedda", "ställd", "ställda", "nämnda", "nämnd", "bildad", "satt", "satta", "motsvarande", "privat", "privata",
-		"slag", "extern", "externa", "intern", "interna", "publik", "publika", "ideell", "lokal", "respektive", "enskilda", "första", "vissa"}
+		"slag", "extern", "externa", "intern", "interna", "publik", "publika", "ideell", "lokal", "respektive", "enskilda", "första", "vissa", "högre", "lägre", "äldre", "tidigare", "senare", "överordnad", "underordnad", "underordnade"}
 	genitiveEnds = []string{"ens", "ets", "ernas", "arnas", "ornas", "ans", "stads", "läns", "kommuns", "landstings", "regions", "denas", "nas"}
 )
 
@@ -118,7 +121,7 @@ func isGenitive(t token) bool {
 func (p phrase) name(text string, toks []token) string {
 	first := p.first
 	for first < p.head && demonstratives[toks[first].low] {
-		if articles[toks[first].low] && p.form.definite && p.attributed && toks[first].low != "en" && toks[first].low != "ett" {
+		if articles[toks[first].low] && p.form.definite && first+1 < p.head && toks[first].low != "en" && toks[first].low != "ett" {
 			break
 		}
 		first++
@@ -155,14 +158,22 @@ var (
 // withAttribute extends the phrase by the attribute after its head that tells
 // which body is meant: "uppsökare vid stadsdelsnämnderna", "Länsstyrelsen i Stockholms län".
 func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
+	if p.form.lemma == "myndighet" && p.end+2 < len(toks) && toks[p.end].low == "som" && toks[p.end+2].low == "bestämmer" {
+		p.post = p.end + 3 // "den myndighet som regeringen bestämmer"
+		return p
+	}
 	if p.joint || p.end+1 >= limit || !attributePrepositions[toks[p.end].low] || notAttributes[toks[p.end+1].low] {
 		return p
 	}
 	kind := p.form.traits&(staff|generic) != 0
 	named := toks[p.end+1].capital()
 	switch toks[p.end].low {
-	case "vid", "inom", "hos":
-		if !kind {
+	case "vid", "hos":
+		if !kind || !startsPhrase(toks, p.end+1) {
+			return p
+		}
+	case "inom":
+		if !kind || counting[toks[p.end+1].low] || isOrdinal(toks[p.end+1]) {
 			return p
 		}
 	case "i":
@@ -170,7 +181,7 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 			return p
 		}
 	case "för":
-		if p.compound || inverted && !p.owned || toks[p.end+1].low == "att" || !p.form.definite || p.form.traits&staff != 0 {
+		if p.compound || hasAnySuffix(toks[p.end+1].low, []string{"en", "et", "na", "att"}) || !p.form.definite || p.form.traits&staff != 0 {
 			return p
 		}
 	default:
@@ -187,14 +198,20 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 	return p
 }
 
+var counting = wordSet("en ett två tre fyra fem sex sju åtta nio tio ramen utgången tid denna")
+
 // attributeEnd returns the token after the noun phrase at i, 0 for none.
 func attributeEnd(toks []token, i, limit int) int {
+	if p, ok := parsePhrase(toks, i, true); ok && p.end <= limit {
+		return p.end
+	}
 	for j := i; j < limit && j < i+5 && toks[j].word; j++ {
 		t := toks[j]
 		if _, gen, _, ok := head(t.low); ok && !gen || ok && j+1 == limit {
 			return j + 1
 		}
-		if isGenitive(t) && j+1 < limit && toks[j+1].word || isAdjective(t) && !t.capital() || quantifiers[t.low] {
+		more := j+1 < limit && isPlainNoun(toks[j+1])
+		if more && (isGenitive(t) || isAdjective(t)) || quantifiers[t.low] {
 			continue
 		}
 		if isPlainNoun(t) {

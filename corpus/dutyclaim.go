@@ -41,7 +41,7 @@ func (a *analysis) claims() []claim {
 func (a *analysis) passiveVerb(v, after int) bool {
 	w := a.toks[v].low
 	if modalVerbs[w] {
-		_, passive := a.infinitive(after, a.scope(v))
+		_, passive := a.infinitive(v, after, a.scope(v))
 		return passive
 	}
 	return isPassive(w) && !presents[w]
@@ -52,23 +52,19 @@ func (a *analysis) agents(v int) []claim {
 	w := a.toks[v].low
 	end := a.scope(v)
 	m := Responsible
-	from := v + 1
 	if modalVerbs[w] {
-		k, passive := a.infinitive(v+1, end)
+		k, passive := a.infinitive(v, v+1, end)
 		if !passive {
 			return nil
 		}
-		m, from = modalOf(w, a.negated(v+1, k)), k+1
+		m = modalOf(w, a.negated(v, v+1, k))
 		w = a.toks[k].low
 	}
 	if !isPassive(w) || notAgents[w] || m == "" {
 		return nil
 	}
-	for k := from; k < end; k++ {
-		if a.finite[k] || subordinators[a.toks[k].low] && opensClause(a.toks, k) {
-			return nil
-		}
-		if a.toks[k].low != "av" || nominalAgents[a.toks[k-1].low] {
+	for k := v + 1; k < end; k++ {
+		if a.inside(k, v) || a.toks[k].low != "av" || nominalAgents[a.toks[k-1].low] {
 			continue
 		}
 		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
@@ -90,7 +86,7 @@ func modalOf(w string, not bool) Modality {
 			return ""
 		}
 		return Must
-	case "får":
+	case "får", "må":
 		if not {
 			return MustNot
 		}

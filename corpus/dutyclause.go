@@ -2,19 +2,22 @@ package corpus
 
 // clause is a finite clause of a sentence.
 type clause struct {
-	marker string // the subordinator; empty for a main clause
-	start  int    // first token
-	verbs  []int  // finite verbs that share the subject
-	outer  int    // index of the clause that it stands in; -1 for none
+	marker  string // the subordinator; empty for a main clause
+	start   int    // first token
+	verbs   []int  // finite verbs that share the subject
+	outer   int    // index of the clause that it stands in; -1 for none
+	follows bool   // it follows a clause before it, so that its verb may come first
 }
 
 // clausesOf finds the clauses of a sentence. Each subordinator opens a clause
 // that lasts until its finite verb has been seen and a comma, or another
 // finite verb, closes it; verbs joined by "och" share their clause.
-func clausesOf(toks []token) []clause {
-	cs := []clause{{outer: -1}}
+// owner tells for each token which clause it stands in.
+func clausesOf(toks []token) (cs []clause, owner []int) {
+	cs = []clause{{outer: -1}}
+	owner = make([]int, len(toks))
 	top := 0
-	pendingModal := false
+	pending := -1 // the clause whose modal verb waits for its infinitive
 	for k, t := range toks {
 		switch {
 		case t.low == ",":
@@ -32,23 +35,32 @@ func clausesOf(toks []token) []clause {
 		case opensClause(toks, k):
 			cs = append(cs, clause{marker: t.low, start: k + 1, outer: top})
 			top = len(cs) - 1
-		case pendingModal && (isPassiveInfinitive(t.low) || isInfinitive(t.low) && !presents[t.low]):
-			pendingModal = false
+		case cs[top].marker != "" && len(cs[top].verbs) == 0 && isSupine(t.low) && !isAdjective(t):
+			cs[top].verbs = append(cs[top].verbs, k) // "där offret [har] haft"
+		case pending == top && (isPassiveInfinitive(t.low) || infinitivePassives[t.low] || isInfinitive(t.low) && !presents[t.low]):
+			pending = -1
 		case isFinite(t.low) && !notFinite(toks, k):
-			if pendingModal && presentPassives[t.low] && infinitivePassives[t.low] {
-				pendingModal = false
-				continue
-			}
 			cs, top = placeVerb(cs, top, toks, k)
-			pendingModal = modalVerbs[t.low]
+			pending = -1
+			if modalVerbs[t.low] {
+				pending = top
+			}
 		}
+		owner[k] = top
 	}
-	return cs
+	return cs, owner
 }
 
 // placeVerb gives finite verb k to the innermost clause that waits for one, or
 // joins it to the verbs of a clause, or opens a new main clause.
 func placeVerb(cs []clause, top int, toks []token, k int) ([]clause, int) {
+	if k > 0 && toks[k-1].low == "," && cs[top].marker != "" && len(cs[top].verbs) == 0 && k-cs[top].start > 2 {
+		// The verb after a comma is the main clause's: the subordinate clause
+		// before it had a verb that the lexicon lacks.
+		for cs[top].outer >= 0 {
+			top = cs[top].outer
+		}
+	}
 	if len(cs[top].verbs) == 0 {
 		cs[top].verbs = append(cs[top].verbs, k)
 		return cs, top
@@ -64,7 +76,7 @@ func placeVerb(cs []clause, top int, toks []token, k int) ([]clause, int) {
 		}
 	}
 	start := clauseStart(toks, cs[top].verbs[len(cs[top].verbs)-1]+1, k)
-	cs = append(cs, clause{start: start, verbs: []int{k}, outer: -1})
+	cs = append(cs, clause{start: start, verbs: []int{k}, outer: -1, follows: true})
 	return cs, len(cs) - 1
 }
 
@@ -118,7 +130,9 @@ func opensClause(toks []token, k int) bool {
 		return k == 0 || !toks[k-1].word || isClauseBefore(toks, k)
 	case "som":
 		return next(1) != "utvecklingspartner" && !roleSom(toks, k)
-	case "när", "då", "där":
+	case "där":
+		return !isPassive(next(1))
+	case "när", "då":
 		return k == 0 || !toks[k-1].word || k+2 < len(toks)
 	case "såsom", "dit":
 		return false
@@ -209,11 +223,17 @@ func afterAdverbs(toks []token, i, limit int) int {
 			i++
 		case i+1 < limit && toks[i].low == "bland" && toks[i+1].low == "annat":
 			i += 2
-		case i+2 < limit && toks[i].low == "i" && toks[i+2].low == "hand":
+		case i+1 < limit && toks[i].low == "i" && stead[toks[i+1].low]:
+			i += 2
+		case i+2 < limit && toks[i].low == "i" && (toks[i+2].low == "hand" || toks[i+2].low == "fall"):
 			i += 3
+		case i+2 < limit && toks[i].low == "," && i+3 < limit && toks[i+1].low == "i" && toks[i+3].low == "fall":
+			i += 4
 		default:
 			return i
 		}
 	}
 	return i
 }
+
+var stead = wordSet("stället övrigt synnerhet allmänhet regel princip")

@@ -164,20 +164,35 @@ func (a *analysis) open() bool {
 	if k < 0 {
 		return false
 	}
-	last := a.toks[k].low
-	if last == "att" || last == "för" || modalVerbs[last] || last == "ansvarar" || last == "också" || last == "även" || last == "särskilt" {
-		return true
+	last, prev := a.toks[k].low, a.toks[max(0, k-1)].low
+	owner := a.clauses[a.owner[k]]
+	if last == "att" {
+		return (owner.outer < 0 || a.clauses[owner.outer].marker == "") && !notLeading[prev] && (prev != "för" || a.bearsFor())
 	}
-	if a.toks[len(a.toks)-1].low != ":" && last != "inte" {
-		return false
+	if owner.marker == "" && (modalVerbs[last] || last == "ansvarar" || last == "för" && a.bearsFor()) {
+		return true
 	}
 	for _, c := range a.clauses {
 		for _, v := range c.verbs {
 			if c.marker == "" && modalVerbs[a.toks[v].low] {
 				_, after := a.subjects(c)
-				inf, _ := a.infinitive(max(after, v+1), len(a.toks))
+				inf, _ := a.infinitive(v, max(after, v+1), len(a.toks))
 				return inf < 0
 			}
+		}
+	}
+	return false
+}
+
+// notLeading are words whose "att" gives a reason or a means rather than the
+// duty itself.
+var notLeading = wordSet("därför genom utan om så till av")
+
+// bearsFor reports whether "för" ends what somebody bears responsibility for.
+func (a *analysis) bearsFor() bool {
+	for _, t := range a.toks {
+		if t.low == "ansvarar" || t.low == "svarar" || t.low == "svara" || t.low == "ansvara" || hasAnySuffix(t.low, []string{"ansvar", "ansvaret", "ansvarig", "ansvariga"}) {
+			return true
 		}
 	}
 	return false
@@ -213,7 +228,7 @@ func (a *analysis) subjectless() (Modality, bool) {
 	}
 	switch w := a.toks[0].low; w {
 	case "ska", "skall", "måste", "bör", "får", "ansvarar", "svarar":
-		if _, passive := a.infinitive(1, len(a.toks)); passive && modalVerbs[w] {
+		if _, passive := a.infinitive(0, 1, len(a.toks)); passive && modalVerbs[w] {
 			return "", false
 		}
 		return a.modality(0, 1)

@@ -7,12 +7,13 @@ type analysis struct {
 	text    string
 	toks    []token
 	clauses []clause
+	owner   []int        // the clause of each token
 	finite  map[int]bool // tokens that are the verb of a clause
 }
 
 func analyze(text string, span Span) *analysis {
 	a := &analysis{text: text, toks: tokenize(text, span.Start, span.End), finite: map[int]bool{}}
-	a.clauses = clausesOf(a.toks)
+	a.clauses, a.owner = clausesOf(a.toks)
 	for _, c := range a.clauses {
 		for _, v := range c.verbs {
 			a.finite[v] = true
@@ -45,6 +46,9 @@ func (a *analysis) subjects(c clause) (found []phrase, after int) {
 // opensWith reports whether the clause opens with its verb: a condition
 // ("Har nämnden …, ska …") or a question, not a statement.
 func (a *analysis) opensWith(c clause, fv int) bool {
+	if c.follows {
+		return false
+	}
 	for i := c.start; i < fv; i++ {
 		if a.toks[i].word && !conjoining[a.toks[i].low] {
 			return false
@@ -61,6 +65,9 @@ func (a *analysis) stated(c clause) bool {
 	}
 	if c.marker != "att" || c.outer < 0 {
 		return false
+	}
+	if c.start > 1 && prepositions[a.toks[c.start-2].low] {
+		return false // "för att nämnden ska"
 	}
 	outer := a.clauses[c.outer]
 	if len(outer.verbs) == 0 || outer.marker != "" {
@@ -93,18 +100,18 @@ func (a *analysis) clauseOf(verb int) clause {
 	return clause{}
 }
 
-// infinitive finds the infinitive that a modal verb governs, from token from
+// infinitive finds the infinitive that modal verb v governs, from token from
 // on; -1 where there is none.
-func (a *analysis) infinitive(from, end int) (k int, passive bool) {
+func (a *analysis) infinitive(v, from, end int) (k int, passive bool) {
 	loose := -1
 	for k := from; k < end; k++ {
 		w := a.toks[k].low
 		switch {
-		case a.finite[k] || a.toks[k].capital():
+		case a.finite[k] || a.toks[k].capital() || a.inside(k, v):
 		case infinitivePassives[w] && !deponents[w]:
 			return k, true
 		case w == "kunna" || w == "få" || w == "behöva":
-			if n, p := a.infinitive(k+1, min(end, k+6)); n > 0 && p {
+			if n, p := a.infinitive(v, k+1, min(end, k+6)); n > 0 && p {
 				return n, true
 			}
 			return k, false
@@ -122,10 +129,15 @@ func (a *analysis) infinitive(from, end int) (k int, passive bool) {
 
 var deponents = wordSet("finnas hoppas minnas samsas umgås lyckas trivas vistas synas enas handskas svaras låtsas")
 
-// negated reports whether a negation stands in the tokens [from, to).
-func (a *analysis) negated(from, to int) bool {
+// inside reports whether token k stands in a clause inside that of verb v.
+func (a *analysis) inside(k, v int) bool {
+	return a.owner[k] != a.owner[v] && a.clauses[a.owner[k]].marker != ""
+}
+
+// negated reports whether a negation of verb v stands in the tokens [from, to).
+func (a *analysis) negated(v, from, to int) bool {
 	for k := from; k < to && k < len(a.toks); k++ {
-		if negations[a.toks[k].low] {
+		if negations[a.toks[k].low] && !a.inside(k, v) {
 			return k+1 >= len(a.toks) || !limiting[a.toks[k+1].low]
 		}
 	}
@@ -139,14 +151,14 @@ var limiting = wordSet("bara endast enbart minst heller")
 func (a *analysis) modality(v, after int) (m Modality, ok bool) {
 	end := a.scope(v)
 	switch w := a.toks[v].low; w {
-	case "ska", "skall", "måste", "bör", "borde", "får":
+	case "ska", "skall", "måste", "bör", "borde", "får", "må":
 		return a.modal(v, after, end)
 	case "ansvarar":
 		return Responsible, true
 	case "svarar":
 		return Responsible, a.within(after, min(end, after+5), "för")
 	case "har":
-		return a.havingDuty(after, min(end, after+16))
+		return a.havingDuty(v, after, min(end, after+16))
 	case "fick":
 		return Responsible, a.pair(after, min(end, after+8), "i", "uppdrag")
 	case "är":
@@ -156,7 +168,7 @@ func (a *analysis) modality(v, after int) (m Modality, ok bool) {
 }
 
 func (a *analysis) modal(v, after, end int) (Modality, bool) {
-	k, passive := a.infinitive(after, end)
+	k, passive := a.infinitive(v, after, end)
 	if passive {
 		return "", false
 	}
@@ -164,13 +176,13 @@ func (a *analysis) modal(v, after, end int) (Modality, bool) {
 	if k < 0 {
 		to = min(end, after+4)
 	}
-	not := a.negated(v+1, to)
+	not := a.negated(v, v+1, to)
 	switch a.toks[v].low {
 	case "bör", "borde":
 		return Should, true
 	case "måste":
 		return Must, !not
-	case "får":
+	case "får", "må":
 		if a.pair(after, min(end, after+4), "i", "uppdrag") {
 			return Must, true
 		}
@@ -189,7 +201,7 @@ func (a *analysis) modal(v, after, end int) (Modality, bool) {
 }
 
 // havingDuty reads "har ansvar för", "har i uppdrag att", "har att".
-func (a *analysis) havingDuty(from, end int) (Modality, bool) {
+func (a *analysis) havingDuty(v, from, end int) (Modality, bool) {
 	for k := from; k < end; k++ {
 		w := a.toks[k].low
 		switch {
@@ -198,7 +210,7 @@ func (a *analysis) havingDuty(from, end int) (Modality, bool) {
 		case a.finite[k]:
 			return "", false
 		case strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret"):
-			return Responsible, !a.negated(from, k)
+			return Responsible, !a.negated(v, from, k)
 		case w == "uppdrag" || w == "uppgift" || w == "skyldighet":
 			prev := a.toks[max(0, k-1)].low
 			return Must, (prev == "i" || prev == "till" || prev == "som" || w == "skyldighet") && a.within(k+1, min(k+4, len(a.toks)), "att")
@@ -219,13 +231,13 @@ func (a *analysis) beingResponsible(v, after int) (Modality, bool) {
 		}
 		switch w {
 		case "skyldig", "skyldiga":
-			return Must, !a.negated(after, k)
+			return Must, !a.negated(v, after, k)
 		case "ansvarig", "ansvariga", "huvudansvarig", "huvudansvariga", "mottagande", "tillsynsmyndighet", "tillsynsmyndigheter",
 			"huvudman", "sammankallande", "samordningsansvarig", "systemansvarig", "personuppgiftsansvarig":
-			return Responsible, !a.negated(after, k)
+			return Responsible, !a.negated(v, after, k)
 		}
 		if strings.HasSuffix(w, "ansvarig") || strings.HasSuffix(w, "ansvariga") {
-			return Responsible, !a.negated(after, k)
+			return Responsible, !a.negated(v, after, k)
 		}
 	}
 	for _, c := range a.clauses {

@@ -27,7 +27,7 @@ var (
 	quantifiers = wordSet(`en ett den det de denna detta dessa varje alla samtliga vissa vissa annan annat andra någon något
 		några ingen inga båda övriga sådan sådana flera vilken vilket vilka hela`)
 	focusAdverbs   = wordSet(`även också endast bara både såväl antingen dels främst ytterst varken inte enbart`)
-	modalVerbs     = wordSet(`ska skall måste bör får kan skulle borde kunde vill fick`)
+	modalVerbs     = wordSet(`ska skall måste bör får kan skulle borde kunde vill fick må`)
 	shortInfinites = wordSet(`se ge ta få gå stå dra bli ha bo nå ske bero dö be le te sy tro slå må klä rå vara äga veta göra`)
 	infinitiveEnds = []string{"stå", "slå", "tillse", "utse", "avse", "anse", "förse", "tillgodose", "inse", "bese", "ange",
 		"avge", "utge", "uppge", "medge", "inge", "överge", "gå", "dra", "ta", "bli", "nå", "rå", "bo", "tro", "få", "ge"}
@@ -58,9 +58,10 @@ func conjugate(list string) (active, passive, inf, infPassive map[string]bool) {
 			passive[p+"s"], inf[p+"a"], infPassive[p+"as"] = true, true, true
 		}
 	}
-	for _, w := range []string{"bestäms", "ges", "tas", "fås", "görs"} {
-		passive[w] = true
+	for _, w := range []string{"ges", "tas", "fås", "ses", "göras"} {
+		passive[w], infPassive[w] = true, true
 	}
+	passive["bestäms"], passive["görs"] = true, true
 	return active, passive, inf, infPassive
 }
 
@@ -105,4 +106,17 @@ func isPassiveInfinitive(w string) bool {
 		return true
 	}
 	return len(w) > 5 && strings.HasSuffix(w, "as") && !hasAnySuffix(w, []string{"ernas", "arnas", "ornas", "nas", "ias"})
+}
+
+// isSupine reports whether a lower-case word may be a supine, before which
+// subordinate clauses drop "har": "där offret haft sin vistelseort".
+func isSupine(w string) bool {
+	if w == "haft" || w == "fått" || w == "gjort" || w == "gett" || w == "varit" || w == "blivit" {
+		return true
+	}
+	stem, ok := strings.CutSuffix(w, "ts")
+	if !ok {
+		stem, ok = strings.CutSuffix(w, "t")
+	}
+	return ok && infinitives[stem] && len(w) > 5
 }
