@@ -120,7 +120,7 @@ func isGenitive(t token) bool {
 // does not need: "en kommun" is kommun, "den stadsdelsnämnd" stadsdelsnämnd.
 func (p phrase) name(text string, toks []token) string {
 	first := p.first
-	for first < p.head && demonstratives[toks[first].low] {
+	for (p.post == p.end || toks[p.end].low != "som") && first < p.head && demonstratives[toks[first].low] {
 		if articles[toks[first].low] && p.form.definite && first+1 < p.head && toks[first].low != "en" && toks[first].low != "ett" {
 			break
 		}

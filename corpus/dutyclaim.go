@@ -14,6 +14,7 @@ func (a *analysis) claims() []claim {
 	var out []claim
 	for _, c := range a.clauses {
 		if !a.stated(c) {
+			out = append(out, a.inverted(c)...)
 			continue
 		}
 		found, after := a.subjects(c)
@@ -31,6 +32,29 @@ func (a *analysis) claims() []claim {
 			}
 			out = append(out, a.agents(v)...)
 			out = append(out, a.charged(v)...)
+		}
+	}
+	return out
+}
+
+// inverted reads "ska nämnden besluta" inside what looks like a subordinate
+// clause: only main clauses have the verb before its subject, so the end of
+// the clause before was missed.
+func (a *analysis) inverted(c clause) []claim {
+	var out []claim
+	for _, v := range c.verbs {
+		if w := a.toks[v].low; !modalVerbs[w] && w != "ansvarar" || a.toks[max(0, v-1)].low == c.marker || len(subjectBefore(a.toks, c.start, v)) > 0 {
+			continue
+		}
+		found, end := listAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
+		if len(found) == 0 {
+			continue
+		}
+		if k, _ := a.infinitive(v, end, a.scope(v)); k < 0 && modalVerbs[a.toks[v].low] {
+			continue
+		}
+		if m, ok := a.modality(v, end); ok {
+			out = append(out, claim{found, m, v})
 		}
 	}
 	return out

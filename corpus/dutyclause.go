@@ -1,5 +1,7 @@
 package corpus
 
+import "strings"
+
 // clause is a finite clause of a sentence.
 type clause struct {
 	marker  string // the subordinator; empty for a main clause
@@ -54,12 +56,8 @@ func clausesOf(toks []token) (cs []clause, owner []int) {
 // placeVerb gives finite verb k to the innermost clause that waits for one, or
 // joins it to the verbs of a clause, or opens a new main clause.
 func placeVerb(cs []clause, top int, toks []token, k int) ([]clause, int) {
-	if k > 0 && toks[k-1].low == "," && cs[top].marker != "" && len(cs[top].verbs) == 0 && k-cs[top].start > 2 {
-		// The verb after a comma is the main clause's: the subordinate clause
-		// before it had a verb that the lexicon lacks.
-		for cs[top].outer >= 0 {
-			top = cs[top].outer
-		}
+	if main := outermost(cs, top); main != top && len(cs[main].verbs) == 0 && resumes(cs[main], toks, k) {
+		top = main
 	}
 	if len(cs[top].verbs) == 0 {
 		cs[top].verbs = append(cs[top].verbs, k)
@@ -68,6 +66,10 @@ func placeVerb(cs []clause, top int, toks []token, k int) ([]clause, int) {
 	if joined(toks, k) {
 		cs[top].verbs = append(cs[top].verbs, k)
 		return cs, top
+	}
+	if coordinates(cs[top], toks, k) {
+		cs = append(cs, clause{marker: cs[top].marker, start: conjoinedStart(cs[top], toks, k), verbs: []int{k}, outer: cs[top].outer})
+		return cs, len(cs) - 1
 	}
 	for o := cs[top].outer; o >= 0; o = cs[o].outer {
 		if len(cs[o].verbs) == 0 {
@@ -78,6 +80,46 @@ func placeVerb(cs []clause, top int, toks []token, k int) ([]clause, int) {
 	start := clauseStart(toks, cs[top].verbs[len(cs[top].verbs)-1]+1, k)
 	cs = append(cs, clause{start: start, verbs: []int{k}, outer: -1, follows: true})
 	return cs, len(cs) - 1
+}
+
+func outermost(cs []clause, top int) int {
+	for cs[top].outer >= 0 {
+		top = cs[top].outer
+	}
+	return top
+}
+
+// resumes reports whether verb k takes up a main clause that opens with a
+// subordinate one: it follows a comma, and its subject follows it.
+func resumes(main clause, toks []token, k int) bool {
+	if k == 0 || toks[k-1].low != "," || main.start >= len(toks) || !subordinators[toks[main.start].low] {
+		return false
+	}
+	return modalVerbs[toks[k].low] || startsPhrase(toks, k+1)
+}
+
+// coordinates reports whether verb k has a subject of its own that "och"
+// joins to the subordinate clause before: "om det behövs och ärendet är klart".
+func coordinates(c clause, toks []token, k int) bool {
+	if c.marker == "" || c.marker == "som" || startsPhrase(toks, afterAdverbs(toks, k+1, len(toks))) {
+		return false
+	}
+	start := conjoinedStart(c, toks, k)
+	return start > 0 && start < k && k-start <= 3 && !prepositions[toks[start].low]
+}
+
+// conjoinedStart returns the token after the last conjunction between the
+// last verb of a clause and verb k, 0 where there is none or a comma follows it.
+func conjoinedStart(c clause, toks []token, k int) int {
+	for j := k - 1; j > c.verbs[len(c.verbs)-1]; j-- {
+		if toks[j].low == "," {
+			return 0
+		}
+		if conjoining[toks[j].low] {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // joined reports whether a conjunction, with nothing but adverbs after it,
@@ -129,11 +171,13 @@ func opensClause(toks []token, k int) bool {
 		// The preposition: "beslutar om vård", "bestämmelser om …".
 		return k == 0 || !toks[k-1].word || isClauseBefore(toks, k)
 	case "som":
-		return next(1) != "utvecklingspartner" && !roleSom(toks, k)
+		return k > 0 && !roleSom(toks, k)
 	case "där":
 		return !isPassive(next(1))
 	case "när", "då":
-		return k == 0 || !toks[k-1].word || k+2 < len(toks)
+		return k == 0 || !toks[k-1].word || k+2 < len(toks) && !isFinite(toks[k-1].low)
+	case "tills":
+		return next(1) != "vidare"
 	case "såsom", "dit":
 		return false
 	}
@@ -143,7 +187,7 @@ func opensClause(toks []token, k int) bool {
 // isClauseBefore reports whether "om" at k is followed by a clause: a finite
 // verb comes before the next comma and not right after it.
 func isClauseBefore(toks []token, k int) bool {
-	if governsOm[toks[k-1].low] {
+	if governsOm[toks[k-1].low] || k+1 < len(toks) && !pronouns[toks[k+1].low] && !definite(toks[k+1].low) {
 		return false
 	}
 	for j := k + 1; j < len(toks) && j < k+14; j++ {
@@ -155,6 +199,13 @@ func isClauseBefore(toks []token, k int) bool {
 		}
 	}
 	return false
+}
+
+var pronouns = wordSet("det den de han hon man någon något inte en ett sådan sådant detta dessa denna barnet")
+
+// definite reports whether a word ends like a noun in the definite form.
+func definite(w string) bool {
+	return hasAnySuffix(w, []string{"en", "et", "na", "an", "ena"})
 }
 
 var governsOm = wordSet(`beslut besluta beslutar bestämmelser föreskrifter information informera underrättas underrätta fråga frågor ansökan
@@ -208,6 +259,9 @@ func notFinite(toks []token, k int) bool {
 		return next == "och" || next == "sin" || next == "för"
 	case "vill", "kan":
 		return false
+	}
+	if strings.HasSuffix(toks[k].low, "ade") && quantifiers[prev] {
+		return true // "den isolerade"
 	}
 	if toks[k].capital() && k > 0 {
 		return true

@@ -103,11 +103,18 @@ func (a *analysis) clauseOf(verb int) clause {
 // infinitive finds the infinitive that modal verb v governs, from token from
 // on; -1 where there is none.
 func (a *analysis) infinitive(v, from, end int) (k int, passive bool) {
+	if k, passive = a.infinitiveIn(v, from, end, false); k < 0 {
+		return a.infinitiveIn(v, from, end, true) // after a clause whose end no comma marks
+	}
+	return k, passive
+}
+
+func (a *analysis) infinitiveIn(v, from, end int, inner bool) (k int, passive bool) {
 	loose := -1
 	for k := from; k < end; k++ {
 		w := a.toks[k].low
 		switch {
-		case a.finite[k] || a.toks[k].capital() || a.inside(k, v):
+		case a.finite[k] || a.toks[k].capital() || !inner && a.inside(k, v) || k > 0 && a.toks[k-1].low == "att":
 		case infinitivePassives[w] && !deponents[w]:
 			return k, true
 		case w == "kunna" || w == "få" || w == "behöva":
@@ -116,6 +123,8 @@ func (a *analysis) infinitive(v, from, end int) (k int, passive bool) {
 			}
 			return k, false
 		case infinitives[w] || shortInfinites[w] || deponents[w]:
+			return k, false
+		case k == from && strings.HasSuffix(w, "a") && !quantifiers[w] && !bareAdverbs[w]:
 			return k, false
 		case loose < 0 && (isInfinitive(w) || isPassiveInfinitive(w)):
 			loose = k

@@ -74,15 +74,17 @@ func hasAnySuffix(w string, ends []string) bool {
 	return false
 }
 
+var preteritePassives = []string{"ades", "ddes", "ldes", "rdes", "mdes", "gdes", "ndes", "ttes", "ktes"}
+
 // isFinite reports whether a lower-case word is a finite verb.
 func isFinite(w string) bool {
 	return presents[w] || presentPassives[w] || w == "var" ||
-		strings.HasSuffix(w, "ades") || strings.HasSuffix(w, "erar") || strings.HasSuffix(w, "erade")
+		hasAnySuffix(w, preteritePassives) || strings.HasSuffix(w, "erar") || strings.HasSuffix(w, "erade")
 }
 
 // isPassive reports whether a lower-case word is a passive, finite or not.
 func isPassive(w string) bool {
-	return (presentPassives[w] || infinitivePassives[w] || isPassiveInfinitive(w) || strings.HasSuffix(w, "ades")) && w != "finns"
+	return (presentPassives[w] || infinitivePassives[w] || isPassiveInfinitive(w) || hasAnySuffix(w, preteritePassives)) && w != "finns"
 }
 
 // isInfinitive reports whether a lower-case word may be an active infinitive.
@@ -114,9 +116,10 @@ func isSupine(w string) bool {
 	if w == "haft" || w == "fått" || w == "gjort" || w == "gett" || w == "varit" || w == "blivit" {
 		return true
 	}
-	stem, ok := strings.CutSuffix(w, "ts")
-	if !ok {
-		stem, ok = strings.CutSuffix(w, "t")
+	w = strings.TrimSuffix(w, "s")
+	if hasAnySuffix(w, []string{"git", "vit", "mit", "nit", "rit", "lit", "ått", "skett", "gett", "gjort", "satt", "lagt"}) {
+		return true
 	}
-	return ok && infinitives[stem] && len(w) > 5
+	stem, ok := strings.CutSuffix(w, "t")
+	return ok && len(w) > 4 && (infinitives[stem] || infinitives[stem+"a"])
 }
