@@ -29,7 +29,9 @@ const maxGap = 2
 
 // Match is a concept that a question names.
 type Match struct {
-	Start, End int // the question's words [Start, End)
+	// Start and End are the question's words [Start, End). A verb phrase may
+	// have words inside that are not of it: "tar nämnden hand om".
+	Start, End int
 	Concept    *Concept
 	Weight     float64 // 0 to 1: how surely these words mean the concept
 	// Inner says that the words are part of a longer match.
@@ -106,8 +108,10 @@ func (g *Glossary) Expand(words []Word, lang Lang) []Match {
 	var foreign bool                  // a word that the question's language does not know
 	plain := make([]Word, len(words)) // the stems are of that language
 	for i, w := range words {
-		plain[i] = Word{Text: w.Text}
-		foreign = foreign || !covered[i] && !isStop(w.Text, lang)
+		if covered[i] || isStop(w.Text, Swedish) || isStop(w.Text, English) {
+			continue // an empty word parts those beside it
+		}
+		plain[i], foreign = Word{Text: w.Text}, true
 	}
 	if foreign {
 		for _, m := range g.find(plain, other(), lang) {
@@ -125,11 +129,12 @@ func (g *Glossary) Expand(words []Word, lang Lang) []Match {
 	return matches
 }
 
-// found is a phrase found in a question.
+// found is a phrase found in a question, over the pieces [start, end) without
+// those in [gap, resume), which stand inside it and are not of it.
 type found struct {
 	entry
-	start, end int // pieces
-	gap        bool
+	start, end  int
+	gap, resume int
 }
 
 // find returns the matches of one language.
@@ -142,30 +147,35 @@ func (g *Glossary) find(words []Word, l *lookup, asked Lang) []Match {
 			i++
 			continue
 		}
-		longest := here[0].length
-		end := i + 1
+		whole := here[0]
 		for _, f := range here {
-			if f.length < longest {
+			if f.length < whole.length {
 				break
 			}
 			out = g.add(out, ps, f, l.lang, 1)
-			end = max(end, f.end)
 		}
-		if longest > 1 {
-			out = g.inner(out, ps, i, end, longest, l)
+		if whole.length > 1 {
+			out = g.inner(out, ps, whole, l)
 		}
-		i = end
+		i = whole.end
 	}
 	return out
 }
 
-// inner adds the shorter concepts inside the pieces [start, end).
-func (g *Glossary) inner(out []Match, ps []piece, start, end int, longest int16, l *lookup) []Match {
-	for i := start; i < end; i++ {
+// inner adds the shorter concepts inside a phrase, and those in its gap.
+func (g *Glossary) inner(out []Match, ps []piece, whole found, l *lookup) []Match {
+	for i := whole.start; i < whole.end; i++ {
+		end, weight := whole.end, factorInner
+		if whole.gap <= i && i < whole.resume {
+			end, weight = whole.resume, 1
+		}
 		for _, f := range g.at(ps[:end], i, l) {
-			if f.length < longest {
-				out = g.add(out, ps, f, l.lang, factorInner)
-				out[len(out)-1].Inner = true
+			if f.length < whole.length {
+				n := len(out)
+				out = g.add(out, ps, f, l.lang, weight)
+				if len(out) > n {
+					out[n].Inner = weight < 1
+				}
 			}
 		}
 	}
@@ -178,17 +188,17 @@ func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
 	var out []found
 	try := func(entries []entry, alone bool) {
 		for _, e := range entries {
-			end, gap := i+1, false
+			f := found{entry: e, start: i, end: i + 1}
+			word := g.concepts[e.concept].words(l.lang)[e.word]
 			switch {
-			case e.length == 1 && !alone:
+			case e.length == 1 && (!alone || tooShort(ps[i], word)):
 				continue
 			case e.length > 1:
-				phrase := split(g.concepts[e.concept].words(l.lang)[e.word])
-				if end, gap = follow(ps, i, phrase, l.lang); end == 0 {
+				if !f.follow(ps, split(word), l.lang) {
 					continue
 				}
 			}
-			out = append(out, found{e, i, end, gap})
+			out = append(out, f)
 		}
 	}
 	try(l.stems[ps[i].stem], !ps[i].stop)
@@ -204,29 +214,30 @@ func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
 	return out
 }
 
-// follow returns the end of a phrase that begins at a piece, or 0. Where the
-// phrase is a verb with a particle, other words may stand between.
-func follow(ps []piece, i int, phrase []string, lang Lang) (end int, gap bool) {
-	next := i + 1
+// follow finds the rest of a phrase whose first word stands at start. Where
+// the phrase is a verb with a particle, other words may stand between.
+func (f *found) follow(ps []piece, phrase []string, lang Lang) bool {
+	breakable := particles[strings.ToLower(phrase[len(phrase)-1])]
 	for n, word := range phrase[1:] {
 		most := 0
-		if !gap && n < 2 && particles[strings.ToLower(phrase[len(phrase)-1])] {
+		if breakable && f.resume == 0 && n < 2 {
 			most = maxGap
 		}
-		at := -1
-		for skip := 0; skip <= most && next+skip < len(ps); skip++ {
-			if same(ps[next+skip], word, lang) {
-				at = next + skip
-				break
+		skip := 0
+		for f.end+skip < len(ps) && !same(ps[f.end+skip], word, lang) {
+			if skip++; skip > most {
+				return false
 			}
 		}
-		if at < 0 {
-			return 0, false
+		if f.end+skip >= len(ps) {
+			return false
 		}
-		gap = gap || at > next
-		next = at + 1
+		if skip > 0 {
+			f.gap, f.resume = f.end, f.end+skip
+		}
+		f.end += skip + 1
 	}
-	return next, gap
+	return true
 }
 
 // particles end the verb phrases that a subject or object may break.
@@ -234,6 +245,12 @@ var particles = map[string]bool{
 	"om": true, "upp": true, "på": true, "till": true, "av": true, "ut": true, "in": true, "med": true,
 	"ner": true, "efter": true, "emot": true, "fram": true, "över": true, "igång": true, "sig": true,
 	"up": true, "out": true, "off": true, "after": true, "down": true, "over": true, "away": true, "back": true,
+}
+
+// tooShort reports whether a question's word shares no more than a stump with
+// a longer base form: "som" is not "sommar".
+func tooShort(p piece, word string) bool {
+	return len(p.stem) <= 3 && len(p.text) <= 3 && len(word) > len(p.text)+1 && !isAcronym(word)
 }
 
 // same reports whether a question's piece is a glossary's word.
@@ -249,7 +266,7 @@ func same(p piece, word string, lang Lang) bool {
 func (g *Glossary) add(out []Match, ps []piece, f found, lang Lang, weight float64) []Match {
 	c := &g.concepts[f.concept]
 	m := Match{Start: ps[f.start].at, End: ps[f.end-1].at + 1, Concept: c, Weight: weight}
-	if f.gap {
+	if f.resume > 0 {
 		m.Weight *= factorGap
 	}
 	if lang == English && f.word > 0 {

@@ -21,6 +21,9 @@ DO, Diskrimineringsombudsmannen = DO, Equality Ombudsman
 män, karl = man, men
 HVB, HVB-hem = HVB
 kontakta, höra av sig till = get in touch with
+socialtjänst, soc = social services
+sommar = summer
+brottsoffer, offer = victim
 val (röstning) = election
 val (möjlighet) = choice
 `
@@ -72,7 +75,8 @@ func TestExpand(t *testing.T) {
 		{Swedish, "enligt LVU:s regler", []string{
 			"LVU:s → LVU 1.00: lagen med särskilda bestämmelser om vård av unga 0.70, tvångsvård 0.45"}},
 		{Swedish, "vem tar nämnden hand om", []string{"tar nämnden hand om → ta hand om 0.80: sköta 0.70"}},
-		{Swedish, "söker socialtjänsten upp", []string{"söker socialtjänsten upp → söka upp 0.80: "}},
+		{Swedish, "söker socialtjänsten upp", []string{
+			"söker socialtjänsten upp → söka upp 0.80: ", "socialtjänsten → socialtjänst 1.00: soc 0.70"}},
 		{Swedish, "vem gör outreach", []string{
 			"outreach → uppsökande arbete 1.00: uppsökande arbete 1.00, fältarbete 0.70"}},
 		{Swedish, "val", []string{"val → val 1.00: ", "val → val 1.00: "}},
@@ -83,6 +87,11 @@ func TestExpand(t *testing.T) {
 		{Swedish, "HVB-hem", []string{"HVB-hem → HVB 1.00: HVB 0.85"}},
 		{English, "does he get in touch with you", []string{"get in touch with → kontakta 1.00: kontakta 1.00, höra av sig till 0.70"}},
 		{Swedish, "vem hör jag av mig till", []string{"hör jag av mig till → kontakta 0.80: kontakta 0.85"}},
+		{Swedish, "som", nil},
+		{English, "cut off", nil},
+		{English, "youth kf outreach", []string{
+			"youth → ung 0.90: ung 1.00, ungdom 0.70", "outreach → uppsökande arbete 1.00: uppsökande arbete 1.00, fältarbete 0.70"}},
+		{English, "what does soc do", []string{"soc → socialtjänst 1.00: socialtjänst 0.85"}},
 		{Swedish, "", nil},
 		{Swedish, "!? –", nil},
 	}

@@ -26,6 +26,7 @@ type Word struct {
 
 // piece is a word as it is compared.
 type piece struct {
+	text    string // as typed
 	stem    string // lower case
 	acronym string // lower case; empty where the word cannot be an acronym
 	at      int    // the question's word that it comes from
@@ -81,12 +82,15 @@ func pieces(words []Word, lang, asked Lang) []piece {
 	out := make([]piece, 0, len(words))
 	for i, w := range words {
 		parts := split(w.Text)
+		if w.Text == "" {
+			out = append(out, piece{at: i, stop: true}) // parts the words beside it
+		}
 		if len(parts) == 1 && w.Stem != "" {
-			out = append(out, piece{normal(w.Stem), acronymOf(w.Text), i, isStop(w.Text, asked)})
+			out = append(out, piece{w.Text, normal(w.Stem), acronymOf(w.Text), i, isStop(w.Text, asked)})
 			continue
 		}
 		for _, part := range parts {
-			out = append(out, piece{stemOf(part, lang), acronymOf(part), i, isStop(part, asked)})
+			out = append(out, piece{part, stemOf(part, lang), acronymOf(part), i, isStop(part, asked)})
 		}
 	}
 	return out
