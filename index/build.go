@@ -1,0 +1,366 @@
+package index
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"lotsen/corpus"
+	"lotsen/index/swedish"
+)
+
+// Why a build is refused.
+var (
+	ErrNoDocuments = errors.New("there are no documents to index")
+	ErrSameID      = errors.New("two documents have the same id")
+	ErrShrunk      = errors.New("the new index has lost too many passages")
+	ErrSmoke       = errors.New("a smoke question has failed on the new index")
+)
+
+// MostLost is the share of the passages that a build may lose against the
+// current generation without BuildOptions.Force.
+const MostLost = 0.2
+
+// BuildOptions says how to build. Its zero value builds and switches.
+type BuildOptions struct {
+	// Progress, where set, is told how the build goes on. It is called from
+	// one goroutine at a time and should return quickly.
+	Progress func(Step)
+	// Force switches to the new generation even where it has lost passages
+	// or fails a smoke question.
+	Force bool
+	// Kept is how many generations stay on disk; 0 means DefaultKept.
+	Kept int
+	// Source is a fingerprint of what the documents were read from (paths,
+	// sizes, sums). It is kept in the manifest for the caller to compare.
+	Source string
+	// Check, where set, asks the new generation the smoke questions before
+	// it is switched to. An error stops the build, Force or not.
+	Check func(ctx context.Context, g *Generation) ([]SmokeResult, error)
+}
+
+// Step tells how far a build has come.
+type Step struct {
+	Stage Stage
+	Done  int // of Total; passages where the stage is Analysing, else 0 or 1
+	Total int
+}
+
+// Stage is a part of a build.
+type Stage string
+
+// The stages of a build, in their order.
+const (
+	Reading   Stage = "reading"   // the words of the documents
+	Analysing Stage = "analysing" // the passages
+	Merging   Stage = "merging"   // what bleve has written
+	Storing   Stage = "storing"   // documents and duties
+	Checking  Stage = "checking"  // sums and smoke questions
+	Switching Stage = "switching"
+)
+
+// Report is the outcome of a build.
+type Report struct {
+	Manifest Manifest      `json:"manifest"`
+	Changes  Changes       `json:"changes"` // against the generation that was current
+	Smoke    []SmokeResult `json:"smoke,omitempty"`
+	Removed  []string      `json:"removed,omitempty"` // generations pruned
+	Took     time.Duration `json:"took"`
+}
+
+// Build makes a generation of docs in dir, checks it and switches to it. It
+// works in a folder aside, so that whatever stops it, the generation before
+// goes on answering; the next build sweeps away what a stopped one left. The
+// error wraps ErrBusy where another process builds, ErrNoDocuments or
+// ErrSameID where docs cannot be indexed, and ErrShrunk or ErrSmoke where the
+// new generation is worse than the current one (see BuildOptions.Force).
+func Build(ctx context.Context, log *slog.Logger, dir string, docs []*corpus.Document, opts BuildOptions) (Report, error) {
+	if err := checkDocuments(docs); err != nil {
+		return Report{}, err
+	}
+	unlock, err := lock(dir)
+	if err != nil {
+		return Report{}, err
+	}
+	defer unlock()
+	sweep(log, dir)
+	b := &build{ctx: ctx, log: log, dir: dir, docs: docs, opts: opts, started: time.Now()}
+	if err := b.prepare(); err != nil {
+		return Report{}, err
+	}
+	defer os.RemoveAll(b.folder)
+	if err := b.write(); err != nil {
+		return Report{}, fmt.Errorf("building generation %s: %w", b.report.Manifest.ID, err)
+	}
+	if err := b.check(); err != nil {
+		return b.report, fmt.Errorf("checking generation %s: %w", b.report.Manifest.ID, err)
+	}
+	if err := b.publish(); err != nil {
+		return b.report, fmt.Errorf("switching to generation %s: %w", b.report.Manifest.ID, err)
+	}
+	b.report.Took = time.Since(b.started)
+	m := &b.report.Manifest
+	log.Info("index built", "generation", m.ID, "documents", m.Documents, "passages", m.Passages,
+		"duties", m.Duties, "bytes", m.Bytes(), "took", b.report.Took)
+	return b.report, nil
+}
+
+func checkDocuments(docs []*corpus.Document) error {
+	if len(docs) == 0 {
+		return ErrNoDocuments
+	}
+	ids := make(map[string]bool, len(docs))
+	for _, d := range docs {
+		if ids[d.ID] {
+			return fmt.Errorf("%w: %q", ErrSameID, d.ID)
+		}
+		ids[d.ID] = true
+	}
+	return nil
+}
+
+// build is a build under way.
+type build struct {
+	ctx     context.Context // of Build, which outlives it
+	log     *slog.Logger
+	dir     string
+	folder  string // where it is built
+	docs    []*corpus.Document
+	opts    BuildOptions
+	started time.Time
+	report  Report
+	duties  []corpus.Duty
+}
+
+func (b *build) step(stage Stage, done, total int) {
+	if b.opts.Progress != nil {
+		b.opts.Progress(Step{stage, done, total})
+	}
+}
+
+// prepare names the generation and makes its folder.
+func (b *build) prepare() error {
+	list, err := List(b.dir)
+	if err != nil {
+		return err
+	}
+	built := b.started.UTC()
+	if len(list) > 0 && !built.After(list[0].Built) { // the clock stands or was put back
+		built = list[0].Built.Add(1)
+	}
+	var random [2]byte
+	rand.Read(random[:])
+	id := b.started.UTC().Format("20060102T150405Z-") + hex.EncodeToString(random[:])
+	if _, err := os.Stat(generationPath(b.dir, id)); err == nil {
+		return fmt.Errorf("generation %s is there already; try again", id)
+	}
+	m := &b.report.Manifest
+	*m = Manifest{
+		ID: id, Format: FormatVersion, Analyzer: swedish.Version, Built: built,
+		Documents: len(b.docs), DocumentsHash: DocumentsHash(b.docs), Source: b.opts.Source,
+		Tokens: map[string]int64{},
+	}
+	for _, d := range b.docs {
+		m.Passages += len(d.Passages)
+	}
+	if m.Passages == 0 {
+		return fmt.Errorf("%w: they hold no passage", ErrNoDocuments)
+	}
+	b.folder = filepath.Join(b.dir, buildPrefix+id)
+	if err := os.Mkdir(b.folder, 0o755); err != nil {
+		return fmt.Errorf("making the folder of a build: %w", err)
+	}
+	return nil
+}
+
+// write writes every file of the generation but what check adds.
+func (b *build) write() error {
+	v := swedish.NewVocabulary()
+	for i, d := range b.docs {
+		if i%1000 == 0 {
+			b.step(Reading, i, len(b.docs))
+		}
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
+		v.Add(d.Title)
+		v.Add(d.Text)
+	}
+	vocabulary, err := v.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(b.folder, vocabularyName), vocabulary, 0o644); err != nil {
+		return err
+	}
+	lengths, err := b.postings(swedish.NewAnalyzer(v))
+	if err != nil {
+		return err
+	}
+	b.step(Storing, 0, 1)
+	numbers, err := engineNumbers(b.folder)
+	if err != nil {
+		return err
+	}
+	if err := writeStore(filepath.Join(b.folder, storeName), b.docs, lengths, numbers); err != nil {
+		return err
+	}
+	for _, d := range b.docs {
+		b.duties = append(b.duties, corpus.Duties(d)...)
+	}
+	b.report.Manifest.Duties = len(b.duties)
+	return writeJSON(filepath.Join(b.folder, dutiesName), b.duties)
+}
+
+// postings lets bleve index the passages; it returns their lengths by field.
+func (b *build) postings(a *swedish.Analyzer) ([][]uint16, error) {
+	m := &b.report.Manifest
+	lengths := make([][]uint16, numFields)
+	for f := range lengths {
+		lengths[f] = make([]uint16, m.Passages)
+	}
+	engine, err := newEngineBuilder(b.folder)
+	if err != nil {
+		return nil, err
+	}
+	err = analyseAll(b.ctx, a, b.docs, func(n int, p analysedPassage) error {
+		if n%1000 == 0 {
+			b.step(Analysing, n, m.Passages)
+		}
+		for f, length := range p.lengths {
+			lengths[f][n] = length
+			m.Tokens[fieldNames[f]] += int64(length)
+		}
+		return engine.b.Index(p.doc)
+	})
+	if err != nil {
+		return nil, err
+	}
+	b.step(Analysing, m.Passages, m.Passages)
+	b.step(Merging, 0, 1)
+	if err := engine.b.Close(); err != nil {
+		return nil, err
+	}
+	b.step(Merging, 1, 1)
+	return lengths, b.ctx.Err()
+}
+
+// check reopens the generation from disk, compares it with the current one
+// and asks the smoke questions; then it writes the manifest.
+func (b *build) check() error {
+	b.step(Checking, 0, 1)
+	m := &b.report.Manifest
+	if err := b.seal(); err != nil {
+		return err
+	}
+	g, err := openFolder(b.folder, false)
+	if err != nil {
+		return err
+	}
+	defer g.Close()
+	if err := g.answersItself(b.ctx); err != nil {
+		return err
+	}
+	if b.opts.Check != nil {
+		if b.report.Smoke, err = b.opts.Check(b.ctx, g); err != nil {
+			return err
+		}
+	}
+	if err := b.compare(g); err != nil {
+		return err
+	}
+	m.TookMS = time.Since(b.started).Milliseconds()
+	return b.seal()
+}
+
+// seal hashes the files and writes the manifest.
+func (b *build) seal() (err error) {
+	m := &b.report.Manifest
+	if m.Files, err = listFiles(b.folder, m.Files); err != nil {
+		return err
+	}
+	return writeJSON(filepath.Join(b.folder, manifestName), m)
+}
+
+// compare writes what changed against the current generation, and refuses a
+// generation that is worse.
+func (b *build) compare(g *Generation) error {
+	before, err := Open(b.log, b.dir)
+	switch {
+	case errors.Is(err, ErrNone), errors.Is(err, ErrMismatch), errors.Is(err, ErrCorrupt):
+		before = nil
+	case err != nil:
+		return err
+	default:
+		defer before.Close()
+	}
+	if b.report.Changes, err = diff(before, g); err != nil {
+		return err
+	}
+	if err := b.report.Changes.compareSmoke(before, b.report.Smoke); err != nil {
+		return err
+	}
+	if err := writeJSON(filepath.Join(b.folder, changesName), b.report.Changes); err != nil {
+		return err
+	}
+	if err := writeJSON(filepath.Join(b.folder, smokeName), b.report.Smoke); err != nil {
+		return err
+	}
+	if b.opts.Force {
+		return nil
+	}
+	var errs []error
+	if before != nil && float64(g.Passages()) < (1-MostLost)*float64(before.Passages()) {
+		errs = append(errs, fmt.Errorf("%w: %d instead of %d", ErrShrunk, g.Passages(), before.Passages()))
+	}
+	for _, r := range b.report.Smoke {
+		if r.Failed {
+			errs = append(errs, fmt.Errorf("%w: %s", ErrSmoke, r.Name))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// publish makes the files lasting, moves the generation in place, switches to
+// it and removes the oldest ones.
+func (b *build) publish() error {
+	b.step(Switching, 0, 1)
+	if err := b.ctx.Err(); err != nil {
+		return err
+	}
+	if err := syncTree(b.folder); err != nil {
+		return err
+	}
+	id := b.report.Manifest.ID
+	if err := os.Rename(b.folder, generationPath(b.dir, id)); err != nil {
+		return err
+	}
+	if err := syncPath(filepath.Join(b.dir, generationsName)); err != nil {
+		return err
+	}
+	if err := setCurrent(b.dir, id); err != nil {
+		return err
+	}
+	removed, err := prune(b.dir, b.opts.Kept)
+	if err != nil {
+		b.log.Warn("removing old generations of the index", "err", err)
+	}
+	b.report.Removed = removed
+	b.step(Switching, 1, 1)
+	return nil
+}
+
+func writeJSON(path string, v any) error {
+	data, err := json.MarshalIndent(v, "", "\t")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(data, '\n'), 0o644)
+}

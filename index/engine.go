@@ -1,0 +1,161 @@
+package index
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleve "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// A generation's bleve index stands in the folder engineName, in bleve's own
+// layout: it opens with bleve.Open too.
+const (
+	engineName  = "bleve"
+	engineStore = "store"
+	engineMeta  = "index_meta.json"
+)
+
+// engineBatch is how many passages make one of bleve's segments before they
+// are merged; 1,000 is bleve's default.
+const engineBatch = 1000
+
+// engineBuilder writes a bleve index of one segment.
+type engineBuilder struct {
+	b interface {
+		Index(bleve.Document) error
+		Close() error
+	}
+}
+
+// newEngineBuilder starts a bleve index in folder. bleve keeps its unfinished
+// segments under folder too, so that a killed build leaves nothing elsewhere.
+func newEngineBuilder(folder string) (*engineBuilder, error) {
+	path := filepath.Join(folder, engineName)
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		return nil, err
+	}
+	m := mapping.NewIndexMapping()
+	m.ScoringModel = bleve.BM25Scoring
+	m.DefaultAnalyzer = "keyword" // terms come analysed
+	mappingJSON, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	meta := []byte(`{"storage":"scorch","index_type":"scorch"}`)
+	if err := os.WriteFile(filepath.Join(path, engineMeta), meta, 0o644); err != nil {
+		return nil, err
+	}
+	b, err := scorch.NewBuilder(map[string]any{
+		"path":            filepath.Join(path, engineStore),
+		"buildPathPrefix": folder,
+		"batchSize":       engineBatch,
+		"internal":        map[string][]byte{"_mapping": mappingJSON},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &engineBuilder{b}, nil
+}
+
+// engine is an open bleve index, read only.
+type engine struct {
+	index    bleve.Index
+	reader   bleve.IndexReader
+	segments []engineSegment
+}
+
+// engineSegment is a segment and the number of its first document. The
+// builder leaves one.
+type engineSegment struct {
+	segment.Segment
+	first int
+}
+
+func openEngine(folder string) (*engine, error) {
+	index, err := scorch.NewScorch(scorch.Name, map[string]any{
+		"path":         filepath.Join(folder, engineName, engineStore),
+		"read_only":    true,
+		"bolt_timeout": "500ms",
+	}, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := index.Open(); err != nil {
+		return nil, fmt.Errorf("%w: opening bleve: %w", ErrCorrupt, err)
+	}
+	e := &engine{index: index}
+	if err := e.load(); err != nil {
+		return nil, errors.Join(err, e.close())
+	}
+	return e, nil
+}
+
+func (e *engine) load() (err error) {
+	if e.reader, err = e.index.Reader(); err != nil {
+		return err
+	}
+	snapshot, ok := e.reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return fmt.Errorf("%w: bleve reader of type %T", ErrCorrupt, e.reader)
+	}
+	first := 0
+	for _, s := range snapshot.Segments() {
+		e.segments = append(e.segments, engineSegment{Segment: s.Segment(), first: first})
+		first += int(s.Segment().Count())
+	}
+	return nil
+}
+
+func (e *engine) close() error {
+	var err error
+	if e.reader != nil {
+		err = e.reader.Close()
+	}
+	return errors.Join(err, e.index.Close())
+}
+
+// count returns how many documents bleve holds.
+func (e *engine) count() int {
+	n := 0
+	for _, s := range e.segments {
+		n += int(s.Count())
+	}
+	return n
+}
+
+// numbers returns the passage number of each bleve document: within a batch,
+// bleve numbers its documents anew at each build.
+func (e *engine) numbers() ([]uint32, error) {
+	out := make([]uint32, 0, e.count())
+	for _, s := range e.segments {
+		for i := range s.Count() {
+			id, err := s.DocID(i)
+			if err != nil {
+				return nil, err
+			}
+			n, err := strconv.ParseUint(string(id), 10, 32)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, uint32(n))
+		}
+	}
+	return out, nil
+}
+
+// engineNumbers returns [engine.numbers] of the bleve index under folder.
+func engineNumbers(folder string) ([]uint32, error) {
+	e, err := openEngine(folder)
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := e.numbers()
+	return numbers, errors.Join(err, e.close())
+}

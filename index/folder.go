@@ -1,0 +1,332 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// Why an index is not opened, built or switched.
+var (
+	ErrNone       = errors.New("there is no index yet")
+	ErrMismatch   = errors.New("the index was made by another version of the program")
+	ErrCorrupt    = errors.New("the index is damaged")
+	ErrBusy       = errors.New("another process is building or switching the index")
+	ErrUnknown    = errors.New("no generation has this id")
+	ErrNoPrevious = errors.New("there is no earlier generation to go back to")
+	ErrClosed     = errors.New("the generation is closed")
+)
+
+// DefaultKept is how many generations a folder keeps.
+const DefaultKept = 5
+
+// The layout of an index folder: a lock, the name of the current generation,
+// the generations, and while a build runs its folder.
+const (
+	lockName        = "lock"
+	currentName     = "current"
+	generationsName = "generations"
+	buildPrefix     = ".build-"
+	dropPrefix      = ".drop-"
+)
+
+// lockWait is how long a process waits for another to let go of the index.
+const lockWait = 500 * time.Millisecond
+
+func isBuildFolder(path string) bool {
+	return strings.HasPrefix(filepath.Base(path), buildPrefix)
+}
+
+func generationPath(dir, id string) string {
+	return filepath.Join(dir, generationsName, id)
+}
+
+// lock takes the index folder for this process, or gives ErrBusy within a
+// second. Readers need no lock.
+func lock(dir string) (unlock func(), err error) {
+	if err := os.MkdirAll(filepath.Join(dir, generationsName), 0o755); err != nil {
+		return nil, fmt.Errorf("making the index folder: %w", err)
+	}
+	l := flock.New(filepath.Join(dir, lockName))
+	ctx, cancel := context.WithTimeout(context.Background(), lockWait)
+	defer cancel()
+	ok, err := l.TryLockContext(ctx, 25*time.Millisecond)
+	if errors.Is(err, context.DeadlineExceeded) || err == nil && !ok {
+		return nil, fmt.Errorf("%w: %s", ErrBusy, dir)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("locking %s: %w", dir, err)
+	}
+	return func() { l.Unlock() }, nil
+}
+
+// current returns the id of the current generation; empty where none is named.
+func current(dir string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(dir, currentName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("reading the current generation: %w", err)
+	}
+	id := strings.TrimSpace(string(data))
+	if !validID(id) {
+		return "", nil
+	}
+	return id, nil
+}
+
+func validID(id string) bool {
+	return id != "" && !strings.HasPrefix(id, ".") && filepath.IsLocal(id) && filepath.Base(id) == id
+}
+
+// setCurrent names the current generation by one atomic rename.
+func setCurrent(dir, id string) error {
+	temp := filepath.Join(dir, buildPrefix+currentName)
+	if err := writeSynced(temp, []byte(id+"\n")); err != nil {
+		return fmt.Errorf("switching to %s: %w", id, err)
+	}
+	if err := os.Rename(temp, filepath.Join(dir, currentName)); err != nil {
+		return fmt.Errorf("switching to %s: %w", id, err)
+	}
+	return syncPath(dir)
+}
+
+func writeSynced(path string, data []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// syncTree makes every file and folder under root lasting.
+func syncTree(root string) error {
+	return filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		return syncPath(path)
+	})
+}
+
+// List returns the manifests of the generations in dir, newest first. Those
+// whose manifest cannot be read are left out.
+func List(dir string) ([]Manifest, error) {
+	entries, err := os.ReadDir(filepath.Join(dir, generationsName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listing generations: %w", err)
+	}
+	var list []Manifest
+	for _, entry := range entries {
+		if !entry.IsDir() || !validID(entry.Name()) {
+			continue
+		}
+		if m, err := readManifest(generationPath(dir, entry.Name())); err == nil {
+			list = append(list, *m)
+		}
+	}
+	slices.SortFunc(list, func(a, b Manifest) int {
+		if c := b.Built.Compare(a.Built); c != 0 {
+			return c
+		}
+		return strings.Compare(b.ID, a.ID)
+	})
+	return list, nil
+}
+
+// Verify hashes every file of a generation (the current one where id is
+// empty) and opens it. It returns nil, or an error that wraps ErrCorrupt,
+// ErrMismatch, ErrNone or ErrUnknown.
+func Verify(dir, id string) error {
+	if id == "" {
+		var err error
+		if id, err = current(dir); err != nil {
+			return err
+		}
+		if id == "" {
+			return ErrNone
+		}
+	}
+	folder, err := existing(dir, id)
+	if err != nil {
+		return err
+	}
+	g, err := openFolder(folder, true)
+	if err != nil {
+		return err
+	}
+	return g.Close()
+}
+
+func existing(dir, id string) (folder string, err error) {
+	folder = generationPath(dir, id)
+	if !validID(id) {
+		return "", fmt.Errorf("%w: %q", ErrUnknown, id)
+	}
+	if _, err := os.Stat(folder); err != nil {
+		return "", fmt.Errorf("%w: %q", ErrUnknown, id)
+	}
+	return folder, nil
+}
+
+// Use switches to the generation with this id, after having verified it.
+func Use(dir, id string) error {
+	unlock, err := lock(dir)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := Verify(dir, id); err != nil {
+		return err
+	}
+	return setCurrent(dir, id)
+}
+
+// Rollback switches to the newest sound generation that is older than the
+// current one and returns its id; ErrNoPrevious where there is none.
+func Rollback(dir string) (string, error) {
+	unlock, err := lock(dir)
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
+	list, err := List(dir)
+	if err != nil {
+		return "", err
+	}
+	now, err := current(dir)
+	if err != nil {
+		return "", err
+	}
+	at := slices.IndexFunc(list, func(m Manifest) bool { return m.ID == now })
+	for _, m := range list[at+1:] {
+		if Verify(dir, m.ID) == nil {
+			return m.ID, setCurrent(dir, m.ID)
+		}
+	}
+	return "", ErrNoPrevious
+}
+
+// Prune removes all but the newest keep generations (DefaultKept where keep
+// is 0); the current one always stays. It returns the ids removed.
+func Prune(dir string, keep int) ([]string, error) {
+	unlock, err := lock(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	return prune(dir, keep)
+}
+
+func prune(dir string, keep int) ([]string, error) {
+	if keep <= 0 {
+		keep = DefaultKept
+	}
+	list, err := List(dir)
+	if err != nil {
+		return nil, err
+	}
+	now, err := current(dir)
+	if err != nil {
+		return nil, err
+	}
+	var gone []string
+	kept := 0
+	if slices.ContainsFunc(list, func(m Manifest) bool { return m.ID == now }) {
+		kept = 1
+	}
+	for _, m := range list {
+		if m.ID == now {
+			continue
+		}
+		if kept++; kept <= keep {
+			continue
+		}
+		if err := remove(dir, m.ID); err != nil {
+			return gone, err
+		}
+		gone = append(gone, m.ID)
+	}
+	return gone, nil
+}
+
+// remove takes a generation away: by a rename first, so that none is ever
+// seen in part.
+func remove(dir, id string) error {
+	drop := filepath.Join(dir, dropPrefix+id)
+	if err := os.Rename(generationPath(dir, id), drop); err != nil {
+		return fmt.Errorf("removing generation %s: %w", id, err)
+	}
+	if err := os.RemoveAll(drop); err != nil {
+		return fmt.Errorf("removing generation %s: %w", id, err)
+	}
+	return nil
+}
+
+// sweep removes what killed builds left. The caller holds the lock.
+func sweep(log *slog.Logger, dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if !strings.HasPrefix(name, buildPrefix) && !strings.HasPrefix(name, dropPrefix) {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			log.Warn("removing what a stopped build left", "path", name, "err", err)
+		}
+	}
+}
+
+// State is what `lotsen index status` shows of an index folder.
+type State struct {
+	Current     string     `json:"current"` // empty where there is none
+	Generations []Manifest `json:"generations"`
+	Busy        bool       `json:"busy"` // another process builds or switches
+}
+
+// Status tells which generations dir holds and which is current.
+func Status(dir string) (State, error) {
+	list, err := List(dir)
+	if err != nil {
+		return State{}, err
+	}
+	now, err := current(dir)
+	if err != nil {
+		return State{}, err
+	}
+	s := State{Current: now, Generations: list}
+	if _, err := os.Stat(filepath.Join(dir, lockName)); err == nil {
+		l := flock.New(filepath.Join(dir, lockName))
+		ok, err := l.TryRLock()
+		s.Busy = err == nil && !ok
+		if ok {
+			l.Unlock()
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,55 @@
+package index
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// Live holds the generation that a server answers from, and lets it be
+// switched while questions are being answered. Its zero value holds none.
+type Live struct {
+	now     atomic.Pointer[Generation]
+	closing sync.WaitGroup
+}
+
+// Acquire returns the generation in use and a function that lets it go again;
+// ErrNone where there is none. The generation stays open until then, also
+// when another takes its place.
+func (l *Live) Acquire() (*Generation, func(), error) {
+	for {
+		g := l.now.Load()
+		if g == nil {
+			return nil, nil, ErrNone
+		}
+		if g.Acquire() {
+			return g, sync.OnceFunc(g.Release), nil
+		}
+		if l.now.Load() == g { // closed by someone else
+			return nil, nil, ErrClosed
+		}
+	}
+}
+
+// Swap puts a generation in the place of the one in use, which is closed when
+// its last reader lets it go. Swap does not wait for that.
+func (l *Live) Swap(g *Generation) {
+	old := l.now.Swap(g)
+	if old == nil || old == g {
+		return
+	}
+	l.closing.Go(func() { old.Close() })
+}
+
+// ID returns the id of the generation in use; empty where there is none.
+func (l *Live) ID() string {
+	if g := l.now.Load(); g != nil {
+		return g.ID()
+	}
+	return ""
+}
+
+// Close closes the generation in use and waits for the readers of all.
+func (l *Live) Close() {
+	l.Swap(nil)
+	l.closing.Wait()
+}

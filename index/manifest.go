@@ -1,0 +1,199 @@
+package index
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"lotsen/corpus"
+	"lotsen/index/swedish"
+)
+
+// FormatVersion names the layout of a generation's files. A generation of
+// another version is rebuilt, never read.
+const FormatVersion = 1
+
+// HashLimit is the size in bytes up to which every file of a generation is
+// hashed when it is opened: 32 MB take about 20 ms. Above it, [Open] compares
+// sizes only, and [Verify] hashes everything.
+const HashLimit = 32 << 20
+
+const manifestName = "manifest.json"
+
+// Manifest describes a generation; it is written last and tells whether all
+// its files are as they were built.
+type Manifest struct {
+	ID       string    `json:"id"` // such as 20261124T101500Z-3f9c
+	Format   int       `json:"format"`
+	Analyzer string    `json:"analyzer"`
+	Built    time.Time `json:"built"` // orders the generations of a folder
+	TookMS   int64     `json:"took_ms"`
+
+	Documents int `json:"documents"`
+	Passages  int `json:"passages"`
+	Duties    int `json:"duties"`
+	// DocumentsHash is [DocumentsHash] of the documents indexed.
+	DocumentsHash string `json:"documents_hash"`
+	// Source is what the caller said the documents were read from
+	// ([BuildOptions].Source).
+	Source string `json:"source,omitempty"`
+	// Tokens holds the number of terms a field, by the field's name; with
+	// Passages it gives the true mean lengths that BM25 needs.
+	Tokens map[string]int64 `json:"tokens"`
+
+	Files []File `json:"files"`
+}
+
+// File is one file of a generation.
+type File struct {
+	Name   string `json:"name"` // relative to the generation's folder, with slashes
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// Bytes returns the size of the generation on disk, in bytes.
+func (m *Manifest) Bytes() int64 {
+	var n int64
+	for _, f := range m.Files {
+		n += f.Size
+	}
+	return n
+}
+
+// DocumentsHash returns the hex SHA-256 of the documents' metadata, texts and
+// structure, in their order. Two generations of the same documents carry the
+// same.
+func DocumentsHash(docs []*corpus.Document) string {
+	h := sha256.New()
+	var e encoder
+	for _, d := range docs {
+		e.buf = e.buf[:0]
+		encodeDocument(&e, d)
+		for i := range d.Passages {
+			encodePassage(&e, &d.Passages[i])
+		}
+		e.uint(len(d.Text))
+		h.Write(e.buf)
+		io.WriteString(h, d.Text)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func readManifest(folder string) (*Manifest, error) {
+	data, err := os.ReadFile(filepath.Join(folder, manifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: no %s", ErrCorrupt, manifestName)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m Manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrCorrupt, manifestName, err)
+	}
+	if m.ID != filepath.Base(folder) && !isBuildFolder(folder) {
+		return nil, fmt.Errorf("%w: %s names generation %q", ErrCorrupt, manifestName, m.ID)
+	}
+	return &m, nil
+}
+
+// matches reports that this program can read the generation.
+func (m *Manifest) matches() error {
+	if m.Format != FormatVersion || m.Analyzer != swedish.Version {
+		return fmt.Errorf("%w: format %d, analyzer %s; want %d, %s",
+			ErrMismatch, m.Format, m.Analyzer, FormatVersion, swedish.Version)
+	}
+	return nil
+}
+
+// check compares the files in folder with the manifest: sizes, and where
+// hash is set also sums.
+func (m *Manifest) check(folder string, hash bool) error {
+	if len(m.Files) == 0 {
+		return fmt.Errorf("%w: the manifest lists no files", ErrCorrupt)
+	}
+	for _, f := range m.Files {
+		if !filepath.IsLocal(filepath.FromSlash(f.Name)) {
+			return fmt.Errorf("%w: file name %q", ErrCorrupt, f.Name)
+		}
+		path := filepath.Join(folder, filepath.FromSlash(f.Name))
+		info, err := os.Stat(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%w: %s is missing", ErrCorrupt, f.Name)
+		}
+		if err != nil {
+			return err
+		}
+		if info.Size() != f.Size {
+			return fmt.Errorf("%w: %s has %d bytes, want %d", ErrCorrupt, f.Name, info.Size(), f.Size)
+		}
+		if !hash {
+			continue
+		}
+		sum, err := hashFile(path)
+		if err != nil {
+			return err
+		}
+		if sum != f.SHA256 {
+			return fmt.Errorf("%w: %s has another SHA-256 sum", ErrCorrupt, f.Name)
+		}
+	}
+	return nil
+}
+
+// listFiles returns the files under folder, hashed, in the order of their
+// names; the manifest itself is left out. Files already known are not hashed
+// again.
+func listFiles(folder string, known []File) ([]File, error) {
+	var files []File
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		if err != nil {
+			return err
+		}
+		if name == manifestName {
+			return nil
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		i := slices.IndexFunc(known, func(f File) bool { return f.Name == name && f.Size == info.Size() })
+		if i >= 0 {
+			files = append(files, known[i])
+			return nil
+		}
+		sum, err := hashFile(path)
+		if err != nil {
+			return err
+		}
+		files = append(files, File{Name: name, Size: info.Size(), SHA256: sum})
+		return nil
+	})
+	return files, err
+}
+
+func hashFile(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", fmt.Errorf("hashing %s: %w", path, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

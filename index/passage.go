@@ -1,0 +1,214 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+
+	"lotsen/corpus"
+)
+
+// ErrNoPassage is a passage number, document id or byte range that the
+// generation does not have.
+var ErrNoPassage = errors.New("the index has no such passage")
+
+// Passage is a passage with what is needed to quote and place it.
+type Passage struct {
+	Number   int    // in its generation, from 0; passages stand in the order of the documents
+	Document string // id
+	Doc      int    // the document's number in its generation, from 0
+	Index    int    // into the document's Passages
+	Title    string // of the document
+
+	Section int      // index into the document's Sections
+	Label   string   // as corpus.Document.SectionLabel gives it
+	Path    []string // the headings around it, outermost first
+
+	Kind corpus.PassageKind
+	Page int // 1-based; 0 where the format has no pages
+	corpus.Span
+	Text      string        // the canonical text of Span
+	Sentences []corpus.Span // in the document's canonical text
+
+	Lead     int    // number of the passage that leads its list in; -1 for none
+	LeadText string // its text
+	Prev     int    // number of the passage before it in the document; -1 for none
+	Next     int    // number of the passage after it in the document; -1 for none
+}
+
+// Sentence returns the text of sentence i.
+func (p *Passage) Sentence(i int) string {
+	s := p.Sentences[i]
+	return p.Text[s.Start-p.Start : s.End-p.Start]
+}
+
+// Passage returns passage n. The error wraps ErrNoPassage, ErrClosed or
+// ErrCorrupt.
+func (g *Generation) Passage(n int) (Passage, error) {
+	if !g.Acquire() {
+		return Passage{}, ErrClosed
+	}
+	defer g.Release()
+	if n < 0 || n >= g.store.pass {
+		return Passage{}, fmt.Errorf("%w: number %d of %d", ErrNoPassage, n, g.store.pass)
+	}
+	p, owner, err := g.store.passage(n)
+	if err != nil {
+		return Passage{}, err
+	}
+	doc, err := g.meta(owner)
+	if err != nil {
+		return Passage{}, err
+	}
+	first, end := g.store.first(owner), g.store.first(owner+1)
+	text, err := g.cut(owner, p.Span)
+	if err != nil {
+		return Passage{}, err
+	}
+	for _, s := range p.Sentences {
+		if s.Start < p.Start || s.End > p.End || s.Start > s.End {
+			return Passage{}, fmt.Errorf("%w: sentences of passage %d", ErrCorrupt, n)
+		}
+	}
+	out := Passage{
+		Number: n, Document: doc.ID, Doc: owner, Index: n - first, Title: doc.Title,
+		Section: p.Section, Label: doc.SectionLabel(p.Section), Path: doc.HeadingPath(p.Section),
+		Kind: p.Kind, Page: p.Page, Span: p.Span, Text: text, Sentences: p.Sentences,
+		Lead: -1, Prev: -1, Next: -1,
+	}
+	if n > first {
+		out.Prev = n - 1
+	}
+	if n+1 < end {
+		out.Next = n + 1
+	}
+	if lead := first + p.Lead; p.Lead >= 0 && lead < end {
+		lp, _, err := g.store.passage(lead)
+		if err != nil {
+			return Passage{}, err
+		}
+		out.Lead = lead
+		if out.LeadText, err = g.cut(owner, lp.Span); err != nil {
+			return Passage{}, err
+		}
+	}
+	return out, nil
+}
+
+// cut copies a range of document i's text.
+func (g *Generation) cut(i int, s corpus.Span) (string, error) {
+	text, err := g.store.text(i)
+	if err != nil {
+		return "", err
+	}
+	if s.Start < 0 || s.End > len(text) || s.Start > s.End {
+		return "", fmt.Errorf("%w: bytes %d to %d of document %d", ErrNoPassage, s.Start, s.End, i)
+	}
+	return string(text[s.Start:s.End]), nil
+}
+
+// meta returns the metadata and sections of document i; the caller must not
+// change them.
+func (g *Generation) meta(i int) (*corpus.Document, error) {
+	if g.metas != nil {
+		if d := g.metas[i].Load(); d != nil {
+			return d, nil
+		}
+	}
+	d, err := g.store.document(i)
+	if err != nil {
+		return nil, err
+	}
+	if g.metas != nil {
+		g.metas[i].Store(&d)
+	}
+	return &d, nil
+}
+
+// Document returns the whole document with this id: metadata, text, sections
+// and passages. The error wraps ErrNoPassage where there is none.
+func (g *Generation) Document(id string) (*corpus.Document, error) {
+	if !g.Acquire() {
+		return nil, ErrClosed
+	}
+	defer g.Release()
+	i, ok := g.store.find(id)
+	if !ok {
+		return nil, fmt.Errorf("%w: document %q", ErrNoPassage, id)
+	}
+	d, err := g.store.document(i)
+	if err != nil {
+		return nil, err
+	}
+	text, err := g.store.text(i)
+	if err != nil {
+		return nil, err
+	}
+	d.Text = string(text)
+	for n := g.store.first(i); n < g.store.first(i+1); n++ {
+		p, _, err := g.store.passage(n)
+		if err != nil {
+			return nil, err
+		}
+		d.Passages = append(d.Passages, p)
+	}
+	return &d, nil
+}
+
+// DocumentMeta returns document i (0 to Manifest().Documents − 1, as
+// [Passage].Doc has it) without text and passages.
+func (g *Generation) DocumentMeta(i int) (corpus.Document, error) {
+	if !g.Acquire() {
+		return corpus.Document{}, ErrClosed
+	}
+	defer g.Release()
+	if i < 0 || i >= g.store.docs {
+		return corpus.Document{}, fmt.Errorf("%w: document number %d of %d", ErrNoPassage, i, g.store.docs)
+	}
+	d, err := g.meta(i)
+	if err != nil {
+		return corpus.Document{}, err
+	}
+	return *d, nil
+}
+
+// Documents returns all documents in their order, without texts and passages.
+// It decodes each: with hundreds of thousands use DocumentMeta.
+func (g *Generation) Documents() ([]corpus.Document, error) {
+	out := make([]corpus.Document, g.manifest.Documents)
+	for i := range out {
+		var err error
+		if out[i], err = g.DocumentMeta(i); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Text returns bytes start to end of the canonical text of the document with
+// this id: what a quote is compared with before it is sent.
+func (g *Generation) Text(doc string, start, end int) (string, error) {
+	if !g.Acquire() {
+		return "", ErrClosed
+	}
+	defer g.Release()
+	i, ok := g.store.find(doc)
+	if !ok {
+		return "", fmt.Errorf("%w: document %q", ErrNoPassage, doc)
+	}
+	return g.cut(i, corpus.Span{Start: start, End: end})
+}
+
+// FirstPassage returns the number of the first passage of the document with
+// this id, and how many it has.
+func (g *Generation) FirstPassage(doc string) (first, count int, err error) {
+	if !g.Acquire() {
+		return 0, 0, ErrClosed
+	}
+	defer g.Release()
+	i, ok := g.store.find(doc)
+	if !ok {
+		return 0, 0, fmt.Errorf("%w: document %q", ErrNoPassage, doc)
+	}
+	first = g.store.first(i)
+	return first, g.store.first(i+1) - first, nil
+}
