@@ -21,11 +21,12 @@ const (
 	// factorGap is for a phrase with other words before its last ones: "tar
 	// nämnden hand om".
 	factorGap = 0.8
+	// factorNear and factorFar are for a word that shares its stem with one
+	// that fits the question's word better: for "ledningen", ledning counts
+	// in full and leda less.
+	factorNear = 0.8
+	factorFar  = 0.5
 )
-
-// maxGap is the most words that may stand inside a verb phrase, so that
-// "söker socialtjänsten upp" meets "söka upp".
-const maxGap = 2
 
 // Match is a concept that a question names.
 type Match struct {
@@ -43,49 +44,6 @@ type Match struct {
 type Equivalent struct {
 	Words  []string // in order, as the glossary writes them
 	Weight float64  // 0 to 1, times the match's own weight
-}
-
-// entry is one word or phrase of a concept.
-type entry struct {
-	concept int32
-	word    int16 // position among the concept's words of the language
-	length  int16 // words of the phrase
-}
-
-// lookup finds the phrases of one language by their first word.
-type lookup struct {
-	lang     Lang
-	stems    map[string][]entry
-	acronyms map[string][]entry
-}
-
-func newLookup(concepts []Concept, lang Lang) *lookup {
-	l := &lookup{lang: lang, stems: make(map[string][]entry, 2*len(concepts)), acronyms: make(map[string][]entry)}
-	for i := range concepts {
-		for j, phrase := range concepts[i].words(lang) {
-			first, length := phrase, 1
-			if strings.ContainsFunc(phrase, func(r rune) bool { return !isWordRune(r) }) {
-				parts := split(phrase)
-				first, length = parts[0], len(parts)
-			}
-			e := entry{int32(i), int16(j), int16(length)}
-			if isAcronym(first) {
-				key := strings.ToLower(first)
-				l.acronyms[key] = append(l.acronyms[key], e)
-				continue
-			}
-			key := stemOf(first, lang)
-			l.stems[key] = append(l.stems[key], e)
-		}
-	}
-	return l
-}
-
-func (c *Concept) words(lang Lang) []string {
-	if lang == English {
-		return c.English
-	}
-	return c.Swedish
 }
 
 // Expand returns the concepts that the words of a question name, by their
@@ -129,14 +87,6 @@ func (g *Glossary) Expand(words []Word, lang Lang) []Match {
 	return matches
 }
 
-// found is a phrase found in a question, over the pieces [start, end) without
-// those in [gap, resume), which stand inside it and are not of it.
-type found struct {
-	entry
-	start, end  int
-	gap, resume int
-}
-
 // find returns the matches of one language.
 func (g *Glossary) find(words []Word, l *lookup, asked Lang) []Match {
 	ps := pieces(words, l.lang, asked)
@@ -152,7 +102,7 @@ func (g *Glossary) find(words []Word, l *lookup, asked Lang) []Match {
 			if f.length < whole.length {
 				break
 			}
-			out = g.add(out, ps, f, l.lang, 1)
+			out = g.add(out, ps, f, l.lang, factorFit(f, here))
 		}
 		if whole.length > 1 {
 			out = g.inner(out, ps, whole, l)
@@ -169,10 +119,11 @@ func (g *Glossary) inner(out []Match, ps []piece, whole found, l *lookup) []Matc
 		if whole.gap <= i && i < whole.resume {
 			end, weight = whole.resume, 1
 		}
-		for _, f := range g.at(ps[:end], i, l) {
+		here := g.at(ps[:end], i, l)
+		for _, f := range here {
 			if f.length < whole.length {
 				n := len(out)
-				out = g.add(out, ps, f, l.lang, weight)
+				out = g.add(out, ps, f, l.lang, weight*factorFit(f, here))
 				if len(out) > n {
 					out[n].Inner = weight < 1
 				}
@@ -180,85 +131,6 @@ func (g *Glossary) inner(out []Match, ps []piece, whole found, l *lookup) []Matc
 		}
 	}
 	return out
-}
-
-// at returns the phrases that begin at a piece, longest first and then in the
-// glossary's order.
-func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
-	var out []found
-	try := func(entries []entry, alone bool) {
-		for _, e := range entries {
-			f := found{entry: e, start: i, end: i + 1}
-			word := g.concepts[e.concept].words(l.lang)[e.word]
-			switch {
-			case e.length == 1 && (!alone || tooShort(ps[i], word)):
-				continue
-			case e.length > 1:
-				if !f.follow(ps, split(word), l.lang) {
-					continue
-				}
-			}
-			out = append(out, f)
-		}
-	}
-	try(l.stems[ps[i].stem], !ps[i].stop)
-	if low := ps[i].acronym; low != "" {
-		try(l.acronyms[low], true)
-	}
-	slices.SortStableFunc(out, func(a, b found) int {
-		if a.length != b.length {
-			return int(b.length - a.length)
-		}
-		return int(a.concept - b.concept)
-	})
-	return out
-}
-
-// follow finds the rest of a phrase whose first word stands at start. Where
-// the phrase is a verb with a particle, other words may stand between.
-func (f *found) follow(ps []piece, phrase []string, lang Lang) bool {
-	breakable := particles[strings.ToLower(phrase[len(phrase)-1])]
-	for n, word := range phrase[1:] {
-		most := 0
-		if breakable && f.resume == 0 && n < 2 {
-			most = maxGap
-		}
-		skip := 0
-		for f.end+skip < len(ps) && !same(ps[f.end+skip], word, lang) {
-			if skip++; skip > most {
-				return false
-			}
-		}
-		if f.end+skip >= len(ps) {
-			return false
-		}
-		if skip > 0 {
-			f.gap, f.resume = f.end, f.end+skip
-		}
-		f.end += skip + 1
-	}
-	return true
-}
-
-// particles end the verb phrases that a subject or object may break.
-var particles = map[string]bool{
-	"om": true, "upp": true, "på": true, "till": true, "av": true, "ut": true, "in": true, "med": true,
-	"ner": true, "efter": true, "emot": true, "fram": true, "över": true, "igång": true, "sig": true,
-	"up": true, "out": true, "off": true, "after": true, "down": true, "over": true, "away": true, "back": true,
-}
-
-// tooShort reports whether a question's word shares no more than a stump with
-// a longer base form: "som" is not "sommar".
-func tooShort(p piece, word string) bool {
-	return len(p.stem) <= 3 && len(p.text) <= 3 && len(word) > len(p.text)+1 && !isAcronym(word)
-}
-
-// same reports whether a question's piece is a glossary's word.
-func same(p piece, word string, lang Lang) bool {
-	if isAcronym(word) {
-		return p.acronym == strings.ToLower(word)
-	}
-	return p.stem == stemOf(word, lang)
 }
 
 // add appends the match of a phrase found, unless the concept already matched

@@ -23,6 +23,8 @@ HVB, HVB-hem = HVB
 kontakta, höra av sig till = get in touch with
 socialtjänst, soc = social services
 sommar = summer
+leda, styra = lead
+ledning, chefer = management
 brottsoffer, offer = victim
 val (röstning) = election
 val (möjlighet) = choice
@@ -87,6 +89,8 @@ func TestExpand(t *testing.T) {
 		{Swedish, "HVB-hem", []string{"HVB-hem → HVB 1.00: HVB 0.85"}},
 		{English, "does he get in touch with you", []string{"get in touch with → kontakta 1.00: kontakta 1.00, höra av sig till 0.70"}},
 		{Swedish, "vem hör jag av mig till", []string{"hör jag av mig till → kontakta 0.80: kontakta 0.85"}},
+		{Swedish, "ledningen", []string{"ledningen → leda 0.50: styra 0.70", "ledningen → ledning 1.00: chefer 0.70"}},
+		{Swedish, "leder", []string{"leder → leda 1.00: styra 0.70", "leder → ledning 0.50: chefer 0.70"}},
 		{Swedish, "som", nil},
 		{English, "cut off", nil},
 		{English, "youth kf outreach", []string{

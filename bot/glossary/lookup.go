@@ -1,0 +1,175 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxGap is the most words that may stand inside a verb phrase, so that
+// "söker socialtjänsten upp" meets "söka upp".
+const maxGap = 2
+
+// entry is one word or phrase of a concept.
+type entry struct {
+	concept int32
+	word    int32 // position among the concept's words of the language
+	length  int32 // words of the phrase
+}
+
+// lookup finds the phrases of one language by their first word.
+type lookup struct {
+	lang     Lang
+	stems    map[string][]entry
+	acronyms map[string][]entry
+}
+
+func newLookup(concepts []Concept, lang Lang) *lookup {
+	l := &lookup{lang: lang, stems: make(map[string][]entry, 2*len(concepts)), acronyms: make(map[string][]entry)}
+	for i := range concepts {
+		for j, phrase := range concepts[i].words(lang) {
+			first, length := phrase, 1
+			if strings.ContainsFunc(phrase, func(r rune) bool { return !isWordRune(r) }) {
+				parts := split(phrase)
+				first, length = parts[0], len(parts)
+			}
+			e := entry{int32(i), int32(j), int32(length)}
+			if isAcronym(first) {
+				key := strings.ToLower(first)
+				l.acronyms[key] = append(l.acronyms[key], e)
+				continue
+			}
+			key := stemOf(first, lang)
+			l.stems[key] = append(l.stems[key], e)
+		}
+	}
+	return l
+}
+
+func (c *Concept) words(lang Lang) []string {
+	if lang == English {
+		return c.English
+	}
+	return c.Swedish
+}
+
+// found is a phrase found in a question, over the pieces [start, end) without
+// those in [gap, resume), which stand inside it and are not of it.
+type found struct {
+	entry
+	start, end  int
+	gap, resume int
+	fit         int // how well a single word fits the question's; more is better
+}
+
+// at returns the phrases that begin at a piece, longest first and then in the
+// glossary's order.
+func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
+	var out []found
+	try := func(entries []entry, alone bool) {
+		for _, e := range entries {
+			f := found{entry: e, start: i, end: i + 1}
+			word := g.concepts[e.concept].words(l.lang)[e.word]
+			switch {
+			case e.length == 1 && (!alone || tooShort(ps[i], word)):
+				continue
+			case e.length > 1:
+				if !f.follow(ps, split(word), l.lang) {
+					continue
+				}
+			default:
+				f.fit = fit(ps[i].text, word)
+			}
+			out = append(out, f)
+		}
+	}
+	try(l.stems[ps[i].stem], !ps[i].stop)
+	if low := ps[i].acronym; low != "" {
+		try(l.acronyms[low], true)
+	}
+	slices.SortStableFunc(out, func(a, b found) int {
+		if a.length != b.length {
+			return int(b.length - a.length)
+		}
+		return int(a.concept - b.concept)
+	})
+	return out
+}
+
+// follow finds the rest of a phrase whose first word stands at start. Where
+// the phrase is a verb with a particle, other words may stand between.
+func (f *found) follow(ps []piece, phrase []string, lang Lang) bool {
+	breakable := particles[strings.ToLower(phrase[len(phrase)-1])]
+	for n, word := range phrase[1:] {
+		most := 0
+		if breakable && f.resume == 0 && n < 2 {
+			most = maxGap
+		}
+		skip := 0
+		for f.end+skip < len(ps) && !same(ps[f.end+skip], word, lang) {
+			if skip++; skip > most {
+				return false
+			}
+		}
+		if f.end+skip >= len(ps) {
+			return false
+		}
+		if skip > 0 {
+			f.gap, f.resume = f.end, f.end+skip
+		}
+		f.end += skip + 1
+	}
+	return true
+}
+
+// particles end the verb phrases that a subject or object may break.
+var particles = map[string]bool{
+	"om": true, "upp": true, "på": true, "till": true, "av": true, "ut": true, "in": true, "med": true,
+	"ner": true, "efter": true, "emot": true, "fram": true, "över": true, "igång": true, "sig": true,
+	"up": true, "out": true, "off": true, "after": true, "down": true, "over": true, "away": true, "back": true,
+}
+
+// factorFit weighs a single word by how much better others found there fit.
+func factorFit(f found, here []found) float64 {
+	if f.length > 1 {
+		return 1
+	}
+	best := f.fit
+	for _, other := range here {
+		if other.length == 1 {
+			best = max(best, other.fit)
+		}
+	}
+	switch {
+	case f.fit == best:
+		return 1
+	case f.fit >= best-2:
+		return factorNear
+	}
+	return factorFar
+}
+
+// fit tells how well a word of the glossary fits one of a question that has
+// the same stem: the letters they begin with alike, less those that the
+// glossary's has beyond them.
+func fit(typed, word string) int {
+	typed, word = strings.ToLower(typed), strings.ToLower(word)
+	n := 0
+	for n < len(typed) && n < len(word) && typed[n] == word[n] {
+		n++
+	}
+	return 2*n - (len(word) - n)
+}
+
+// tooShort reports whether a question's word shares no more than a stump with
+// a longer base form: "som" is not "sommar".
+func tooShort(p piece, word string) bool {
+	return len(p.stem) <= 3 && len(p.text) <= 3 && len(word) > len(p.text)+1 && !isAcronym(word)
+}
+
+// same reports whether a question's piece is a glossary's word.
+func same(p piece, word string, lang Lang) bool {
+	if isAcronym(word) {
+		return p.acronym == strings.ToLower(word)
+	}
+	return p.stem == stemOf(word, lang)
+}
