@@ -56,3 +56,9 @@ const (
 	KindProcedure      Kind = "procedure"      // how
 	KindOverview       Kind = "overview"       // summarise, list
 )
+
+// Unanswered is the answer to what could not be asked: it claims nothing.
+func Unanswered(q Question) Answer {
+	text, _ := clean(q.Text)
+	return Answer{Question: text, Lang: Swedish, Kind: KindFact, Actors: []string{}, Citations: []Citation{}, Related: []Citation{}}
+}

@@ -1,0 +1,62 @@
+package bot
+
+import (
+	"math"
+	"strings"
+
+	"lotsen/corpus"
+)
+
+// base is the score of a candidate before it is read closely: coverage, a
+// pull towards short sentences, and the index's score relative to its best.
+func (m *matcher) base(c candidate, retrieval float64) float64 {
+	words := float64(len(strings.Fields(c.text())))
+	length := math.Log2(1+words/m.weights.LengthRef) - 1 // 0 for an ordinary sentence, 1 for one three times as long
+	if words < 5 {
+		length = 0.5 // a fragment says little, whatever its words
+	}
+	score := c.coverage*0.75 + c.strict*0.25
+	if strings.HasSuffix(c.text(), ":") {
+		score *= m.weights.LeadIn
+	}
+	return score*(1-m.weights.Length*math.Max(0, length)*0.5) + m.weights.Retrieval*retrieval
+}
+
+// bonus is what reading a candidate closely adds.
+func (m *matcher) bonus(c *candidate) float64 {
+	out := 0.0
+	if m.reading.want != WantNothing && m.reading.want != WantBody {
+		if c.wanted {
+			out += m.weights.Want
+		}
+	}
+	if m.reading.want == WantBody && len(c.actors) == 0 {
+		out -= c.score * (1 - m.weights.NoBody)
+	}
+	if m.reading.kind == KindDuty && len(c.actors) > 0 {
+		out += m.weights.Duty
+		for _, body := range m.reading.bodies {
+			for _, a := range c.actors {
+				if corpus.SameBody(body, a) {
+					return out + m.weights.SameBody
+				}
+			}
+		}
+	}
+	return out
+}
+
+// wanted reports whether a sentence holds what the question wants.
+func (q *reading) wanted(sentence string) bool {
+	if q.want == WantMeaning {
+		for _, a := range q.acronyms {
+			if expands(sentence, a) {
+				return true
+			}
+		}
+		if len(q.acronyms) > 0 {
+			return false
+		}
+	}
+	return q.want.satisfies(sentence)
+}

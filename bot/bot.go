@@ -1,0 +1,157 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"lotsen/bot/glossary"
+	"lotsen/corpus"
+	"lotsen/index"
+	"lotsen/index/swedish"
+)
+
+// Library gives the generation to answer from and a function to call when
+// done with it. index.Live is one.
+type Library interface {
+	Acquire() (*index.Generation, func(), error)
+}
+
+// Bot answers questions. It is safe for concurrent use.
+type Bot struct {
+	log      *slog.Logger
+	library  Library
+	glossary *glossary.Glossary
+	english  func() *swedish.Vocabulary
+	cues     func() *swedish.Vocabulary
+	weights  rankWeights
+	limits   limits
+}
+
+// New makes a bot that answers from the library's current generation.
+func New(log *slog.Logger, library Library, g *glossary.Glossary) *Bot {
+	return &Bot{
+		log: log, library: library, glossary: g,
+		english: sync.OnceValue(func() *swedish.Vocabulary { return englishWords(g) }),
+		cues:    sync.OnceValue(cueVocabulary),
+		weights: defaultWeights, limits: defaultLimits,
+	}
+}
+
+func englishWords(g *glossary.Glossary) *swedish.Vocabulary {
+	v := swedish.NewVocabulary()
+	for word := range g.Words(glossary.English) {
+		v.Add(word)
+	}
+	return v
+}
+
+func cueVocabulary() *swedish.Vocabulary {
+	v := swedish.NewVocabulary()
+	for _, w := range cueWords {
+		v.Add(w)
+	}
+	return v
+}
+
+const (
+	passagesRead = 60 // passages that are ranked sentence by sentence
+	citationsMax = 5
+	relatedMax   = 3
+)
+
+// Answer answers a question from the documents, or says that they do not. It
+// returns ErrEmpty and ErrTooLong for what is no question, and the library's
+// error where there is nothing to read.
+func (b *Bot) Answer(ctx context.Context, q Question) (Answer, error) {
+	start := time.Now()
+	text, err := clean(q.Text)
+	if err != nil {
+		return Answer{}, err
+	}
+	gen, release, err := b.library.Acquire()
+	if err != nil {
+		return Answer{}, fmt.Errorf("opening the documents: %w", err)
+	}
+	defer release()
+	r := b.reader(gen)
+	reading := r.conversation(text, q.Turns, q.Lang)
+	a := Answer{
+		Question: text, Lang: reading.lang, Kind: reading.kind, Generation: gen.ID(),
+		Actors: []string{}, Citations: []Citation{}, Related: []Citation{},
+	}
+	ranked, err := b.rank(ctx, gen, &reading)
+	if err != nil {
+		return Answer{}, err
+	}
+	b.fill(gen, &a, &reading, ranked)
+	a.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	return a, nil
+}
+
+// rank retrieves passages and ranks their sentences, best first.
+func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]candidate, error) {
+	query := q.query(passagesRead)
+	if len(query.Groups) == 0 {
+		return nil, nil
+	}
+	hits, err := gen.Search(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	m := newMatcher(q, gen.Analyzer(), b.weights)
+	var out []candidate
+	for _, h := range hits {
+		p, err := gen.Passage(h.Passage)
+		if err != nil {
+			return nil, fmt.Errorf("reading passage %d: %w", h.Passage, err)
+		}
+		cs := m.candidates(h.Passage, p)
+		for i := range cs {
+			cs[i].score = m.base(cs[i], h.Score/hits[0].Score)
+		}
+		out = append(out, cs...)
+	}
+	order(out)
+	b.look(gen, m, out)
+	order(out)
+	return out, nil
+}
+
+// lookedAt is how many of the best sentences are read closely.
+const lookedAt = 25
+
+// look reads the best candidates closely: who acts in them, and whether they
+// hold what the question wants.
+func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
+	documents := map[string]*corpus.Document{}
+	for i := range cs[:min(lookedAt, len(cs))] {
+		c := &cs[i]
+		c.wanted = m.reading.wanted(c.text())
+		if m.reading.kind == KindResponsibility || m.reading.kind == KindDuty {
+			c.actors = b.actors(gen, documents, c)
+		}
+		c.score += m.bonus(c)
+	}
+}
+
+func (b *Bot) actors(gen *index.Generation, documents map[string]*corpus.Document, c *candidate) []string {
+	d, ok := documents[c.passage.Document]
+	if !ok {
+		var err error
+		if d, err = gen.Document(c.passage.Document); err != nil {
+			b.log.Error("reading a document", "doc", c.passage.Document, "err", err)
+		}
+		documents[c.passage.Document] = d
+	}
+	if d == nil {
+		return nil
+	}
+	return corpus.Actors(d, c.passage.Index, c.sentence)
+}
+
+func (b *Bot) reader(gen lexicon) *reader {
+	return &reader{lex: gen, glossary: b.glossary, english: b.english(), cues: b.cues()}
+}

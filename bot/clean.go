@@ -1,0 +1,63 @@
+package bot
+
+import (
+	"errors"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// MaxQuestion is how many bytes of a question are read; staff's questions are
+// under 200, and a page pasted by mistake is none.
+const MaxQuestion = 2000
+
+// Errors of questions that cannot be asked.
+var (
+	ErrEmpty   = errors.New("the question is empty")
+	ErrTooLong = errors.New("the question is longer than 2,000 bytes")
+)
+
+// clean makes a question safe to analyse: NFC, one line, without control
+// characters, invalid bytes and HTML tags.
+func clean(text string) (string, error) {
+	if len(text) > MaxQuestion {
+		return "", ErrTooLong
+	}
+	text = norm.NFC.String(strings.ToValidUTF8(text, " "))
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u00ad' || r == '\u200b' || r == '\ufeff':
+			return -1
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+			return ' '
+		}
+		return r
+	}, dropTags(text))
+	text = strings.Join(strings.Fields(text), " ")
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return "", ErrEmpty
+	}
+	return text, nil
+}
+
+// dropTags takes HTML tags out and leaves other uses of < and > alone.
+func dropTags(text string) string {
+	var out strings.Builder
+	for {
+		open := strings.IndexByte(text, '<')
+		if open < 0 || open+1 >= len(text) {
+			break
+		}
+		end := strings.IndexByte(text[open:], '>')
+		next := text[open+1]
+		if end < 0 || !(next == '/' || next == '!' || next|0x20 >= 'a' && next|0x20 <= 'z') {
+			out.WriteString(text[:open+1])
+			text = text[open+1:]
+			continue
+		}
+		out.WriteString(text[:open] + " ")
+		text = text[open+end+1:]
+	}
+	return out.String() + text
+}

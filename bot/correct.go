@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"lotsen/bot/glossary"
+)
+
+// cueWords are the longer words that tell what is asked; they are corrected
+// first, since "anvsarar" decides more than any other word of its question.
+var cueWords = func() []string {
+	var out []string
+	for w := range frameWords() {
+		if utf8.RuneCountInString(w) >= 5 {
+			out = append(out, w)
+		}
+	}
+	return out
+}()
+
+func frameWords() map[string]bool {
+	all := map[string]bool{}
+	for _, lang := range []string{Swedish, English} {
+		for w := range frame[lang] {
+			all[w] = true
+		}
+	}
+	for _, c := range compiledCues {
+		for _, place := range c.words {
+			for _, w := range place {
+				if !strings.ContainsAny(w, "*_") {
+					all[w] = true
+				}
+			}
+		}
+	}
+	return all
+}
+
+// correct mends words that neither the documents nor the glossary know:
+// compounds written apart are joined, other words get the nearest spelling.
+func (r *reader) correct(words []word, lang string) []word {
+	words = r.join(words, lang)
+	for i, w := range words {
+		if isFrame(w.lower, lang) || r.understood(w, lang) || utf8.RuneCountInString(w.lower) < 4 {
+			continue
+		}
+		if better, ok := r.nearest(w.lower, lang); ok {
+			words[i] = word{text: better, lower: better}
+		}
+	}
+	return words
+}
+
+// join puts compounds together that were written apart ("social tjänst
+// nämnden"), where the documents have the whole word.
+func (r *reader) join(words []word, lang string) []word {
+	if lang != Swedish {
+		return words
+	}
+	var out []word
+	for i := 0; i < len(words); {
+		n := r.joined(words[i:])
+		if n < 2 {
+			out = append(out, words[i])
+			i++
+			continue
+		}
+		whole := strings.Join(lowers(words[i:i+n]), "")
+		out = append(out, word{text: whole, lower: whole})
+		i += n
+	}
+	return out
+}
+
+// joined tells how many of the words together are one of the documents'.
+func (r *reader) joined(words []word) int {
+	for n := min(3, len(words)); n >= 2; n-- {
+		ok := true
+		for _, w := range words[:n] {
+			ok = ok && utf8.RuneCountInString(w.lower) >= 3
+		}
+		if !ok || isFrame(words[0].lower, Swedish) {
+			continue
+		}
+		whole := strings.Join(lowers(words[:n]), "")
+		if r.stemKnown(whole) || r.fuzzyKnown(whole) {
+			return n
+		}
+	}
+	return 0
+}
+
+// fuzzyKnown reports whether a long joined word is one letter off a word of
+// the documents.
+func (r *reader) fuzzyKnown(whole string) bool {
+	if utf8.RuneCountInString(whole) < 12 {
+		return false
+	}
+	s := r.lex.Vocabulary().Suggest(whole, 1)
+	return len(s) > 0 && s[0].Cost <= 1
+}
+
+// stemKnown reports whether the documents hold the word in any inflection.
+func (r *reader) stemKnown(lower string) bool {
+	stem, _ := r.lex.Analyzer().Terms(lower)
+	return r.lex.TextFreq(stem) > 0
+}
+
+// understood reports whether a word needs no correction.
+func (r *reader) understood(w word, lang string) bool {
+	if strings.ContainsAny(w.lower, "0123456789@") || r.stemKnown(w.lower) {
+		return true
+	}
+	if frameWordsSet[w.lower] {
+		return true
+	}
+	if len(r.glossary.Expand([]glossary.Word{{Text: w.text}}, glossary.Lang(lang))) > 0 {
+		return true
+	}
+	if lang == English {
+		return r.english.Count(w.lower) > 0
+	}
+	_, parts := r.lex.Analyzer().Terms(w.lower)
+	return len(parts) > 1
+}
+
+var frameWordsSet = frameWords()
+
+// nearest gives the known word whose spelling is nearest to an unknown one:
+// a cue, a word of the documents or, in English, of the glossary.
+func (r *reader) nearest(lower, lang string) (string, bool) {
+	vocabulary := r.lex.Vocabulary()
+	if lang == English {
+		vocabulary = r.english
+	}
+	best, distance := "", 3.0
+	if s := r.cues.Suggest(lower, 1); len(s) > 0 {
+		best, distance = s[0].Word, s[0].Cost
+	}
+	if s := vocabulary.Suggest(lower, 1); len(s) > 0 && s[0].Cost < distance {
+		best = s[0].Word
+	}
+	return best, best != ""
+}

@@ -1,0 +1,54 @@
+package bot
+
+import (
+	"regexp"
+	"strings"
+)
+
+// evidence holds, for each kind of want, what a sentence that satisfies it
+// looks like, in Swedish and English.
+var evidence = map[Want]*regexp.Regexp{
+	WantPhone: regexp.MustCompile(`(?i)(?:\+46|\b0\d{1,3})\s*[-–/]?\s*\d[\d\s-]{4,}\d|\b11[24]\b|\b1177\b`),
+	WantEmail: regexp.MustCompile(`[\pL\d._%+-]+@[\pL\d.-]+\.[\pL]{2,}`),
+	WantAddress: regexp.MustCompile(`(?i)\b\d{3} ?\d{2}\s+\pL{2,}|` +
+		`\b(?:\pL+(?:gata|gatan|vägen|väg|torget|torg|gränd|allé|plats|platsen)|box)\s+\d+`),
+	WantHours: regexp.MustCompile(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
+		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
+	WantMoney: regexp.MustCompile(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
+		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge|böter)`),
+	WantDate: regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|` +
+		`september|oktober|november|december)\b|\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under)\b`),
+	WantNumber: regexp.MustCompile(`(?i)\d|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|tusen)` +
+		`\s+(?:år\pL*|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|gång\pL*|procent|personer|barn|del\pL*)|` +
+		`\b(?:varannan|vartannat|var|vart)\s+(?:annan|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde)|\bvarannan\b|\bvartannat\b|` +
+		`\b(?:hälften|majoritet\pL*|flertalet|merparten|de flesta|fåtal|årlig\pL*|varje|fortlöpande|andel\pL*|lång|stor|många|få|fjorton|femton|arton)\b`),
+	WantMeaning: regexp.MustCompile(`(?i)\b(?:avses|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
+}
+
+// strictWants are those without whose evidence a sentence is no answer.
+var strictWants = map[Want]bool{
+	WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true, WantNumber: true,
+}
+
+// satisfies reports whether a sentence holds what a question wants. A want
+// without evidence is satisfied by every sentence.
+func (w Want) satisfies(sentence string) bool {
+	re, ok := evidence[w]
+	return !ok || re.MatchString(sentence)
+}
+
+// expands reports whether a sentence spells an acronym out: "(STI)", or
+// "STAN – programmet" in parentheses.
+func expands(sentence, acronym string) bool {
+	for i := 0; ; {
+		j := strings.Index(sentence[i:], "("+acronym)
+		if j < 0 {
+			return false
+		}
+		end := i + j + 1 + len(acronym)
+		if end >= len(sentence) || strings.ContainsRune(") –-/,", rune(sentence[end])) || sentence[end] >= 0x80 {
+			return true
+		}
+		i = end
+	}
+}

@@ -1,0 +1,182 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+)
+
+// Want is what a sentence must hold to answer a question, beside its words:
+// a question after a telephone number is not answered by the sentence that
+// says there is a telephone.
+type Want string
+
+// What questions want.
+const (
+	WantNothing Want = ""
+	WantBody    Want = "body"
+	WantDate    Want = "date"
+	WantNumber  Want = "number"
+	WantMoney   Want = "money"
+	WantPhone   Want = "phone"
+	WantEmail   Want = "email"
+	WantAddress Want = "address"
+	WantHours   Want = "hours"
+	WantMeaning Want = "meaning"
+)
+
+// cue is a run of words that shows what a question asks for. A word that ends
+// in * matches by its beginning, and "_" matches any one word.
+type cue struct {
+	words string
+	kind  Kind
+	want  Want
+}
+
+// bodyNouns are the words for bodies in "which … must", in both languages.
+const bodyNouns = "nämnd|nämnder|nämnden|nämnderna|enhet|enheter|enheten|myndighet|myndigheter|förvaltning|förvaltningar|bolag|bolagen|organ|instans|instanser|" +
+	"avdelning|verksamhet|verksamheter|aktör|aktörer|part|parter|funktion|yrkesgrupp|domstol|" +
+	"unit|units|committee|committees|comittee|board|boards|body|bodies|authority|authorities|department|departments|office|offices|agency|agencies|" +
+	"council|councils|court|administration|organisation|organization|organisations"
+
+// cues are tried in order; the first that matches decides. Both languages
+// stand together, since a cue of one hardly occurs in the other.
+var cues = []cue{
+	{"telefonnummer|telefonnumret|telefon|mobilnummer|phone|telephone", KindFact, WantPhone},
+	{"vilket|what nummer|number ringer|ringa|call", KindFact, WantPhone},
+	{"e-post|e-postadress|mejl|mejladress|mail|mailadress|epost|epostadress|email|e-mail|e-mailadress", KindFact, WantEmail},
+	{"postadress|adress|adressen|besöksadress|gatuadress|address", KindFact, WantAddress},
+	{"öppettider|öppettid|öppettiderna|öppet|öppnar|stänger", KindFact, WantHours},
+	{"opening|office hours|times", KindFact, WantHours},
+
+	{"hur mycket pengar|kostar", KindFact, WantMoney},
+	{"vad|hur kostar", KindFact, WantMoney},
+	{"how much money|cost|costs|does|is", KindFact, WantMoney},
+	{"what does|do _ cost", KindFact, WantMoney},
+	{"hur många|manga|stor|stora", KindFact, WantNumber},
+	{"hur hög|lång|länge|lange|gammal|gamla", KindFact, WantNumber},
+	{"how many|old|long|large|big|high", KindFact, WantNumber},
+	{"antal|antalet", KindFact, WantNumber},
+	{"number of", KindFact, WantNumber},
+	{"vilken ålder", KindFact, WantNumber},
+	{"vid vilken ålder", KindFact, WantNumber},
+	{"what age", KindFact, WantNumber},
+	{"hur ofta|offta", KindFact, WantNumber},
+	{"how often", KindFact, WantNumber},
+	{"hur snabbt|fort", KindFact, WantNothing},
+	{"how fast|quickly|soon", KindFact, WantNothing},
+
+	{"vilken|vilket|vilka " + "datum|år|årtal|dag|tidpunkt", KindFact, WantDate},
+	{"what|which year|date|day", KindFact, WantDate},
+	{"sedan när", KindFact, WantDate},
+	{"since|until|till when", KindFact, WantDate},
+	{"until what year|date", KindFact, WantDate},
+
+	{"vad menas|avses|betyder|innebär", KindDefinition, WantMeaning},
+	{"vad står _ för", KindDefinition, WantMeaning},
+	{"vad är|ar", KindDefinition, WantMeaning},
+	{"vad är _ för", KindDefinition, WantMeaning},
+	{"vad är det för", KindDefinition, WantMeaning},
+	{"vad är definitionen", KindDefinition, WantMeaning},
+	{"definition|definitionen|förkortningen|förkortning|betydelse|betydelsen", KindDefinition, WantMeaning},
+	{"meaning|abbreviation|acronym", KindDefinition, WantMeaning},
+	{"what is meant", KindDefinition, WantMeaning},
+	{"what does _ mean|stand", KindDefinition, WantMeaning},
+	{"how is|are _ defined", KindDefinition, WantMeaning},
+	{"stand|stands for", KindDefinition, WantMeaning},
+
+	{"summera|summarise|summarize|sammanfatta|översikt|överblick|overview|summary|översiktligt", KindOverview, WantNothing},
+	{"vilka är|ar", KindOverview, WantNothing},
+	{"vad går _ _ _ ut", KindOverview, WantNothing},
+	{"vad handlar", KindOverview, WantNothing},
+	{"what is|are _ about", KindOverview, WantNothing},
+
+	{"vem|vems|vilka ska|skall|måste|bör|får|har|ansvar*", KindResponsibility, WantBody},
+	{"vem|vems|who|whom|whose", KindResponsibility, WantBody},
+	{"vilken|vilka|vilket|which|what|wich " + bodyNouns, KindResponsibility, WantBody},
+	{"vilken|vilka|which|what|wich _ " + bodyNouns, KindResponsibility, WantBody},
+	{"vilka är det som|i", KindResponsibility, WantBody},
+	{"vilka i", KindResponsibility, WantBody},
+	{"ansvar|ansvarar|ansvarig|ansvariga|ansvaret|huvudansvar|huvudansvaret|responsible|responsibility|accountable", KindResponsibility, WantBody},
+
+	{"vad ska|skall|måste|bör|får|gör|krävs", KindDuty, WantNothing},
+	{"what must|shall|should|may|can", KindDuty, WantNothing},
+	{"what is|are _ required|obliged|allowed|entitled", KindDuty, WantNothing},
+	{"required|obliged|allowed|entitled|permitted|skyldig|skyldiga|skyldighet|tillåtet|förbjudet", KindDuty, WantNothing},
+	{"får|ska|måste|bör|must|should|may|shall|can", KindDuty, WantNothing},
+
+	{"när|when", KindFact, WantDate},
+	{"hur går", KindProcedure, WantNothing},
+	{"hur|how", KindProcedure, WantNothing},
+	{"vad händer", KindProcedure, WantNothing},
+	{"what happens|steps", KindProcedure, WantNothing},
+	{"rutin|rutiner|procedure|process", KindProcedure, WantNothing},
+	{"var|varför|where|why|vilka|vilken|vilket|which|vad|what", KindFact, WantNothing},
+}
+
+// cueStart tells which cues must stand at the beginning of a question: a
+// modal verb asks for a duty only there ("får vi …", "must the board …").
+var cueStart = set("får ska måste bör must should may shall can vad what")
+
+// kindOf tells what a question asks for. Without a cue it is a search for a
+// fact.
+func kindOf(words []string) (Kind, Want) {
+	for _, c := range compiledCues {
+		if c.match(words) {
+			return c.kind, c.want
+		}
+	}
+	return KindFact, WantNothing
+}
+
+type compiledCue struct {
+	kind  Kind
+	want  Want
+	start bool
+	words [][]string // alternatives for each place
+}
+
+var compiledCues = compileCues()
+
+func compileCues() []compiledCue {
+	out := make([]compiledCue, 0, len(cues))
+	for _, c := range cues {
+		cc := compiledCue{kind: c.kind, want: c.want}
+		for _, place := range strings.Fields(c.words) {
+			cc.words = append(cc.words, strings.Split(place, "|"))
+		}
+		cc.start = len(cc.words) == 1 && cueStart[cc.words[0][0]]
+		out = append(out, cc)
+	}
+	return out
+}
+
+func (c compiledCue) match(words []string) bool {
+	for i := 0; i+len(c.words) <= len(words); i++ {
+		if c.start && i > 0 {
+			return false
+		}
+		if c.matchAt(words[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c compiledCue) matchAt(words []string) bool {
+	for i, alternatives := range c.words {
+		if !slices.ContainsFunc(alternatives, func(a string) bool { return cueWord(a, words[i]) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func cueWord(pattern, word string) bool {
+	if pattern == "_" {
+		return true
+	}
+	if beginning, ok := strings.CutSuffix(pattern, "*"); ok {
+		return strings.HasPrefix(word, beginning)
+	}
+	return pattern == word
+}

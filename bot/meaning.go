@@ -1,0 +1,240 @@
+package bot
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"lotsen/bot/glossary"
+	"lotsen/index/swedish"
+)
+
+// How much the ways to say a thing count beside the question's own word
+// (weight 1). The glossary's own weights multiply these.
+const (
+	weightParts   = 0.85 // all parts of a compound, apart
+	weightPart    = 0.40 // one part of a compound
+	weightFolded  = 0.95 // without the dots and rings
+	weightGuess   = 0.80 // a spelling near the word's
+	weightForeign = 0.95 // an English word that the Swedish documents use too
+	weightWord    = 0.45 // one word of a phrase
+	strongVariant = 0.70 // from here on a variant says the meaning itself
+)
+
+const (
+	weightUnknown = 1.1 // of a meaning that the documents never mention
+	weightLight   = 0.5 // factor for phrases of light verbs ("ta hand om")
+)
+
+// light are verbs that mean little without their object.
+var light = map[string]map[string]bool{
+	Swedish: set(`ta tar tas tog ge ger ges gav få får fick se ser såg hålla håller sätta sätter komma kommer gå går göra gör gjorde gjort ha har
+		höra hör hört försöka försöker vilja vill använda används jobba jobbar finnas börja börjar använder koll fram emot reda lite jag mer hela sin egen egna olika
+		åka åker åkt snacka snackar prata pratar sägas kallas egentligen nuvarande vanligt ihop`),
+	English: set(`take takes taken took give gives given gave get gets got getting see sees keep keeps kept hold holds put puts come comes go goes
+		going gone make makes made making sure try tries trying use uses used using want wants work works find found look looks
+		looking let need needs needed still usually usual really own carry carries run runs actually currently`),
+}
+
+// meanings finds what the words are about: first what the glossary knows, as
+// phrases or words, then the words that it does not know.
+func (r *reader) meanings(words []word, lang string) []meaning {
+	var out []meaning
+	spans := r.spans(words, lang)
+	for _, s := range spans {
+		m := meaning{text: s.text(words), light: s.light(words, lang)}
+		r.literal(&m, s, words, lang)
+		for _, match := range s.matches {
+			for _, e := range match.Equivalents {
+				m.add(r.phrase(strings.Join(e.Words, " "), e.Weight*match.Weight)...)
+			}
+		}
+		r.weigh(&m)
+		if len(m.variants) > 0 || m.weight > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// span is a run of a question's words that has one meaning.
+type span struct {
+	start, end int
+	matches    []glossary.Match
+}
+
+func (s span) text(words []word) string {
+	return strings.Join(lowers(words[s.start:s.end]), " ")
+}
+
+// spans cuts the words into runs: phrases of the glossary, then single words
+// that carry content.
+func (r *reader) spans(words []word, lang string) []span {
+	in := make([]glossary.Word, len(words))
+	for i, w := range words {
+		in[i] = glossary.Word{Text: w.text}
+	}
+	matches := r.glossary.Expand(in, glossary.Lang(lang))
+	at := map[int]*span{}
+	var order []int
+	for _, m := range matches {
+		if m.Inner || allStop(words[m.Start:m.End]) {
+			continue
+		}
+		s, ok := at[m.Start]
+		if !ok {
+			s = &span{start: m.Start, end: m.End}
+			at[m.Start] = s
+			order = append(order, m.Start)
+		}
+		if m.End == s.end {
+			s.matches = append(s.matches, m)
+		}
+	}
+	var out []span
+	for i := 0; i < len(words); i++ {
+		if s, ok := at[i]; ok {
+			out = append(out, *s)
+			i = s.end - 1
+			continue
+		}
+		if !words[i].stop {
+			out = append(out, span{start: i, end: i + 1})
+		}
+	}
+	return out
+}
+
+func allStop(words []word) bool {
+	return !slices.ContainsFunc(words, func(w word) bool { return !w.stop })
+}
+
+// light reports whether the span's words are all light verbs and function
+// words.
+func (s span) light(words []word, lang string) bool {
+	for _, w := range words[s.start:s.end] {
+		if !w.stop && !light[lang][w.lower] {
+			return false
+		}
+	}
+	return true
+}
+
+// literal adds the span's own words: as they are, and for a phrase also each
+// of its content words. An English word stands for itself only where the
+// glossary has no Swedish one, or where it is a name.
+func (r *reader) literal(m *meaning, s span, words []word, lang string) {
+	if s.end == s.start+1 {
+		w := words[s.start]
+		if lang == Swedish || len(s.matches) == 0 || w.text != w.lower && s.start > 0 {
+			m.add(r.own(w.lower, lang)...)
+		}
+		return
+	}
+	if lang == English {
+		return
+	}
+	m.add(r.phrase(s.text(words), 1)...)
+	for _, w := range words[s.start:s.end] {
+		if !w.stop && !light[lang][w.lower] {
+			m.add(r.phrase(w.lower, weightWord)...)
+		}
+	}
+}
+
+// add takes variants in; of two with the same terms the heavier stays.
+func (m *meaning) add(variants ...variant) {
+next:
+	for _, v := range variants {
+		for i, have := range m.variants {
+			if strings.Join(have.terms, " ") == strings.Join(v.terms, " ") {
+				m.variants[i].weight = max(have.weight, v.weight)
+				continue next
+			}
+		}
+		m.variants = append(m.variants, v)
+	}
+}
+
+// own gives the variants of a question's own word.
+func (r *reader) own(lower, lang string) []variant {
+	if lang == English {
+		out := r.phrase(lower, weightForeign)
+		if stem := swedish.EnglishStem(lower); stem != lower {
+			out = append(out, r.phrase(stem, weightForeign)...)
+		}
+		return out
+	}
+	return r.phrase(lower, 1)
+}
+
+// phrase gives the variants of a Swedish word or phrase: all of its words'
+// stems, and for a compound its parts.
+func (r *reader) phrase(phrase string, weight float64) []variant {
+	var terms []string
+	var out []variant
+	tokens := r.lex.Analyzer().Analyze(phrase)
+	single := true
+	for _, t := range tokens {
+		if t.Pos > tokens[0].Pos {
+			single = false
+		}
+		if t.Kind == swedish.Word && !swedish.IsStop(strings.ToLower(phrase[t.Start:t.End])) {
+			terms = append(terms, t.Term)
+		}
+	}
+	if len(terms) == 0 {
+		return nil
+	}
+	out = append(out, variant{terms, weight})
+	if !single {
+		return out
+	}
+	var parts []string
+	for _, t := range tokens {
+		switch t.Kind {
+		case swedish.Folded:
+			out = append(out, variant{[]string{t.Term}, weight * weightFolded})
+		case swedish.Part:
+			parts = append(parts, t.Term)
+		}
+	}
+	if len(parts) > 1 {
+		out = append(out, variant{parts, weight * weightParts})
+		for _, p := range parts {
+			out = append(out, variant{[]string{p}, weight * weightPart})
+		}
+	}
+	return out
+}
+
+// weigh drops the variants that the documents do not hold and gives the
+// meaning its weight. It grows with rarity, but far slower than BM25's inverse
+// document frequency, which in a small collection says little: from about 0.5
+// for what every passage says to 1.4 for what one says.
+func (r *reader) weigh(m *meaning) {
+	most, kept := 0, m.variants[:0]
+	for _, v := range m.variants {
+		df := math.MaxInt
+		for _, t := range v.terms {
+			df = min(df, r.lex.TextFreq(t))
+		}
+		if df == 0 {
+			continue
+		}
+		kept = append(kept, v)
+		if v.weight >= strongVariant {
+			most = max(most, df)
+		}
+	}
+	m.variants = kept
+	m.found = len(kept) > 0
+	n := float64(r.lex.Passages())
+	m.weight = weightUnknown
+	if m.found {
+		m.weight = 0.4 + math.Log1p(n/float64(max(1, most)))/math.Log1p(n)
+	}
+	if m.light {
+		m.weight *= weightLight
+	}
+}

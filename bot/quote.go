@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"strings"
+
+	"lotsen/corpus"
+	"lotsen/index"
+)
+
+// maxQuoteWords is how long a list item may be to be quoted whole; a longer
+// one gives its best sentence.
+const maxQuoteWords = 45
+
+// text is the candidate's sentence.
+func (c candidate) text() string { return c.passage.Sentence(c.sentence) }
+
+// span is what is quoted, in the document's canonical text: a short list item
+// whole, else the sentence.
+func (c candidate) span() corpus.Span {
+	ss := c.passage.Sentences
+	if c.passage.Kind == corpus.ListItem {
+		whole := corpus.Span{Start: ss[0].Start, End: ss[len(ss)-1].End}
+		if len(strings.Fields(c.slice(whole))) <= maxQuoteWords {
+			return whole
+		}
+	}
+	return ss[c.sentence]
+}
+
+// fill puts citations, bodies and related passages into an answer.
+func (b *Bot) fill(gen *index.Generation, a *Answer, q *reading, ranked []candidate) {
+	if len(ranked) == 0 {
+		return
+	}
+	a.Answered = b.limits.answers(q, ranked[0])
+	limit := relatedMax
+	if a.Answered {
+		limit = citationsMax
+	}
+	var cites []Citation
+	seen := map[string]bool{}
+	for _, c := range ranked {
+		if len(cites) == limit || c.score < ranked[0].score*0.5 {
+			break
+		}
+		cite := b.cite(c)
+		key := strings.ToLower(cite.Quote)
+		if seen[key] || !b.verbatim(gen, cite) {
+			continue
+		}
+		seen[key] = true
+		if a.Answered && len(cites) == 0 && q.kind == KindResponsibility && c.actors != nil {
+			a.Actors = c.actors
+		}
+		cites = append(cites, cite)
+	}
+	switch {
+	case a.Answered && len(cites) > 0:
+		a.Citations = cites
+	case len(cites) > 0:
+		a.Answered, a.Related = false, cites
+	default:
+		a.Answered = false
+	}
+}
+
+func (b *Bot) cite(c candidate) Citation {
+	span := c.span()
+	return Citation{
+		Quote: c.slice(span), Document: c.passage.Document, Title: c.passage.Title,
+		Section: c.passage.Label, Page: c.passage.Page, Start: span.Start, End: span.End,
+		Score: min(1, max(0, c.score)),
+	}
+}
+
+// verbatim compares a quote with the document's canonical text at its byte
+// range. One that differs is dropped and logged: it must never be sent.
+func (b *Bot) verbatim(gen *index.Generation, c Citation) bool {
+	text, err := gen.Text(c.Document, c.Start, c.End)
+	if err == nil && text == c.Quote && text != "" {
+		return true
+	}
+	b.log.Error("quote is not verbatim and was dropped", "doc", c.Document, "start", c.Start, "end", c.End, "err", err)
+	return false
+}
+
+// slice is a range of the candidate's passage.
+func (c candidate) slice(s corpus.Span) string {
+	return c.passage.Text[s.Start-c.passage.Start : s.End-c.passage.Start]
+}
+
+// Verbatim reports whether a citation's quote stands at its byte range of its
+// document in the current generation.
+func (b *Bot) Verbatim(c Citation) bool {
+	gen, release, err := b.library.Acquire()
+	if err != nil {
+		return false
+	}
+	defer release()
+	return b.verbatim(gen, c)
+}

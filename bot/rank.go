@@ -1,0 +1,191 @@
+package bot
+
+import (
+	"cmp"
+	"slices"
+
+	"lotsen/corpus"
+	"lotsen/index"
+	"lotsen/index/swedish"
+)
+
+// rankWeights says how much of a meaning's weight a sentence earns by where
+// the meaning is said. The values were found on bot/testdata/questions.jsonl
+// and checked on statutes; see the README's table of results.
+type rankWeights struct {
+	Part      float64 // as a part of a compound in the sentence
+	Partly    float64 // as most but not all words of a phrase
+	Lead      float64 // in the line that leads the list in
+	Before    float64 // in the sentence before, which "Enheten" and "Detta" refer to
+	Passage   float64 // elsewhere in the passage
+	Heading   float64 // in the innermost heading
+	Outer     float64 // in an outer heading
+	Length    float64 // pull towards short sentences, 0 to 1
+	LengthRef float64 // words of an ordinary sentence
+	Want      float64 // the sentence holds what the question wants
+	NoBody    float64 // factor where who acts is asked and the sentence does not say
+	SameBody  float64 // … and it is the body that the question names
+	LeadIn    float64 // factor for a line that only leads a list in
+	Duty      float64 // the sentence says what must be done, where that is asked
+	Retrieval float64 // the index's own score, relative to the best
+}
+
+var defaultWeights = rankWeights{
+	Part: 0.75, Partly: 0.6, Lead: 0.8, Before: 0.5, Passage: 0.35, Heading: 0.45, Outer: 0.25,
+	Length: 0.25, LengthRef: 18,
+	Want: 0.10, NoBody: 0.6, SameBody: 0.10, Duty: 0.05, LeadIn: 0.75, Retrieval: 0.10,
+}
+
+// candidate is a sentence (or a whole short list item) that may answer.
+type candidate struct {
+	passage  index.Passage
+	number   int // the passage's number in the generation
+	sentence int // in the passage
+	score    float64
+	coverage float64   // share of the question's weight that it and its context say, 0 to 1
+	strict   float64   // the same for the sentence alone
+	earned   []float64 // of each meaning, 0 to 1
+	actors   []string
+	wanted   bool // it holds what the question wants
+}
+
+// termUse says which meanings a term can express.
+type termUse struct{ meaning, variant, place int }
+
+// matcher finds a reading's meanings in text.
+type matcher struct {
+	reading  *reading
+	analyzer *swedish.Analyzer
+	weights  rankWeights
+	uses     map[string][]termUse
+}
+
+func newMatcher(q *reading, a *swedish.Analyzer, w rankWeights) *matcher {
+	m := &matcher{reading: q, analyzer: a, weights: w, uses: map[string][]termUse{}}
+	for i, mean := range q.meanings {
+		for j, v := range mean.variants {
+			for k, t := range v.terms {
+				m.uses[t] = append(m.uses[t], termUse{i, j, k})
+			}
+		}
+	}
+	return m
+}
+
+// earned tells for each meaning how well the text says it, 0 to 1.
+func (m *matcher) earned(text string) []float64 {
+	out := make([]float64, len(m.reading.meanings))
+	var several map[[2]int][]float64
+	for _, t := range m.analyzer.Analyze(text) {
+		uses := m.uses[t.Term]
+		if len(uses) == 0 {
+			continue
+		}
+		quality := 1.0
+		if t.Kind == swedish.Part {
+			quality = m.weights.Part
+		}
+		for _, u := range uses {
+			v := m.reading.meanings[u.meaning].variants[u.variant]
+			if len(v.terms) == 1 {
+				out[u.meaning] = max(out[u.meaning], v.weight*quality)
+				continue
+			}
+			if several == nil {
+				several = map[[2]int][]float64{}
+			}
+			key := [2]int{u.meaning, u.variant}
+			if several[key] == nil {
+				several[key] = make([]float64, len(v.terms))
+			}
+			several[key][u.place] = max(several[key][u.place], quality)
+		}
+	}
+	for key, places := range several {
+		v := m.reading.meanings[key[0]].variants[key[1]]
+		out[key[0]] = max(out[key[0]], v.weight*m.together(places))
+	}
+	return out
+}
+
+// together tells how well a phrase is said whose words were found as places
+// tell: fully where all were, and partly where most were.
+func (m *matcher) together(places []float64) float64 {
+	sum, found := 0.0, 0
+	for _, p := range places {
+		sum += p
+		if p > 0 {
+			found++
+		}
+	}
+	if found == len(places) {
+		return slices.Min(places)
+	}
+	if found*2 <= len(places) {
+		return 0
+	}
+	return m.weights.Partly * sum / float64(len(places))
+}
+
+// candidates scores the sentences of one passage.
+func (m *matcher) candidates(number int, p index.Passage) []candidate {
+	if p.Kind == corpus.Heading {
+		return nil
+	}
+	sentences := make([][]float64, len(p.Sentences))
+	for i := range p.Sentences {
+		sentences[i] = m.earned(p.Sentence(i))
+	}
+	context := make([]float64, len(m.reading.meanings))
+	merge(context, m.earned(p.LeadText), m.weights.Lead)
+	for i, h := range p.Path {
+		w := m.weights.Outer
+		if i == len(p.Path)-1 {
+			w = m.weights.Heading
+		}
+		merge(context, m.earned(h), w)
+	}
+	out := make([]candidate, 0, len(sentences))
+	for i, own := range sentences {
+		c := candidate{passage: p, number: number, sentence: i, earned: slices.Clone(own)}
+		merge(c.earned, context, 1)
+		for j, other := range sentences {
+			switch {
+			case j == i-1:
+				merge(c.earned, other, m.weights.Before)
+			case j != i:
+				merge(c.earned, other, m.weights.Passage)
+			}
+		}
+		c.coverage, c.strict = m.cover(c.earned), m.cover(own)
+		out = append(out, c)
+	}
+	return out
+}
+
+// merge raises each entry of into to that of from times weight.
+func merge(into, from []float64, weight float64) {
+	for i, v := range from {
+		into[i] = max(into[i], v*weight)
+	}
+}
+
+// cover is the share of the question's weight that was earned.
+func (m *matcher) cover(earned []float64) float64 {
+	got, all := 0.0, 0.0
+	for i, mean := range m.reading.meanings {
+		got += mean.weight * earned[i]
+		all += mean.weight
+	}
+	if all == 0 {
+		return 0
+	}
+	return got / all
+}
+
+// order sorts candidates best first; ties fall by place in the documents.
+func order(cs []candidate) {
+	slices.SortStableFunc(cs, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.number, b.number), cmp.Compare(a.sentence, b.sentence))
+	})
+}

@@ -1,0 +1,219 @@
+package bot
+
+import (
+	"strings"
+
+	"lotsen/bot/glossary"
+	"lotsen/corpus"
+	"lotsen/index"
+	"lotsen/index/swedish"
+)
+
+// reading is a question understood: what it asks for, and what it is about as
+// meanings that passages can be searched for.
+type reading struct {
+	lang     string
+	kind     Kind
+	want     Want
+	words    []word
+	meanings []meaning
+	acronyms []string // as typed, in capitals
+	bodies   []string // bodies that the question names
+}
+
+// word is one word of a question.
+type word struct {
+	text  string // as typed
+	lower string
+	stop  bool // says how something is asked, not what about
+}
+
+// meaning is one thing that a question is about, and the ways to say it.
+type meaning struct {
+	text     string // the question's words
+	weight   float64
+	variants []variant
+	found    bool // the documents hold at least one variant
+	light    bool // a verb phrase that means little by itself
+	previous bool // stems from an earlier turn of the conversation
+}
+
+// variant is one way to say a meaning; all of its terms must occur.
+type variant struct {
+	terms  []string
+	weight float64
+}
+
+// lexicon is what reading a question needs to know of the documents.
+type lexicon interface {
+	TextFreq(term string) int
+	Passages() int
+	Analyzer() *swedish.Analyzer
+	Vocabulary() *swedish.Vocabulary
+}
+
+// reader turns questions into readings. It lives as long as a generation.
+type reader struct {
+	lex      lexicon
+	glossary *glossary.Glossary
+	english  *swedish.Vocabulary // the glossary's English words, for spelling
+	cues     *swedish.Vocabulary // the words that tell what is asked
+}
+
+// read understands a cleaned question.
+func (r *reader) read(text, fallback string) reading {
+	words := splitWords(text)
+	lang := languageOf(lowers(words), r.known, fallback)
+	words = r.correct(words, lang)
+	out := reading{lang: lang, words: words}
+	out.kind, out.want = kindOf(lowers(words))
+	out.acronyms = acronymsOf(words)
+	for i := range words {
+		words[i].stop = isFrame(words[i].lower, lang)
+	}
+	out.meanings = r.meanings(words, lang)
+	out.bodies = r.bodies(words, lang)
+	return out
+}
+
+// query is the reading as the index takes it.
+func (q reading) query(limit int) index.Query {
+	out := index.Query{Limit: limit}
+	for _, m := range q.meanings {
+		if !m.found {
+			continue
+		}
+		g := index.Group{Weight: m.weight}
+		for _, v := range m.variants {
+			g.Variants = append(g.Variants, index.Variant{Terms: v.terms, Weight: v.weight})
+		}
+		out.Groups = append(out.Groups, g)
+	}
+	return out
+}
+
+func splitWords(text string) []word {
+	tokens := swedish.Words(text)
+	out := make([]word, 0, len(tokens))
+	for _, t := range tokens {
+		typed := text[t.Start:t.End]
+		out = append(out, word{text: typed, lower: strings.ToLower(typed)})
+	}
+	return out
+}
+
+func lowers(words []word) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.lower
+	}
+	return out
+}
+
+// known reports whether a word is one of the documents' (Swedish) or of the
+// glossary's (English).
+func (r *reader) known(word, lang string) bool {
+	if lang == English {
+		return r.english.Count(word) > 0
+	}
+	s := r.lex.Vocabulary().Suggest(word, 1) // also without å, ä and ö
+	return len(s) > 0 && s[0].Cost == 0
+}
+
+// acronymsOf returns the words that are typed as acronyms, and in a short
+// question also small ones that could be ("lvu vad är det").
+func acronymsOf(words []word) []string {
+	var out []string
+	for _, w := range words {
+		capitals := 0
+		for _, r := range w.text {
+			if r >= 'A' && r <= 'Z' || strings.ContainsRune("ÅÄÖ", r) {
+				capitals++
+			}
+		}
+		if capitals >= 2 && len(w.text) <= 8 {
+			out = append(out, w.text)
+		}
+	}
+	return out
+}
+
+// frame are words that say how something is asked, beside the function words
+// of the two languages.
+var frame = map[string]map[string]bool{
+	Swedish: set(`som ansvar ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar huvudansvaret svarar vem vems vilken vilket vilka
+		gäller säger sägs står betyder menas innebär avses egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns
+		hand sköter sköta bord gör göra händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen`),
+	English: set(`do does did can could has have had having must should shall may might would will be is are was been before back
+		among during own most more some any already also just really still ever never very too so then than both either other
+		responsible responsibility charge who whose which what please tell explain does mean meaning means stand stands
+		say says said know wonder hello hi thanks happen happens about summarise summarize describe definition abbreviation
+		got get gets`),
+}
+
+func isFrame(word, lang string) bool {
+	if frame[lang][word] {
+		return true
+	}
+	if lang == English {
+		return swedish.IsEnglishStop(word)
+	}
+	return swedish.IsStop(word) || foldedFrame[word]
+}
+
+// foldedFrame holds the Swedish frame words as typed without å, ä and ö
+// ("ar", "for", "nar").
+var foldedFrame = func() map[string]bool {
+	out := map[string]bool{}
+	for _, words := range []map[string]bool{frame[Swedish], languageCues[Swedish]} {
+		for w := range words {
+			if folded := swedish.Fold(w); folded != w {
+				out[folded] = true
+			}
+		}
+	}
+	return out
+}()
+
+// translations gives the Swedish names that the glossary has for a phrase of
+// either language that it knows as a whole.
+func (r *reader) translations(phrase string) []string {
+	words := splitWords(phrase)
+	in := make([]glossary.Word, len(words))
+	for i, w := range words {
+		in[i] = glossary.Word{Text: w.text}
+	}
+	var out []string
+	for _, lang := range []glossary.Lang{glossary.Swedish, glossary.English} {
+		for _, m := range r.glossary.Expand(in, lang) {
+			if m.Inner || m.End-m.Start < len(words)-1 {
+				continue
+			}
+			for _, e := range m.Equivalents {
+				if e.Weight >= 0.7 {
+					out = append(out, strings.Join(e.Words, " "))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// bodies gives the Swedish names of the bodies that a question names.
+func (r *reader) bodies(words []word, lang string) []string {
+	var typed []string
+	for _, w := range words {
+		typed = append(typed, w.text)
+	}
+	out := corpus.Mentions(strings.Join(typed, " "))
+	for _, s := range r.spans(words, lang) {
+		for _, m := range s.matches {
+			for _, e := range m.Equivalents {
+				if e.Weight*m.Weight >= strongVariant {
+					out = append(out, corpus.Mentions(strings.Join(e.Words, " "))...)
+				}
+			}
+		}
+	}
+	return out
+}

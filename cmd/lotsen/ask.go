@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lotsen/bot"
+)
+
+func (a *app) askCommand() *cobra.Command {
+	var asJSON, turns bool
+	cmd := &cobra.Command{
+		Use:   "ask QUESTION | -",
+		Short: "Answer a question",
+		Long: `Answer a question in Swedish or English: the bodies responsible, the sentence
+quoted verbatim, document and section, and further passages. With - it reads
+one question a line and answers each in turn.`,
+		Example: `  lotsen ask "who is responsible for youth outreach"
+  lotsen ask --json "vem ansvarar för ungdomsmottagningar?"
+  lotsen ask - < questions.txt
+  echo '["Vem ansvarar för uppsökande arbete?", "och på nätet?"]' | lotsen ask --turns -`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			out := a.printer(asJSON)
+			if len(args) == 1 && args[0] == "-" {
+				return a.askLines(cmd.Context(), turns, out)
+			}
+			q, err := parseQuestion(strings.Join(args, " "), turns)
+			if err != nil {
+				return err
+			}
+			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
+				answer, err := b.Answer(cmd.Context(), q)
+				if err != nil {
+					return err
+				}
+				return out(answer)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object an answer")
+	cmd.Flags().BoolVar(&turns, "turns", false, "read a JSON array of turns in place of a question and answer the last")
+	return cmd
+}
+
+// printer gives the function that prints an answer.
+func (a *app) printer(asJSON bool) func(bot.Answer) error {
+	if asJSON {
+		enc := json.NewEncoder(a.stdout)
+		enc.SetEscapeHTML(false)
+		return func(answer bot.Answer) error { return enc.Encode(answer) }
+	}
+	return func(answer bot.Answer) error {
+		writeAnswer(a.stdout, answer, a.color)
+		return nil
+	}
+}
+
+// parseQuestion makes a question of a line.
+func parseQuestion(line string, turns bool) (bot.Question, error) {
+	if !turns {
+		return bot.Question{Text: line}, nil
+	}
+	var all []string
+	if err := json.Unmarshal([]byte(line), &all); err != nil {
+		return bot.Question{}, usageError{fmt.Errorf(`reading turns: want a JSON array of strings such as ["vem …?", "och …?"]: %w`, err)}
+	}
+	if len(all) == 0 {
+		return bot.Question{}, bot.ErrEmpty
+	}
+	return bot.Question{Text: all[len(all)-1], Turns: all[:len(all)-1]}, nil
+}
+
+// maxLine is the longest line that is read; a longer one is an error of its
+// own and does not stop the lines after it.
+const maxLine = 1 << 20
+
+// askLines answers one question a line, in order. A line that is no question
+// is named on stderr and answered by an object that says so, so that answers
+// and lines stay in step; the exit code tells at the end.
+func (a *app) askLines(ctx context.Context, turns bool, out func(bot.Answer) error) error {
+	return a.withBot(ctx, func(b *bot.Bot) error {
+		in := bufio.NewReaderSize(a.stdin, 64<<10)
+		var bad int
+		for n := 1; ; n++ {
+			line, err := readLine(in)
+			if errors.Is(err, io.EOF) && line == "" {
+				break
+			}
+			if err != nil && !errors.Is(err, io.EOF) {
+				return fmt.Errorf("reading questions: %w", err)
+			}
+			answer, err := a.askLine(ctx, b, line, turns)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err != nil {
+				bad++
+				fmt.Fprintf(a.stderr, "lotsen: line %d: %v\n", n, err)
+			}
+			if err := out(answer); err != nil {
+				return err
+			}
+		}
+		if bad > 0 {
+			return usageError{fmt.Errorf("%d lines were no questions", bad)}
+		}
+		return nil
+	})
+}
+
+func (a *app) askLine(ctx context.Context, b *bot.Bot, line string, turns bool) (bot.Answer, error) {
+	q, err := parseQuestion(line, turns)
+	if err == nil {
+		var answer bot.Answer
+		if answer, err = b.Answer(ctx, q); err == nil {
+			return answer, nil
+		}
+	}
+	return bot.Unanswered(q), err
+}
+
+// readLine reads a line of any length and keeps its first maxLine bytes.
+func readLine(in *bufio.Reader) (string, error) {
+	var line []byte
+	for {
+		part, more, err := in.ReadLine()
+		if len(line) < maxLine {
+			line = append(line, part...)
+		}
+		if err != nil {
+			return string(line), err
+		}
+		if !more {
+			return string(line), nil
+		}
+	}
+}

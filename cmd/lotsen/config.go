@@ -1,0 +1,78 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/joho/godotenv"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// Config holds the settings. A flag beats the environment, which beats .env,
+// which beats the default.
+type Config struct {
+	Documents string   // folder; empty means the documents inside the binary
+	Data      string   // folder for the index and state
+	Glossary  []string // the admin's own glossary files
+}
+
+// Validate reports settings that cannot work.
+func (c Config) Validate() error {
+	var errs []error
+	if c.Documents != "" {
+		info, err := os.Stat(c.Documents)
+		switch {
+		case err != nil:
+			errs = append(errs, fmt.Errorf("LOTSEN_DOCUMENTS: %w", err))
+		case !info.IsDir():
+			errs = append(errs, fmt.Errorf("LOTSEN_DOCUMENTS: %s is not a folder", c.Documents))
+		}
+	}
+	for _, path := range c.Glossary {
+		if _, err := os.Stat(path); err != nil {
+			errs = append(errs, fmt.Errorf("LOTSEN_GLOSSARY: %w", err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// indexDir is where generations are kept.
+func (c Config) indexDir() string { return filepath.Join(c.Data, "index") }
+
+// configure reads the settings before a command runs.
+func (a *app) configure(cmd *cobra.Command) error {
+	if err := godotenv.Load(); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("reading .env: %w", err)
+	}
+	a.config = Config{
+		Documents: setting(cmd, "documents", "LOTSEN_DOCUMENTS", ""),
+		Data:      setting(cmd, "data", "LOTSEN_DATA", "var"),
+		Glossary:  filepath.SplitList(os.Getenv("LOTSEN_GLOSSARY")),
+	}
+	level := slog.LevelWarn
+	if verbose, _ := cmd.Flags().GetBool("verbose"); verbose {
+		level = slog.LevelDebug
+	}
+	a.log = slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: level}))
+	if f, ok := a.stdout.(*os.File); ok && os.Getenv("NO_COLOR") == "" {
+		a.color = term.IsTerminal(int(f.Fd()))
+	}
+	return a.config.Validate()
+}
+
+// setting gives a flag's value, else the environment's, else the default.
+func setting(cmd *cobra.Command, flag, env, otherwise string) string {
+	if f := cmd.Flags().Lookup(flag); f != nil && f.Changed {
+		return f.Value.String()
+	}
+	if v := strings.TrimSpace(os.Getenv(env)); v != "" {
+		return v
+	}
+	return otherwise
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lotsen/bot"
+	"lotsen/corpus"
+)
+
+var modalities = []corpus.Modality{corpus.Must, corpus.MustNot, corpus.Should, corpus.May, corpus.Responsible}
+
+func (a *app) dutiesCommand() *cobra.Command {
+	var f bot.DutyFilter
+	var modality, format string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "duties",
+		Short: "List what named bodies must do, by body or topic",
+		Long: `List the register of duties: every sentence or list item in which a named body
+has to do, is responsible for, should do or must not do something.`,
+		Example: `  lotsen duties --body socialtjänstnämnden
+  lotsen duties --topic ungdomsmottagningar
+  lotsen duties --modality must_not --format json
+  lotsen duties --format csv > duties.csv`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f.Modality = corpus.Modality(modality)
+			if modality != "" && !slices.Contains(modalities, f.Modality) {
+				return usageError{fmt.Errorf("--modality %q is none of must, must_not, should, may, responsible", modality)}
+			}
+			if asJSON {
+				format = "json"
+			}
+			write, ok := dutyFormats[format]
+			if !ok {
+				return usageError{fmt.Errorf("--format %q is none of table, json, csv", format)}
+			}
+			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
+				duties, err := b.Duties(cmd.Context(), f)
+				if err != nil {
+					return err
+				}
+				if len(duties) == 0 {
+					fmt.Fprintln(a.stderr, "lotsen: the register holds no such duty; 'lotsen duties' lists all")
+				}
+				return write(a.stdout, duties)
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.Body, "body", "", "only duties of this body, in any form or language")
+	flags.StringVar(&f.Topic, "topic", "", "only duties about this, best first")
+	flags.StringVar(&modality, "modality", "", "only must, must_not, should, may or responsible")
+	flags.StringVar(&f.Document, "document", "", "only duties of the document with this id")
+	flags.StringVar(&format, "format", "table", "table, json (one object a duty) or csv")
+	flags.BoolVar(&asJSON, "json", false, "the same as --format json")
+	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"must", "must_not", "should", "may", "responsible"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json", "csv"}, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+var dutyFormats = map[string]func(io.Writer, []corpus.Duty) error{
+	"table": writeDutyTable, "json": writeDutyJSON, "csv": writeDutyCSV,
+}
+
+func writeDutyTable(w io.Writer, duties []corpus.Duty) error {
+	last := ""
+	for _, d := range duties {
+		if place := d.Document + ", " + d.Section; place != last {
+			if last != "" {
+				fmt.Fprintln(w)
+			}
+			fmt.Fprintln(w, place)
+			last = place
+		}
+		fmt.Fprintln(w, wrap(fmt.Sprintf("%s [%s]", strings.Join(d.Bodies, ", "), d.Modality), "  ", width))
+		if _, err := fmt.Fprintln(w, wrap("”"+d.Quote+"”", "    ", width)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeDutyJSON(w io.Writer, duties []corpus.Duty) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, d := range duties {
+		if err := enc.Encode(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeDutyCSV(w io.Writer, duties []corpus.Duty) error {
+	out := csv.NewWriter(w)
+	_ = out.Write([]string{"bodies", "modality", "quote", "document", "section", "page"})
+	for _, d := range duties {
+		page := ""
+		if d.Page > 0 {
+			page = strconv.Itoa(d.Page)
+		}
+		_ = out.Write([]string{cell(strings.Join(d.Bodies, "; ")), string(d.Modality), cell(d.Quote), cell(d.Document), cell(d.Section), page})
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// cell keeps a spreadsheet from taking a document's text for a formula.
+func cell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"lotsen/bot"
+	"lotsen/bot/eval"
+)
+
+func (a *app) evalCommand() *cobra.Command {
+	var asJSON, misses bool
+	cmd := &cobra.Command{
+		Use:   "eval QUESTIONS.jsonl",
+		Short: "Measure the answers to questions with known answers",
+		Long: `Ask every question of a set and print hit@1, hit@3, MRR and refusals by
+language, style and kind, the F1 of the responsible bodies, quotes that are not
+verbatim, and the time an answer takes. A set has one JSON object a line with
+id, question (or turns), lang, kind, answerable, gold (quotes) and actors.`,
+		Example: `  lotsen eval questions.jsonl
+  lotsen eval --misses questions.jsonl
+  lotsen eval --json questions.jsonl`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			questions, err := loadQuestions(args[0])
+			if err != nil {
+				return err
+			}
+			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
+				results, err := askAll(cmd.Context(), b, questions)
+				if err != nil {
+					return err
+				}
+				if misses {
+					eval.WriteMisses(a.stdout, results)
+				}
+				rep := eval.Measure(results)
+				if asJSON {
+					return json.NewEncoder(a.stdout).Encode(rep)
+				}
+				return rep.Write(a.stdout)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as one JSON object")
+	cmd.Flags().BoolVar(&misses, "misses", false, "also list the questions that went wrong")
+	return cmd
+}
+
+func loadQuestions(path string) ([]eval.Question, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	questions, err := eval.Load(f)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	return questions, nil
+}
+
+// askAll answers every question, in order.
+func askAll(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.Result, error) {
+	results := make([]eval.Result, 0, len(questions))
+	for _, q := range questions {
+		ask := bot.Question{Text: q.Text}
+		if len(q.Turns) > 1 {
+			ask.Turns = q.Turns[:len(q.Turns)-1]
+		}
+		answer, err := b.Answer(ctx, ask)
+		if err != nil {
+			return nil, fmt.Errorf("answering %s: %w", q.ID, err)
+		}
+		r := eval.Result{Question: q, Answered: answer.Answered, Actors: answer.Actors, TookMS: answer.TookMS, Kind: string(answer.Kind)}
+		for _, c := range answer.Citations {
+			r.Quotes = append(r.Quotes, c.Quote)
+			r.Verbatim = append(r.Verbatim, b.Verbatim(c))
+		}
+		for _, c := range answer.Related {
+			r.Related = append(r.Related, c.Quote)
+		}
+		results = append(results, r)
+	}
+	return results, nil
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+
+	"github.com/spf13/cobra"
+
+	"lotsen/bot"
+)
+
+// Exit codes.
+const (
+	exitOK      = 0
+	exitFailure = 1
+	exitUsage   = 2
+)
+
+// usageError marks an error as the caller's: a wrong flag, argument or
+// question.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// app is what the commands share.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	config         Config
+	log            *slog.Logger
+	color          bool
+}
+
+// run is the whole program: results go to stdout, all else to stderr.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	fmt.Fprintf(stderr, "lotsen: %v\n", err)
+	var usage usageError
+	if errors.As(err, &usage) || errors.Is(err, bot.ErrEmpty) || errors.Is(err, bot.ErrTooLong) {
+		return exitUsage
+	}
+	return exitFailure
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "lotsen",
+		Short: "Answers questions about a municipality's documents in their own words",
+		Long: `Lotsen answers questions about a municipality's programmes, laws and guidelines
+with the documents' own words: the body responsible, the sentence quoted
+verbatim, document and section, or an honest "the documents do not say".`,
+		Example: `  lotsen ask "who is responsible for youth outreach"
+  lotsen ask "vem ansvarar för elevhälsan?"
+  lotsen duties --body socialtjänstnämnden`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			return a.configure(cmd)
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.String("documents", "", "folder of documents (default: those that ship with Lotsen; LOTSEN_DOCUMENTS)")
+	flags.String("data", "", "folder for the index (default ./var; LOTSEN_DATA)")
+	flags.BoolP("verbose", "v", false, "log what is done")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(a.askCommand(), a.dutiesCommand(), a.indexCommand(), a.evalCommand(), a.glossaryCommand(), a.versionCommand())
+	for _, c := range root.Commands() {
+		markUsage(c)
+	}
+	return root
+}
+
+// markUsage makes errors of argument checks usage errors, in a command and
+// those below it.
+func markUsage(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usageError{fmt.Errorf("%w; see '%s --help'", err, cmd.CommandPath())}
+			}
+			return nil
+		}
+	}
+	for _, below := range c.Commands() {
+		markUsage(below)
+	}
+}
