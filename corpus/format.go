@@ -219,7 +219,7 @@ func skipProlog(b []byte) (rest []byte, isXML bool) {
 // wraps ErrUnsupported, names the format and says in one line how to make the
 // file readable.
 func Unreadable(name string, f Format) error {
-	file := shellQuote(path.Base(name))
+	file := ShellQuote(path.Base(name))
 	switch f {
 	case FormatHTML, FormatPDF, FormatDOCX, FormatWordXML:
 		return fmt.Errorf("%w: it is %s, and no reader of %s is at work here", ErrUnsupported, f, f)
@@ -239,8 +239,9 @@ func Unreadable(name string, f Format) error {
 	return fmt.Errorf("%w: it is no known kind of document; save it as DOCX, PDF, HTML, Markdown or text", ErrUnsupported)
 }
 
-// shellQuote makes a file name safe to paste into a shell.
-func shellQuote(name string) string {
+// ShellQuote returns a file name as one word of a shell command, for advice that
+// people paste; line breaks in it become blanks.
+func ShellQuote(name string) string {
 	safe := func(r rune) bool {
 		return r == '.' || r == '/' || r == '-' || r == '_' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r > 0x7f
 	}

@@ -1,0 +1,161 @@
+package pdf
+
+import (
+	"regexp"
+	"strings"
+
+	"lotsen/corpus"
+)
+
+// chunk is a stack of lines, one below the other: a column's run of
+// paragraphs, or a table's cell.
+type chunk struct {
+	lines                   []line
+	x0, x1, top, bottom     float64
+	firstBase, lastBaseline float64
+}
+
+// Leading, in parts of the font size, beyond which lines do not belong
+// together.
+const maxLeading = 2.6
+
+func (c *chunk) add(l line) {
+	if len(c.lines) == 0 {
+		c.x0, c.x1, c.top, c.bottom, c.firstBase = l.x0, l.x1, l.top, l.bottom, l.y
+	}
+	c.x0, c.x1 = min(c.x0, l.x0), max(c.x1, l.x1)
+	c.top, c.bottom = max(c.top, l.top), min(c.bottom, l.bottom)
+	c.lastBaseline = l.y
+	c.lines = append(c.lines, l)
+}
+
+// takes says whether l stands right below the chunk's last line.
+func (c *chunk) takes(l line) bool {
+	last := c.lines[len(c.lines)-1]
+	drop := last.y - l.y
+	size := max(last.size, l.size)
+	overlap := min(c.x1, l.x1) - max(c.x0, l.x0)
+	return last.angle == l.angle && drop > 0.4*min(last.size, l.size) && drop < maxLeading*size && overlap > 0
+}
+
+// row is one or more chunks side by side.
+type row struct {
+	cells []chunk
+}
+
+// stack builds chunks from lines in reading order. A line whose successor
+// stands beside it ends its chunk, so that a table drawn line by line comes
+// out row by row.
+func stack(in []line) []chunk {
+	var out []chunk
+	for i, l := range in {
+		n := len(out) - 1
+		switch {
+		case n < 0, !out[n].takes(l), beside(in, i), i > 0 && beside(in, i-1):
+			out = append(out, chunk{})
+			n++
+		}
+		out[n].add(l)
+	}
+	return out
+}
+
+// beside says whether line i+1 stands to the right of line i.
+func beside(in []line, i int) bool {
+	if i+1 >= len(in) || in[i].angle != 0 || in[i+1].angle != 0 {
+		return false
+	}
+	a, b := in[i], in[i+1]
+	return abs(a.y-b.y) < sameLine*max(a.size, b.size) && b.x0 > a.x1
+}
+
+// rows groups chunks that stand side by side.
+func rows(in []chunk) []row {
+	var out []row
+	for _, c := range in {
+		if n := len(out) - 1; n >= 0 && out[n].takes(c) {
+			out[n].cells = append(out[n].cells, c)
+			continue
+		}
+		out = append(out, row{cells: []chunk{c}})
+	}
+	for i := range out {
+		if len(out[i].cells) > 1 && out[i].isText() {
+			out[i] = row{cells: out[i].cells} // columns of running text: kept apart in paragraphs
+		}
+	}
+	return out
+}
+
+func (r *row) takes(c chunk) bool {
+	last := r.cells[len(r.cells)-1]
+	if c.lines[0].angle != 0 || last.lines[0].angle != 0 || c.x0 < last.x1-1 {
+		return false
+	}
+	top, bottom := r.cells[0].top, r.cells[0].bottom
+	for _, cell := range r.cells {
+		top, bottom = max(top, cell.top), min(bottom, cell.bottom)
+	}
+	overlap := min(top, c.top) - max(bottom, c.bottom)
+	return overlap > 0.5*min(top-bottom, c.top-c.bottom)
+}
+
+// isText says whether the cells are columns of running text.
+func (r *row) isText() bool {
+	for _, c := range r.cells {
+		words := 0
+		for _, l := range c.lines {
+			words += len(l.words)
+		}
+		if len(c.lines) > 8 && words > 4*len(c.lines) || len(c.lines) > 25 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *row) isTable() bool { return len(r.cells) > 1 && !r.isText() }
+
+// text of a table's row: cells apart by tabs, lines of a cell by line breaks.
+func (r *row) text() string {
+	var cells []string
+	for _, c := range r.cells {
+		var ls []string
+		for _, l := range c.lines {
+			ls = append(ls, l.String())
+		}
+		cells = append(cells, strings.Join(ls, "\n"))
+	}
+	return strings.Join(cells, "\t")
+}
+
+var (
+	bulletStart = regexp.MustCompile(`^([•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}-]|o)\s+(\S)`)
+	numberStart = regexp.MustCompile(`^(\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)])\s+(\S)`)
+	markerAlone = regexp.MustCompile(`^(?:[•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}o-]|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)]|\d{1,3} (?:kap\.|§)(?: \d{1,3} ?[a-z]? ?§)?)$`)
+	leaders     = regexp.MustCompile(`(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|_{4,}\s*\d+\s*$`)
+	leaderDots  = regexp.MustCompile(`(?:\.\s?){4,}|…{2,}`)
+)
+
+// marker splits a list item's bullet or number from its text.
+func marker(s string) (mark, text string, ok bool) {
+	for _, re := range []*regexp.Regexp{bulletStart, numberStart} {
+		if m := re.FindStringSubmatchIndex(s); m != nil {
+			mark = s[m[2]:m[3]]
+			if re == bulletStart && !strings.ContainsAny(mark, "–—-") {
+				mark = "•"
+			}
+			return mark, s[m[4]:], true
+		}
+	}
+	return "", s, false
+}
+
+// paragraph is a block in the making, with the looks that tell headings.
+type paragraph struct {
+	block corpus.Block
+	lines []line
+	size  float64
+	bold  bool
+	top   float64
+}

@@ -1,0 +1,266 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"lotsen/corpus"
+)
+
+// Options say how PDFs are read. The zero value is ready to use in a program
+// whose main runs ChildMain when its first argument is Child.
+type Options struct {
+	// Command starts the child; empty for this program with the argument
+	// Child.
+	Command []string
+	// CacheDir keeps PDFium's machine code (about 20 MB), which spares each
+	// start of the child some 2 s; empty for lotsen/pdf in the user's cache
+	// folder, "-" for none.
+	CacheDir string
+	// Idle is how long the child waits for another file before it is stopped;
+	// 0 for 10 s.
+	Idle time.Duration
+	// Warn, where set, is told of files that were read in part, in one line.
+	Warn func(name, message string)
+}
+
+// Client reads PDFs in a child process. One child serves file after file; one
+// that fails or outlasts its time is killed, and the next file gets another.
+// A Client is safe for concurrent use; files are read one at a time.
+type Client struct {
+	opts Options
+
+	mu   sync.Mutex
+	live *process
+	idle *time.Timer
+}
+
+// NewClient returns a Client; it starts nothing yet.
+func NewClient(opts Options) *Client {
+	if opts.Idle <= 0 {
+		opts.Idle = 10 * time.Second
+	}
+	return &Client{opts: opts}
+}
+
+// Reader returns the reader of PDFs for corpus.LoadOptions.
+func (c *Client) Reader() corpus.Reader {
+	return corpus.Reader{
+		Name:  "PDF",
+		Match: func(_ string, data []byte) bool { return corpus.Sniff(data) == corpus.FormatPDF },
+		Read:  c.Read,
+	}
+}
+
+// Close stops the child, if one runs. The Client can be used again.
+func (c *Client) Close() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.stop()
+	return nil
+}
+
+// Read returns the title of a PDF and its blocks in reading order, each with
+// its page. Errors wrap one of this package's sentinels or ctx's error.
+func (c *Client) Read(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
+	r, err := c.ask(ctx, data)
+	if err != nil {
+		return corpus.Document{}, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	switch known, ok := codes[r.Error]; {
+	case r.Error == "scanned":
+		return corpus.Document{}, nil, fmt.Errorf("reading %s: %w; make them readable with: %s", name, ErrScanned, ocrCommand(name))
+	case ok:
+		return corpus.Document{}, nil, fmt.Errorf("reading %s: %w", name, known)
+	case r.Error != "":
+		return corpus.Document{}, nil, fmt.Errorf("reading %s: %w", name, ErrBroken)
+	}
+	if len(r.Scanned) > 0 && c.opts.Warn != nil {
+		c.opts.Warn(name, fmt.Sprintf("%s without text (scanned?); make them readable with: %s", pageList(r.Scanned), ocrCommand(name)))
+	}
+	return corpus.Document{Title: r.Title}, r.Blocks, nil
+}
+
+func ocrCommand(name string) string {
+	base := path.Base(filepath.ToSlash(name))
+	return "ocrmypdf --skip-text --language swe " + corpus.ShellQuote(base) + " out.pdf"
+}
+
+// pageList writes "page 3" or "pages 3, 5, 6 and 12 more".
+func pageList(pages []int) string {
+	const most = 8
+	var s []string
+	for _, p := range pages[:min(len(pages), most)] {
+		s = append(s, strconv.Itoa(p))
+	}
+	out := "page " + strings.Join(s, ", ")
+	if len(pages) > 1 {
+		out = "pages " + strings.Join(s, ", ")
+	}
+	if len(pages) > most {
+		out += fmt.Sprintf(" and %d more", len(pages)-most)
+	}
+	return out
+}
+
+// ask has the child read one file within its time.
+func (c *Client) ask(ctx context.Context, data []byte) (reply, error) {
+	if len(data) > corpus.MaxFileSize {
+		return reply{}, corpus.ErrTooLarge
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.idle != nil {
+		c.idle.Stop()
+	}
+	if c.live == nil {
+		p, err := c.start(ctx)
+		if err != nil {
+			return reply{}, err
+		}
+		c.live = p
+	}
+	limit := MaxTime + time.Duration(len(data)>>20)*TimePerMegabyte
+	r, err := c.live.exchange(ctx, data, limit)
+	if err != nil {
+		c.stop()
+		return reply{}, err
+	}
+	c.idle = time.AfterFunc(c.opts.Idle, func() { _ = c.Close() })
+	return r, nil
+}
+
+func (c *Client) stop() {
+	if c.live != nil {
+		c.live.kill()
+		c.live = nil
+	}
+}
+
+// process is a running child.
+type process struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	out io.ReadCloser
+}
+
+func (c *Client) start(ctx context.Context) (*process, error) {
+	args := c.opts.Command
+	if len(args) == 0 {
+		self, err := os.Executable()
+		if err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrChild, err)
+		}
+		args = []string{self, Child}
+	}
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Env = childEnv()
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrChild, err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrChild, err)
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrChild, err)
+	}
+	p := &process{cmd: cmd, in: in, out: out}
+	first, err := json.Marshal(settings{CacheDir: c.cacheDir()})
+	if err != nil {
+		p.kill()
+		return nil, fmt.Errorf("%w: %v", ErrChild, err)
+	}
+	r, err := p.exchange(ctx, first, startTime)
+	if err == nil && r.Error != "" {
+		err = errors.New(r.Detail)
+	}
+	if err != nil {
+		p.kill()
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, fmt.Errorf("%w: %v", ErrChild, err)
+	}
+	return p, nil
+}
+
+// childEnv hands the child nothing of the environment, which holds tokens.
+func childEnv() []string {
+	env := []string{"GOMAXPROCS=2", "GOTRACEBACK=none"}
+	for _, name := range []string{"SystemRoot", "TMPDIR", "TEMP", "GOCOVERDIR"} {
+		if v := os.Getenv(name); v != "" {
+			env = append(env, name+"="+v)
+		}
+	}
+	return env
+}
+
+func (c *Client) cacheDir() string {
+	switch c.opts.CacheDir {
+	case "-":
+		return ""
+	case "":
+		dir, err := os.UserCacheDir()
+		if err != nil {
+			return ""
+		}
+		return filepath.Join(dir, "lotsen", "pdf")
+	}
+	return c.opts.CacheDir
+}
+
+// exchange sends one frame and waits for its reply. After an error the
+// process is of no more use.
+func (p *process) exchange(ctx context.Context, data []byte, limit time.Duration) (reply, error) {
+	type outcome struct {
+		r   reply
+		err error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		var o outcome
+		// A child that dies while it is written to says why by its silence.
+		_ = writeFrame(p.in, data)
+		var b []byte
+		if b, o.err = readFrame(p.out, maxReply); o.err == nil {
+			o.err = json.NewDecoder(bytes.NewReader(b)).Decode(&o.r)
+		}
+		done <- o
+	}()
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	select {
+	case o := <-done:
+		if o.err != nil {
+			return reply{}, ErrMemory
+		}
+		return o.r, nil
+	case <-timer.C:
+		return reply{}, ErrTime
+	case <-ctx.Done():
+		return reply{}, ctx.Err()
+	}
+}
+
+// maxReply is the size in bytes of the longest reply: MaxLetters in JSON.
+const maxReply = 128 << 20
+
+func (p *process) kill() {
+	_ = p.in.Close()
+	_ = p.cmd.Process.Kill()
+	_ = p.cmd.Wait()
+}

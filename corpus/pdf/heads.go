@@ -1,0 +1,143 @@
+package pdf
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Running heads and feet are sought among the outermost lines of a page.
+const (
+	headLines = 5
+	headDrift = 6.0 // points by which one may move from page to page
+)
+
+// headLine is a physical line at the top or foot of a page: all pieces on one
+// baseline.
+type headLine struct {
+	key     string
+	y       float64
+	depth   int // 0 is the outermost
+	members []int
+}
+
+// dropHeads removes running heads, running feet and page numbers: lines that
+// stand at the same height on several pages with the same words, figures
+// aside. It returns the lines left and the texts removed, page by page.
+func dropHeads(pages [][]line, heights []float64) (left [][]line, dropped [][]string) {
+	tops, feet := make([][]headLine, len(pages)), make([][]headLine, len(pages))
+	for i, p := range pages {
+		rows := physical(p)
+		for d := 0; d < headLines && d < len(rows); d++ {
+			top, foot := rows[d], rows[len(rows)-1-d]
+			top.depth, foot.depth = d, d
+			if top.y > 0.80*heights[i] {
+				tops[i] = append(tops[i], top)
+			}
+			if foot.y < 0.17*heights[i] {
+				feet[i] = append(feet[i], foot)
+			}
+		}
+	}
+	left, dropped = make([][]line, len(pages)), make([][]string, len(pages))
+	for i, p := range pages {
+		gone := map[int]bool{}
+		for _, edge := range [][][]headLine{tops, feet} {
+			for _, h := range edge[i] {
+				if repeats(edge, i, h) || h.depth < 2 && isFolio(h.key, p, h) {
+					for _, m := range h.members {
+						gone[m] = true
+					}
+				}
+			}
+		}
+		for j, l := range p {
+			if gone[j] {
+				dropped[i] = append(dropped[i], l.String())
+			} else {
+				left[i] = append(left[i], l)
+			}
+		}
+	}
+	return left, dropped
+}
+
+// physical groups the lines of a page by baseline, from top to bottom.
+func physical(p []line) []headLine {
+	idx := make([]line, len(p))
+	copy(idx, p)
+	for i := range idx {
+		idx[i].order = i
+	}
+	var rows []headLine
+	var base float64
+	for _, l := range byRows(idx) {
+		if l.angle != 0 {
+			continue
+		}
+		if len(rows) > 0 && abs(base-l.y) < sameLine*l.size {
+			r := &rows[len(rows)-1]
+			r.key += " " + normal(l.String())
+			r.members = append(r.members, l.order)
+			continue
+		}
+		base = l.y
+		rows = append(rows, headLine{key: normal(l.String()), y: l.y, members: []int{l.order}})
+	}
+	return rows
+}
+
+var digits = regexp.MustCompile(`\d+`)
+
+// normal folds what differs from page to page in a running head.
+func normal(s string) string {
+	return digits.ReplaceAllString(strings.ToLower(strings.Join(strings.Fields(s), " ")), "#")
+}
+
+// repeats says whether the line stands on enough other pages too. Heads of
+// chapters change, and left pages differ from right ones, so a few are enough;
+// a line of figures alone is a table's row unless it is the page's number.
+func repeats(edge [][]headLine, page int, h headLine) bool {
+	need := 1
+	if len(edge) > 4 {
+		need = 2
+	}
+	words := strings.IndexFunc(h.key, isLetter) >= 0
+	if !words && h.depth > 1 {
+		return false
+	}
+	found := 0
+	for i := range edge {
+		if i == page {
+			continue
+		}
+		for _, o := range edge[i] {
+			if o.key == h.key && abs(o.y-h.y) < headDrift {
+				found++
+				break
+			}
+		}
+		if found >= need {
+			return true
+		}
+	}
+	return false
+}
+
+var folio = regexp.MustCompile(`(?i)^(?:sida|sid\.?|s\.|page|p\.)?\s*[-–]?\s*(#)\s*(?:[-–]|(?:av|of|/|\()\s*#\s*\)?)?$`)
+
+// isFolio knows a page number that stands alone at the edge of a page. A bare
+// figure must be near the page's own number.
+func isFolio(key string, p []line, h headLine) bool {
+	if !folio.MatchString(key) || len(h.members) != 1 {
+		return false
+	}
+	l := p[h.members[0]]
+	if key != "#" {
+		return true
+	}
+	n, err := strconv.Atoi(strings.Trim(l.String(), " -–"))
+	return err == nil && n >= l.page-20 && n <= l.page+400 && n > 0 && len(digits.FindString(l.String())) < 4
+}
+
+func isLetter(r rune) bool { return isWordRune(r) && (r < '0' || r > '9') }

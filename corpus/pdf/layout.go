@@ -1,0 +1,200 @@
+package pdf
+
+import (
+	"regexp"
+	"strings"
+
+	"lotsen/corpus"
+)
+
+// result is a document after layout.
+type result struct {
+	title   string
+	blocks  []corpus.Block
+	pages   int
+	empty   []int      // pages that show something but hold no text
+	dropped [][]string // running heads and feet, page by page
+}
+
+// layout turns words on pages into blocks.
+func layout(r *raw) *result {
+	out := &result{pages: r.pages}
+	pages, heights := make([][]line, len(r.sheets)), make([]float64, len(r.sheets))
+	for i, s := range r.sheets {
+		pages[i], heights[i] = lines(s), s.height
+		if len(s.words) == 0 && s.images {
+			out.empty = append(out.empty, s.number)
+		}
+	}
+	pages, out.dropped = dropHeads(pages, heights)
+	body := measure(pages)
+	var all []paragraph
+	for _, p := range pages {
+		all = append(all, pageParagraphs(p, body)...)
+	}
+	markContents(all)
+	markHeadings(all, body, r.marks)
+	nestItems(all)
+	out.title = title(r.title, all)
+	out.blocks = joinPages(settleNotes(all))
+	return out
+}
+
+// pageParagraphs lays out one page.
+func pageParagraphs(p []line, body looks) []paragraph {
+	var out []paragraph
+	ordered := mergeMarkers(readingOrder(p))
+	for _, r := range rows(stack(ordered)) {
+		if r.isTable() {
+			first := r.cells[0].lines[0]
+			out = append(out, paragraph{
+				block: corpus.Block{Kind: corpus.TableRow, Text: r.text(), Page: first.page},
+				lines: []line{first}, size: first.size, top: first.top,
+			})
+			continue
+		}
+		for _, c := range r.cells {
+			out = append(out, c.paragraphs(body)...)
+		}
+	}
+	return out
+}
+
+var (
+	contentsHead = regexp.MustCompile(`(?i)^(innehåll(sförteckning)?|contents|table of contents)$`)
+	endsInPage   = regexp.MustCompile(`[^\d\s].*\s\d{1,3}\s*$`)
+)
+
+// markContents finds the lines of tables of contents: leaders to a number, or
+// lines that end in a number after a heading that says what they are.
+func markContents(all []paragraph) {
+	inside := false
+	misses := 0
+	for i := range all {
+		b := &all[i].block
+		flat := strings.Join(strings.Fields(whole(*b)), " ")
+		if contentsHead.MatchString(flat) {
+			inside, misses = true, 0
+			continue
+		}
+		listed := leaders.MatchString(flat) || leaderDots.MatchString(flat) && endsInPage.MatchString(flat)
+		if inside && !listed {
+			listed = endsInPage.MatchString(flat) && len(flat) < 160
+			if !listed {
+				misses++
+			}
+			inside = misses < 3
+		}
+		if listed {
+			misses = 0
+			text := strings.TrimSpace(leaderDots.ReplaceAllString(whole(*b), " "))
+			*b = corpus.Block{Kind: corpus.Contents, Text: text, Page: b.Page}
+		}
+	}
+}
+
+// nestItems gives list items their level by how far they are indented.
+func nestItems(all []paragraph) {
+	var edges []float64
+	for i := range all {
+		b := &all[i].block
+		if b.Kind != corpus.ListItem {
+			edges = nil
+			continue
+		}
+		l := all[i].lines[0]
+		for len(edges) > 0 && l.x0 < edges[len(edges)-1]-0.5*l.size {
+			edges = edges[:len(edges)-1]
+		}
+		if len(edges) == 0 || l.x0 > edges[len(edges)-1]+0.5*l.size {
+			edges = append(edges, l.x0)
+		}
+		b.Level = len(edges)
+	}
+}
+
+// settleNotes moves the footnotes at the foot of a page behind the paragraph
+// that goes on over the page's end, so that they do not stand inside it.
+func settleNotes(all []paragraph) []corpus.Block {
+	var out, notes []corpus.Block
+	for i := range all {
+		b := all[i].block
+		if b.Kind == corpus.Footnote {
+			notes = append(notes, b)
+			continue
+		}
+		if len(notes) > 0 && (b.Page == notes[0].Page || !goesOn(lastBlock(out), b)) {
+			out = append(out, notes...)
+			notes = nil
+		}
+		out = append(out, b)
+	}
+	return append(out, notes...)
+}
+
+func lastBlock(bs []corpus.Block) corpus.Block {
+	if len(bs) == 0 {
+		return corpus.Block{}
+	}
+	return bs[len(bs)-1]
+}
+
+// goesOn says whether b, first on its page, continues a.
+func goesOn(a, b corpus.Block) bool {
+	if b.Kind != corpus.Paragraph || a.Kind != corpus.Paragraph && a.Kind != corpus.ListItem || b.Page == a.Page {
+		return false
+	}
+	return startsLower(b.Text) && (!endsSentence(a.Text) || endsInHyphen(a.Text))
+}
+
+// joinPages joins the sentence that a page's end breaks, and only that: what
+// follows it stays a paragraph of its own, on the page where it stands.
+func joinPages(in []corpus.Block) []corpus.Block {
+	var out []corpus.Block
+	for _, b := range in {
+		n := len(out) - 1
+		if n < 0 || !goesOn(out[n], b) {
+			out = append(out, b)
+			continue
+		}
+		head, rest := firstSentence(b.Text)
+		out[n].Text += "\n" + head
+		if rest != "" {
+			b.Text = rest
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// firstSentence cuts text after its first sentence.
+func firstSentence(text string) (head, rest string) {
+	flat := strings.ReplaceAll(text, "\n", " ") // same length, so that the ranges fit
+	spans := corpus.Sentences(flat)
+	if len(spans) < 2 {
+		return text, ""
+	}
+	return strings.TrimSpace(text[:spans[1].Start]), text[spans[1].Start:]
+}
+
+var fileName = regexp.MustCompile(`(?i)\.(docx?|pdf|indd|pptx?|xlsx?|odt|rtf|qxd)$|^microsoft (word|powerpoint|excel)|^(untitled|namnlös|document|dokument)\s*\d*$|^[\d\s._-]+$|\\|/[a-z]+/`)
+
+// title takes the document's own title if a person wrote it, else the first
+// of the headings in the largest print on the first two pages.
+func title(meta string, all []paragraph) string {
+	meta = strings.Join(strings.Fields(meta), " ")
+	if strings.Contains(meta, " ") && !fileName.MatchString(meta) && len(meta) < 300 {
+		return meta
+	}
+	best := -1
+	for i := range all {
+		b := all[i].block
+		if b.Kind == corpus.Heading && b.Page <= 2 && (best < 0 || all[i].size > all[best].size+0.4) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return strings.Join(strings.Fields(all[best].block.Text), " ")
+}

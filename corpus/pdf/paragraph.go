@@ -1,0 +1,176 @@
+package pdf
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lotsen/corpus"
+)
+
+// looks is what most of a document's text looks like.
+type looks struct {
+	size    float64
+	bold    bool
+	leading float64 // from baseline to baseline, in parts of the size
+}
+
+// measure finds the looks of the body text.
+func measure(pages [][]line) looks {
+	type face struct {
+		size float64
+		bold bool
+	}
+	letters := map[face]int{}
+	var leads []float64
+	for _, p := range pages {
+		for i, l := range p {
+			letters[face{half(l.size), l.bold}] += len(l.String())
+			if i > 0 && l.angle == 0 && p[i-1].angle == 0 {
+				if d := (p[i-1].y - l.y) / l.size; d > 0.8 && d < 2.2 && abs(l.size-p[i-1].size) < 0.3 {
+					leads = append(leads, d)
+				}
+			}
+		}
+	}
+	out, n := looks{size: 11, leading: 1.25}, 0
+	for f, k := range letters {
+		if k > n || k == n && f.size < out.size {
+			out.size, out.bold, n = f.size, f.bold, k
+		}
+	}
+	if len(leads) > 0 {
+		sort.Float64s(leads)
+		out.leading = leads[len(leads)/2]
+	}
+	return out
+}
+
+func half(v float64) float64 { return float64(int(v*2+0.5)) / 2 }
+
+// paragraphs splits a chunk where its author began a new paragraph.
+func (c *chunk) paragraphs(body looks) []paragraph {
+	var out []paragraph
+	lead := c.leading(body)
+	for i, l := range c.lines {
+		if i == 0 || c.starts(i, &out[len(out)-1], lead) {
+			out = append(out, paragraph{size: l.size, bold: l.bold, top: l.top})
+		}
+		p := &out[len(out)-1]
+		p.lines = append(p.lines, l)
+		p.bold = p.bold && l.bold
+	}
+	for i := range out {
+		out[i].fill()
+	}
+	return out
+}
+
+// leading is the usual distance of baselines in the chunk, in points: the
+// lower quartile, since gaps between paragraphs are the larger ones.
+func (c *chunk) leading(body looks) float64 {
+	var d []float64
+	for i := 1; i < len(c.lines); i++ {
+		d = append(d, c.lines[i-1].y-c.lines[i].y)
+	}
+	usual := body.leading * c.lines[0].size
+	if len(d) < 3 {
+		return usual
+	}
+	sort.Float64s(d)
+	return min(d[len(d)/4], 1.3*usual)
+}
+
+// starts says whether line i of the chunk begins a paragraph after p.
+func (c *chunk) starts(i int, p *paragraph, lead float64) bool {
+	prev, l := c.lines[i-1], c.lines[i]
+	size := max(prev.size, l.size)
+	drop := prev.y - l.y
+	text, before := l.String(), prev.String()
+	ends := endsSentence(before)
+	short := c.x1-prev.x1 > firstWidth(l)+0.4*size
+	switch {
+	case abs(prev.size-l.size) > 0.07*size && (drop > 1.02*lead || ends || short):
+		return true
+	case prev.bold != l.bold && (short || drop > 1.15*lead):
+		return true
+	case drop > 1.28*lead && drop > 1.1*size:
+		return true
+	case c.marked(l, text, ends || p.item()):
+		return true
+	case leaders.MatchString(before):
+		return true
+	case p.item() && p.lines[0].hang > 0 && l.x0 < p.lines[0].hang-0.5*size && (ends || short):
+		return true
+	case ends && l.x0 > prev.x0+0.7*size && prev.x0 < c.x0+0.5*size && !p.item():
+		return true
+	case short && ends:
+		return true
+	}
+	wide := c.x1 - c.x0
+	return c.x1-prev.x1 > 0.3*wide && c.x1-prev.x1 > firstWidth(l)+2*size && startsUpper(text) && !endsInHyphen(before)
+}
+
+// marked says whether a line begins a list item. A number at the start of a
+// line may be the end of a phrase ("enligt punkt 2."), a dash a parenthesis.
+func (c *chunk) marked(l line, text string, after bool) bool {
+	mark, _, ok := marker(text)
+	if !ok {
+		return false
+	}
+	return after || l.hang > 0 || mark == "•"
+}
+
+func firstWidth(l line) float64 { return l.words[0].x1 - l.words[0].x0 }
+
+func (p *paragraph) item() bool {
+	_, _, ok := marker(p.lines[0].String())
+	return ok
+}
+
+// fill sets the block of the paragraph from its lines.
+func (p *paragraph) fill() {
+	var ls []string
+	for _, l := range p.lines {
+		ls = append(ls, l.String())
+	}
+	p.block = corpus.Block{Kind: corpus.Paragraph, Text: strings.Join(ls, "\n"), Page: p.lines[0].page}
+	if note, text, ok := footnote(p.lines[0]); ok {
+		ls[0] = text
+		p.block.Kind, p.block.Marker, p.block.Text = corpus.Footnote, note, strings.Join(ls, "\n")
+		return
+	}
+	if mark, text, ok := marker(ls[0]); ok {
+		ls[0] = text
+		p.block.Kind, p.block.Marker, p.block.Level, p.block.Text = corpus.ListItem, mark, 1, strings.Join(ls, "\n")
+	}
+}
+
+// footnote knows a line that begins with a raised figure.
+func footnote(l line) (mark, text string, ok bool) {
+	if len(l.words) < 2 || !raisedMark(l, l.words[0]) {
+		return "", "", false
+	}
+	rest := l
+	rest.words = l.words[1:]
+	return strings.TrimSpace(l.words[0].text), rest.String(), true
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, ` "'”’»)]`)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:;", r)
+}
+
+func endsInHyphen(s string) bool { return strings.HasSuffix(s, "-") }
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"”’'(»`))
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}

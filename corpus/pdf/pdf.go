@@ -1,0 +1,45 @@
+// Package pdf reads PDF documents: PDFium, in a WebAssembly sandbox inside a
+// child process of the same program, finds the words, and this package finds
+// the lines, columns, paragraphs, headings, lists and tables that they make.
+// It does not recognise text in images.
+package pdf
+
+import (
+	"errors"
+	"time"
+)
+
+// Limits on what one file may cost.
+const (
+	// MaxPages is the number of pages of a file; the longest Swedish
+	// government reports have some 1,500.
+	MaxPages = 3000
+	// MaxLetters is the number of characters on all pages together.
+	MaxLetters = 12_000_000
+	// MaxTime is how long one file may take, without the start of the child.
+	// A page takes 10 to 30 ms.
+	MaxTime = 20 * time.Second
+	// TimePerMegabyte is added to MaxTime for each MiB of a larger file.
+	TimePerMegabyte = 2 * time.Second
+	// MaxMemory is the size in bytes to which PDFium's memory may grow.
+	MaxMemory = 512 << 20
+	// MaxHeap is the size in bytes above which the child's own memory is
+	// collected as hard as it can be.
+	MaxHeap = 768 << 20
+
+	startTime    = 60 * time.Second // to compile PDFium on a busy machine
+	maxMarks     = 5000
+	maxMarkDepth = 20
+)
+
+// Reasons why a PDF is not read.
+var (
+	ErrEncrypted = errors.New("the PDF is behind a password; save it without one")
+	ErrBroken    = errors.New("the PDF is damaged")
+	ErrPages     = errors.New("the PDF has more than 3,000 pages")
+	ErrLetters   = errors.New("the PDF has more than 12 million characters")
+	ErrTime      = errors.New("the PDF takes too long to read")
+	ErrMemory    = errors.New("the PDF takes too much memory or stops the reader")
+	ErrScanned   = errors.New("the PDF holds scanned pages without text")
+	ErrChild     = errors.New("the program that reads PDFs does not start")
+)
