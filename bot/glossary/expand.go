@@ -155,24 +155,30 @@ func (g *Glossary) add(out []Match, ps []piece, f found, lang Lang, weight float
 }
 
 // equivalents returns the Swedish words for a concept, without the one that
-// was matched.
+// was matched and its other forms.
 func (c *Concept) equivalents(lang Lang, matched int) []Equivalent {
 	out := make([]Equivalent, 0, len(c.Swedish)+len(c.Related))
-	for i, phrase := range c.Swedish {
-		weight := weightOther
-		switch {
-		case i > 0:
-		case lang == English:
-			weight = weightTranslation
-		default:
-			weight = weightPreferred
-		}
-		if lang == English || i != matched {
+	own := ""
+	if lang == Swedish {
+		own = stemOf(c.Swedish[matched], Swedish)
+	}
+	add := func(phrase string, weight float64) {
+		if lang == English || stemOf(phrase, Swedish) != own {
 			out = append(out, Equivalent{strings.Fields(phrase), weight})
 		}
 	}
+	for i, phrase := range c.Swedish {
+		switch {
+		case i > 0:
+			add(phrase, weightOther)
+		case lang == English:
+			add(phrase, weightTranslation)
+		default:
+			add(phrase, weightPreferred)
+		}
+	}
 	for _, phrase := range c.Related {
-		out = append(out, Equivalent{strings.Fields(phrase), weightRelated})
+		add(phrase, weightRelated)
 	}
 	return out
 }

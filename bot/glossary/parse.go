@@ -34,8 +34,13 @@ func parse(file File) ([]Concept, []Finding) {
 
 // parseLine reads one concept; err is empty where it could.
 func parseLine(line string) (c Concept, kind FindingKind, err string) {
-	if !utf8.ValidString(line) {
-		return c, Malformed, "not UTF-8"
+	switch {
+	case !utf8.ValidString(line):
+		return c, Malformed, "not UTF-8; save the file as UTF-8"
+	case hasControl(line):
+		return c, Malformed, "control characters; save the file as UTF-8"
+	case strings.IndexByte(line, ';') >= 0:
+		return c, Malformed, "words are separated by commas"
 	}
 	if rest, ok := strings.CutPrefix(line, "+"); ok {
 		c.Adds, line = true, rest
@@ -116,6 +121,16 @@ func cutNote(word string) (rest, note, err string) {
 		return "", "", fmt.Sprintf("%q: a note in brackets stands at the end of a word and has no comma", clip(word))
 	}
 	return strings.TrimSpace(rest), strings.TrimSpace(note), ""
+}
+
+// hasControl reports control characters, as of a file saved as UTF-16.
+func hasControl(line string) bool {
+	for i := 0; i < len(line); i++ {
+		if line[i] < ' ' && line[i] != '\t' {
+			return true
+		}
+	}
+	return false
 }
 
 func hasLetter(word string) bool { return strings.ContainsFunc(word, isWordRune) }
