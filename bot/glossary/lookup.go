@@ -3,6 +3,8 @@ package glossary
 import (
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
 )
 
 // maxGap is the most words that may stand inside a verb phrase, so that
@@ -16,33 +18,98 @@ type entry struct {
 	length  int32 // words of the phrase
 }
 
-// lookup finds the phrases of one language by their first word.
+// lookup finds the phrases of one language by the stem of their first word.
+// Most of the time of making it is stemming, and a question needs few words:
+// so phrases lie apart by their first letter, and those of a letter are
+// stemmed when the first question asks for it.
 type lookup struct {
-	lang     Lang
-	stems    map[string][]entry
-	acronyms map[string][]entry
+	lang    Lang
+	letters map[rune]*letter
+}
+
+// letter holds the phrases that begin with a letter.
+type letter struct {
+	entries []entry
+	once    sync.Once
+	// The phrases by their first word: its stem, or the acronym in small
+	// letters.
+	stems, acronyms map[string][]entry
 }
 
 func newLookup(concepts []Concept, lang Lang) *lookup {
-	l := &lookup{lang: lang, stems: make(map[string][]entry, 2*len(concepts)), acronyms: make(map[string][]entry)}
+	l := &lookup{lang: lang, letters: make(map[rune]*letter, 64)}
 	for i := range concepts {
 		for j, phrase := range concepts[i].words(lang) {
-			first, length := phrase, 1
-			if strings.ContainsFunc(phrase, func(r rune) bool { return !isWordRune(r) }) {
-				parts := split(phrase)
-				first, length = parts[0], len(parts)
+			first := firstLetter(phrase)
+			if l.letters[first] == nil {
+				l.letters[first] = new(letter)
 			}
-			e := entry{int32(i), int32(j), int32(length)}
-			if isAcronym(first) {
-				key := strings.ToLower(first)
-				l.acronyms[key] = append(l.acronyms[key], e)
-				continue
-			}
-			key := stemOf(first, lang)
-			l.stems[key] = append(l.stems[key], e)
+			l.letters[first].entries = append(l.letters[first].entries, entry{concept: int32(i), word: int32(j)})
 		}
 	}
 	return l
+}
+
+// firstLetter returns a word's first letter or digit, small and without dots
+// and rings, because inflection may change those (bok, böcker).
+func firstLetter(word string) rune {
+	for _, r := range word {
+		if !isWordRune(r) {
+			continue
+		}
+		switch r = unicode.ToLower(r); r {
+		case 'å', 'ä', 'à':
+			return 'a'
+		case 'ö':
+			return 'o'
+		case 'é', 'è':
+			return 'e'
+		}
+		return r
+	}
+	return 0
+}
+
+// read sorts the letter's phrases.
+func (t *letter) read(concepts []Concept, lang Lang) {
+	t.stems = make(map[string][]entry, len(t.entries))
+	t.acronyms = make(map[string][]entry)
+	for _, e := range t.entries {
+		first, length := concepts[e.concept].words(lang)[e.word], 1
+		if strings.ContainsFunc(first, func(r rune) bool { return !isWordRune(r) }) {
+			parts := split(first)
+			first, length = parts[0], len(parts)
+		}
+		e.length = int32(length)
+		if isAcronym(first) {
+			key := strings.ToLower(first)
+			t.acronyms[key] = append(t.acronyms[key], e)
+			continue
+		}
+		key := stemOf(first, lang)
+		t.stems[key] = append(t.stems[key], e)
+	}
+}
+
+// find returns the phrases whose first word is a question's.
+func (l *lookup) find(p piece, concepts []Concept) (stems, acronyms []entry) {
+	at := func(r rune) *letter {
+		t := l.letters[r]
+		if t == nil {
+			return new(letter)
+		}
+		t.once.Do(func() { t.read(concepts, l.lang) })
+		return t
+	}
+	byText, byStem := firstLetter(p.text), firstLetter(p.stem)
+	stems = at(byText).stems[p.stem]
+	if byStem != byText {
+		stems = slices.Concat(stems, at(byStem).stems[p.stem])
+	}
+	if p.acronym != "" {
+		acronyms = at(byText).acronyms[p.acronym]
+	}
+	return stems, acronyms
 }
 
 func (c *Concept) words(lang Lang) []string {
@@ -82,10 +149,9 @@ func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
 			out = append(out, f)
 		}
 	}
-	try(l.stems[ps[i].stem], !ps[i].stop)
-	if low := ps[i].acronym; low != "" {
-		try(l.acronyms[low], true)
-	}
+	stems, acronyms := l.find(ps[i], g.concepts)
+	try(stems, !ps[i].stop)
+	try(acronyms, true)
 	slices.SortStableFunc(out, func(a, b found) int {
 		if a.length != b.length {
 			return int(b.length - a.length)
