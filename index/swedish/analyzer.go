@@ -135,8 +135,8 @@ func (a *Analyzer) analyse(raw string) *analysis {
 		return word
 	}
 	parts := joined(raw)
-	if len(parts) == 0 {
-		parts = a.split.parts(w)
+	if !strings.ContainsAny(w, "0123456789@.") {
+		parts = append(parts, a.split.parts(w)...)
 		word.tail = a.tails(w)
 	}
 	for _, p := range parts {
@@ -149,13 +149,13 @@ func (a *Analyzer) analyse(raw string) *analysis {
 
 // tails returns what a suspended first part may share with word.
 func (a *Analyzer) tails(word string) []string {
-	first, last, ok := a.split.split(word)
+	c, ok := a.split.split(word)
 	if !ok {
 		return nil
 	}
-	tails := []string{last}
-	if _, inner, ok := a.split.split(first); ok {
-		tails = append(tails, inner+"s"+last)
+	tails := []string{c.last}
+	if inner, ok := a.split.split(c.first); ok {
+		tails = append(tails, inner.last+"s"+c.last)
 	}
 	return tails
 }
@@ -167,11 +167,11 @@ func joined(raw string) []string {
 	}
 	var parts []string
 	pieces := strings.FieldsFunc(raw, func(r rune) bool { return !isWordRune(r) && !unicode.Is(unicode.Mn, r) && !isInvisible(r) })
-	if len(pieces) < 2 {
+	if len(pieces) < 2 || isDigit(rune(raw[0])) && phoneEnd(raw, 0) == len(raw) {
 		return nil
 	}
 	for _, p := range pieces {
-		if p := surface(p); len(p) > 1 {
+		if p := surface(p); len(p) > 1 && !IsStop(p) {
 			parts = append(parts, Stem(p))
 		}
 	}

@@ -2,6 +2,7 @@ package swedish
 
 import (
 	_ "embed"
+	"math"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -13,15 +14,14 @@ import (
 //go:embed base.txt
 var baseText string
 
-// neverText lists beginnings of words that look like compounds and are not.
+// neverText lists words that look like compounds and are not.
 //
 //go:embed never.txt
 var neverText string
 
-// base maps words and stems of the base list.
+// baseList is what baseText and neverText say.
 type baseList struct {
-	words, stems map[string]bool
-	never        map[string]bool
+	words, stems, never map[string]bool
 }
 
 var base = sync.OnceValue(func() baseList {
@@ -57,81 +57,181 @@ func newSplitter(v *Vocabulary) *splitter {
 	return &splitter{base: base(), vocab: v, stems: v.stems()}
 }
 
-// split cuts a word once, into its first part without linking letters and its
-// inflected last part.
-func (s *splitter) split(word string) (first, last string, ok bool) {
-	if utf8.RuneCountInString(word) < 6 || s.base.never[Stem(word)] {
-		return "", "", false
-	}
-	best := 0.0
-	for i := range word {
-		if i < 3 || len(word)-i < 3 {
-			continue
-		}
-		right := word[i:]
-		headScore := s.head(right)
-		if headScore == 0 {
-			continue
-		}
-		left, leftScore := s.modifier(word[:i])
-		if leftScore == 0 {
-			continue
-		}
-		if score := headScore + leftScore; score > best {
-			best, first, last, ok = score, left, right, true
-		}
-	}
-	return first, last, ok
+// The shortest compound, first part and head, in letters; parts that only
+// the corpus knows must be longer than those of the base list.
+const (
+	leastCompound = 6
+	leastPart     = 3
+	leastLearnt   = 4
+	deepest       = 3
+)
+
+// cut is one way to split a compound once.
+type cut struct {
+	first string // without linking letters: "socialtjänst"
+	last  string // inflected: "nämnden"
 }
 
-// head scores an inflected last part.
-func (s *splitter) head(w string) float64 {
-	n := utf8.RuneCountInString(w)
-	stem := Stem(w)
-	letters := utf8.RuneCountInString(stem)
-	if s.base.stems[stem] && letters >= 3 {
-		return 3 + float64(n)
+// split cuts a word at the place whose parts are best known, if there is one;
+// only where both parts are not known whole may one be a compound itself.
+func (s *splitter) split(word string) (cut, bool) {
+	letters := utf8.RuneCountInString(word)
+	if letters < leastCompound || letters > 60 || s.base.never[Stem(word)] || s.prefixed(word) {
+		return cut{}, false
 	}
-	if n >= 5 && letters >= 4 && s.stems[stem] > 0 && !particles[w] && !IsStop(w) {
-		return 1 + float64(n)
+	if c, ok := s.best(word, letters, false); ok || letters < 2*leastCompound-2 {
+		return c, ok
+	}
+	return s.best(word, letters, true)
+}
+
+// best tries every place of a word of so many letters; nested allows one
+// part to be a compound.
+func (s *splitter) best(word string, letters int, nested bool) (best cut, ok bool) {
+	top, at := 0.0, 0
+	for i := range word {
+		if at++; at <= leastPart || letters-at+1 < leastPart {
+			continue
+		}
+		first, modifier := s.modifier(word[:i], nested)
+		if modifier <= 0 {
+			continue
+		}
+		if head := s.head(word[i:], nested); head > 0 && head+modifier > top {
+			top, best, ok = head+modifier, cut{first, word[i:]}, true
+		}
+	}
+	return best, ok
+}
+
+// prefixed reports that a word is a particle and a known word ("förhandla",
+// "genomgång"), which is no compound of meanings.
+func (s *splitter) prefixed(word string) bool {
+	for i := range word {
+		if i < 2 || !particles[word[:i]] {
+			continue
+		}
+		if rest := word[i:]; utf8.RuneCountInString(rest) >= leastPart && (s.stems[Stem(rest)] > 0 || s.base.stems[Stem(rest)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// head scores an inflected last part by its length and how often its stem
+// stands in the corpus; 0 means that it is none.
+func (s *splitter) head(w string, nested bool) float64 {
+	n := utf8.RuneCountInString(w)
+	if n < leastPart || IsStop(w) || particles[w] || ending(w) {
+		return 0
+	}
+	stem := Stem(w)
+	if notHeads[stem] {
+		return 0
+	}
+	known := weigh(s.stems[stem])
+	letters := utf8.RuneCountInString(stem)
+	switch {
+	case s.base.stems[stem]:
+		return float64(n) + max(known, 3)
+	case letters >= leastLearnt && n > leastLearnt && known > 0:
+		return float64(n) + known - 1
+	case nested && n >= 8 && !s.prefixed(w):
+		if _, ok := s.best(w, n, false); ok {
+			return float64(n) - 3
+		}
 	}
 	return 0
 }
 
 // modifier scores a first part and returns it without its linking letters.
-func (s *splitter) modifier(w string) (string, float64) {
-	for _, form := range modifierForms(w) {
-		if particles[form] || IsStop(form) {
+func (s *splitter) modifier(w string, nested bool) (string, float64) {
+	if particles[w] || IsStop(w) {
+		return "", 0
+	}
+	n := float64(utf8.RuneCountInString(w))
+	best, top := "", 0.0
+	for i, form := range modifierForms(w) {
+		if form == "" || particles[form] || IsStop(form) || notModifiers[form] {
 			continue
 		}
-		n := utf8.RuneCountInString(form)
-		if s.base.words[form] && n >= 3 {
-			return form, 2 + float64(n)
+		score := 0.0
+		known := weigh(s.vocab.counts[form])
+		letters := utf8.RuneCountInString(form)
+		switch {
+		case s.base.words[form] && letters >= leastPart:
+			score = n + max(known, 3)
+		case letters >= leastLearnt && known > 0:
+			score = n + known - 1
 		}
-		if n >= 4 && s.vocab.counts[form] > 0 {
-			return form, float64(n)
+		if score > 0 {
+			score -= 0.1 * float64(i)
 		}
+		if score > top {
+			best, top = form, score
+		}
+	}
+	if top > 0 || !nested || n < 7 || s.prefixed(w) {
+		return best, top
+	}
+	form := strings.TrimSuffix(w, "s")
+	if _, ok := s.best(form, utf8.RuneCountInString(form), false); ok {
+		return form, n - 3
 	}
 	return "", 0
 }
 
-// modifierForms are the words that a first part may stand for: itself,
-// without -s-, -e-, -u-, -o-, and with a dropped -a or -e.
-func modifierForms(w string) []string {
-	forms := []string{w}
+// weigh damps a count: 1 for the first, 1 more for each doubling, at most 8.
+func weigh(count int) float64 {
+	if count <= 0 {
+		return 0
+	}
+	return min(8, 1+math.Log2(float64(count)))
+}
+
+// modifierForms are the words that a first part may stand for, likeliest
+// first: itself, without the linking -s- (arbets-, also with -e, -a back),
+// -e-, -u-, -o- or -a-, and with a dropped -a or -e.
+func modifierForms(w string) (forms [4]string) {
 	n := len(w)
+	short := w[:n-1]
 	switch w[n-1] {
 	case 's':
-		forms = append(forms, w[:n-1])
+		forms = [4]string{short, w, short + "e", short + "a"}
 	case 'o', 'u':
-		forms = append(forms, w[:n-1]+"a")
+		forms = [4]string{short + "a", w}
 	case 'e':
-		forms = append(forms, w[:n-1], w[:n-1]+"a")
+		forms = [4]string{w, short, short + "a"}
+	case 'a':
+		forms = [4]string{w, short}
 	default:
-		forms = append(forms, w+"a", w+"e")
+		forms = [4]string{w, w + "a", w + "e"}
 	}
 	return forms
 }
+
+// ending reports that w begins like an ending ("ningarna", "tionell") rather
+// than a word.
+func ending(w string) bool {
+	for _, e := range []string{"ning", "ring", "ingar", "ingen", "heten", "heter", "lig", "tion", "sion", "ation", "sation", "ering", "else", "skap", "sam", "isk", "ande", "ende", "erna", "arna", "garna", "ionel", "are", "bar"} {
+		if strings.HasPrefix(w, e) {
+			return !realHeads[Stem(w)]
+		}
+	}
+	return false
+}
+
+// realHeads begin like an ending and are words all the same.
+var realHeads = set(`samhälle samarbet samtal samling samverk samordn samordning sammanträd
+barn barnomsorg barnmorsk skapelse area areal skapande samråd samm samfällig barack
+isk islam isär`)
+
+// notHeads and notModifiers look like words and are not parts.
+var (
+	notHeads     = set(`dom het lig ning skap lan ren al an er ar or els iker ist ism ur in on ent ant tör ör ig age iv ett era land`)
+	notModifiers = set(`ans ant kon dis des pro pre post trans inter intern kom ser sam själv miss para kont över stat gen
+föra vara egen ingen alla fria kalla hela visa dela leva före rikt hand`)
+)
 
 // parts returns the stems of a compound's parts, larger ones before those
 // they are made of.
@@ -142,11 +242,12 @@ func (s *splitter) parts(word string) []string {
 }
 
 func (s *splitter) collect(word string, depth int, out *[]string) {
-	first, last, ok := s.split(word)
-	if !ok || depth > 3 {
+	if depth > deepest {
 		return
 	}
-	*out = append(*out, Stem(first), Stem(last))
-	s.collect(first, depth+1, out)
-	s.collect(last, depth+1, out)
+	if c, ok := s.split(word); ok {
+		*out = append(*out, Stem(c.first), Stem(c.last))
+		s.collect(c.first, depth+1, out)
+		s.collect(c.last, depth+1, out)
+	}
 }
