@@ -35,6 +35,10 @@ func Compose(meta Document, blocks []Block) *Document {
 		c.add(b, i == titleAt)
 	}
 	c.close(0)
+	if doc.Title == "" {
+		doc.Title = firstTitle(doc.Sections, blocks)
+		doc.Sections[0].Title = doc.Title
+	}
 	doc.Text = c.text.String()
 	doc.Sections[0].End = len(doc.Text)
 	return &doc
@@ -45,9 +49,11 @@ type composer struct {
 	doc     *Document
 	text    strings.Builder
 	forms   properForms
-	statute bool
+	statute bool    // §§ are its headings
 	stack   []level // open sections, outermost first
 	lists   lists
+
+	paragraf string // number of the § before, in a statute's chapter
 }
 
 // level is an open section and how deep its heading ranks; a heading closes
@@ -111,7 +117,7 @@ func (c *composer) add(b Block, isTitle bool) {
 // heading opens the section of a heading that starts at start.
 func (c *composer) heading(b Block, text string, start int) {
 	h := parseHeading(text)
-	if c.statute && h.kind == paragraf && c.repeats(h.number) {
+	if c.statute && c.repeats(h) {
 		return
 	}
 	rank := c.rank(h, max(b.Level, 1))
@@ -130,11 +136,20 @@ func (c *composer) heading(b Block, text string, start int) {
 	top.kind, top.number = h.kind, h.number
 }
 
-// repeats reports whether the open § has this number already: some sources
-// set a line inside a § as a heading and then repeat the §.
-func (c *composer) repeats(number string) bool {
-	top := c.stack[len(c.stack)-1]
-	return top.kind == amendingLaw || top.kind == paragraf && top.number == number
+// repeats reports whether h is the number of the § before it once more. Some
+// sources set a line inside a § as a heading and then repeat the §; under
+// transitional provisions and appendices they repeat the law's last §.
+func (c *composer) repeats(h heading) bool {
+	switch h.kind {
+	case chapter, division:
+		c.paragraf = ""
+	case paragraf:
+		if h.number == c.paragraf {
+			return true
+		}
+		c.paragraf = h.number
+	}
+	return false
 }
 
 func (c *composer) open(s Section, rank int) {
@@ -224,8 +239,8 @@ func cutLast(number string) (parent, last string, nested bool) {
 }
 
 // titleBlock returns the index of the heading that is the document's title,
-// or -1: the first heading, if it says the title that is known or ranks above
-// all others.
+// or -1: the first heading, if it says the title that is known, or ranks
+// above all others but numbered chapters.
 func titleBlock(title string, blocks []Block) int {
 	first := -1
 	alone := true
@@ -235,7 +250,7 @@ func titleBlock(title string, blocks []Block) int {
 		}
 		if first < 0 {
 			first = i
-		} else if b.Level <= blocks[first].Level {
+		} else if b.Level <= blocks[first].Level && parseHeading(headingText(b)).kind == unnumbered {
 			alone = false
 		}
 	}
@@ -246,6 +261,20 @@ func titleBlock(title string, blocks []Block) int {
 		return first
 	}
 	return -1
+}
+
+// firstTitle returns the first heading's title, if it stands at the top and
+// has no number, for a document of which no title is known.
+func firstTitle(sections []Section, blocks []Block) string {
+	if len(sections) < 2 || sections[1].Number != "" {
+		return ""
+	}
+	for _, b := range blocks[:min(len(blocks), 3)] {
+		if b.Kind == Heading {
+			return sections[1].Title
+		}
+	}
+	return ""
 }
 
 var sfsNumber = regexp.MustCompile(`\s*\(\d{4}:\d+\)`)

@@ -12,13 +12,41 @@ import (
 
 // inliner takes Markdown's inline marks out of a paragraph: emphasis, links
 // and images to their text, code spans, escapes, entities, HTML tags.
-type inliner struct{ parser parser.Parser }
+type inliner struct {
+	parser parser.Parser
+	refs   []parser.Reference // of links that the document defines once for all
+}
 
 func newInliner() *inliner {
-	return &inliner{parser.NewParser(
+	return &inliner{parser: parser.NewParser(
 		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1)),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 	)}
+}
+
+// maxRefs bounds the link definitions kept, each of which every paragraph
+// with a reference pays for.
+const maxRefs = 500
+
+// learnRefs finds the link definitions of a document.
+func (p *inliner) learnRefs(src string) {
+	if !strings.Contains(src, "]:") {
+		return
+	}
+	for _, m := range refdef.FindAllStringSubmatch(src, maxRefs) {
+		p.refs = append(p.refs, parser.NewReference([]byte(m[1]), []byte("#"), nil))
+	}
+}
+
+// context returns what goldmark needs to know of the document besides src.
+func (p *inliner) context(src string) parser.Context {
+	pc := parser.NewContext()
+	if strings.Contains(src, "]") {
+		for _, ref := range p.refs {
+			pc.AddReference(ref)
+		}
+	}
+	return pc
 }
 
 var footnoteRef = regexp.MustCompile(`\[\^[^\]\s]+\]`)
@@ -37,7 +65,7 @@ func (p *inliner) text(src string) string {
 	}
 	source := []byte(strings.Join(lines, "\n"))
 	var b strings.Builder
-	root := p.parser.Parse(text.NewReader(source))
+	root := p.parser.Parse(text.NewReader(source), parser.WithContext(p.context(src)))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			writeInline(&b, n, source)

@@ -13,7 +13,8 @@ type lists struct {
 	intro    int // passage that leads the current list in, or -1
 	number   int // of the last numbered item, 0 for bullets
 	outer    []openItem
-	prevKind PassageKind // of the passage before, in this section
+	prev     int         // the passage before in this section, headings aside
+	prevKind PassageKind // its kind
 	prevText string
 }
 
@@ -33,7 +34,9 @@ func (l *lists) lead(b Block, text string, section, index int) int {
 	if b.Kind == ListItem {
 		lead = l.item(b, index)
 	}
-	l.prevKind, l.prevText = b.Kind, text
+	if b.Kind != Heading {
+		l.prev, l.prevKind, l.prevText = index, b.Kind, text
+	}
 	return lead
 }
 
@@ -44,7 +47,7 @@ func (l *lists) item(b Block, index int) int {
 	case number > 1 && number == l.number+1:
 		l.outer = nil // the list goes on after a paragraph of the item before
 	default:
-		l.begin(index - 1)
+		l.begin()
 	}
 	for n := len(l.outer); n > 0 && l.outer[n-1].level >= b.Level; n-- {
 		l.outer = l.outer[:n-1]
@@ -59,8 +62,8 @@ func (l *lists) item(b Block, index int) int {
 	return lead
 }
 
-// begin starts a list after the passage prev.
-func (l *lists) begin(prev int) {
+// begin starts a list after the passage before.
+func (l *lists) begin() {
 	l.outer = nil
 	switch {
 	case l.prevKind != Paragraph:
@@ -68,7 +71,7 @@ func (l *lists) begin(prev int) {
 	case linking[strings.ToLower(strings.Trim(l.prevText, " :,"))] && l.intro >= 0:
 		// "samt" between two lists: both hang on the first one's line.
 	case leadsIn(l.prevText):
-		l.intro = prev
+		l.intro = l.prev
 	default:
 		l.intro = -1
 	}

@@ -17,7 +17,9 @@ func Markdown(src string) []Block {
 	}
 	src = strings.ReplaceAll(src, "\r\n", "\n")
 	src = strings.ReplaceAll(src, "\r", "\n")
-	for line := range strings.Lines(dropComments(src)) {
+	src = dropComments(src)
+	r.inline.learnRefs(src)
+	for line := range strings.Lines(src) {
 		r.line(strings.TrimSuffix(line, "\n"))
 	}
 	r.flush()
@@ -80,7 +82,7 @@ var (
 	emptyItem = regexp.MustCompile(`^[ \t]*[-*+•][ \t]*$`)
 	delimiter = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 	footnote  = regexp.MustCompile(`^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$`)
-	refdef    = regexp.MustCompile(`^ {0,3}\[[^\]^][^\]]*\]:[ \t]+<?(?:[a-z]+:|/|#)\S*(?:[ \t]+["'(].*["')])?[ \t]*$`)
+	refdef    = regexp.MustCompile(`(?m)^ {0,3}\[([^\]^][^\]\n]*)\]:[ \t]+<?(?:[a-z]+:|/|#)\S*(?:[ \t]+["'(].*["')])?[ \t]*$`)
 	wholeBold = regexp.MustCompile(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)$`)
 	task      = regexp.MustCompile(`^\[[ xX]\][ \t]+`)
 	quoted    = regexp.MustCompile(`^ {0,3}(?:> ?)+`)
@@ -182,7 +184,11 @@ func (r *markdownReader) special(s string) bool {
 		r.lines = []string{m[2]}
 		return true
 	}
-	return len(r.lines) == 0 && refdef.MatchString(s)
+	if r.open.Kind != Paragraph && r.inline.refs != nil && refdef.MatchString(s) {
+		r.flush()
+		return true
+	}
+	return false
 }
 
 // row adds a table's row.

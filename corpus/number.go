@@ -155,15 +155,24 @@ func learnForms(blocks []Block) properForms {
 	return proper
 }
 
-func headingWords(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' })
-}
+func headingWords(s string) []string { return strings.FieldsFunc(s, notWordRune) }
+
+// acronyms are spelt so in headings set in capitals, also where the running
+// text does not hold them.
+var acronyms = func() map[string]string {
+	m := map[string]string{}
+	for _, w := range strings.Fields(`SoL LVU LVM LSS HSL OSL SFS KF KS SDN BUP HVB IVO EU FN GDPR STI HIV ILS
+		KAST PBL YGL SKR HBTQ HBTQI NPF SIP`) {
+		m[strings.ToLower(w)] = w
+	}
+	return m
+}()
 
 // title writes a heading's title as people write it: one set in capitals
 // becomes an ordinary sentence's beginning.
 func (p properForms) title(s string) string {
 	s = strings.TrimSpace(strings.TrimSuffix(s, ":"))
-	if !allCaps(s) || !strings.ContainsAny(s, " ") && utf8.RuneCountInString(s) <= 4 {
+	if !allCaps(s) {
 		return s
 	}
 	var b strings.Builder
@@ -179,13 +188,17 @@ func (p properForms) title(s string) string {
 			end = len(s)
 		}
 		low := strings.ToLower(s[:end])
-		if form := p[low]; form != "" {
-			low = form
+		form, found := p[low]
+		if !found {
+			form = low
 		}
-		b.WriteString(low)
+		if acronym := acronyms[low]; acronym != "" && form == low {
+			form = acronym
+		}
+		b.WriteString(form)
 		s = s[end:]
 	}
 	return capitalise(b.String())
 }
 
-func notWordRune(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' }
+func notWordRune(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

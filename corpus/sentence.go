@@ -111,7 +111,7 @@ func abbreviated(before, next string, first rune) bool {
 		low = low[i+1:]
 	}
 	switch {
-	case innerAbbreviations[low]:
+	case innerAbbreviations[low], word == "St":
 		return true
 	case finalAbbreviations[low]:
 		return !unicode.IsUpper(first)
@@ -140,11 +140,15 @@ func initial(before, word, next string) bool {
 	if strings.HasSuffix(prev, ".") && utf8.RuneCountInString(prev) == 2 {
 		return true // J. K. Berg
 	}
-	if unicode.IsUpper(firstRune(prev)) {
+	if unicode.IsUpper(firstRune(prev)) || beforeNames[prev] {
 		return true
 	}
 	return len(next) > 1 && next[1] == '.'
 }
+
+// beforeNames are words after which a single capital is a name's rather than
+// a label's ("av K. Berg", but "bilaga A. Den").
+var beforeNames = set("är av med till från hos och samt som by with to from and herr fru ordförande handläggare chef")
 
 // ordinal reports whether word is one or two digits.
 func ordinal(word string) bool {

@@ -14,7 +14,6 @@ func mendStatute(blocks []Block) []Block {
 		h := parseHeading(text)
 		if b.Kind == Paragraph && h.kind == amendingLaw {
 			out[i].Kind, out[i].Level = Heading, 6
-			open = ""
 			continue
 		}
 		if b.Kind != Heading {
@@ -27,7 +26,7 @@ func mendStatute(blocks []Block) []Block {
 			if open != "" && insideParagraf(out, i, open) {
 				out[i].Kind, out[i].Level = Paragraph, 0
 			}
-		default:
+		case chapter, division:
 			open = ""
 		}
 	}
