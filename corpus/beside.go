@@ -51,7 +51,7 @@ func (l *loader) enter(dir string) {
 func (b *besides) parse(data []byte) []error {
 	var root yaml.Node
 	if err := yaml.Unmarshal(data, &root); err != nil {
-		return []error{fmt.Errorf("%w: %s", ErrFrontMatter, shiftLine(err.Error(), 0))}
+		return []error{fmt.Errorf("%w: %s", ErrFrontMatter, yamlMessage(err, 0))}
 	}
 	if len(root.Content) == 0 {
 		return nil

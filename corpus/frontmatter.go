@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,7 +11,7 @@ import (
 )
 
 // splitFrontMatter cuts YAML between two lines of three dashes off the top of
-// a text. Line is the number of the first line of the YAML.
+// a text.
 func splitFrontMatter(src string) (yamlText, body string, err error) {
 	first, rest, ok := strings.Cut(src, "\n")
 	if !ok || strings.TrimRight(first, " \t\r") != "---" {
@@ -37,7 +38,7 @@ var keyLine = regexp.MustCompile(`^[\p{L}_-]+:(\s|$)`)
 func parseFrontMatter(src string, skip int) (Document, error) {
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(src), &root); err != nil {
-		return Document{}, fmt.Errorf("%w: %s", ErrFrontMatter, shiftLine(err.Error(), skip))
+		return Document{}, fmt.Errorf("%w: %s", ErrFrontMatter, yamlMessage(err, skip))
 	}
 	if len(root.Content) == 0 {
 		return Document{}, nil
@@ -47,13 +48,15 @@ func parseFrontMatter(src string, skip int) (Document, error) {
 
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 
-// shiftLine drops the library's name from its message and counts lines from
-// the top of the file.
-func shiftLine(msg string, skip int) string {
-	msg = strings.TrimPrefix(msg, "yaml: ")
+// yamlMessage drops the library's name from its message and counts lines from
+// the top of the file; where the message names no line, the first one stands.
+func yamlMessage(err error, skip int) string {
+	msg := strings.TrimPrefix(err.Error(), "yaml: ")
+	if !yamlLine.MatchString(msg) {
+		return fmt.Sprintf("line %d: %s", skip+1, msg)
+	}
 	return yamlLine.ReplaceAllStringFunc(msg, func(s string) string {
-		var n int
-		fmt.Sscanf(s, "line %d", &n)
+		n, _ := strconv.Atoi(strings.TrimPrefix(s, "line "))
 		return fmt.Sprintf("line %d", n+skip)
 	})
 }

@@ -3,6 +3,7 @@ package corpus
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -63,16 +64,40 @@ func (p *inliner) text(src string) string {
 			lines = append(lines, strings.TrimSpace(line))
 		}
 	}
-	source := []byte(strings.Join(lines, "\n"))
 	var b strings.Builder
+	src = strings.Join(lines, "\n")
+	for len(src) > maxInline {
+		cut := strings.LastIndexAny(src[:maxInline/2], " \n")
+		if cut <= 0 {
+			cut = maxInline / 2
+			for !utf8.RuneStart(src[cut]) {
+				cut--
+			}
+		}
+		p.write(&b, src[:cut])
+		if src[cut] == ' ' || src[cut] == '\n' {
+			b.WriteByte('\n')
+		}
+		src = src[cut:]
+	}
+	p.write(&b, src)
+	return b.String()
+}
+
+// maxInline is the length in bytes above which a paragraph is read in parts:
+// goldmark's time grows with the square of a paragraph's marks.
+const maxInline = 8 << 10
+
+// write takes the marks out of one part of a paragraph.
+func (p *inliner) write(b *strings.Builder, src string) {
+	source := []byte(src)
 	root := p.parser.Parse(text.NewReader(source), parser.WithContext(p.context(src)))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			writeInline(&b, n, source)
+			writeInline(b, n, source)
 		}
 		return ast.WalkContinue, nil
 	})
-	return b.String()
 }
 
 func writeInline(b *strings.Builder, n ast.Node, source []byte) {

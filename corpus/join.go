@@ -10,6 +10,12 @@ import (
 func cleanBlocks(blocks []Block) []Block {
 	words := hyphenated(blocks)
 	out := make([]Block, 0, len(blocks))
+	var text []byte // of the last block of out, while paragraphs may go on with it
+	end := func() {
+		if n := len(out) - 1; n >= 0 {
+			out[n].Text = strings.TrimSuffix(string(text), string(softHyphen))
+		}
+	}
 	for _, b := range blocks {
 		torn := strings.HasSuffix(strings.TrimSpace(b.Text), string(softHyphen))
 		b = cleanBlock(b, words)
@@ -19,15 +25,15 @@ func cleanBlocks(blocks []Block) []Block {
 		if torn {
 			b.Text += string(softHyphen)
 		}
-		if n := len(out) - 1; n >= 0 && continues(out[n], b) {
-			out[n].Text = glue(out[n].Text, b.Text, words)
+		if n := len(out) - 1; n >= 0 && continues(out[n], string(text[max(0, len(text)-maxHead):]), b) {
+			text = glue(text, b.Text, words)
 			continue
 		}
+		end()
 		out = append(out, b)
+		text = append(text[:0], b.Text...)
 	}
-	for i := range out {
-		out[i].Text = strings.TrimSuffix(out[i].Text, string(softHyphen))
-	}
+	end()
 	return dropEmpty(out)
 }
 
@@ -82,21 +88,21 @@ func bulletMarker(m string) bool {
 	return strings.IndexFunc(m, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
 }
 
-// continues reports whether b goes on with the paragraph or list item a
-// across a page break: a does not end like a sentence and b begins in lower
-// case, or a ends inside a word.
-func continues(a, b Block) bool {
+// continues reports whether b goes on with the paragraph or list item a,
+// whose text ends in tail, across a page break: a does not end like a
+// sentence and b begins in lower case, or a ends inside a word.
+func continues(a Block, tail string, b Block) bool {
 	if b.Kind != Paragraph || !startsLower(b.Text) {
 		return false
 	}
-	torn := endsHyphenated(a.Text)
+	torn := endsHyphenated(tail)
 	switch a.Kind {
 	case Paragraph:
-		return torn || !endsSentence(a.Text)
+		return torn || !endsSentence(tail)
 	case ListItem:
 		// A paragraph after a list often stands for itself ("samt").
 		nextPage := a.Page > 0 && b.Page > a.Page
-		return torn || nextPage && !endsSentence(a.Text) && strings.Contains(b.Text, " ")
+		return torn || nextPage && !endsSentence(tail) && strings.Contains(b.Text, " ")
 	}
 	return false
 }

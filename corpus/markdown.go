@@ -3,6 +3,7 @@ package corpus
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -109,12 +110,16 @@ func (r *markdownReader) plainLine(s string) {
 		r.fenced(s)
 		return
 	}
-	if m := fenceLine.FindStringSubmatch(s); m != nil {
-		r.flush()
-		r.fence = m[1]
-		return
+	if strings.ContainsAny(s[:min(len(s), 4)], "`~") {
+		if m := fenceLine.FindStringSubmatch(s); m != nil {
+			r.flush()
+			r.fence = m[1]
+			return
+		}
 	}
-	s = quoted.ReplaceAllString(s, "")
+	if strings.HasPrefix(strings.TrimLeft(s, " "), ">") {
+		s = quoted.ReplaceAllString(s, "")
+	}
 	if strings.TrimSpace(s) == "" {
 		r.flush()
 		r.blank = true
@@ -149,6 +154,9 @@ func (r *markdownReader) fenced(s string) {
 
 // special takes headings, rules, tables, footnotes and link definitions.
 func (r *markdownReader) special(s string) bool {
+	if !strings.ContainsAny(s[:min(len(s), 4)], "#=-*_[|:+•") && !(len(r.lines) > 0 && strings.Contains(s, "|")) {
+		return false
+	}
 	if m := atx.FindStringSubmatch(s); m != nil {
 		r.flush()
 		r.indents = nil
@@ -204,11 +212,14 @@ func (r *markdownReader) row(s string) {
 
 // listItem takes a line that begins an item.
 func (r *markdownReader) listItem(s string) bool {
+	if !mayMark(s) {
+		return false
+	}
 	m := bulletRe.FindStringSubmatch(s)
 	if m == nil {
 		m = numberRe.FindStringSubmatch(s)
 	}
-	if m == nil || !r.mayBegin(m[2]) {
+	if m == nil || !r.mayBegin(m[2], m[3]) {
 		return false
 	}
 	r.flush()
@@ -217,9 +228,22 @@ func (r *markdownReader) listItem(s string) bool {
 	return true
 }
 
+// mayMark rules out, at a glance, lines that begin with no list marker.
+func mayMark(s string) bool {
+	s = strings.TrimLeft(s, " \t")
+	if s == "" {
+		return false
+	}
+	switch c := s[0]; {
+	case c >= 0x80, c >= '0' && c <= '9', strings.IndexByte("-*+(", c) >= 0:
+		return true
+	}
+	return len(s) > 1 && s[1] == ')'
+}
+
 // mayBegin tells a list marker from a figure or dash that happens to stand at
 // the beginning of a line inside a paragraph.
-func (r *markdownReader) mayBegin(marker string) bool {
+func (r *markdownReader) mayBegin(marker, text string) bool {
 	if r.open.Kind != Paragraph && r.open.Kind != Footnote {
 		return true
 	}
@@ -227,7 +251,10 @@ func (r *markdownReader) mayBegin(marker string) bool {
 	case n > 1:
 		return false
 	case marker == "–" || marker == "—" || marker == "·":
-		return strings.HasSuffix(strings.TrimSpace(r.lines[len(r.lines)-1]), ":")
+		// "2005⏎– 2006", "stöd⏎– även på nätet – ges"
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(r.lines[len(r.lines)-1]))
+		span := unicode.IsDigit(before) && firstIs(text, unicode.IsDigit)
+		return !span && !strings.Contains(text, " "+marker+" ")
 	}
 	return true
 }

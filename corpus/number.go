@@ -43,6 +43,9 @@ var headingForms = []struct {
 
 // parseHeading splits a heading's canonical text into number and title.
 func parseHeading(text string) heading {
+	if !maybeNumbered(text) {
+		return heading{title: text}
+	}
 	for _, f := range headingForms {
 		m := f.pattern.FindStringSubmatch(text)
 		if m == nil {
@@ -64,6 +67,26 @@ func parseHeading(text string) heading {
 	}
 	return heading{title: text}
 }
+
+// maybeNumbered rules out, at a glance, what no heading form matches.
+func maybeNumbered(text string) bool {
+	if text == "" || len(text) > maxHeading {
+		return false
+	}
+	if c := text[0]; c >= '0' && c <= '9' || strings.HasPrefix(text, "§") {
+		return true
+	}
+	low := strings.ToLower(text[:min(len(text), 24)])
+	for _, word := range []string{"kap", "avd", "bilaga", "appendix", "annex"} {
+		if strings.HasPrefix(low, word) {
+			return true
+		}
+	}
+	return strings.Contains(low, " avd")
+}
+
+// maxHeading is the length in bytes of the longest numbered heading.
+const maxHeading = 1000
 
 func firstIs(s string, f func(rune) bool) bool { return f(firstRune(s)) }
 

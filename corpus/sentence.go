@@ -94,11 +94,20 @@ func sentenceBreak(text string, start, i, end int) bool {
 
 func opening(r rune) bool { return strings.ContainsRune(`"'”“’‘«»([–—-•`, r) }
 
+// maxBracket is how many bytes back an open bracket still keeps a sentence
+// together; one that never closes must not swallow the passage.
+const maxBracket = 300
+
 // insideBracket reports whether a bracket that opened inside the sentence is
 // still open.
 func insideBracket(s string) bool {
+	first := max(1, len(s)-maxBracket)
+	if first >= len(s) {
+		return false
+	}
+	s = s[first:]
 	open := strings.LastIndexByte(s, '(')
-	return open > 0 && !strings.Contains(s[open:], ")") && len(s)-open < 300
+	return open >= 0 && strings.IndexByte(s[open:], ')') < 0
 }
 
 // abbreviated reports whether the full stop after before belongs to an

@@ -24,15 +24,15 @@ func canonical(s string, words wordForms) string {
 	if plain(s) {
 		return s
 	}
-	var out string
+	var buf []byte
 	for line := range strings.FieldsFuncSeq(s, lineBreak) {
 		line = cleanLine(line)
 		if strings.Trim(line, string(softHyphen)) == "" {
 			continue
 		}
-		out = glue(out, line, words)
+		buf = glue(buf, line, words)
 	}
-	out = strings.ReplaceAll(out, string(softHyphen), "")
+	out := strings.ReplaceAll(string(buf), string(softHyphen), "")
 	if !norm.NFC.IsNormalString(out) {
 		out = norm.NFC.String(out)
 	}
@@ -105,36 +105,42 @@ func invisible(r rune) bool {
 // they tell whether a hyphen at a line end belongs to the word. It may be nil.
 type wordForms map[string]bool
 
-// glue joins two lines of one paragraph: with a blank, or as one word where
-// the first ends in a hyphen that only the line end put there.
-func glue(a, b string, words wordForms) string {
-	if a == "" || b == "" {
-		return a + b
+// glue appends a line to those before it in the paragraph: after a blank, or
+// as one word where the text before ends in a hyphen that only the line end
+// put there.
+func glue(a []byte, b string, words wordForms) []byte {
+	if len(a) == 0 || b == "" {
+		return append(a, b...)
 	}
-	last, size := utf8.DecodeLastRuneInString(a)
+	tail := string(a[max(0, len(a)-maxHead):])
+	last, size := utf8.DecodeLastRuneInString(tail)
 	if last == softHyphen {
-		return a[:len(a)-size] + b
+		return append(a[:len(a)-size], b...)
 	}
-	if !hyphen(last) || !endsInLetter(a[:len(a)-size]) {
-		return a + " " + b
+	blank, keep, cut := append(a, ' '), a, a[:len(a)-size]
+	if !hyphen(last) || !endsInLetter(tail[:len(tail)-size]) {
+		return append(blank, b...)
 	}
 	first, _ := utf8.DecodeRuneInString(b)
 	switch {
 	case unicode.IsUpper(first) || unicode.IsDigit(first):
-		return a + b
+		return append(keep, b...)
 	case !unicode.IsLower(first):
-		return a + " " + b
+		return append(blank, b...)
 	}
 	next := leadingWord(b)
-	head := a[strings.LastIndexAny(a, " \t/(")+1 : len(a)-size]
+	head := tail[strings.LastIndexAny(tail, " \t/(")+1 : len(tail)-size]
 	switch {
 	case conjunctions[next]:
-		return a + " " + b
+		return append(blank, b...)
 	case keepsHyphen(head) || words[strings.ToLower(head+"-"+next)]:
-		return a + b
+		return append(keep, b...)
 	}
-	return a[:len(a)-size] + b
+	return append(cut, b...)
 }
+
+// maxHead is how many bytes back glue looks for the beginning of a word.
+const maxHead = 120
 
 func hyphen(r rune) bool { return r == '-' || r == '\u2010' }
 

@@ -1,0 +1,42 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestHostileText checks that texts made to be slow are not: a eighth of a
+// megabyte of each takes seconds at most, also on a busy machine.
+func TestHostileText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads many megabytes")
+	}
+	patterns := []string{
+		"a. ", "(a. ", "*a ", "**a_ ", "[", "[a](", "![", "<", "<!--", "<a ", "`", "&", "\\", "|a",
+		"a\n", "a-\n", "a-\n\n", "- a\n", "> ", "1. a\n", "#", "# a\n\n", "1 §\n\n", "# 1 §\n", "\f",
+		"|a|\n|-|\n", "a\n---\n", "```\n", "a\u00ad\n", "A\n\n", "1.1 A\n\n", "[a]: /b\n", "[a] ", "[^a] ",
+	}
+	const size = 1 << 17
+	for _, p := range patterns {
+		start := time.Now()
+		src := strings.Repeat(p, size/len(p))
+		d := Compose(Document{ID: "hostile"}, Markdown(src))
+		if err := d.Check(); err != nil {
+			t.Errorf("%q: %v", p, err)
+		}
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q: 128 KiB took %v", p, took)
+		} else if took > time.Second {
+			t.Logf("%q: %v", p, took)
+		}
+	}
+	deep := ""
+	for i := range 10_000 {
+		deep += strings.Repeat(" ", i%500) + "- a\n"
+	}
+	deep += strings.Repeat("> ", 10_000) + "a\n" + strings.Repeat("*", 10_000) + "a\n"
+	if err := Compose(Document{ID: "hostile"}, Markdown(deep)).Check(); err != nil {
+		t.Error(err)
+	}
+}
