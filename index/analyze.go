@@ -1,11 +1,8 @@
 package index
 
 import (
-	"context"
 	"math"
-	"runtime"
 	"strconv"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -141,86 +138,4 @@ func newTermField(f field, list []string) *termField {
 		name: fieldNames[f], terms: counts, length: len(list),
 		plain: f != fieldBody && f != fieldPart,
 	}
-}
-
-// analyseAll analyses every passage of docs on every core and hands them to
-// each in order, one at a time. It stops at each's first error.
-func analyseAll(ctx context.Context, a *swedish.Analyzer, docs []*corpus.Document, each func(n int, p analysedPassage) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	chunks := make(chan chunk, 2*runtime.GOMAXPROCS(0))
-	results := make(chan chan []analysedPassage, cap(chunks))
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			p := passageAnalyser{analyzer: a, heads: map[string]terms{}}
-			for c := range chunks {
-				c.done <- p.chunk(ctx, c)
-			}
-		})
-	}
-	go feed(ctx, docs, chunks, results)
-	defer workers.Wait()
-	defer cancel()
-	n := 0
-	for result := range results {
-		for _, p := range <-result {
-			if err := each(n, p); err != nil {
-				return err
-			}
-			n++
-		}
-	}
-	return ctx.Err()
-}
-
-// chunk is a run of passages that one worker analyses.
-type chunk struct {
-	docs  []*corpus.Document // whole documents
-	first int                // number of the first passage
-	done  chan []analysedPassage
-}
-
-// chunkPassages is about how many passages a chunk has.
-const chunkPassages = 256
-
-// feed cuts docs into chunks. It closes both channels.
-func feed(ctx context.Context, docs []*corpus.Document, chunks chan<- chunk, results chan<- chan []analysedPassage) {
-	defer close(chunks)
-	defer close(results)
-	first := 0
-	for at := 0; at < len(docs); {
-		to, n := at, 0
-		for to < len(docs) && n < chunkPassages {
-			n += len(docs[to].Passages)
-			to++
-		}
-		c := chunk{docs: docs[at:to], first: first, done: make(chan []analysedPassage, 1)}
-		select {
-		case chunks <- c:
-		case <-ctx.Done():
-			return
-		}
-		select {
-		case results <- c.done:
-		case <-ctx.Done():
-			return
-		}
-		at, first = to, first+n
-	}
-}
-
-func (p *passageAnalyser) chunk(ctx context.Context, c chunk) []analysedPassage {
-	var out []analysedPassage
-	n := c.first
-	for _, d := range c.docs {
-		for i := range d.Passages {
-			if ctx.Err() != nil {
-				return nil
-			}
-			out = append(out, p.passage(d, i, n))
-			n++
-		}
-	}
-	return out
 }

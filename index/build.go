@@ -212,9 +212,6 @@ func (b *build) write() error {
 	if err := writeStore(filepath.Join(b.folder, storeName), b.docs, lengths, numbers); err != nil {
 		return err
 	}
-	for _, d := range b.docs {
-		b.duties = append(b.duties, corpus.Duties(d)...)
-	}
 	b.report.Manifest.Duties = len(b.duties)
 	return writeJSON(filepath.Join(b.folder, dutiesName), b.duties)
 }
@@ -230,15 +227,19 @@ func (b *build) postings(a *swedish.Analyzer) ([][]uint16, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = analyseAll(b.ctx, a, b.docs, func(n int, p analysedPassage) error {
-		if n%1000 == 0 {
-			b.step(Analysing, n, m.Passages)
+	err = analyseAll(b.ctx, a, b.docs, func(c analysedChunk) error {
+		b.step(Analysing, c.first, m.Passages)
+		b.duties = append(b.duties, c.duties...)
+		for i, p := range c.passages {
+			for f, length := range p.lengths {
+				lengths[f][c.first+i] = length
+				m.Tokens[fieldNames[f]] += int64(length)
+			}
+			if err := engine.b.Index(p.doc); err != nil {
+				return err
+			}
 		}
-		for f, length := range p.lengths {
-			lengths[f][n] = length
-			m.Tokens[fieldNames[f]] += int64(length)
-		}
-		return engine.b.Index(p.doc)
+		return nil
 	})
 	if err != nil {
 		return nil, err

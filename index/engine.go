@@ -26,6 +26,10 @@ const (
 // are merged; 1,000 is bleve's default.
 const engineBatch = 1000
 
+// engineMerge is how many segments are merged at once: all, since each round
+// of merging writes everything anew.
+const engineMerge = 10_000
+
 // engineBuilder writes a bleve index of one segment.
 type engineBuilder struct {
 	b interface {
@@ -56,6 +60,7 @@ func newEngineBuilder(folder string) (*engineBuilder, error) {
 		"path":            filepath.Join(path, engineStore),
 		"buildPathPrefix": folder,
 		"batchSize":       engineBatch,
+		"mergeMax":        engineMerge,
 		"internal":        map[string][]byte{"_mapping": mappingJSON},
 	})
 	if err != nil {

@@ -13,10 +13,7 @@ func (g *Generation) TextFreq(term string) int {
 	if err != nil {
 		return 0
 	}
-	defer func() {
-		s.reset()
-		g.scratches.Put(s)
-	}()
+	defer g.scratches.Put(s)
 	t, err := s.term(term)
 	if err != nil || len(t.lists) == 0 {
 		return 0
@@ -25,7 +22,7 @@ func (g *Generation) TextFreq(term string) int {
 	most := 1
 	for _, l := range t.lists {
 		if l.field == fieldBody || l.field == fieldPart || l.field == fieldFold {
-			counts[l.field] += int(l.postings.Count())
+			counts[l.field] += int(l.list.Count())
 			most = max(most, counts[l.field])
 		}
 	}

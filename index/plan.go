@@ -1,17 +1,29 @@
 package index
 
 import (
-	"encoding/binary"
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// plannedGroup is a group with the postings of its terms opened.
+// planned is a query with the postings of its terms opened: its groups, those
+// that can score most first.
+type planned struct {
+	groups []plannedGroup
+	terms  map[string]*plannedTerm
+	// rest[i] is the most that groups i and later can add to a passage.
+	rest []float32
+}
+
+// plannedGroup is a group that can score.
 type plannedGroup struct {
 	weight   float32
 	variants []plannedVariant
+	most     float32 // that it can add to a passage
 }
 
 type plannedVariant struct {
@@ -21,66 +33,73 @@ type plannedVariant struct {
 
 // plannedTerm is a term and where it occurs.
 type plannedTerm struct {
-	lists []postings
-	count int // of its longest list: about in how many passages it occurs
+	lists []*postings
+	count int     // of passages in which it occurs, in whatever field
+	scale float32 // its rarity times k1 + 1: more than it can score
+
+	block  int // the block that scores are of
+	scores []termScore
 }
 
-type postings struct {
-	field    field
-	postings segment.PostingsList
-	first    int // number of the segment's first document
+type termScore struct {
+	at    uint16 // in the block
+	score float32
 }
 
-// mostTerms bounds the terms of one variant: as many as seen can count.
+// mostTerms bounds the terms of one variant: as many as a byte can count.
 const mostTerms = 255
 
 // plan opens the postings of a query's terms, and leaves out what cannot
 // score and what is too common to matter.
-func (s *scratch) plan(q Query) error {
+func (s *scratch) plan(q Query) (*planned, error) {
+	p := &planned{terms: map[string]*plannedTerm{}}
 	for _, group := range q.Groups {
-		p := plannedGroup{weight: float32(group.Weight)}
+		g := plannedGroup{weight: float32(group.Weight)}
 		for _, v := range group.Variants {
-			planned, ok, err := s.planVariant(v)
+			variant, ok, err := s.planVariant(p, v)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			if ok {
-				p.variants = append(p.variants, planned)
+				g.variants = append(g.variants, variant)
 			}
 		}
-		if p.weight > 0 && len(p.variants) > 0 {
-			s.groups = append(s.groups, p)
-		}
+		p.groups = append(p.groups, g)
 	}
-	s.dropCommon()
-	return nil
+	s.dropCommon(p)
+	p.groups = slices.DeleteFunc(p.groups, func(g plannedGroup) bool { return g.weight <= 0 || len(g.variants) == 0 })
+	p.order()
+	return p, nil
 }
 
 // planVariant is false where the variant cannot score.
-func (s *scratch) planVariant(v Variant) (p plannedVariant, ok bool, err error) {
-	p.weight = float32(v.Weight)
-	if p.weight <= 0 || len(v.Terms) == 0 || len(v.Terms) > mostTerms {
-		return p, false, nil
+func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok bool, err error) {
+	out.weight = float32(v.Weight)
+	if out.weight <= 0 || len(v.Terms) == 0 || len(v.Terms) > mostTerms {
+		return out, false, nil
 	}
 	for i, term := range v.Terms {
 		if slices.Contains(v.Terms[:i], term) {
 			continue
 		}
-		t, err := s.term(term)
-		if err != nil {
-			return p, false, err
+		t, ok := p.terms[term]
+		if !ok {
+			if t, err = s.term(term); err != nil {
+				return out, false, err
+			}
+			p.terms[term] = t
 		}
-		if len(t.lists) == 0 {
-			return p, false, nil
+		if t.count == 0 {
+			return out, false, nil
 		}
-		p.terms = append(p.terms, t)
+		out.terms = append(out.terms, t)
 	}
-	return p, true, nil
+	return out, true, nil
 }
 
 // dropCommon leaves out variants whose every term is common, where the query
 // has a group with rarer ones.
-func (s *scratch) dropCommon() {
+func (s *scratch) dropCommon(p *planned) {
 	w := &s.g.weights
 	if s.g.store.pass <= w.CommonFrom {
 		return
@@ -89,41 +108,152 @@ func (s *scratch) dropCommon() {
 	common := func(v plannedVariant) bool {
 		return !slices.ContainsFunc(v.terms, func(t *plannedTerm) bool { return t.count <= limit })
 	}
-	rare := slices.ContainsFunc(s.groups, func(p plannedGroup) bool {
-		return slices.ContainsFunc(p.variants, func(v plannedVariant) bool { return !common(v) })
+	rare := slices.ContainsFunc(p.groups, func(g plannedGroup) bool {
+		return slices.ContainsFunc(g.variants, func(v plannedVariant) bool { return !common(v) })
 	})
 	if !rare {
 		return
 	}
-	for i := range s.groups {
-		s.groups[i].variants = slices.DeleteFunc(s.groups[i].variants, common)
+	for i := range p.groups {
+		p.groups[i].variants = slices.DeleteFunc(p.groups[i].variants, common)
 	}
+}
+
+// order puts the groups that can add most first, and sums up what the later
+// ones can add.
+func (p *planned) order() {
+	for i := range p.groups {
+		g := &p.groups[i]
+		for _, v := range g.variants {
+			g.most = max(g.most, g.weight*v.weight*v.most())
+		}
+	}
+	slices.SortStableFunc(p.groups, func(a, b plannedGroup) int { return cmp.Compare(b.most, a.most) })
+	p.rest = make([]float32, len(p.groups)+1)
+	for i := len(p.groups) - 1; i >= 0; i-- {
+		p.rest[i] = p.rest[i+1] + p.groups[i].most
+	}
+	for i := range p.rest {
+		p.rest[i] *= 1.0001 // sums of float32 are rounded
+	}
+}
+
+// most is more than the variant can score, before its weight.
+func (v *plannedVariant) most() float32 {
+	var sum float32
+	for _, t := range v.terms {
+		sum += t.scale
+	}
+	return sum / float32(len(v.terms))
 }
 
 // term opens the postings of a term: of all fields but fold, and of fold
 // where no other has it.
 func (s *scratch) term(term string) (*plannedTerm, error) {
-	if t, ok := s.terms[term]; ok {
-		return t, nil
-	}
-	t := &plannedTerm{}
+	t := &plannedTerm{block: -1}
+	most := 0
 	for f := range numFields {
-		if f == fieldFold && t.count > 0 {
+		if f == fieldFold && most > 0 {
 			break
 		}
-		for i, seg := range s.g.engine.segments {
+		for i := range s.g.engine.segments {
 			list, err := s.dicts[i][f].PostingsList([]byte(term), nil, nil)
 			if err != nil {
 				return nil, fmt.Errorf("%w: looking up a term: %w", ErrCorrupt, err)
 			}
 			if n := int(list.Count()); n > 0 {
-				t.lists = append(t.lists, postings{f, list, seg.first})
-				t.count = max(t.count, n)
+				t.lists = append(t.lists, s.postings(f, i, list))
+				most = max(most, n)
 			}
 		}
 	}
-	s.terms[term] = t
+	t.count = most
+	if len(t.lists) > 1 {
+		t.count = union(t.lists)
+	}
+	t.scale = float32(s.rarity(t.count) * (s.g.weights.K1 + 1))
 	return t, nil
 }
 
-func le32(b []byte, i int) uint32 { return binary.LittleEndian.Uint32(b[4*i:]) }
+// rarity is the inverse document frequency of BM25.
+func (s *scratch) rarity(n int) float64 {
+	all := float64(s.g.store.pass)
+	return math.Log1p((all - float64(n) + 0.5) / (float64(n) + 0.5))
+}
+
+// union returns in how many documents of bleve one of the lists has a posting.
+func union(lists []*postings) int {
+	n := 0
+	var all *roaring.Bitmap
+	for i, l := range lists {
+		if i == 0 || l.first != lists[i-1].first {
+			if all != nil {
+				n += int(all.GetCardinality())
+			}
+			all = roaring.New()
+		}
+		if l, ok := l.list.(interface{ OrInto(*roaring.Bitmap) }); ok {
+			l.OrInto(all)
+		}
+	}
+	return n + int(all.GetCardinality())
+}
+
+// postings reads the postings of one term in one field of one segment.
+type postings struct {
+	field   field
+	first   int // number of the segment's first document
+	list    segment.PostingsList
+	iter    segment.PostingsIterator
+	counted bool      // frequencies are kept
+	weights []float32 // of one occurrence by document; nil where weight stands for all
+	weight  float32
+
+	at   int // document of the posting read last; -1 before the first
+	freq float32
+	done bool
+}
+
+func (s *scratch) postings(f field, seg int, list segment.PostingsList) *postings {
+	counted := f == fieldBody || f == fieldPart
+	return &postings{
+		field: f, first: s.g.engine.segments[seg].first, list: list, at: -1,
+		counted: counted, weights: s.norms[f], weight: float32(s.g.weights.field(f)),
+	}
+}
+
+// next moves to the next posting.
+func (p *postings) next() error {
+	p.open()
+	posting, err := p.iter.Next()
+	return p.take(posting, err)
+}
+
+// skip moves to the first posting from document d on.
+func (p *postings) skip(d int) error {
+	p.open()
+	posting, err := p.iter.Advance(uint64(max(0, d-p.first)))
+	return p.take(posting, err)
+}
+
+func (p *postings) open() {
+	if p.iter == nil {
+		p.iter = p.list.Iterator(p.counted, false, false, nil)
+	}
+}
+
+func (p *postings) take(posting segment.Posting, err error) error {
+	if err != nil {
+		return fmt.Errorf("%w: postings: %w", ErrCorrupt, err)
+	}
+	if posting == nil {
+		p.done = true
+		return nil
+	}
+	p.at = p.first + int(posting.Number())
+	p.freq = 1
+	if p.counted {
+		p.freq = float32(posting.Frequency())
+	}
+	return nil
+}

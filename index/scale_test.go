@@ -135,8 +135,11 @@ func TestScale(t *testing.T) {
 	docs := readRows(t, filepath.Join(data, "corpora", "passages-sv.jsonl.gz"))
 	folder := os.Getenv("LOTSEN_SCALE")
 	start := time.Now()
+	var stage Stage
+	last := 0
 	r := mustBuild(t, folder, docs, BuildOptions{Progress: func(s Step) {
-		if s.Done%20000 == 0 {
+		if s.Stage != stage || s.Done >= last+20000 {
+			stage, last = s.Stage, s.Done
 			t.Logf("%s %s %d/%d", time.Since(start).Round(time.Millisecond), s.Stage, s.Done, s.Total)
 		}
 	}})

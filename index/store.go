@@ -32,9 +32,9 @@ const (
 	tableOwner              // uint32 a passage: its document's number
 	tablePassages           // records of encodePassage
 	tablePassOffsets        // uint64 a passage and one more
-	tableKinds              // a byte a passage
-	tableLengths            // uint16 a passage and field: terms, at most 65,535; field by field
 	tableNumbers            // uint32 a bleve document: the number of its passage
+	tableKinds              // a byte a bleve document: its passage's kind
+	tableLengths            // uint16 a field and bleve document: terms, at most 65,535
 	numTables
 )
 
@@ -152,16 +152,20 @@ func writeStore(path string, docs []*corpus.Document, lengths [][]uint16, number
 	w := &storeWriter{file: f, w: bufio.NewWriterSize(f, 1<<20)}
 	w.bytes([]byte(storeMagic))
 	w.documents(docs)
-	w.passages(docs)
-	w.table()
-	for _, field := range lengths {
-		for _, n := range field {
-			w.bytes(binary.LittleEndian.AppendUint16(nil, n))
-		}
-	}
+	all := w.passages(docs)
 	w.table()
 	for _, n := range numbers {
 		w.uint32(n)
+	}
+	w.table()
+	for _, n := range numbers {
+		w.bytes([]byte{kindByte(all[n].Kind)})
+	}
+	w.table()
+	for _, field := range lengths {
+		for _, n := range numbers {
+			w.bytes(binary.LittleEndian.AppendUint16(nil, field[n]))
+		}
 	}
 	return errors.Join(w.finish(), f.Close())
 }
@@ -195,7 +199,8 @@ func (w *storeWriter) documents(docs []*corpus.Document) {
 	}
 }
 
-func (w *storeWriter) passages(docs []*corpus.Document) {
+// passages writes the passages of docs and returns them by number.
+func (w *storeWriter) passages(docs []*corpus.Document) []*corpus.Passage {
 	w.table()
 	var all []*corpus.Passage
 	for i, d := range docs {
@@ -205,10 +210,7 @@ func (w *storeWriter) passages(docs []*corpus.Document) {
 		}
 	}
 	w.records(len(all), func(e *encoder, i int) { encodePassage(e, all[i]) })
-	w.table()
-	for _, p := range all {
-		w.bytes([]byte{kindByte(p.Kind)})
-	}
+	return all
 }
 
 // records writes n records as one table, and their offsets as the next.

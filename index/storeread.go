@@ -156,6 +156,10 @@ func (s *store) find(id string) (int, bool) {
 // the last document's last for i = docs.
 func (s *store) first(i int) int { return min(s.u32(tableFirst, i), s.pass) }
 
-func (s *store) length(f field, n int) int {
-	return int(binary.LittleEndian.Uint16(s.tables[tableLengths][2*(int(f)*s.pass+n):]))
+// length returns how many terms of a field bleve document d has.
+func (s *store) length(f field, d int) int {
+	return int(binary.LittleEndian.Uint16(s.tables[tableLengths][2*(int(f)*s.pass+d):]))
 }
+
+// number returns the passage number of bleve document d.
+func (s *store) number(d int) int { return s.u32(tableNumbers, d) }

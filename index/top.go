@@ -8,48 +8,68 @@ import (
 	"lotsen/corpus"
 )
 
-// top returns the best of the passages that scored: by score, then by number.
-func (s *scratch) top(q Query) []Hit {
-	limit := q.Limit
-	if limit <= 0 {
-		limit = DefaultLimit
-	}
-	allowed := s.allowed(q.Documents)
-	kinds := s.g.store.tables[tableKinds]
-	heading := float32(s.g.weights.HeadingPassage)
-	h := make(worstFirst, 0, min(limit, len(s.totals)))
-	for _, n := range s.totals {
-		score := s.total[n]
-		if kinds[n] == kindByte(corpus.Heading) {
-			score *= heading
-		}
-		hit := Hit{Passage: int(n), Score: float64(score)}
-		if len(h) == limit && compareHits(hit, h[0]) >= 0 || !allowed(int(n)) {
-			continue
-		}
-		if len(h) < limit {
-			heap.Push(&h, hit)
-		} else {
-			h[0] = hit
-			heap.Fix(&h, 0)
-		}
-	}
-	slices.SortFunc(h, compareHits)
-	return h
+// top gathers the best passages.
+type top struct {
+	store    *store
+	limit    int
+	heading  float32
+	owners   map[int]bool // numbers of the documents wanted; nil for all
+	best     worstFirst
+	kinds    []byte
+	headings byte
 }
 
-// allowed tells which passages belong to one of the documents named.
-func (s *scratch) allowed(documents []string) func(n int) bool {
-	if len(documents) == 0 {
-		return func(int) bool { return true }
+func newTop(g *Generation, q Query) *top {
+	t := &top{
+		store: g.store, limit: q.Limit, heading: float32(g.weights.HeadingPassage),
+		kinds: g.store.tables[tableKinds], headings: kindByte(corpus.Heading),
 	}
-	owners := map[int]bool{}
-	for _, id := range documents {
-		if i, ok := s.g.store.find(id); ok {
-			owners[i] = true
+	if t.limit <= 0 {
+		t.limit = DefaultLimit
+	}
+	if len(q.Documents) > 0 {
+		t.owners = map[int]bool{}
+		for _, id := range q.Documents {
+			if i, ok := g.store.find(id); ok {
+				t.owners[i] = true
+			}
 		}
 	}
-	return func(n int) bool { return owners[s.g.store.u32(tableOwner, n)] }
+	return t
+}
+
+func (t *top) full() bool { return len(t.best) == t.limit }
+
+// worst is the score that a passage must reach once the top is full.
+func (t *top) worst() float32 { return float32(t.best[0].Score) }
+
+// add offers the passage of bleve document d.
+func (t *top) add(d int, score float32) {
+	if t.kinds[d] == t.headings {
+		score *= t.heading
+	}
+	if t.full() && score < t.worst() {
+		return
+	}
+	hit := Hit{Passage: t.store.number(d), Score: float64(score)}
+	if t.full() && compareHits(hit, t.best[0]) >= 0 {
+		return
+	}
+	if t.owners != nil && !t.owners[t.store.u32(tableOwner, hit.Passage)] {
+		return
+	}
+	if !t.full() {
+		heap.Push(&t.best, hit)
+		return
+	}
+	t.best[0] = hit
+	heap.Fix(&t.best, 0)
+}
+
+// hits returns the best passages in their order.
+func (t *top) hits() []Hit {
+	slices.SortFunc(t.best, compareHits)
+	return t.best
 }
 
 // compareHits orders hits as they are returned.

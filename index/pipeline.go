@@ -1,0 +1,100 @@
+package index
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"lotsen/corpus"
+	"lotsen/index/swedish"
+)
+
+// chunkPassages is about how many passages a chunk has.
+const chunkPassages = 256
+
+// chunk is a run of documents that one worker analyses.
+type chunk struct {
+	docs  []*corpus.Document
+	first int // number of the first passage
+	done  chan analysedChunk
+}
+
+// analysedChunk is what a worker makes of a chunk.
+type analysedChunk struct {
+	first    int
+	passages []analysedPassage
+	duties   []corpus.Duty
+}
+
+// analyseAll analyses every passage of docs and finds its duties, on every
+// core, and hands the chunks to each in order, one at a time. It stops at
+// each's first error.
+func analyseAll(ctx context.Context, a *swedish.Analyzer, docs []*corpus.Document, each func(analysedChunk) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	chunks := make(chan chunk, 2*runtime.GOMAXPROCS(0))
+	results := make(chan chan analysedChunk, cap(chunks))
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			p := passageAnalyser{analyzer: a, heads: map[string]terms{}}
+			for c := range chunks {
+				c.done <- p.chunk(ctx, c)
+			}
+		})
+	}
+	workers.Go(func() { feed(ctx, docs, chunks, results) })
+	defer workers.Wait()
+	defer cancel()
+	for result := range results {
+		c := <-result
+		if err := ctx.Err(); err != nil { // c may be cut short
+			return err
+		}
+		if err := each(c); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// feed cuts docs into chunks. It closes both channels. Every chunk in results
+// stands in chunks before, so that each result comes.
+func feed(ctx context.Context, docs []*corpus.Document, chunks chan<- chunk, results chan<- chan analysedChunk) {
+	defer close(chunks)
+	defer close(results)
+	first := 0
+	for at := 0; at < len(docs); {
+		to, n := at, 0
+		for to < len(docs) && n < chunkPassages {
+			n += len(docs[to].Passages)
+			to++
+		}
+		c := chunk{docs: docs[at:to], first: first, done: make(chan analysedChunk, 1)}
+		select {
+		case chunks <- c:
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case results <- c.done:
+		case <-ctx.Done():
+			return
+		}
+		at, first = to, first+n
+	}
+}
+
+// chunk analyses a chunk; less than all of it once ctx is done.
+func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
+	out := analysedChunk{first: c.first}
+	for _, d := range c.docs {
+		for i := range d.Passages {
+			if ctx.Err() != nil {
+				return out
+			}
+			out.passages = append(out.passages, p.passage(d, i, c.first+len(out.passages)))
+		}
+		out.duties = append(out.duties, corpus.Duties(d)...)
+	}
+	return out
+}
