@@ -108,7 +108,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 func stemOf(word string, lang Lang) string {
 	low := strings.ToLower(word)
 	if lang == English {
-		return swedish.EnglishStem(low)
+		return englishStem(low)
 	}
 	return normal(swedish.Stem(low))
 }
