@@ -14,6 +14,9 @@ func Actors(d *Document, passage, sentence int) []string {
 	}
 	r := newReading(d)
 	first := passage
+	if !analyze(d.Text, d.Passages[passage].Sentences[sentence]).refersBack() {
+		return r.actors(passage, sentence)
+	}
 	for first > 0 && d.Passages[first-1].Section == d.Passages[passage].Section {
 		first--
 	}
@@ -34,9 +37,6 @@ func (r *reading) actors(passage, sentence int) []string {
 	a, english := r.read(passage, sentence)
 	if english {
 		return namesOf(englishClaims(r.doc.Text, r.doc.Passages[passage].Sentences[sentence]))
-	}
-	if found := a.predicates(); len(found) > 0 {
-		return namesOf(r.named(a, []claim{{phrases: found}}))
 	}
 	ns := r.named(a, a.claims())
 	if !bound(ns) {
@@ -71,24 +71,6 @@ func namesOf(ns []named) []string {
 		}
 	}
 	return out
-}
-
-// predicates reads the bodies that a kind of body is said to be: "De nämnder
-// som berörs är socialnämnden och utbildningsnämnden".
-func (a *analysis) predicates() []phrase {
-	c := a.clauses[0]
-	if len(c.verbs) == 0 || a.toks[c.verbs[0]].low != "är" {
-		return nil
-	}
-	v := c.verbs[0]
-	found, _ := listAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
-	if len(found) == 0 || !found[0].specific() || !found[0].form.definite {
-		return nil
-	}
-	if subs := subjectBefore(a.toks, c.start, v); len(subs) > 0 && subs[0].specific() && !subs[0].form.plural {
-		return nil
-	}
-	return found
 }
 
 // handOver are passives whose "till" or "hos" names who takes over.
@@ -170,7 +152,7 @@ var urges = wordSet("viktigt angeläget nödvändigt väsentligt betydelsefullt 
 func (a *analysis) urged() []phrase {
 	for _, c := range a.clauses {
 		if c.marker == "att" && c.start > 1 && (urges[a.toks[c.start-2].low] || urges[a.toks[max(0, c.start-3)].low]) && len(c.verbs) > 0 {
-			if found, after := a.subjects(c); len(found) > 0 && !a.passiveVerb(c.verbs[0], after) {
+			if found, after := a.subjects(c); len(found) > 0 && !a.passiveVerb(c.verbs[0], after) && !a.negated(c.verbs[0], c.start, c.verbs[0]) {
 				return found
 			}
 		}

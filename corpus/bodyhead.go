@@ -63,7 +63,7 @@ var headNouns = []struct {
 	{compounds, "högskola högskolan högskolor högskolorna"},
 	{compounds, "universitet universitetet universitet universiteten"},
 	{compounds, "sjukhus sjukhuset sjukhus sjukhusen"},
-	{compounds, "ungdomsmottagning ungdomsmottagningen ungdomsmottagningar ungdomsmottagningarna"},
+	{compounds, "mottagning mottagningen mottagningar mottagningarna"},
 	{compounds, "familjecentral familjecentralen familjecentraler familjecentralerna"},
 	{compounds | staff, "rektor rektorn rektorer rektorerna"},
 	{compounds | generic, "huvudman huvudmannen huvudmän huvudmännen"},

@@ -28,6 +28,11 @@ const maxAttributes = 7
 // parsePhrase reads the name of a body that starts at token i. With any,
 // genitives and everyday names count as well.
 func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
+	if twofold(toks, i) {
+		p, ok := parsePhrase(toks, i+2, loose)
+		p.first = i
+		return p, ok
+	}
 	p := phrase{first: i}
 	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].word; j++ {
 		t := toks[j]
@@ -37,7 +42,7 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 			return p, !p.genitive || loose
 		}
 		if form, gen, comp, ok := head(t.low); ok {
-			if gen && !(loose && !startsPhrase(toks, j+1)) {
+			if gen && !(loose && !headAhead(toks, j+1)) {
 				p.owned = true
 				continue
 			}
@@ -57,6 +62,33 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 		}
 	}
 	return p, false
+}
+
+// twofold reports whether a name with two fields of work, whose hyphen was
+// left out, starts at token i: "Barn och utbildningsnämnden".
+func twofold(toks []token, i int) bool {
+	if i+2 >= len(toks) || toks[i+1].low != "och" || !isPlainNoun(toks[i]) || isGenitive(toks[i]) {
+		return false
+	}
+	form, _, comp, ok := head(toks[i+2].low)
+	if !ok || !comp || form.lemma != "nämnd" && form.lemma != "förvaltning" && form.lemma != "utskott" {
+		return false
+	}
+	_, _, _, isHead := head(toks[i].low)
+	return !isHead && !isAdjective(toks[i]) && !hasAnySuffix(toks[i].low, []string{"en", "et", "na", "are", "ar", "er", "or"})
+}
+
+// headAhead reports whether attributes and a head follow from token i on.
+func headAhead(toks []token, i int) bool {
+	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].word; j++ {
+		if _, _, _, ok := head(toks[j].low); ok {
+			return true
+		}
+		if !quantifiers[toks[j].low] && !isGenitive(toks[j]) && !isAdjective(toks[j]) {
+			return false
+		}
+	}
+	return false
 }
 
 // startsPhrase reports whether the name of a body starts at token i.
@@ -80,6 +112,8 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 		return p.form.definite || p.owned
 	case p.form.lemma == "avdelning" && p.head > p.first && ordinals[toks[p.head-1].low]:
 		return false // "Den femte avdelningen" of a law
+	case p.form.lemma == "mottagning" && p.end < len(toks) && toks[p.end].low == "av":
+		return false
 	case p.form.lemma == "rätten":
 		return p.end >= len(toks) || !wordSetRight[toks[p.end].low]
 	case bareSingular && abstractHeads[p.form.lemma]:
@@ -90,8 +124,8 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 
 var (
 	ordinals      = wordSet("första andra tredje fjärde femte sjätte sjunde åttonde denna")
-	wordSetRight  = wordSet("till att i för om")
-	abstractHeads = wordSet("förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
+	wordSetRight  = wordSet("till att i för om enligt")
+	abstractHeads = wordSet("mottagning förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
 	adjectiveEnds = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "nsk", "nska", "ensk",
 		"enska", "al", "ala", "alt", "ell", "ella", "iv", "iva", "är", "ära", "allmän", "allmänna", "bar", "bara", "gemensam", "gemensamma",
 		"nya", "egna", "egen", "eget", "högsta", "högste", "främsta", "större", "mindre", "mellersta", "västra", "östra", "norra", "södra",
@@ -162,6 +196,9 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 		p.post = p.end + 3 // "den myndighet som regeringen bestämmer"
 		return p
 	}
+	if p = p.withPlace(toks, limit); p.post > p.end {
+		return p
+	}
 	if p.joint || p.end+1 >= limit || !attributePrepositions[toks[p.end].low] || notAttributes[toks[p.end+1].low] {
 		return p
 	}
@@ -194,6 +231,19 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 			j += 2
 		}
 		p.post = j
+	}
+	return p
+}
+
+// withPlace extends the phrase by the place that tells which of several it
+// is: "socialnämnden Centrum", "Länsstyrelsen Stockholm".
+func (p phrase) withPlace(toks []token, limit int) phrase {
+	for n := 0; n < 2 && p.form.definite && !p.form.plural && p.form.traits&staff == 0 && p.post < limit; n++ {
+		t := toks[p.post]
+		if !t.word || !t.capital() || toks[p.post-1].end+1 != t.start || startsPhrase(toks, p.post) || isFinite(t.low) || len(t.low) < 3 || t.text == strings.ToUpper(t.text) {
+			return p
+		}
+		p.post++
 	}
 	return p
 }

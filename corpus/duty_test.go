@@ -1,28 +1,120 @@
 package corpus
 
 import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
+var updateDuties = flag.Bool("update-duties", false, "rewrite the golden register of duties")
+
 func TestDutiesOfSentences(t *testing.T) {
 	tests := []struct{ text, want string }{
+		// Subjects before the verb.
 		{"Stadsdelsnämnderna och utbildningsnämnden ska tillse att skolpersonal har kompetens.", "must: Stadsdelsnämnderna; utbildningsnämnden"},
+		{"Kommunstyrelsen, socialnämnden samt skolnämnden bör samverka.", "should: Kommunstyrelsen; socialnämnden; skolnämnden"},
 		{"Socialtjänstnämndens ungdomsuppsökare och uppsökare vid stadsdelsnämnderna ska särskilt uppmärksamma barn.", "must: Socialtjänstnämndens ungdomsuppsökare; uppsökare vid stadsdelsnämnderna"},
 		{"Stockholms stads nämnder och bolag ska inte anlita hotell som främjar köp av sexuella tjänster.", "must_not: Stockholms stads nämnder och bolag"},
-		{"Kommunen får inte ta ut avgifter.", "must_not: Kommunen"},
-		{"Varje kommun svarar för socialtjänsten inom sitt område.", "responsible: Varje kommun"},
+		{"Alla nämnder och bolag ska följa planen.", "must: Alla nämnder och bolag"},
+		{"Vård- och omsorgsnämnden ansvarar för hemtjänsten.", "responsible: Vård- och omsorgsnämnden"},
+		{"Barn och utbildningsnämnden ska följa upp närvaron.", "must: Barn och utbildningsnämnden"},
+		{"Regionen, och under regionen smittskyddsläkaren, ska se till att allmänheten får information.", "must: Regionen; smittskyddsläkaren"},
+		{"Socialnämnden i den kommun där barnet bor ska utreda behovet.", "must: Socialnämnden"},
+		{"Den nämnd som utövar ledningen ska besluta i frågan.", "must: nämnd"},
+		{"En smittskyddsläkare får, om det är lämpligt och smittskyddsläkarna är överens om det, överlämna ett ärende till en annan region.", "may: smittskyddsläkare"},
+		{"Socialnämnden Centrum ska handlägga ärendena.", "must: Socialnämnden Centrum"},
+		{"Inspektionen för vård och omsorg får besluta om vite.", "may: Inspektionen för vård och omsorg"},
+		{"Socialtjänstnämnden och stadsdelsnämnderna ska tillsammans med landstingets smittskyddsenhet sprida kunskap.", "must: Socialtjänstnämnden; stadsdelsnämnderna"},
+		{"Personal inom stadens socialtjänst måste ha kunskap.", "must: Personal inom stadens socialtjänst"},
+		{"Den behandlande läkaren skall informera patienten.", "must: Den behandlande läkaren"},
+		{"Socialnämnden utser en kontaktperson och ska följa upp insatsen.", "must: Socialnämnden"},
+		// Subjects after the verb.
+		{"Tillsammans med andra aktörer ansvarar socialtjänstnämnden för att utveckla verksamheten.", "responsible: socialtjänstnämnden"},
+		{"Vid kännedom om prostitution i någon av stadens bostadsbolags lägenheter, ansvarar bostadsbolagen för att kontakta polisen.", "responsible: bostadsbolagen"},
+		{"Om det inte längre finns skäl för beslutet, ska socialnämnden genast upphäva det.", "must: socialnämnden"},
+		{"Om skyddstillsynen undanröjs, ska rätten bestämma en annan påföljd.", "must: rätten"},
+		{"Har brottet begåtts under påverkan av en störning, får rätten besluta om prövning.", "may: rätten"},
+		{"Inom staden har alla nämnder och bolag ett ansvar för att förebygga prostitution.", "responsible: alla nämnder och bolag"},
+		{"I ärenden som rör människohandel är det socialtjänstnämndens socialjour som är den mottagande enheten.", "responsible: socialtjänstnämndens socialjour"},
+		{"Det är rektor som ansvarar för att planen följs.", "responsible: rektor"},
+		{"Ytterst ansvarig är kommunstyrelsen.", "responsible: kommunstyrelsen"},
+		{"Det åligger socialnämnden att föra register.", "must: socialnämnden"},
+		{"Ansvaret för samordningen vilar på kommunstyrelsen.", "responsible: kommunstyrelsen"},
+		{"Nämnder som berörs och som ansvarar för insatserna är socialnämnden och skolnämnden.", "responsible: socialnämnden; skolnämnden"},
+		// Doers of passives.
 		{"Beslut om isolering ska fattas av smittskyddsläkaren.", "must: smittskyddsläkaren"},
+		{"Vård beslutas av förvaltningsrätten efter ansökan av socialnämnden.", "responsible: förvaltningsrätten"},
+		{"Patienten skall av den behandlande läkaren informeras om möjligheten.", "must: den behandlande läkaren"},
+		{"Planen fastställdes av kommunfullmäktige 2005.", ""},
+		{"Kontrollen av privata utförare ska stärkas.", ""},
+		// Ways of binding.
+		{"Kommunen får inte ta ut avgifter.", "must_not: Kommunen"},
+		{"Socialnämnden får endast besluta om detta om det finns skäl.", "may: Socialnämnden"},
+		{"Nämnden ska inte bara ge råd utan även stöd.", "must: Nämnden"},
+		{"Socialnämnden ska, om det inte är obehövligt, underrätta regionen.", "must: Socialnämnden"},
+		{"Varje kommun svarar för socialtjänsten inom sitt område.", "responsible: Varje kommun"},
+		{"Respektive nämnd ansvarar för sin verksamhet.", "responsible: Respektive nämnd"},
+		{"Kommunstyrelsen har i uppdrag att samordna arbetet.", "must: Kommunstyrelsen"},
+		{"Socialtjänstnämnden fick våren 2004 i uppdrag att revidera programmet.", "responsible: Socialtjänstnämnden"},
+		{"Beslutsmyndigheten är skyldig att pröva frågan.", "must: Beslutsmyndigheten"},
+		{"Regionen ansvarar för smittskyddet och ska vidta åtgärder.", "must: Regionen"},
+		{"Socialnämnden ska utreda och regionen bör bistå.", "must: Socialnämnden | should: regionen"},
+		{"Detta innebär att socialsekreterare ska erbjuda samtal.", "must: socialsekreterare"},
+		// None.
 		{"Den enskilde ska underrätta socialnämnden.", ""},
 		{"Socialnämnden ska underrättas om beslutet.", ""},
+		{"Nämnden behöver inte lämna uppgifter.", ""},
+		{"Socialnämndens beslut får överklagas.", ""},
 		{"I samarbete med polisen ska skyddet förbättras.", ""},
 		{"Den som är under 18 år ska beredas vård.", ""},
+		{"Om socialnämnden ska besluta om vård krävs samtycke.", ""},
+		{"För att hovrätten ska pröva beslutet krävs tillstånd.", ""},
+		{"Socialnämnden får kännedom om många barn.", ""},
+		{"Rätten till bistånd ska prövas individuellt.", ""},
+		{"Nätverket ska stärkas och lägenheten får hyras ut.", ""},
+		{"Kommunfullmäktige har valt att centralisera ansvaret.", ""},
 	}
 	for _, tt := range tests {
 		if got := showDuties(Duties(handBuilt(tt.text))); got != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestDutiesInEnglish(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"The municipal board shall adopt the plan.", "must: The municipal board"},
+		{"The social services committee is responsible for outreach.", "responsible: The social services committee"},
+		{"The police and the county council must not share the data.", "must_not: The police; the county council"},
+		{"Each school should offer counselling.", "should: Each school"},
+		{"Staff may not accept gifts.", "must_not: Staff"},
+		{"The plan shall be adopted by the city council.", ""},
+		{"Young people should be heard.", ""},
+	}
+	for _, tt := range tests {
+		d := handBuilt(tt.text)
+		d.Language = "en"
+		if got := showDuties(Duties(d)); got != tt.want {
+			t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestDutiesOfLists(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"lead-in", "Socialnämnden ska\n\n- göra sig förtrogen med levnadsförhållandena,\n\n- medverka i planeringen.", "must: Socialnämnden | must: Socialnämnden"},
+		{"responsible for", "Regionen ansvarar för att\n\n- vaccin finns,\n\n- råd ges.", "responsible: Regionen | responsible: Regionen"},
+		{"conditions", "Socialnämnden får besluta om utreseförbud, om\n\n- det är sannolikt att det behövs, och\n\n- rättens beslut inte kan avvaktas.", "may: Socialnämnden"},
+		{"heading", "# Kommunstyrelsen\n\nUppgifter:\n\n- ansvarar för samordningen\n\n- ska följa upp planen", "responsible: Kommunstyrelsen | must: Kommunstyrelsen"},
+	}
+	for _, tt := range tests {
+		if got := showDuties(Duties(handBuilt(tt.text))); got != tt.want {
+			t.Errorf("%s\n got %q\nwant %q", tt.name, got, tt.want)
 		}
 	}
 }
@@ -37,22 +129,36 @@ func showDuties(ds []Duty) string {
 }
 
 func TestEnhetenIsTheUnitBeforeIt(t *testing.T) {
-	d := handBuilt("# Gatan\n\nSocialtjänstnämndens prostitutionsenhet ska i samarbete med nämndens tillståndsenhet öka kunskapen. Enheten ansvarar också för att ha aktuell kunskap.")
-	want := "must: Socialtjänstnämndens prostitutionsenhet | responsible: Socialtjänstnämndens prostitutionsenhet"
+	d := handBuilt("# Gatan\n\nSocialtjänstnämndens prostitutionsenhet ska i samarbete med nämndens tillståndsenhet öka kunskapen. Enheten ansvarar också för att ha aktuell kunskap.\n\n# Annat\n\nEnheten ska finnas.")
+	want := "must: Socialtjänstnämndens prostitutionsenhet | responsible: Socialtjänstnämndens prostitutionsenhet | must: Enheten"
 	if diff := cmp.Diff(want, showDuties(Duties(d))); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func TestDutiesQuoteTheirSpans(t *testing.T) {
-	d := handBuilt("Socialnämnden ska lämna råd. Kommunen får inte ta ut avgifter.")
-	ds := Duties(d)
-	if len(ds) != 2 {
-		t.Fatalf("got %d duties, want 2", len(ds))
-	}
-	for _, x := range ds {
-		if x.Quote != d.Text[x.Start:x.End] {
-			t.Errorf("quote %q differs from its span %q", x.Quote, d.Text[x.Start:x.End])
+// TestRegisterOfTheProgramme compares the register of the programme that ships
+// with Lotsen with the one that was checked by hand, sentence by sentence.
+func TestRegisterOfTheProgramme(t *testing.T) {
+	golden := filepath.Join("testdata", "duties-programme.txt")
+	var b strings.Builder
+	for _, d := range shippedDocs(t) {
+		for _, x := range Duties(d) {
+			if x.Quote != d.Text[x.Start:x.End] {
+				t.Errorf("quote %q differs from its span", x.Quote)
+			}
+			fmt.Fprintf(&b, "%s\n  %s: %s\n  %s\n", x.Section, x.Modality, strings.Join(x.Bodies, "; "), x.Quote)
 		}
+	}
+	if *updateDuties {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("register differs (-want +got)\n%s", diff)
 	}
 }

@@ -1,5 +1,7 @@
 package corpus
 
+import "strings"
+
 // claim is what a sentence says of bodies: that they are bound, or (with no
 // modality) that they do something.
 type claim struct {
@@ -11,6 +13,9 @@ type claim struct {
 // claims returns what the clauses of the sentence that state something say of
 // bodies, subjects and passive agents alike.
 func (a *analysis) claims() []claim {
+	if found := a.predicates(); len(found) > 0 {
+		return []claim{{found, a.predicated(), a.clauses[0].verbs[0]}}
+	}
 	var out []claim
 	for _, c := range a.clauses {
 		if !a.stated(c) {
@@ -26,7 +31,7 @@ func (a *analysis) claims() []claim {
 			if len(found) > 0 {
 				if m, ok := a.modality(v, from); ok {
 					out = append(out, claim{found, m, v})
-				} else if !a.passiveVerb(v, from) {
+				} else if a.toks[v].low != "är" && !a.passiveVerb(v, from) {
 					out = append(out, claim{found, "", v})
 				}
 			}
@@ -76,19 +81,24 @@ func (a *analysis) agents(v int) []claim {
 	w := a.toks[v].low
 	end := a.scope(v)
 	m := Responsible
+	if hasAnySuffix(w, preteritePassives) {
+		m = "" // "fastställdes av": told, not laid down
+	}
 	if modalVerbs[w] {
 		k, passive := a.infinitive(v, v+1, end)
 		if !passive {
 			return nil
 		}
-		m = modalOf(w, a.negated(v, v+1, k))
+		if m = modalOf(w, a.negated(v, v+1, k)); m == "" {
+			return nil
+		}
 		w = a.toks[k].low
 	}
-	if !isPassive(w) || notAgents[w] || m == "" {
+	if !isPassive(w) || m == Responsible && !doing[w] {
 		return nil
 	}
 	for k := v + 1; k < end; k++ {
-		if a.inside(k, v) || a.toks[k].low != "av" || nominalAgents[a.toks[k-1].low] {
+		if a.inside(k, v) || a.toks[k].low != "av" || takesAv(a.toks[k-1].low) {
 			continue
 		}
 		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
@@ -119,6 +129,11 @@ func modalOf(w string, not bool) Modality {
 		return Should
 	}
 	return ""
+}
+
+// takesAv reports whether a noun takes "av" itself: "kontrollen av utförare".
+func takesAv(w string) bool {
+	return nominalAgents[w] || hasAnySuffix(w, []string{"ning", "ningen", "ingen", "ingar", "ande", "andet", "ende", "endet", "else", "elsen", "kontroll", "kontrollen", "ation", "ationen"})
 }
 
 // nominalAgents are nouns whose "av" does not belong to the verb.
@@ -162,4 +177,45 @@ func (a *analysis) ansvarBefore(v int) bool {
 		}
 	}
 	return false
+}
+
+// predicates reads the bodies that a kind of body is said to be: "De nämnder
+// som berörs är socialnämnden och utbildningsnämnden".
+func (a *analysis) predicates() []phrase {
+	c := a.clauses[0]
+	if len(c.verbs) == 0 || a.toks[c.verbs[0]].low != "är" {
+		return nil
+	}
+	v := c.verbs[0]
+	found, _ := listAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
+	if len(found) == 0 || !found[0].specific() || !found[0].form.definite {
+		return nil
+	}
+	if subs := subjectBefore(a.toks, c.start, v); len(subs) > 0 && subs[0].specific() && !subs[0].form.plural {
+		return nil
+	}
+	return found
+}
+
+// predicated tells how "De nämnder som ansvarar för … är" binds the bodies
+// that follow.
+func (a *analysis) predicated() Modality {
+	v := a.clauses[0].verbs[0]
+	for _, c := range a.clauses {
+		if c.marker != "som" || len(c.verbs) == 0 || c.start > v {
+			continue
+		}
+		if a.toks[c.verbs[0]].low == "förväntas" {
+			return Should
+		}
+		if m, ok := a.modality(c.verbs[0], c.verbs[0]+1); ok {
+			return m
+		}
+	}
+	for _, t := range a.toks[:v] {
+		if strings.HasSuffix(t.low, "ansvarig") || strings.HasSuffix(t.low, "ansvariga") {
+			return Responsible
+		}
+	}
+	return ""
 }

@@ -39,6 +39,8 @@ func clausesOf(toks []token) (cs []clause, owner []int) {
 			top = len(cs) - 1
 		case cs[top].marker != "" && len(cs[top].verbs) == 0 && isSupine(t.low) && !isAdjective(t):
 			cs[top].verbs = append(cs[top].verbs, k) // "där offret [har] haft"
+		case pending >= 0 && pending != top && len(cs[top].verbs) > 0 && infinitivePassives[t.low] && cs[top].outer == pending && !joined(toks, k):
+			top, pending = pending, -1 // "ska den läkare som ansvarar för X underrättas"
 		case pending == top && (isPassiveInfinitive(t.low) || infinitivePassives[t.low] || isInfinitive(t.low) && !presents[t.low]):
 			pending = -1
 		case isFinite(t.low) && !notFinite(toks, k):
@@ -174,7 +176,7 @@ func opensClause(toks []token, k int) bool {
 		return k > 0 && !roleSom(toks, k)
 	case "där":
 		return !isPassive(next(1))
-	case "när", "då":
+	case "när", "då", "sedan":
 		return k == 0 || !toks[k-1].word || k+2 < len(toks) && !isFinite(toks[k-1].low)
 	case "tills":
 		return next(1) != "vidare"

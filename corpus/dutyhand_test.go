@@ -53,7 +53,7 @@ func handBuilt(src string) *Document {
 		case text == "" || text == "---":
 		case strings.HasPrefix(text, "- "):
 			add(ListItem, text[2:])
-		case handHeading.MatchString(text) || len(text) < 40 && !strings.ContainsAny(text[len(text)-1:], ".:,") && !strings.Contains(text, "ska"):
+		case handHeading.MatchString(text) || len(text) < 40 && !strings.ContainsAny(text[len(text)-1:], ".:,") && !strings.Contains(text, "ska") && !strings.Contains(text, "ansvarar"):
 			add(Heading, strings.TrimLeft(text, "# "))
 		default:
 			add(Paragraph, text)

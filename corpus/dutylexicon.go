@@ -5,7 +5,7 @@ package corpus
 // clauses with. Endings alone do not tell a verb from a plural noun
 // ("fattar", "insatser"), and clauses cannot be told apart without their verbs.
 const presentVerbs = `
-föreligger undanröjer efterger iakttar bedömer fogar eftersöker mottar avräknar omfattar inställer förverkar utdömer undandrar häver rymmer må
+träffar intar utreder behandlar vårdar förväntar provar föreligger undanröjer efterger iakttar bedömer fogar eftersöker mottar avräknar omfattar inställer förverkar utdömer undandrar häver rymmer må
 avbryter förordnar utmäter åtnjuter bemannar avstänger frihetsberövar häktar anhåller griper omhändertar sekretessbelägger röjer
 accepterar administrerar agerar analyserar anför anger angriper ankommer anlitar anlöper anmäler anordnar anpassar
 anser anskaffar ansluter anställer ansvarar ansöker antar anvisar använder arbetar arrangerar attesterar attraherar

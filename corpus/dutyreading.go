@@ -111,11 +111,27 @@ func mentionOf(a *analysis, p phrase) (m mention, ok bool) {
 // anaphoric are the heads that, bare and definite, stand for a body named before.
 var anaphoric = wordSet("nämnd enhet styrelse myndighet förvaltning bolag utskott råd inspektion institut avdelning delegation jour")
 
+// anaphor reports whether the phrase stands for a body named before.
+func (p phrase) anaphor() bool {
+	return p.first == p.head && !p.compound && p.form.definite && !p.form.plural && anaphoric[p.form.lemma] && p.post == p.end
+}
+
+// refersBack reports whether the sentence has a phrase that stands for a body
+// named before.
+func (a *analysis) refersBack() bool {
+	for i := range a.toks {
+		if p, ok := parsePhrase(a.toks, i, true); ok && p.first == p.head && p.anaphor() {
+			return true
+		}
+	}
+	return false
+}
+
 // resolve returns the name of a body; "enheten" is the unit that its section
 // named before, the subject of an earlier clause before others.
 func (r *reading) resolve(a *analysis, p phrase) string {
 	name := p.name(a.text, a.toks)
-	if p.first != p.head || p.compound || !p.form.definite || p.form.plural || !anaphoric[p.form.lemma] || p.post > p.end {
+	if !p.anaphor() {
 		return name
 	}
 	for _, ms := range [][]mention{r.acting, r.all} {

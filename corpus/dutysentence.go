@@ -11,15 +11,35 @@ type analysis struct {
 	finite  map[int]bool // tokens that are the verb of a clause
 }
 
+// maxTokens is how much of a sentence is analysed: the longest in five
+// statutes has 170 tokens; more is a table or an attack, and clauses take
+// quadratic time.
+const maxTokens = 500
+
 func analyze(text string, span Span) *analysis {
 	a := &analysis{text: text, toks: tokenize(text, span.Start, span.End), finite: map[int]bool{}}
+	a.toks = a.toks[:min(len(a.toks), maxTokens)]
 	a.clauses, a.owner = clausesOf(a.toks)
+	a.guessVerb()
 	for _, c := range a.clauses {
 		for _, v := range c.verbs {
 			a.finite[v] = true
 		}
 	}
 	return a
+}
+
+// guessVerb takes the word after an opening body for the verb of a main
+// clause in which no verb of the lexicon was found.
+func (a *analysis) guessVerb() {
+	if len(a.clauses[0].verbs) > 0 {
+		return
+	}
+	found, end := listAt(a.toks, 0, len(a.toks))
+	k := afterAdverbs(a.toks, end, len(a.toks))
+	if len(found) > 0 && k < len(a.toks) && !a.toks[k].capital() && hasAnySuffix(a.toks[k].low, []string{"ar", "er", "ade", "de"}) {
+		a.clauses[0].verbs = []int{k}
+	}
 }
 
 // subjects returns the bodies that are the subject of a clause, and the token
@@ -30,7 +50,7 @@ func (a *analysis) subjects(c clause) (found []phrase, after int) {
 	}
 	fv := c.verbs[0]
 	after = fv + 1
-	if found = subjectBefore(a.toks, c.start, fv); len(found) > 0 || c.marker != "" || a.opensWith(c, fv) {
+	if found = subjectBefore(a.toks, c.start, fv); len(found) > 0 || c.marker != "" || a.opensWith(c, fv) || !frontable(a.toks, c, fv) {
 		return found, after
 	}
 	from := afterAdverbs(a.toks, after, len(a.toks))
@@ -40,7 +60,21 @@ func (a *analysis) subjects(c clause) (found []phrase, after int) {
 	if found, end := listAt(a.toks, from, len(a.toks)); len(found) > 0 {
 		return found, end
 	}
+	if c.follows {
+		return a.unmarked(c, fv), after
+	}
 	return nil, after
+}
+
+// unmarked reads a capitalised subject right before verb fv, where the mark
+// between it and a heading or sentence before was lost.
+func (a *analysis) unmarked(c clause, fv int) []phrase {
+	for i := max(c.start, fv-maxAttributes); i < fv; i++ {
+		if p, ok := parsePhrase(a.toks, i, false); ok && a.toks[i].capital() && afterAdverbs(a.toks, p.end, fv) == fv {
+			return []phrase{p}
+		}
+	}
+	return nil
 }
 
 // opensWith reports whether the clause opens with its verb: a condition
@@ -66,17 +100,20 @@ func (a *analysis) stated(c clause) bool {
 	if c.marker != "att" || c.outer < 0 {
 		return false
 	}
-	if c.start > 1 && prepositions[a.toks[c.start-2].low] {
+	if c.start > 1 && prepositions[a.toks[c.start-2].low] && !(c.start > 2 && a.toks[c.start-3].low == "krav") {
 		return false // "för att nämnden ska"
 	}
 	outer := a.clauses[c.outer]
 	if len(outer.verbs) == 0 || outer.marker != "" {
 		return false
 	}
+	if c.start > 2 && a.toks[c.start-3].low == "krav" {
+		return true
+	}
 	return statingVerbs[a.toks[outer.verbs[len(outer.verbs)-1]].low]
 }
 
-var statingVerbs = wordSet("innebär betyder medför följer framgår gäller föreskrivs förutsätter krävs anges stadgas förutsätts")
+var statingVerbs = wordSet("bedömer anser rekommenderar föreslår beslutar innebär betyder medför följer framgår gäller föreskrivs förutsätter krävs anges stadgas förutsätts")
 
 // scope returns the token at which the reach of verb v ends: the next finite
 // verb of a clause that is not inside.
@@ -211,12 +248,16 @@ func (a *analysis) modal(v, after, end int) (Modality, bool) {
 
 // havingDuty reads "har ansvar för", "har i uppdrag att", "har att".
 func (a *analysis) havingDuty(v, from, end int) (Modality, bool) {
+	first := afterAdverbs(a.toks, from, end)
+	if first < end && isSupine(a.toks[first].low) { // "har beslutat", but "har fått i uppdrag att"
+		return Must, strings.HasPrefix(a.toks[first].low, "fått") && a.pair(first+1, min(end, first+6), "i", "uppdrag")
+	}
 	for k := from; k < end; k++ {
 		w := a.toks[k].low
 		switch {
 		case w == "att" && k == from:
 			return Must, true
-		case a.finite[k]:
+		case a.finite[k] || w == "att" || w == ",":
 			return "", false
 		case strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret"):
 			return Responsible, !a.negated(v, from, k)
@@ -245,7 +286,7 @@ func (a *analysis) beingResponsible(v, after int) (Modality, bool) {
 			"huvudman", "sammankallande", "samordningsansvarig", "systemansvarig", "personuppgiftsansvarig":
 			return Responsible, !a.negated(v, after, k)
 		}
-		if strings.HasSuffix(w, "ansvarig") || strings.HasSuffix(w, "ansvariga") {
+		if hasAnySuffix(w, []string{"ansvarig", "ansvariga", "myndighet"}) {
 			return Responsible, !a.negated(v, after, k)
 		}
 	}

@@ -5,7 +5,7 @@ package corpus
 // subordinate clause has its subject elsewhere.
 func subjectBefore(toks []token, start, fv int) []phrase {
 	i := start
-	for i < fv && (!toks[i].word || conjoining[toks[i].low] || focusAdverbs[toks[i].low]) {
+	for i < fv && (!toks[i].word || conjoining[toks[i].low] && toks[i].low != "respektive" || focusAdverbs[toks[i].low]) {
 		i++
 	}
 	if i >= fv || prepositions[toks[i].low] || subordinators[toks[i].low] || isOrdinal(toks[i]) {
@@ -80,8 +80,10 @@ func nextSegment(toks []token, k, fv int) int {
 	if !prepositions[toks[i].low] {
 		return i
 	}
-	if conj && i+2 < fv && startsPhrase(toks, i+1) && startsPhrase(toks, i+2) {
-		return i + 2
+	if conj && i+2 < fv {
+		if p, ok := parsePhrase(toks, i+1, true); ok && p.end == i+2 && startsPhrase(toks, i+2) {
+			return i + 2
+		}
 	}
 	return -1
 }
@@ -107,3 +109,21 @@ func listAt(toks []token, i, limit int) (found []phrase, end int) {
 	}
 	return found, end
 }
+
+// frontable reports whether the clause that starts at token i opens with
+// something other than its subject, so that the subject follows the verb fv.
+// Before a modal verb, or one that takes no body as its object, anything may stand.
+func frontable(toks []token, c clause, fv int) bool {
+	if w := toks[fv].low; c.follows || modalVerbs[w] || w == "ansvarar" || w == "svarar" || w == "har" || w == "är" || isPassive(w) {
+		return true
+	}
+	i := c.start
+	for i < fv && (!toks[i].word || conjoining[toks[i].low]) {
+		i++
+	}
+	w := toks[i].low
+	return i == fv-1 && !definite(w) || prepositions[w] || subordinators[w] || bareAdverbs[w] || frontAdverbs[w]
+}
+
+var frontAdverbs = wordSet(`därefter årligen dessutom här nu därmed härefter härigenom slutligen därtill därigenom varje löpande
+	sammantaget samtidigt parallellt numera tidigare hittills likaså även`)

@@ -17,7 +17,7 @@ var (
 		enligt utan bland kring trots utöver förutom tillsammans jämte jämlikt angående avseende rörande åt ur per
 		gällande beträffande inklusive exklusive oavsett hos utanför innanför runt ovan nedan bakom bredvid`)
 	conjoining    = wordSet(`och samt eller och/eller respektive men liksom`)
-	subordinators = wordSet(`om när då som att eftersom medan innan vars vilket vilka vilken ifall huruvida där dit sedan såvida tills såsom`)
+	subordinators = wordSet(`om när då som att eftersom medan innan vars vilket vilka vilken ifall huruvida där dit sedan såvida tills såsom hur varför`)
 	bareAdverbs   = wordSet(`inte ej aldrig dock också även alltid därför därvid särskilt aktivt både vidare därutöver
 		dessutom själv själva således då alltså bara endast enbart främst åtminstone snarast skyndsamt genast omedelbart
 		löpande kontinuerligt årligen regelbundet tillika likaså istället emellertid snabbt i normalt varken såväl
@@ -25,15 +25,19 @@ var (
 	negations   = wordSet(`inte ej aldrig varken`)
 	articles    = wordSet(`en ett den det de`)
 	quantifiers = wordSet(`en ett den det de denna detta dessa varje alla samtliga vissa vissa annan annat andra någon något
-		några ingen inga båda övriga sådan sådana flera vilken vilket vilka hela`)
+		några ingen inga många sina våra båda övriga sådan sådana flera vilken vilket vilka hela`)
 	focusAdverbs   = wordSet(`även också endast bara både såväl antingen dels främst ytterst varken inte enbart`)
 	modalVerbs     = wordSet(`ska skall måste bör får kan skulle borde kunde vill fick må`)
 	shortInfinites = wordSet(`se ge ta få gå stå dra bli ha bo nå ske bero dö be le te sy tro slå må klä rå vara äga veta göra`)
 	infinitiveEnds = []string{"stå", "slå", "tillse", "utse", "avse", "anse", "förse", "tillgodose", "inse", "bese", "ange",
 		"avge", "utge", "uppge", "medge", "inge", "överge", "gå", "dra", "ta", "bli", "nå", "rå", "bo", "tro", "få", "ge"}
-	// notAgents are passives whose "av" names no doer: "omfattas av nämnden".
-	notAgents = wordSet(`utgörs omfattas berörs kännetecknas avses åtföljs föranleds ägs innehas påverkas drabbas präglas
-		följs begränsas motiveras bestäms anses finns sägs påkallas krävs behövs används utnyttjas åtnjuts`)
+	// doing are the passives whose "av" names who decides, performs or pays;
+	// "omfattas av nämnden" and "uppfattas av nämnden" name no doer.
+	doing = wordSet(`beslutas fattas meddelas prövas provas fullgörs utförs handläggs utövas bedrivs ges lämnas görs utses förordnas
+		fastställs antas tillhandahålls genomförs samordnas leds anordnas verkställs underställs bekostas betalas ersätts åtalas väcks
+		upphävs ändras sköts utreds omprövas beviljas utfärdas tillsätts upprättas tas tillgodoses ombesörjs vidtas övervakas
+		kontrolleras inspekteras hålls förvaltas bereds initieras finansieras organiseras utvärderas revideras godkänns medges avgörs
+		tillämpas utarbetas erbjuds bemannas administreras planeras hanteras arrangeras avges`)
 	presents, presentPassives, infinitives, infinitivePassives = conjugate(presentVerbs)
 )
 
@@ -61,7 +65,9 @@ func conjugate(list string) (active, passive, inf, infPassive map[string]bool) {
 	for _, w := range []string{"ges", "tas", "fås", "ses", "göras"} {
 		passive[w], infPassive[w] = true, true
 	}
-	passive["bestäms"], passive["görs"] = true, true
+	for _, w := range []string{"bestäms", "görs", "förs"} {
+		passive[w] = true
+	}
 	return active, passive, inf, infPassive
 }
 
@@ -78,7 +84,7 @@ var preteritePassives = []string{"ades", "ddes", "ldes", "rdes", "mdes", "gdes",
 
 // isFinite reports whether a lower-case word is a finite verb.
 func isFinite(w string) bool {
-	return presents[w] || presentPassives[w] || w == "var" ||
+	return presents[w] || presentPassives[w] || w == "var" || isPassiveInfinitive(w) && !infinitivePassives[w] && !deponents[w] ||
 		hasAnySuffix(w, preteritePassives) || strings.HasSuffix(w, "erar") || strings.HasSuffix(w, "erade")
 }
 
