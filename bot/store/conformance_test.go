@@ -1,0 +1,400 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"lotsen/bot"
+)
+
+// place is an empty database of one kind. open may be called again for the
+// same data, as by a second replica or after a restart.
+type place struct {
+	options Options
+	open    func(t *testing.T) *Store
+}
+
+func newPlace(o Options) place {
+	return place{o, func(t *testing.T) *Store {
+		t.Helper()
+		s, err := Open(t.Context(), slog.New(slog.DiscardHandler), o)
+		if err != nil {
+			t.Fatalf("Open: %v", err)
+		}
+		t.Cleanup(func() {
+			if err := s.Close(); err != nil {
+				t.Errorf("Close: %v", err)
+			}
+		})
+		return s
+	}}
+}
+
+// each runs f on SQLite and, where there is a server, on PostgreSQL.
+func each(t *testing.T, f func(t *testing.T, p place)) {
+	t.Run("sqlite", func(t *testing.T) { f(t, newPlace(Options{Dir: t.TempDir()})) })
+	t.Run("postgres", func(t *testing.T) { f(t, newPlace(Options{Dir: t.TempDir(), Database: postgresURL(t)})) })
+}
+
+func must[T any](t *testing.T) func(v T, err error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func diff[T any](t *testing.T, what string, want, got T) {
+	t.Helper()
+	if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
+		t.Errorf("%s: -want +got:\n%s", what, d)
+	}
+}
+
+func accept(t *testing.T, s *Store, e bot.Event) int64 {
+	t.Helper()
+	id, fresh, err := s.Accept(t.Context(), e)
+	if err != nil || !fresh {
+		t.Fatalf("Accept(%v) = %d, %t, %v", e.Keys, id, fresh, err)
+	}
+	return id
+}
+
+// take takes an event and returns its id, 0 where there is none.
+func take(t *testing.T, s *Store, worker string, lease time.Duration, skip ...string) int64 {
+	t.Helper()
+	e, ok, err := s.Take(t.Context(), worker, lease, skip)
+	if err != nil || ok != (e.ID != 0) {
+		t.Fatalf("Take = %v, %t, %v", e.ID, ok, err)
+	}
+	return e.ID
+}
+
+func TestAcceptAndTakeWhole(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		want := bot.Event{
+			Keys: []string{"event:E1", "msg:T:C:1.2"}, Lane: "C", Channel: "C", Thread: "1.2", User: s.User("U1"),
+			Question: "Vem ansvarar för uppsökande arbete på nätet?", Payload: []byte{0, 1, 0xff},
+		}
+		before := time.Now()
+		want.ID = accept(t, s, want)
+		got, ok, err := s.Take(t.Context(), "w", time.Minute, nil)
+		if err != nil || !ok {
+			t.Fatalf("Take = %t, %v", ok, err)
+		}
+		if d := got.Accepted.Sub(before); d < -10*time.Millisecond || d > 10*time.Second {
+			t.Errorf("accepted %v after it was", d)
+		}
+		want.Attempts, want.Accepted = 1, got.Accepted
+		diff(t, "the event taken", want, got)
+		diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
+		check(t, s.Finish(t.Context(), want.ID, bot.Outcome{Kind: bot.Answered}))
+		diff(t, "pending after Finish", 0, must[int](t)(s.Pending(t.Context())))
+	})
+}
+
+func TestAcceptOnce(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		first := accept(t, s, bot.Event{Keys: []string{"a", "b"}})
+		second := accept(t, s, bot.Event{Keys: []string{"c", "", "c"}})
+		if second <= first {
+			t.Errorf("ids %d, %d do not rise", first, second)
+		}
+		again := func(s *Store, want int64, keys ...string) {
+			t.Helper()
+			id, fresh, err := s.Accept(t.Context(), bot.Event{Keys: keys})
+			if err != nil || fresh || id != want {
+				t.Errorf("Accept(%q) = %d, %t, %v, want %d, false", keys, id, fresh, err, want)
+			}
+		}
+		again(s, first, "b")
+		again(s, first, "x", "a") // x is a name of the first from now on
+		again(s, first, "x")
+		again(s, first, "c", "a")
+		check(t, s.Finish(t.Context(), first, bot.Outcome{Kind: bot.Answered}))
+		again(s, first, "a", "b")
+		diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
+
+		check(t, s.Close())
+		again(p.open(t), first, "b")
+	})
+}
+
+// Many accept the same requests at the same time, under keys in different order.
+func TestAcceptOnceAtTheSameTime(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		stores := []*Store{p.open(t), p.open(t)}
+		const events, deliveries = 20, 6
+		var mu sync.Mutex
+		var ids []int64
+		var wg sync.WaitGroup
+		for n := range events * deliveries {
+			wg.Go(func() {
+				event := n % events
+				keys := []string{fmt.Sprint("a", event), fmt.Sprint("b", event), fmt.Sprint("c", event)}
+				if n%2 == 1 {
+					slices.Reverse(keys)
+				}
+				id, fresh, err := stores[n%2].Accept(t.Context(), bot.Event{Keys: keys})
+				if err != nil {
+					t.Errorf("Accept: %v", err)
+				}
+				if fresh {
+					mu.Lock()
+					ids = append(ids, id)
+					mu.Unlock()
+				}
+			})
+		}
+		wg.Wait()
+		slices.Sort(ids)
+		if len(ids) != events || len(slices.Compact(ids)) != events {
+			t.Errorf("%d events accepted (%v), want %d", len(ids), ids, events)
+		}
+	})
+}
+
+func TestTakeOrderAndSkip(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		a := accept(t, s, bot.Event{Lane: "A"})
+		b := accept(t, s, bot.Event{Lane: "B"})
+		a2 := accept(t, s, bot.Event{Lane: "A"})
+		diff(t, "skipping A", b, take(t, s, "w", time.Minute, "A", "it's"))
+		diff(t, "oldest", a, take(t, s, "w", time.Minute))
+		diff(t, "all skipped", 0, take(t, s, "w", time.Minute, "A", "B"))
+		diff(t, "rest", a2, take(t, s, "w", time.Minute, "B"))
+		diff(t, "none", 0, take(t, s, "w", time.Minute))
+	})
+}
+
+const short = 150 * time.Millisecond
+
+func TestLease(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		id := accept(t, s, bot.Event{Lane: "A"})
+		diff(t, "first", id, take(t, s, "one", short))
+		diff(t, "held", 0, take(t, s, "two", short))
+		diff(t, "renewed", true, must[bool](t)(s.Posting(ctx, id, "one", 2*short)))
+		diff(t, "posting by another", false, must[bool](t)(s.Posting(ctx, id, "two", short)))
+		time.Sleep(short + 20*time.Millisecond)
+		diff(t, "held by the renewed lease", 0, take(t, s, "two", short))
+		time.Sleep(short + 20*time.Millisecond)
+		// The lease has run out, but until another takes the event, it is still one's.
+		diff(t, "late but not taken", true, must[bool](t)(s.Posting(ctx, id, "one", 0)))
+		e, ok, err := s.Take(ctx, "two", time.Minute, nil)
+		if err != nil || !ok || e.ID != id || !e.Posting || e.Attempts != 2 {
+			t.Fatalf("after the lease: %+v, %t, %v", e, ok, err)
+		}
+		diff(t, "posting after it was lost", false, must[bool](t)(s.Posting(ctx, id, "one", short)))
+		check(t, s.Release(ctx, id, "one", 0)) // does nothing
+		diff(t, "still held", 0, take(t, s, "three", short))
+		check(t, s.Release(ctx, id, "two", short))
+		diff(t, "delayed", 0, take(t, s, "three", short))
+		diff(t, "posting after release", false, must[bool](t)(s.Posting(ctx, id, "two", short)))
+		time.Sleep(short + 20*time.Millisecond)
+		diff(t, "released", id, take(t, s, "three", short))
+	})
+}
+
+func TestFinish(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		id := accept(t, s, bot.Event{Keys: []string{"k"}, Lane: "A", Question: "När?", Payload: []byte("p")})
+		take(t, s, "w", 0)
+		want := bot.Outcome{Kind: bot.Refused, Message: "17.1", Lang: "sv", Transport: "socket", Took: 1234 * time.Millisecond}
+		check(t, s.Finish(ctx, id, want))
+		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Sorry}))
+		check(t, s.Finish(ctx, id+1000, bot.Outcome{Kind: bot.Sorry}))
+		diff(t, "take", 0, take(t, s, "w", time.Minute))
+		diff(t, "posting", false, must[bool](t)(s.Posting(ctx, id, "w", time.Minute)))
+		check(t, s.Release(ctx, id, "w", 0))
+		var got bot.Outcome
+		var took int64
+		var payload []byte
+		var keys string
+		row := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT outcome, message, lang, transport, took_ms, payload, names FROM events WHERE id = ?`), id)
+		check(t, row.Scan(&got.Kind, &got.Message, &got.Lang, &got.Transport, &took, &payload, &keys))
+		got.Took = time.Duration(took) * time.Millisecond
+		diff(t, "outcome", want, got)
+		if len(payload) != 0 || keys != "[]" {
+			t.Errorf("finished, but payload %q and keys %s stayed", payload, keys)
+		}
+	})
+}
+
+func TestConversation(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		start := time.Now().Add(-time.Hour)
+		at := func(minute int) time.Time { return start.Add(time.Duration(minute) * time.Minute) }
+		accept(t, s, bot.Event{Channel: "C", Thread: "1", Question: "ett", Accepted: at(1)})
+		accept(t, s, bot.Event{Channel: "C", Thread: "2", Question: "två", Accepted: at(2)})
+		accept(t, s, bot.Event{Channel: "D", Thread: "1", Question: "annat", Accepted: at(3)})
+		accept(t, s, bot.Event{Channel: "C", Thread: "1", Accepted: at(4)}) // a button
+		accept(t, s, bot.Event{Channel: "C", Thread: "1", Question: "tre", Accepted: at(5)})
+		last := accept(t, s, bot.Event{Channel: "C", Thread: "1", Question: "fyra", Accepted: at(6)})
+		accept(t, s, bot.Event{Channel: "C", Thread: "9", Accepted: at(7)})
+		turns := func(channel, thread string, before int64, since time.Time, limit int) []string {
+			t.Helper()
+			return must[[]string](t)(s.Turns(ctx, channel, thread, before, since, limit))
+		}
+		diff(t, "thread", []string{"ett", "tre"}, turns("C", "1", last, time.Time{}, 6))
+		diff(t, "later too", []string{"ett", "tre", "fyra"}, turns("C", "1", last+1, time.Time{}, 6))
+		diff(t, "latest", []string{"tre"}, turns("C", "1", last, time.Time{}, 1))
+		diff(t, "none", nil, turns("C", "1", last, time.Time{}, 0))
+		diff(t, "channel", []string{"ett", "två", "tre"}, turns("C", "", last, time.Time{}, 6))
+		diff(t, "since", []string{"två", "tre"}, turns("C", "", last, at(1), 6))
+		for thread, want := range map[string]bool{"1": true, "2": true, "9": false, "7": false, "": false} {
+			diff(t, "conversation "+thread, want, must[bool](t)(s.Conversation(ctx, "C", thread)))
+		}
+		diff(t, "other channel", false, must[bool](t)(s.Conversation(ctx, "D", "2")))
+	})
+}
+
+func TestMute(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		for _, want := range []bool{false, true, true, false, false} {
+			check(t, s.Mute(ctx, "C", want))
+			diff(t, "muted", want, must[bool](t)(s.Muted(ctx, "C")))
+			diff(t, "other", false, must[bool](t)(s.Muted(ctx, "D")))
+		}
+	})
+}
+
+func TestAnswer(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		a := bot.Answer{Question: "vem?", Lang: "sv", Kind: bot.KindResponsibility, Answered: true, Actors: []string{"Nämnden"},
+			Citations: []bot.Citation{{Quote: "Ring 08-508 25 000 \x00.", Document: "d", Page: 3, Start: 7, End: 9, Score: 0.5}}, Generation: "g"}
+		_, ok, err := s.KeptAnswer(ctx, 1)
+		if ok || err != nil {
+			t.Errorf("KeptAnswer of none = %t, %v", ok, err)
+		}
+		check(t, s.KeepAnswer(ctx, 1, bot.Answer{}))
+		check(t, s.KeepAnswer(ctx, 1, a))
+		got, ok, err := s.KeptAnswer(ctx, 1)
+		if !ok || err != nil {
+			t.Fatalf("KeptAnswer = %t, %v", ok, err)
+		}
+		diff(t, "answer", a, got)
+	})
+}
+
+func TestFeedback(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		for _, f := range []bot.Feedback{
+			{Event: 1, User: "U1", Good: true},
+			{Event: 1, User: "U2", Good: true},
+			{Event: 2, User: "U1", Good: true},
+			{Event: 1, User: "U1", Reason: "wrong", Detail: "Fel nämnd"},
+		} {
+			check(t, s.KeepFeedback(ctx, f))
+		}
+		rows, err := s.read.QueryContext(ctx, `SELECT event, asker, good, reason, detail FROM feedback ORDER BY event, reason DESC`)
+		check(t, err)
+		defer rows.Close()
+		var got []bot.Feedback
+		for rows.Next() {
+			var f bot.Feedback
+			check(t, rows.Scan(&f.Event, &f.User, &f.Good, &f.Reason, &f.Detail))
+			got = append(got, f)
+		}
+		diff(t, "feedback", []bot.Feedback{
+			{Event: 1, User: s.User("U1"), Reason: "wrong", Detail: "Fel nämnd"},
+			{Event: 1, User: s.User("U2"), Good: true},
+			{Event: 2, User: s.User("U1"), Good: true},
+		}, got)
+	})
+}
+
+func TestGaps(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		start := time.Now().Add(-time.Hour).UTC().Truncate(time.Millisecond)
+		for i, q := range []struct {
+			question string
+			kind     bot.OutcomeKind
+		}{
+			{"Vem städar parken?", bot.Refused},
+			{"När öppnar badet", bot.Refused},
+			{"vem  städar parken", bot.Refused},
+			{"Vem ansvarar?", bot.Answered},
+			{"VEM STÄDAR – PARKEN?!", bot.Sorry},
+			{"vem sta\u0308dar parken...", bot.Refused}, // decomposed
+			{"?", bot.Refused},
+			{"", bot.Refused},
+			{"Hur många badhus?", ""},
+		} {
+			id := accept(t, s, bot.Event{Question: q.question, Accepted: start.Add(time.Duration(i) * time.Second)})
+			if q.kind != "" {
+				check(t, s.Finish(ctx, id, bot.Outcome{Kind: q.kind}))
+			}
+		}
+		want := []bot.Gap{
+			{Question: "vem sta\u0308dar parken...", Count: 3, Last: start.Add(5 * time.Second)},
+			{Question: "När öppnar badet", Count: 1, Last: start.Add(time.Second)},
+		}
+		diff(t, "gaps", want, must[[]bot.Gap](t)(s.Gaps(ctx, 10)))
+		diff(t, "limited", want[:1], must[[]bot.Gap](t)(s.Gaps(ctx, 1)))
+		diff(t, "none", nil, must[[]bot.Gap](t)(s.Gaps(ctx, 0)))
+	})
+}
+
+// Text that one of the databases could not store is stored all the same.
+func TestOddText(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		odd := "å\x00\xff' \" ? $1 {now} \U0001F6A2"
+		id, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{odd}, Lane: odd, Channel: odd, Thread: odd, User: odd, Question: odd, Payload: []byte(odd)})
+		if err != nil || !fresh {
+			t.Fatalf("Accept = %t, %v", fresh, err)
+		}
+		if _, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{odd}}); fresh || err != nil {
+			t.Errorf("again: %t, %v", fresh, err)
+		}
+		diff(t, "conversation", true, must[bool](t)(s.Conversation(ctx, odd, odd)))
+		e, _, err := s.Take(ctx, odd, time.Minute, []string{"\x00", "\xff"})
+		check(t, err)
+		diff(t, "payload", odd, string(e.Payload))
+		diff(t, "lane", "å\uFFFD' \" ? $1 {now} \U0001F6A2", e.Lane)
+		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Refused, Message: odd, Lang: odd, Transport: odd}))
+		check(t, s.KeepFeedback(ctx, bot.Feedback{Event: id, User: odd, Reason: odd, Detail: odd}))
+		check(t, s.Mute(ctx, odd, true))
+		diff(t, "gaps", 1, len(must[[]bot.Gap](t)(s.Gaps(ctx, 9))))
+	})
+}
+
+func TestCancelled(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s := p.open(t)
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		if _, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{"k"}}); err == nil || fresh {
+			t.Errorf("Accept with an ended context = %t, %v", fresh, err)
+		}
+		accept(t, s, bot.Event{Keys: []string{"k"}})
+	})
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	"lotsen/bot"
+)
+
+// Conversation reports whether an event with a question was accepted in the thread.
+func (s *Store) Conversation(ctx context.Context, channel, thread string) (bool, error) {
+	var yes bool
+	err := s.read.QueryRowContext(ctx, s.sql.bind(`
+		SELECT EXISTS (SELECT 1 FROM events WHERE channel = ? AND thread = ? AND question <> '')`),
+		plain(channel), plain(thread)).Scan(&yes)
+	return yes, s.wrap("looking for a conversation", err)
+}
+
+// Turns returns the questions asked in the thread, or with an empty thread in
+// the channel, by events before the given id and after since: at most limit,
+// the latest, oldest first.
+func (s *Store) Turns(ctx context.Context, channel, thread string, before int64, since time.Time, limit int) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
+		SELECT question FROM events
+		WHERE channel = ? AND (thread = ? OR ? = '') AND id < ? AND accepted > ? AND question <> ''
+		ORDER BY id DESC LIMIT ?`),
+		plain(channel), plain(thread), plain(thread), before, millis(since), max(limit, 0))
+	if err != nil {
+		return nil, s.wrap("reading a conversation", err)
+	}
+	defer rows.Close()
+	var turns []string
+	for rows.Next() {
+		var q string
+		if err := rows.Scan(&q); err != nil {
+			return nil, s.wrap("reading a conversation", err)
+		}
+		turns = append(turns, q)
+	}
+	slices.Reverse(turns)
+	return turns, s.wrap("reading a conversation", rows.Err())
+}
+
+// Mute sets whether Lotsen leaves threads of the channel alone unless mentioned.
+func (s *Store) Mute(ctx context.Context, channel string, muted bool) error {
+	query := `DELETE FROM muted WHERE channel = ?`
+	if muted {
+		query = `INSERT INTO muted (channel) VALUES (?) ON CONFLICT (channel) DO NOTHING`
+	}
+	_, err := s.write.ExecContext(ctx, s.sql.bind(query), plain(channel))
+	return s.wrap("muting a channel", err)
+}
+
+// Muted reports what Mute set; false for a channel never muted.
+func (s *Store) Muted(ctx context.Context, channel string) (bool, error) {
+	var yes bool
+	err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT EXISTS (SELECT 1 FROM muted WHERE channel = ?)`), plain(channel)).Scan(&yes)
+	return yes, s.wrap("looking for a muted channel", err)
+}
+
+// KeepAnswer stores the answer of an event for its buttons; a second one
+// replaces it. Its question is masked, its quotes are not: they are the
+// documents' own.
+func (s *Store) KeepAnswer(ctx context.Context, event int64, a bot.Answer) error {
+	a.Question = bot.Mask(a.Question)
+	body, err := json.Marshal(a)
+	if err != nil {
+		return s.wrap("keeping an answer", err)
+	}
+	_, err = s.write.ExecContext(ctx, s.sql.bind(`
+		INSERT INTO answers (event, body, at) VALUES (?, ?, {now})
+		ON CONFLICT (event) DO UPDATE SET body = excluded.body, at = excluded.at`), event, string(body))
+	return s.wrap("keeping an answer", err)
+}
+
+// KeptAnswer returns it, and false where there is none or it was deleted by age.
+func (s *Store) KeptAnswer(ctx context.Context, event int64) (bot.Answer, bool, error) {
+	var body string
+	err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT body FROM answers WHERE event = ?`), event).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return bot.Answer{}, false, nil
+	}
+	if err != nil {
+		return bot.Answer{}, false, s.wrap("reading a kept answer", err)
+	}
+	var a bot.Answer
+	if err := json.Unmarshal([]byte(body), &a); err != nil {
+		return bot.Answer{}, false, s.wrap("reading a kept answer", err)
+	}
+	return a, true, nil
+}
+
+// KeepFeedback stores a judgement; a later one by the same user of the same
+// event replaces it. Its detail is masked. A zero At means now.
+func (s *Store) KeepFeedback(ctx context.Context, f bot.Feedback) error {
+	args := []any{f.Event, plain(s.key.user(f.User)), f.Good, plain(bot.Mask(f.Reason)), plain(bot.Mask(f.Detail))}
+	at := "{now}"
+	if !f.At.IsZero() {
+		at = "?"
+		args = append(args, millis(f.At))
+	}
+	_, err := s.write.ExecContext(ctx, s.sql.bind(`
+		INSERT INTO feedback (event, asker, good, reason, detail, at) VALUES (?, ?, ?, ?, ?, `+at+`)
+		ON CONFLICT (event, asker) DO UPDATE
+		SET good = excluded.good, reason = excluded.reason, detail = excluded.detail, at = excluded.at`), args...)
+	return s.wrap("keeping feedback", err)
+}
+
+// Gaps returns the questions whose outcome was bot.Refused, grouped by their
+// words, newest first, at most limit.
+func (s *Store) Gaps(ctx context.Context, limit int) ([]bot.Gap, error) {
+	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
+		SELECT question, times, accepted FROM (
+			SELECT id, question, accepted,
+				count(*) OVER (PARTITION BY words) AS times,
+				row_number() OVER (PARTITION BY words ORDER BY id DESC) AS place
+			FROM events WHERE outcome = 'refused' AND words <> ''
+		) AS grouped
+		WHERE place = 1 ORDER BY id DESC LIMIT ?`), max(limit, 0))
+	if err != nil {
+		return nil, s.wrap("reading the gaps", err)
+	}
+	defer rows.Close()
+	var gaps []bot.Gap
+	for rows.Next() {
+		var g bot.Gap
+		var last int64
+		if err := rows.Scan(&g.Question, &g.Count, &last); err != nil {
+			return nil, s.wrap("reading the gaps", err)
+		}
+		g.Last = time.UnixMilli(last).UTC()
+		gaps = append(gaps, g)
+	}
+	return gaps, s.wrap("reading the gaps", rows.Err())
+}

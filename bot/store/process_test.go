@@ -1,0 +1,173 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"lotsen/bot"
+)
+
+// The test binary, run again with these set, is another process at the same state.
+const (
+	jobVariable = "LOTSEN_TEST_JOB"
+	dirVariable = "LOTSEN_TEST_DIR"
+	urlVariable = "LOTSEN_TEST_URL"
+)
+
+// runJob is the other process. It prints a line for each event, after the
+// store has said that it is done with it.
+func runJob(job string) int {
+	ctx := context.Background()
+	s, err := Open(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)), Options{Dir: os.Getenv(dirVariable), Database: os.Getenv(urlVariable), HashKey: testKey})
+	if err == nil {
+		switch job {
+		case "accept":
+			err = acceptForever(ctx, s)
+		case "work":
+			err = workOff(ctx, s)
+		}
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+const testKey = "0123456789abcdef0123456789abcdef"
+
+func acceptForever(ctx context.Context, s *Store) error {
+	for n := 0; ; n++ {
+		id, fresh, err := s.Accept(ctx, bot.Event{
+			Keys: []string{fmt.Sprint(os.Getpid(), ":", n)}, Lane: "A", Question: "Vem?", Payload: bytes.Repeat([]byte("x"), 500),
+		})
+		if err != nil || !fresh {
+			return fmt.Errorf("accepting %d: %t, %w", n, fresh, err)
+		}
+		fmt.Println(id)
+	}
+}
+
+// workOff takes and finishes events until there are none.
+func workOff(ctx context.Context, s *Store) error {
+	worker := strconv.Itoa(os.Getpid())
+	for {
+		e, ok, err := s.Take(ctx, worker, time.Minute, nil)
+		if err != nil || !ok {
+			return err
+		}
+		held, err := s.Posting(ctx, e.ID, worker, time.Minute)
+		if err != nil {
+			return err
+		}
+		if held {
+			fmt.Println(e.ID)
+		}
+		if err := s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}); err != nil {
+			return err
+		}
+	}
+}
+
+func another(t *testing.T, job string, o Options) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), jobVariable+"="+job, dirVariable+"="+o.Dir, urlVariable+"="+o.Database)
+	var out bytes.Buffer
+	c.Stdout, c.Stderr = &out, os.Stderr
+	check(t, c.Start())
+	return c, &out
+}
+
+// numbers reads whole lines; the last may be cut by a kill.
+func numbers(t *testing.T, text string) []int64 {
+	t.Helper()
+	var ids []int64
+	for line := range strings.Lines(text) {
+		if !strings.HasSuffix(line, "\n") {
+			break
+		}
+		id, err := strconv.ParseInt(strings.TrimSpace(line), 10, 64)
+		if err != nil {
+			t.Fatalf("a process said %q", line)
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+func TestTwoProcessesTakeEachOnce(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		p.options.HashKey = testKey
+		s := newPlace(p.options).open(t)
+		var want []int64
+		for n := range 300 {
+			want = append(want, accept(t, s, bot.Event{Keys: []string{fmt.Sprint(n)}, Lane: fmt.Sprint(n % 3)}))
+		}
+		one, out1 := another(t, "work", p.options)
+		two, out2 := another(t, "work", p.options)
+		for _, c := range []*exec.Cmd{one, two} {
+			if err := c.Wait(); err != nil {
+				t.Errorf("another process: %v", err)
+			}
+		}
+		a, b := numbers(t, out1.String()), numbers(t, out2.String())
+		got := slices.Sorted(slices.Values(append(slices.Clone(a), b...)))
+		diff(t, "events taken by two processes", want, got)
+		t.Logf("%d and %d", len(a), len(b))
+		diff(t, "pending", 0, must[int](t)(s.Pending(t.Context())))
+	})
+}
+
+// What was accepted before SIGKILL is there after it, and nothing is damaged.
+func TestKilled(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		p.options.HashKey = testKey
+		var accepted []int64
+		for range 8 {
+			c, _ := another(t, "accept", p.options)
+			time.Sleep(200*time.Millisecond + rand.N(200*time.Millisecond))
+			check(t, c.Process.Kill())
+			c.Wait()
+			accepted = append(accepted, numbers(t, c.Stdout.(*bytes.Buffer).String())...)
+		}
+		if len(accepted) < 100 {
+			t.Fatalf("only %d events were accepted in all", len(accepted))
+		}
+		s := newPlace(p.options).open(t)
+		there := map[int64]bool{}
+		for {
+			e, ok, err := s.Take(t.Context(), "w", time.Minute, nil)
+			check(t, err)
+			if !ok {
+				break
+			}
+			there[e.ID] = len(e.Payload) == 500
+		}
+		lost := 0
+		for _, id := range accepted {
+			if !there[id] {
+				lost++
+			}
+		}
+		t.Logf("%d accepted, %d lost", len(accepted), lost)
+		if lost > 0 {
+			t.Errorf("%d of %d accepted events are lost", lost, len(accepted))
+		}
+		if p.options.Database == "" {
+			var ok string
+			check(t, s.read.QueryRowContext(t.Context(), `PRAGMA integrity_check`).Scan(&ok))
+			diff(t, "integrity", "ok", ok)
+		}
+	})
+}

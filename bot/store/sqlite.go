@@ -1,0 +1,81 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+)
+
+const (
+	sqliteFile = "lotsen.db"
+	// busyTimeout is how long a statement waits for another process's write.
+	busyTimeout = 5 * time.Second
+	readers     = 4
+)
+
+// Primary result codes (https://sqlite.org/rescode.html).
+const (
+	sqliteBusy    = 5
+	sqliteCorrupt = 11
+	sqliteNotADB  = 26
+)
+
+// openSQLite makes one connection that writes and a few that read: in WAL mode
+// readers never wait for the writer, and one writer never finds it busy.
+func (s *Store) openSQLite(dir string) error {
+	path, err := filepath.Abs(filepath.Join(dir, sqliteFile))
+	if err != nil {
+		return fmt.Errorf("naming the database: %w", err)
+	}
+	// SQLite would create it readable for all; its side files get the same mode.
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("opening the database: %w", err)
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("opening the database: %w", err)
+	}
+	s.sql = dialect{
+		place: path,
+		now:   `CAST(unixepoch('subsec') * 1000 AS INTEGER)`,
+		skip:  `SELECT value FROM json_each(?)`,
+		known: knownSQLite,
+	}
+	if s.write, err = sql.Open("sqlite", sqliteDSN(path, "&_txlock=immediate")); err != nil {
+		return fmt.Errorf("opening the database: %w", err)
+	}
+	s.write.SetMaxOpenConns(1)
+	if s.read, err = sql.Open("sqlite", sqliteDSN(path, "&_pragma=query_only(1)")); err != nil {
+		return errors.Join(fmt.Errorf("opening the database: %w", err), s.write.Close())
+	}
+	s.read.SetMaxOpenConns(readers)
+	return nil
+}
+
+// sqliteDSN names the file as a URI. secure_delete overwrites what is deleted,
+// so that it is gone from the file too.
+func sqliteDSN(path, more string) string {
+	path = strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path)
+	return fmt.Sprintf("file:%s?_pragma=busy_timeout(%d)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=secure_delete(1)%s",
+		path, busyTimeout.Milliseconds(), more)
+}
+
+func knownSQLite(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return nil
+	}
+	switch e.Code() & 0xff {
+	case sqliteBusy:
+		return ErrLocked
+	case sqliteCorrupt, sqliteNotADB:
+		return ErrDamaged
+	}
+	return nil
+}
