@@ -31,7 +31,6 @@ func NewAnalyzer(v *Vocabulary) *Analyzer {
 type analysis struct {
 	surface, stem, folded string
 	parts                 []string
-	tail                  []string // what a suspended word before this one shares
 	stop                  bool
 }
 
@@ -100,9 +99,10 @@ func isSuspended(text string, i int) bool {
 
 // complete gives the waiting first parts the head of word.
 func (a *Analyzer) complete(tokens []Token, waiting []suspended, word *analysis) []Token {
+	tails := a.tails(word.surface)
 	for _, w := range slices.Backward(waiting) {
 		var more []Token
-		for _, tail := range word.tail {
+		for _, tail := range tails {
 			for _, term := range []string{Stem(tail), Stem(w.surface + tail), Stem(w.surface + "s" + tail)} {
 				t := w.token
 				t.Term, t.Kind = term, Part
@@ -137,7 +137,6 @@ func (a *Analyzer) analyse(raw string) *analysis {
 	parts := joined(raw)
 	if !strings.ContainsAny(w, "0123456789@.") {
 		parts = append(parts, a.split.parts(w)...)
-		word.tail = a.tails(w)
 	}
 	for _, p := range parts {
 		if p != "" && p != word.stem && !slices.Contains(word.parts, p) {
@@ -151,6 +150,9 @@ func (a *Analyzer) analyse(raw string) *analysis {
 func (a *Analyzer) tails(word string) []string {
 	c, ok := a.split.split(word)
 	if !ok {
+		if tail, ok := a.split.tail(word); ok {
+			return []string{tail}
+		}
 		return nil
 	}
 	tails := []string{c.last}

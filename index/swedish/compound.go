@@ -108,7 +108,7 @@ func (s *splitter) best(word string, letters int, nested bool) (best cut, ok boo
 // "genomgång"), which is no compound of meanings.
 func (s *splitter) prefixed(word string) bool {
 	for i := range word {
-		if i < 2 || !particles[word[:i]] {
+		if i < 2 || !particles[word[:i]] || s.base.words[word[:i]] {
 			continue
 		}
 		if rest := word[i:]; utf8.RuneCountInString(rest) >= leastPart && (s.stems[Stem(rest)] > 0 || s.base.stems[Stem(rest)]) {
@@ -122,7 +122,7 @@ func (s *splitter) prefixed(word string) bool {
 // stands in the corpus; 0 means that it is none.
 func (s *splitter) head(w string, nested bool) float64 {
 	n := utf8.RuneCountInString(w)
-	if n < leastPart || IsStop(w) || particles[w] || ending(w) {
+	if n < leastPart || IsStop(w) || particles[w] && !s.base.words[w] || ending(w) {
 		return 0
 	}
 	stem := Stem(w)
@@ -146,13 +146,14 @@ func (s *splitter) head(w string, nested bool) float64 {
 
 // modifier scores a first part and returns it without its linking letters.
 func (s *splitter) modifier(w string, nested bool) (string, float64) {
-	if particles[w] || IsStop(w) {
+	if particles[w] && !s.base.words[w] || IsStop(w) {
 		return "", 0
 	}
+	linked := strings.HasSuffix(w, "u") || strings.HasSuffix(w, "o")
 	n := float64(utf8.RuneCountInString(w))
 	best, top := "", 0.0
 	for i, form := range modifierForms(w) {
-		if form == "" || particles[form] || IsStop(form) || notModifiers[form] {
+		if form == "" || (i > 0 || !linked) && !s.mayModify(form) {
 			continue
 		}
 		score := 0.0
@@ -181,6 +182,11 @@ func (s *splitter) modifier(w string, nested bool) (string, float64) {
 	return "", 0
 }
 
+// mayModify reports that a word may be a compound's first part.
+func (s *splitter) mayModify(w string) bool {
+	return s.base.words[w] || !particles[w] && !IsStop(w) && !notModifiers[w]
+}
+
 // weigh damps a count: 1 for the first, 1 more for each doubling, at most 8.
 func weigh(count int) float64 {
 	if count <= 0 {
@@ -191,21 +197,24 @@ func weigh(count int) float64 {
 
 // modifierForms are the words that a first part may stand for, likeliest
 // first: itself, without the linking -s- (arbets-, also with -e, -a back),
-// -e-, -u-, -o- or -a-, and with a dropped -a or -e.
-func modifierForms(w string) (forms [4]string) {
+// -es-, -e-, -u-, -o- or -a-, and with a dropped -a or -e.
+func modifierForms(w string) (forms [6]string) {
 	n := len(w)
 	short := w[:n-1]
 	switch w[n-1] {
 	case 's':
-		forms = [4]string{short, w, short + "e", short + "a"}
+		forms = [6]string{short, w, short + "e", short + "a"}
+		if stem, ok := strings.CutSuffix(short, "e"); ok {
+			forms[4], forms[5] = stem, stem+"a"
+		}
 	case 'o', 'u':
-		forms = [4]string{short + "a", w}
+		forms = [6]string{short + "a", w}
 	case 'e':
-		forms = [4]string{w, short, short + "a"}
+		forms = [6]string{w, short, short + "a"}
 	case 'a':
-		forms = [4]string{w, short}
+		forms = [6]string{w, short}
 	default:
-		forms = [4]string{w, w + "a", w + "e"}
+		forms = [6]string{w, w + "a", w + "e"}
 	}
 	return forms
 }
@@ -228,10 +237,21 @@ isk islam isär`)
 
 // notHeads and notModifiers look like words and are not parts.
 var (
-	notHeads     = set(`dom het lig ning skap lan ren al an er ar or els iker ist ism ur in on ent ant tör ör ig age iv ett era land`)
+	notHeads     = set(`dom dat het lig ning skap lan ren al an er ar or els iker ist ism ur in on ent ant tör ör ig age iv ett era land`)
 	notModifiers = set(`ans ant kon dis des pro pre post trans inter intern kom ser sam själv miss para kont över stat gen
 föra vara egen ingen alla fria kalla hela visa dela leva före rikt hand`)
 )
+
+// tail returns the longest known last part of a word that does not split:
+// "enheten" of "logistikenheten".
+func (s *splitter) tail(word string) (string, bool) {
+	for i := range word {
+		if i >= leastPart && s.base.stems[Stem(word[i:])] && s.head(word[i:], false) > 0 {
+			return word[i:], true
+		}
+	}
+	return "", false
+}
 
 // parts returns the stems of a compound's parts, larger ones before those
 // they are made of.

@@ -6,25 +6,17 @@ package swedish
 func IsStop(word string) bool { return stops[word] }
 
 var stops = set(`
-alla allt alltid allting alltså andra annan annat att av
-bara bl bla blev bli blir blivit bör borde båda både
-d da de dem den denna dennas denne deras dess dessa dessutom det detta dig din dina dit ditt dock dom du dvs då där därför
-e efter eftersom ej ejheller eller en enligt er era ert ett etc ex exempelvis
-fanns fast fd finns fl fr från får fått fick för före först
-genom ger gm
-ha hade haft han hans har hela helt hennes hit hon honom hos hur här
-i iallafall ibland icke in inom innan inte inuti
-ja jag ju
-kan kanske kom kommer kring kunde kunna kunnat
-ledde
-m man med mellan men mer mera mest mfl min mina mitt mig mm mot mycket må måste många
-n nej ni nog nu nå någon någonsin någonting något några när nästan
-o och också ofta olika om osv oss
-p pga på
-redan respektive
-s sa sade sagt samma samt sedan ses sig sin sina sitt själv självt ska skall skulle sk ska så sådan sådana sådant säga säger sin
-t tack tex till tills trots
-under upp ur ut utan utav
-va vad var vara vare varför varit varje varken vars vart vem vems vid vilka vilkas vilken vilket vi vår våra vårt väl
-via är även ännu åt å ända över
+alla alls allt alltid allting alltså andra annan annat att av bara bl bla bland blev bli blir blivande blivit
+borde båda både bör d da de dem den denna dennas denne densamma deras desamma dess dessa dessutom det detsamma
+detta dig din dina dit ditt dock dom du dvs där därav därför däri därmed då e efter eftersom ej eller emedan
+emot en enligt ens er era ers ert etc ett ex exempelvis fanns fast fastän fd fick finnas finns fl fr från får
+fått för före först genom ger gm ha hade haft han hans har hela heller helt hen hennes hit hon honom hos hur
+hurdan hurudan här härmed i ibland icke ifall ihop in inga ingen inget innan inom inte inuti ja jag ju kan
+kanske kom kommer kring kunde kunna kunnat m man med medan mellan men mer mera mest mfl mig min mina mitt mm
+mot mycket må många måste n nej ni nog nu när nästan nå någon någonsin någonting något några o och ock också
+ofta olika om oss osv pga på redan respektive s sa sade samma samt samtidigt samtliga sedan ses sig sin sina
+sitt själv självt sk ska skall skulle snart som somliga säga säger så sådan sådana sådant såsom såväl t tack
+tex till tills torde trots under upp ur ut utan utav va vad var vara varandra varann varav vare varför varit
+varje varken varmed vars vart varvid vem vems vi via vid vilka vilkas vilken vilkens vilket vore väl vår våra
+vårt ända ändå ännu är även å åt över
 `)

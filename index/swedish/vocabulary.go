@@ -13,7 +13,7 @@ import (
 type Vocabulary struct {
 	counts map[string]int
 	stems  func() map[string]int
-	near   func() *deletions
+	near   func() *neighbours
 }
 
 // NewVocabulary returns an empty vocabulary.
@@ -25,7 +25,7 @@ func NewVocabulary() *Vocabulary {
 
 func (v *Vocabulary) reset() {
 	v.stems = sync.OnceValue(v.countStems)
-	v.near = sync.OnceValue(v.indexDeletions)
+	v.near = sync.OnceValue(v.indexNeighbours)
 }
 
 // Add counts the words of text.
