@@ -19,7 +19,7 @@ var layers = map[string][]string{
 	"index":         {"corpus"},
 	"bot/glossary":  {"index/swedish"},
 	"bot/eval":      {},
-	"bot/store":     {},
+	"bot/store":     {"bot"},
 	"bot/slackchat": {"bot", "corpus", "bot/store"},
 	"bot":           {"index", "corpus", "bot/glossary"},
 	"cmd":           {"bot", "index", "corpus"},
@@ -34,6 +34,7 @@ var fences = map[string][]string{
 	"github.com/klippa-app/go-pdfium": {"corpus/pdf"},
 	"modernc.org/sqlite":              {"bot/store"},
 	"github.com/jackc/pgx":            {"bot/store"},
+	"github.com/pressly/goose":       {"bot/store"},
 	"github.com/spf13/cobra":          {"cmd/lotsen"},
 }
 
