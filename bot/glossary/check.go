@@ -42,8 +42,8 @@ func Check(files ...File) []Finding {
 	order := make(map[string]int)
 	for i, file := range files {
 		order[file.Name] = i
-		cs, fs := parse(file)
-		concepts = append(concepts, cs...)
+		var fs []Finding
+		concepts, fs = parse(concepts, file)
 		findings = append(findings, fs...)
 	}
 	for i := range concepts {

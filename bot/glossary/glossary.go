@@ -37,6 +37,7 @@ import (
 	"log/slog"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -83,9 +84,14 @@ func Load(log *slog.Logger, extra ...string) (*Glossary, error) {
 // logged and left out.
 func New(log *slog.Logger, files ...File) *Glossary {
 	g := new(Glossary)
+	lines := 0
 	for _, file := range files {
-		concepts, findings := parse(file)
-		g.concepts = append(g.concepts, concepts...)
+		lines += strings.Count(file.Text, "\n") + 1
+	}
+	g.concepts = make([]Concept, 0, lines)
+	for _, file := range files {
+		var findings []Finding
+		g.concepts, findings = parse(g.concepts, file)
 		for _, f := range findings {
 			if log != nil {
 				log.Warn("glossary line left out", "file", f.File, "line", f.Line, "err", f.Message)

@@ -75,7 +75,7 @@ func FuzzCheck(f *testing.F) {
 	f.Add("+ a (b), c = d ~ e\n= \n~\nval (x = y\n\xff = a\n((,)) = =")
 	f.Fuzz(func(t *testing.T, text string) {
 		file := File{"f", text}
-		concepts, findings := parse(file)
+		concepts, findings := parse(nil, file)
 		for _, c := range concepts {
 			if len(c.Swedish) == 0 || len(c.English) == 0 {
 				t.Errorf("line %d: %v", c.Line, c)

@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// parse reads a file's concepts and what is wrong with single lines of it.
-func parse(file File) ([]Concept, []Finding) {
+// parse appends a file's concepts to others and returns what is wrong with
+// single lines of it.
+func parse(concepts []Concept, file File) ([]Concept, []Finding) {
 	var findings []Finding
 	report := func(line int, kind FindingKind, format string, args ...any) {
 		findings = append(findings, Finding{file.Name, line, kind, fmt.Sprintf(format, args...)})
 	}
-	concepts := make([]Concept, 0, strings.Count(file.Text, "\n")+1)
 	text := strings.TrimPrefix(file.Text, "\ufeff")
 	for n := 1; text != ""; n++ {
 		var line string
@@ -92,11 +92,12 @@ func parseWords(side string) (words []string, sense, err string) {
 		return nil, "", ""
 	}
 	words = make([]string, 0, strings.Count(side, ",")+1)
+	notes := strings.IndexByte(side, '(') >= 0 || strings.IndexByte(side, ')') >= 0
 	for more := true; more; {
 		var word string
 		word, side, more = strings.Cut(side, ",")
 		word = strings.TrimSpace(word)
-		if strings.ContainsAny(word, "()") {
+		if notes && strings.ContainsAny(word, "()") {
 			var note string
 			if word, note, err = cutNote(word); err != "" {
 				return nil, "", err
