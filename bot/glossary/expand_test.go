@@ -15,7 +15,7 @@ uppsökande arbete, fältarbete = outreach, outreach work
 SoL, socialtjänstlagen = SoL, Social Services Act
 LVU, lagen med särskilda bestämmelser om vård av unga = LVU, Care of Young Persons Act ~ tvångsvård
 ta hand om, sköta = take care of
-söka upp = seek out
+söka upp = track down, seek out
 stadsdelsnämnd, SDN = district committee, district council
 DO, Diskrimineringsombudsmannen = DO, Equality Ombudsman
 män, karl = man, men
@@ -23,6 +23,7 @@ HVB, HVB-hem = HVB
 kontakta, höra av sig till = get in touch with
 socialtjänst, soc = social services
 sommar = summer
+ha ansvar för = be responsible for
 leda, styra = lead
 ledning, chefer = management
 brottsoffer, offer = victim
@@ -91,6 +92,8 @@ func TestExpand(t *testing.T) {
 		{Swedish, "vem hör jag av mig till", []string{"hör jag av mig till → kontakta 0.80: kontakta 0.85"}},
 		{Swedish, "ledningen", []string{"ledningen → leda 0.50: styra 0.70", "ledningen → ledning 1.00: chefer 0.70"}},
 		{Swedish, "leder", []string{"leder → leda 1.00: styra 0.70", "leder → ledning 0.50: chefer 0.70"}},
+		{Swedish, "vem har ansvaret för", []string{"har ansvaret för → ha ansvar för 1.00: ", "ansvaret → ansvar 0.50: "}},
+		{English, "who was seeking out", []string{"seeking out → söka upp 0.90: söka upp 1.00"}},
 		{Swedish, "som", nil},
 		{English, "cut off", nil},
 		{English, "youth kf outreach", []string{

@@ -86,7 +86,11 @@ func pieces(words []Word, lang, asked Lang) []piece {
 			out = append(out, piece{at: i, stop: true}) // parts the words beside it
 		}
 		if len(parts) == 1 && w.Stem != "" {
-			out = append(out, piece{w.Text, normal(w.Stem), acronymOf(w.Text), i, isStop(w.Text, asked)})
+			stem := w.Stem
+			if base, ok := auxiliaries[strings.ToLower(w.Text)]; ok {
+				stem = base
+			}
+			out = append(out, piece{w.Text, stem, acronymOf(w.Text), i, isStop(w.Text, asked)})
 			continue
 		}
 		for _, part := range parts {
@@ -107,10 +111,21 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // stemOf stems a word as typed.
 func stemOf(word string, lang Lang) string {
 	low := strings.ToLower(word)
-	if lang == English {
-		return englishStem(low)
+	if base, ok := auxiliaries[low]; ok {
+		return base
 	}
-	return normal(swedish.Stem(low))
+	if lang == English {
+		return swedish.EnglishStem(low)
+	}
+	return swedish.Stem(low)
+}
+
+// auxiliaries are forms of function words that stand in phrases, which the
+// stemmers leave alone: "har hand om" meets "ha hand om".
+var auxiliaries = map[string]string{
+	"mig": "sig", "dig": "sig", "mej": "sig", "dej": "sig", "sej": "sig",
+	"har": "ha", "hade": "ha", "haft": "ha", "är": "vara", "varit": "vara", "blir": "bli", "blev": "bli", "blivit": "bli",
+	"is": "be", "are": "be", "were": "be", "been": "be", "being": "be", "has": "have", "had": "have",
 }
 
 // isStop reports that a word says nothing by itself.
@@ -120,14 +135,4 @@ func isStop(word string, lang Lang) bool {
 		return swedish.IsEnglishStop(low)
 	}
 	return swedish.IsStop(low)
-}
-
-// normal makes the reflexive pronouns one, so that "hör av mig" meets "höra
-// av sig".
-func normal(stem string) string {
-	switch stem {
-	case "mig", "dig", "mej", "dej", "sej":
-		return "sig"
-	}
-	return stem
 }
