@@ -1,6 +1,9 @@
 package corpus
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Actors returns the bodies that act according to one sentence, for questions
 // that ask who: those that it binds, those that it says do something, hold a
@@ -65,7 +68,7 @@ func namesOf(ns []named) []string {
 	var out []string
 	for _, n := range ns {
 		for _, name := range n.names {
-			if !slices.ContainsFunc(out, func(o string) bool { return SameBody(o, name) }) {
+			if !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, name) }) {
 				out = append(out, name)
 			}
 		}

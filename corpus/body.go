@@ -62,50 +62,73 @@ func (p phrase) apart(toks []token) phrase {
 	return p
 }
 
-// bodyKey is what makes a body's name that body's: owner, attributes and head.
-type bodyKey struct{ owner, head string }
+// bodyKey is what makes a body's name that body's.
+type bodyKey struct {
+	owner string // whose it is: the board of a unit, the city
+	head  string // attributes and head, heads in the indefinite singular
+	place string // where: "vid stadsdelsnämnderna", "i Stockholms län"
+}
 
 // SameBody reports whether two names name the same body. Case, definiteness,
-// number, genitive, quantifiers, spaces in compounds and the city before the name do not
-// matter; whose unit it is matters only where both names tell.
+// number, genitive, quantifiers, spaces in compounds and the city before the
+// name do not matter; whose unit it is, and where, matter only where both
+// names tell.
 func SameBody(a, b string) bool {
 	ka, kb := keyOf(a), keyOf(b)
 	if ka.head == "" || ka.head != kb.head {
 		return false
 	}
-	return ka.owner == kb.owner || ka.owner == "" || kb.owner == ""
+	return agree(ka.owner, kb.owner) && agree(ka.place, kb.place)
 }
 
-var cityWords = wordSet("stad kommun region landsting län")
+// agree reports whether two particulars do not contradict each other.
+func agree(a, b string) bool { return a == b || a == "" || b == "" }
+
+var (
+	cityWords   = wordSet("stad kommun region landsting län")
+	looseNames  = wordSet("ansvarig ansvariga berörd berörda")
+	placeBefore = wordSet("i vid inom hos på")
+)
 
 func keyOf(name string) bodyKey {
-	toks := tokenize(name, 0, len(name))
+	toks := tokenize(name, 0, min(len(name), maxName))
+	var key bodyKey
 	var parts []string
-	owner := ""
 	for i, t := range toks {
-		if !t.word || quantifiers[t.low] || t.low == "ansvarig" || t.low == "ansvariga" || t.low == "berörd" || t.low == "berörda" {
-			continue
-		}
 		low := strings.ReplaceAll(t.low, "-", "")
 		form, gen, _, ok := head(low)
+		last := i+1 == len(toks)
 		switch {
-		case ok && gen && i+1 < len(toks) && cityWords[form.lemma]:
-			parts, owner = nil, "" // the city before the name
-		case ok && gen && i+1 < len(toks):
-			owner, parts = strings.Join(append(parts, lemmaOf(low)), ""), nil
+		case !t.word || quantifiers[t.low] || looseNames[t.low]:
+		case i > 0 && placeBefore[t.low] && len(parts) > 0:
+			for _, t := range toks[i+1:] {
+				key.place += lemmaOf(t.low)
+			}
+			return key.withHead(parts)
+		case ok && gen && !last && cityWords[form.lemma]:
+			key.owner, parts = "", nil // the city before the name
+		case ok && gen && !last:
+			key.owner, parts = strings.Join(append(parts, lemmaOf(low)), ""), nil
 		case ok:
 			parts = append(parts, lemmaOf(low))
-		case isGenitive(t) && i+1 < len(toks) && i == 0:
-			parts = append(parts, strings.TrimSuffix(low, "s"))
+		case i == 0 && !last && isGenitive(t):
+			key.owner = strings.TrimSuffix(low, "s")
 		default:
 			parts = append(parts, low)
 		}
 	}
-	key := strings.Join(parts, "")
-	if key == "stadsdel" || key == "sdn" {
-		key = "stadsdelsnämnd"
+	return key.withHead(parts)
+}
+
+// maxName is how much of a name is compared, in bytes; no body's is longer.
+const maxName = 300
+
+func (k bodyKey) withHead(parts []string) bodyKey {
+	k.head = strings.Join(parts, "")
+	if full, ok := acronymNames[k.head]; ok {
+		k.head = full
 	}
-	return bodyKey{owner, key}
+	return k
 }
 
 // lemmaOf brings a head to its indefinite singular.

@@ -20,6 +20,15 @@ func TestSameBody(t *testing.T) {
 		{"prostitutionsenheten", "Socialtjänstnämndens prostitutionsenhet", true},
 		{"Socialtjänstnämnden", "Socialtjänstnämndens prostitutionsenhet", false},
 		{"Socialnämnden", "Utbildningsnämnden", false},
+		{"Stockholms stad", "staden", true},
+		{"länsstyrelsen", "Länsstyrelsen i Stockholms län", true},
+		{"Länsstyrelsen i Uppsala län", "Länsstyrelsen i Stockholms län", false},
+		{"ivo", "Inspektionen för vård och omsorg", true},
+		{"SiS", "Statens institutionsstyrelse", true},
+		{"KF", "kommunfullmäktige", true},
+		{"Alla nämnder och bolag", "Stockholms stads nämnder och bolag", true},
+		{"personal inom skolan", "personal inom socialtjänsten", false},
+		{"Hemkommunen", "kommunen", false},
 		{"", "", false},
 	}
 	for _, tt := range tests {
@@ -38,7 +47,11 @@ func TestMentions(t *testing.T) {
 		{"vilket ansvar har stadsdelarna och skolan", []string{"stadsdelarna", "skolan"}},
 		{"Vad är socialtjänstnämndens prostitutionsenhets uppdrag?", []string{"socialtjänstnämndens prostitutionsenhet"}},
 		{"socialnämndens ansvar", []string{"socialnämnden"}},
+		{"vad gör ivo och SDN?", []string{"ivo", "SDN"}},
+		{"måste stadens bostadsbolag anmäla till polisen", []string{"stadens bostadsbolag", "polisen"}},
+		{"kan kommunen lämna ut uppgifter till hälso- och sjukvården", []string{"kommunen", "hälso- och sjukvården"}},
 		{"hur många lägenheter finns det", nil},
+		{"var bor flest och vilket område", nil},
 	}
 	for _, tt := range tests {
 		if diff := cmp.Diff(tt.want, Mentions(tt.text)); diff != "" {

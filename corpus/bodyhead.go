@@ -64,6 +64,8 @@ var headNouns = []struct {
 	{compounds, "universitet universitetet universitet universiteten"},
 	{compounds, "sjukhus sjukhuset sjukhus sjukhusen"},
 	{compounds, "mottagning mottagningen mottagningar mottagningarna"},
+	{compounds, "läroanstalt läroanstalten läroanstalter läroanstalterna"},
+	{compounds | staff, "talman talmannen talmän talmännen"},
 	{compounds, "familjecentral familjecentralen familjecentraler familjecentralerna"},
 	{compounds | staff, "rektor rektorn rektorer rektorerna"},
 	{compounds | generic, "huvudman huvudmannen huvudmän huvudmännen"},
@@ -141,6 +143,16 @@ var notBodies = strings.Fields(`områd förråd samråd villebråd benämnd omn�
 
 // acronymBodies are national bodies that documents name by acronym alone.
 var acronymBodies = wordSet(`IVO SiS JO JK DO BO MSB SKR SKL SDN KF KS MPRT`)
+
+// typedAcronyms are those that questions write small and that are no words.
+var typedAcronyms = wordSet("ivo msb skr sdn mprt")
+
+// acronymNames says in full, as keyOf spells it, what some acronyms stand for.
+var acronymNames = map[string]string{
+	"ivo": "inspektionförvårdochomsorg", "sis": "institutionsstyrelse", "kf": "kommunfullmäktige", "ks": "kommunstyrelse",
+	"sdn": "stadsdelsnämnd", "stadsdel": "stadsdelsnämnd", "jo": "justitieombudsman", "jk": "justitiekansler",
+	"do": "diskrimineringsombudsman", "bo": "barnombudsman",
+}
 
 var headForms = buildHeadForms()
 

@@ -36,7 +36,7 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 	p := phrase{first: i}
 	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].word; j++ {
 		t := toks[j]
-		if a := strings.TrimSuffix(t.text, ":s"); acronymBodies[a] {
+		if a := strings.TrimSuffix(t.text, ":s"); acronymBodies[a] || loose && typedAcronyms[a] {
 			p.form, p.head, p.end, p.post = headForm{lemma: strings.ToLower(a), definite: true}, j, j+1, j+1
 			p.compound, p.genitive = true, a != t.text
 			return p, !p.genitive || loose
@@ -53,9 +53,9 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 		switch {
 		case quantifiers[t.low]:
 			p.counted = true
-		case isGenitive(t):
+		case isGenitive(t) || t.capital() && j+1 < len(toks) && cityWords[toks[j+1].low]: // "Malmö stad"
 			p.owned = true
-		case isAdjective(t):
+		case isAdjective(t) || j > i && definiteArticles[toks[j-1].low] && hasAnySuffix(t.low, []string{"a", "e"}) && isPlainNoun(t) && !infinitives[t.low]:
 			p.attributed = true
 		default:
 			return p, false
@@ -67,7 +67,7 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 // twofold reports whether a name with two fields of work, whose hyphen was
 // left out, starts at token i: "Barn och utbildningsnämnden".
 func twofold(toks []token, i int) bool {
-	if i+2 >= len(toks) || toks[i+1].low != "och" || !isPlainNoun(toks[i]) || isGenitive(toks[i]) {
+	if i+2 >= len(toks) || toks[i+1].low != "och" || !isPlainNoun(toks[i]) || hasAnySuffix(toks[i].low, genitiveEnds) {
 		return false
 	}
 	form, _, comp, ok := head(toks[i+2].low)
@@ -116,6 +116,8 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 		return false
 	case p.form.lemma == "rätten":
 		return p.end >= len(toks) || !wordSetRight[toks[p.end].low]
+	case bareSingular && actHeads[p.form.lemma] && !p.owned:
+		return false
 	case bareSingular && abstractHeads[p.form.lemma]:
 		return p.counted || p.attributed && hasAnySuffix(toks[p.head-1].low, []string{"ig", "ande"})
 	}
@@ -123,14 +125,16 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 }
 
 var (
-	ordinals      = wordSet("första andra tredje fjärde femte sjätte sjunde åttonde denna")
-	wordSetRight  = wordSet("till att i för om enligt")
-	abstractHeads = wordSet("mottagning förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
-	adjectiveEnds = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "nsk", "nska", "ensk",
+	definiteArticles = wordSet("den det de denna detta dessa")
+	ordinals         = wordSet("första andra tredje fjärde femte sjätte sjunde åttonde denna")
+	wordSetRight     = wordSet("till att i för om enligt")
+	actHeads         = wordSet("inspektion mottagning organisation")
+	abstractHeads    = wordSet("mottagning förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
+	adjectiveEnds    = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "nsk", "nska", "ensk",
 		"enska", "al", "ala", "alt", "ell", "ella", "iv", "iva", "är", "ära", "allmän", "allmänna", "bar", "bara", "gemensam", "gemensamma",
 		"nya", "egna", "egen", "eget", "högsta", "högste", "främsta", "större", "mindre", "mellersta", "västra", "östra", "norra", "södra",
 		"europeiska", "utsedd", "utsedda", "ställd", "ställda", "nämnda", "nämnd", "bildad", "satt", "satta", "motsvarande", "privat", "privata",
-		"slag", "extern", "externa", "intern", "interna", "publik", "publika", "ideell", "lokal", "respektive", "enskilda", "första", "vissa", "högre", "lägre", "äldre", "tidigare", "senare", "överordnad", "underordnad", "underordnade"}
+		"slag", "extern", "externa", "intern", "interna", "publik", "publika", "ideell", "lokal", "respektive", "vice", "enskilda", "första", "vissa", "högre", "lägre", "äldre", "tidigare", "senare", "överordnad", "underordnad", "underordnade"}
 	genitiveEnds = []string{"ens", "ets", "ernas", "arnas", "ornas", "ans", "stads", "läns", "kommuns", "landstings", "regions", "denas", "nas"}
 )
 
@@ -218,7 +222,7 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 			return p
 		}
 	case "för":
-		if p.compound || hasAnySuffix(toks[p.end+1].low, []string{"en", "et", "na", "att"}) || !p.form.definite || p.form.traits&staff != 0 {
+		if p.compound || counting[toks[p.end+1].low] || quantifiers[toks[p.end+1].low] || hasAnySuffix(toks[p.end+1].low, []string{"en", "et", "na", "att"}) || !p.form.definite || p.form.traits&staff != 0 {
 			return p
 		}
 	default:
@@ -238,7 +242,7 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 // withPlace extends the phrase by the place that tells which of several it
 // is: "socialnämnden Centrum", "Länsstyrelsen Stockholm".
 func (p phrase) withPlace(toks []token, limit int) phrase {
-	for n := 0; n < 2 && p.form.definite && !p.form.plural && p.form.traits&staff == 0 && p.post < limit; n++ {
+	for n := 0; n < 2 && (p.form.definite || toks[p.head].text == "Region") && !p.form.plural && p.form.traits&staff == 0 && p.post < limit; n++ {
 		t := toks[p.post]
 		if !t.word || !t.capital() || toks[p.post-1].end+1 != t.start || startsPhrase(toks, p.post) || isFinite(t.low) || len(t.low) < 3 || t.text == strings.ToUpper(t.text) {
 			return p
@@ -263,6 +267,9 @@ func attributeEnd(toks []token, i, limit int) int {
 		more := j+1 < limit && isPlainNoun(toks[j+1])
 		if more && (isGenitive(t) || isAdjective(t)) || quantifiers[t.low] {
 			continue
+		}
+		if isPlainNoun(t) && t.capital() && j+1 < limit && (cityWords[toks[j+1].low] || toks[j+1].low == "län") {
+			return j + 2 // "Skåne län"
 		}
 		if isPlainNoun(t) {
 			return j + 1

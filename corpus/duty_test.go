@@ -33,6 +33,8 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Personal inom stadens socialtjänst måste ha kunskap.", "must: Personal inom stadens socialtjänst"},
 		{"Den behandlande läkaren skall informera patienten.", "must: Den behandlande läkaren"},
 		{"Socialnämnden utser en kontaktperson och ska följa upp insatsen.", "must: Socialnämnden"},
+		{"Region Stockholm och Huddinge kommun ska samverka.", "must: Region Stockholm; Huddinge kommun"},
+		{"Den upphandlande enheten ska ange kriterierna.", "must: Den upphandlande enheten"},
 		// Subjects after the verb.
 		{"Tillsammans med andra aktörer ansvarar socialtjänstnämnden för att utveckla verksamheten.", "responsible: socialtjänstnämnden"},
 		{"Vid kännedom om prostitution i någon av stadens bostadsbolags lägenheter, ansvarar bostadsbolagen för att kontakta polisen.", "responsible: bostadsbolagen"},

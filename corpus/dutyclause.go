@@ -221,7 +221,7 @@ func roleSom(toks []token, k int) bool {
 		if toks[j].low == "," || toks[j].low == ":" {
 			return j == len(toks)-1 || j > k+1
 		}
-		if isFinite(toks[j].low) && !notFinite(toks, j) {
+		if isFinite(toks[j].low) && !notFinite(toks, j) || j == k+1 && isSupine(toks[j].low) {
 			return false
 		}
 	}

@@ -17,11 +17,11 @@ var (
 		enligt utan bland kring trots utöver förutom tillsammans jämte jämlikt angående avseende rörande åt ur per
 		gällande beträffande inklusive exklusive oavsett hos utanför innanför runt ovan nedan bakom bredvid`)
 	conjoining    = wordSet(`och samt eller och/eller respektive men liksom`)
-	subordinators = wordSet(`om när då som att eftersom medan innan vars vilket vilka vilken ifall huruvida där dit sedan såvida tills såsom hur varför`)
+	subordinators = wordSet(`om när då som att eftersom medan innan vars vilket vilka vilken ifall huruvida där dit sedan såvida tills såsom hur varför såframt därest enär försåvitt`)
 	bareAdverbs   = wordSet(`inte ej aldrig dock också även alltid därför därvid särskilt aktivt både vidare därutöver
 		dessutom själv själva således då alltså bara endast enbart främst åtminstone snarast skyndsamt genast omedelbart
-		löpande kontinuerligt årligen regelbundet tillika likaså istället emellertid snabbt i normalt varken såväl
-		fortsatt i ytterst ytterligare nu idag gemensamt tidigt internt ofta alltjämt härvid jämväl helst minst åter`)
+		löpande kontinuerligt årligen regelbundet tillika likaså istället emellertid snabbt normalt varken såväl
+		fortsatt ytterst ytterligare nu idag gemensamt tidigt internt ofta alltjämt härvid jämväl helst minst åter`)
 	negations   = wordSet(`inte ej aldrig varken`)
 	articles    = wordSet(`en ett den det de`)
 	quantifiers = wordSet(`en ett den det de denna detta dessa varje alla samtliga vissa vissa annan annat andra någon något

@@ -1,0 +1,58 @@
+package corpus
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestActorsOfSentences(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"Socialnämndens familjeenhet bedriver sedan några år en rådgivningsverksamhet för föräldrar.", []string{"Socialnämndens familjeenhet"}},
+		{"Inom ramen för programmet deltar socialnämndens familjeenhet som utvecklingspartner i ett projekt.", []string{"socialnämndens familjeenhet"}},
+		{"Regionen har ett pågående projekt i samverkan med polisen.", []string{"Regionen"}},
+		{"Folkhälsomyndigheten har en central roll, tillsammans med regioner och kommuner.", []string{"Folkhälsomyndigheten"}},
+		{"Ungdomsmottagningarna frestar ungdomar med utåtriktad verksamhet.", []string{"Ungdomsmottagningarna"}},
+		{"Inom staden prövas biståndet till personer i akuta skeden av Socialjouren.", []string{"Socialjouren"}},
+		{"Planen fastställdes av kommunfullmäktige 2005.", []string{"kommunfullmäktige"}},
+		{"När situationen är löst överlämnas ärendet till ansvarig stadsdelsnämnd.", []string{"ansvarig stadsdelsnämnd"}},
+		{"Ärendet förs sedan över till den socialnämnd inom vars område barnet bor.", []string{"socialnämnd"}},
+		{"Anmälan ska göras till socialnämnden.", []string{"socialnämnden"}},
+		{"De nämnder som berörs är skolnämnden, socialnämnden samt stadens bostadsbolag.", []string{"skolnämnden", "socialnämnden", "stadens bostadsbolag"}},
+		{"Myndigheter inom smittskyddet, andra berörda myndigheter, läkare samt annan sjukvårdspersonal skall samverka.",
+			[]string{"Myndigheter inom smittskyddet", "andra berörda myndigheter", "läkare", "annan sjukvårdspersonal"}},
+		{"Kommunen eller annan huvudman inom skolväsendet har enligt skollagen kostnadsansvar.", []string{"Kommunen", "annan huvudman inom skolväsendet"}},
+		{"Kommuner och landsting där den unge haft sin hemort har ansvaret.", []string{"Kommuner", "landsting"}},
+		{"Åtal får väckas endast efter medgivande av socialnämnden eller Socialstyrelsen.", []string{"socialnämnden", "Socialstyrelsen"}},
+		{"En samverkansplan mellan Malmö stad, Länsstyrelsen i Skåne län och Polismyndigheten har utarbetats.",
+			[]string{"Malmö stad", "Länsstyrelsen i Skåne län", "Polismyndigheten"}},
+		{"Det är viktigt att handläggare inom missbruksvården tar upp ämnet.", []string{"handläggare inom missbruksvården"}},
+		{"Socialnämnden underrättas om beslutet.", nil},
+		{"De flesta av dem är unga.", nil},
+		{"Rätten till bistånd prövas individuellt.", nil},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, Actors(handBuilt(tt.text), 0, 0)); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", tt.text, diff)
+		}
+	}
+}
+
+func TestActorsOfItemsAndAnaphora(t *testing.T) {
+	d := handBuilt("# A\n\nSocialnämndens familjeenhet ska ge råd. Enheten ansvarar också för stöd.\n\nSocialnämnden ska\n\n- utreda behovet")
+	for _, tt := range []struct {
+		passage, sentence int
+		want              []string
+	}{
+		{1, 1, []string{"Socialnämndens familjeenhet"}},
+		{3, 0, []string{"Socialnämnden"}},
+		{9, 0, nil}, {-1, 0, nil}, {1, 9, nil},
+	} {
+		if diff := cmp.Diff(tt.want, Actors(d, tt.passage, tt.sentence)); diff != "" {
+			t.Errorf("passage %d sentence %d (-want +got)\n%s", tt.passage, tt.sentence, diff)
+		}
+	}
+}
