@@ -151,7 +151,7 @@ func (l *loader) allowed(name string, d fs.DirEntry) error {
 		return fmt.Errorf("reading the link: %w", err)
 	}
 	target := path.Join(path.Dir(name), to)
-	if path.IsAbs(to) || !fs.ValidPath(target) {
+	if path.IsAbs(to) || !fs.ValidPath(target) || target == "." {
 		return fmt.Errorf("%w: it points to %s", ErrOutside, to)
 	}
 	// Only a plain way to a regular file is safe: a link on it could lead out.

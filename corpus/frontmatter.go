@@ -48,12 +48,18 @@ func parseFrontMatter(src string, skip int) (Document, error) {
 
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 
+// yamlParser are the errors of the library's parser, as against its scanner.
+var yamlParser = regexp.MustCompile(`did not find expected (',' or|key|node content|'-' indicator|<)`)
+
 // yamlMessage drops the library's name from its message and counts lines from
 // the top of the file; where the message names no line, the first one stands.
 func yamlMessage(err error, skip int) string {
 	msg := strings.TrimPrefix(err.Error(), "yaml: ")
 	if !yamlLine.MatchString(msg) {
 		return fmt.Sprintf("line %d: %s", skip+1, msg)
+	}
+	if yamlParser.MatchString(msg) {
+		skip++ // the library counts these from 0
 	}
 	return yamlLine.ReplaceAllStringFunc(msg, func(s string) string {
 		n, _ := strconv.Atoi(strings.TrimPrefix(s, "line "))

@@ -1,0 +1,204 @@
+package corpus
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// loadReport loads and writes documents and problems, a line each.
+func loadReport(t *testing.T, fsys fstest.MapFS, opts LoadOptions) string {
+	t.Helper()
+	docs, problems, err := Load(t.Context(), fsys, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report(docs, problems)
+}
+
+func report(docs []*Document, problems []Problem) string {
+	var b strings.Builder
+	for _, d := range docs {
+		fmt.Fprintf(&b, "%s: %s, %q\n", d.Path, d.ID, d.Title)
+	}
+	for _, p := range problems {
+		fmt.Fprintf(&b, "! %v\n", p)
+	}
+	return b.String()
+}
+
+func file(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+
+func TestLoad(t *testing.T) {
+	fsys := fstest.MapFS{
+		"a.md":               file("---\nid: plan\ntitle: Planen\ndecided: 2005-06\n---\n# Plan\n\nText.\n"),
+		"b.txt":              file("Handlingsplan för stöd\n\nNämnden ska svara.\n\nDet gäller."),
+		"sub/Riktlinje Å.md": file("\xef\xbb\xbfNämnden ska svara för detta."),
+		"sub/law":            file("---\nbeteckning: 1990:52\nrubrik: Lag om vård\nikraft_datum: 1990-07-01\n---\n# Lag\n\n## 1 §\n\nVård.\n\n## 2 §\n\nMer."),
+		"c-twice.md":         file("---\nid: plan\n---\nAnnan text."),
+		"d-empty.md":         file(" \n\n\ufeff\n"),
+		"d-only-front.md":    file("---\nid: x\n---\n\n<!-- tom -->\n"),
+		"e-latin1.txt":       file("rad ett\nf\xf6r"),
+		"f-front.md":         file("---\nid: a\ntitle: [x\n---\ntext"),
+		"f-front2.md":        file("---\nid: a\n\ndecided: i juni\n---\ntext"),
+		"f-front3.md":        file("---\nid: Å å\n---\ntext"),
+		"f-front4.md":        file("---\nid: a\ntext"),
+		"f-front5.md":        file("---\nid: a\nid: b\n---\ntext"),
+		"f-front6.md":        file("---\n- id\n---\ntext"),
+		"g.rtf":              file("{\\rtf1 hej}"),
+		"h.md":               file("\x89PNG\r\n\x1a\n\x00"),
+		".hidden.md":         file("hemlig"),
+		".git/x.md":          file("hemlig"),
+		"README.md":          file("om mappen"),
+		"a.md~":              file("gammal"),
+		"~$b.docx":           file("lås"),
+	}
+	want := `a.md: plan, "Planen"
+b.txt: b, "Handlingsplan för stöd"
+sub/Riktlinje Å.md: riktlinje-å, "Riktlinje Å"
+sub/law: sfs-1990-52, "Lag om vård"
+! c-twice.md: another document has the same id: "plan" is the id of a.md
+! d-empty.md: the file holds no text
+! d-only-front.md: the file holds no text
+! e-latin1.txt: the file is not UTF-8 text: line 2: save it as UTF-8
+! f-front.md: the front matter is broken: line 3: did not find expected ',' or ']'
+! f-front2.md: the front matter is broken: line 4: decided: "i juni" must be a date, YYYY-MM-DD, YYYY-MM or YYYY; leave the key out where it is not known
+! f-front3.md: the front matter is broken: line 2: id: "Å å" must be lower-case letters, digits, dots and hyphens
+! f-front4.md: the front matter is broken: line 1: the --- that opens it is never closed
+! f-front5.md: the front matter is broken: line 3: id: it stands there twice
+! f-front6.md: the front matter is broken: line 2: it must be keys and values
+`
+	got := loadReport(t, fsys, LoadOptions{})
+	for _, name := range []string{"g.rtf", "h.md"} { // how to convert them is Unreadable's
+		if !strings.Contains(got, "! "+name+": this format is not read") {
+			t.Errorf("%s is not refused:\n%s", name, got)
+		}
+	}
+	got, _, _ = strings.Cut(got, "! g.rtf")
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestLoadMetadataBeside(t *testing.T) {
+	reader := Reader{
+		Name:  "TEST",
+		Match: func(_ string, data []byte) bool { return bytes.HasPrefix(data, []byte("TEST")) },
+		Read: func(_ context.Context, name string, data []byte) (Document, []Block, error) {
+			if bytes.Contains(data, []byte("broken")) {
+				return Document{}, nil, errors.New("it is broken")
+			}
+			return Document{Title: "Formatets titel", Source: "formatet"}, []Block{
+				{Kind: Paragraph, Text: "Nämnden ska sva-", Page: 1}, {Kind: Paragraph, Text: "ra.", Page: 2},
+			}, nil
+		},
+	}
+	fsys := fstest.MapFS{
+		"documents.yaml":     file("a.pdf:\n  id: plan\n  title: Planen\n  valid_to: 2025-12-31\nborta.pdf:\n  id: x\nfel.pdf:\n  decided: igår\n"),
+		"a.pdf":              file("TEST 1"),
+		"fel.pdf":            file("TEST 2"),
+		"trasig.pdf":         file("TEST broken"),
+		"sub/documents.yaml": file("- a\n"),
+		"sub/a.pdf":          file("TEST 3"),
+	}
+	want := `a.pdf: plan, "Planen"
+fel.pdf: fel, "Formatets titel"
+sub/a.pdf: a, "Formatets titel"
+! documents.yaml: fel.pdf: the front matter is broken: line 8: decided: "igår" must be a date, YYYY-MM-DD, YYYY-MM or YYYY; leave the key out where it is not known
+! sub/documents.yaml: the front matter is broken: line 1: it must be file names, each with its keys
+! trasig.pdf: reading TEST: it is broken
+! documents.yaml: borta.pdf: there is no such file
+`
+	got := loadReport(t, fsys, LoadOptions{Readers: []Reader{reader}})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestLoadLinks(t *testing.T) {
+	outside := t.TempDir()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := func(to, name string) {
+		t.Helper()
+		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
+			t.Skipf("no symbolic links here: %v", err)
+		}
+	}
+	write(filepath.Join(outside, "secret.md"), "Hemligt.")
+	write(filepath.Join(dir, "sub", "b.md"), "Text b.")
+	link("sub/b.md", "c.md")
+	link(filepath.Join(outside, "secret.md"), "d.md")
+	link("../"+filepath.Base(outside)+"/secret.md", "e.md")
+	link(".", "loop")
+	link("loop/sub/b.md", "f.md")
+	link(outside, "gdir")
+	link("nowhere", "h.md")
+	link("self", "self")
+	docs, problems, err := Load(t.Context(), os.DirFS(dir), LoadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range docs {
+		got = append(got, d.Path)
+	}
+	if diff := cmp.Diff([]string{"c.md", "sub/b.md"}, got); diff != "" {
+		t.Errorf("documents (-want +got)\n%s", diff)
+	}
+	got = nil
+	for _, p := range problems {
+		got = append(got, p.Path)
+		if p.Path != "h.md" && !errors.Is(p, ErrOutside) {
+			t.Errorf("%v is not ErrOutside", p)
+		}
+	}
+	if diff := cmp.Diff([]string{"d.md", "e.md", "f.md", "gdir", "h.md", "loop", "self"}, got); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
+	}
+}
+
+func TestLoadTooLarge(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("Text."), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	big := filepath.Join(dir, "big.md")
+	if err := os.WriteFile(big, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(big, MaxFileSize+1); err != nil {
+		t.Fatal(err)
+	}
+	docs, problems, err := Load(t.Context(), os.DirFS(dir), LoadOptions{})
+	if err != nil || len(docs) != 1 || len(problems) != 1 || !errors.Is(problems[0], ErrTooLarge) {
+		t.Errorf("%d documents, problems %v, err %v", len(docs), problems, err)
+	}
+}
+
+func TestLoadStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, _, err := Load(ctx, Shipped(), LoadOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("err %v after cancel", err)
+	}
+	if _, _, err := Load(t.Context(), os.DirFS(filepath.Join(t.TempDir(), "nowhere")), LoadOptions{}); err == nil {
+		t.Error("a folder that is not there gives no error")
+	}
+}

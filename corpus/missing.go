@@ -1,0 +1,163 @@
+package corpus
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Missing is a document that others refer to but that is not among them.
+type Missing struct {
+	Name      string   `json:"name"` // as it is first spelt
+	SFS       string   `json:"sfs,omitempty"`
+	Documents []string `json:"documents"` // ids of those that refer to it, sorted
+	Mentions  int      `json:"mentions"`
+}
+
+// NotIndexed returns what docs refer to and is not among them, most mentioned
+// first, then by name. A reference is met by a document with its SFS number
+// or title ("lagen" and "lag" are the same, case and brackets aside).
+func NotIndexed(docs []*Document) []Missing {
+	known := knownNames(docs)
+	refs := make([][]Reference, len(docs))
+	same := synonyms{}
+	for i, d := range docs {
+		refs[i] = References(d)
+		for _, r := range refs[i] {
+			same.learn(r)
+		}
+	}
+	byKey := map[string]*Missing{}
+	for i, d := range docs {
+		for _, r := range refs[i] {
+			key := same.key(r)
+			if known.has(r) || known[key] {
+				continue
+			}
+			m := byKey[key]
+			if m == nil {
+				m = &Missing{Name: r.Name}
+				byKey[key] = m
+			}
+			if m.SFS == "" {
+				m.SFS = r.SFS
+			}
+			m.Mentions++
+			if !slices.Contains(m.Documents, d.ID) {
+				m.Documents = append(m.Documents, d.ID)
+			}
+		}
+	}
+	out := make([]Missing, 0, len(byKey))
+	for _, m := range byKey {
+		slices.Sort(m.Documents)
+		out = append(out, *m)
+	}
+	slices.SortFunc(out, func(a, b Missing) int {
+		return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(a.Name, b.Name), cmp.Compare(a.SFS, b.SFS))
+	})
+	return out
+}
+
+// Indexed reports whether the document that r names is among docs.
+func Indexed(r Reference, docs []*Document) bool { return knownNames(docs).has(r) }
+
+// names are the documents at hand, by SFS id and by the key of their title.
+type names map[string]bool
+
+func knownNames(docs []*Document) names {
+	n := names{}
+	for _, d := range docs {
+		n[d.ID] = true
+		for _, m := range sfsInTitle.FindAllStringSubmatch(d.Title, -1) {
+			n[sfsID(m[1])] = true
+		}
+		if key := nameKey(d.Title); key != "" {
+			n["name "+key] = true
+		}
+	}
+	return n
+}
+
+func (n names) has(r Reference) bool {
+	if r.SFS != "" {
+		return n[sfsID(r.SFS)]
+	}
+	return n["name "+nameKey(r.Name)]
+}
+
+// synonyms maps the key of one name of a document to that of another: a
+// name to the number that stands with it somewhere, an alias in brackets to
+// the full name before it ("… rättigheter (Barnkonventionen)").
+type synonyms map[string]string
+
+func (s synonyms) learn(r Reference) {
+	name := "name " + nameKey(r.Name)
+	if r.SFS != "" {
+		switch id := sfsID(r.SFS); s[name] {
+		case "":
+			s[name] = id
+		case id:
+		default: // an old law and the one that replaced it
+			s[name] = name
+		}
+		return
+	}
+	if m := aliasAtEnd.FindStringSubmatch(r.Name); m != nil {
+		if alias := "name " + nameKey(m[1]); alias != name {
+			s[alias] = name
+		}
+	}
+}
+
+// key is equal for references to one document.
+func (s synonyms) key(r Reference) string {
+	if r.SFS != "" {
+		return sfsID(r.SFS)
+	}
+	key := "name " + nameKey(r.Name)
+	for range 3 {
+		next, ok := s[key]
+		if !ok || next == key {
+			break
+		}
+		key = next
+	}
+	return key
+}
+
+// lawNames are names that staff and documents use for laws, by nameKey.
+var lawNames = map[string]string{
+	"sol":        "socialtjänstlag",
+	"lvu":        "lag med särskilda bestämmelser om vård av unga",
+	"lvm":        "lag om vård av missbrukare i vissa fall",
+	"lss":        "lag om stöd och service till vissa funktionshindrade",
+	"hsl":        "hälso- och sjukvårdslag",
+	"osl":        "offentlighets- och sekretesslag",
+	"brb":        "brottsbalk",
+	"gdpr":       "dataskyddsförordning",
+	"sexköpslag": "lag om förbud mot köp av sexuella tjänster",
+}
+
+var (
+	brackets      = regexp.MustCompile(`\s*\([^()]*\)`)
+	sfsInTitle    = regexp.MustCompile(`(\d{4}:\d{1,4})`)
+	aliasAtEnd    = regexp.MustCompile(`\((\p{Lu}\p{L}+)\)$`)
+	definiteLaw   = regexp.MustCompile(`(lag|balk)ens?\b`)
+	definiteOther = regexp.MustCompile(`(förordning|konvention|kungörelse|plan|strategi)e?ns?\b`)
+	ofChapter     = regexp.MustCompile(`^(\p{L}+(?:lag|balk)) \d+ kap.*$`)
+)
+
+// nameKey folds case, brackets and the definite article of a document's name.
+func nameKey(name string) string {
+	key := strings.ToLower(brackets.ReplaceAllString(name, ""))
+	key = definiteLaw.ReplaceAllString(key, "$1")
+	key = definiteOther.ReplaceAllString(key, "$1")
+	key = ofChapter.ReplaceAllString(key, "$1")
+	key = strings.ReplaceAll(strings.Trim(key, ` .,"`), " – ", " ")
+	if long := lawNames[key]; long != "" {
+		return long
+	}
+	return key
+}

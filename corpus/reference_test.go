@@ -1,0 +1,81 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestReferences(t *testing.T) {
+	// A passage a line, then what it refers to.
+	cases := []struct {
+		text string
+		want []string
+	}{
+		{"Vård ges enligt lagen (1990:52) med särskilda bestämmelser om vård av unga och i lagen (1988:870) om vård av missbrukare i vissa fall. Lag (2018:347).",
+			[]string{"lagen (1990:52) med särskilda bestämmelser om vård av unga = 1990:52", "lagen (1988:870) om vård av missbrukare i vissa fall = 1988:870"}},
+		{"Det följer av 10 kap. 1 § offentlighets- och sekretesslagen (2009:400) och regeringsformen.",
+			[]string{"offentlighets- och sekretesslagen (2009:400) = 2009:400", "regeringsformen"}},
+		{"Socialtjänstlagens mål gäller, liksom LVU och barnkonventionen.",
+			[]string{"Socialtjänstlagens", "LVU", "barnkonventionen"}},
+		{"Se prop. 1989/90:28, SOU 1995:60, dir. 2016:15, SOSFS 2014:5 och förordningen (SFS 2007:900) med instruktion för Statens haverikommission.",
+			[]string{"prop. 1989/90:28", "SOU 1995:60", "dir. 2016:15", "SOSFS 2014:5", "förordningen (SFS 2007:900) med instruktion för Statens haverikommission = 2007:900"}},
+		{"Bolagen lämnar förslagen enligt denna lag. Lagen gäller. Anslagen räcker, avslagen är få.", nil},
+		{"Arbetet följer Stockholms stads handlingsprogram för barnkonventionen och Strategi för elevhälsa i Stockholms stad ska gälla.",
+			[]string{"Stockholms stads handlingsprogram för barnkonventionen", "Strategi för elevhälsa i Stockholms stad"}},
+		{"Ett nationellt handlingsprogram för att bekämpa handel ska tas fram.", nil},
+		{"Lag (1994:458).", nil},
+	}
+	for _, c := range cases {
+		d := Compose(Document{ID: "test", Title: "Test"}, []Block{{Kind: Paragraph, Text: c.text}})
+		var got []string
+		for _, r := range References(d) {
+			name := r.Name
+			if r.SFS != "" {
+				name += " = " + r.SFS
+			}
+			if !strings.Contains(d.Text[r.Start:r.End], r.Name) {
+				t.Errorf("%q does not hold %q", d.Text[r.Start:r.End], r.Name)
+			}
+			got = append(got, name)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", c.text, diff)
+		}
+	}
+}
+
+func TestReferencesOfProgramme(t *testing.T) {
+	d := programme(t)
+	law := Compose(Document{ID: "sfs-2004-168", Title: "Smittskyddslag"}, []Block{{Kind: Paragraph, Text: "Enligt smittskyddslagen (2004:168) och lagen (1990:52) gäller detta."}})
+	lvu := Compose(Document{ID: "lvu", Title: "Lag (1990:52) med särskilda bestämmelser om vård av unga"}, []Block{{Kind: Paragraph, Text: "Text."}})
+	var got []string
+	for _, m := range NotIndexed([]*Document{d, law, lvu}) {
+		got = append(got, fmt.Sprintf("%d %s", m.Mentions, m.Name))
+	}
+	want := []string{
+		"5 sexköpslagen",
+		"3 FN:s konvention om barnets rättigheter (Barnkonventionen)",
+		"3 Socialtjänstlagen (SoL)",
+		"2 Samverkansplan för stöd till personer utsatta för människohandel",
+		"2 Strategi för elevhälsa i Stockholms stad",
+		"1 Brottsbalken 4 kapitlet (människohandel) och 6 kapitlet (sexualbrott)",
+		"1 Stockholms Tobaks-, Alkohol- och Narkotikapolitiska program",
+		"1 Stockholms stads brottsförebyggande program",
+		"1 Stockholms stads handlingsprogram för barnkonventionen",
+		"1 Stockholms stads handlingsprogram för kvinnofridsfrågor",
+		"1 Stockholms stads handlingsprogram kring FN:s konvention om barnets rättigheter \"En god stad för barnet\"",
+		"1 skollagen",
+		"1 utlänningslagen",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("referred to, not indexed (-want +got)\n%s", diff)
+	}
+	for _, r := range References(d) {
+		if met := Indexed(r, []*Document{law, lvu}); met != strings.Contains("Smittskyddslagen Lagen med särskilda bestämmelser om vård av unga (LVU)", r.Name) {
+			t.Errorf("%q is indexed: %v", r.Name, met)
+		}
+	}
+}
