@@ -61,6 +61,7 @@ type word struct {
 	bold        bool
 	font        string
 	spaced      bool // a space stands before it in the text
+	broken      bool // PDFium sees the end of a line before it
 	angle       int  // 0, 90, 180 or 270 degrees; -1 for others
 	order       int  // place in the page's content
 }
@@ -191,6 +192,7 @@ type collector struct {
 	cur    word
 	buf    strings.Builder
 	spaced bool
+	broken bool
 }
 
 func (c *collector) flush() {
@@ -201,7 +203,7 @@ func (c *collector) flush() {
 	c.cur.order = len(c.sheet.words)
 	c.sheet.words = append(c.sheet.words, c.cur)
 	c.buf.Reset()
-	c.spaced = false
+	c.spaced, c.broken = false, false
 }
 
 func (c *collector) char(i int) {
@@ -216,6 +218,7 @@ func (c *collector) char(i int) {
 	case unicode.IsSpace(r), r == '\u200b':
 		c.flush()
 		c.spaced = true
+		c.broken = c.broken || r == '\n' || r == '\r'
 		return
 	case r == 2, r == 0xfffe: // PDFium's mark for a hyphen at a line's end
 		r = '-'
@@ -241,7 +244,7 @@ func (c *collector) char(i int) {
 		c.flush()
 	}
 	if c.buf.Len() == 0 {
-		c.cur = word{x0: x0, x1: x1, y: at.Y, top: top, bottom: bottom, spaced: c.spaced}
+		c.cur = word{x0: x0, x1: x1, y: at.Y, top: top, bottom: bottom, spaced: c.spaced, broken: c.broken}
 		c.font(i)
 	}
 	c.cur.x0, c.cur.x1 = min(c.cur.x0, x0), max(c.cur.x1, x1)

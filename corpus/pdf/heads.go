@@ -10,15 +10,19 @@ import (
 const (
 	headLines = 5
 	headDrift = 6.0 // points by which one may move from page to page
+	headReach = 4   // pages to either side: a note may stand twice in a long document
 )
 
-// headLine is a physical line at the top or foot of a page: all pieces on one
-// baseline.
+// headLine is what stands on one baseline at the top or foot of a page, or one
+// piece of it: the running heads of some documents stand in the margin, beside
+// the first line of the text.
 type headLine struct {
-	key     string
-	y       float64
+	key     string // lower case, figures folded
+	text    string
+	x, y    float64
 	depth   int // 0 is the outermost
 	members []int
+	piece   bool
 }
 
 // dropHeads removes running heads, running feet and page numbers: lines that
@@ -32,10 +36,10 @@ func dropHeads(pages [][]line, heights []float64) (left [][]line, dropped [][]st
 			top, foot := rows[d], rows[len(rows)-1-d]
 			top.depth, foot.depth = d, d
 			if top.y > 0.80*heights[i] {
-				tops[i] = append(tops[i], top)
+				tops[i] = append(append(tops[i], top), pieces(p, top)...)
 			}
 			if foot.y < 0.17*heights[i] {
-				feet[i] = append(feet[i], foot)
+				feet[i] = append(append(feet[i], foot), pieces(p, foot)...)
 			}
 		}
 	}
@@ -44,7 +48,7 @@ func dropHeads(pages [][]line, heights []float64) (left [][]line, dropped [][]st
 		gone := map[int]bool{}
 		for _, edge := range [][][]headLine{tops, feet} {
 			for _, h := range edge[i] {
-				if repeats(edge, i, h) || h.depth < 2 && isFolio(h.key, p, h) {
+				if repeats(edge, i, h) || isFolio(h.key, p, h) {
 					for _, m := range h.members {
 						gone[m] = true
 					}
@@ -60,6 +64,18 @@ func dropHeads(pages [][]line, heights []float64) (left [][]line, dropped [][]st
 		}
 	}
 	return left, dropped
+}
+
+// pieces takes a row apart, if it has several.
+func pieces(p []line, row headLine) []headLine {
+	if len(row.members) < 2 {
+		return nil
+	}
+	var out []headLine
+	for _, m := range row.members {
+		out = append(out, headLine{key: normal(p[m].String()), text: p[m].String(), x: p[m].x0, y: row.y, depth: row.depth, members: []int{m}, piece: true})
+	}
+	return out
 }
 
 // physical groups the lines of a page by baseline, from top to bottom.
@@ -78,11 +94,12 @@ func physical(p []line) []headLine {
 		if len(rows) > 0 && abs(base-l.y) < sameLine*l.size {
 			r := &rows[len(rows)-1]
 			r.key += " " + normal(l.String())
+			r.text += " " + l.String()
 			r.members = append(r.members, l.order)
 			continue
 		}
 		base = l.y
-		rows = append(rows, headLine{key: normal(l.String()), y: l.y, members: []int{l.order}})
+		rows = append(rows, headLine{key: normal(l.String()), text: l.String(), x: l.x0, y: l.y, members: []int{l.order}})
 	}
 	return rows
 }
@@ -94,7 +111,7 @@ func normal(s string) string {
 	return digits.ReplaceAllString(strings.ToLower(strings.Join(strings.Fields(s), " ")), "#")
 }
 
-// repeats says whether the line stands on enough other pages too. Heads of
+// repeats says whether the line stands on enough of the pages near it too. Heads of
 // chapters change, and left pages differ from right ones, so a few are enough;
 // a line of figures alone is a table's row unless it is the page's number.
 func repeats(edge [][]headLine, page int, h headLine) bool {
@@ -107,12 +124,12 @@ func repeats(edge [][]headLine, page int, h headLine) bool {
 		return false
 	}
 	found := 0
-	for i := range edge {
+	for i := max(0, page-headReach); i < min(len(edge), page+headReach+1); i++ {
 		if i == page {
 			continue
 		}
 		for _, o := range edge[i] {
-			if o.key == h.key && abs(o.y-h.y) < headDrift {
+			if o.key == h.key && counts(h.text, o.text, i-page) && abs(o.y-h.y) < headDrift && (!h.piece || abs(o.x-h.x) < 2*headDrift) {
 				found++
 				break
 			}
@@ -124,6 +141,24 @@ func repeats(edge [][]headLine, page int, h headLine) bool {
 	return false
 }
 
+// counts says whether the figures in two equal lines are equal too, or count
+// the pages between them: those of footnotes ("Senaste lydelse 2010:1982.") do
+// neither.
+func counts(a, b string, pages int) bool {
+	na, nb := digits.FindAllString(a, -1), digits.FindAllString(b, -1)
+	if len(na) != len(nb) {
+		return false
+	}
+	for i := range na {
+		x, errX := strconv.Atoi(na[i])
+		y, errY := strconv.Atoi(nb[i])
+		if na[i] != nb[i] && (errX != nil || errY != nil || y-x != pages) {
+			return false
+		}
+	}
+	return true
+}
+
 var folio = regexp.MustCompile(`(?i)^(?:sida|sid\.?|s\.|page|p\.)?\s*[-–]?\s*(#)\s*(?:[-–]|(?:av|of|/|\()\s*#\s*\)?)?$`)
 
 // isFolio knows a page number that stands alone at the edge of a page. A bare
@@ -133,8 +168,11 @@ func isFolio(key string, p []line, h headLine) bool {
 		return false
 	}
 	l := p[h.members[0]]
-	if key != "#" {
+	if strings.Count(key, "#") == 2 || strings.IndexFunc(key, isLetter) >= 0 {
 		return true
+	}
+	if h.depth > 1 {
+		return false
 	}
 	n, err := strconv.Atoi(strings.Trim(l.String(), " -–"))
 	return err == nil && n >= l.page-20 && n <= l.page+400 && n > 0 && len(digits.FindString(l.String())) < 4

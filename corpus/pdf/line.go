@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // line is a run of words on one baseline without a wide gap: a line of a
@@ -28,6 +29,8 @@ type line struct {
 const (
 	wordGap     = 0.12
 	cellGap     = 1.5
+	brokenGap   = 0.6 // where PDFium ends a line
+	maxStretch  = 5
 	sameLine    = 0.35
 	superScript = 0.8 // of the line's size, at most
 )
@@ -49,7 +52,36 @@ func lines(s sheet) []line {
 		cur = append(cur, w)
 	}
 	flush()
-	return joinLines(out)
+	return joinStretched(joinLines(out))
+}
+
+// joinStretched joins the words of a justified line that is stretched so far
+// that each seems a cell of its own: the gaps of such a line are equal.
+func joinStretched(in []line) []line {
+	var out []line
+	for i := 0; i < len(in); {
+		j := i + 1
+		for j < len(in) && beside(in, j-1) && evenGap(in, i, j) {
+			j++
+		}
+		if j-i >= 3 {
+			var words []word
+			for k := i; k < j; k++ {
+				words = append(words, in[k].words...)
+			}
+			out = append(out, newLine(words, in[i].page))
+		} else {
+			out = append(out, in[i:j]...)
+		}
+		i = j
+	}
+	return out
+}
+
+// evenGap says whether the gap before line j is as wide as the one after line i.
+func evenGap(in []line, i, j int) bool {
+	gap, first := in[j].x0-in[j-1].x1, in[i+1].x0-in[i].x1
+	return gap < maxStretch*in[i].size && abs(gap-first) < 0.08*first
 }
 
 // follows says whether w goes on with the line.
@@ -65,7 +97,11 @@ func follows(cur []word, w word) bool {
 		}
 	}
 	gap := w.x0 - last.x1
-	return gap < cellGap*size && gap > -0.6*size
+	limit := cellGap
+	if w.broken {
+		limit = brokenGap
+	}
+	return gap < limit*size && gap > -0.6*size
 }
 
 // isRaised says whether a word is small enough to be a superscript.
@@ -168,7 +204,7 @@ func (l line) String() string {
 	for i, w := range l.words {
 		if i > 0 {
 			prev := l.words[i-1]
-			if raisedMark(l, w) && strings.IndexFunc(prev.text, unicode.IsLetter) >= 0 {
+			if raisedMark(l, w) && takesMark(prev.text) {
 				continue
 			}
 			if w.spaced || w.x0-prev.x1 > wordGap*max(w.size, prev.size) || w.x1 < prev.x0 || l.angle != 0 {
@@ -179,6 +215,19 @@ func (l line) String() string {
 	}
 	return b.String()
 }
+
+// takesMark says whether a raised figure after a word is the mark of a note: it
+// is part of the number after a unit ("m²") or another figure.
+func takesMark(before string) bool {
+	switch r, _ := utf8.DecodeLastRuneInString(before); {
+	case unit.MatchString(before):
+		return false
+	default:
+		return unicode.IsLetter(r) || unicode.IsPunct(r) || r == '§'
+	}
+}
+
+var unit = regexp.MustCompile(`(?:^|\d|/|\()[kcdm]?m$`)
 
 func raisedMark(l line, w word) bool {
 	return w.size < superScript*l.size && w.y > l.y+0.15*l.size && len(w.text) <= 4 && onlyDigits.MatchString(w.text)
