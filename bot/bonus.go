@@ -2,6 +2,7 @@ package bot
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"lotsen/corpus"
@@ -33,15 +34,14 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if m.reading.want == WantBody && len(c.actors) == 0 {
 		out -= c.score * (1 - m.weights.NoBody)
 	}
-	if m.reading.kind == KindDuty && len(c.actors) > 0 {
+	if c.duty && (m.reading.kind == KindDuty || m.reading.want == WantBody) {
 		out += m.weights.Duty
-		for _, body := range m.reading.bodies {
-			for _, a := range c.actors {
-				if corpus.SameBody(body, a) {
-					return out + m.weights.SameBody
-				}
-			}
-		}
+	}
+	if len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections) {
+		out += m.weights.Section
+	}
+	if m.reading.named(c.actors) {
+		out += m.weights.SameBody
 	}
 	return out
 }
@@ -59,4 +59,11 @@ func (q *reading) wanted(sentence string) bool {
 		}
 	}
 	return q.want.satisfies(sentence)
+}
+
+// named reports whether one of the bodies is one that the question names.
+func (q *reading) named(actors []string) bool {
+	return slices.ContainsFunc(actors, func(a string) bool {
+		return slices.ContainsFunc(q.bodies, func(b string) bool { return corpus.SameBody(a, b) || belongsTo(a, b) })
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"lotsen/bot/glossary"
@@ -28,6 +29,7 @@ type Bot struct {
 	cues     func() *swedish.Vocabulary
 	weights  rankWeights
 	limits   limits
+	duties   atomic.Pointer[register]
 }
 
 // New makes a bot that answers from the library's current generation.
@@ -127,12 +129,14 @@ const lookedAt = 25
 // hold what the question wants.
 func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 	documents := map[string]*corpus.Document{}
+	register := b.register(gen)
 	for i := range cs[:min(lookedAt, len(cs))] {
 		c := &cs[i]
 		c.wanted = m.reading.wanted(c.text())
-		if m.reading.kind == KindResponsibility || m.reading.kind == KindDuty {
+		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
 			c.actors = b.actors(gen, documents, c)
 		}
+		c.duty = register.holds(c.passage.Document, c.passage.Sentences[c.sentence])
 		c.score += m.bonus(c)
 	}
 }

@@ -17,6 +17,7 @@ const (
 	weightFolded  = 0.95 // without the dots and rings
 	weightGuess   = 0.80 // a spelling near the word's
 	weightForeign = 0.95 // an English word that the Swedish documents use too
+	weightWritten = 0.90 // a verb in one word with its particle
 	weightWord    = 0.45 // one word of a phrase
 	strongVariant = 0.70 // from here on a variant says the meaning itself
 )
@@ -129,13 +130,17 @@ func (r *reader) literal(m *meaning, s span, words []word, lang string) {
 		if lang == Swedish || len(s.matches) == 0 || w.text != w.lower && s.start > 0 {
 			m.add(r.own(w.lower, lang)...)
 		}
+		if lang == Swedish {
+			m.add(r.written(words, s.start)...)
+		}
 		return
 	}
 	if lang == English {
 		return
 	}
 	m.add(r.phrase(s.text(words), 1)...)
-	for _, w := range words[s.start:s.end] {
+	for i, w := range words[s.start:s.end] {
+		m.add(r.written(words, s.start+i)...)
 		if !w.stop && !light[lang][w.lower] {
 			m.add(r.phrase(w.lower, weightWord)...)
 		}

@@ -20,18 +20,20 @@ type rankWeights struct {
 	Passage   float64 // elsewhere in the passage
 	Heading   float64 // in the innermost heading
 	Outer     float64 // in an outer heading
+	Section   float64 // added where the question refers to the section, as "3 §"
+	Title     float64 // by the document, where its whole title says it ("enligt LVU")
 	Length    float64 // pull towards short sentences, 0 to 1
 	LengthRef float64 // words of an ordinary sentence
 	Want      float64 // the sentence holds what the question wants
 	NoBody    float64 // factor where who acts is asked and the sentence does not say
 	SameBody  float64 // … and it is the body that the question names
 	LeadIn    float64 // factor for a line that only leads a list in
-	Duty      float64 // the sentence says what must be done, where that is asked
+	Duty      float64 // the sentence is a duty, where one is asked for
 	Retrieval float64 // the index's own score, relative to the best
 }
 
 var defaultWeights = rankWeights{
-	Part: 0.75, Partly: 0.6, Lead: 0.8, Before: 0.5, Passage: 0.35, Heading: 0.45, Outer: 0.25,
+	Part: 0.75, Partly: 0.6, Lead: 0.8, Before: 0.5, Passage: 0.35, Heading: 0.45, Outer: 0.25, Section: 0.30, Title: 0.95,
 	Length: 0.25, LengthRef: 18,
 	Want: 0.10, NoBody: 0.6, SameBody: 0.10, Duty: 0.05, LeadIn: 0.75, Retrieval: 0.10,
 }
@@ -47,6 +49,7 @@ type candidate struct {
 	earned   []float64 // of each meaning, 0 to 1
 	actors   []string
 	wanted   bool // it holds what the question wants
+	duty     bool // it stands in the register of duties
 }
 
 // termUse says which meanings a term can express.
@@ -58,10 +61,11 @@ type matcher struct {
 	analyzer *swedish.Analyzer
 	weights  rankWeights
 	uses     map[string][]termUse
+	titles   map[string][]float64 // what titled has found
 }
 
 func newMatcher(q *reading, a *swedish.Analyzer, w rankWeights) *matcher {
-	m := &matcher{reading: q, analyzer: a, weights: w, uses: map[string][]termUse{}}
+	m := &matcher{reading: q, analyzer: a, weights: w, uses: map[string][]termUse{}, titles: map[string][]float64{}}
 	for i, mean := range q.meanings {
 		for j, v := range mean.variants {
 			for k, t := range v.terms {
@@ -145,6 +149,9 @@ func (m *matcher) candidates(number int, p index.Passage) []candidate {
 		}
 		merge(context, m.earned(h), w)
 	}
+	for i, v := range m.titled(p.Title) {
+		context[i] = max(context[i], v)
+	}
 	out := make([]candidate, 0, len(sentences))
 	for i, own := range sentences {
 		c := candidate{passage: p, number: number, sentence: i, earned: slices.Clone(own)}
@@ -160,6 +167,36 @@ func (m *matcher) candidates(number int, p index.Passage) []candidate {
 		c.coverage, c.strict = m.cover(c.earned), m.cover(own)
 		out = append(out, c)
 	}
+	return out
+}
+
+// titled gives what a document's title says of the question where a meaning is
+// the whole title: in "enligt LVU" the law is said by each of its sentences.
+func (m *matcher) titled(title string) []float64 {
+	if have, ok := m.titles[title]; ok {
+		return have
+	}
+	content := map[string]bool{}
+	for _, t := range m.analyzer.Analyze(title) {
+		if t.Kind == swedish.Word && !swedish.IsStop(t.Term) {
+			content[t.Term] = true
+		}
+	}
+	out := make([]float64, len(m.reading.meanings))
+	for i, mean := range m.reading.meanings {
+		for _, v := range mean.variants {
+			said := 0
+			for _, t := range v.terms {
+				if content[t] {
+					said++
+				}
+			}
+			if said == len(v.terms) && said*3 >= len(content)*2 {
+				out[i] = m.weights.Title
+			}
+		}
+	}
+	m.titles[title] = out
 	return out
 }
 

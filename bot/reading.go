@@ -19,6 +19,7 @@ type reading struct {
 	meanings []meaning
 	acronyms []string // as typed, in capitals
 	bodies   []string // bodies that the question names
+	sections []string // sections of a law that it refers to: "3 §"
 }
 
 // word is one word of a question.
@@ -68,6 +69,7 @@ func (r *reader) read(text, fallback string) reading {
 	out := reading{lang: lang, words: words}
 	out.kind, out.want = kindOf(lowers(words))
 	out.acronyms = acronymsOf(words)
+	out.sections = paragraphs(text)
 	for i := range words {
 		words[i].stop = isFrame(words[i].lower, lang)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/index"
 )
 
 // DutyFilter narrows the register of duties. Empty fields narrow nothing.
@@ -117,4 +118,37 @@ func belongsTo(part, whole string) bool {
 		}
 	}
 	return false
+}
+
+// register tells which sentences are duties.
+type register struct {
+	generation string
+	spans      map[string][]corpus.Span // by document, in order
+}
+
+// register gives the generation's register; it is made once a generation.
+func (b *Bot) register(gen *index.Generation) *register {
+	if have := b.duties.Load(); have != nil && have.generation == gen.ID() {
+		return have
+	}
+	out := &register{generation: gen.ID(), spans: map[string][]corpus.Span{}}
+	all, err := gen.Duties()
+	if err != nil {
+		b.log.Error("reading the register", "err", err)
+	}
+	for _, d := range all {
+		out.spans[d.Document] = append(out.spans[d.Document], d.Span)
+	}
+	for _, spans := range out.spans {
+		slices.SortFunc(spans, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	b.duties.Store(out)
+	return out
+}
+
+// holds reports whether a duty stands in the span.
+func (r *register) holds(document string, s corpus.Span) bool {
+	spans := r.spans[document]
+	i, found := slices.BinarySearchFunc(spans, s.Start, func(d corpus.Span, at int) int { return cmp.Compare(d.Start, at) })
+	return found || i < len(spans) && spans[i].Start < s.End || i > 0 && spans[i-1].End > s.Start
 }
