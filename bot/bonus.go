@@ -10,17 +10,17 @@ import (
 
 // base is the score of a candidate before it is read closely: coverage, a
 // pull towards short sentences, and the index's score relative to its best.
-func (m *matcher) base(c candidate, retrieval float64) float64 {
+func (m *matcher) base(c candidate) float64 {
 	words := float64(len(strings.Fields(c.text())))
 	length := math.Log2(1+words/m.weights.LengthRef) - 1 // 0 for an ordinary sentence, 1 for one three times as long
 	if words < 5 {
 		length = 0.5 // a fragment says little, whatever its words
 	}
 	score := c.coverage*0.75 + c.strict*0.25
-	if strings.HasSuffix(c.text(), ":") {
+	if c.leadsIn() && !m.reading.list {
 		score *= m.weights.LeadIn
 	}
-	return score*(1-m.weights.Length*math.Max(0, length)*0.5) + m.weights.Retrieval*retrieval
+	return score*(1-m.weights.Length*math.Max(0, length)*0.5) + m.weights.Retrieval*c.retrieval
 }
 
 // bonus is what reading a candidate closely adds.

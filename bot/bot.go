@@ -112,7 +112,8 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 		}
 		cs := m.candidates(h.Passage, p)
 		for i := range cs {
-			cs[i].score = m.base(cs[i], h.Score/hits[0].Score)
+			cs[i].retrieval = h.Score / hits[0].Score
+			cs[i].score = m.base(cs[i])
 		}
 		out = append(out, cs...)
 	}
@@ -132,7 +133,9 @@ func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 	register := b.register(gen)
 	for i := range cs[:min(lookedAt, len(cs))] {
 		c := &cs[i]
-		c.wanted = m.reading.wanted(c.text())
+		if c.wanted = m.reading.wanted(c.text()); c.wanted {
+			m.satisfy(c)
+		}
 		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
 			c.actors = b.actors(gen, documents, c)
 		}

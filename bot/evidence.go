@@ -52,3 +52,24 @@ func expands(sentence, acronym string) bool {
 		i = end
 	}
 }
+
+// wantWords are the words of a question that say what it wants; a sentence
+// that holds it need not hold them.
+var wantWords = func() map[string]Want {
+	out := map[string]Want{}
+	for want, words := range map[Want]string{
+		WantPhone:   "telefon telefonnummer telefonnumret nummer numret phone telephone number",
+		WantEmail:   "e-post epost e-postadress epostadress mejl mejladress mail mailadress email e-mail",
+		WantAddress: "adress adressen postadress besöksadress gatuadress address",
+		WantHours:   "öppettider öppettiderna öppettid öppet öppen opening hours open",
+		WantMoney:   "kostar kostnad kostnaden pengar pris avgift belopp budget cost costs money price fee budget",
+		WantDate:    "datum datumet år året årtal dag dagen tidpunkt date year day",
+		WantNumber:  "antal antalet många stor ofta länge lång gammal ålder andel number many often long old age share",
+		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",
+	} {
+		for w := range set(words) {
+			out[w] = want
+		}
+	}
+	return out
+}()

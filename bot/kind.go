@@ -180,3 +180,17 @@ func cueWord(pattern, word string) bool {
 	}
 	return pattern == word
 }
+
+// several are words that ask for more than one thing.
+var several = set(`vilka which list lista alla all samtliga olika mål goals lagar laws dokument documents styrdokument types kinds steps`)
+
+// asksForSeveral reports whether a question is answered by a list.
+func asksForSeveral(kind Kind, words []string) bool {
+	if kind == KindOverview {
+		return true
+	}
+	if kind == KindResponsibility {
+		return false
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return several[w] })
+}

@@ -18,9 +18,14 @@ const (
 	weightGuess   = 0.80 // a spelling near the word's
 	weightForeign = 0.95 // an English word that the Swedish documents use too
 	weightWritten = 0.90 // a verb in one word with its particle
+	weightRest    = 0.60 // factor for what is left of "varje år"
 	weightWord    = 0.45 // one word of a phrase
 	strongVariant = 0.70 // from here on a variant says the meaning itself
 )
+
+// linking are function words that a phrase can lose without another meaning;
+// others, such as "varje" and "inte", it cannot.
+var linking = set(`i på av för till vid med om en ett den det de att och hos under från sig som mot åt ur per eller upp ut in`)
 
 const (
 	weightUnknown = 1.1 // of a meaning that the documents never mention
@@ -43,7 +48,7 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 	var out []meaning
 	spans := r.spans(words, lang)
 	for _, s := range spans {
-		m := meaning{text: s.text(words), light: s.light(words, lang)}
+		m := meaning{text: s.text(words), light: s.light(words, lang), want: s.want(words)}
 		r.literal(&m, s, words, lang)
 		for _, match := range s.matches {
 			for _, e := range match.Equivalents {
@@ -121,6 +126,16 @@ func (s span) light(words []word, lang string) bool {
 	return true
 }
 
+// want gives the want that the span's words stand for.
+func (s span) want(words []word) Want {
+	for _, w := range words[s.start:s.end] {
+		if want, ok := wantWords[w.lower]; ok {
+			return want
+		}
+	}
+	return WantNothing
+}
+
 // literal adds the span's own words: as they are, and for a phrase also each
 // of its content words. An English word stands for itself only where the
 // glossary has no Swedish one, or where it is a name.
@@ -179,17 +194,25 @@ func (r *reader) phrase(phrase string, weight float64) []variant {
 	var terms []string
 	var out []variant
 	tokens := r.lex.Analyzer().Analyze(phrase)
-	single := true
+	single, whole := true, true
 	for _, t := range tokens {
 		if t.Pos > tokens[0].Pos {
 			single = false
 		}
-		if t.Kind == swedish.Word && !swedish.IsStop(strings.ToLower(phrase[t.Start:t.End])) {
+		if t.Kind != swedish.Word {
+			continue
+		}
+		if w := strings.ToLower(phrase[t.Start:t.End]); !swedish.IsStop(w) && !frame[Swedish][w] {
 			terms = append(terms, t.Term)
+		} else if !linking[w] {
+			whole = false
 		}
 	}
 	if len(terms) == 0 {
 		return nil
+	}
+	if !whole && len(terms) == 1 {
+		weight *= weightRest
 	}
 	out = append(out, variant{terms, weight})
 	if !single {

@@ -39,7 +39,7 @@ func (b *Bot) fill(gen *index.Generation, a *Answer, q *reading, ranked []candid
 	}
 	var cites []Citation
 	seen := map[string]bool{}
-	for _, c := range ranked {
+	for _, c := range b.unfold(gen, q, ranked) {
 		if len(cites) == limit || c.score < ranked[0].score*0.5 {
 			break
 		}
@@ -98,4 +98,29 @@ func (b *Bot) Verbatim(c Citation) bool {
 	}
 	defer release()
 	return b.verbatim(gen, c)
+}
+
+// leadsIn reports whether the candidate only leads a list in ("Tre mål:").
+func (c candidate) leadsIn() bool { return strings.HasSuffix(c.text(), ":") }
+
+// unfold puts the items of a list in the place of the line that leads it in,
+// where the question asks for several things.
+func (b *Bot) unfold(gen *index.Generation, q *reading, ranked []candidate) []candidate {
+	if !q.list || !ranked[0].leadsIn() {
+		return ranked
+	}
+	var out []candidate
+	lead := ranked[0]
+	for n := lead.number + 1; n < gen.Passages() && len(out) < citationsMax; n++ {
+		p, err := gen.Passage(n)
+		if err != nil || p.Document != lead.passage.Document || p.Lead != lead.number && p.Kind == corpus.ListItem {
+			break
+		}
+		if p.Lead == lead.number && len(p.Sentences) > 0 {
+			item := lead
+			item.passage, item.number, item.sentence = p, n, 0
+			out = append(out, item)
+		}
+	}
+	return append(out, ranked[1:]...)
 }

@@ -27,7 +27,7 @@ type rankWeights struct {
 	Want      float64 // the sentence holds what the question wants
 	NoBody    float64 // factor where who acts is asked and the sentence does not say
 	SameBody  float64 // … and it is the body that the question names
-	LeadIn    float64 // factor for a line that only leads a list in
+	LeadIn    float64 // factor for a line that only leads a list in, where no list is asked for
 	Duty      float64 // the sentence is a duty, where one is asked for
 	Retrieval float64 // the index's own score, relative to the best
 }
@@ -40,16 +40,18 @@ var defaultWeights = rankWeights{
 
 // candidate is a sentence (or a whole short list item) that may answer.
 type candidate struct {
-	passage  index.Passage
-	number   int // the passage's number in the generation
-	sentence int // in the passage
-	score    float64
-	coverage float64   // share of the question's weight that it and its context say, 0 to 1
-	strict   float64   // the same for the sentence alone
-	earned   []float64 // of each meaning, 0 to 1
-	actors   []string
-	wanted   bool // it holds what the question wants
-	duty     bool // it stands in the register of duties
+	passage   index.Passage
+	number    int // the passage's number in the generation
+	sentence  int // in the passage
+	score     float64
+	retrieval float64   // the passage's score in the index, relative to the best
+	own       []float64 // of each meaning, by the sentence alone
+	coverage  float64   // share of the question's weight that it and its context say, 0 to 1
+	strict    float64   // the same for the sentence alone
+	earned    []float64 // of each meaning, 0 to 1
+	actors    []string
+	wanted    bool // it holds what the question wants
+	duty      bool // it stands in the register of duties
 }
 
 // termUse says which meanings a term can express.
@@ -154,7 +156,7 @@ func (m *matcher) candidates(number int, p index.Passage) []candidate {
 	}
 	out := make([]candidate, 0, len(sentences))
 	for i, own := range sentences {
-		c := candidate{passage: p, number: number, sentence: i, earned: slices.Clone(own)}
+		c := candidate{passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own)}
 		merge(c.earned, context, 1)
 		for j, other := range sentences {
 			switch {
@@ -199,6 +201,25 @@ func (m *matcher) titled(title string) []float64 {
 	m.titles[title] = out
 	return out
 }
+
+// satisfy counts the meanings that only say what is wanted ("telefonnummer")
+// as said, in a sentence that holds it.
+func (m *matcher) satisfy(c *candidate) {
+	changed := false
+	for i, mean := range m.reading.meanings {
+		if mean.want != WantNothing && mean.want == m.reading.want {
+			c.own[i], c.earned[i] = max(c.own[i], wantSaid), max(c.earned[i], wantSaid)
+			changed = true
+		}
+	}
+	if changed {
+		c.coverage, c.strict = m.cover(c.earned), m.cover(c.own)
+		c.score = m.base(*c)
+	}
+}
+
+// wantSaid is how well what is wanted says the word for it.
+const wantSaid = 0.8
 
 // merge raises each entry of into to that of from times weight.
 func merge(into, from []float64, weight float64) {

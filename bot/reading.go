@@ -19,6 +19,7 @@ type reading struct {
 	meanings []meaning
 	acronyms []string // as typed, in capitals
 	bodies   []string // bodies that the question names
+	list     bool     // asks for several things: "vilka lagar …", "what are the goals"
 	sections []string // sections of a law that it refers to: "3 §"
 }
 
@@ -36,6 +37,7 @@ type meaning struct {
 	variants []variant
 	found    bool // the documents hold at least one variant
 	light    bool // a verb phrase that means little by itself
+	want     Want // said by whatever satisfies it: "telefonnummer" by a number
 	previous bool // stems from an earlier turn of the conversation
 }
 
@@ -70,6 +72,7 @@ func (r *reader) read(text, fallback string) reading {
 	out.kind, out.want = kindOf(lowers(words))
 	out.acronyms = acronymsOf(words)
 	out.sections = paragraphs(text)
+	out.list = asksForSeveral(out.kind, lowers(words))
 	for i := range words {
 		words[i].stop = isFrame(words[i].lower, lang)
 	}
