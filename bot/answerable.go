@@ -29,6 +29,9 @@ func (l limits) answers(q *reading, c candidate) bool {
 func (q *reading) missing(c candidate) float64 {
 	heaviest, all := 0.0, 0.0
 	for i, m := range q.meanings {
+		if c.earned[i] == outOfAccount {
+			continue
+		}
 		all += m.weight
 		if c.earned[i] < 0.2 && !m.previous {
 			heaviest = max(heaviest, m.weight)

@@ -5,6 +5,14 @@ import (
 	"strings"
 )
 
+const (
+	months   = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+	ordinals = "tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|tjugonde"
+	// counts are numbers in words and in figures of at most three, so that
+	// years and the numbers of laws do not count.
+	counts = `\d{1,3}|\d{1,3}(?: \d{3})+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|femton|sexton|arton|tjugo|trettio|femtio|hundra|tusen`
+)
+
 // evidence holds, for each kind of want, what a sentence that satisfies it
 // looks like, in Swedish and English.
 var evidence = map[Want]*regexp.Regexp{
@@ -16,18 +24,20 @@ var evidence = map[Want]*regexp.Regexp{
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
 	WantMoney: regexp.MustCompile(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
 		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge|böter)`),
-	WantDate: regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|` +
-		`september|oktober|november|december)\b|\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under)\b`),
-	WantNumber: regexp.MustCompile(`(?i)\d|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|trettio|hundra|tusen)` +
-		`\s+(?:år\pL*|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|gång\pL*|procent|personer|barn|del\pL*)|` +
-		`\b(?:varannan|vartannat|var|vart)\s+(?:annan|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde)|\bvarannan\b|\bvartannat\b|` +
-		`\b(?:hälften|majoritet\pL*|flertalet|merparten|de flesta|fåtal|årlig\pL*|varje|fortlöpande|andel\pL*|lång|stor|många|få|fjorton|femton|arton)\b`),
-	WantMeaning: regexp.MustCompile(`(?i)\b(?:avses|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
+	WantDate: regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|` +
+		`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om)\b`),
+	WantNumber: regexp.MustCompile(`(?i)\b(?:` + counts + `)\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +
+		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|` + ordinals + `))\b`),
+	WantAge:       regexp.MustCompile(`(?i)\b(?:\d{1,2}|` + counts + `)\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
+	WantFrequency: regexp.MustCompile(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år))\b`),
+	WantDuration:  regexp.MustCompile(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till (?:och med )?(?:år )?(?:den )?\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
+	WantMeaning:   regexp.MustCompile(`(?i)\b(?:avses|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
 
 // strictWants are those without whose evidence a sentence is no answer.
 var strictWants = map[Want]bool{
-	WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true, WantNumber: true,
+	WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true,
+	WantNumber: true, WantAge: true, WantFrequency: true, WantDuration: true,
 }
 
 // satisfies reports whether a sentence holds what a question wants. A want
@@ -64,7 +74,8 @@ var wantWords = func() map[string]Want {
 		WantHours:   "öppettider öppettiderna öppettid öppet öppen opening hours open",
 		WantMoney:   "kostar kostnad kostnaden pengar pris avgift belopp budget cost costs money price fee budget",
 		WantDate:    "datum datumet år året årtal dag dagen tidpunkt date year day",
-		WantNumber:  "antal antalet många stor ofta länge lång gammal ålder andel number many often long old age share",
+		WantNumber:  "antal antalet andel andelen number share proportion",
+		WantAge:     "ålder åldern gammal gamla age old",
 		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",
 	} {
 		for w := range set(words) {

@@ -12,16 +12,19 @@ type Want string
 
 // What questions want.
 const (
-	WantNothing Want = ""
-	WantBody    Want = "body"
-	WantDate    Want = "date"
-	WantNumber  Want = "number"
-	WantMoney   Want = "money"
-	WantPhone   Want = "phone"
-	WantEmail   Want = "email"
-	WantAddress Want = "address"
-	WantHours   Want = "hours"
-	WantMeaning Want = "meaning"
+	WantNothing   Want = ""
+	WantBody      Want = "body"
+	WantDate      Want = "date"
+	WantNumber    Want = "number"
+	WantMoney     Want = "money"
+	WantPhone     Want = "phone"
+	WantEmail     Want = "email"
+	WantAddress   Want = "address"
+	WantHours     Want = "hours"
+	WantAge       Want = "age"
+	WantFrequency Want = "frequency"
+	WantDuration  Want = "duration"
+	WantMeaning   Want = "meaning"
 )
 
 // cue is a run of words that shows what a question asks for. A word that ends
@@ -48,20 +51,26 @@ var cues = []cue{
 	{"öppettider|öppettid|öppettiderna|öppet|öppnar|stänger", KindFact, WantHours},
 	{"opening|office hours|times", KindFact, WantHours},
 
-	{"hur mycket pengar|kostar", KindFact, WantMoney},
-	{"vad|hur kostar", KindFact, WantMoney},
-	{"how much money|cost|costs|does|is", KindFact, WantMoney},
-	{"what does|do _ cost", KindFact, WantMoney},
-	{"hur många|manga|stor|stora", KindFact, WantNumber},
-	{"hur hög|lång|länge|lange|gammal|gamla", KindFact, WantNumber},
-	{"how many|old|long|large|big|high", KindFact, WantNumber},
+	{"hur mycket pengar|kostar|kostade", KindFact, WantMoney},
+	{"kostar|kostnad|kostnaden|budget|budgeten|avgift|avgiften|pris|priset", KindFact, WantMoney},
+	{"how much", KindFact, WantMoney},
+	{"cost|costs|budget|fee|price", KindFact, WantMoney},
+	{"hur gammal|gamla", KindFact, WantAge},
+	{"how old", KindFact, WantAge},
+	{"vilken|vilka ålder|åldrar|åldern", KindFact, WantAge},
+	{"what|which age|ages", KindFact, WantAge},
+	{"hur ofta|offta", KindFact, WantFrequency},
+	{"how often", KindFact, WantFrequency},
+	{"hur länge|lange|lång|långt", KindFact, WantDuration},
+	{"how long", KindFact, WantDuration},
+	{"hur många|manga månader|år|veckor|dagar|timmar", KindFact, WantDuration},
+	{"how many months|years|weeks|days|hours", KindFact, WantDuration},
+	{"hur många|manga", KindFact, WantNumber},
+	{"hur stor|hög andel|del|hög", KindFact, WantNumber},
+	{"how many|large|big", KindFact, WantNumber},
 	{"antal|antalet", KindFact, WantNumber},
 	{"number of", KindFact, WantNumber},
-	{"vilken ålder", KindFact, WantNumber},
-	{"vid vilken ålder", KindFact, WantNumber},
-	{"what age", KindFact, WantNumber},
-	{"hur ofta|offta", KindFact, WantNumber},
-	{"how often", KindFact, WantNumber},
+	{"what|which share|proportion", KindFact, WantNumber},
 	{"hur snabbt|fort", KindFact, WantNothing},
 	{"how fast|quickly|soon", KindFact, WantNothing},
 
@@ -104,7 +113,7 @@ var cues = []cue{
 	{"required|obliged|allowed|entitled|permitted|skyldig|skyldiga|skyldighet|tillåtet|förbjudet", KindDuty, WantNothing},
 	{"får|ska|måste|bör|must|should|may|shall|can", KindDuty, WantNothing},
 
-	{"när|when", KindFact, WantDate},
+	{"när|nar|when", KindFact, WantDate},
 	{"hur går", KindProcedure, WantNothing},
 	{"hur|how", KindProcedure, WantNothing},
 	{"vad händer", KindProcedure, WantNothing},
@@ -115,7 +124,7 @@ var cues = []cue{
 
 // cueStart tells which cues must stand at the beginning of a question: a
 // modal verb asks for a duty only there ("får vi …", "must the board …").
-var cueStart = set("får ska måste bör must should may shall can vad what")
+var cueStart = set("får ska måste bör must should may shall can vad what när nar when")
 
 // kindOf tells what a question asks for. Without a cue it is a search for a
 // fact.
@@ -127,6 +136,9 @@ func kindOf(words []string) (Kind, Want) {
 	}
 	return KindFact, WantNothing
 }
+
+// opening are words that may stand before the first of a question.
+var opening = set("och men and but då so hej hi hello sedan since från from")
 
 type compiledCue struct {
 	kind  Kind
@@ -152,7 +164,7 @@ func compileCues() []compiledCue {
 
 func (c compiledCue) match(words []string) bool {
 	for i := 0; i+len(c.words) <= len(words); i++ {
-		if c.start && i > 0 {
+		if c.start && i > 0 && !opening[words[i-1]] {
 			return false
 		}
 		if c.matchAt(words[i:]) {

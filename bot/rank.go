@@ -202,24 +202,20 @@ func (m *matcher) titled(title string) []float64 {
 	return out
 }
 
-// satisfy counts the meanings that only say what is wanted ("telefonnummer")
-// as said, in a sentence that holds it.
+// satisfy leaves the meanings that only say what is wanted ("telefonnummer")
+// out of account, in a sentence that holds it.
 func (m *matcher) satisfy(c *candidate) {
-	changed := false
 	for i, mean := range m.reading.meanings {
 		if mean.want != WantNothing && mean.want == m.reading.want {
-			c.own[i], c.earned[i] = max(c.own[i], wantSaid), max(c.earned[i], wantSaid)
-			changed = true
+			c.own[i], c.earned[i] = outOfAccount, outOfAccount
 		}
 	}
-	if changed {
-		c.coverage, c.strict = m.cover(c.earned), m.cover(c.own)
-		c.score = m.base(*c)
-	}
+	c.coverage, c.strict = m.cover(c.earned), m.cover(c.own)
+	c.score = m.base(*c)
 }
 
-// wantSaid is how well what is wanted says the word for it.
-const wantSaid = 0.8
+// outOfAccount marks a meaning that a sentence need not say.
+const outOfAccount = -1
 
 // merge raises each entry of into to that of from times weight.
 func merge(into, from []float64, weight float64) {
@@ -232,6 +228,9 @@ func merge(into, from []float64, weight float64) {
 func (m *matcher) cover(earned []float64) float64 {
 	got, all := 0.0, 0.0
 	for i, mean := range m.reading.meanings {
+		if earned[i] == outOfAccount {
+			continue
+		}
 		got += mean.weight * earned[i]
 		all += mean.weight
 	}
