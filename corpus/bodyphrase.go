@@ -115,7 +115,7 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 	case p.form.lemma == "mottagning" && p.end < len(toks) && toks[p.end].low == "av":
 		return false
 	case p.form.lemma == "rätten":
-		return p.end >= len(toks) || !wordSetRight[toks[p.end].low]
+		return p.end >= len(toks) || !afterARight[toks[p.end].low]
 	case bareSingular && actHeads[p.form.lemma] && !p.owned:
 		return false
 	case bareSingular && abstractHeads[p.form.lemma]:
@@ -127,7 +127,7 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 var (
 	definiteArticles = wordSet("den det de denna detta dessa")
 	ordinals         = wordSet("första andra tredje fjärde femte sjätte sjunde åttonde denna")
-	wordSetRight     = wordSet("till att i för om enligt")
+	afterARight      = wordSet("till att i för om enligt")
 	actHeads         = wordSet("inspektion mottagning organisation")
 	abstractHeads    = wordSet("mottagning förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
 	adjectiveEnds    = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "nsk", "nska", "ensk",

@@ -111,6 +111,8 @@ func TestDutiesOfLists(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"lead-in", "Socialnämnden ska\n\n- göra sig förtrogen med levnadsförhållandena,\n\n- medverka i planeringen.", "must: Socialnämnden | must: Socialnämnden"},
 		{"responsible for", "Regionen ansvarar för att\n\n- vaccin finns,\n\n- råd ges.", "responsible: Regionen | responsible: Regionen"},
+		{"work for", "Nämnden ska verka för att\n\n- unga får stöd", "must: Nämnden"},
+		{"purpose", "Polismyndigheten ska lämna biträde för att\n\n- spärra av området", "must: Polismyndigheten"},
 		{"conditions", "Socialnämnden får besluta om utreseförbud, om\n\n- det är sannolikt att det behövs, och\n\n- rättens beslut inte kan avvaktas.", "may: Socialnämnden"},
 		{"heading", "# Kommunstyrelsen\n\nUppgifter:\n\n- ansvarar för samordningen\n\n- ska följa upp planen", "responsible: Kommunstyrelsen | must: Kommunstyrelsen"},
 	}

@@ -204,10 +204,12 @@ func (a *analysis) open() bool {
 // duty itself.
 var notLeading = wordSet("därför genom utan om så till av")
 
+var bearing = wordSet("ansvarar svarar ansvara svara verka verkar sörja sörjer")
+
 // bearsFor reports whether "för" ends what somebody bears responsibility for.
 func (a *analysis) bearsFor() bool {
 	for _, t := range a.toks {
-		if t.low == "ansvarar" || t.low == "svarar" || t.low == "svara" || t.low == "ansvara" || hasAnySuffix(t.low, []string{"ansvar", "ansvaret", "ansvarig", "ansvariga"}) {
+		if bearing[t.low] || hasAnySuffix(t.low, []string{"ansvar", "ansvaret", "ansvarig", "ansvariga"}) {
 			return true
 		}
 	}

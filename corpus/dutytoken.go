@@ -99,14 +99,16 @@ func wordEnd(text string, i, end int) int {
 	return i
 }
 
+// maxHyphens is the most parts that one hangingHyphen coordination is joined of.
+const maxHyphens = 6
+
 // joinHyphens makes one word of "hälso- och sjukvården" and of "kultur-,
 // idrotts- och fritidsnämnden".
 func joinHyphens(text string, toks []token) []token {
 	out := toks[:0]
 	for i := 0; i < len(toks); i++ {
 		t := toks[i]
-		for t.word && len(t.text) > 2 && strings.HasSuffix(t.text, "-") && i+2 < len(toks) &&
-			(conjoining[toks[i+1].low] || toks[i+1].low == ",") && toks[i+2].word {
+		for n := 0; n < maxHyphens && hangingHyphen(toks, t, i); n++ {
 			i += 2
 			t.end = toks[i].end
 			t.text = text[t.start:t.end]
@@ -115,4 +117,11 @@ func joinHyphens(text string, toks []token) []token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// hangingHyphen reports whether t, whose last token is i, ends in a hyphen that
+// a word after a comma or conjunction completes.
+func hangingHyphen(toks []token, t token, i int) bool {
+	return t.word && len(t.text) > 2 && strings.HasSuffix(t.text, "-") && i+2 < len(toks) &&
+		(conjoining[toks[i+1].low] || toks[i+1].low == ",") && toks[i+2].word
 }
