@@ -50,11 +50,11 @@ func listed(text string) []string {
 type splitter struct {
 	base  baseList
 	vocab *Vocabulary
-	stems map[string]int
+	stems func() map[string]int
 }
 
 func newSplitter(v *Vocabulary) *splitter {
-	return &splitter{base: base(), vocab: v, stems: v.stems()}
+	return &splitter{base: base(), vocab: v, stems: v.stems}
 }
 
 // The shortest compound, first part and head, in letters; parts that only
@@ -111,7 +111,7 @@ func (s *splitter) prefixed(word string) bool {
 		if i < 2 || !particles[word[:i]] || s.base.words[word[:i]] {
 			continue
 		}
-		if rest := word[i:]; utf8.RuneCountInString(rest) >= leastPart && (s.stems[Stem(rest)] > 0 || s.base.stems[Stem(rest)]) {
+		if rest := word[i:]; utf8.RuneCountInString(rest) >= leastPart && (s.stems()[Stem(rest)] > 0 || s.base.stems[Stem(rest)]) {
 			return true
 		}
 	}
@@ -129,7 +129,7 @@ func (s *splitter) head(w string, nested bool) float64 {
 	if notHeads[stem] {
 		return 0
 	}
-	known := weigh(s.stems[stem])
+	known := weigh(s.stems()[stem])
 	letters := utf8.RuneCountInString(stem)
 	switch {
 	case s.base.stems[stem]:

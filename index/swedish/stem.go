@@ -32,7 +32,7 @@ func genitive(w string) string {
 		return w
 	}
 	r, _ := utf8.DecodeLastRuneInString(w[:n-1])
-	if strings.ContainsRune("abdefghjklmnprtvåäé", r) && vowels(w[:n-1]) > 0 {
+	if strings.ContainsRune("abdefghjklmnprtvåé", r) && vowels(w[:n-1]) > 0 {
 		return w[:n-1]
 	}
 	return w
@@ -47,24 +47,30 @@ type suffix struct {
 
 // suffixes are tried in order, which is longest first.
 var suffixes = []suffix{
+	{"aning", "an", 1}, {"åning", "ån", 1}, {"äning", "än", 1}, {"ening", "en", 1}, {"öning", "ön", 1}, {"oning", "on", 1}, {"ining", "in", 1},
+	{"aningen", "an", 1}, {"åningen", "ån", 1}, {"äningen", "än", 1}, {"eningen", "en", 1}, {"öningen", "ön", 1}, {"oningen", "on", 1}, {"iningen", "in", 1},
+	{"aningar", "an", 1}, {"åningar", "ån", 1}, {"äningar", "än", 1}, {"eningar", "en", 1}, {"öningar", "ön", 1}, {"oningar", "on", 1}, {"iningar", "in", 1},
+	{"aningarna", "an", 1}, {"eningarna", "en", 1}, {"äningarna", "än", 1}, {"öningarna", "ön", 1},
 	{"ningarna", "", 3}, {"ttningar", "tt", 2}, {"ttningen", "tt", 2}, {"iteterna", "itet", 2},
-	{"eringarna", "", 4}, {"eringar", "", 4}, {"eringen", "", 4}, {"erande", "", 4}, {"erades", "", 4},
+	{"eringarna", "", 4}, {"eringar", "", 4}, {"eringen", "", 4}, {"erande", "", 4}, {"eraren", "", 4}, {"erarna", "", 4}, {"erare", "", 4}, {"erades", "", 4},
 	{"iteten", "itet", 2}, {"itetet", "itet", 2}, {"iteter", "itet", 2}, {"ttning", "tt", 2},
 	{"heterna", "het", 3}, {"heten", "het", 3}, {"heter", "het", 3},
 	{"ningar", "", 3}, {"ningen", "", 3}, {"ingarna", "", 4}, {"andena", "", 3}, {"ering", "", 4},
 	{"barare", "bar", 3}, {"baraste", "bar", 3}, {"ktorer", "ktor", 2}, {"atorer", "ator", 2},
-	{"erade", "", 4}, {"erats", "", 4}, {"ktorn", "ktor", 2}, {"atorn", "ator", 2}, {"gator", "gat", 0}, {"agna", "ag", 2}, {"komna", "kom", 2},
+	{"erade", "", 4}, {"erats", "", 4}, {"ktorn", "ktor", 2}, {"atorn", "ator", 2}, {"gator", "gat", 0}, {"komna", "kom", 2},
+	{"åtna", "åt", 2}, {"utna", "ut", 2}, {"etna", "et", 3}, {"idna", "id", 2}, {"ndna", "nd", 2}, {"ägna", "äg", 3}, {"ngna", "ng", 2}, {"llna", "ll", 2}, {"ogna", "og", 2}, {"agna", "ag", 2},
+	{"åtne", "åt", 2}, {"idne", "id", 2}, {"agne", "ag", 2}, {"värt", "värd", 3},
 	{"aste", "", 3}, {"andet", "", 3}, {"anden", "", 3}, {"ingen", "", 4}, {"ingar", "", 4},
 	{"erad", "", 4}, {"erar", "", 4}, {"erat", "", 4}, {"eras", "", 4},
 	{"bbar", "bb", 2}, {"bbara", "bbar", 2}, {"ktor", "ktor", 2}, {"ator", "ator", 2},
 	{"arna", "", 3}, {"erna", "", 3}, {"orna", "", 3}, {"aren", "", 3}, {"ande", "", 3}, {"ning", "", 3},
-	{"bara", "bar", 3}, {"bart", "bar", 3}, {"itet", "itet", 2}, {"llt", "ll", 2}, {"ialt", "ial", 1}, {"nalt", "nal", 2}, {"ralt", "ral", 2},
+	{"bara", "bar", 3}, {"bart", "bar", 3}, {"itet", "itet", 2}, {"llt", "ll", 2}, {"ialt", "ial", 1}, {"nalt", "nal", 2}, {"ralt", "ral", 2}, {"otalt", "otal", 1}, {"okalt", "okal", 1}, {"malt", "mal", 3}, {"italt", "ital", 2}, {"utalt", "utal", 2}, {"balt", "bal", 2},
 	{"era", "", 4}, {"ade", "", 3}, {"are", "", 3}, {"ast", "", 3}, {"ena", "", 3}, {"ing", "", 4}, {"het", "het", 3}, {"bar", "bar", 3},
 	{"ern", "", 4}, {"eln", "el", 2}, {"aron", "aro", 2},
 	{"lde", "l", 3}, {"vde", "v", 3}, {"gde", "g", 3}, {"jde", "j", 3}, {"kte", "k", 3}, {"pte", "p", 3},
 	{"likt", "lik", 2}, {"nikt", "nik", 1}, {"fikt", "fik", 2}, {"rikt", "rik", 3}, {"löst", "lös", 3}, {"iöst", "iös", 2}, {"ärt", "är", 4}, {"bbt", "bb", 2},
 	{"skt", "sk", 3}, {"igt", "ig", 3}, {"mt", "m", 4}, {"elt", "el", 3}, {"ilt", "il", 3}, {"gt", "g", 3}, {"vt", "v", 3}, {"jt", "j", 3},
-	{"ium", "i", 3}, {"eum", "e", 3}, {"ån", "å", 4},
+	{"ium", "i", 3}, {"eum", "e", 3},
 	{"ar", "", 3}, {"er", "", 3}, {"or", "", 3}, {"an", "", 3}, {"en", "", 3}, {"et", "", 3}, {"at", "", 3}, {"ad", "", 4}, {"it", "", 5},
 	{"a", "", 3}, {"e", "", 3},
 }
@@ -89,7 +95,7 @@ func inflection(w string) string {
 			continue
 		}
 		letters := utf8.RuneCountInString(rest)
-		if vowels(rest) > 0 && (letters >= s.least || letters == 2 && s.put == "" && startsWithVowel(rest)) {
+		if vowels(rest)+vowels(s.put) > 0 && (letters >= s.least || letters == 2 && s.put == "" && startsWithVowel(rest)) {
 			return rest + s.put
 		}
 	}
@@ -97,7 +103,8 @@ func inflection(w string) string {
 }
 
 // finish evens out what endings leave: doubled m and n (rum, rummet), the e
-// of -el (titel, titlar) and the r of -er (syster, systrar).
+// of -el (titel, titlar), the r of -er (teater, teatrar), and the nouns in
+// -ation of verbs in -era.
 func finish(w string) string {
 	n := len(w)
 	switch {
@@ -107,6 +114,8 @@ func finish(w string) string {
 		return w[:n-2] + "l"
 	case n > 4 && w[n-1] == 'r' && strings.IndexByte("dtpbkgv", w[n-2]) >= 0 && vowels(w) > 0:
 		return w[:n-1]
+	case n > 8 && strings.HasSuffix(w, "ation"): // information, informera
+		return finish(w[:n-5])
 	case n > 5 && strings.HasSuffix(w, "vn"):
 		return w[:n-1]
 	case n > 5 && strings.HasSuffix(w, "lld"):

@@ -9,11 +9,12 @@ import (
 )
 
 // Vocabulary holds the words of a corpus, in lower case, and how often each
-// stands there. Adding must be over before it is read by several goroutines.
+// stands there. The zero value is empty. Several goroutines may read one that
+// NewVocabulary or UnmarshalBinary made, once adding is over.
 type Vocabulary struct {
-	counts map[string]int
-	stems  func() map[string]int
-	near   func() *neighbours
+	counts  map[string]int
+	stemsOf func() map[string]int // worked out when first asked for
+	nearOf  func() *neighbours
 }
 
 // NewVocabulary returns an empty vocabulary.
@@ -24,12 +25,31 @@ func NewVocabulary() *Vocabulary {
 }
 
 func (v *Vocabulary) reset() {
-	v.stems = sync.OnceValue(v.countStems)
-	v.near = sync.OnceValue(v.indexNeighbours)
+	v.stemsOf = sync.OnceValue(v.countStems)
+	v.nearOf = sync.OnceValue(v.indexNeighbours)
+}
+
+// stems counts the words by their stems.
+func (v *Vocabulary) stems() map[string]int {
+	if v.stemsOf == nil {
+		v.reset()
+	}
+	return v.stemsOf()
+}
+
+// near is what Suggest looks words up in.
+func (v *Vocabulary) near() *neighbours {
+	if v.nearOf == nil {
+		v.reset()
+	}
+	return v.nearOf()
 }
 
 // Add counts the words of text.
 func (v *Vocabulary) Add(text string) {
+	if v.counts == nil {
+		v.counts = map[string]int{}
+	}
 	s := scanner{text: text}
 	changed := false
 	for s.scan() {
@@ -55,13 +75,23 @@ func isVocabularyWord(w string) bool {
 	return n >= 2 && n <= 40
 }
 
+// Trim forgets the words that stand in the corpus less often than least.
+func (v *Vocabulary) Trim(least int) {
+	for w, n := range v.counts {
+		if n < least {
+			delete(v.counts, w)
+		}
+	}
+	v.reset()
+}
+
 // Count returns how often word (lower case) stands in the corpus.
 func (v *Vocabulary) Count(word string) int { return v.counts[word] }
 
 // Len returns the number of different words.
 func (v *Vocabulary) Len() int { return len(v.counts) }
 
-// Words returns all words in order.
+// words returns all words in order.
 func (v *Vocabulary) words() []string {
 	words := make([]string, 0, len(v.counts))
 	for w := range v.counts {
@@ -73,8 +103,14 @@ func (v *Vocabulary) words() []string {
 
 func (v *Vocabulary) countStems() map[string]int {
 	stems := make(map[string]int, len(v.counts)/2)
+	least := 1
+	if len(v.counts) > manyWords {
+		least = 2
+	}
 	for w, n := range v.counts {
-		stems[Stem(w)] += n
+		if n >= least {
+			stems[Stem(w)] += n
+		}
 	}
 	return stems
 }
