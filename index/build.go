@@ -44,6 +44,8 @@ type BuildOptions struct {
 	// Check, where set, asks the new generation the smoke questions before
 	// it is switched to. An error stops the build, Force or not.
 	Check func(ctx context.Context, g *Generation) ([]SmokeResult, error)
+
+	batch int // passages a bleve segment, for tests; 0 means engineBatch
 }
 
 // Step tells how far a build has come.
@@ -223,7 +225,7 @@ func (b *build) postings(a *swedish.Analyzer) ([][]uint16, error) {
 	for f := range lengths {
 		lengths[f] = make([]uint16, m.Passages)
 	}
-	engine, err := newEngineBuilder(b.folder)
+	engine, err := newEngineBuilder(b.folder, b.opts.batch)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -40,7 +41,7 @@ type engineBuilder struct {
 
 // newEngineBuilder starts a bleve index in folder. bleve keeps its unfinished
 // segments under folder too, so that a killed build leaves nothing elsewhere.
-func newEngineBuilder(folder string) (*engineBuilder, error) {
+func newEngineBuilder(folder string, batch int) (*engineBuilder, error) {
 	path := filepath.Join(folder, engineName)
 	if err := os.MkdirAll(path, 0o755); err != nil {
 		return nil, err
@@ -59,7 +60,7 @@ func newEngineBuilder(folder string) (*engineBuilder, error) {
 	b, err := scorch.NewBuilder(map[string]any{
 		"path":            filepath.Join(path, engineStore),
 		"buildPathPrefix": folder,
-		"batchSize":       engineBatch,
+		"batchSize":       cmp.Or(batch, engineBatch),
 		"mergeMax":        engineMerge,
 		"internal":        map[string][]byte{"_mapping": mappingJSON},
 	})

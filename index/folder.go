@@ -198,6 +198,9 @@ func Use(dir, id string) error {
 		return err
 	}
 	defer unlock()
+	if !validID(id) {
+		return fmt.Errorf("%w: %q", ErrUnknown, id)
+	}
 	if err := Verify(dir, id); err != nil {
 		return err
 	}
@@ -285,19 +288,28 @@ func remove(dir, id string) error {
 	return nil
 }
 
-// sweep removes what killed builds left. The caller holds the lock.
+// sweep removes what killed builds left, and generations that nothing can
+// read. The caller holds the lock.
 func sweep(log *slog.Logger, dir string) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return
-	}
+	var paths []string
+	entries, _ := os.ReadDir(dir)
 	for _, entry := range entries {
 		name := entry.Name()
-		if !strings.HasPrefix(name, buildPrefix) && !strings.HasPrefix(name, dropPrefix) {
-			continue
+		if strings.HasPrefix(name, buildPrefix) || strings.HasPrefix(name, dropPrefix) {
+			paths = append(paths, filepath.Join(dir, name))
 		}
-		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
-			log.Warn("removing what a stopped build left", "path", name, "err", err)
+	}
+	entries, _ = os.ReadDir(filepath.Join(dir, generationsName))
+	for _, entry := range entries {
+		folder := generationPath(dir, entry.Name())
+		if _, err := readManifest(folder); errors.Is(err, ErrCorrupt) {
+			log.Warn("removing a generation of the index that cannot be read", "generation", entry.Name(), "err", err)
+			paths = append(paths, folder)
+		}
+	}
+	for _, path := range paths {
+		if err := os.RemoveAll(path); err != nil {
+			log.Warn("removing what a stopped build left", "path", path, "err", err)
 		}
 	}
 }

@@ -5,7 +5,7 @@ package index
 // term that stands only in headings or lead-in lines counts 1, one that
 // stands nowhere 0. It reads dictionaries only, no postings.
 func (g *Generation) TextFreq(term string) int {
-	if !g.Acquire() {
+	if !g.enter() {
 		return 0
 	}
 	defer g.Release()

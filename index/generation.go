@@ -187,6 +187,18 @@ func (g *Generation) Acquire() bool {
 	return true
 }
 
+// enter is Acquire for the methods: a caller that holds the generation may
+// go on using it after Close.
+func (g *Generation) enter() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed && g.refs == 0 {
+		return false
+	}
+	g.refs++
+	return true
+}
+
 // Release undoes one Acquire.
 func (g *Generation) Release() {
 	g.mu.Lock()
@@ -250,7 +262,7 @@ func (g *Generation) Duties() ([]corpus.Duty, error) {
 
 // readJSON reads one of the generation's small files; a missing one leaves v.
 func (g *Generation) readJSON(name string, v any) error {
-	if !g.Acquire() {
+	if !g.enter() {
 		return ErrClosed
 	}
 	defer g.Release()

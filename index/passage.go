@@ -44,7 +44,7 @@ func (p *Passage) Sentence(i int) string {
 // Passage returns passage n. The error wraps ErrNoPassage, ErrClosed or
 // ErrCorrupt.
 func (g *Generation) Passage(n int) (Passage, error) {
-	if !g.Acquire() {
+	if !g.enter() {
 		return Passage{}, ErrClosed
 	}
 	defer g.Release()
@@ -127,7 +127,7 @@ func (g *Generation) meta(i int) (*corpus.Document, error) {
 // Document returns the whole document with this id: metadata, text, sections
 // and passages. The error wraps ErrNoPassage where there is none.
 func (g *Generation) Document(id string) (*corpus.Document, error) {
-	if !g.Acquire() {
+	if !g.enter() {
 		return nil, ErrClosed
 	}
 	defer g.Release()
@@ -157,7 +157,7 @@ func (g *Generation) Document(id string) (*corpus.Document, error) {
 // DocumentMeta returns document i (0 to Manifest().Documents − 1, as
 // [Passage].Doc has it) without text and passages.
 func (g *Generation) DocumentMeta(i int) (corpus.Document, error) {
-	if !g.Acquire() {
+	if !g.enter() {
 		return corpus.Document{}, ErrClosed
 	}
 	defer g.Release()
@@ -187,7 +187,7 @@ func (g *Generation) Documents() ([]corpus.Document, error) {
 // Text returns bytes start to end of the canonical text of the document with
 // this id: what a quote is compared with before it is sent.
 func (g *Generation) Text(doc string, start, end int) (string, error) {
-	if !g.Acquire() {
+	if !g.enter() {
 		return "", ErrClosed
 	}
 	defer g.Release()
@@ -201,7 +201,7 @@ func (g *Generation) Text(doc string, start, end int) (string, error) {
 // FirstPassage returns the number of the first passage of the document with
 // this id, and how many it has.
 func (g *Generation) FirstPassage(doc string) (first, count int, err error) {
-	if !g.Acquire() {
+	if !g.enter() {
 		return 0, 0, ErrClosed
 	}
 	defer g.Release()

@@ -16,7 +16,7 @@ const DefaultLimit = 50
 // laid out. A group scores a passage by its best variant; a variant of
 // several terms, which must all occur, by the mean of their scores.
 func (g *Generation) Search(ctx context.Context, q Query) ([]Hit, error) {
-	if !g.Acquire() {
+	if !g.enter() {
 		return nil, ErrClosed
 	}
 	defer g.Release()
@@ -35,7 +35,7 @@ func (g *Generation) Search(ctx context.Context, q Query) ([]Hit, error) {
 // DocFreq returns in how many passages a term occurs: as a word or part of
 // one, in a heading above or in the lead-in line.
 func (g *Generation) DocFreq(term string) int {
-	if !g.Acquire() {
+	if !g.enter() {
 		return 0
 	}
 	defer g.Release()
