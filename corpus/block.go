@@ -15,4 +15,8 @@ type Block struct {
 	// Compose normalises them. It holds no markup.
 	Text string
 	Page int // 1-based; 0 where the format has no pages
+
+	// Turns are the places inside Text where a page begins, by offset in it.
+	// This package sets them where it joins paragraphs; readers leave them nil.
+	Turns []Turn
 }

@@ -66,6 +66,11 @@ func (d *Document) checkPassage(i, at int) error {
 	case len(p.Sentences) == 0:
 		return fmt.Errorf("no sentence")
 	}
+	for _, t := range p.Turns {
+		if t.At <= p.Start || t.At >= p.End || t.Page <= p.Page {
+			return fmt.Errorf("page %d begins at %d", t.Page, t.At)
+		}
+	}
 	if marker := d.Text[p.Start:max(p.Start, min(p.Sentences[0].Start, p.End))]; strings.Count(marker, " ") > 3 {
 		return fmt.Errorf("the first sentence begins after %q", marker)
 	}

@@ -16,7 +16,7 @@ const TextVersion = 1
 // format's own metadata); a title that is missing is taken from the first
 // heading. Compose returns a new Document and does not keep blocks.
 func Compose(meta Document, blocks []Block) *Document {
-	blocks = cleanBlocks(blocks)
+	blocks = splitRunIn(cleanBlocks(blocks))
 	heads := 0
 	for _, b := range blocks {
 		if b.Kind == Heading && parseHeading(headingText(b)).kind == paragraf {
@@ -101,8 +101,11 @@ func (c *composer) add(b Block, isTitle bool) {
 		Page:    b.Page,
 		Span:    Span{start, start + len(text)},
 	}
+	for _, t := range b.Turns {
+		p.Turns = append(p.Turns, Turn{At: p.End - len(b.Text) + t.At, Page: t.Page})
+	}
 	p.Lead = c.lists.lead(b, text, p.Section, len(c.doc.Passages))
-	if b.Kind == Heading {
+	if b.Kind == Heading || b.Kind == Contents {
 		p.Sentences = []Span{p.Span}
 	} else {
 		p.Sentences = Sentences(text[marker:])

@@ -69,6 +69,26 @@ type Passage struct {
 	Lead    int         `json:"lead"`           // index of the passage that leads the list in ("Tre mål:"); -1 for none
 	Span
 	Sentences []Span `json:"sentences"` // in order; trimmed of white space
+	// Turns are the places where a later page begins inside the passage.
+	Turns []Turn `json:"turns,omitempty"`
+}
+
+// Turn is a place in a passage where a page begins.
+type Turn struct {
+	At   int `json:"at"` // byte offset in the canonical text
+	Page int `json:"page"`
+}
+
+// PageAt returns the page on which the byte at of the canonical text stands,
+// given that it lies in the passage; 0 where the format has no pages.
+func (p Passage) PageAt(at int) int {
+	page := p.Page
+	for _, t := range p.Turns {
+		if t.At <= at {
+			page = t.Page
+		}
+	}
+	return page
 }
 
 // Duty is a sentence or list item in which a named body has to do, is

@@ -21,6 +21,9 @@ func splitFrontMatter(src string) (yamlText, body string, err error) {
 	for line := range strings.Lines(rest) {
 		switch strings.TrimRight(line, " \t\r\n") {
 		case "---", "...":
+			if prose.MatchString(rest[:end]) {
+				return "", src, nil // two rules on the page
+			}
 			return rest[:end], rest[end+len(line):], nil
 		}
 		end += len(line)
@@ -30,6 +33,9 @@ func splitFrontMatter(src string) (yamlText, body string, err error) {
 	}
 	return "", src, nil // a rule at the top of the page
 }
+
+// prose is text whose first line is neither a key nor another YAML construct.
+var prose = regexp.MustCompile(`^\s*[\p{L}\d][^:\n]*(\n|$)`)
 
 var keyLine = regexp.MustCompile(`^[\p{L}_-]+:(\s|$)`)
 

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,9 @@ const (
 	levelPlain    = 9
 )
 
+// contentsLine is a line of a table of contents: leaders, then a page.
+var contentsLine = regexp.MustCompile(`(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?\d{1,4}$`)
+
 // InferHeadings finds the headings of a document whose format marks none:
 // numbered lines ("5.3 UPPSÖKANDE ARBETE", "1. INLEDNING"), §§, chapters, and
 // short lines of their own that begin with a capital and end in no stop
@@ -22,6 +26,11 @@ const (
 // blocks that are headings already stay.
 func InferHeadings(blocks []Block) []Block {
 	out := cleanBlocks(blocks)
+	for i := range out {
+		if k := out[i].Kind; (k == Paragraph || k == ListItem) && contentsLine.MatchString(out[i].Text) {
+			out[i].Kind, out[i].Level = Contents, 0
+		}
+	}
 	for i := range out {
 		inferNumbered(out, i)
 	}
@@ -44,6 +53,9 @@ func inferNumbered(blocks []Block, i int) {
 	}
 	if h.kind == decimal && !decimalHeading(blocks, i, h) {
 		return
+	}
+	if h.kind == paragraf && h.title != "" && i+1 < len(blocks) && blocks[i+1].Kind == ListItem {
+		return // "2 § Socialnämnden ska" leads a list in
 	}
 	if h.kind == appendix && len(strings.Fields(text)) > 10 {
 		return

@@ -27,6 +27,7 @@ func cleanBlocks(blocks []Block) []Block {
 		}
 		if n := len(out) - 1; n >= 0 && continues(out[n], string(text[max(0, len(text)-maxHead):]), b) {
 			text = glue(text, b.Text, words)
+			out[n].Turns = appendTurns(out[n], len(text)-len(b.Text), b)
 			continue
 		}
 		end()
@@ -35,6 +36,23 @@ func cleanBlocks(blocks []Block) []Block {
 	}
 	end()
 	return dropEmpty(out)
+}
+
+// appendTurns returns a's turns with those of b, which goes on with a at an
+// offset in their text.
+func appendTurns(a Block, at int, b Block) []Turn {
+	turns := a.Turns
+	page := a.Page
+	if n := len(turns); n > 0 {
+		page = turns[n-1].Page
+	}
+	if b.Page > page && page > 0 {
+		turns = append(turns, Turn{At: at, Page: b.Page})
+	}
+	for _, t := range b.Turns {
+		turns = append(turns, Turn{At: at + t.At, Page: t.Page})
+	}
+	return turns
 }
 
 func dropEmpty(blocks []Block) []Block {

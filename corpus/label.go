@@ -11,10 +11,10 @@ func (d *Document) SectionLabel(i int) string {
 		return d.name()
 	}
 	s := d.Sections[i]
-	if strings.HasSuffix(s.Number, "§") {
+	if strings.Contains(s.Number, "§") {
 		label := s.Number
 		if c := d.ancestor(s.Parent, isChapter); c > 0 {
-			label = d.Sections[c].Number + " " + label
+			label = chapterNumber(d.Sections[c].Number) + " " + label
 		}
 		return joinLabel(label, s.Title)
 	}
@@ -67,6 +67,14 @@ func isNumbered(s Section) bool { return s.Number != "" }
 
 func isChapter(s Section) bool {
 	return strings.HasSuffix(s.Number, " kap.") || strings.HasPrefix(s.Number, "Kap")
+}
+
+// chapterNumber writes "Kap. 3" and "Kapitel 3" as citations do: "3 kap.".
+func chapterNumber(number string) string {
+	if word, n, ok := strings.Cut(number, " "); ok && strings.HasPrefix(word, "Kap") {
+		return n + " kap."
+	}
+	return number
 }
 
 func sfsOnly(number string) bool { return len(number) > 5 && number[4] == ':' }

@@ -128,6 +128,11 @@ func (r *markdownReader) plainLine(s string) {
 	switch {
 	case r.table && strings.Contains(s, "|"):
 		r.row(s)
+	case strings.HasPrefix(s, ": ") && !r.blank && r.open.Kind != "" && len(r.lines) == 1:
+		// A definition under its term, which leads it in.
+		r.flush()
+		r.open = Block{Kind: ListItem, Level: 1, Marker: ":"}
+		r.lines = []string{strings.TrimLeft(s[1:], " \t")}
 	case r.special(s):
 	case r.listItem(s):
 	default:

@@ -111,7 +111,16 @@ func sentenceReferences(text string, listed bool) []Reference {
 		add(0, len(strings.TrimRight(text, ".")), sfs)
 		return out
 	}
-	for from := 0; ; {
+	if strings.Contains(text, ":") {
+		addNumbered(text, add)
+	}
+	addNamed(text, add)
+	return append(out, planReferences(text)...)
+}
+
+// addNumbered finds what stands with a number: laws, bills, inquiries.
+func addNumbered(text string, add func(start, end int, sfs string)) {
+	for from := 0; strings.Contains(text[from:], "("); {
 		m := numberedLaw.FindStringSubmatchIndex(text[from:])
 		if m == nil {
 			break
@@ -123,25 +132,39 @@ func sentenceReferences(text string, listed bool) []Reference {
 		add(from+m[0], from+end, text[from+m[4]:from+m[5]])
 		from += end
 	}
-	for _, m := range formalLaw.FindAllStringIndex(text, -1) {
-		add(m[0], withAlias(text, m[0]+nameLength(text[m[0]:m[1]])), "")
-	}
-	for _, m := range namedLaw.FindAllStringIndex(text, -1) {
-		end := m[0] + nameLength(text[m[0]:m[1]])
-		if !notLaws.MatchString(text[m[0]:end]) {
-			add(m[0], withAlias(text, end), "")
-		}
-	}
 	for _, m := range sfsAlone.FindAllStringSubmatchIndex(text, -1) {
 		add(m[0], m[1], text[m[2]:m[3]])
-	}
-	for _, m := range acronymLaw.FindAllStringSubmatchIndex(text, -1) {
-		add(m[2], m[3], "")
 	}
 	for _, m := range preparatory.FindAllStringIndex(text, -1) {
 		add(m[0], m[1], "")
 	}
-	return append(out, planReferences(text)...)
+}
+
+// addNamed finds laws by their names.
+func addNamed(text string, add func(start, end int, sfs string)) {
+	if holdsAny(text, "ag om", "agen om", "ag med", "agen med", "ordning", "ag ang", "agen ang") {
+		for _, m := range formalLaw.FindAllStringIndex(text, -1) {
+			add(m[0], withAlias(text, m[0]+nameLength(text[m[0]:m[1]])), "")
+		}
+	}
+	if holdsAny(text, "lagen", "balken", "förordningen", "konvention", "egeringsformen") {
+		for _, m := range namedLaw.FindAllStringIndex(text, -1) {
+			end := m[0] + nameLength(text[m[0]:m[1]])
+			if !notLaws.MatchString(text[m[0]:end]) {
+				add(m[0], withAlias(text, end), "")
+			}
+		}
+	}
+	if holdsAny(text, "SoL", "LVU", "LVM", "LSS", "HSL", "OSL", "BrB", "GDPR") {
+		for _, m := range acronymLaw.FindAllStringSubmatchIndex(text, -1) {
+			add(m[2], m[3], "")
+		}
+	}
+}
+
+// holdsAny is a quick look before a slow pattern.
+func holdsAny(text string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(text, p) })
 }
 
 // planReferences finds plans and programmes named in running text: those that
@@ -149,6 +172,9 @@ func sentenceReferences(text string, listed bool) []Reference {
 // that begin with a capital.
 func planReferences(text string) []Reference {
 	var out []Reference
+	if !holdsAny(text, "plan", "program", "trategi", "iktlinje", "olicy", "verenskommelse") {
+		return nil
+	}
 	for at := 0; ; {
 		m := namedPlan.FindStringIndex(text[at:])
 		if m == nil {
