@@ -107,7 +107,7 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 	case p.form.lemma == "råd":
 		return p.compound || p.form.definite || p.attributed && strings.HasSuffix(toks[p.head-1].low, "ande") && !p.form.plural
 	case p.form.traits&onlyInside != 0:
-		return p.compound
+		return p.compound || p.bareWork() && !loose
 	case p.form.traits&needsOwner != 0:
 		return p.form.definite || p.owned
 	case p.form.lemma == "avdelning" && p.head > p.first && ordinals[toks[p.head-1].low]:
@@ -152,6 +152,12 @@ func isGenitive(t token) bool {
 		return false
 	}
 	return t.capital() && !prepositions[t.low] || hasAnySuffix(t.low, genitiveEnds)
+}
+
+// bareWork reports whether the phrase is "verket" alone: an agency that was
+// named before, or a work of art.
+func (p phrase) bareWork() bool {
+	return p.first == p.head && !p.compound && p.form.lemma == "verk" && p.form.definite && !p.form.plural
 }
 
 // name is the phrase as the source spells it, without articles that its head

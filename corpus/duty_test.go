@@ -67,7 +67,10 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Regionen ansvarar för smittskyddet och ska vidta åtgärder.", "must: Regionen"},
 		{"Socialnämnden ska utreda och regionen bör bistå.", "must: Socialnämnden | should: regionen"},
 		{"Detta innebär att socialsekreterare ska erbjuda samtal.", "must: socialsekreterare"},
+		{"Om Skatteverket finner anledning till misstanke om brott, ska verket anmäla detta.", "must: Skatteverket"},
 		// None.
+		{"Verket ska ställas ut.", ""},
+		{"Verket ska visa konstnärens avsikt.", ""},
 		{"Den enskilde ska underrätta socialnämnden.", ""},
 		{"Socialnämnden ska underrättas om beslutet.", ""},
 		{"Nämnden behöver inte lämna uppgifter.", ""},

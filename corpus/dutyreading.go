@@ -61,7 +61,7 @@ func (r *reading) named(a *analysis, cs []claim) []named {
 		at = max(at, c.phrases[0].first)
 		n := named{modality: c.modality}
 		for _, p := range c.phrases {
-			if name := r.resolve(a, p); !slices.Contains(n.names, name) {
+			if name := r.resolve(a, p); name != "" && !slices.Contains(n.names, name) {
 				n.names = append(n.names, name)
 			}
 		}
@@ -109,7 +109,7 @@ func mentionOf(a *analysis, p phrase) (m mention, ok bool) {
 }
 
 // anaphoric are the heads that, bare and definite, stand for a body named before.
-var anaphoric = wordSet("nämnd enhet styrelse myndighet förvaltning bolag utskott råd inspektion institut avdelning delegation jour")
+var anaphoric = wordSet("nämnd enhet styrelse myndighet förvaltning bolag utskott råd inspektion institut avdelning delegation jour verk")
 
 // anaphor reports whether the phrase stands for a body named before.
 func (p phrase) anaphor() bool {
@@ -128,7 +128,8 @@ func (a *analysis) refersBack() bool {
 }
 
 // resolve returns the name of a body; "enheten" is the unit that its section
-// named before, the subject of an earlier clause before others.
+// named before, the subject of an earlier clause before others. It is empty
+// for "verket" where no agency was named.
 func (r *reading) resolve(a *analysis, p phrase) string {
 	name := p.name(a.text, a.toks)
 	if !p.anaphor() {
@@ -144,6 +145,9 @@ func (r *reading) resolve(a *analysis, p phrase) string {
 			}
 			return name
 		}
+	}
+	if p.bareWork() {
+		return ""
 	}
 	return name
 }
