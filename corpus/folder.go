@@ -114,6 +114,9 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*Documen
 	if err != nil {
 		return nil, err
 	}
+	if len(blocks) > MaxBlocks {
+		return nil, fmt.Errorf("%w: more than %d paragraphs", ErrTooLarge, MaxBlocks)
+	}
 	if top, ok := l.metadata(name); ok {
 		meta = overlay(meta, top)
 	}
@@ -124,6 +127,9 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*Documen
 	meta.SHA256 = hex.EncodeToString(sum[:])
 	meta.Path = name
 	doc := Compose(meta, blocks)
+	if doc.Language == "" {
+		doc.Language = language(doc.Text)
+	}
 	if len(doc.Passages) == 0 {
 		return nil, ErrEmpty
 	}
@@ -174,21 +180,28 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	tooLarge := fmt.Errorf("%w: more than %d MiB", ErrTooLarge, MaxFileSize>>20)
 	if info, err := f.Stat(); err == nil && info.Size() > MaxFileSize {
-		return nil, ErrTooLarge
+		return nil, tooLarge
 	}
 	data, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1))
 	if err != nil {
 		return nil, fmt.Errorf("reading: %w", err)
 	}
 	if len(data) > MaxFileSize {
-		return nil, ErrTooLarge
+		return nil, tooLarge
 	}
 	return data, nil
 }
 
-// read finds the reader of a file's format and runs it.
-func (l *loader) read(ctx context.Context, name string, data []byte) (Document, []Block, error) {
+// read finds the reader of a file's format and runs it. A reader that panics
+// costs its own file only.
+func (l *loader) read(ctx context.Context, name string, data []byte) (meta Document, blocks []Block, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrPanic, r)
+		}
+	}()
 	for _, r := range l.opts.Readers {
 		if !r.Match(name, data) {
 			continue

@@ -202,3 +202,33 @@ func TestLoadStops(t *testing.T) {
 		t.Error("a folder that is not there gives no error")
 	}
 }
+
+func TestLoadGuards(t *testing.T) {
+	reader := Reader{
+		Name:  "TEST",
+		Match: func(_ string, data []byte) bool { return bytes.HasPrefix(data, []byte("TEST")) },
+		Read:  func(context.Context, string, []byte) (Document, []Block, error) { panic("index out of range") },
+	}
+	fsys := fstest.MapFS{
+		"a.md":     file("The board shall decide on this matter and it is to be reported by the office."),
+		"b.md":     file("Nämnden ska besluta om detta och det ska rapporteras."),
+		"long.md":  file(strings.Repeat("A.\n\n", MaxBlocks+1)),
+		"panic.md": file("TEST"),
+		"text.md":  file(strings.Repeat("Nämnden svarar. ", MaxTextSize/16)),
+		"yaml.md":  file("---\nid: a\n" + strings.Repeat("# x\n", maxFrontMatter) + "---\nText"),
+	}
+	docs, problems, err := Load(t.Context(), fsys, LoadOptions{Readers: []Reader{reader}})
+	if err != nil || len(docs) != 2 || docs[0].Language != "en" || docs[1].Language != "sv" {
+		t.Errorf("err %v, documents:\n%s", err, report(docs, nil))
+	}
+	want := map[string]error{"long.md": ErrTooLarge, "panic.md": ErrPanic, "text.md": ErrTooLarge, "yaml.md": ErrFrontMatter}
+	for _, p := range problems {
+		if !errors.Is(p, want[p.Path]) {
+			t.Errorf("%v, want %v", p, want[p.Path])
+		}
+		delete(want, p.Path)
+	}
+	if len(want) > 0 {
+		t.Errorf("no problem for %v", want)
+	}
+}

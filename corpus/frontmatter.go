@@ -43,6 +43,9 @@ var keyLine = regexp.MustCompile(`^[\p{L}_-]+:(\s|$)`)
 // of its file, for the line numbers in errors.
 func parseFrontMatter(src string, skip int) (Document, error) {
 	var root yaml.Node
+	if len(src) > maxFrontMatter {
+		return Document{}, fmt.Errorf("%w: line %d: it is longer than %d KiB", ErrFrontMatter, skip, maxFrontMatter>>10)
+	}
 	if err := yaml.Unmarshal([]byte(src), &root); err != nil {
 		return Document{}, fmt.Errorf("%w: %s", ErrFrontMatter, yamlMessage(err, skip))
 	}

@@ -10,7 +10,8 @@ import (
 // Markdown reads Markdown and plain text into blocks: headings, paragraphs,
 // nested lists, tables row by row, block quotes, code fences, footnotes; form
 // feeds count pages. Where the text marks no headings, InferHeadings finds
-// them. The text must be valid UTF-8, without front matter.
+// them. The text must be valid UTF-8, without front matter; reading stops
+// after MaxBlocks.
 func Markdown(src string) []Block {
 	r := markdownReader{inline: newInliner(), page: 0}
 	if strings.ContainsRune(src, '\f') {
@@ -22,6 +23,9 @@ func Markdown(src string) []Block {
 	r.inline.learnRefs(src)
 	for line := range strings.Lines(src) {
 		r.line(strings.TrimSuffix(line, "\n"))
+		if len(r.blocks) > MaxBlocks {
+			break
+		}
 	}
 	r.flush()
 	if marked(r.blocks) {

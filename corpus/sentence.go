@@ -18,8 +18,10 @@ var amendment = regexp.MustCompile(` ((?:Lag|Förordning|Kungörelse) \(\d{4}:\d
 func Sentences(text string) []Span {
 	var out []Span
 	body := len(text)
-	if m := amendment.FindStringSubmatchIndex(text); m != nil {
-		body = m[2]
+	if end := strings.TrimSuffix(text, "."); strings.HasSuffix(end, ")") {
+		if m := amendment.FindStringSubmatchIndex(text); m != nil {
+			body = m[2]
+		}
 	}
 	start := 0
 	for i := 0; i < body; i++ {

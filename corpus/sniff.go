@@ -8,6 +8,9 @@ import (
 
 // readText reads Markdown or plain text with its front matter.
 func readText(data []byte) (Document, []Block, error) {
+	if len(data) > MaxTextSize {
+		return Document{}, nil, fmt.Errorf("%w: more than %d MiB of text", ErrTooLarge, MaxTextSize>>20)
+	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if err := checkUTF8(data); err != nil {
 		return Document{}, nil, err
