@@ -16,6 +16,7 @@ type Format string
 const (
 	FormatText      Format = "text"      // Markdown or plain text, in whatever encoding
 	FormatHTML      Format = "HTML"      // also XHTML and pages saved as .doc
+	FormatDocBook   Format = "DocBook"   // XML that some programs make of DOC files and leave the name
 	FormatPDF       Format = "PDF"       //
 	FormatDOCX      Format = "DOCX"      // Office Open XML in a ZIP archive
 	FormatWordXML   Format = "Word XML"  // the same without an archive: flat OPC, a bare document part, Word 2003
@@ -178,6 +179,9 @@ func sniffMarkup(head []byte) Format {
 			return FormatHTML
 		}
 	}
+	if (strings.HasPrefix(low, "<book") || strings.HasPrefix(low, "<!doctype book")) && bytes.Contains(rest, []byte("<bookinfo")) {
+		return FormatDocBook
+	}
 	if !strings.HasPrefix(low, "<") || !isXML && !bytes.Contains(rest, []byte("xmlns")) {
 		return FormatText
 	}
@@ -221,7 +225,7 @@ func skipProlog(b []byte) (rest []byte, isXML bool) {
 func Unreadable(name string, f Format) error {
 	file := ShellQuote(path.Base(name))
 	switch f {
-	case FormatHTML, FormatPDF, FormatDOCX, FormatWordXML:
+	case FormatHTML, FormatDocBook, FormatPDF, FormatDOCX, FormatWordXML:
 		return fmt.Errorf("%w: it is %s, and no reader of %s is at work here", ErrUnsupported, f, f)
 	case FormatDOC, FormatRTF, FormatODT:
 		return fmt.Errorf("%w: it is %s; convert it with: soffice --headless --convert-to docx %s", ErrUnsupported, f, file)

@@ -22,6 +22,7 @@ func TestSniff(t *testing.T) {
 		"HTML, comment":        {"<!-- saved --><html>", FormatHTML},
 		"XHTML":                {`<?xml version="1.0"?><!DOCTYPE html>`, FormatHTML},
 		"HTML, UTF-16":         {"\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00", FormatHTML},
+		"DocBook":              {"<book lang=\"sv\">\n<title>t</title><bookinfo>", FormatDocBook},
 		"PDF":                  {"%PDF-1.7\n", FormatPDF},
 		"PDF after junk":       {"\n\njunk\n%PDF-1.4 ... startxref 0", FormatPDF},
 		"text about PDF":       {"The first line of a PDF is %PDF-1.4.", FormatText},

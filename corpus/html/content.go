@@ -1,0 +1,196 @@
+package html
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// never holds content of a page.
+var never = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Iframe: true,
+	atom.Object: true, atom.Embed: true, atom.Canvas: true, atom.Nav: true, atom.Aside: true, atom.Dialog: true,
+	atom.Button: true, atom.Input: true, atom.Select: true, atom.Textarea: true, atom.Option: true, atom.Datalist: true,
+	atom.Menu: true, atom.Audio: true, atom.Video: true, atom.Map: true, atom.Head: true, atom.Del: true, atom.S: true,
+	atom.Progress: true, atom.Meter: true, atom.Label: true, atom.Legend: true,
+}
+
+// aroundRoles are the ARIA roles of what stands around the content.
+var aroundRoles = map[string]bool{
+	"navigation": true, "banner": true, "contentinfo": true, "search": true, "complementary": true, "dialog": true,
+	"alertdialog": true, "menu": true, "menubar": true, "toolbar": true, "status": true, "log": true, "tooltip": true,
+	"tablist": true, "presentation-only": true,
+}
+
+// aroundClass matches the names by which sites mark such parts.
+var aroundClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:cookies?|cookiebanner|cookie-?consent|consent|gdpr|breadcrumbs?|brodsmulor|skip-?links?|skip-?to-?content|share|sharing|social-?(?:share|media|links)|page-?tools|sidebar|site-?(?:header|footer|nav)|main-?nav|mega-?menu|print-?only|no-?print)(?:$|[\s_-])|cookiebot|onetrust`)
+
+// hiddenMin is the length in letters from which hidden text in the main
+// content is taken for a section that opens by a click.
+const hiddenMin = 100
+
+// mainContent prunes the tree and returns the element that holds the content.
+func mainContent(root *html.Node) *html.Node {
+	body := find(root, atom.Body)
+	if body == nil {
+		return root
+	}
+	total := utf8.RuneCountInString(flat(rawText(body)))
+	prune(body, false, total)
+	var chosen *html.Node
+	var articles []*html.Node
+	for n := range body.Descendants() {
+		switch {
+		case n.Type != html.ElementNode:
+		case chosen == nil && (n.DataAtom == atom.Main || attr(n, "role") == "main") && len(visibleText(n)) > 40:
+			chosen = n
+		case n.DataAtom == atom.Article && !inside(n, atom.Article):
+			articles = append(articles, n)
+		}
+	}
+	if chosen != nil {
+		return chosen
+	}
+	if len(articles) == 1 && len(visibleText(articles[0])) > 200 {
+		return articles[0]
+	}
+	return densest(body)
+}
+
+func inside(n *html.Node, a atom.Atom) bool {
+	for p := range n.Ancestors() {
+		if p.DataAtom == a {
+			return true
+		}
+	}
+	return false
+}
+
+// prune removes what is no content below n.
+func prune(n *html.Node, inMain bool, total int) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		switch {
+		case c.Type == html.CommentNode, c.Type == html.ElementNode && around(c, inMain, total):
+			n.RemoveChild(c)
+		case c.Type == html.ElementNode:
+			m := inMain || c.DataAtom == atom.Main || c.DataAtom == atom.Article || attr(c, "role") == "main"
+			prune(c, m, total)
+		}
+		c = next
+	}
+}
+
+// around says whether an element stands around the content, not in it. What
+// holds most of the page's text is never taken for such, whatever its class:
+// some systems wrap the whole page in a form.
+func around(n *html.Node, inMain bool, total int) bool {
+	if never[n.DataAtom] || n.Data == "dialog" || strings.Contains(n.Data, ":") {
+		// "o:p" and the like are Word's and hold text
+		return never[n.DataAtom] || n.Data == "dialog"
+	}
+	if n.DataAtom == atom.Main || n.DataAtom == atom.Body || attr(n, "role") == "main" {
+		return false
+	}
+	suspect := aroundRoles[attr(n, "role")] || aroundClass.MatchString(attr(n, "class")) || aroundClass.MatchString(attr(n, "id"))
+	switch n.DataAtom {
+	case atom.Form, atom.Footer:
+		suspect = true
+	case atom.Header:
+		suspect = suspect || !inMain
+	case atom.Article:
+		suspect = false
+	}
+	if suspect {
+		return 2*utf8.RuneCountInString(flat(rawText(n))) < total || total < 200 && n.DataAtom != atom.Form
+	}
+	if hidden(n) {
+		return !inMain || utf8.RuneCountInString(flat(rawText(n))) < hiddenMin
+	}
+	return false
+}
+
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			return a.Val == "true"
+		case "style":
+			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") || strings.Contains(s, "mso-hide:all")
+		}
+	}
+	return false
+}
+
+// densest descends from body to the element in which most of the text that
+// is no link stands.
+func densest(body *html.Node) *html.Node {
+	weight := map[*html.Node]int{}
+	weigh(body, false, weight)
+	at := body
+	for {
+		var next *html.Node
+		for c := range at.ChildNodes() {
+			if c.Type == html.ElementNode && 10*weight[c] > 8*weight[at] && container(c.DataAtom) {
+				next = c
+			}
+		}
+		if next == nil {
+			break
+		}
+		at = next
+	}
+	dropLinkLists(at, weight)
+	return at
+}
+
+func container(a atom.Atom) bool {
+	switch a {
+	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Center, atom.Form, atom.Span:
+		return true
+	}
+	return false
+}
+
+// weigh counts the letters outside links.
+func weigh(n *html.Node, link bool, weight map[*html.Node]int) int {
+	sum := 0
+	for c := range n.ChildNodes() {
+		switch c.Type {
+		case html.TextNode:
+			if !link {
+				sum += len(flat(c.Data))
+			}
+		case html.ElementNode:
+			sum += weigh(c, link || c.DataAtom == atom.A, weight)
+		}
+	}
+	weight[n] = sum
+	return sum
+}
+
+// dropLinkLists removes children that hold links and hardly any other text:
+// the navigation of pages that mark none.
+func dropLinkLists(n *html.Node, weight map[*html.Node]int) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.ElementNode && (c.DataAtom == atom.Ul || c.DataAtom == atom.Div || c.DataAtom == atom.Table) {
+			links := 0
+			for d := range c.Descendants() {
+				if d.DataAtom == atom.A {
+					links++
+				}
+			}
+			if all := len(flat(rawText(c))); links >= 3 && weight[c]*5 < all {
+				n.RemoveChild(c)
+			}
+		}
+		c = next
+	}
+}

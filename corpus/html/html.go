@@ -1,0 +1,160 @@
+// Package html reads the main content of web pages: it leaves out navigation,
+// cookie banners, forms, scripts and whatever else a site puts around it. It
+// runs no script and fetches nothing.
+package html
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"lotsen/corpus"
+)
+
+// MaxSize is the size in bytes of a page; the longest pages of Swedish
+// authorities, saved with all in them, have some 3 MB.
+const MaxSize = 24 << 20
+
+// Reasons why a page is not read.
+var (
+	ErrSize   = errors.New("the page is larger than 24 MiB")
+	ErrNested = errors.New("the page nests its elements too deeply")
+	ErrBroken = errors.New("the page cannot be read")
+)
+
+// Reader returns the reader of web pages for corpus.LoadOptions.
+func Reader() corpus.Reader {
+	return corpus.Reader{
+		Name: "HTML",
+		Match: func(_ string, data []byte) bool {
+			f := corpus.Sniff(data)
+			return f == corpus.FormatHTML || f == corpus.FormatDocBook
+		},
+		Read: Read,
+	}
+}
+
+// Read returns the title, language and address of a page and the blocks of
+// its main content. Errors wrap one of this package's sentinels or ctx's error.
+func Read(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
+	var doc corpus.Document
+	if err := ctx.Err(); err != nil {
+		return doc, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if len(data) > MaxSize {
+		return doc, nil, fmt.Errorf("reading %s: %w", name, ErrSize)
+	}
+	text, err := decode(data)
+	if err != nil {
+		return doc, nil, fmt.Errorf("reading %s: %w: %v", name, ErrBroken, err)
+	}
+	if corpus.Sniff(data) == corpus.FormatDocBook {
+		text = docBook(text)
+	}
+	root, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		// The parser's only error of its own is a stack of over 512 elements.
+		return doc, nil, fmt.Errorf("reading %s: %w", name, ErrNested)
+	}
+	doc = metadata(root)
+	content := mainContent(root)
+	b := &builder{ctx: ctx}
+	if h1 := find(root, atom.H1); h1 != nil && find(content, atom.H1) == nil && visibleText(h1) != "" {
+		b.heading(h1, 1)
+	}
+	b.children(content)
+	b.flush()
+	if err := ctx.Err(); err != nil {
+		return doc, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	return doc, b.blocks, nil
+}
+
+// decode turns the page into UTF-8, by its byte order mark, its meta element,
+// or what its bytes look like.
+func decode(data []byte) ([]byte, error) {
+	enc, name, certain := charset.DetermineEncoding(data[:min(len(data), 4096)], "")
+	if name == "utf-8" || !certain && utf8.Valid(data) {
+		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
+	}
+	text, err := io.ReadAll(io.LimitReader(enc.NewDecoder().Reader(bytes.NewReader(data)), 3*MaxSize))
+	return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), err
+}
+
+func metadata(root *html.Node) corpus.Document {
+	var doc corpus.Document
+	if h := find(root, atom.Html); h != nil {
+		lang, _, _ := strings.Cut(strings.ToLower(attr(h, "lang")), "-")
+		if lang == "sv" || lang == "en" {
+			doc.Language = lang
+		}
+	}
+	title := ""
+	if t := find(root, atom.Title); t != nil {
+		title = flat(rawText(t))
+	}
+	doc.Title = strings.ReplaceAll(pageTitle(title, find(root, atom.H1)), "\u00ad", "")
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Link && strings.EqualFold(attr(n, "rel"), "canonical") {
+			if u := attr(n, "href"); (strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://")) && len(u) < 500 {
+				doc.Source = flat(u)
+			}
+		}
+	}
+	return doc
+}
+
+// pageTitle takes the site's name off the title: what stands beside the first
+// heading in it, or after the last separator.
+func pageTitle(title string, h1 *html.Node) string {
+	if h1 != nil {
+		if h := visibleText(h1); h != "" && (title == "" || strings.HasPrefix(strings.ToLower(title), strings.ToLower(h))) {
+			return h
+		}
+	}
+	for _, sep := range []string{" | ", " – ", " - ", " — ", " :: "} {
+		if i := strings.LastIndex(title, sep); i > 0 && len(title)-i < 60 {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
+}
+
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func find(n *html.Node, a atom.Atom) *html.Node {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.DataAtom == a {
+			return d
+		}
+	}
+	return nil
+}
+
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// rawText is all text below n.
+func rawText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}

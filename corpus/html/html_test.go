@@ -1,0 +1,142 @@
+package html
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"lotsen/corpus"
+)
+
+func show(doc corpus.Document, blocks []corpus.Block) string {
+	var b strings.Builder
+	for _, f := range [][2]string{{"title", doc.Title}, {"language", doc.Language}, {"source", doc.Source}} {
+		if f[1] != "" {
+			fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])
+		}
+	}
+	for _, bl := range blocks {
+		fmt.Fprintf(&b, "%s", bl.Kind)
+		if bl.Level > 0 {
+			fmt.Fprintf(&b, " %d", bl.Level)
+		}
+		if bl.Marker != "" {
+			fmt.Fprintf(&b, " (%s)", bl.Marker)
+		}
+		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(bl.Text, "\n", "⏎"))
+	}
+	return b.String()
+}
+
+func cases(tb testing.TB) map[string]*txtar.Archive {
+	paths, err := filepath.Glob("testdata/blocks/*.txtar")
+	if err != nil || len(paths) == 0 {
+		tb.Fatalf("found no cases: %v", err)
+	}
+	out := map[string]*txtar.Archive{}
+	for _, p := range paths {
+		ar, err := txtar.ParseFile(p)
+		if err != nil || len(ar.Files) != 2 {
+			tb.Fatalf("%s: %d files, %v", p, len(ar.Files), err)
+		}
+		out[strings.TrimSuffix(filepath.Base(p), ".txtar")] = ar
+	}
+	return out
+}
+
+// TestBlocks reads the txtar pairs: a page, then its blocks.
+func TestBlocks(t *testing.T) {
+	for name, ar := range cases(t) {
+		t.Run(name, func(t *testing.T) {
+			doc, blocks, err := Read(t.Context(), name, ar.Files[0].Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(ar.Files[1].Data), show(doc, blocks)); diff != "" {
+				t.Errorf("blocks (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	for name, data := range map[string]string{
+		"Latin-1 by meta": "<html><head><meta charset=iso-8859-1></head><body><p>F\xf6rskola</p></body></html>",
+		"Latin-1 bare":    "<html><body><p>F\xf6rskola</p></body></html>",
+		"UTF-8 bare":      "<html><body><p>Förskola</p></body></html>",
+		"UTF-8 BOM":       "\xef\xbb\xbf<html><body><p>Förskola</p></body></html>",
+		"UTF-16":          "\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00<\x00p\x00>\x00F\x00\xf6\x00r\x00s\x00k\x00o\x00l\x00a\x00",
+	} {
+		if !Reader().Match("plan.doc", []byte(data)) {
+			t.Errorf("%s: not taken for HTML", name)
+		}
+		_, blocks, err := Read(t.Context(), name, []byte(data))
+		want := []corpus.Block{{Kind: corpus.Paragraph, Text: "Förskola"}}
+		if diff := cmp.Diff(want, blocks); diff != "" || err != nil {
+			t.Errorf("%s: %v (-want +got):\n%s", name, err, diff)
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	if _, _, err := Read(t.Context(), "x", []byte("<html>"+strings.Repeat("<div>", 10_000))); !errors.Is(err, ErrNested) {
+		t.Errorf("nested: %v", err)
+	}
+	if _, _, err := Read(t.Context(), "x", make([]byte, MaxSize+1)); !errors.Is(err, ErrSize) {
+		t.Errorf("large: %v", err)
+	}
+}
+
+// TestSavedPage reads a real page of a municipality, saved with its menus of
+// some 270 lists and its cookie banner.
+func TestSavedPage(t *testing.T) {
+	root := os.Getenv("LOTSEN_SHARED")
+	if root == "" {
+		root = "../../../shared"
+	}
+	data, err := os.ReadFile(filepath.Join(root, "data/documents/html/botkyrka-aldreomsorg.html"))
+	if err != nil {
+		t.Skip("the shared documents are not there; set LOTSEN_SHARED")
+	}
+	doc, blocks, err := Read(t.Context(), "page", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := show(doc, blocks)
+	for _, want := range []string{"title: Äldreomsorg\n", "heading 2: Boende för äldre\n", "Hemtjänsten ger omvårdnad och stöd"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+	for _, junk := range []string{"cookie", "kakor", "Sök på", "Till toppen", "function("} {
+		if strings.Contains(strings.ToLower(all), strings.ToLower(junk)) {
+			t.Errorf("%q is there", junk)
+		}
+	}
+	if len(blocks) < 40 || len(blocks) > 120 {
+		t.Errorf("%d blocks", len(blocks))
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, ar := range cases(f) {
+		f.Add(ar.Files[0].Data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, blocks, err := Read(t.Context(), "x", data)
+		if err != nil && blocks != nil {
+			t.Errorf("blocks beside the error %v", err)
+		}
+		for _, b := range blocks {
+			if strings.TrimSpace(b.Text) == "" {
+				t.Errorf("an empty block: %+v", b)
+			}
+		}
+	})
+}
