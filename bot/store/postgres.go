@@ -19,6 +19,9 @@ import (
 const (
 	postgresConnections = 10
 	connectTimeout      = 5 * time.Second
+	// idleInTransaction ends the transaction of a replica that froze or whose
+	// network broke, so that its locks do not keep the others waiting.
+	idleInTransaction = "SET idle_in_transaction_session_timeout = '2s'"
 )
 
 // openPostgres connects once, so that a wrong address or password is an error now.
@@ -36,7 +39,11 @@ func (s *Store) openPostgres(ctx context.Context, url string) error {
 		options:  &sql.TxOptions{Isolation: sql.LevelReadCommitted},
 		known:    knownPostgres,
 	}
-	db := stdlib.OpenDB(*c)
+	// After connecting rather than as a parameter of it, which poolers refuse.
+	db := stdlib.OpenDB(*c, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
+		_, err := c.Exec(ctx, idleInTransaction)
+		return err
+	}))
 	db.SetMaxOpenConns(postgresConnections)
 	db.SetMaxIdleConns(postgresConnections)
 	db.SetConnMaxIdleTime(5 * time.Minute)
@@ -51,12 +58,14 @@ func (s *Store) openPostgres(ctx context.Context, url string) error {
 // postgresConfig reads the URL. What is wrong with it is not quoted, as any
 // part of it may be a piece of the password.
 func postgresConfig(url string) (*pgx.ConnConfig, error) {
-	scheme, _, found := strings.Cut(url, "://")
+	scheme, rest, found := strings.Cut(url, "://")
 	if !found || scheme != "postgres" && scheme != "postgresql" {
 		return nil, fmt.Errorf("LOTSEN_DATABASE: %w: leave it empty for SQLite, or write postgres://user:password@host:5432/database", ErrDatabase)
 	}
 	c, err := pgx.ParseConfig(url)
-	if err != nil {
+	// An @ behind the host means that a password with / ? # in it was cut there,
+	// and that what looks like the database's name is a piece of it.
+	if end := strings.IndexAny(rest, "/?#"); err != nil || end >= 0 && strings.Contains(rest[end:], "@") {
 		return nil, fmt.Errorf("LOTSEN_DATABASE: %w that can be read: write postgres://user:password@host:5432/database, "+
 			"special characters in the password percent-encoded (@ as %%40, / as %%2F, : as %%3A)", ErrDatabase)
 	}

@@ -1,12 +1,14 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"modernc.org/sqlite"
@@ -14,9 +16,16 @@ import (
 
 const (
 	sqliteFile = "lotsen.db"
-	// busyTimeout is how long a statement waits for another process's write.
-	busyTimeout = 5 * time.Second
+	// busyTimeout is how long a statement waits for another process's write:
+	// shorter than the chats wait, so that they hear the reason.
+	busyTimeout = 2 * time.Second
 	readers     = 4
+	// checkpointEvery is how often what was written moves from the log to the
+	// file, and reaches the disk, beside the writer: that waits for the disk.
+	checkpointEvery = time.Second
+	// longLog is from how many pages of log on the writer does it itself, as the
+	// log begins anew only where nothing was written meanwhile.
+	longLog = 20_000
 )
 
 // Primary result codes (https://sqlite.org/rescode.html).
@@ -47,7 +56,7 @@ func (s *Store) openSQLite(dir string) error {
 		skip:  `SELECT value FROM json_each(?)`,
 		known: knownSQLite,
 	}
-	if s.write, err = sql.Open("sqlite", sqliteDSN(path, "&_txlock=immediate")); err != nil {
+	if s.write, err = sql.Open("sqlite", sqliteDSN(path, fmt.Sprintf("&_txlock=immediate&_pragma=wal_autocheckpoint(%d)", longLog))); err != nil {
 		return fmt.Errorf("opening the database: %w", err)
 	}
 	s.write.SetMaxOpenConns(1)
@@ -55,7 +64,27 @@ func (s *Store) openSQLite(dir string) error {
 		return errors.Join(fmt.Errorf("opening the database: %w", err), s.write.Close())
 	}
 	s.read.SetMaxOpenConns(readers)
+	ctx, cancel := context.WithCancel(context.Background())
+	var wg sync.WaitGroup
+	wg.Go(func() { s.checkpoint(ctx) })
+	s.stop = func() { cancel(); wg.Wait() }
 	return nil
+}
+
+func (s *Store) checkpoint(ctx context.Context) {
+	t := time.NewTicker(checkpointEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		}
+		_, err := s.read.ExecContext(ctx, `PRAGMA wal_checkpoint(PASSIVE)`)
+		if err != nil && ctx.Err() == nil {
+			s.log.Warn("store: writing the log into the file", "err", err)
+		}
+	}
 }
 
 // sqliteDSN names the file as a URI. secure_delete overwrites what is deleted,

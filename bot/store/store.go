@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 )
@@ -58,10 +59,10 @@ var (
 // processes.
 //
 // Durability: what a method wrote when it returned without error survives the
-// death of this process at any moment, SIGKILL included. On SQLite it may be
-// undone, in whole last transactions, by the loss of power or a crash of the
-// operating system (synchronous=NORMAL in WAL mode); PostgreSQL's own settings
-// decide there.
+// death of this process at any moment, SIGKILL included. On SQLite the loss of
+// power or a crash of the operating system may undo what was written in the
+// last second or two, in whole transactions (synchronous=NORMAL in WAL mode, see
+// https://sqlite.org/wal.html); PostgreSQL's own settings decide there.
 type Store struct {
 	log       *slog.Logger
 	sql       dialect
@@ -69,6 +70,7 @@ type Store struct {
 	read      *sql.DB // the same as write with PostgreSQL
 	key       key
 	retention time.Duration
+	stop      func() // ends what runs beside; nil where nothing does
 }
 
 // Open opens the state and brings its schema up to date. ctx bounds opening only.
@@ -108,6 +110,9 @@ func (s *Store) prepare(ctx context.Context) error {
 
 // Close waits for running statements and closes the connections.
 func (s *Store) Close() error {
+	if s.stop != nil {
+		s.stop()
+	}
 	err := s.write.Close()
 	if s.read != s.write {
 		err = errors.Join(err, s.read.Close())
@@ -126,14 +131,18 @@ func (s *Store) User(id string) string { return s.key.user(id) }
 // checkKey notes the key's fingerprint in a new database and compares it in an
 // old one: with another key no user would be recognised and no payload opened.
 func (s *Store) checkKey(ctx context.Context) error {
-	mine := s.key.fingerprint()
-	_, err := s.write.ExecContext(ctx, s.sql.bind(`INSERT INTO settings (name, value) VALUES ('key', ?) ON CONFLICT (name) DO NOTHING`), mine)
-	if err != nil {
-		return s.wrap("noting the hash key", err)
+	mine, theirs := s.key.fingerprint(), ""
+	const query = `SELECT value FROM settings WHERE name = 'key'`
+	err := s.read.QueryRowContext(ctx, query).Scan(&theirs)
+	if errors.Is(err, sql.ErrNoRows) {
+		// Another replica may be doing the same, so what counts is what is there then.
+		_, err = s.write.ExecContext(ctx, s.sql.bind(`INSERT INTO settings (name, value) VALUES ('key', ?) ON CONFLICT (name) DO NOTHING`), mine)
+		if err == nil {
+			err = s.read.QueryRowContext(ctx, query).Scan(&theirs)
+		}
 	}
-	var theirs string
-	if err := s.read.QueryRowContext(ctx, `SELECT value FROM settings WHERE name = 'key'`).Scan(&theirs); err != nil {
-		return s.wrap("reading the hash key's fingerprint", err)
+	if err != nil {
+		return s.wrap("comparing the hash key", err)
 	}
 	if theirs != mine {
 		return fmt.Errorf("%w: the database at %s was written with another one; set LOTSEN_HASH_KEY to the same in all replicas, or restore %s",
@@ -179,10 +188,25 @@ func (s *Store) wrap(doing string, err error) error {
 		return nil
 	}
 	if known := s.sql.known(err); known != nil {
-		return fmt.Errorf("%s: %s: %w: %w", doing, s.sql.place, known, err)
+		return fmt.Errorf("%s: %s: %w: %w", doing, s.sql.place, known, oneLine{err})
 	}
-	return fmt.Errorf("%s: %w", doing, err)
+	return fmt.Errorf("%s: %w", doing, oneLine{err})
 }
+
+// oneLine is an error on one line: pgx has a line for each address it tried.
+type oneLine struct{ error }
+
+func (e oneLine) Error() string {
+	var lines []string
+	for line := range strings.Lines(e.error.Error()) {
+		if line = strings.TrimSpace(line); !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+func (e oneLine) Unwrap() error { return e.error }
 
 // within runs f in a transaction. f's error rolls it back.
 func (s *Store) within(ctx context.Context, f func(*sql.Tx) error) error {

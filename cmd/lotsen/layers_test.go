@@ -34,7 +34,7 @@ var fences = map[string][]string{
 	"github.com/klippa-app/go-pdfium": {"corpus/pdf"},
 	"modernc.org/sqlite":              {"bot/store"},
 	"github.com/jackc/pgx":            {"bot/store"},
-	"github.com/pressly/goose":       {"bot/store"},
+	"github.com/pressly/goose":        {"bot/store"},
 	"github.com/spf13/cobra":          {"cmd/lotsen"},
 }
 

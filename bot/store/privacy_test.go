@@ -1,0 +1,206 @@
+package store
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"lotsen/bot"
+)
+
+// contents is all that a database holds: the bytes of SQLite's files, or every
+// row of PostgreSQL's tables as text with its blobs decoded.
+func contents(t *testing.T, p place, s *Store) []byte {
+	t.Helper()
+	var all bytes.Buffer
+	if p.options.Database == "" {
+		files, err := filepath.Glob(filepath.Join(p.options.Dir, sqliteFile+"*"))
+		check(t, err)
+		if len(files) < 2 {
+			t.Fatalf("no database and log in %v", files)
+		}
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			check(t, err)
+			all.Write(b)
+		}
+		return all.Bytes()
+	}
+	for _, table := range []string{"counter", "settings", "events", "event_keys", "answers", "feedback", "muted"} {
+		rows, err := s.read.QueryContext(t.Context(), `SELECT CAST(t AS TEXT) FROM `+table+` AS t`)
+		check(t, err)
+		for rows.Next() {
+			var row string
+			check(t, rows.Scan(&row))
+			all.WriteString(row)
+			for _, part := range strings.FieldsFunc(row, func(r rune) bool { return strings.ContainsRune(`(),"\`, r) }) {
+				if b, err := hex.DecodeString(strings.TrimPrefix(part, "x")); err == nil {
+					all.Write(b)
+				}
+			}
+		}
+		check(t, rows.Err())
+	}
+	return all.Bytes()
+}
+
+func TestNothingPersonalIsStored(t *testing.T) {
+	const text = "Hon är 19851224-1234, ring 070-123 45 67 eller skriv till asa.berg@exempel.se om uppsökande"
+	secrets := []string{"19851224", "1234,", "070-123", "45 67", "asa.berg", "U0PERSON1", "payload-in-clear"}
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		look := func(when string) {
+			t.Helper()
+			all := contents(t, p, s)
+			if !bytes.Contains(all, []byte("personnummer")) || !bytes.Contains(all, []byte("uppsökande")) {
+				t.Fatalf("%s: the masked question is not there: the search does not work", when)
+			}
+			for _, secret := range secrets {
+				if bytes.Contains(all, []byte(secret)) {
+					t.Errorf("%s: %q is in the database", when, secret)
+				}
+			}
+		}
+		event := bot.Event{Keys: []string{"k"}, Lane: "C", Channel: "C", Thread: "1", User: "U0PERSON1", Question: text,
+			Payload: []byte(`{"user":"U0PERSON1","text":"` + text + `","note":"payload-in-clear"}`)}
+		id := accept(t, s, event)
+		look("accepted")
+		e, _, err := s.Take(ctx, "w", time.Minute, nil)
+		check(t, err)
+		diff(t, "payload", string(event.Payload), string(e.Payload))
+		diff(t, "user", s.User("U0PERSON1"), e.User)
+		check(t, s.KeepAnswer(ctx, id, bot.Answer{Question: text}))
+		check(t, s.KeepFeedback(ctx, bot.Feedback{Event: id, User: "U0PERSON1", Reason: text, Detail: text}))
+		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Refused}))
+		look("finished")
+		diff(t, "turns", []string{bot.Mask(text)}, must[[]string](t)(s.Turns(ctx, "C", "1", id+1, time.Time{}, 5)))
+	})
+}
+
+func TestSweep(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx, now := p.open(t), t.Context(), time.Now()
+		day := 24 * time.Hour
+		var last int64
+		for range sweepBatch + 7 {
+			last = accept(t, s, bot.Event{Channel: "C", Thread: "old", Question: "gammalfråga", Accepted: now.Add(-91 * day)})
+		}
+		check(t, s.Finish(ctx, last, bot.Outcome{Kind: bot.Refused}))
+		check(t, s.KeepAnswer(ctx, last, bot.Answer{Question: "gammalfråga"}))
+		_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE answers SET at = ?`), millis(now.Add(-91*day)))
+		check(t, err)
+		kept := accept(t, s, bot.Event{Keys: []string{"kept"}, Channel: "C", Thread: "new", Question: "nyfråga", Accepted: now.Add(-89 * day)})
+		check(t, s.Finish(ctx, kept, bot.Outcome{Kind: bot.Refused}))
+		waiting := accept(t, s, bot.Event{Keys: []string{"waiting"}})
+		for user, age := range map[string]time.Duration{"U1": 366 * day, "U2": 364 * day} {
+			check(t, s.KeepFeedback(ctx, bot.Feedback{Event: last, User: user, Detail: user + "-detalj", At: now.Add(-age)}))
+		}
+
+		n, err := s.Sweep(ctx, now)
+		check(t, err)
+		diff(t, "swept", Swept{Questions: sweepBatch + 7, Answers: 1, Feedback: 1}, n)
+		diff(t, "old conversation", false, must[bool](t)(s.Conversation(ctx, "C", "old")))
+		diff(t, "new conversation", true, must[bool](t)(s.Conversation(ctx, "C", "new")))
+		diff(t, "gaps", 1, len(must[[]bot.Gap](t)(s.Gaps(ctx, 9))))
+		_, ok, err := s.KeptAnswer(ctx, last)
+		if ok || err != nil {
+			t.Errorf("the old answer: %t, %v", ok, err)
+		}
+		all := contents(t, p, s)
+		for text, want := range map[string]bool{"gammalfråga": false, "U1-detalj": false, "U2-detalj": true, "nyfråga": true} {
+			if got := bytes.Contains(all, []byte(text)); got != want {
+				t.Errorf("%q is in the database: %t, want %t", text, got, want)
+			}
+		}
+
+		// Deliveries are remembered for a day, those that wait until they end.
+		n, err = s.Sweep(ctx, now.Add(23*time.Hour))
+		check(t, err)
+		diff(t, "swept before a day", 0, n.Keys)
+		for key, id := range map[string]int64{"kept": kept, "waiting": waiting} {
+			got, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{key}})
+			if err != nil || fresh || got != id {
+				t.Errorf("Accept(%s) = %d, %t, %v", key, got, fresh, err)
+			}
+		}
+		n, err = s.Sweep(ctx, now.Add(25*time.Hour))
+		check(t, err)
+		diff(t, "swept after a day", 1, n.Keys)
+		if _, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{"waiting"}}); err != nil || fresh {
+			t.Errorf("what still waits was accepted again: %t, %v", fresh, err)
+		}
+	})
+}
+
+func TestKey(t *testing.T) {
+	log := slog.New(slog.DiscardHandler)
+	dir := t.TempDir()
+	p := newPlace(Options{Dir: dir})
+	s := p.open(t)
+	path := filepath.Join(dir, keyFile)
+	info, err := os.Stat(path)
+	check(t, err)
+	diff(t, "mode", "-rw-------", info.Mode().String())
+	hash := s.User("U1")
+	if len(hash) != 64 || hash == s.User("U2") || s.User(hash) != hash || s.User("") != "" {
+		t.Errorf("user hashes: %q, %q", hash, s.User(hash))
+	}
+	if string(s.Secret("a")) == string(s.Secret("b")) || len(s.Secret("a")) != 32 {
+		t.Error("secrets of different purposes are the same, or short")
+	}
+	check(t, s.Close())
+
+	check(t, os.Chmod(path, 0o644))
+	diff(t, "hash after a restart", hash, p.open(t).User("U1"))
+	info, err = os.Stat(path)
+	check(t, err)
+	diff(t, "mode after a restart", "-rw-------", info.Mode().String())
+
+	for name, o := range map[string]Options{
+		"another": {Dir: dir, HashKey: "another key that is long enough ..."},
+		"short":   {Dir: dir, HashKey: "short"},
+	} {
+		if s, err := Open(t.Context(), log, o); !errors.Is(err, ErrKey) || strings.Contains(err.Error(), o.HashKey) && name == "another" {
+			t.Errorf("%s key: %v, %v", name, s, err)
+		}
+	}
+	check(t, os.WriteFile(path, []byte("not hexadecimal\n"), 0o600))
+	if _, err := Open(t.Context(), log, Options{Dir: dir}); !errors.Is(err, ErrKey) {
+		t.Errorf("damaged key file: %v", err)
+	}
+}
+
+// Replicas share the key by the setting; one without it is told so.
+func TestKeyOfReplicas(t *testing.T) {
+	url := postgresURL(t)
+	one := newPlace(Options{Dir: t.TempDir(), Database: url, HashKey: testKey}).open(t)
+	two := newPlace(Options{Dir: t.TempDir(), Database: url, HashKey: testKey}).open(t)
+	diff(t, "hash", one.User("U1"), two.User("U1"))
+	accept(t, one, bot.Event{Payload: []byte("p")})
+	e, _, err := two.Take(t.Context(), "w", time.Minute, nil)
+	check(t, err)
+	diff(t, "payload", "p", string(e.Payload))
+	if _, err := Open(t.Context(), slog.New(slog.DiscardHandler), Options{Dir: t.TempDir(), Database: url}); !errors.Is(err, ErrKey) {
+		t.Errorf("without the shared key: %v", err)
+	}
+}
+
+// A damaged payload must not stop the inbox.
+func TestDamagedPayload(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		id := accept(t, s, bot.Event{Payload: []byte("payload")})
+		_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE events SET payload = ?`), []byte("damaged beyond what GCM forgives"))
+		check(t, err)
+		e, ok, err := s.Take(ctx, "w", time.Minute, nil)
+		if err != nil || !ok || e.ID != id || e.Payload != nil {
+			t.Errorf("Take = %+v, %t, %v", e, ok, err)
+		}
+	})
+}
