@@ -165,7 +165,11 @@ func (t *task) gaps(ctx context.Context) (message, error) {
 		return p.message(), nil
 	}
 	for _, g := range gaps {
-		says := fmt.Sprintf("%s – %d %s, %s", cut(line(g.Question), maxSource), g.Count, w.Times, g.Last.Format("2006-01-02"))
+		times := w.Once
+		if g.Count > 1 {
+			times = fmt.Sprintf("%d %s", g.Count, w.Times)
+		}
+		says := fmt.Sprintf("%s – %s, %s", cut(line(g.Question), maxSource), times, g.Last.Format("2006-01-02"))
 		p.rich(slack.NewRichTextSection(text(says)), says)
 	}
 	p.actions(button(actGapsCSV, "all", w.CSV))
@@ -178,11 +182,9 @@ func (t *task) gapsFile(ctx context.Context) (message, error) {
 		return message{}, fmt.Errorf("reading the gaps: %w", err)
 	}
 	w := t.words(ctx)
-	rows := [][]string{{w.Question, w.Times, w.Gaps}}
+	rows := [][]string{{"Fråga", "Gånger", "Senast"}}
 	if w.Lang == "en" {
 		rows[0] = []string{"Question", "Times", "Last"}
-	} else {
-		rows[0] = []string{"Fråga", "Gånger", "Senast"}
 	}
 	for _, g := range gaps {
 		rows = append(rows, []string{g.Question, strconv.Itoa(g.Count), g.Last.Format(time.DateTime)})

@@ -20,7 +20,7 @@ type words struct {
 	Added, Changed, Removed, DutiesGained, DutiesLost        string
 	Problems                                                 string
 	Status, Documents, Passages, Duties, Built, Waiting      string
-	Gaps, NoGaps, Times                                      string
+	Gaps, NoGaps, Once, Times                                string
 	HomeTitle, HomeIntro, Knows, Examples, ChooseBody        string
 	AdminTitle, ReindexNow, ShowStatus, ShowGaps             string
 	Prompts, And                                             string
@@ -58,7 +58,7 @@ var swedish = words{
 	SeeDM:         "Förloppet visas i dina direktmeddelanden från Lotsen.",
 	Added:         "Nya", Changed: "Ändrade", Removed: "Borttagna", DutiesGained: "nya ansvar", DutiesLost: "borttagna ansvar", Problems: "Att åtgärda",
 	Status: "Läget", Documents: "dokument", Passages: "stycken", Duties: "ansvar", Built: "Inläst", Waiting: "frågor väntar",
-	Gaps: "Obesvarade frågor", NoGaps: "Inga obesvarade frågor.", Times: "gånger",
+	Gaps: "Obesvarade frågor", NoGaps: "Inga obesvarade frågor.", Once: "en gång", Times: "gånger",
 	HomeTitle:  "Lotsen",
 	HomeIntro:  "Lotsen svarar med dokumentens egna ord och visar var de står. Fråga här, nämn @Lotsen i en kanal eller skriv /lotsen följt av frågan.",
 	Knows:      "Det här finns att fråga om",
@@ -104,7 +104,7 @@ var english = words{
 	SeeDM:         "Progress is shown in your direct messages from Lotsen.",
 	Added:         "New", Changed: "Changed", Removed: "Removed", DutiesGained: "duties gained", DutiesLost: "duties lost", Problems: "To be seen to",
 	Status: "Status", Documents: "documents", Passages: "passages", Duties: "duties", Built: "Read", Waiting: "questions waiting",
-	Gaps: "Unanswered questions", NoGaps: "No unanswered questions.", Times: "times",
+	Gaps: "Unanswered questions", NoGaps: "No unanswered questions.", Once: "once", Times: "times",
 	HomeTitle:  "Lotsen",
 	HomeIntro:  "Lotsen answers in the documents' own words and shows where they stand. Ask here, mention @Lotsen in a channel, or type /lotsen and your question.",
 	Knows:      "What you can ask about",
