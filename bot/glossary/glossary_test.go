@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -132,4 +133,23 @@ func BenchmarkExpand(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	g, err := Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := question("vem ansvarar för uppsökande arbete among young people")
+	want := g.Expand(words, Swedish)
+	g, _ = Load(nil)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if diff := cmp.Diff(want, g.Expand(words, Swedish)); diff != "" {
+				t.Errorf("(-first +later)\n%s", diff)
+			}
+		})
+	}
+	wg.Wait()
 }

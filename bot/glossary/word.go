@@ -36,9 +36,11 @@ type piece struct {
 // commonWords are words besides the function words that are also acronyms in
 // small letters: typed small they are taken for the word.
 var commonWords = map[string]bool{
-	"bo": true, "do": true, "bris": true, "fru": true, "is": true, "jo": true, "kl": true, "ko": true, "lag": true,
-	"mas": true, "mat": true, "ro": true, "sa": true, "sis": true, "sol": true, "st": true, "va": true,
-	"aids": true, "fl": true, "go": true, "it": true, "pm": true, "so": true, "tv": true, "up": true,
+	"ai": true, "aids": true, "bo": true, "bris": true, "do": true, "dur": true, "est": true,
+	"fb": true, "fl": true, "fru": true, "go": true, "is": true, "it": true, "jo": true, "kl": true,
+	"ko": true, "lag": true, "lov": true, "mar": true, "mas": true, "mat": true, "mi": true,
+	"mr": true, "pm": true, "put": true, "ro": true, "sa": true, "sip": true, "sis": true, "so": true,
+	"sol": true, "st": true, "tv": true, "up": true, "va": true, "von": true,
 }
 
 // isAcronym reports whether a glossary's word matches as an acronym: it has
