@@ -63,6 +63,7 @@ const (
 	leastCompound = 6
 	leastPart     = 3
 	leastLearnt   = 4
+	leastGuessed  = 5
 	deepest       = 3
 )
 
@@ -79,10 +80,35 @@ func (s *splitter) split(word string) (cut, bool) {
 	if letters < leastCompound || letters > 60 || s.base.never[Stem(word)] || s.prefixed(word) {
 		return cut{}, false
 	}
-	if c, ok := s.best(word, letters, false); ok || letters < 2*leastCompound-2 {
-		return c, ok
+	c, ok := s.best(word, letters, false)
+	if !ok && letters >= 2*leastLearnt+2 {
+		if c, ok = s.best(word, letters, true); !ok {
+			c, ok = s.guess(word)
+		}
 	}
-	return s.best(word, letters, true)
+	return c, ok
+}
+
+// guess cuts a word before its longest head of the base list although what
+// stands before it is not known: "kvinnofrids-frågor", "sexual-brott".
+// Without a linking s both parts must have leastGuessed letters.
+func (s *splitter) guess(word string) (cut, bool) {
+	at := 0
+	for i := range word {
+		if at++; at <= leastLearnt+1 {
+			continue
+		}
+		first, linked := strings.CutSuffix(word[:i], "s")
+		stem := Stem(word[i:])
+		letters := utf8.RuneCountInString(stem)
+		if !s.base.stems[stem] || letters < leastLearnt || !linked && (letters < leastGuessed || stem == "enhet") {
+			continue
+		}
+		if s.head(word[i:], false) > 0 {
+			return cut{first, word[i:]}, true
+		}
+	}
+	return cut{}, false
 }
 
 // best tries every place of a word of so many letters; nested allows one
@@ -132,6 +158,8 @@ func (s *splitter) head(w string, nested bool) float64 {
 	known := weigh(s.stems()[stem])
 	letters := utf8.RuneCountInString(stem)
 	switch {
+	case n == leastPart && !s.base.words[w], letters < leastPart && stem != "år":
+		return 0 // "plocka-res" is no compound of "resa"
 	case s.base.stems[stem]:
 		return float64(n) + max(known, 3)
 	case letters >= leastLearnt && n > leastLearnt && known > 0:
@@ -146,14 +174,11 @@ func (s *splitter) head(w string, nested bool) float64 {
 
 // modifier scores a first part and returns it without its linking letters.
 func (s *splitter) modifier(w string, nested bool) (string, float64) {
-	if particles[w] && !s.base.words[w] || IsStop(w) {
-		return "", 0
-	}
 	linked := strings.HasSuffix(w, "u") || strings.HasSuffix(w, "o")
 	n := float64(utf8.RuneCountInString(w))
 	best, top := "", 0.0
 	for i, form := range modifierForms(w) {
-		if form == "" || (i > 0 || !linked) && !s.mayModify(form) {
+		if form == "" {
 			continue
 		}
 		score := 0.0
@@ -165,12 +190,13 @@ func (s *splitter) modifier(w string, nested bool) (string, float64) {
 		case letters >= leastLearnt && known > 0:
 			score = n + known - 1
 		}
-		if score > 0 {
-			score -= 0.1 * float64(i)
-		}
-		if score > top {
+		score -= 0.1 * float64(i)
+		if score > top && (i == 0 && linked || s.mayModify(form)) {
 			best, top = form, score
 		}
+	}
+	if top > 0 && (particles[w] && !s.base.words[w] || IsStop(w)) {
+		return "", 0
 	}
 	if top > 0 || !nested || n < 7 || s.prefixed(w) {
 		return best, top
@@ -184,7 +210,7 @@ func (s *splitter) modifier(w string, nested bool) (string, float64) {
 
 // mayModify reports that a word may be a compound's first part.
 func (s *splitter) mayModify(w string) bool {
-	return s.base.words[w] || !particles[w] && !IsStop(w) && !notModifiers[w]
+	return s.base.words[w] || !particles[w] && !IsStop(w) && !notModifiers[w] && !particles[Stem(w)]
 }
 
 // weigh damps a count: 1 for the first, 1 more for each doubling, at most 8.

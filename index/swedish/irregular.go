@@ -115,6 +115,11 @@ func (f irregularForms) decline(name, word string) error {
 func (f irregularForms) add(stem, form string, verb bool) error {
 	form, alone := strings.CutPrefix(form, "~")
 	form, short := strings.CutPrefix(form, "!")
+	form, follows := strings.CutPrefix(form, ">")
+	if follows {
+		f.after[form] = stem
+		return nil
+	}
 	letters := utf8.RuneCountInString(form)
 	for _, form := range []string{form, form + "s"} {
 		if strings.HasSuffix(form, "ss") {
