@@ -3,6 +3,7 @@ package index
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -64,48 +65,70 @@ type analysedPassage struct {
 }
 
 // passageAnalyser analyses the passages of one document after the other. It
-// keeps the terms of headings and lead-in lines, which stand over many.
+// keeps the fields of headings and lead-in lines, which stand over many.
 type passageAnalyser struct {
 	analyzer *swedish.Analyzer
-	heads    map[string]terms // by text
+	doc      *corpus.Document
+	heads    map[int]*termField               // of doc, by section
+	kept     [numFields]map[string]*termField // by text
 }
 
-// mostHeads bounds what a passageAnalyser remembers.
-const mostHeads = 4096
+func newPassageAnalyser(a *swedish.Analyzer) *passageAnalyser {
+	p := &passageAnalyser{analyzer: a, heads: map[int]*termField{}}
+	p.kept[fieldHead] = map[string]*termField{}
+	p.kept[fieldLead] = map[string]*termField{}
+	return p
+}
 
-func (p *passageAnalyser) remembered(text string) terms {
-	if t, ok := p.heads[text]; ok {
-		return t
-	}
-	if len(p.heads) >= mostHeads {
+// mostKept bounds how many fields of a kind a passageAnalyser keeps.
+const mostKept = 4096
+
+// head is the field of the headings around a section of d.
+func (p *passageAnalyser) head(d *corpus.Document, section int) *termField {
+	if p.doc != d {
+		p.doc = d
 		clear(p.heads)
 	}
+	f, ok := p.heads[section]
+	if !ok {
+		f = p.shared(fieldHead, strings.Join(append(d.HeadingPath(section), d.Title), "\n"))
+		p.heads[section] = f
+	}
+	return f
+}
+
+// shared is a field whose text stands over several passages.
+func (p *passageAnalyser) shared(f field, text string) *termField {
+	kept := p.kept[f]
+	if t, ok := kept[text]; ok {
+		return t
+	}
+	if len(kept) >= mostKept {
+		clear(kept)
+	}
 	t := analyse(p.analyzer, text)
-	p.heads[text] = t
-	return t
+	kept[text] = newTermField(f, append(t.words, t.parts...))
+	return kept[text]
 }
 
 // passage analyses passage i of d, which has number n in the generation.
 func (p *passageAnalyser) passage(d *corpus.Document, i, n int) analysedPassage {
 	passage := &d.Passages[i]
 	body := analyse(p.analyzer, d.Text[passage.Start:passage.End])
-	var heads, leads []string
-	add := func(to []string, text string) []string {
-		t := p.remembered(text)
-		return append(append(to, t.words...), t.parts...)
+	fields := [numFields]*termField{
+		fieldBody: newTermField(fieldBody, body.words),
+		fieldPart: newTermField(fieldPart, body.parts),
+		fieldFold: newTermField(fieldFold, body.folded),
+		fieldHead: p.head(d, passage.Section),
 	}
-	for _, title := range d.HeadingPath(passage.Section) {
-		heads = add(heads, title)
-	}
-	heads = add(heads, d.Title)
 	if lead := leadText(d, passage); lead != "" {
-		leads = add(leads, lead)
+		fields[fieldLead] = p.shared(fieldLead, lead)
 	}
 	out := analysedPassage{doc: document.NewDocument(strconv.Itoa(n))}
-	for f, list := range [numFields][]string{body.words, body.parts, heads, leads, body.folded} {
-		out.lengths[f] = uint16(min(len(list), math.MaxUint16))
-		if len(list) > 0 {
-			out.doc.AddField(newTermField(field(f), list))
+	for f, field := range fields {
+		if field != nil && field.length > 0 {
+			out.lengths[f] = uint16(min(field.length, math.MaxUint16))
+			out.doc.AddField(field)
 		}
 	}
 	return out

@@ -45,6 +45,10 @@ type BuildOptions struct {
 	// it is switched to. An error stops the build, Force or not.
 	Check func(ctx context.Context, g *Generation) ([]SmokeResult, error)
 
+	// NoDuties leaves the register of duties empty: finding them takes as
+	// long as all the rest, and a benchmark of retrieval has no use for them.
+	NoDuties bool
+
 	batch int // passages a bleve segment, for tests; 0 means engineBatch
 }
 
@@ -229,7 +233,7 @@ func (b *build) postings(a *swedish.Analyzer) ([][]uint16, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = analyseAll(b.ctx, a, b.docs, func(c analysedChunk) error {
+	err = analyseAll(b.ctx, a, b.docs, !b.opts.NoDuties, func(c analysedChunk) error {
 		b.step(Analysing, c.first, m.Passages)
 		b.duties = append(b.duties, c.duties...)
 		for i, p := range c.passages {

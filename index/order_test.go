@@ -127,7 +127,7 @@ type formula struct {
 func newFormula(g *Generation, docs []*corpus.Document) *formula {
 	f := &formula{g: g}
 	for _, d := range docs {
-		p := passageAnalyser{analyzer: g.Analyzer(), heads: map[string]terms{}}
+		p := newPassageAnalyser(g.Analyzer())
 		for i := range d.Passages {
 			a := p.passage(d, i, 0)
 			counts := map[string][numFields]float64{}

@@ -14,9 +14,10 @@ const chunkPassages = 256
 
 // chunk is a run of documents that one worker analyses.
 type chunk struct {
-	docs  []*corpus.Document
-	first int // number of the first passage
-	done  chan analysedChunk
+	docs   []*corpus.Document
+	first  int  // number of the first passage
+	duties bool // find them
+	done   chan analysedChunk
 }
 
 // analysedChunk is what a worker makes of a chunk.
@@ -26,23 +27,23 @@ type analysedChunk struct {
 	duties   []corpus.Duty
 }
 
-// analyseAll analyses every passage of docs and finds its duties, on every
+// analyseAll analyses every passage of docs and, where asked, finds its duties, on every
 // core, and hands the chunks to each in order, one at a time. It stops at
 // each's first error.
-func analyseAll(ctx context.Context, a *swedish.Analyzer, docs []*corpus.Document, each func(analysedChunk) error) error {
+func analyseAll(ctx context.Context, a *swedish.Analyzer, docs []*corpus.Document, duties bool, each func(analysedChunk) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	chunks := make(chan chunk, 2*runtime.GOMAXPROCS(0))
 	results := make(chan chan analysedChunk, cap(chunks))
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			p := passageAnalyser{analyzer: a, heads: map[string]terms{}}
+			p := newPassageAnalyser(a)
 			for c := range chunks {
 				c.done <- p.chunk(ctx, c)
 			}
 		})
 	}
-	workers.Go(func() { feed(ctx, docs, chunks, results) })
+	workers.Go(func() { feed(ctx, docs, duties, chunks, results) })
 	defer workers.Wait()
 	defer cancel()
 	for result := range results {
@@ -59,7 +60,7 @@ func analyseAll(ctx context.Context, a *swedish.Analyzer, docs []*corpus.Documen
 
 // feed cuts docs into chunks. It closes both channels. Every chunk in results
 // stands in chunks before, so that each result comes.
-func feed(ctx context.Context, docs []*corpus.Document, chunks chan<- chunk, results chan<- chan analysedChunk) {
+func feed(ctx context.Context, docs []*corpus.Document, duties bool, chunks chan<- chunk, results chan<- chan analysedChunk) {
 	defer close(chunks)
 	defer close(results)
 	first := 0
@@ -69,7 +70,7 @@ func feed(ctx context.Context, docs []*corpus.Document, chunks chan<- chunk, res
 			n += len(docs[to].Passages)
 			to++
 		}
-		c := chunk{docs: docs[at:to], first: first, done: make(chan analysedChunk, 1)}
+		c := chunk{docs: docs[at:to], first: first, duties: duties, done: make(chan analysedChunk, 1)}
 		select {
 		case chunks <- c:
 		case <-ctx.Done():
@@ -94,7 +95,9 @@ func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
 			}
 			out.passages = append(out.passages, p.passage(d, i, c.first+len(out.passages)))
 		}
-		out.duties = append(out.duties, corpus.Duties(d)...)
+		if c.duties {
+			out.duties = append(out.duties, corpus.Duties(d)...)
+		}
 	}
 	return out
 }
