@@ -30,7 +30,7 @@ var fieldNames = [numFields]string{"body", "part", "head", "lead", "fold"}
 // saturated by K1 and multiplied by the term's rarity
 // ln(1 + (N − n + ½) / (n + ½)). Lengths are true ones.
 type Weights struct {
-	K1 float64 // saturation: 1.2 in the literature
+	K1 float64 // how slowly further occurrences stop counting: 1.2 in the literature
 	B  float64 // how much longer bodies are marked down, 0 to 1
 
 	Body float64 // a word of the passage itself
@@ -50,10 +50,14 @@ type Weights struct {
 	CommonFrom int
 }
 
-// DefaultWeights are the weights that [Generation.Search] uses.
+// DefaultWeights are the weights that [Generation.Search] uses. Over the
+// literature's K1 1.2, B 0.75 and a Part of 0.5, they lift recall@1 on pages of
+// Swedish authorities from .699 to .723 (SweQUAD) and from .493 to .507
+// (SweFAQ); the plateau around them is broad (K1 0.6 to 0.9, B 0.4 to 0.6,
+// Part 0.2 to 0.5 give .713 to .723).
 var DefaultWeights = Weights{
-	K1: 1.2, B: 0.75,
-	Body: 1, Part: 0.5, Head: 0.4, Lead: 0.5, Fold: 0.8,
+	K1: 0.6, B: 0.5,
+	Body: 1, Part: 0.35, Head: 0.4, Lead: 0.5, Fold: 0.8,
 	HeadingPassage: 0.3,
 	Common:         0.1, CommonFrom: 5000,
 }
