@@ -15,9 +15,6 @@ func (l limits) answers(q *reading, c candidate) bool {
 	if strictWants[q.want] && !c.wanted {
 		return false
 	}
-	if q.want == WantBody && len(c.actors) == 0 {
-		return false
-	}
 	if c.coverage < l.Coverage || c.strict < l.Strict {
 		return false
 	}

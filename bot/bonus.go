@@ -40,14 +40,21 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections) {
 		out += m.weights.Section
 	}
-	if m.reading.named(c.actors) {
+	switch named := m.reading.named(c.actors); {
+	case named && m.reading.want == WantBody:
+		out -= m.weights.AskedBody // who answers for X is not X
+	case named:
 		out += m.weights.SameBody
 	}
 	return out
 }
 
-// wanted reports whether a sentence holds what the question wants.
-func (q *reading) wanted(sentence string) bool {
+// wanted reports whether a candidate holds what the question wants.
+func (q *reading) wanted(c *candidate) bool {
+	sentence := c.text()
+	if q.want == WantBody {
+		return len(c.actors) > 0
+	}
 	if q.want == WantMeaning {
 		for _, a := range q.acronyms {
 			if expands(sentence, a) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,23 +23,25 @@ type Library interface {
 
 // Bot answers questions. It is safe for concurrent use.
 type Bot struct {
-	log      *slog.Logger
-	library  Library
-	glossary *glossary.Glossary
-	english  func() *swedish.Vocabulary
-	cues     func() *swedish.Vocabulary
-	weights  rankWeights
-	limits   limits
-	duties   atomic.Pointer[register]
+	log        *slog.Logger
+	library    Library
+	glossary   *glossary.Glossary
+	english    func() *swedish.Vocabulary
+	cues       func() *swedish.Vocabulary
+	beginnings func() map[string][]string
+	weights    rankWeights
+	limits     limits
+	duties     atomic.Pointer[register]
 }
 
 // New makes a bot that answers from the library's current generation.
 func New(log *slog.Logger, library Library, g *glossary.Glossary) *Bot {
 	return &Bot{
 		log: log, library: library, glossary: g,
-		english: sync.OnceValue(func() *swedish.Vocabulary { return englishWords(g) }),
-		cues:    sync.OnceValue(cueVocabulary),
-		weights: defaultWeights, limits: defaultLimits,
+		english:    sync.OnceValue(func() *swedish.Vocabulary { return englishWords(g) }),
+		cues:       sync.OnceValue(cueVocabulary),
+		beginnings: sync.OnceValue(func() map[string][]string { return beginnings(g) }),
+		weights:    defaultWeights, limits: defaultLimits,
 	}
 }
 
@@ -48,6 +51,19 @@ func englishWords(g *glossary.Glossary) *swedish.Vocabulary {
 		v.Add(word)
 	}
 	return v
+}
+
+// beginnings groups the glossary's English words by their first five letters.
+func beginnings(g *glossary.Glossary) map[string][]string {
+	out := map[string][]string{}
+	seen := map[string]bool{}
+	for word := range g.Words(glossary.English) {
+		if len(word) >= 5 && !strings.Contains(word, " ") && !seen[word] {
+			seen[word] = true
+			out[word[:5]] = append(out[word[:5]], word)
+		}
+	}
+	return out
 }
 
 func cueVocabulary() *swedish.Vocabulary {
@@ -133,11 +149,11 @@ func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 	register := b.register(gen)
 	for i := range cs[:min(lookedAt, len(cs))] {
 		c := &cs[i]
-		if c.wanted = m.reading.wanted(c.text()); c.wanted {
-			m.satisfy(c)
-		}
 		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
 			c.actors = b.actors(gen, documents, c)
+		}
+		if c.wanted = m.reading.wanted(c); c.wanted {
+			m.satisfy(c)
 		}
 		c.duty = register.holds(c.passage.Document, c.passage.Sentences[c.sentence])
 		c.score += m.bonus(c)
@@ -160,5 +176,5 @@ func (b *Bot) actors(gen *index.Generation, documents map[string]*corpus.Documen
 }
 
 func (b *Bot) reader(gen lexicon) *reader {
-	return &reader{lex: gen, glossary: b.glossary, english: b.english(), cues: b.cues()}
+	return &reader{lex: gen, glossary: b.glossary, english: b.english(), cues: b.cues(), beginnings: b.beginnings}
 }

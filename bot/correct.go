@@ -1,10 +1,12 @@
 package bot
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
 	"lotsen/bot/glossary"
+	"lotsen/index/swedish"
 )
 
 // cueWords are the longer words that tell what is asked; they are corrected
@@ -129,18 +131,34 @@ func (r *reader) understood(w word, lang string) bool {
 var frameWordsSet = frameWords()
 
 // nearest gives the known word whose spelling is nearest to an unknown one:
-// a cue, a word of the documents or, in English, of the glossary.
+// a cue, a word of the documents or, in English, of the glossary. Too far is
+// as good as unknown: a wrong word misleads more than a missing one.
 func (r *reader) nearest(lower, lang string) (string, bool) {
 	vocabulary := r.lex.Vocabulary()
 	if lang == English {
 		vocabulary = r.english
 	}
-	best, distance := "", 3.0
-	if s := r.cues.Suggest(lower, 1); len(s) > 0 {
-		best, distance = s[0].Word, s[0].Cost
+	most := 1.0
+	if n := utf8.RuneCountInString(lower); n >= 9 {
+		most = 2
+	} else if n < 6 {
+		most = 0.75
 	}
-	if s := vocabulary.Suggest(lower, 1); len(s) > 0 && s[0].Cost < distance {
-		best = s[0].Word
+	best, cost := "", math.Inf(1)
+	for _, v := range []*swedish.Vocabulary{r.cues, vocabulary} {
+		for _, s := range v.Suggest(lower, 3) {
+			if s.Cost <= most && s.Cost < cost && sameStart(s.Word, lower) {
+				best, cost = s.Word, s.Cost
+			}
+		}
 	}
 	return best, best != ""
+}
+
+// sameStart reports whether two words begin with the same letter, as a
+// misspelt word nearly always does.
+func sameStart(a, b string) bool {
+	ra, _ := utf8.DecodeRuneInString(swedish.Fold(a))
+	rb, _ := utf8.DecodeRuneInString(swedish.Fold(b))
+	return ra == rb
 }

@@ -37,7 +37,7 @@ var evidence = map[Want]*regexp.Regexp{
 // strictWants are those without whose evidence a sentence is no answer.
 var strictWants = map[Want]bool{
 	WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true,
-	WantNumber: true, WantAge: true, WantFrequency: true, WantDuration: true,
+	WantBody: true, WantNumber: true, WantAge: true, WantFrequency: true, WantDuration: true,
 }
 
 // satisfies reports whether a sentence holds what a question wants. A want
@@ -68,7 +68,7 @@ func expands(sentence, acronym string) bool {
 var wantWords = func() map[string]Want {
 	out := map[string]Want{}
 	for want, words := range map[Want]string{
-		WantPhone:   "telefon telefonnummer telefonnumret nummer numret phone telephone number",
+		WantPhone:   "telefon telefonnummer telefonnumret fax faxnummer nummer numret phone telephone number",
 		WantEmail:   "e-post epost e-postadress epostadress mejl mejladress mail mailadress email e-mail",
 		WantAddress: "adress adressen postadress besöksadress gatuadress address",
 		WantHours:   "öppettider öppettiderna öppettid öppet öppen opening hours open",
@@ -76,6 +76,7 @@ var wantWords = func() map[string]Want {
 		WantDate:    "datum datumet år året årtal dag dagen tidpunkt date year day",
 		WantNumber:  "antal antalet andel andelen number share proportion",
 		WantAge:     "ålder åldern gammal gamla age old",
+		WantBody:    strings.ReplaceAll(bodyNouns, "|", " "),
 		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",
 	} {
 		for w := range set(words) {

@@ -44,7 +44,7 @@ const bodyNouns = "nämnd|nämnder|nämnden|nämnderna|enhet|enheter|enheten|myn
 // cues are tried in order; the first that matches decides. Both languages
 // stand together, since a cue of one hardly occurs in the other.
 var cues = []cue{
-	{"telefonnummer|telefonnumret|telefon|mobilnummer|phone|telephone", KindFact, WantPhone},
+	{"telefonnummer|telefonnumret|telefon|mobilnummer|faxnummer|fax|phone|telephone", KindFact, WantPhone},
 	{"vilket|what nummer|number ringer|ringa|call", KindFact, WantPhone},
 	{"e-post|e-postadress|mejl|mejladress|mail|mailadress|epost|epostadress|email|e-mail|e-mailadress", KindFact, WantEmail},
 	{"postadress|adress|adressen|besöksadress|gatuadress|address", KindFact, WantAddress},
@@ -53,7 +53,7 @@ var cues = []cue{
 
 	{"hur mycket pengar|kostar|kostade", KindFact, WantMoney},
 	{"kostar|kostnad|kostnaden|budget|budgeten|avgift|avgiften|pris|priset", KindFact, WantMoney},
-	{"how much", KindFact, WantMoney},
+	{"how much money|does|do|did|is|will|would", KindFact, WantMoney},
 	{"cost|costs|budget|fee|price", KindFact, WantMoney},
 	{"hur gammal|gamla", KindFact, WantAge},
 	{"how old", KindFact, WantAge},
@@ -100,7 +100,8 @@ var cues = []cue{
 	{"what is|are _ about", KindOverview, WantNothing},
 
 	{"vem|vems|vilka ska|skall|måste|bör|får|har|ansvar*", KindResponsibility, WantBody},
-	{"vem|vems|who|whom|whose", KindResponsibility, WantBody},
+	{"vem|vems", KindResponsibility, WantBody},
+	{"who|whom|whose", KindResponsibility, WantBody},
 	{"vilken|vilka|vilket|which|what|wich " + bodyNouns, KindResponsibility, WantBody},
 	{"vilken|vilka|which|what|wich _ " + bodyNouns, KindResponsibility, WantBody},
 	{"vilka är det som|i", KindResponsibility, WantBody},
@@ -124,7 +125,7 @@ var cues = []cue{
 
 // cueStart tells which cues must stand at the beginning of a question: a
 // modal verb asks for a duty only there ("får vi …", "must the board …").
-var cueStart = set("får ska måste bör must should may shall can vad what när nar when")
+var cueStart = set("får ska måste bör must should may shall can vad what när nar when who whom whose")
 
 // kindOf tells what a question asks for. Without a cue it is a search for a
 // fact.
@@ -138,7 +139,7 @@ func kindOf(words []string) (Kind, Want) {
 }
 
 // opening are words that may stand before the first of a question.
-var opening = set("och men and but då so hej hi hello sedan since från from")
+var opening = set("och men and but då so hej hi hello sedan since från from to for by with of or know tell ask wonder me us")
 
 type compiledCue struct {
 	kind  Kind

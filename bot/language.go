@@ -44,13 +44,13 @@ func languageOf(words []string, known func(word, lang string) bool, fallback str
 		if strings.ContainsAny(w, "åäö") {
 			sv += 1.5
 		}
-		if languageCues[Swedish][w] {
+		if languageCues[Swedish][w] || foldedFrame[w] && !languageCues[English][w] {
 			sv += 1.2
 		}
 		if languageCues[English][w] {
 			en += 1.2
 		}
-		if utf8.RuneCountInString(w) < 3 {
+		if utf8.RuneCountInString(w) < 4 {
 			continue
 		}
 		if known(w, Swedish) {

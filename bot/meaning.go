@@ -12,22 +12,29 @@ import (
 // How much the ways to say a thing count beside the question's own word
 // (weight 1). The glossary's own weights multiply these.
 const (
-	weightParts   = 0.85 // all parts of a compound, apart
-	weightPart    = 0.40 // one part of a compound
-	weightFolded  = 0.95 // without the dots and rings
-	weightGuess   = 0.80 // a spelling near the word's
-	weightForeign = 0.95 // an English word that the Swedish documents use too
-	weightWritten = 0.90 // a verb in one word with its particle
-	weightRest    = 0.60 // factor for what is left of "varje år"
-	weightWord    = 0.45 // one word of a phrase
-	strongVariant = 0.70 // from here on a variant says the meaning itself
+	weightParts       = 0.85 // all parts of a compound, apart
+	weightPart        = 0.40 // one part of a compound
+	weightFolded      = 0.95 // without the dots and rings
+	weightGuess       = 0.80 // a spelling near the word's
+	weightForeign     = 0.95 // an English word that the Swedish documents use too
+	weightWritten     = 0.90 // a verb in one word with its particle
+	weightRelatedForm = 0.75 // another form of an English word
+	weightRest        = 0.60 // factor for what is left of "varje år"
+	weightWord        = 0.45 // one word of a phrase
+	strongVariant     = 0.70 // from here on a variant says the meaning itself
 )
 
 // linking are function words that a phrase can lose without another meaning;
 // others, such as "varje" and "inte", it cannot.
 var linking = set(`i på av för till vid med om en ett den det de att och hos under från sig som mot åt ur per eller upp ut in`)
 
+// isNumber reports whether a meaning is a figure, which nothing else can say.
+func isNumber(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789.:-") == ""
+}
+
 const (
+	weightNumber  = 1.4
 	weightUnknown = 1.1 // of a meaning that the documents never mention
 	weightLight   = 0.5 // factor for phrases of light verbs ("ta hand om")
 )
@@ -54,6 +61,9 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 			for _, e := range match.Equivalents {
 				m.add(r.phrase(strings.Join(e.Words, " "), e.Weight*match.Weight)...)
 			}
+		}
+		if lang == English && len(s.matches) == 0 {
+			m.add(r.related(words[s.start].lower)...)
 		}
 		r.weigh(&m)
 		if len(m.variants) > 0 || m.weight > 0 {
@@ -188,6 +198,29 @@ func (r *reader) own(lower, lang string) []variant {
 	return r.phrase(lower, 1)
 }
 
+// related gives the Swedish words of the glossary's English words that share
+// a long beginning with an English word it does not have: "supervises" finds
+// "supervision".
+func (r *reader) related(lower string) []variant {
+	stem := swedish.EnglishStem(lower)
+	n := max(5, len(stem)-3)
+	if len(stem) < n {
+		return nil
+	}
+	var out []variant
+	for _, word := range r.beginnings()[stem[:5]] {
+		if !strings.HasPrefix(word, stem[:n]) || len(word) > len(stem)+5 {
+			continue
+		}
+		for _, m := range r.glossary.Expand([]glossary.Word{{Text: word}}, glossary.English) {
+			for _, e := range m.Equivalents {
+				out = append(out, r.phrase(strings.Join(e.Words, " "), weightRelatedForm*e.Weight)...)
+			}
+		}
+	}
+	return out
+}
+
 // phrase gives the variants of a Swedish word or phrase: all of its words'
 // stems, and for a compound its parts.
 func (r *reader) phrase(phrase string, weight float64) []variant {
@@ -264,5 +297,8 @@ func (r *reader) weigh(m *meaning) {
 	}
 	if m.light {
 		m.weight *= weightLight
+	}
+	if isNumber(m.text) {
+		m.weight = weightNumber
 	}
 }

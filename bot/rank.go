@@ -26,7 +26,8 @@ type rankWeights struct {
 	LengthRef float64 // words of an ordinary sentence
 	Want      float64 // the sentence holds what the question wants
 	NoBody    float64 // factor where who acts is asked and the sentence does not say
-	SameBody  float64 // … and it is the body that the question names
+	SameBody  float64 // the body that acts is one that the question names
+	AskedBody float64 // the same as a mark-down, where the question asks who acts
 	LeadIn    float64 // factor for a line that only leads a list in, where no list is asked for
 	Duty      float64 // the sentence is a duty, where one is asked for
 	Retrieval float64 // the index's own score, relative to the best
@@ -35,7 +36,7 @@ type rankWeights struct {
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 0.8, Before: 0.5, Passage: 0.35, Heading: 0.45, Outer: 0.25, Section: 0.30, Title: 0.95,
 	Length: 0.25, LengthRef: 18,
-	Want: 0.10, NoBody: 0.6, SameBody: 0.10, Duty: 0.05, LeadIn: 0.75, Retrieval: 0.10,
+	Want: 0.10, NoBody: 0.6, SameBody: 0.10, AskedBody: 0.25, Duty: 0.05, LeadIn: 0.75, Retrieval: 0.10,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.

@@ -57,10 +57,11 @@ type lexicon interface {
 
 // reader turns questions into readings. It lives as long as a generation.
 type reader struct {
-	lex      lexicon
-	glossary *glossary.Glossary
-	english  *swedish.Vocabulary // the glossary's English words, for spelling
-	cues     *swedish.Vocabulary // the words that tell what is asked
+	lex        lexicon
+	glossary   *glossary.Glossary
+	english    *swedish.Vocabulary        // the glossary's English words, for spelling
+	beginnings func() map[string][]string // the glossary's English words by their first five letters
+	cues       *swedish.Vocabulary        // the words that tell what is asked
 }
 
 // read understands a cleaned question.
@@ -146,7 +147,7 @@ func acronymsOf(words []word) []string {
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
 var frame = map[string]map[string]bool{
-	Swedish: set(`som ofta länge många mycket hur vart sker görs nåt göras skett slags just ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar huvudansvaret svarar vem vems vilken vilket vilka
+	Swedish: set(`som ofta länge många mycket hur vart sker görs nåt göras skett slags just ansvar ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar huvudansvaret svarar vem vems vilken vilket vilka
 		gäller säger sägs står betyder menas innebär avses egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns
 		hand sköter sköta bord gör göra händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen`),
 	English: set(`many much often long how one its they we over there whether if someone anyone something around once able whose kind kinds type types wich do does did can could has have had having must should shall may might would will be is are was been before back
