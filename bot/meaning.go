@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lotsen/bot/glossary"
 	"lotsen/index/swedish"
@@ -19,7 +20,6 @@ const (
 	weightForeign     = 0.95 // an English word that the Swedish documents use too
 	weightWritten     = 0.90 // a verb in one word with its particle
 	weightRelatedForm = 0.75 // another form of an English word
-	weightRest        = 0.60 // factor for what is left of "varje år"
 	weightWord        = 0.45 // one word of a phrase
 	strongVariant     = 0.70 // from here on a variant says the meaning itself
 )
@@ -55,11 +55,19 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 	var out []meaning
 	spans := r.spans(words, lang)
 	for _, s := range spans {
-		m := meaning{text: s.text(words), light: s.light(words, lang), want: s.want(words)}
+		m := meaning{
+			text: s.text(words), light: s.light(words, lang), want: s.want(words),
+			focus: s.start > 0 && asksWhich[words[s.start-1].lower], name: s.name(words),
+		}
 		r.literal(&m, s, words, lang)
 		for _, match := range s.matches {
 			for _, e := range match.Equivalents {
 				m.add(r.phrase(strings.Join(e.Words, " "), e.Weight*match.Weight)...)
+			}
+		}
+		for _, match := range s.inner {
+			for _, e := range match.Equivalents {
+				m.add(r.phrase(strings.Join(e.Words, " "), e.Weight*weightWord)...)
 			}
 		}
 		if lang == English && len(s.matches) == 0 {
@@ -77,6 +85,7 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 type span struct {
 	start, end int
 	matches    []glossary.Match
+	inner      []glossary.Match // of single words in it
 }
 
 func (s span) text(words []word) string {
@@ -94,7 +103,15 @@ func (r *reader) spans(words []word, lang string) []span {
 	at := map[int]*span{}
 	var order []int
 	for _, m := range matches {
-		if m.Inner || allStop(words[m.Start:m.End]) {
+		if allStop(words[m.Start:m.End]) {
+			continue
+		}
+		if m.Inner {
+			for _, s := range at {
+				if s.start <= m.Start && m.End <= s.end {
+					s.inner = append(s.inner, m)
+				}
+			}
 			continue
 		}
 		s, ok := at[m.Start]
@@ -134,6 +151,18 @@ func (s span) light(words []word, lang string) bool {
 		}
 	}
 	return true
+}
+
+// asksWhich are the words before the noun that a question asks for.
+var asksWhich = set("vilken vilket vilka which what wich")
+
+// name reports whether the span is typed as a name or an acronym.
+func (s span) name(words []word) bool {
+	if s.end != s.start+1 {
+		return false
+	}
+	w := words[s.start]
+	return isAcronym(w.text) || s.start > 0 && w.text != w.lower && w.text[0] < utf8.RuneSelf && w.text[0] <= 'Z' && w.text[0] >= 'A'
 }
 
 // want gives the want that the span's words stand for.
@@ -245,7 +274,7 @@ func (r *reader) phrase(phrase string, weight float64) []variant {
 		return nil
 	}
 	if !whole && len(terms) == 1 {
-		weight *= weightRest
+		return nil // "år" does not say "varje år", nor "god" "god man"
 	}
 	out = append(out, variant{terms, weight})
 	if !single {

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strings"
+	"unicode"
 
 	"lotsen/bot/glossary"
 	"lotsen/corpus"
@@ -37,6 +38,8 @@ type meaning struct {
 	variants []variant
 	found    bool // the documents hold at least one variant
 	light    bool // a verb phrase that means little by itself
+	focus    bool // the noun that is asked for: "vilka hotell …"
+	name     bool // typed as a name or an acronym
 	want     Want // said by whatever satisfies it: "telefonnummer" by a number
 	previous bool // stems from an earlier turn of the conversation
 }
@@ -126,22 +129,26 @@ func (r *reader) known(word, lang string) bool {
 	return len(s) > 0 && s[0].Cost == 0
 }
 
-// acronymsOf returns the words that are typed as acronyms, and in a short
-// question also small ones that could be ("lvu vad är det").
+// acronymsOf returns the words that are typed as acronyms.
 func acronymsOf(words []word) []string {
 	var out []string
 	for _, w := range words {
-		capitals := 0
-		for _, r := range w.text {
-			if r >= 'A' && r <= 'Z' || strings.ContainsRune("ÅÄÖ", r) {
-				capitals++
-			}
-		}
-		if capitals >= 2 && len(w.text) <= 8 {
+		if isAcronym(w.text) {
 			out = append(out, w.text)
 		}
 	}
 	return out
+}
+
+// isAcronym reports whether a word has two capitals or more and is short.
+func isAcronym(text string) bool {
+	capitals := 0
+	for _, r := range text {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 2 && len(text) <= 8
 }
 
 // frame are words that say how something is asked, beside the function words
