@@ -112,7 +112,20 @@ func metadata(node *yaml.Node, skip int) (Document, error) {
 }
 
 // metaKeys are the keys of front matter: Lotsen's own in English, and those
-// of Swedish statute collections.
+// of Swedish statute collections, which fill what is not set yet. All may be
+// left out; a date that is not known is left out too, never guessed.
+//
+//	id          lower-case letters, digits, dots and hyphens; default: from the file's name
+//	title       default: the first heading
+//	kind        program, law, plan, guideline …
+//	decided     YYYY-MM-DD, YYYY-MM or YYYY
+//	owner       the body that keeps the document
+//	language    sv or en; default: guessed from the text
+//	source      where the text comes from
+//	valid_from  YYYY-MM-DD, the first day
+//	valid_to    YYYY-MM-DD, the last day
+//	replaces    id of the document that this one supersedes
+//	audience    whom it is for
 var metaKeys = map[string]func(*Document, string) error{
 	"id":         setID,
 	"title":      func(d *Document, v string) error { d.Title = v; return nil },

@@ -12,9 +12,13 @@ import (
 // forgot the full stop before it.
 var amendment = regexp.MustCompile(` ((?:Lag|Förordning|Kungörelse) \(\d{4}:\d+\)\.?)$`)
 
+// inForce is the note at the head of a statute's paragraph of which two
+// wordings stand side by side ("/Upphör att gälla U:2026-07-01/").
+var inForce = regexp.MustCompile(`^/(?:Träder i kraft|Upphör att gälla)[^/]{1,80}/ `)
+
 // Sentences returns the sentences of one passage of canonical text, in order
 // and trimmed of white space; together they hold every word of it. A
-// statute's closing note ("Lag (2018:347).") is a sentence of its own.
+// statute's notes ("Lag (2018:347).") are sentences of their own.
 func Sentences(text string) []Span {
 	var out []Span
 	body := len(text)
@@ -23,8 +27,9 @@ func Sentences(text string) []Span {
 			body = m[2]
 		}
 	}
-	start := 0
-	for i := 0; i < body; i++ {
+	start := len(inForce.FindString(text[:body]))
+	out = appendTrimmed(out, text, 0, start)
+	for i := start; i < body; i++ {
 		switch text[i] {
 		case '.', '!', '?':
 		case 0xe2: // … is e2 80 a6
@@ -129,7 +134,7 @@ func abbreviated(before, next string, first rune) bool {
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word)):
 		return initial(before, word, next)
 	case ordinal(word):
-		return months[strings.ToLower(leadingWord(next))] || len(before) == len(word)
+		return months[strings.ToLower(leadingWord(next))] || len(strings.TrimLeft(before, " \t")) == len(word)
 	}
 	return false
 }

@@ -46,6 +46,8 @@ Nämnden beslutade att …| Mer finns inte.
 Kommunen (se även avsnitt 4. Ansvar) svarar för detta.| Punkt.
 The board (e.g. the school board) decides.| Mr. Smith does not.
 Lag (1994:458).
+/Upphör att gälla U:2026-07-01 genom lag (2021:443)./| Sekretess gäller för uppgift.| Lag (2021:1).
+Lagen träder i kraft.| 3. Äldre beslut gäller.
 Beslut får fattas av KF.| Det gäller även SDN.| SoL är lag.
 Nämnden ska bl.a.
 `
