@@ -49,6 +49,7 @@ func seeds(f *testing.F) {
 func FuzzMarkdown(f *testing.F) {
 	seeds(f)
 	f.Add("1. a\n2. b\n\nsamt\n\n3. C\n\f\n- x-\n\ny")
+	f.Add("# 00  \u00ad\n\na \u00ad b")
 	f.Fuzz(func(t *testing.T, src string) {
 		src = strings.ToValidUTF8(src, "")
 		d := Compose(Document{ID: "fuzz"}, Markdown(src))

@@ -32,7 +32,10 @@ func canonical(s string, words wordForms) string {
 		}
 		buf = glue(buf, line, words)
 	}
-	out := strings.ReplaceAll(string(buf), string(softHyphen), "")
+	out := string(buf)
+	if strings.ContainsRune(out, softHyphen) { // one may have stood between blanks
+		out = strings.Join(strings.Fields(strings.ReplaceAll(out, string(softHyphen), "")), " ")
+	}
 	if !norm.NFC.IsNormalString(out) {
 		out = norm.NFC.String(out)
 	}
