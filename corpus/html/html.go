@@ -44,17 +44,17 @@ func Reader() corpus.Reader {
 
 // Read returns the title, language and address of a page and the blocks of
 // its main content. Errors wrap one of this package's sentinels or ctx's error.
-func Read(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
+func Read(ctx context.Context, _ string, data []byte) (corpus.Document, []corpus.Block, error) {
 	var doc corpus.Document
 	if err := ctx.Err(); err != nil {
-		return doc, nil, fmt.Errorf("reading %s: %w", name, err)
+		return doc, nil, err
 	}
 	if len(data) > MaxSize {
-		return doc, nil, fmt.Errorf("reading %s: %w", name, ErrSize)
+		return doc, nil, ErrSize
 	}
 	text, err := decode(data)
 	if err != nil {
-		return doc, nil, fmt.Errorf("reading %s: %w: %v", name, ErrBroken, err)
+		return doc, nil, fmt.Errorf("%w: %v", ErrBroken, err)
 	}
 	if corpus.Sniff(data) == corpus.FormatDocBook {
 		text = docBook(text)
@@ -62,7 +62,7 @@ func Read(ctx context.Context, name string, data []byte) (corpus.Document, []cor
 	root, err := html.Parse(bytes.NewReader(text))
 	if err != nil {
 		// The parser's only error of its own is a stack of over 512 elements.
-		return doc, nil, fmt.Errorf("reading %s: %w", name, ErrNested)
+		return doc, nil, ErrNested
 	}
 	doc = metadata(root)
 	content := mainContent(root)
@@ -73,7 +73,7 @@ func Read(ctx context.Context, name string, data []byte) (corpus.Document, []cor
 	b.children(content)
 	b.flush()
 	if err := ctx.Err(); err != nil {
-		return doc, nil, fmt.Errorf("reading %s: %w", name, err)
+		return doc, nil, err
 	}
 	return doc, b.blocks, nil
 }

@@ -77,15 +77,15 @@ func (c *Client) Close() error {
 func (c *Client) Read(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
 	r, err := c.ask(ctx, data)
 	if err != nil {
-		return corpus.Document{}, nil, fmt.Errorf("reading %s: %w", name, err)
+		return corpus.Document{}, nil, err
 	}
 	switch known, ok := codes[r.Error]; {
 	case r.Error == "scanned":
-		return corpus.Document{}, nil, fmt.Errorf("reading %s: %w; make them readable with: %s", name, ErrScanned, ocrCommand(name))
+		return corpus.Document{}, nil, fmt.Errorf("%w: if its pages are scanned, make them readable with: %s", ErrScanned, ocrCommand(name))
 	case ok:
-		return corpus.Document{}, nil, fmt.Errorf("reading %s: %w", name, known)
+		return corpus.Document{}, nil, known
 	case r.Error != "":
-		return corpus.Document{}, nil, fmt.Errorf("reading %s: %w", name, ErrBroken)
+		return corpus.Document{}, nil, ErrBroken
 	}
 	if len(r.Scanned) > 0 && c.opts.Warn != nil {
 		c.opts.Warn(name, fmt.Sprintf("%s without text (scanned?); make them readable with: %s", pageList(r.Scanned), ocrCommand(name)))

@@ -10,5 +10,8 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == Child {
 		os.Exit(ChildMain(os.Stdin, os.Stdout))
 	}
+	if dir := os.Getenv(hostileDir); dir != "" {
+		os.Exit(loadHostile(dir, os.Stdout))
+	}
 	os.Exit(m.Run())
 }

@@ -22,10 +22,10 @@ const (
 	// TimePerMegabyte is added to MaxTime for each MiB of a larger file.
 	TimePerMegabyte = 2 * time.Second
 	// MaxMemory is the size in bytes to which PDFium's memory may grow.
-	MaxMemory = 512 << 20
+	MaxMemory = 256 << 20
 	// MaxHeap is the size in bytes above which the child's own memory is
 	// collected as hard as it can be.
-	MaxHeap = 768 << 20
+	MaxHeap = 512 << 20
 
 	startTime    = 60 * time.Second // to compile PDFium on a busy machine
 	maxMarks     = 5000
@@ -40,6 +40,6 @@ var (
 	ErrLetters   = errors.New("the PDF has more than 12 million characters")
 	ErrTime      = errors.New("the PDF takes too long to read")
 	ErrMemory    = errors.New("the PDF takes too much memory or stops the reader")
-	ErrScanned   = errors.New("the PDF holds scanned pages without text")
+	ErrScanned   = errors.New("the PDF holds no text")
 	ErrChild     = errors.New("the program that reads PDFs does not start")
 )
