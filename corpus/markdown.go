@@ -48,19 +48,25 @@ func marked(blocks []Block) bool {
 // dropComments takes HTML comments out, outside code fences too, since no
 // reader of the page sees them; one that never ends is text.
 func dropComments(src string) string {
-	for from := 0; ; {
-		i := strings.Index(src[from:], "<!--")
+	var b strings.Builder
+	for {
+		i := strings.Index(src, "<!--")
 		if i < 0 {
-			return src
+			break
 		}
-		i += from
 		j := strings.Index(src[i+4:], "-->")
 		if j < 0 {
-			return src
+			break
 		}
-		src = src[:i] + " " + src[i+4+j+3:]
-		from = i
+		b.WriteString(src[:i])
+		b.WriteByte(' ')
+		src = src[i+4+j+3:]
 	}
+	if b.Len() == 0 {
+		return src
+	}
+	b.WriteString(src)
+	return b.String()
 }
 
 // markdownReader collects lines into blocks.
