@@ -20,9 +20,26 @@ const (
 	weightForeign     = 0.95 // an English word that the Swedish documents use too
 	weightWritten     = 0.90 // a verb in one word with its particle
 	weightRelatedForm = 0.75 // another form of an English word
+	weightHeavy       = 0.80 // a phrase without its light verb
 	weightWord        = 0.45 // one word of a phrase
 	strongVariant     = 0.70 // from here on a variant says the meaning itself
 )
+
+// loses reports whether a phrase of which one content word is left has lost
+// only linking words.
+func loses(phrase string, words []swedish.Token) bool {
+	lost := 0
+	for _, t := range words {
+		w := strings.ToLower(phrase[t.Start:t.End])
+		switch {
+		case linking[w] || light[Swedish][w]:
+			lost++
+		case swedish.IsStop(w) || frame[Swedish][w]:
+			return false
+		}
+	}
+	return lost > 0
+}
 
 // linking are function words that a phrase can lose without another meaning;
 // others, such as "varje" and "inte", it cannot.
@@ -41,7 +58,7 @@ const (
 
 // light are verbs that mean little without their object.
 var light = map[string]map[string]bool{
-	Swedish: set(`ta tar tas tog ge ger ges gav få får fick se ser såg hålla håller sätta sätter komma kommer gå går göra gör gjorde gjort ha har
+	Swedish: set(`utöva utövar bedriva bedriver utföra genomföra lämna lämnar fatta fattar ställa vidta vidtar ta tar tas tog ge ger ges gav få får fick se ser såg hålla håller sätta sätter komma kommer gå går göra gör gjorde gjort ha har
 		höra hör hört försöka försöker vilja vill använda används jobba jobbar finnas börja börjar använder koll fram emot reda lite jag mer hela sin egen egna olika
 		åka åker åkt snacka snackar prata pratar sägas kallas egentligen nuvarande vanligt ihop`),
 	English: set(`take takes taken took give gives given gave get gets got getting see sees keep keeps kept hold holds put puts come comes go goes
@@ -70,10 +87,11 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 				m.add(r.phrase(strings.Join(e.Words, " "), e.Weight*weightWord)...)
 			}
 		}
-		if lang == English && len(s.matches) == 0 {
-			m.add(r.related(words[s.start].lower)...)
-		}
 		r.weigh(&m)
+		if lang == English && !m.found {
+			m.add(r.related(words[s.start].lower)...)
+			r.weigh(&m)
+		}
 		if len(m.variants) > 0 || m.weight > 0 {
 			out = append(out, m)
 		}
@@ -253,30 +271,30 @@ func (r *reader) related(lower string) []variant {
 // phrase gives the variants of a Swedish word or phrase: all of its words'
 // stems, and for a compound its parts.
 func (r *reader) phrase(phrase string, weight float64) []variant {
-	var terms []string
-	var out []variant
+	var terms, heavy []string
 	tokens := r.lex.Analyzer().Analyze(phrase)
-	single, whole := true, true
 	for _, t := range tokens {
-		if t.Pos > tokens[0].Pos {
-			single = false
-		}
 		if t.Kind != swedish.Word {
 			continue
 		}
-		if w := strings.ToLower(phrase[t.Start:t.End]); !swedish.IsStop(w) && !frame[Swedish][w] {
-			terms = append(terms, t.Term)
-		} else if !linking[w] {
-			whole = false
+		w := strings.ToLower(phrase[t.Start:t.End])
+		if frame[Swedish][w] {
+			continue
+		}
+		terms = append(terms, t.Term)
+		if !light[Swedish][w] {
+			heavy = append(heavy, t.Term)
 		}
 	}
-	if len(terms) == 0 {
-		return nil
-	}
-	if !whole && len(terms) == 1 {
+	words := swedish.Words(phrase)
+	if len(terms) == 0 || len(terms) == 1 && len(words) > 1 && !loses(phrase, words) {
 		return nil // "år" does not say "varje år", nor "god" "god man"
 	}
-	out = append(out, variant{terms, weight})
+	out := []variant{{terms, weight}}
+	if len(heavy) > 0 && len(heavy) < len(terms) {
+		out = append(out, variant{heavy, weight * weightHeavy}) // "utöva tillsyn" by "tillsyn"
+	}
+	single := len(words) == 1
 	if !single {
 		return out
 	}
