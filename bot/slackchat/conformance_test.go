@@ -2,7 +2,6 @@ package slackchat_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -83,7 +82,7 @@ func TestIgnoresItselfBotsAndEdits(t *testing.T) {
 			{"channel": channel, "channel_type": "channel"},                                   // no mention, no thread
 			{"channel": channel, "channel_type": "channel", "thread_ts": "1600000000.000001"}, // someone else's thread
 			{"type": "app_mention", "bot_id": "B0OTHER", "channel": channel},
-			{"type": "reaction_added"},
+			{"type": "reaction_added"}, {"type": "channel_created", "channel": map[string]any{"id": "C9"}},
 		} {
 			w.event(fmt.Sprintf("Ev%d", i), msg(extra))
 		}
@@ -383,20 +382,4 @@ func TestAnotherReplicaAnswersWhatADeadOneTook(t *testing.T) {
 			t.Errorf("%d posts, want 1", n)
 		}
 	})
-}
-
-func TestStateDownIsNotAcknowledged(t *testing.T) {
-	w := newWorkspace(t, "http", nil)
-	w.event("Ev0", mention("1700000000.001299", "vem ansvarar?"))
-	w.wait("chat.postMessage", 1)
-	w.state.Fail(errors.New("disk full"))
-	status, _ := w.post("events_api", map[string]any{"type": "event_callback", "event_id": "Ev1", "event": mention("1700000000.001300", "vem ansvarar?")})
-	if status != http.StatusInternalServerError {
-		t.Errorf("HTTP %d, want 500", status)
-	}
-	body, _ := w.slash(alice, "vem ansvarar?")
-	wants(t, "acknowledgement", body, "Det gick tyvärr inte")
-	w.state.Fail(nil)
-	w.event("Ev1", mention("1700000000.001300", "vem ansvarar?"))
-	w.wait("chat.postMessage", 2)
 }

@@ -12,11 +12,14 @@ import (
 
 // callback is the outer part of an Events API delivery.
 type callback struct {
-	Type      string `json:"type"`
-	Challenge string `json:"challenge"`
-	TeamID    string `json:"team_id"`
-	EventID   string `json:"event_id"`
-	Event     event  `json:"event"`
+	TeamID  string          `json:"team_id"`
+	EventID string          `json:"event_id"`
+	Event   json.RawMessage `json:"event"`
+}
+
+// eventType is decoded first: other events have other fields by the same names.
+type eventType struct {
+	Type string `json:"type"`
 }
 
 // event is the inner part: app_mention, message or app_home_opened.
@@ -127,6 +130,8 @@ const (
 	jobGaps     jobKind = "gaps"
 	jobGapsCSV  jobKind = "gaps_csv"
 	jobShare    jobKind = "share"
+
+	jobUnreadable jobKind = "unreadable" // its payload is damaged or was sealed with another secret
 )
 
 // adminOnly are the jobs that only Config.Admins may start.

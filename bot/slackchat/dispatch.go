@@ -46,28 +46,45 @@ func (b *Bot) receive(ctx context.Context, transport string, kind deliveryKind, 
 }
 
 func (b *Bot) receiveEvent(ctx context.Context, transport string, payload []byte) error {
-	c, err := decode[callback]("event", payload)
+	c, e, err := decodeEvent(payload)
 	if err != nil {
 		b.log.Warn("slack: unreadable event", "err", err)
 		return nil // Slack would only send it again
 	}
-	switch c.Event.Type {
-	case "app_home_opened":
-		b.homeOpened(c.Event)
+	switch e.Type {
+	case "":
 		return nil
-	case "app_mention", "message":
-	default:
+	case "app_home_opened":
+		b.homeOpened(e)
 		return nil
 	}
 	self, err := b.self.get(ctx, b.api)
 	if err != nil {
 		return fmt.Errorf("asking Slack who we are: %w", err)
 	}
-	ask, err := b.meant(ctx, c.Event, self)
+	ask, err := b.meant(ctx, e, self)
 	if err != nil || !ask {
 		return err
 	}
-	return b.acceptMessage(ctx, transport, c, self)
+	return b.acceptMessage(ctx, transport, c, e, self)
+}
+
+// decodeEvent returns an event of a type that Lotsen reads; the zero event for others.
+func decodeEvent(payload []byte) (callback, event, error) {
+	c, err := decode[callback]("event", payload)
+	if err != nil || len(c.Event) == 0 {
+		return c, event{}, err
+	}
+	t, err := decode[eventType]("event", c.Event)
+	if err != nil {
+		return c, event{}, err
+	}
+	switch t.Type {
+	case "app_mention", "message", "app_home_opened":
+		e, err := decode[event](t.Type, c.Event)
+		return c, e, err
+	}
+	return c, event{}, nil
 }
 
 // subtypes of messages that people write; others are edits, deletions, joins …
@@ -101,8 +118,7 @@ func (b *Bot) meant(ctx context.Context, e event, self string) (bool, error) {
 	return !muted, err
 }
 
-func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, self string) error {
-	e := c.Event
+func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e event, self string) error {
 	keys := []string{"msg:" + c.TeamID + ":" + e.Channel + ":" + e.TS}
 	if c.EventID != "" {
 		keys = append(keys, "event:"+c.EventID)

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/slack-go/slack"
 	"golang.org/x/time/rate"
 )
 
@@ -116,13 +117,14 @@ func (g *gate) wait(method string) time.Duration {
 }
 
 // held reports whether err comes from a rate limit, and how long to wait.
-func (g *gate) held(err error, method string) (time.Duration, bool) {
+func (g *gate) held(err error) (time.Duration, bool) {
 	var h errHeld
 	if errors.As(err, &h) {
 		return h.wait, true
 	}
-	if d := g.wait(method); d > 0 {
-		return d, true
+	var limited *slack.RateLimitedError
+	if errors.As(err, &limited) {
+		return max(limited.RetryAfter, time.Second), true
 	}
 	return 0, false
 }

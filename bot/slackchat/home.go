@@ -57,6 +57,7 @@ func (b *Bot) publishHome(ctx context.Context, user string) error {
 		UserID: user,
 		View:   slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}},
 	})
+	b.count("views.publish", err)
 	if err != nil {
 		return fmt.Errorf("publishing App Home: %w", err)
 	}

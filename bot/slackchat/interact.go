@@ -54,7 +54,7 @@ func (b *Bot) pressed(ctx context.Context, transport string, i interaction, a ac
 	press := "press:" + i.User.ID + ":" + a.ActionID + ":" + a.ActionTS
 	switch kind := strings.SplitN(a.ActionID, "_", 2)[0]; {
 	case kind == actContext:
-		b.soon(func(ctx context.Context) error { return b.openContext(ctx, i, a.Value) })
+		b.opens(i, func(ctx context.Context) error { return b.openContext(ctx, i, a.Value) })
 	case a.ActionID == actShare:
 		return b.acceptShare(ctx, j, a)
 	case a.ActionID == actFeedback:
@@ -66,7 +66,7 @@ func (b *Bot) pressed(ctx context.Context, transport string, i interaction, a ac
 		_, _, err := b.accept(ctx, j, press)
 		return err
 	case a.ActionID == actBody:
-		b.soon(func(ctx context.Context) error { return b.openBody(ctx, i, a.Selected.Value) })
+		b.opens(i, func(ctx context.Context) error { return b.openBody(ctx, i, a.Selected.Value) })
 	case a.ActionID == actGapsCSV:
 		j.Kind = jobGapsCSV
 		return b.acceptAdmin(ctx, j, press)
@@ -87,6 +87,17 @@ func (b *Bot) soon(f func(ctx context.Context) error) {
 	if !started {
 		b.log.Warn("slack: button left alone, too many at once")
 	}
+}
+
+// opens runs what opens a modal. Where the trigger ran out first, the user is told.
+func (b *Bot) opens(i interaction, f func(ctx context.Context) error) {
+	b.soon(func(ctx context.Context) error {
+		err := f(ctx)
+		if expired(err) && i.ResponseURL != "" {
+			return errors.Join(err, b.respond(ctx, i.ResponseURL, plain(in(b.tongue.known(i.User.ID)).TooLate)))
+		}
+		return err
+	})
 }
 
 // acceptAdmin accepts what only admins may ask for; others are told so by the task.

@@ -127,7 +127,9 @@ func notice(w *words, says string) slack.ModalViewRequest {
 }
 
 func (b *Bot) open(ctx context.Context, trigger string, v slack.ModalViewRequest) error {
-	if _, err := b.api.OpenViewContext(ctx, trigger, v); err != nil {
+	_, err := b.api.OpenViewContext(ctx, trigger, v)
+	b.count("views.open", err)
+	if err != nil {
 		return fmt.Errorf("opening a modal: %w", err)
 	}
 	return nil

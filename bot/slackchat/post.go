@@ -40,7 +40,7 @@ func (t *task) show(ctx context.Context, kind bot.OutcomeKind, m message) (bot.O
 	o := bot.Outcome{Kind: kind, Lang: t.lang}
 	if t.event.Posting && t.job.ResponseURL == "" {
 		ts, found, err := t.b.posted(ctx, t.job)
-		if err != nil {
+		if err != nil && !permanent(err) {
 			return o, fmt.Errorf("looking for a post from before: %w", err)
 		}
 		if found {
@@ -67,24 +67,45 @@ func (t *task) post(ctx context.Context, kind bot.OutcomeKind, m message) (strin
 		}
 		// After half an hour Slack takes no reply to a command any more.
 	}
-	thread := t.job.Thread
-	if kind == bot.Busy && t.job.New && !t.job.direct() {
-		// Not in a thread: there Slack shows it only where the thread is open.
-		t.job.Thread = ""
-		if _, err := t.b.api.PostEphemeralContext(ctx, t.job.Channel, t.job.User, options(m, t.job, false)...); err == nil {
-			return "", nil
-		}
-		t.job.Thread = thread
+	if kind == bot.Busy && t.whisper(ctx, m) {
+		return "", nil
 	}
-	channel := t.job.Channel
-	if t.job.Thread == "" && t.job.Kind != jobShare {
-		dm, err := t.b.openDirect(ctx, t.job.User)
-		if err != nil {
-			return "", err
-		}
-		channel = dm
+	if t.job.Kind == jobShare {
+		return t.b.postMessage(ctx, t.job.Channel, t.job, m)
 	}
-	return t.b.postMessage(ctx, channel, t.job, m)
+	if t.job.Thread == "" {
+		return t.postDirect(ctx, m)
+	}
+	ts, err := t.b.postMessage(ctx, t.job.Channel, t.job, m)
+	if permanent(err) && !t.job.direct() && t.job.User != "" {
+		// The channel is archived or closed to us, or the question was deleted.
+		t.b.log.Warn("slack: cannot post in the channel, answering in a direct message", "event", t.event.ID, "channel", t.job.Channel, "err", err)
+		return t.postDirect(ctx, m)
+	}
+	return ts, err
+}
+
+// whisper shows a message to the asker alone, where that is sure to be seen:
+// not in a thread, where Slack shows it only if the thread is open.
+func (t *task) whisper(ctx context.Context, m message) bool {
+	if !t.job.New || t.job.direct() {
+		return false
+	}
+	j := t.job
+	j.Thread = ""
+	_, err := t.b.api.PostEphemeralContext(ctx, j.Channel, j.User, options(m, j, false)...)
+	t.b.count("chat.postEphemeral", err)
+	return err == nil
+}
+
+func (t *task) postDirect(ctx context.Context, m message) (string, error) {
+	dm, err := t.b.openDirect(ctx, t.job.User)
+	if err != nil {
+		return "", err
+	}
+	j := t.job
+	j.Thread = ""
+	return t.b.postMessage(ctx, dm, j, m)
 }
 
 // postMessage posts at the channel's pace. Where Slack refuses the blocks, the
@@ -94,9 +115,7 @@ func (b *Bot) postMessage(ctx context.Context, channel string, j job, m message)
 		return "", err
 	}
 	_, ts, err := b.api.PostMessageContext(ctx, channel, options(m, j, true)...)
-	if code(err) != "" {
-		b.cfg.Metrics.SlackError("chat.postMessage", code(err))
-	}
+	b.count("chat.postMessage", err)
 	if err != nil && len(m.Blocks) > 0 && refusesBlocks(err) {
 		b.log.Error("slack: blocks refused, posting text", "channel", channel, "err", err)
 		return b.postMessage(ctx, channel, j, message{Text: m.Text})
@@ -204,6 +223,7 @@ func (b *Bot) reply(ctx context.Context, responseURL string, m message, replace 
 		o = append(o, slack.MsgOptionBlocks(m.Blocks...))
 	}
 	_, _, _, err := b.api.SendMessageContext(ctx, "", o...)
+	b.count("response_url", err)
 	if err != nil && len(m.Blocks) > 0 && refusesBlocks(err) {
 		b.log.Error("slack: blocks refused, replying with text", "err", err)
 		return b.reply(ctx, responseURL, message{Text: m.Text}, replace)
@@ -230,6 +250,7 @@ func (b *Bot) trusted(raw string) bool {
 // openDirect returns the channel of direct messages with the user.
 func (b *Bot) openDirect(ctx context.Context, user string) (string, error) {
 	c, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	b.count("conversations.open", err)
 	if err != nil {
 		return "", fmt.Errorf("opening a direct message: %w", err)
 	}
@@ -245,11 +266,18 @@ func code(err error) string {
 	return ""
 }
 
+// count tells the metrics of an error that Slack returned by name; gate counts the others.
+func (b *Bot) count(method string, err error) {
+	if c := code(err); c != "" {
+		b.cfg.Metrics.SlackError(method, c)
+	}
+}
+
 // permanentCodes are refusals that trying again does not change.
 var permanentCodes = map[string]bool{
 	"channel_not_found": true, "not_in_channel": true, "is_archived": true, "cannot_reply_to_message": true,
 	"thread_not_found": true, "message_not_found": true, "restricted_action": true, "restricted_action_thread_only_channel": true,
-	"no_permission": true, "missing_scope": true, "user_not_found": true, "cannot_dm_bot": true, "user_disabled": true,
+	"no_permission": true, "restricted_action_read_only_channel": true, "restricted_action_non_threadable_channel": true, "missing_scope": true, "user_not_found": true, "cannot_dm_bot": true, "user_disabled": true,
 	"ekm_access_denied": true, "messages_tab_disabled": true, "no_text": true, "msg_too_long": true,
 }
 

@@ -48,7 +48,7 @@ func (t *task) command(ctx context.Context) (bot.Outcome, error) {
 		err = fmt.Errorf("unknown job %q", t.job.Kind)
 	}
 	if err != nil {
-		if _, held := t.b.gate.held(err, ""); held || ctx.Err() != nil {
+		if _, held := t.b.gate.held(err); held || ctx.Err() != nil {
 			return bot.Outcome{}, err
 		}
 		t.b.log.Error("slack: command", "event", t.event.ID, "kind", t.job.Kind, "err", err)

@@ -43,6 +43,8 @@ func (t *task) do(ctx context.Context) (bot.Outcome, error) {
 		return t.show(ctx, bot.Done, plain(t.words(ctx).Welcome))
 	case jobShare:
 		return t.share(ctx)
+	case jobUnreadable:
+		return t.sorry(ctx)
 	case jobMute, jobListen:
 		return t.mute(ctx)
 	default:

@@ -9,7 +9,7 @@ type words struct {
 	Context, Share, Shared, AlreadyShared, Invite, SharedBy  string
 	Helpful, NotHelpful, Thanks                              string
 	Refusal, Nearest, AskPerson, AskAnyone                   string
-	Sorry, Busy, Welcome, Searching, Gone                    string
+	Sorry, Busy, Welcome, Searching, Gone, TooLate           string
 	ContextTitle, ContextNote, Close                         string
 	WhyTitle, Why, WhyDetail, Send                           string
 	Wrong, Incomplete, Outdated, Unclear                     string
@@ -43,6 +43,7 @@ var swedish = words{
 	Welcome:      "Varsågod. Fråga gärna igen.",
 	Searching:    "Söker i dokumenten…",
 	Gone:         "Svaret finns inte kvar. Ställ gärna frågan igen.",
+	TooLate:      "Fönstret hann inte öppnas. Tryck gärna igen.",
 	ContextTitle: "Sammanhang", ContextNote: "Den citerade meningen är fetstilt.", Close: "Stäng",
 	WhyTitle: "Inte till hjälp", Why: "Vad var det som inte stämde?", WhyDetail: "Berätta gärna mer. Skriv inga personuppgifter.", Send: "Skicka",
 	Wrong: "Fel svar", Incomplete: "Något saknas", Outdated: "Inaktuellt", Unclear: "Svårt att förstå",
@@ -89,6 +90,7 @@ var english = words{
 	Welcome:      "You are welcome. Do ask again.",
 	Searching:    "Searching the documents…",
 	Gone:         "The answer is no longer kept. Please ask the question again.",
+	TooLate:      "The window did not open in time. Please press again.",
 	ContextTitle: "Context", ContextNote: "The sentence quoted is in bold.", Close: "Close",
 	WhyTitle: "Not helpful", Why: "What was not right?", WhyDetail: "Tell us more if you like. No personal data, please.", Send: "Send",
 	Wrong: "Wrong answer", Incomplete: "Something is missing", Outdated: "Out of date", Unclear: "Hard to understand",

@@ -12,8 +12,8 @@ import (
 
 const (
 	// lease is how long a worker may take for one event before another may
-	// think it dead. Long jobs renew it.
-	lease = time.Minute
+	// think it dead: longer than an answer may take; posting and long jobs renew it.
+	lease = 30 * time.Second
 	// maxAttempts ends an event that could never be shown, after about 20 minutes.
 	maxAttempts = 25
 )
@@ -64,9 +64,9 @@ func (b *Bot) next(ctx context.Context) (bot.Event, bool, error) {
 func (b *Bot) process(ctx context.Context, e bot.Event) {
 	j, err := b.unpack(e)
 	if err != nil {
-		b.log.Error("slack: event lost", "event", e.ID, "err", err)
-		b.finish(ctx, e, j, bot.Outcome{Kind: bot.Dropped})
-		return
+		// Its place is known all the same: whoever asked there is told.
+		b.log.Error("slack: unreadable payload", "event", e.ID, "err", err)
+		j = job{Kind: jobUnreadable, Channel: e.Channel, Thread: e.Thread, Key: fmt.Sprintf("event-%d", e.ID)}
 	}
 	o, err := b.attempt(ctx, e, j)
 	switch {
@@ -110,7 +110,7 @@ func (b *Bot) attempt(ctx context.Context, e bot.Event, j job) (o bot.Outcome, e
 // a delay that doubles up to a minute.
 func (b *Bot) retry(ctx context.Context, e bot.Event, cause error) {
 	delay := min(time.Minute, time.Second<<min(e.Attempts-1, 6))
-	if wait, ok := b.gate.held(cause, ""); ok {
+	if wait, ok := b.gate.held(cause); ok {
 		delay = wait
 	}
 	b.log.Warn("slack: will try again", "event", e.ID, "attempts", e.Attempts, "after", delay, "err", cause)

@@ -106,7 +106,7 @@ func newWorkspace(t *testing.T, transport string, edit func(*slackchat.Config)) 
 	w.server = slacktest.NewTestServer(func(c slacktest.Customize) {
 		for _, m := range []string{"auth.test", "users.info", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.replies",
 			"conversations.history", "conversations.open", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",
-			"views.open", "views.publish", "files.getUploadURLExternal", "files.completeUploadExternal"} {
+			"apps.connections.open", "views.open", "views.publish", "files.getUploadURLExternal", "files.completeUploadExternal"} {
 			c.Handle("/"+m, func(rw http.ResponseWriter, r *http.Request) { w.serve(m, rw, r) })
 		}
 		c.Handle("/upload/", func(rw http.ResponseWriter, r *http.Request) { w.serve("upload", rw, r) })
@@ -216,8 +216,14 @@ func (w *workspace) result(c call) map[string]any {
 	switch c.Method {
 	case "auth.test":
 		ok["user_id"], ok["bot_id"], ok["team_id"] = botUser, "B0LOTSEN", "T0"
+	case "apps.connections.open":
+		ok["url"] = w.server.GetWSURL()
 	case "users.info":
-		ok["user"] = map[string]any{"id": c.Form.Get("user"), "locale": "sv-SE"}
+		locale := "sv-SE"
+		if c.Form.Get("user") == "U0BRIT" {
+			locale = "en-GB"
+		}
+		ok["user"] = map[string]any{"id": c.Form.Get("user"), "locale": locale}
 	case "chat.postMessage", "chat.update":
 		ok["channel"], ok["ts"] = c.Form.Get("channel"), c.TS
 	case "conversations.replies", "conversations.history":
