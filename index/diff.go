@@ -24,11 +24,19 @@ type Changes struct {
 	Lost      []corpus.Duty `json:"duties_lost,omitempty"`
 	// Smoke lists the smoke questions whose answer changed.
 	Smoke []SmokeChange `json:"smoke,omitempty"`
-	// Cut is true where the lists were cut at MostChanges each.
-	Cut bool `json:"cut,omitempty"`
+	// Counts are the numbers of changes, also where the lists were cut.
+	Counts Counts `json:"counts"`
 }
 
-// MostChanges bounds each list of Changes: a diff is for people to read.
+// Counts are the numbers of changes of each kind.
+type Counts struct {
+	Documents map[ChangeKind]int `json:"documents,omitempty"`
+	Sections  map[ChangeKind]int `json:"sections,omitempty"`
+	Gained    int                `json:"duties_gained"`
+	Lost      int                `json:"duties_lost"`
+}
+
+// MostChanges is where the lists of Changes end: a diff is for people to read.
 const MostChanges = 1000
 
 // Change is a document or section that differs.
@@ -116,18 +124,22 @@ func (g *Generation) dutiesOrNone() ([]corpus.Duty, error) {
 	return g.Duties()
 }
 
-// cut shortens the lists.
+// cut counts the changes and shortens their lists.
 func (c *Changes) cut() {
-	for _, list := range []*[]Change{&c.Documents, &c.Sections} {
-		if len(*list) > MostChanges {
-			*list, c.Cut = (*list)[:MostChanges:MostChanges], true
+	count := func(list []Change) map[ChangeKind]int {
+		counts := map[ChangeKind]int{}
+		for _, change := range list {
+			counts[change.What]++
 		}
+		return counts
 	}
-	for _, list := range []*[]corpus.Duty{&c.Gained, &c.Lost} {
-		if len(*list) > MostChanges {
-			*list, c.Cut = (*list)[:MostChanges:MostChanges], true
-		}
-	}
+	c.Counts = Counts{count(c.Documents), count(c.Sections), len(c.Gained), len(c.Lost)}
+	c.Documents, c.Sections = atMost(c.Documents), atMost(c.Sections)
+	c.Gained, c.Lost = atMost(c.Gained), atMost(c.Lost)
+}
+
+func atMost[T any](list []T) []T {
+	return list[:min(len(list), MostChanges):min(len(list), MostChanges)]
 }
 
 // compareDocuments walks the two lists of documents in the order of their ids.

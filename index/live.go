@@ -1,6 +1,7 @@
 package index
 
 import (
+	"log/slog"
 	"sync"
 	"sync/atomic"
 )
@@ -10,6 +11,9 @@ import (
 type Live struct {
 	now     atomic.Pointer[Generation]
 	closing sync.WaitGroup
+
+	refreshing sync.Mutex
+	seen       string // what Refresh last found to be current
 }
 
 // Acquire returns the generation in use and a function that lets it go again;
@@ -38,6 +42,33 @@ func (l *Live) Swap(g *Generation) {
 		return
 	}
 	l.closing.Go(func() { old.Close() })
+}
+
+// Refresh switches to the current generation of dir where another process has
+// built one or rolled back since the last call; it tells whether it did. The
+// first call opens whatever Open does. On an error the generation in use
+// stays, and the next call tries again.
+func (l *Live) Refresh(log *slog.Logger, dir string) (switched bool, err error) {
+	l.refreshing.Lock()
+	defer l.refreshing.Unlock()
+	id, err := current(dir)
+	if err != nil {
+		return false, err
+	}
+	if id != "" && (id == l.seen || id == l.ID()) {
+		l.seen = id
+		return false, nil
+	}
+	g, err := Open(log, dir)
+	if err != nil {
+		return false, err
+	}
+	l.seen = id
+	if g.ID() == l.ID() { // the current one is damaged, and this one answers already
+		return false, g.Close()
+	}
+	l.Swap(g)
+	return true, nil
 }
 
 // ID returns the id of the generation in use; empty where there is none.

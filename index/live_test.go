@@ -3,6 +3,8 @@ package index
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -133,4 +135,37 @@ func TestCloseWaitsForReaders(t *testing.T) {
 	if n := g.DocFreq("arbet"); n != 0 {
 		t.Errorf("after Close: document frequency %d", n)
 	}
+}
+
+// A server follows what other processes build and roll back.
+func TestRefresh(t *testing.T) {
+	dir := t.TempDir()
+	var live Live
+	defer live.Close()
+	refresh := func(switched bool, id string) {
+		t.Helper()
+		if got, err := live.Refresh(quiet(t), dir); err != nil || got != switched || live.ID() != id {
+			t.Errorf("switched %t to %q, %v; want %t, %q", got, live.ID(), err, switched, id)
+		}
+	}
+	if _, err := live.Refresh(quiet(t), dir); !errors.Is(err, ErrNone) {
+		t.Errorf("refresh of nothing: %v, want ErrNone", err)
+	}
+	first := mustBuild(t, dir, small(0), BuildOptions{}).Manifest.ID
+	refresh(true, first)
+	refresh(false, first)
+	second := mustBuild(t, dir, small(1), BuildOptions{}).Manifest.ID
+	refresh(true, second)
+	if _, err := Rollback(dir); err != nil {
+		t.Fatal(err)
+	}
+	refresh(true, first)
+	third := mustBuild(t, dir, small(2), BuildOptions{}).Manifest.ID
+	if err := os.Remove(filepath.Join(generationPath(dir, third), storeName)); err != nil {
+		t.Fatal(err)
+	}
+	refresh(true, second) // the newest sound one
+	refresh(false, second)
+	fourth := mustBuild(t, dir, small(3), BuildOptions{}).Manifest.ID
+	refresh(true, fourth)
 }
