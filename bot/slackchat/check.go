@@ -57,6 +57,9 @@ func Check(ctx context.Context, cfg Config) []Finding {
 	if err == nil {
 		out = append(out, checkAdmins(ctx, api, cfg.Admins)...)
 	}
+	if strings.TrimSpace(cfg.Contact) == "" {
+		out = append(out, Finding{"contact", Warning, "none: a refusal cannot say whom to ask", "set LOTSEN_CONTACT to a name, mailbox or channel"})
+	}
 	return out
 }
 

@@ -151,7 +151,7 @@ func (b *Bot) accept(ctx context.Context, j job, keys ...string) (int64, bool, e
 		lane = "user:" + b.seal.user(j.User)
 	}
 	if j.Kind == jobAsk && b.full() {
-		j.Busy, lane = true, "busy:"+j.Channel
+		j.Busy, lane = true, busyLane
 	}
 	plain, err := json.Marshal(j)
 	if err != nil {

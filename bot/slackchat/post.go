@@ -67,8 +67,11 @@ func (t *task) post(ctx context.Context, kind bot.OutcomeKind, m message) (strin
 		}
 		// After half an hour Slack takes no reply to a command any more.
 	}
-	if kind == bot.Busy && t.whisper(ctx, m) {
-		return "", nil
+	if kind == bot.Busy && t.job.New && !t.job.direct() {
+		done, err := t.whisper(ctx, m)
+		if done || err != nil {
+			return "", err
+		}
 	}
 	if t.job.Kind == jobShare {
 		return t.b.postMessage(ctx, t.job.Channel, t.job, m)
@@ -85,17 +88,17 @@ func (t *task) post(ctx context.Context, kind bot.OutcomeKind, m message) (strin
 	return ts, err
 }
 
-// whisper shows a message to the asker alone, where that is sure to be seen:
-// not in a thread, where Slack shows it only if the thread is open.
-func (t *task) whisper(ctx context.Context, m message) bool {
-	if !t.job.New || t.job.direct() {
-		return false
-	}
+// whisper shows a message to the asker alone, beside the thread: in it, Slack
+// shows it only if the thread is open. It reports false where Slack will not.
+func (t *task) whisper(ctx context.Context, m message) (bool, error) {
 	j := t.job
 	j.Thread = ""
 	_, err := t.b.api.PostEphemeralContext(ctx, j.Channel, j.User, options(m, j, false)...)
 	t.b.count("chat.postEphemeral", err)
-	return err == nil
+	if _, held := t.b.gate.held(err); held {
+		return false, err
+	}
+	return err == nil, nil
 }
 
 func (t *task) postDirect(ctx context.Context, m message) (string, error) {

@@ -38,12 +38,24 @@ func (b *Bot) work(stop, ctx context.Context) {
 		}
 		b.nudge() // there may be more
 		b.process(ctx, e)
-		var rest time.Duration
-		if e.Lane == e.Channel {
-			rest = b.pace.rest(e.Channel)
-		}
-		b.lanes.free(e.Lane, rest)
+		b.lanes.free(e.Lane, b.rest(e))
 	}
+}
+
+// busyLane is where questions wait that only get told that Lotsen is busy.
+const busyLane = "busy"
+
+// rest is how long an event's lane is left alone after it: until the channel's
+// next post is due, and in the busy lane for the 100 calls a minute that
+// chat.postEphemeral allows (Slack's tier 4).
+func (b *Bot) rest(e bot.Event) time.Duration {
+	switch e.Lane {
+	case busyLane:
+		return b.cfg.PostInterval * 6 / 10
+	case e.Channel:
+		return b.pace.rest(e.Channel)
+	}
+	return 0
 }
 
 // next takes an event whose lane no one in this process works in.
