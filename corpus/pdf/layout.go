@@ -28,6 +28,12 @@ func layout(r *raw) *result {
 	}
 	pages, out.dropped = dropHeads(pages, heights)
 	body := measure(pages)
+	body.titles = map[pageTitle]bool{}
+	for _, m := range r.marks {
+		if key := titleKey(m.title); len(key) > 1 {
+			body.titles[pageTitle{m.page, key}] = true
+		}
+	}
 	var all []paragraph
 	for _, p := range pages {
 		all = append(all, pageParagraphs(p, body)...)
@@ -36,7 +42,7 @@ func layout(r *raw) *result {
 	markHeadings(all, body, r.marks)
 	nestItems(all)
 	out.title = title(r.title, all)
-	out.blocks = joinPages(settleNotes(all))
+	out.blocks = joinPages(all)
 	return out
 }
 
@@ -87,7 +93,7 @@ func markContents(all []paragraph) {
 		}
 		if listed {
 			misses = 0
-			text := strings.TrimSpace(leaderDots.ReplaceAllString(whole(*b), " "))
+			text := strings.Join(strings.Fields(leaderDots.ReplaceAllString(whole(*b), " ")), " ")
 			*b = corpus.Block{Kind: corpus.Contents, Text: text, Page: b.Page}
 		}
 	}
@@ -113,32 +119,6 @@ func nestItems(all []paragraph) {
 	}
 }
 
-// settleNotes moves the footnotes at the foot of a page behind the paragraph
-// that goes on over the page's end, so that they do not stand inside it.
-func settleNotes(all []paragraph) []corpus.Block {
-	var out, notes []corpus.Block
-	for i := range all {
-		b := all[i].block
-		if b.Kind == corpus.Footnote {
-			notes = append(notes, b)
-			continue
-		}
-		if len(notes) > 0 && (b.Page == notes[0].Page || !goesOn(lastBlock(out), b)) {
-			out = append(out, notes...)
-			notes = nil
-		}
-		out = append(out, b)
-	}
-	return append(out, notes...)
-}
-
-func lastBlock(bs []corpus.Block) corpus.Block {
-	if len(bs) == 0 {
-		return corpus.Block{}
-	}
-	return bs[len(bs)-1]
-}
-
 // goesOn says whether b, first on its page, continues a.
 func goesOn(a, b corpus.Block) bool {
 	if b.Kind != corpus.Paragraph || a.Kind != corpus.Paragraph && a.Kind != corpus.ListItem || b.Page == a.Page {
@@ -148,11 +128,16 @@ func goesOn(a, b corpus.Block) bool {
 }
 
 // joinPages joins the sentence that a page's end breaks, and only that: what
-// follows it stays a paragraph of its own, on the page where it stands.
-func joinPages(in []corpus.Block) []corpus.Block {
+// follows it stays a paragraph of its own, on the page where it stands. Notes
+// at the foot of the page do not stand in between.
+func joinPages(all []paragraph) []corpus.Block {
 	var out []corpus.Block
-	for _, b := range in {
+	for i := range all {
+		b := all[i].block
 		n := len(out) - 1
+		for n >= 0 && out[n].Kind == corpus.Footnote {
+			n--
+		}
 		if n < 0 || !goesOn(out[n], b) {
 			out = append(out, b)
 			continue

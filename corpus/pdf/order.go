@@ -19,7 +19,7 @@ func readingOrder(in []line) []line {
 			rest = append(rest, l)
 		}
 	}
-	if disorder(upright) {
+	if disorder(upright) || across(upright) {
 		upright = cut(upright, 0)
 	}
 	return append(upright, rest...)
@@ -36,6 +36,22 @@ func disorder(in []line) bool {
 		}
 	}
 	return jumps > 0 && jumps*40 > len(in)
+}
+
+// across says whether the content goes across columns of running text line by
+// line, which no reader does.
+func across(in []line) bool {
+	var paired []line
+	for i := range in {
+		if beside(in, i) || i > 0 && beside(in, i-1) {
+			paired = append(paired, in[i])
+		}
+	}
+	if len(paired) < 8 {
+		return false
+	}
+	_, ok := gutter(paired)
+	return ok
 }
 
 // maxCut bounds the depth of cutting a page into columns and bands.

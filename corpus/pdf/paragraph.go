@@ -14,6 +14,18 @@ type looks struct {
 	size    float64
 	bold    bool
 	leading float64 // from baseline to baseline, in parts of the size
+	titles  map[pageTitle]bool
+}
+
+// pageTitle is a bookmark's folded title and the page that it leads to.
+type pageTitle struct {
+	page int
+	key  string
+}
+
+// isTitle says whether a line is the target of a bookmark.
+func (b looks) isTitle(l line) bool {
+	return len(b.titles) > 0 && b.titles[pageTitle{l.page, titleKey(l.String())}]
 }
 
 // measure finds the looks of the body text.
@@ -54,7 +66,7 @@ func (c *chunk) paragraphs(body looks) []paragraph {
 	var out []paragraph
 	lead := c.leading(body)
 	for i, l := range c.lines {
-		if i == 0 || c.starts(i, &out[len(out)-1], lead) {
+		if i == 0 || body.isTitle(l) || body.isTitle(c.lines[i-1]) || c.starts(i, &out[len(out)-1], lead) {
 			out = append(out, paragraph{size: l.size, bold: l.bold, top: l.top})
 		}
 		p := &out[len(out)-1]
@@ -67,29 +79,30 @@ func (c *chunk) paragraphs(body looks) []paragraph {
 	return out
 }
 
-// leading is the usual distance of baselines in the chunk, in points: the
-// lower quartile, since gaps between paragraphs are the larger ones.
+// leading is the usual distance of baselines in the chunk, in parts of the
+// size: the lower quartile, since gaps between paragraphs are the larger ones.
 func (c *chunk) leading(body looks) float64 {
 	var d []float64
 	for i := 1; i < len(c.lines); i++ {
-		d = append(d, c.lines[i-1].y-c.lines[i].y)
+		d = append(d, (c.lines[i-1].y-c.lines[i].y)/max(c.lines[i-1].size, c.lines[i].size))
 	}
-	usual := body.leading * c.lines[0].size
 	if len(d) < 3 {
-		return usual
+		return body.leading
 	}
 	sort.Float64s(d)
-	return min(d[len(d)/4], 1.3*usual)
+	return max(min(d[len(d)/4], 1.3*body.leading), 1.05)
 }
 
 // starts says whether line i of the chunk begins a paragraph after p.
-func (c *chunk) starts(i int, p *paragraph, lead float64) bool {
+func (c *chunk) starts(i int, p *paragraph, leading float64) bool {
 	prev, l := c.lines[i-1], c.lines[i]
 	size := max(prev.size, l.size)
+	lead := leading * size
 	drop := prev.y - l.y
 	text, before := l.String(), prev.String()
 	ends := endsSentence(before)
-	short := c.x1-prev.x1 > firstWidth(l)+0.4*size
+	left, right := c.edges(i)
+	short := right-prev.x1 > firstWidth(l)+0.4*size
 	switch {
 	case abs(prev.size-l.size) > 0.07*size && (drop > 1.02*lead || ends || short):
 		return true
@@ -103,13 +116,26 @@ func (c *chunk) starts(i int, p *paragraph, lead float64) bool {
 		return true
 	case p.item() && p.lines[0].hang > 0 && l.x0 < p.lines[0].hang-0.5*size && (ends || short):
 		return true
-	case ends && l.x0 > prev.x0+0.7*size && prev.x0 < c.x0+0.5*size && !p.item():
+	case ends && l.x0 > prev.x0+0.7*size && prev.x0 < left+0.5*size && !p.item():
 		return true
 	case short && ends:
 		return true
 	}
-	wide := c.x1 - c.x0
-	return c.x1-prev.x1 > 0.3*wide && c.x1-prev.x1 > firstWidth(l)+2*size && startsUpper(text) && !endsInHyphen(before)
+	return right-prev.x1 > 0.3*(right-left) && right-prev.x1 > firstWidth(l)+2*size && startsUpper(text) && !endsInHyphen(before)
+}
+
+// edges are the margins of the lines near line i that are set as it is; a
+// heading above may be wider than the column.
+func (c *chunk) edges(i int) (left, right float64) {
+	const near = 20
+	l := c.lines[i]
+	left, right = min(l.x0, c.lines[i-1].x0), max(l.x1, c.lines[i-1].x1)
+	for _, o := range c.lines[max(0, i-near):min(len(c.lines), i+near)] {
+		if abs(o.size-l.size) < 0.1*l.size {
+			left, right = min(left, o.x0), max(right, o.x1)
+		}
+	}
+	return left, right
 }
 
 // marked says whether a line begins a list item. A number at the start of a

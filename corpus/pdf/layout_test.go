@@ -1,0 +1,165 @@
+package pdf
+
+import (
+	"bufio"
+	"fmt"
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+// parsePages reads the pages of a test case: a line "page" begins one, a line
+// "mark LEVEL PAGE TITLE" is a bookmark, any other is X Y SIZE TEXT, with an
+// asterisk after the size for bold.
+func parsePages(s string) *raw {
+	r := &raw{}
+	scan := bufio.NewScanner(strings.NewReader(s))
+	for scan.Scan() {
+		line := scan.Text()
+		var m mark
+		switch {
+		case line == "page":
+			r.pages++
+			r.sheets = append(r.sheets, sheet{number: r.pages, width: 595, height: 842})
+			continue
+		case strings.HasPrefix(line, "mark "):
+			f := strings.SplitN(line, " ", 4)
+			if len(f) == 4 {
+				_, _ = fmt.Sscan(f[1], &m.level)
+				_, _ = fmt.Sscan(f[2], &m.page)
+				m.title = f[3]
+				r.marks = append(r.marks, m)
+			}
+			continue
+		}
+		f := strings.SplitN(line, " ", 4)
+		if len(f) < 4 || len(r.sheets) == 0 {
+			continue
+		}
+		var x, y, size float64
+		bold := strings.HasSuffix(f[2], "*")
+		_, _ = fmt.Sscan(f[0], &x)
+		_, _ = fmt.Sscan(f[1], &y)
+		_, _ = fmt.Sscan(strings.TrimSuffix(f[2], "*"), &size)
+		addWords(&r.sheets[len(r.sheets)-1], x, y, size, bold, f[3])
+	}
+	return r
+}
+
+// addWords sets a line in a font whose letters are half as wide as high.
+func addWords(s *sheet, x, y, size float64, bold bool, text string) {
+	if bad(x) || bad(y) || bad(size) || size <= 0 {
+		return
+	}
+	for i, t := range strings.Fields(text) {
+		w := 0.5 * size * float64(len([]rune(t)))
+		s.words = append(s.words, word{text: t, x0: x, x1: x + w, y: y, top: y + 0.8*size, bottom: y - 0.2*size,
+			size: size, bold: bold, spaced: true, broken: i == 0, order: len(s.words)})
+		x += w + 0.3*size
+	}
+}
+
+func showBlocks(res *result) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "title: %s\n", res.title)
+	for _, bl := range res.blocks {
+		fmt.Fprintf(&b, "%d %s", bl.Page, bl.Kind)
+		if bl.Level > 0 {
+			fmt.Fprintf(&b, " %d", bl.Level)
+		}
+		if bl.Marker != "" {
+			fmt.Fprintf(&b, " (%s)", bl.Marker)
+		}
+		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(bl.Text, "\n", "⏎"))
+	}
+	for i, d := range res.dropped {
+		if len(d) > 0 {
+			fmt.Fprintf(&b, "%d out: %s\n", i+1, strings.Join(d, " / "))
+		}
+	}
+	return b.String()
+}
+
+func layoutCases(tb testing.TB) map[string]*txtar.Archive {
+	paths, err := filepath.Glob("testdata/layout/*.txtar")
+	if err != nil || len(paths) == 0 {
+		tb.Fatalf("found no cases: %v", err)
+	}
+	out := map[string]*txtar.Archive{}
+	for _, p := range paths {
+		ar, err := txtar.ParseFile(p)
+		if err != nil || len(ar.Files) != 2 {
+			tb.Fatalf("%s: %v", p, err)
+		}
+		out[strings.TrimSuffix(filepath.Base(p), ".txtar")] = ar
+	}
+	return out
+}
+
+func TestLayout(t *testing.T) {
+	for name, ar := range layoutCases(t) {
+		t.Run(name, func(t *testing.T) {
+			got := showBlocks(layout(parsePages(string(ar.Files[0].Data))))
+			if diff := cmp.Diff(string(ar.Files[1].Data), got); diff != "" {
+				t.Errorf("blocks (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// letters counts letters, and leaves out what layout may leave out: figures
+// (marks of notes) and everything that is no letter.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// FuzzLayout: no placing of words makes the layout panic or lose a letter,
+// and blocks stand on pages that exist, in their order.
+func FuzzLayout(f *testing.F) {
+	for _, ar := range layoutCases(f) {
+		f.Add(string(ar.Files[0].Data), 0.0)
+	}
+	f.Fuzz(func(t *testing.T, pages string, shift float64) {
+		if len(pages) > 1<<16 {
+			return
+		}
+		r := parsePages(pages)
+		want := 0
+		for i := range r.sheets {
+			for j := range r.sheets[i].words {
+				w := &r.sheets[i].words[j]
+				if !math.IsNaN(shift) && !bad(shift) && j%3 == 1 {
+					w.y, w.top, w.bottom = w.y+shift, w.top+shift, w.bottom+shift
+				}
+				want += letters(w.text)
+			}
+		}
+		res := layout(r)
+		got, page := 0, 1
+		for _, b := range res.blocks {
+			got += letters(b.Text) + letters(b.Marker)
+			if b.Page < page && b.Kind != "footnote" || b.Page > r.pages {
+				t.Errorf("a block on page %d after page %d of %d", b.Page, page, r.pages)
+			}
+			page = max(page, b.Page)
+		}
+		for _, d := range res.dropped {
+			got += letters(strings.Join(d, ""))
+		}
+		// A typed "o" is a bullet, and its marker a bullet sign.
+		if got > want || got < want-strings.Count(pages, "o ") {
+			t.Errorf("%d letters in, %d out", want, got)
+		}
+	})
+}
