@@ -37,8 +37,19 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if c.duty && (m.reading.kind == KindDuty || m.reading.want == WantBody) {
 		out += m.weights.Duty
 	}
-	if len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections) {
+	if len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections) && m.inNamedLaw(c) {
 		out += m.weights.Section
+	}
+	if a := m.reading.anchor; a != nil && a.document == c.passage.Document {
+		switch {
+		case a.passage == c.number:
+			out += m.weights.SamePassage
+		case a.section == c.passage.Section:
+			out += m.weights.SameSection
+		}
+	}
+	if m.reading.kind == KindDefinition || m.reading.kind == KindDuty {
+		out += m.weights.Subject * m.subject(c)
 	}
 	switch named := m.reading.named(c.actors); {
 	case named && m.reading.want == WantBody:
@@ -74,3 +85,35 @@ func (q *reading) named(actors []string) bool {
 		return slices.ContainsFunc(q.bodies, func(b string) bool { return corpus.SameBody(a, b) || belongsTo(a, b) })
 	})
 }
+
+// inNamedLaw reports whether a candidate stands in the law that the question
+// names, where it names one.
+func (m *matcher) inNamedLaw(c *candidate) bool {
+	named := false
+	for title, said := range m.titles {
+		if slices.Max(said) > 0 {
+			if title == c.passage.Title {
+				return true
+			}
+			named = true
+		}
+	}
+	return !named
+}
+
+// subject tells how well the sentence's first words say what the question is
+// about: a sentence about a thing begins with it.
+func (m *matcher) subject(c *candidate) float64 {
+	words := strings.SplitN(c.text(), " ", subjectWords+1)
+	earned := m.earned(strings.Join(words[:min(len(words), subjectWords)], " "))
+	best, weight := 0.0, 0.0
+	for i, mean := range m.reading.meanings {
+		if mean.weight > weight && !mean.previous {
+			best, weight = earned[i], mean.weight
+		}
+	}
+	return best
+}
+
+// subjectWords is how many words of a sentence are taken for its subject.
+const subjectWords = 2

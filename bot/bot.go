@@ -95,7 +95,12 @@ func (b *Bot) Answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	defer release()
 	r := b.reader(gen)
-	reading := r.conversation(text, q.Turns, q.Lang)
+	reading, earlier := r.follow(text, q.Turns, q.Lang)
+	if earlier != nil {
+		if reading.anchor, err = b.anchor(ctx, gen, earlier); err != nil {
+			return Answer{}, err
+		}
+	}
 	a := Answer{
 		Question: text, Lang: reading.lang, Kind: reading.kind, Generation: gen.ID(),
 		Actors: []string{}, Citations: []Citation{}, Related: []Citation{},
@@ -107,6 +112,16 @@ func (b *Bot) Answer(ctx context.Context, q Question) (Answer, error) {
 	b.fill(gen, &a, &reading, ranked)
 	a.TookMS = float64(time.Since(start).Microseconds()) / 1000
 	return a, nil
+}
+
+// anchor finds where the answer to an earlier turn stands.
+func (b *Bot) anchor(ctx context.Context, gen *index.Generation, before *reading) (*anchor, error) {
+	ranked, err := b.rank(ctx, gen, before)
+	if err != nil || len(ranked) == 0 {
+		return nil, err
+	}
+	c := ranked[0]
+	return &anchor{document: c.passage.Document, section: c.passage.Section, passage: c.number}, nil
 }
 
 // rank retrieves passages and ranks their sentences, best first.
@@ -126,7 +141,7 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 		if err != nil {
 			return nil, fmt.Errorf("reading passage %d: %w", h.Passage, err)
 		}
-		cs := m.candidates(h.Passage, p)
+		cs := m.candidates(h.Passage, p, before(gen, p))
 		for i := range cs {
 			cs[i].retrieval = h.Score / hits[0].Score
 			cs[i].score = m.base(cs[i])
@@ -137,6 +152,19 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 	b.look(gen, m, out)
 	order(out)
 	return out, nil
+}
+
+// before gives the text of the passage before p in its section, which p's
+// "Detta" and "Beslutet" refer to.
+func before(gen *index.Generation, p index.Passage) string {
+	if p.Prev < 0 || p.Lead >= 0 {
+		return ""
+	}
+	prev, err := gen.Passage(p.Prev)
+	if err != nil || prev.Section != p.Section || prev.Kind == corpus.Heading {
+		return ""
+	}
+	return prev.Text
 }
 
 // lookedAt is how many of the best sentences are read closely.

@@ -73,7 +73,7 @@ var wantWords = func() map[string]Want {
 		WantAddress: "adress adressen postadress besöksadress gatuadress address",
 		WantHours:   "öppettider öppettiderna öppettid öppet öppen opening hours open",
 		WantMoney:   "kostar kostnad kostnaden pengar pris avgift belopp budget cost costs money price fee budget",
-		WantDate:    "datum datumet år året årtal dag dagen tidpunkt date year day",
+		WantDate:    "snabbt fort snart fast quickly soon datum datumet år året årtal dag dagen tidpunkt date year day",
 		WantNumber:  "antal antalet andel andelen number share proportion",
 		WantAge:     "ålder åldern gammal gamla age old",
 		WantBody:    strings.ReplaceAll(bodyNouns, "|", " "),

@@ -2,59 +2,96 @@ package bot
 
 import "strings"
 
-// previousWeight is what the meanings of the turn before count in a
-// follow-up, which seldom repeats its subject.
-const previousWeight = 0.45
+const (
+	// previousWeight is what the meanings of the turn before count in a
+	// follow-up, which seldom repeats its subject.
+	previousWeight = 0.45
+	// previousShare is the most that they count together, beside the
+	// follow-up's own.
+	previousShare = 0.8
+	// maxTurns is how many turns a follow-up is traced back.
+	maxTurns = 3
+)
 
 // referring are words that point back to what was said before.
 var referring = map[string]map[string]bool{
-	Swedish: set("och men då den det de dem dom detta denna dessa där dit sådant också även han hon deras dess honom henne annars"),
-	English: set("and but then it its they them their that those these this there he she him her his also else besides"),
+	Swedish: set("den det de dem dom detta denna dessa där dit sådant också även han hon deras dess honom henne annars då"),
+	English: set("it its they them their that those these this there he she him her his also else then"),
 }
 
-// conversation reads a question in the light of the turns before it. A
-// question that stands on its own is read alone.
-func (r *reader) conversation(text string, turns []string, fallback string) reading {
-	now := r.read(text, fallback)
-	if len(turns) == 0 || !now.elliptic() {
-		return now
+// joining are words that begin a follow-up.
+var joining = set("och men eller and but or so")
+
+// anchor is where the answer to the turn before stands: what a follow-up asks
+// for is often said beside it.
+type anchor struct {
+	document         string
+	section, passage int
+}
+
+// follow reads a question in the light of the turns before it. One that
+// stands on its own is read alone. The turn before is returned where the
+// question leans on it.
+func (r *reader) follow(text string, turns []string, fallback string) (now reading, before *reading) {
+	now = r.read(text, fallback)
+	if len(turns) == 0 || !now.leans() {
+		return now, nil
 	}
-	before, err := clean(turns[len(turns)-1])
+	turns = turns[max(0, len(turns)-maxTurns):]
+	previous, err := clean(turns[len(turns)-1])
 	if err != nil {
-		return now
+		return now, nil
 	}
-	last := r.conversation(before, turns[:len(turns)-1], now.lang)
+	last, _ := r.follow(previous, turns[:len(turns)-1], now.lang)
 	if !now.asks() {
 		now.kind, now.want = last.kind, last.want
 	}
+	now.meanings = append(now.meanings, now.remembered(last)...)
+	return now, &last
+}
+
+// remembered are the meanings of the turn before that a follow-up does not
+// say itself, at their lower weight.
+func (q reading) remembered(last reading) []meaning {
+	var out []meaning
+	own, sum := 0.0, 0.0
+	for _, m := range q.meanings {
+		own += m.weight
+	}
 	for _, m := range last.meanings {
-		if now.has(m) || m.previous {
+		if q.has(m) || m.previous {
 			continue
 		}
 		m.weight *= previousWeight
-		m.previous = true
-		now.meanings = append(now.meanings, m)
+		m.previous, m.focus, m.name = true, false, false
+		sum += m.weight
+		out = append(out, m)
 	}
-	return now
+	if most := previousShare * own; own > 0 && sum > most {
+		for i := range out {
+			out[i].weight *= most / sum
+		}
+	}
+	return out
 }
 
-// elliptic reports whether a question leans on the one before: it begins with
-// "and", refers back, or is too short to stand alone.
-func (q reading) elliptic() bool {
+// leans reports whether a question leans on the one before: it begins with
+// "and", is short and refers back, or has hardly any content of its own.
+func (q reading) leans() bool {
 	if len(q.words) == 0 {
 		return false
 	}
 	content := 0
 	for _, m := range q.meanings {
-		if m.found {
+		if m.weight > 0 {
 			content++
 		}
 	}
-	if content <= 2 {
+	if joining[q.words[0].lower] || content <= 1 {
 		return true
 	}
 	for _, w := range q.words {
-		if referring[q.lang][w.lower] {
+		if content <= 3 && referring[q.lang][w.lower] {
 			return true
 		}
 	}
@@ -67,18 +104,19 @@ func (q reading) asks() bool {
 	return q.kind != KindFact || want != WantNothing
 }
 
-// has reports whether the reading has a meaning that shares a term with m.
+// has reports whether the reading has a meaning that shares a strong variant
+// with m.
 func (q reading) has(m meaning) bool {
 	own := map[string]bool{}
 	for _, have := range q.meanings {
 		for _, v := range have.variants {
-			if v.weight >= 0.7 {
+			if v.weight >= strongVariant {
 				own[strings.Join(v.terms, " ")] = true
 			}
 		}
 	}
 	for _, v := range m.variants {
-		if v.weight >= 0.7 && own[strings.Join(v.terms, " ")] {
+		if v.weight >= strongVariant && own[strings.Join(v.terms, " ")] {
 			return true
 		}
 	}

@@ -71,8 +71,8 @@ var cues = []cue{
 	{"antal|antalet", KindFact, WantNumber},
 	{"number of", KindFact, WantNumber},
 	{"what|which share|proportion", KindFact, WantNumber},
-	{"hur snabbt|fort", KindFact, WantNothing},
-	{"how fast|quickly|soon", KindFact, WantNothing},
+	{"hur snabbt|fort|snart", KindFact, WantDate},
+	{"how fast|quickly|soon", KindFact, WantDate},
 
 	{"vilken|vilket|vilka " + "datum|år|årtal|dag|tidpunkt", KindFact, WantDate},
 	{"what|which year|date|day", KindFact, WantDate},

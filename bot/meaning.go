@@ -20,6 +20,8 @@ const (
 	weightForeign     = 0.95 // an English word that the Swedish documents use too
 	weightWritten     = 0.90 // a verb in one word with its particle
 	weightRelatedForm = 0.75 // another form of an English word
+	weightSpelt       = 0.95 // an acronym spelt out
+	acronymFrom       = 0.6  // equivalents of an acronym from here on are its full name
 	weightHeavy       = 0.80 // a phrase without its light verb
 	weightWord        = 0.45 // one word of a phrase
 	strongVariant     = 0.70 // from here on a variant says the meaning itself
@@ -34,8 +36,10 @@ func loses(phrase string, words []swedish.Token) bool {
 		switch {
 		case linking[w] || light[Swedish][w]:
 			lost++
-		case swedish.IsStop(w) || frame[Swedish][w]:
+		case swedish.IsStop(w):
 			return false
+		case frame[Swedish][w]:
+			lost++
 		}
 	}
 	return lost > 0
@@ -79,7 +83,11 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 		r.literal(&m, s, words, lang)
 		for _, match := range s.matches {
 			for _, e := range match.Equivalents {
-				m.add(r.phrase(strings.Join(e.Words, " "), e.Weight*match.Weight)...)
+				weight := e.Weight * match.Weight
+				if m.name && weight >= acronymFrom && isAcronym(words[s.start].text) {
+					weight = max(weight, weightSpelt)
+				}
+				m.add(r.phrase(strings.Join(e.Words, " "), weight)...)
 			}
 		}
 		for _, match := range s.inner {

@@ -13,30 +13,34 @@ import (
 // the meaning is said. The values were found on bot/testdata/questions.jsonl
 // and checked on statutes; see the README's table of results.
 type rankWeights struct {
-	Part      float64 // as a part of a compound in the sentence
-	Partly    float64 // as most but not all words of a phrase
-	Lead      float64 // in the line that leads the list in
-	Before    float64 // in the sentence before, which "Enheten" and "Detta" refer to
-	Passage   float64 // elsewhere in the passage
-	Heading   float64 // in the innermost heading
-	Outer     float64 // in an outer heading
-	Section   float64 // added where the question refers to the section, as "3 §"
-	Title     float64 // by the document, where its whole title says it ("enligt LVU")
-	Length    float64 // pull towards short sentences, 0 to 1
-	LengthRef float64 // words of an ordinary sentence
-	Want      float64 // the sentence holds what the question wants
-	NoBody    float64 // factor where who acts is asked and the sentence does not say
-	SameBody  float64 // the body that acts is one that the question names
-	AskedBody float64 // the same as a mark-down, where the question asks who acts
-	LeadIn    float64 // factor for a line that only leads a list in, where no list is asked for
-	Duty      float64 // the sentence is a duty, where one is asked for
-	Retrieval float64 // the index's own score, relative to the best
+	Part        float64 // as a part of a compound in the sentence
+	Partly      float64 // as most but not all words of a phrase
+	Lead        float64 // in the line that leads the list in
+	Before      float64 // in the sentence before, which "Enheten" and "Detta" refer to
+	Passage     float64 // elsewhere in the passage
+	Previous    float64 // in the passage before it in the section
+	Heading     float64 // in the innermost heading
+	Outer       float64 // in an outer heading
+	Section     float64 // added where the question refers to the section, as "3 §"
+	Title       float64 // by the document, where its whole title says it ("enligt LVU")
+	Length      float64 // pull towards short sentences, 0 to 1
+	LengthRef   float64 // words of an ordinary sentence
+	Want        float64 // the sentence holds what the question wants
+	NoBody      float64 // factor where who acts is asked and the sentence does not say
+	SameBody    float64 // the body that acts is one that the question names
+	AskedBody   float64 // the same as a mark-down, where the question asks who acts
+	LeadIn      float64 // factor for a line that only leads a list in, where no list is asked for
+	Duty        float64 // the sentence is a duty, where one is asked for
+	SamePassage float64 // for a follow-up: it stands in the passage of the answer before
+	SameSection float64 // … or in its section
+	Subject     float64 // it begins with what a definition or duty is asked of
+	Retrieval   float64 // the index's own score, relative to the best
 }
 
 var defaultWeights = rankWeights{
-	Part: 0.75, Partly: 0.6, Lead: 0.8, Before: 0.5, Passage: 0.35, Heading: 0.45, Outer: 0.25, Section: 0.30, Title: 0.95,
+	Part: 0.75, Partly: 0.6, Lead: 0.8, Before: 0.5, Passage: 0.35, Previous: 0.3, Heading: 0.45, Outer: 0.25, Section: 0.30, Title: 0.95,
 	Length: 0.25, LengthRef: 18,
-	Want: 0.10, NoBody: 0.6, SameBody: 0.10, AskedBody: 0.25, Duty: 0.05, LeadIn: 0.75, Retrieval: 0.10,
+	Want: 0.10, NoBody: 0.6, SameBody: 0.10, AskedBody: 0.25, Duty: 0.05, SamePassage: 0.20, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.
@@ -134,8 +138,9 @@ func (m *matcher) together(places []float64) float64 {
 	return m.weights.Partly * sum / float64(len(places))
 }
 
-// candidates scores the sentences of one passage.
-func (m *matcher) candidates(number int, p index.Passage) []candidate {
+// candidates scores the sentences of one passage; previous is the text of the
+// one before it in its section.
+func (m *matcher) candidates(number int, p index.Passage, previous string) []candidate {
 	if p.Kind == corpus.Heading {
 		return nil
 	}
@@ -145,6 +150,7 @@ func (m *matcher) candidates(number int, p index.Passage) []candidate {
 	}
 	context := make([]float64, len(m.reading.meanings))
 	merge(context, m.earned(p.LeadText), m.weights.Lead)
+	merge(context, m.earned(previous), m.weights.Previous)
 	for i, h := range p.Path {
 		w := m.weights.Outer
 		if i == len(p.Path)-1 {

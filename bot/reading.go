@@ -21,6 +21,7 @@ type reading struct {
 	acronyms []string // as typed, in capitals
 	bodies   []string // bodies that the question names
 	list     bool     // asks for several things: "vilka lagar …", "what are the goals"
+	anchor   *anchor  // where the answer to the turn before stands; nil for none
 	sections []string // sections of a law that it refers to: "3 §"
 }
 
