@@ -104,8 +104,14 @@ func (m *matcher) inNamedLaw(c *candidate) bool {
 // subject tells how well the sentence's first words say what the question is
 // about: a sentence about a thing begins with it.
 func (m *matcher) subject(c *candidate) float64 {
-	words := strings.SplitN(c.text(), " ", subjectWords+1)
-	earned := m.earned(strings.Join(words[:min(len(words), subjectWords)], " "))
+	tokens := c.shelved.sentences[c.sentence]
+	for i, t := range tokens {
+		if t.Pos > subjectWords {
+			tokens = tokens[:i]
+			break
+		}
+	}
+	earned := m.earned(tokens)
 	best, weight := 0.0, 0.0
 	for i, mean := range m.reading.meanings {
 		if mean.weight > weight && !mean.previous {

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"lotsen/bot/glossary"
-	"lotsen/corpus"
 	"lotsen/index"
 	"lotsen/index/swedish"
 )
@@ -31,7 +30,7 @@ type Bot struct {
 	beginnings func() map[string][]string
 	weights    rankWeights
 	limits     limits
-	duties     atomic.Pointer[register]
+	shelves    atomic.Pointer[shelf]
 }
 
 // New makes a bot that answers from the library's current generation.
@@ -135,13 +134,14 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 		return nil, fmt.Errorf("searching: %w", err)
 	}
 	m := newMatcher(q, gen.Analyzer(), b.weights)
+	shelf := b.shelf(gen)
 	var out []candidate
 	for _, h := range hits {
-		p, err := gen.Passage(h.Passage)
+		p, err := shelf.take(gen, h.Passage)
 		if err != nil {
-			return nil, fmt.Errorf("reading passage %d: %w", h.Passage, err)
+			return nil, err
 		}
-		cs := m.candidates(h.Passage, p, before(gen, p))
+		cs := m.candidates(h.Passage, p)
 		for i := range cs {
 			cs[i].retrieval = h.Score / hits[0].Score
 			cs[i].score = m.base(cs[i])
@@ -154,31 +154,17 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 	return out, nil
 }
 
-// before gives the text of the passage before p in its section, which p's
-// "Detta" and "Beslutet" refer to.
-func before(gen *index.Generation, p index.Passage) string {
-	if p.Prev < 0 || p.Lead >= 0 {
-		return ""
-	}
-	prev, err := gen.Passage(p.Prev)
-	if err != nil || prev.Section != p.Section || prev.Kind == corpus.Heading {
-		return ""
-	}
-	return prev.Text
-}
-
 // lookedAt is how many of the best sentences are read closely.
 const lookedAt = 25
 
 // look reads the best candidates closely: who acts in them, and whether they
 // hold what the question wants.
 func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
-	documents := map[string]*corpus.Document{}
-	register := b.register(gen)
+	register := b.shelf(gen).register
 	for i := range cs[:min(lookedAt, len(cs))] {
 		c := &cs[i]
 		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
-			c.actors = b.actors(gen, documents, c)
+			c.actors = c.shelved.actorsOf(b.log, gen, c.sentence)
 		}
 		if c.wanted = m.reading.wanted(c); c.wanted {
 			m.satisfy(c)
@@ -186,21 +172,6 @@ func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 		c.duty = register.holds(c.passage.Document, c.passage.Sentences[c.sentence])
 		c.score += m.bonus(c)
 	}
-}
-
-func (b *Bot) actors(gen *index.Generation, documents map[string]*corpus.Document, c *candidate) []string {
-	d, ok := documents[c.passage.Document]
-	if !ok {
-		var err error
-		if d, err = gen.Document(c.passage.Document); err != nil {
-			b.log.Error("reading a document", "doc", c.passage.Document, "err", err)
-		}
-		documents[c.passage.Document] = d
-	}
-	if d == nil {
-		return nil
-	}
-	return corpus.Actors(d, c.passage.Index, c.sentence)
 }
 
 func (b *Bot) reader(gen lexicon) *reader {

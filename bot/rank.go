@@ -15,7 +15,7 @@ import (
 type rankWeights struct {
 	Part        float64 // as a part of a compound in the sentence
 	Partly      float64 // as most but not all words of a phrase
-	Lead        float64 // in the line that leads the list in
+	Lead        float64 // in the line that leads its list in; above 1, so that the items of a list come first
 	Before      float64 // in the sentence before, which "Enheten" and "Detta" refer to
 	Passage     float64 // elsewhere in the passage
 	Previous    float64 // in the passage before it in the section
@@ -38,13 +38,14 @@ type rankWeights struct {
 }
 
 var defaultWeights = rankWeights{
-	Part: 0.75, Partly: 0.6, Lead: 0.8, Before: 0.5, Passage: 0.35, Previous: 0.3, Heading: 0.45, Outer: 0.25, Section: 0.30, Title: 0.95,
-	Length: 0.25, LengthRef: 18,
-	Want: 0.10, NoBody: 0.6, SameBody: 0.10, AskedBody: 0.25, Duty: 0.05, SamePassage: 0.20, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10,
+	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, Title: 0.95,
+	Length: 0.15, LengthRef: 18,
+	Want: 0.17, NoBody: 0.6, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.15, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.
 type candidate struct {
+	shelved   *shelved
 	passage   index.Passage
 	number    int // the passage's number in the generation
 	sentence  int // in the passage
@@ -83,11 +84,11 @@ func newMatcher(q *reading, a *swedish.Analyzer, w rankWeights) *matcher {
 	return m
 }
 
-// earned tells for each meaning how well the text says it, 0 to 1.
-func (m *matcher) earned(text string) []float64 {
+// earned tells for each meaning how well a text says it, 0 to 1.
+func (m *matcher) earned(tokens []swedish.Token) []float64 {
 	out := make([]float64, len(m.reading.meanings))
 	var several map[[2]int][]float64
-	for _, t := range m.analyzer.Analyze(text) {
+	for _, t := range tokens {
 		uses := m.uses[t.Term]
 		if len(uses) == 0 {
 			continue
@@ -138,22 +139,22 @@ func (m *matcher) together(places []float64) float64 {
 	return m.weights.Partly * sum / float64(len(places))
 }
 
-// candidates scores the sentences of one passage; previous is the text of the
-// one before it in its section.
-func (m *matcher) candidates(number int, p index.Passage, previous string) []candidate {
+// candidates scores the sentences of one passage.
+func (m *matcher) candidates(number int, s *shelved) []candidate {
+	p := s.passage
 	if p.Kind == corpus.Heading {
 		return nil
 	}
-	sentences := make([][]float64, len(p.Sentences))
-	for i := range p.Sentences {
-		sentences[i] = m.earned(p.Sentence(i))
+	sentences := make([][]float64, len(s.sentences))
+	for i, tokens := range s.sentences {
+		sentences[i] = m.earned(tokens)
 	}
 	context := make([]float64, len(m.reading.meanings))
-	merge(context, m.earned(p.LeadText), m.weights.Lead)
-	merge(context, m.earned(previous), m.weights.Previous)
-	for i, h := range p.Path {
+	lead := m.earned(s.lead)
+	merge(context, m.earned(s.previous), m.weights.Previous)
+	for i, h := range s.path {
 		w := m.weights.Outer
-		if i == len(p.Path)-1 {
+		if i == len(s.path)-1 {
 			w = m.weights.Heading
 		}
 		merge(context, m.earned(h), w)
@@ -163,7 +164,8 @@ func (m *matcher) candidates(number int, p index.Passage, previous string) []can
 	}
 	out := make([]candidate, 0, len(sentences))
 	for i, own := range sentences {
-		c := candidate{passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own)}
+		merge(own, lead, m.weights.Lead) // an item goes on with the sentence that leads it in
+		c := candidate{shelved: s, passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own)}
 		merge(c.earned, context, 1)
 		for j, other := range sentences {
 			switch {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -73,8 +74,9 @@ func (r *reader) byTopic(duties []corpus.Duty, topic string, w rankWeights) ([]c
 	}
 	kept := make([]scored, 0, len(duties))
 	for _, d := range duties {
-		earned := m.earned(d.Quote)
-		merge(earned, m.earned(d.Section), w.Heading)
+		analyze := r.lex.Analyzer().Analyze
+		earned := m.earned(analyze(d.Quote))
+		merge(earned, m.earned(analyze(d.Section)), w.Heading)
 		if s := m.cover(earned); s >= topicCoverage {
 			kept = append(kept, scored{d, s})
 		}
@@ -122,19 +124,14 @@ func belongsTo(part, whole string) bool {
 
 // register tells which sentences are duties.
 type register struct {
-	generation string
-	spans      map[string][]corpus.Span // by document, in order
+	spans map[string][]corpus.Span // by document, in order
 }
 
-// register gives the generation's register; it is made once a generation.
-func (b *Bot) register(gen *index.Generation) *register {
-	if have := b.duties.Load(); have != nil && have.generation == gen.ID() {
-		return have
-	}
-	out := &register{generation: gen.ID(), spans: map[string][]corpus.Span{}}
+func newRegister(log *slog.Logger, gen *index.Generation) *register {
+	out := &register{spans: map[string][]corpus.Span{}}
 	all, err := gen.Duties()
 	if err != nil {
-		b.log.Error("reading the register", "err", err)
+		log.Error("reading the register", "err", err)
 	}
 	for _, d := range all {
 		out.spans[d.Document] = append(out.spans[d.Document], d.Span)
@@ -142,7 +139,6 @@ func (b *Bot) register(gen *index.Generation) *register {
 	for _, spans := range out.spans {
 		slices.SortFunc(spans, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
 	}
-	b.duties.Store(out)
 	return out
 }
 

@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+
+	"lotsen/corpus"
+	"lotsen/index"
+	"lotsen/index/swedish"
+)
+
+// shelf keeps what the bot has read of one generation, so that a passage that
+// many questions find is analysed once.
+type shelf struct {
+	generation string
+	register   *register
+	passages   sync.Map // number → *shelved
+	count      atomic.Int64
+}
+
+// mostShelved is how many passages a shelf holds before it is cleared: about
+// 20 MB.
+const mostShelved = 5000
+
+// shelved is a passage with the terms of its parts.
+type shelved struct {
+	passage   index.Passage
+	sentences [][]swedish.Token
+	lead      []swedish.Token
+	path      [][]swedish.Token // headings, outermost first
+	previous  []swedish.Token   // the passage before it in its section
+
+	actorsOnce sync.Once
+	actors     [][]string // of each sentence
+}
+
+// shelf gives the shelf of a generation; there is one at a time.
+func (b *Bot) shelf(gen *index.Generation) *shelf {
+	if have := b.shelves.Load(); have != nil && have.generation == gen.ID() {
+		return have
+	}
+	s := &shelf{generation: gen.ID(), register: newRegister(b.log, gen)}
+	b.shelves.Store(s)
+	return s
+}
+
+// take gives passage n, read and analysed.
+func (s *shelf) take(gen *index.Generation, n int) (*shelved, error) {
+	if have, ok := s.passages.Load(n); ok {
+		return have.(*shelved), nil
+	}
+	p, err := gen.Passage(n)
+	if err != nil {
+		return nil, fmt.Errorf("reading passage %d: %w", n, err)
+	}
+	analyze := gen.Analyzer().Analyze
+	out := &shelved{passage: p, lead: analyze(p.LeadText), previous: analyze(before(gen, p))}
+	for i := range p.Sentences {
+		out.sentences = append(out.sentences, analyze(p.Sentence(i)))
+	}
+	for _, h := range p.Path {
+		out.path = append(out.path, analyze(h))
+	}
+	if s.count.Add(1) > mostShelved {
+		s.passages.Clear()
+		s.count.Store(1)
+	}
+	s.passages.Store(n, out)
+	return out, nil
+}
+
+// before gives the text of the passage before p in its section, which p's
+// "Detta" and "Beslutet" refer to.
+func before(gen *index.Generation, p index.Passage) string {
+	if p.Prev < 0 || p.Lead >= 0 {
+		return ""
+	}
+	prev, err := gen.Passage(p.Prev)
+	if err != nil || prev.Section != p.Section || prev.Kind == corpus.Heading {
+		return ""
+	}
+	return prev.Text
+}
+
+// actorsOf gives the bodies responsible by a sentence of the passage.
+func (s *shelved) actorsOf(log *slog.Logger, gen *index.Generation, sentence int) []string {
+	s.actorsOnce.Do(func() {
+		s.actors = make([][]string, len(s.sentences))
+		d, err := gen.Document(s.passage.Document)
+		if err != nil {
+			log.Error("reading a document", "doc", s.passage.Document, "err", err)
+			return
+		}
+		for i := range s.actors {
+			s.actors[i] = corpus.Actors(d, s.passage.Index, i)
+		}
+	})
+	return s.actors[sentence]
+}
