@@ -277,3 +277,17 @@ func FuzzAnswer(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkAnswer(b *testing.B) {
+	a := bot.Answer{Answered: true, Actors: []string{"Socialtjänstnämnden"}}
+	for range 5 {
+		a.Citations = append(a.Citations, cited(strings.Repeat("Nämnden ansvarar för arbetet. ", 8)))
+	}
+	r := rendering{words: &swedish, id: 1, key: "k"}
+	b.ReportAllocs()
+	for b.Loop() {
+		if m := r.answer(a); len(m.Blocks) == 0 {
+			b.Fatal("nothing rendered")
+		}
+	}
+}

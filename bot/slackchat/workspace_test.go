@@ -69,6 +69,8 @@ type workspace struct {
 	seq    atomic.Int64
 	state  *slackchattest.State
 	asker  *slackchattest.Asker
+	desk   slackchattest.Desk
+	counts *counts
 	bot    *slackchat.Bot
 	logs   *syncBuffer
 	stop   context.CancelFunc
@@ -79,6 +81,27 @@ type workspace struct {
 	posted []slack.Message
 	fault  func(method string, w http.ResponseWriter) bool // true: answered
 }
+
+// counts is a slackchat.Metrics.
+type counts struct {
+	mu sync.Mutex
+	n  map[string]int
+}
+
+func (c *counts) add(name string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n[name]++
+}
+
+func (c *counts) of(name string) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.n[name]
+}
+
+func (c *counts) Outcome(kind, transport string, _ time.Duration) { c.add(kind + " " + transport) }
+func (c *counts) SlackError(method, code string)                  { c.add(method + " " + code) }
 
 type syncBuffer struct {
 	mu sync.Mutex
@@ -102,7 +125,7 @@ var transports = []string{"socket", "http"}
 
 func newWorkspace(t *testing.T, transport string, edit func(*slackchat.Config)) *workspace {
 	t.Helper()
-	w := &workspace{t: t, state: &slackchattest.State{}, asker: &slackchattest.Asker{}, logs: &syncBuffer{}}
+	w := &workspace{t: t, state: &slackchattest.State{}, asker: &slackchattest.Asker{}, logs: &syncBuffer{}, counts: &counts{n: map[string]int{}}}
 	w.server = slacktest.NewTestServer(func(c slacktest.Customize) {
 		for _, m := range []string{"auth.test", "users.info", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.replies",
 			"conversations.history", "conversations.open", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",
@@ -134,7 +157,7 @@ func (w *workspace) start(transport string, edit func(*slackchat.Config)) {
 	w.t.Helper()
 	cfg := slackchat.Config{
 		BotToken: "xoxb-test", APIURL: w.server.GetAPIURL(), Admins: []string{admin}, Contact: "kansliet@example.org <&>",
-		PostInterval: time.Millisecond, AskTimeout: time.Second,
+		PostInterval: time.Millisecond, AskTimeout: time.Second, Metrics: w.counts,
 	}
 	if transport == "socket" {
 		cfg.AppToken = "xapp-test"
@@ -145,7 +168,7 @@ func (w *workspace) start(transport string, edit func(*slackchat.Config)) {
 		edit(&cfg)
 	}
 	log := slog.New(slog.NewJSONHandler(w.logs, &slog.HandlerOptions{Level: slog.LevelInfo}))
-	b, err := slackchat.New(log, cfg, w.asker, slackchattest.Desk{}, w.state)
+	b, err := slackchat.New(log, cfg, w.asker, w.desk, w.state)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -76,6 +76,7 @@ func Answer(q bot.Question) bot.Answer {
 type Desk struct {
 	Duty int // how many duties socialtjänstnämnden has; 0 means 20
 	Fail error
+	Slow time.Duration // how long a reindex takes
 }
 
 // Duties implements slackchat.Register.
@@ -118,8 +119,13 @@ func (d Desk) Section(_ context.Context, document string, start, end int) (slack
 }
 
 // Reindex implements slackchat.Admin.
-func (d Desk) Reindex(_ context.Context, progress func(done, total int)) (slackchat.Changes, error) {
+func (d Desk) Reindex(ctx context.Context, progress func(done, total int)) (slackchat.Changes, error) {
 	progress(1, 2)
+	select {
+	case <-ctx.Done():
+		return slackchat.Changes{}, ctx.Err()
+	case <-time.After(d.Slow):
+	}
 	progress(2, 2)
 	return slackchat.Changes{Generation: "g2", Added: []string{"Riktlinjer"}, DutiesGained: 3, Took: time.Second}, d.Fail
 }
