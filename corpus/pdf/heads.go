@@ -120,7 +120,7 @@ func repeats(edge [][]headLine, page int, h headLine) bool {
 		need = 2
 	}
 	words := strings.IndexFunc(h.key, isLetter) >= 0
-	if !words && h.depth > 1 {
+	if !words && (h.depth > 1 || h.piece && h.depth > 0) {
 		return false
 	}
 	found := 0
@@ -162,7 +162,7 @@ func counts(a, b string, pages int) bool {
 var folio = regexp.MustCompile(`(?i)^(?:sida|sid\.?|s\.|page|p\.)?\s*[-–]?\s*(#)\s*(?:[-–]|(?:av|of|/|\()\s*#\s*\)?)?$`)
 
 // isFolio knows a page number that stands alone at the edge of a page. A bare
-// figure must be near the page's own number.
+// figure must be the page's own number: it may be a heading's.
 func isFolio(key string, p []line, h headLine) bool {
 	if !folio.MatchString(key) || len(h.members) != 1 {
 		return false
@@ -171,11 +171,8 @@ func isFolio(key string, p []line, h headLine) bool {
 	if strings.Count(key, "#") == 2 || strings.IndexFunc(key, isLetter) >= 0 {
 		return true
 	}
-	if h.depth > 1 {
-		return false
-	}
 	n, err := strconv.Atoi(strings.Trim(l.String(), " -–"))
-	return err == nil && n >= l.page-20 && n <= l.page+400 && n > 0 && len(digits.FindString(l.String())) < 4
+	return err == nil && n == l.page && h.depth == 0 && !h.piece
 }
 
 func isLetter(r rune) bool { return isWordRune(r) && (r < '0' || r > '9') }

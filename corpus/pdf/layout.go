@@ -66,39 +66,6 @@ func pageParagraphs(p []line, body looks) []paragraph {
 	return out
 }
 
-var (
-	contentsHead = regexp.MustCompile(`(?i)^(innehåll(sförteckning)?|contents|table of contents)$`)
-	endsInPage   = regexp.MustCompile(`[^\d\s].*\s\d{1,3}\s*$`)
-)
-
-// markContents finds the lines of tables of contents: leaders to a number, or
-// lines that end in a number after a heading that says what they are.
-func markContents(all []paragraph) {
-	inside := false
-	misses := 0
-	for i := range all {
-		b := &all[i].block
-		flat := strings.Join(strings.Fields(whole(*b)), " ")
-		if contentsHead.MatchString(flat) {
-			inside, misses = true, 0
-			continue
-		}
-		listed := leaders.MatchString(flat) || leaderDots.MatchString(flat) && endsInPage.MatchString(flat)
-		if inside && !listed {
-			listed = endsInPage.MatchString(flat) && len(flat) < 160
-			if !listed {
-				misses++
-			}
-			inside = misses < 3
-		}
-		if listed {
-			misses = 0
-			text := strings.Join(strings.Fields(leaderDots.ReplaceAllString(whole(*b), " ")), " ")
-			*b = corpus.Block{Kind: corpus.Contents, Text: text, Page: b.Page}
-		}
-	}
-}
-
 // nestItems gives list items their level by how far they are indented.
 func nestItems(all []paragraph) {
 	var edges []float64

@@ -99,6 +99,9 @@ func (c *chunk) starts(i int, p *paragraph, leading float64) bool {
 	size := max(prev.size, l.size)
 	lead := leading * size
 	drop := prev.y - l.y
+	if _, _, note := footnote(l); note {
+		return true
+	}
 	text, before := l.String(), prev.String()
 	ends := endsSentence(before)
 	left, right := c.edges(i)
