@@ -36,7 +36,7 @@ type Bot struct {
 	pace   *pace
 	lanes  *lanes
 	seal   seal
-	self   identity
+	self   *identity
 	tongue *locales
 
 	worker string       // this process in the inbox
@@ -69,6 +69,7 @@ func New(log *slog.Logger, cfg Config, asker Asker, desk Desk, state State) (*Bo
 		wake:   make(chan struct{}, cfg.Workers),
 		slots:  make(chan struct{}, sideSlots),
 		tongue: newLocales(),
+		self:   newIdentity(),
 	}
 	b.lanes = newLanes(b.nudge)
 	b.api = slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL),
@@ -99,6 +100,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		wg.Go(func() { b.work(ctx, work) })
 	}
 	wg.Go(func() { b.tick(ctx) })
+	wg.Go(func() { b.introduce(ctx) })
 	if b.cfg.AppToken != "" {
 		err = b.runSocket(ctx)
 	} else {
@@ -129,6 +131,13 @@ func (b *Bot) Ready(ctx context.Context) error {
 		return fmt.Errorf("reading the inbox: %w", err)
 	}
 	return nil
+}
+
+// introduce asks Slack who the bot is before the first event needs it.
+func (b *Bot) introduce(ctx context.Context) {
+	if _, err := b.self.get(ctx, b.api); err != nil && ctx.Err() == nil {
+		b.log.Warn("slack: asking who we are", "err", err)
+	}
 }
 
 // nudge wakes a worker.
@@ -191,26 +200,6 @@ func (b *Bot) recovered(where string) {
 	if r := recover(); r != nil {
 		b.log.Error("slack: panic", "where", where, "err", fmt.Sprint(r))
 	}
-}
-
-// identity is the bot's own user, asked of Slack once.
-type identity struct {
-	mu   sync.Mutex
-	user string
-}
-
-func (i *identity) get(ctx context.Context, api *slack.Client) (string, error) {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	if i.user != "" {
-		return i.user, nil
-	}
-	r, err := api.AuthTestContext(ctx)
-	if err != nil {
-		return "", err
-	}
-	i.user = r.UserID
-	return i.user, nil
 }
 
 // Handler serves POST /slack/events, /slack/commands and /slack/interactivity.

@@ -202,18 +202,20 @@ func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []by
 		b.cfg.Metrics.Outcome(string(bot.Busy), transport, 0)
 		return privately(w.Busy), nil
 	}
-	if _, _, err := b.accept(ctx, j, "trigger:"+c.TriggerID); err != nil {
+	if _, _, err := b.accept(ctx, j, once(c.TriggerID, c.ResponseURL)); err != nil {
 		b.log.Error("slack: command not accepted", "err", err)
 		return privately(w.Sorry), nil
 	}
 	return nil, nil
 }
 
-// known is the bot's user where it was asked for already.
-func (i *identity) known() string {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	return i.user
+// once names a command or shortcut by what Slack makes anew for each: the
+// trigger, or else the response URL.
+func once(trigger, responseURL string) string {
+	if trigger != "" {
+		return "trigger:" + trigger
+	}
+	return "response:" + fingerprint(responseURL)
 }
 
 // commandWords are the commands that stand alone. Anything else is a question.

@@ -44,7 +44,7 @@ func (b *Bot) acceptShortcut(ctx context.Context, transport string, i interactio
 	if text == "" {
 		j.Kind = jobHelp
 	}
-	_, _, err := b.accept(ctx, j, "trigger:"+i.TriggerID)
+	_, _, err := b.accept(ctx, j, once(i.TriggerID, i.ResponseURL))
 	return err
 }
 
