@@ -155,7 +155,7 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 }
 
 // lookedAt is how many of the best sentences are read closely.
-const lookedAt = 25
+const lookedAt = 60
 
 // look reads the best candidates closely: who acts in them, and whether they
 // hold what the question wants.
