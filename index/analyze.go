@@ -1,7 +1,6 @@
 package index
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -58,16 +57,11 @@ func analyse(a *swedish.Analyzer, text string) terms {
 	return t
 }
 
-// analysedPassage is a passage ready for bleve.
-type analysedPassage struct {
-	doc     *document.Document
-	lengths [numFields]uint16
-}
-
 // passageAnalyser analyses the passages of one document after the other. It
 // keeps the fields of headings and lead-in lines, which stand over many.
 type passageAnalyser struct {
 	analyzer *swedish.Analyzer
+	tokens   [numFields]int64 // terms so far
 	doc      *corpus.Document
 	heads    map[int]*termField               // of doc, by section
 	kept     [numFields]map[string]*termField // by text
@@ -111,8 +105,9 @@ func (p *passageAnalyser) shared(f field, text string) *termField {
 	return kept[text]
 }
 
-// passage analyses passage i of d, which has number n in the generation.
-func (p *passageAnalyser) passage(d *corpus.Document, i, n int) analysedPassage {
+// passage makes a document for bleve of passage i of d, which has number n in
+// the generation.
+func (p *passageAnalyser) passage(d *corpus.Document, i, n int) *document.Document {
 	passage := &d.Passages[i]
 	body := analyse(p.analyzer, d.Text[passage.Start:passage.End])
 	fields := [numFields]*termField{
@@ -124,11 +119,11 @@ func (p *passageAnalyser) passage(d *corpus.Document, i, n int) analysedPassage 
 	if lead := leadText(d, passage); lead != "" {
 		fields[fieldLead] = p.shared(fieldLead, lead)
 	}
-	out := analysedPassage{doc: document.NewDocument(strconv.Itoa(n))}
+	out := document.NewDocument(strconv.Itoa(n))
 	for f, field := range fields {
 		if field != nil && field.length > 0 {
-			out.lengths[f] = uint16(min(field.length, math.MaxUint16))
-			out.doc.AddField(field)
+			p.tokens[f] += int64(field.length)
+			out.AddField(field)
 		}
 	}
 	return out

@@ -206,8 +206,7 @@ func (b *build) write() error {
 	if err := os.WriteFile(filepath.Join(b.folder, vocabularyName), vocabulary, 0o644); err != nil {
 		return err
 	}
-	lengths, err := b.postings(swedish.NewAnalyzer(v))
-	if err != nil {
+	if err := b.postings(swedish.NewAnalyzer(v)); err != nil {
 		return err
 	}
 	b.step(Storing, 0, 1)
@@ -215,48 +214,43 @@ func (b *build) write() error {
 	if err != nil {
 		return err
 	}
-	if err := writeStore(filepath.Join(b.folder, storeName), b.docs, lengths, numbers); err != nil {
+	if err := writeStore(filepath.Join(b.folder, storeName), b.docs, numbers); err != nil {
 		return err
 	}
 	b.report.Manifest.Duties = len(b.duties)
 	return writeJSON(filepath.Join(b.folder, dutiesName), b.duties)
 }
 
-// postings lets bleve index the passages; it returns their lengths by field.
-func (b *build) postings(a *swedish.Analyzer) ([][]uint16, error) {
+// postings lets bleve index the passages.
+func (b *build) postings(a *swedish.Analyzer) error {
 	m := &b.report.Manifest
-	lengths := make([][]uint16, numFields)
-	for f := range lengths {
-		lengths[f] = make([]uint16, m.Passages)
-	}
 	engine, err := newEngineBuilder(b.folder, b.opts.batch)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	err = analyseAll(b.ctx, a, b.docs, !b.opts.NoDuties, func(c analysedChunk) error {
 		b.step(Analysing, c.first, m.Passages)
 		b.duties = append(b.duties, c.duties...)
-		for i, p := range c.passages {
-			for f, length := range p.lengths {
-				lengths[f][c.first+i] = length
-				m.Tokens[fieldNames[f]] += int64(length)
-			}
-			if err := engine.b.Index(p.doc); err != nil {
+		for f, n := range c.tokens {
+			m.Tokens[fieldNames[f]] += n
+		}
+		for _, p := range c.passages {
+			if err := engine.b.Index(p); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	b.step(Analysing, m.Passages, m.Passages)
 	b.step(Merging, 0, 1)
 	if err := engine.b.Close(); err != nil {
-		return nil, err
+		return err
 	}
 	b.step(Merging, 1, 1)
-	return lengths, b.ctx.Err()
+	return b.ctx.Err()
 }
 
 // check reopens the generation from disk, compares it with the current one

@@ -25,7 +25,7 @@ type Generation struct {
 	vocabulary *swedish.Vocabulary
 	analyzer   *swedish.Analyzer
 	weights    Weights
-	norms      func() *[numFields][]float32
+	norms      [numFields]norm
 	scratches  sync.Pool
 	metas      []atomic.Pointer[corpus.Document] // nil in a generation of very many documents
 
@@ -158,7 +158,10 @@ func (g *Generation) load(verify bool) (err error) {
 	if g.store.docs <= mostMetas {
 		g.metas = make([]atomic.Pointer[corpus.Document], g.store.docs)
 	}
-	g.norms = sync.OnceValue(g.computeNorms)
+	for f := range numFields {
+		mean := float64(g.manifest.Tokens[fieldNames[f]]) / float64(max(1, g.store.pass))
+		g.norms[f] = newNorm(f, &g.weights, mean)
+	}
 	return nil
 }
 

@@ -133,7 +133,7 @@ func newFormula(g *Generation, docs []*corpus.Document) *formula {
 			a := p.passage(d, i, 0)
 			counts := map[string][numFields]float64{}
 			var length [numFields]float64
-			for _, field := range a.doc.Fields {
+			for _, field := range a.Fields {
 				at := slices.Index(fieldNames[:], field.Name())
 				length[at] = float64(field.AnalyzedLength())
 				f.mean[at] += length[at]

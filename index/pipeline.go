@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"sync"
 
+	"github.com/blevesearch/bleve/v2/document"
+
 	"lotsen/corpus"
 	"lotsen/index/swedish"
 )
@@ -23,7 +25,8 @@ type chunk struct {
 // analysedChunk is what a worker makes of a chunk.
 type analysedChunk struct {
 	first    int
-	passages []analysedPassage
+	passages []*document.Document
+	tokens   [numFields]int64
 	duties   []corpus.Duty
 }
 
@@ -88,6 +91,7 @@ func feed(ctx context.Context, docs []*corpus.Document, duties bool, chunks chan
 // chunk analyses a chunk; less than all of it once ctx is done.
 func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
 	out := analysedChunk{first: c.first}
+	p.tokens = [numFields]int64{}
 	for _, d := range c.docs {
 		for i := range d.Passages {
 			if ctx.Err() != nil {
@@ -99,5 +103,6 @@ func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
 			out.duties = append(out.duties, corpus.Duties(d)...)
 		}
 	}
+	out.tokens = p.tokens
 	return out
 }

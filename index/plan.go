@@ -201,25 +201,19 @@ func union(lists []*postings) int {
 
 // postings reads the postings of one term in one field of one segment.
 type postings struct {
-	field   field
-	first   int // number of the segment's first document
-	list    segment.PostingsList
-	iter    segment.PostingsIterator
-	counted bool      // frequencies are kept
-	weights []float32 // of one occurrence by document; nil where weight stands for all
-	weight  float32
+	field field
+	first int // number of the segment's first document
+	list  segment.PostingsList
+	iter  segment.PostingsIterator
+	norm  *norm
 
-	at   int // document of the posting read last; -1 before the first
-	freq float32
-	done bool
+	at     int     // document of the posting read last; -1 before the first
+	weight float32 // of its occurrences, set against the field's length
+	done   bool
 }
 
 func (s *scratch) postings(f field, seg int, list segment.PostingsList) *postings {
-	counted := f == fieldBody || f == fieldPart
-	return &postings{
-		field: f, first: s.g.engine.segments[seg].first, list: list, at: -1,
-		counted: counted, weights: s.norms[f], weight: float32(s.g.weights.field(f)),
-	}
+	return &postings{field: f, first: s.g.engine.segments[seg].first, list: list, at: -1, norm: &s.g.norms[f]}
 }
 
 // next moves to the next posting.
@@ -238,7 +232,7 @@ func (p *postings) skip(d int) error {
 
 func (p *postings) open() {
 	if p.iter == nil {
-		p.iter = p.list.Iterator(p.counted, false, false, nil)
+		p.iter = p.list.Iterator(p.norm.counted, p.norm.counted, false, nil)
 	}
 }
 
@@ -251,9 +245,48 @@ func (p *postings) take(posting segment.Posting, err error) error {
 		return nil
 	}
 	p.at = p.first + int(posting.Number())
-	p.freq = 1
-	if p.counted {
-		p.freq = float32(posting.Frequency())
+	p.weight = p.norm.weight
+	if p.norm.counted {
+		p.weight = float32(posting.Frequency()) * p.norm.of(posting)
 	}
 	return nil
+}
+
+// norm is what one occurrence of a term in a field weighs.
+type norm struct {
+	counted bool    // bleve keeps frequencies and lengths
+	weight  float32 // of the field
+	b       float64
+	mean    float64 // length
+	short   [256]float32
+}
+
+func newNorm(f field, w *Weights, mean float64) norm {
+	n := norm{counted: f == fieldBody || f == fieldPart, weight: float32(w.field(f)), b: w.B, mean: mean}
+	for length := range n.short {
+		n.short[length] = n.at(length)
+	}
+	return n
+}
+
+// at is the weight in a passage whose field has this many terms.
+func (n *norm) at(length int) float32 {
+	if n.mean <= 0 {
+		return n.weight
+	}
+	return float32(float64(n.weight) / (1 - n.b + n.b*float64(length)/n.mean))
+}
+
+// of is the weight at a posting. bleve keeps the true length of the field with
+// each, but gives it away by a method of its postings only.
+func (n *norm) of(posting segment.Posting) float32 {
+	p, ok := posting.(interface{ NormUint64() uint64 })
+	if !ok {
+		return n.weight
+	}
+	if length := p.NormUint64(); length < uint64(len(n.short)) {
+		return n.short[length]
+	} else {
+		return n.at(int(length))
+	}
 }

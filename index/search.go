@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -59,7 +60,6 @@ const blockSize = 4096
 // zero between blocks, and readers that bleve lets one goroutine use.
 type scratch struct {
 	g     *Generation
-	norms *[numFields][]float32
 	dicts [][numFields]segment.TermDictionary // a segment each
 
 	freq   [blockSize]float32 // weighted occurrences of one term
@@ -80,7 +80,7 @@ func (g *Generation) scratch() (*scratch, error) {
 	if s, ok := g.scratches.Get().(*scratch); ok {
 		return s, nil
 	}
-	s := &scratch{g: g, norms: g.norms()}
+	s := &scratch{g: g}
 	for _, seg := range g.engine.segments {
 		var dicts [numFields]segment.TermDictionary
 		for f := range dicts {
@@ -92,25 +92,6 @@ func (g *Generation) scratch() (*scratch, error) {
 		s.dicts = append(s.dicts, dicts)
 	}
 	return s, nil
-}
-
-// computeNorms returns, for the fields whose length counts, the field's
-// weight divided by how a document's length compares with the mean.
-func (g *Generation) computeNorms() *[numFields][]float32 {
-	var norms [numFields][]float32
-	for _, f := range []field{fieldBody, fieldPart} {
-		norms[f] = make([]float32, g.store.pass)
-		mean := float64(g.manifest.Tokens[fieldNames[f]]) / float64(max(1, g.store.pass))
-		b := g.weights.B
-		for d := range norms[f] {
-			norm := 1.0
-			if mean > 0 {
-				norm = 1 - b + b*float64(g.store.length(f, d))/mean
-			}
-			norms[f][d] = float32(g.weights.field(f) / norm)
-		}
-	}
-	return &norms
 }
 
 func (s *scratch) search(ctx context.Context, q Query) ([]Hit, error) {
@@ -127,7 +108,7 @@ func (s *scratch) search(ctx context.Context, q Query) ([]Hit, error) {
 			// Where what is left cannot lift a passage over the worst hit so
 			// far, only passages that have scored already are scored on.
 			only := t.full() && p.rest[i] < t.worst()
-			if only && len(s.totals) == 0 {
+			if only && !s.keep(0.9999*t.worst()-p.rest[i]) {
 				break
 			}
 			if err := s.group(&p.groups[i], block, only); err != nil {
@@ -225,11 +206,33 @@ func (s *scratch) score(t *plannedTerm, block int, only bool) error {
 	return nil
 }
 
+// keep drops the totals below least, which cannot enter the best hits any
+// more, and tells whether any is left.
+func (s *scratch) keep(least float32) bool {
+	kept := s.totals[:0]
+	for _, at := range s.totals {
+		if s.total[at] >= least {
+			kept = append(kept, at)
+		} else {
+			s.total[at] = 0
+		}
+	}
+	s.totals = kept
+	return len(kept) > 0
+}
+
+// few is up to how many passages of a block are looked up in a list of
+// postings one by one.
+const few = 64
+
 // gather adds the weighted occurrences of one list in a block to freq.
 func (s *scratch) gather(l *postings, block int, only bool) error {
 	from, to := block*blockSize, (block+1)*blockSize
 	if l.done || l.at >= to || to <= l.first {
 		return nil
+	}
+	if only && len(s.totals) <= few {
+		return s.gatherFew(l, from)
 	}
 	if l.at < from {
 		if err := l.skip(from); err != nil {
@@ -239,18 +242,38 @@ func (s *scratch) gather(l *postings, block int, only bool) error {
 	for !l.done && l.at < to {
 		at := uint16(l.at - from)
 		if !only || s.total[at] != 0 {
-			weight := l.weight
-			if l.weights != nil {
-				weight = l.weights[l.at]
-			}
-			if s.freq[at] == 0 {
-				s.occurs = append(s.occurs, at)
-			}
-			s.freq[at] += l.freq * weight
+			s.occur(at, l.weight)
 		}
 		if err := l.next(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// gatherFew is gather for the passages that have a total.
+func (s *scratch) gatherFew(l *postings, from int) error {
+	slices.Sort(s.totals)
+	for _, at := range s.totals {
+		d := from + int(at)
+		if l.at < d && !l.done {
+			if err := l.skip(d); err != nil {
+				return err
+			}
+		}
+		if l.done {
+			return nil
+		}
+		if l.at == d {
+			s.occur(at, l.weight)
+		}
+	}
+	return nil
+}
+
+func (s *scratch) occur(at uint16, weight float32) {
+	if s.freq[at] == 0 {
+		s.occurs = append(s.occurs, at)
+	}
+	s.freq[at] += weight
 }

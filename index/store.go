@@ -34,7 +34,6 @@ const (
 	tablePassOffsets        // uint64 a passage and one more
 	tableNumbers            // uint32 a bleve document: the number of its passage
 	tableKinds              // a byte a bleve document: its passage's kind
-	tableLengths            // uint16 a field and bleve document: terms, at most 65,535
 	numTables
 )
 
@@ -142,9 +141,9 @@ type storeWriter struct {
 	err    error
 }
 
-// writeStore writes the store of docs to path. lengths holds the terms a
-// passage of each field; numbers the passage of each bleve document.
-func writeStore(path string, docs []*corpus.Document, lengths [][]uint16, numbers []uint32) error {
+// writeStore writes the store of docs to path. numbers holds the passage of
+// each bleve document.
+func writeStore(path string, docs []*corpus.Document, numbers []uint32) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
@@ -160,12 +159,6 @@ func writeStore(path string, docs []*corpus.Document, lengths [][]uint16, number
 	w.table()
 	for _, n := range numbers {
 		w.bytes([]byte{kindByte(all[n].Kind)})
-	}
-	w.table()
-	for _, field := range lengths {
-		for _, n := range numbers {
-			w.bytes(binary.LittleEndian.AppendUint16(nil, field[n]))
-		}
 	}
 	return errors.Join(w.finish(), f.Close())
 }

@@ -68,7 +68,7 @@ func (s *store) layout() error {
 		tableTextOffsets: 8 * (s.docs + 1), tableDocOffsets: 8 * (s.docs + 1),
 		tableFirst: 4 * (s.docs + 1), tableByID: 4 * s.docs,
 		tableOwner: 4 * s.pass, tablePassOffsets: 8 * (s.pass + 1),
-		tableLengths: 2 * int(numFields) * s.pass, tableNumbers: 4 * s.pass,
+		tableNumbers: 4 * s.pass,
 	}
 	for table, size := range want {
 		if len(s.tables[table]) != size {
@@ -155,11 +155,6 @@ func (s *store) find(id string) (int, bool) {
 // first returns the number of document i's first passage; of the one after
 // the last document's last for i = docs.
 func (s *store) first(i int) int { return min(s.u32(tableFirst, i), s.pass) }
-
-// length returns how many terms of a field bleve document d has.
-func (s *store) length(f field, d int) int {
-	return int(binary.LittleEndian.Uint16(s.tables[tableLengths][2*(int(f)*s.pass+d):]))
-}
 
 // number returns the passage number of bleve document d.
 func (s *store) number(d int) int { return s.u32(tableNumbers, d) }
