@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"time"
 
 	"lotsen/corpus"
 )
@@ -63,10 +64,34 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 		if errors.Is(err, io.EOF) {
 			return 0
 		}
-		if err != nil || writeReply(stdout, answer(e, data)) != nil {
+		if err != nil {
+			return 1
+		}
+		r, ok := answerInTime(e, data)
+		if !ok || writeReply(stdout, r) != nil {
 			return 1
 		}
 	}
+}
+
+// answerInTime gives up at twice the time that the parent allows: should the
+// parent have been killed, nobody else ends a file that never ends.
+func answerInTime(e *engine, data []byte) (reply, bool) {
+	done := make(chan reply, 1)
+	go func() { done <- answer(e, data) }()
+	timer := time.NewTimer(2 * timeFor(data))
+	defer timer.Stop()
+	select {
+	case r := <-done:
+		return r, true
+	case <-timer.C:
+		return reply{}, false
+	}
+}
+
+// timeFor is how long the parent waits for a file.
+func timeFor(data []byte) time.Duration {
+	return MaxTime + time.Duration(len(data)>>20)*TimePerMegabyte
 }
 
 // answer reads one file. A panic of the sandbox ends here and costs the file

@@ -132,8 +132,7 @@ func (c *Client) ask(ctx context.Context, data []byte) (reply, error) {
 		}
 		c.live = p
 	}
-	limit := MaxTime + time.Duration(len(data)>>20)*TimePerMegabyte
-	r, err := c.live.exchange(ctx, data, limit)
+	r, err := c.live.exchange(ctx, data, timeFor(data))
 	if err != nil {
 		c.stop()
 		return reply{}, err

@@ -147,6 +147,7 @@ func (e *engine) extract(data []byte) (*raw, error) {
 		letters += n
 		r.sheets = append(r.sheets, s)
 	}
+	mendGlyphs(r.sheets)
 	r.marks = outline(p, doc)
 	return r, nil
 }
@@ -163,6 +164,9 @@ func (e *engine) page(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, budg
 	defer p.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
 	if size, err := p.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: doc, Index: index}); err == nil {
 		s.width, s.height = size.Width, size.Height
+	}
+	if turned, err := p.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: ref}); err == nil && turned.PageRotation%2 == 1 {
+		s.width, s.height = s.height, s.width // words stand on the page as it is before it is turned
 	}
 	text, err := p.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: ref})
 	if err != nil {
@@ -238,7 +242,7 @@ func (c *collector) char(i int) {
 	switch {
 	case r == 0:
 		return
-	case unicode.IsSpace(r), r == '\u200b':
+	case unicode.IsSpace(r), r == '\u200b', r == firstGlyph: // the glyph of a space, see mendGlyphs
 		c.flush()
 		c.spaced = true
 		c.broken = c.broken || r == '\n' || r == '\r'
@@ -247,7 +251,7 @@ func (c *collector) char(i int) {
 		r = '-'
 	case r == 0xad: // a soft hyphen that is drawn stands at a line's end
 		r = '-'
-	case r < ' ':
+	case r < firstGlyph:
 		return
 	}
 	box, err := c.p.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: c.text, Index: i})
@@ -314,12 +318,13 @@ func (c *collector) font(i int) {
 	}
 }
 
-// quarter rounds an angle in radians to a quarter turn; -1 if it is none.
+// quarter rounds PDFium's angle, in radians clockwise, to a quarter turn
+// anticlockwise; -1 if it is none.
 func quarter(rad float64) int {
 	if bad(rad) {
 		return 0
 	}
-	q := rad / (math.Pi / 2)
+	q := -rad / (math.Pi / 2)
 	n := math.Round(q)
 	if math.Abs(q-n) > 0.06 {
 		return -1

@@ -1,0 +1,100 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Old programs wrote fonts that number their glyphs in the order of TrueType's
+// standard list and say nothing of the letters that these are; the text then
+// comes out shifted ("3HUVVRQ" for "Persson"). Glyphs 3 to 97 are the printable
+// characters of ASCII in order, those from firstAccented on are here (Apple,
+// TrueType Reference Manual, the table 'post').
+const (
+	firstGlyph    = 3
+	lastASCII     = 97
+	glyphShift    = 29
+	firstAccented = 98
+	accented      = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’"
+)
+
+// Letters that a font must show before it is judged.
+const minJudged = 40
+
+// mendGlyphs puts right the words in fonts without a map to letters. A font
+// is such a one if its text holds few vowels as it is, and as many as Swedish
+// and English have, in lower case, once shifted back.
+func mendGlyphs(sheets []sheet) {
+	text := map[string]*strings.Builder{}
+	for _, s := range sheets {
+		for _, w := range s.words {
+			if text[w.font] == nil {
+				text[w.font] = &strings.Builder{}
+			}
+			if b := text[w.font]; b.Len() < 1<<16 {
+				b.WriteString(w.text)
+			}
+		}
+	}
+	shifted := map[string]bool{}
+	for font, b := range text {
+		shifted[font] = isShifted(b.String())
+	}
+	for i := range sheets {
+		words := sheets[i].words[:0]
+		for _, w := range sheets[i].words {
+			if shifted[w.font] {
+				w.text = unshift(w.text)
+			}
+			if w.text = strings.Map(dropControl, w.text); w.text != "" {
+				words = append(words, w)
+			}
+		}
+		sheets[i].words = words
+	}
+}
+
+func dropControl(r rune) rune {
+	if unicode.IsControl(r) {
+		return -1
+	}
+	return r
+}
+
+func isShifted(s string) bool {
+	plainVowels, _, plainLetters := countLetters(s)
+	back := unshift(s)
+	vowels, lower, letters := countLetters(back)
+	n := len([]rune(s))
+	return letters >= minJudged && letters*10 > n*7 && lower*10 > letters*8 &&
+		vowels*100 > letters*30 && plainVowels*100 < plainLetters*27
+}
+
+func countLetters(s string) (vowels, lower, letters int) {
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		if unicode.IsLower(r) {
+			lower++
+		}
+		if strings.ContainsRune("aeiouyåäöAEIOUYÅÄÖ", r) {
+			vowels++
+		}
+	}
+	return vowels, lower, letters
+}
+
+func unshift(s string) string {
+	after := []rune(accented)
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= firstGlyph && r <= lastASCII:
+			return r + glyphShift
+		case r >= firstAccented && int(r-firstAccented) < len(after):
+			return after[r-firstAccented]
+		}
+		return r
+	}, s)
+}

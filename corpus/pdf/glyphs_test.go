@@ -1,0 +1,50 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+)
+
+// shift writes text as a font without a map does.
+func shift(s string) string {
+	after := []rune(accented)
+	return strings.Map(func(r rune) rune {
+		for i, a := range after {
+			if a == r {
+				return firstAccented + rune(i)
+			}
+		}
+		if r >= firstGlyph+glyphShift && r <= lastASCII+glyphShift {
+			return r - glyphShift
+		}
+		return r
+	}, s)
+}
+
+func TestMendGlyphs(t *testing.T) {
+	const swedish = "Avtalet mellan Sveriges regering och Danmarks träder i kraft när båda har svarat, senast den 1 januari för dem som bor här."
+	capitals := strings.ToUpper(swedish)
+	english := "The committee shall report to the council every year on the measures that were taken in the area."
+	numbers := strings.Repeat("2025 1 234 567,89 - 12 % A1 B2 C3 ", 20)
+	for name, tc := range map[string]struct{ in, want string }{
+		"shifted":  {shift(swedish), swedish},
+		"Swedish":  {swedish, swedish},
+		"capitals": {capitals, capitals},
+		"English":  {english, english},
+		"numbers":  {numbers, numbers},
+		"short":    {"HTML PDF", "HTML PDF"},
+	} {
+		s := []sheet{{}}
+		for w := range strings.SplitSeq(strings.TrimSpace(strings.ReplaceAll(tc.in, "\x03", " ")), " ") {
+			s[0].words = append(s[0].words, word{text: w, font: "F"})
+		}
+		mendGlyphs(s)
+		var got []string
+		for _, w := range s[0].words {
+			got = append(got, w.text)
+		}
+		if g := strings.Join(got, " "); g != strings.TrimSpace(tc.want) {
+			t.Errorf("%s: got %q", name, g)
+		}
+	}
+}
