@@ -34,7 +34,7 @@ const (
 	secret    = "s3cret"
 	channel   = "C0GENERAL"
 	directly  = "D0ALICE"
-	timeLimit = 5 * time.Second
+	timeLimit = 20 * time.Second
 )
 
 // call is one call of the Web API or a response URL.
