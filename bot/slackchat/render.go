@@ -89,7 +89,7 @@ func (r rendering) answered(p *page, a bot.Answer) {
 			p.note(r.words.More)
 		}
 		p.quote(quotes[i])
-		p.source(r.source(cites[i]))
+		p.source(numbered(i, len(quotes), r.source(cites[i])))
 	}
 	r.buttons(p, len(quotes), "")
 }
@@ -156,7 +156,7 @@ func (r rendering) refused(p *page, a bot.Answer) {
 	quotes := share(p.left-r.reserved(related), related, maxRelQuote)
 	for i := range quotes {
 		p.quote(quotes[i])
-		p.source(r.source(related[i]))
+		p.source(numbered(i, len(quotes), r.source(related[i])))
 	}
 	r.buttons(p, len(quotes), "r")
 }
@@ -181,6 +181,14 @@ func (r rendering) source(c bot.Citation) string {
 		parts = append(parts, n)
 	}
 	return cut(strings.Join(parts, " · "), maxSource)
+}
+
+// numbered gives a source the number of its button, where there are several.
+func numbered(i, n int, source string) string {
+	if n < 2 {
+		return source
+	}
+	return fmt.Sprintf("[%d] %s", i+1, source)
 }
 
 // buttons offers the context of each quote and, to one user, sharing. mark is

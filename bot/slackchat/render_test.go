@@ -26,11 +26,11 @@ func TestAnswerTextIsWhole(t *testing.T) {
 	}
 	want := `Ansvarig: Socialtjänstnämnden, polisen och Skolan
 ”Nämnden ansvarar.”
-– Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005
+– [1] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005
 
 Fler ställen
 ”Skolan deltar.”
-– Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`
+– [2] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`
 	got := rendering{words: &swedish, id: 1}.answer(a)
 	if d := cmp.Diff(want, got.Text); d != "" {
 		t.Errorf("-want +got:\n%s", d)
@@ -131,7 +131,7 @@ func TestLongAnswersKeepTheirSources(t *testing.T) {
 		}
 		m := rendering{words: &swedish, id: 1 << 60, private: true, question: strings.Repeat("Vad? ", 2_000)}.answer(a)
 		checkMessage(t, m)
-		if n := strings.Count(m.Text, "– Titel"); n != maxQuotes {
+		if n := strings.Count(m.Text, "] Titel"); n != maxQuotes {
 			t.Errorf("%d sources, want %d", n, maxQuotes)
 		}
 		if n := strings.Count(m.Text, "…”"); n != maxQuotes {
