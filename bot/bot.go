@@ -30,6 +30,7 @@ type Bot struct {
 	beginnings func() map[string][]string
 	weights    rankWeights
 	limits     limits
+	now        func() time.Time
 	shelves    atomic.Pointer[shelf]
 }
 
@@ -40,7 +41,7 @@ func New(log *slog.Logger, library Library, g *glossary.Glossary) *Bot {
 		english:    sync.OnceValue(func() *swedish.Vocabulary { return englishWords(g) }),
 		cues:       sync.OnceValue(cueVocabulary),
 		beginnings: sync.OnceValue(func() map[string][]string { return beginnings(g) }),
-		weights:    defaultWeights, limits: defaultLimits,
+		now:        time.Now, weights: defaultWeights, limits: defaultLimits,
 	}
 }
 
@@ -125,7 +126,12 @@ func (b *Bot) anchor(ctx context.Context, gen *index.Generation, before *reading
 
 // rank retrieves passages and ranks their sentences, best first.
 func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]candidate, error) {
+	shelf := b.shelf(gen)
 	query := q.query(passagesRead)
+	old := shelf.standing.asked(q)
+	if !old {
+		query.Documents = shelf.standing.current
+	}
 	if len(query.Groups) == 0 {
 		return nil, nil
 	}
@@ -134,7 +140,6 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 		return nil, fmt.Errorf("searching: %w", err)
 	}
 	m := newMatcher(q, gen.Analyzer(), b.weights)
-	shelf := b.shelf(gen)
 	var out []candidate
 	for _, h := range hits {
 		p, err := shelf.take(gen, h.Passage)
@@ -150,6 +155,9 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 	}
 	order(out)
 	b.look(gen, m, out)
+	if old {
+		shelf.standing.putLast(out)
+	}
 	order(out)
 	return out, nil
 }

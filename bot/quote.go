@@ -38,12 +38,14 @@ func (b *Bot) fill(gen *index.Generation, a *Answer, q *reading, ranked []candid
 		limit = citationsMax
 	}
 	var cites []Citation
+	standing := b.shelf(gen).standing
 	seen := map[string]bool{}
 	for _, c := range b.unfold(gen, q, ranked) {
 		if len(cites) == limit || c.score < ranked[0].score*0.5 {
 			break
 		}
 		cite := b.cite(c)
+		cite.Note = standing.note(a.Lang, c, corpus.Span{Start: cite.Start, End: cite.End})
 		key := strings.ToLower(cite.Quote)
 		if seen[key] || !b.verbatim(gen, cite) {
 			continue
@@ -69,7 +71,7 @@ func (b *Bot) cite(c candidate) Citation {
 	return Citation{
 		Quote: c.slice(span), Document: c.passage.Document, Title: c.passage.Title,
 		Section: c.passage.Label, Page: c.passage.Page, Start: span.Start, End: span.End,
-		Score: min(1, max(0, c.score)),
+		Score: min(1, max(0, c.score)), Decided: c.passage.Decided,
 	}
 }
 

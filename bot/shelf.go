@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"lotsen/corpus"
 	"lotsen/index"
@@ -16,6 +17,7 @@ import (
 type shelf struct {
 	generation string
 	register   *register
+	standing   *standing
 	passages   sync.Map // number → *shelved
 	count      atomic.Int64
 }
@@ -36,12 +38,14 @@ type shelved struct {
 	actors     [][]string // of each sentence
 }
 
-// shelf gives the shelf of a generation; there is one at a time.
+// shelf gives the shelf of a generation; there is one at a time, made anew each
+// day, since documents go out of date.
 func (b *Bot) shelf(gen *index.Generation) *shelf {
-	if have := b.shelves.Load(); have != nil && have.generation == gen.ID() {
+	now := b.now()
+	if have := b.shelves.Load(); have != nil && have.generation == gen.ID() && have.standing.day == now.Format(time.DateOnly) {
 		return have
 	}
-	s := &shelf{generation: gen.ID(), register: newRegister(b.log, gen)}
+	s := &shelf{generation: gen.ID(), register: newRegister(b.log, gen), standing: newStanding(b.log, gen, now)}
 	b.shelves.Store(s)
 	return s
 }

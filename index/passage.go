@@ -18,6 +18,7 @@ type Passage struct {
 	Doc      int    // the document's number in its generation, from 0
 	Index    int    // into the document's Passages
 	Title    string // of the document
+	Decided  string // when the document was decided; empty where it does not say
 
 	Section int      // index into the document's Sections
 	Label   string   // as corpus.Document.SectionLabel gives it
@@ -70,7 +71,7 @@ func (g *Generation) Passage(n int) (Passage, error) {
 		}
 	}
 	out := Passage{
-		Number: n, Document: doc.ID, Doc: owner, Index: n - first, Title: doc.Title,
+		Number: n, Document: doc.ID, Doc: owner, Index: n - first, Title: doc.Title, Decided: doc.Decided,
 		Section: p.Section, Label: doc.SectionLabel(p.Section), Path: doc.HeadingPath(p.Section),
 		Kind: p.Kind, Page: p.Page, Span: p.Span, Text: text, Sentences: p.Sentences,
 		Lead: -1, Prev: -1, Next: -1,

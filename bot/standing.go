@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+
+	"lotsen/corpus"
+	"lotsen/index"
+)
+
+// standing tells which of a generation's documents are in force.
+type standing struct {
+	day       string
+	documents []*corpus.Document // without texts
+	old       map[string]string  // id → why it is not in force, as an id of what replaced it or a last day
+	current   []string           // ids in force; nil where all are
+}
+
+// mostJudged is up to how many documents the standing is looked into; larger
+// collections are benchmarks, whose documents replace nothing.
+const mostJudged = 5000
+
+func newStanding(log *slog.Logger, gen *index.Generation, now time.Time) *standing {
+	s := &standing{day: now.Format(time.DateOnly), old: map[string]string{}}
+	if gen.Manifest().Documents > mostJudged {
+		return s
+	}
+	docs, err := gen.Documents()
+	if err != nil {
+		log.Error("reading the documents", "err", err)
+		return s
+	}
+	for i := range docs {
+		s.documents = append(s.documents, &docs[i])
+	}
+	superseded := corpus.Superseded(s.documents, now)
+	for _, d := range s.documents {
+		switch by, ok := superseded[d.ID]; {
+		case ok:
+			s.old[d.ID] = by
+		case !d.Current(now):
+			s.old[d.ID] = d.ValidTo
+		default:
+			s.current = append(s.current, d.ID)
+		}
+	}
+	if len(s.old) == 0 {
+		s.current = nil
+	}
+	return s
+}
+
+// oldWords are words that ask for documents no longer in force.
+var oldWords = set(`gamla gammalt äldre tidigare förra föregående upphävd upphävda upphävt ersatt ersatta historisk historiska
+	old older former previous earlier repealed superseded replaced historical`)
+
+// asked reports whether a question asks for documents no longer in force: by
+// a word for them, or by the year that one was decided.
+func (s *standing) asked(q *reading) bool {
+	for _, w := range q.words {
+		if oldWords[w.lower] {
+			return true
+		}
+		for _, d := range s.documents {
+			if s.old[d.ID] != "" && len(w.lower) == 4 && strings.HasPrefix(d.Decided, w.lower) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// putLast marks the candidates of documents no longer in force down, so that
+// where a current one answers too it comes first.
+func (s *standing) putLast(cs []candidate) {
+	for i := range cs {
+		if s.old[cs[i].passage.Document] != "" {
+			cs[i].score *= oldFactor
+		}
+	}
+}
+
+const oldFactor = 0.8
+
+// title gives the title of the document with this id, or the id.
+func (s *standing) title(id string) string {
+	i := slices.IndexFunc(s.documents, func(d *corpus.Document) bool { return d.ID == id })
+	if i < 0 {
+		return id
+	}
+	return s.documents[i].Title
+}
+
+// note says what a reader must know of a citation's document, in the language
+// of the answer; "" for nothing.
+func (s *standing) note(lang string, c candidate, quote corpus.Span) string {
+	words := notes[lang]
+	var out []string
+	if why := s.old[c.passage.Document]; why != "" {
+		if _, err := time.Parse(time.DateOnly, why); err == nil {
+			out = append(out, fmt.Sprintf(words.expired, why))
+		} else {
+			out = append(out, fmt.Sprintf(words.superseded, s.title(why)))
+		}
+	}
+	if missing := s.missing(c, quote); len(missing) > 0 {
+		out = append(out, fmt.Sprintf(words.missing, strings.Join(missing, ", ")))
+	}
+	return strings.Join(out, " ")
+}
+
+// notes are the bot's words about documents.
+var notes = map[string]struct{ superseded, expired, missing string }{
+	Swedish: {
+		superseded: "Dokumentet är ersatt av %s.", expired: "Dokumentet gällde till och med %s.",
+		missing: "Nämns här men finns inte bland dokumenten: %s.",
+	},
+	English: {
+		superseded: "The document has been replaced by %s.", expired: "The document was valid until %s.",
+		missing: "Referred to here but not among the documents: %s.",
+	},
+}
+
+// missing gives the names of what a quote refers to that is not indexed.
+func (s *standing) missing(c candidate, quote corpus.Span) []string {
+	p := c.passage
+	d := &corpus.Document{
+		ID: p.Document, Title: p.Title, Text: p.Text,
+		Sections: []corpus.Section{{Title: p.Title, Parent: -1, Span: corpus.Span{End: len(p.Text)}}},
+		Passages: []corpus.Passage{{Kind: p.Kind, Lead: -1, Span: corpus.Span{End: len(p.Text)}}},
+	}
+	for _, sentence := range p.Sentences {
+		d.Passages[0].Sentences = append(d.Passages[0].Sentences, corpus.Span{Start: sentence.Start - p.Start, End: sentence.End - p.Start})
+	}
+	var out []string
+	for _, r := range corpus.References(d) {
+		inside := r.Start+p.Start >= quote.Start && r.End+p.Start <= quote.End
+		if inside && !corpus.Indexed(r, s.documents) && !slices.Contains(out, r.Name) {
+			out = append(out, r.Name)
+		}
+	}
+	return out
+}

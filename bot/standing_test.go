@@ -1,0 +1,55 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"lotsen/corpus"
+)
+
+func policy(id, title, text string, change func(*corpus.Document)) *corpus.Document {
+	d := corpus.Document{ID: id, Title: title, Language: "sv", Kind: "policy"}
+	if change != nil {
+		change(&d)
+	}
+	return corpus.Compose(d, corpus.Markdown("# "+title+"\n\n"+text+"\n"))
+}
+
+// TestStanding asks for documents that are superseded or out of date: they are
+// quoted only when asked for, and then say so.
+func TestStanding(t *testing.T) {
+	b, _ := botOver(t, []*corpus.Document{
+		policy("resor-2015", "Resepolicy 2015", "Kommunstyrelsen ska godkänna alla tjänsteresor med flyg.", func(d *corpus.Document) { d.Decided = "2015-03-01" }),
+		policy("resor-2024", "Resepolicy 2024", "Varje nämnd ska godkänna sina tjänsteresor med flyg enligt skollagen (2010:800).", func(d *corpus.Document) {
+			d.Decided, d.Replaces = "2024-05-02", "resor-2015"
+		}),
+		policy("gavor", "Gåvopolicy", "Medarbetare får inte ta emot presentkort från leverantörer.", func(d *corpus.Document) { d.ValidTo = "2020-12-31" }),
+	})
+	b.now = func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) }
+	for _, c := range []struct{ question, document, note string }{
+		{"vem ska godkänna tjänsteresor med flyg?", "resor-2024", "Nämns här men finns inte bland dokumenten: skollagen"},
+		{"vem skulle godkänna tjänsteresor med flyg enligt den gamla policyn från 2015?", "resor-2024", ""},
+		{"får man ta emot presentkort från leverantörer?", "", ""},
+		{"fick man ta emot presentkort från leverantörer enligt den gamla policyn?", "gavor", "gällde till och med 2020-12-31"},
+	} {
+		a, err := b.Answer(t.Context(), Question{Text: c.question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.document == "" {
+			if a.Answered {
+				t.Errorf("%q: answered from %s, want a refusal", c.question, a.Citations[0].Document)
+			}
+			continue
+		}
+		if !a.Answered || a.Citations[0].Document != c.document || !strings.Contains(a.Citations[0].Note, c.note) {
+			t.Errorf("%q: got %+v, want %s first with note %q", c.question, a.Citations, c.document, c.note)
+		}
+		for _, cite := range a.Citations {
+			if cite.Document == "resor-2015" && !strings.Contains(cite.Note, "ersatt av Resepolicy 2024") {
+				t.Errorf("%q: the old policy is quoted without saying that it is replaced: %q", c.question, cite.Note)
+			}
+		}
+	}
+}
