@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -145,6 +146,38 @@ func TestSealedWithAnotherSecretEndsInSorry(t *testing.T) {
 			t.Errorf("posted to %v", p.Form)
 		}
 	})
+}
+
+// Two replicas over one state, each delivered every event: one answer each.
+func TestTwoReplicasAnswerOnce(t *testing.T) {
+	same := func(c *slackchat.Config) { c.Secret = []byte("one for both") }
+	w := newWorkspace(t, "http", same)
+	first, stop, ended := w.http, w.stop, w.ended
+	w.start("http", same)
+	second := w.http
+	const n = 40
+	var wg sync.WaitGroup
+	for i := range n {
+		for _, replica := range []string{first.URL, second.URL} {
+			wg.Go(func() {
+				body := fmt.Sprintf(`{"type":"event_callback","event_id":"Ev%d","event":{"type":"app_mention","user":"U1","text":"vem ansvarar?","ts":"1700000000.%06d","channel":"C%d"}}`, i, i, i%4)
+				resp, err := http.DefaultClient.Do(signed(replica+"/slack/events", "application/json", body, secret, time.Now()))
+				if err != nil || resp.StatusCode != http.StatusOK {
+					t.Errorf("event %d: %v %v", i, resp, err)
+					return
+				}
+				resp.Body.Close()
+			})
+		}
+	}
+	wg.Wait()
+	w.wait("chat.postMessage", n)
+	w.settle()
+	if got := len(w.of("chat.postMessage")); got != n {
+		t.Errorf("%d posts, want %d", got, n)
+	}
+	stop()
+	<-ended
 }
 
 func FuzzReceive(f *testing.F) {
