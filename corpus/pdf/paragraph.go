@@ -107,7 +107,7 @@ func (c *chunk) starts(i int, p *paragraph, leading float64) bool {
 	left, right := c.edges(i)
 	short := right-prev.x1 > firstWidth(l)+0.4*size
 	switch {
-	case abs(prev.size-l.size) > 0.07*size && (drop > 1.02*lead || ends || short):
+	case abs(prev.size-l.size) > 0.12*size, abs(prev.size-l.size) > 0.07*size && (drop > 1.02*lead || ends || short):
 		return true
 	case prev.bold != l.bold && (short || drop > 1.15*lead):
 		return true
