@@ -67,15 +67,19 @@ func (s *scratch) plan(q Query) (*planned, error) {
 		p.groups = append(p.groups, g)
 	}
 	s.dropCommon(p)
-	p.groups = slices.DeleteFunc(p.groups, func(g plannedGroup) bool { return g.weight <= 0 || len(g.variants) == 0 })
+	p.groups = slices.DeleteFunc(p.groups, func(g plannedGroup) bool { return !usable(g.weight) || len(g.variants) == 0 })
 	p.order()
 	return p, nil
 }
 
+// usable reports that a weight can order passages: not zero, negative, infinite
+// or no number.
+func usable(weight float32) bool { return weight > 0 && weight <= math.MaxFloat32 }
+
 // planVariant is false where the variant cannot score.
 func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok bool, err error) {
 	out.weight = float32(v.Weight)
-	if out.weight <= 0 || len(v.Terms) == 0 || len(v.Terms) > mostTerms {
+	if !usable(out.weight) || len(v.Terms) == 0 || len(v.Terms) > mostTerms {
 		return out, false, nil
 	}
 	for i, term := range v.Terms {
