@@ -173,3 +173,54 @@ func TestScaleSearch(t *testing.T) {
 		t.Logf("p50 %s p90 %s p99 %s", took[len(took)/2], took[len(took)*9/10], took[len(took)*99/100])
 	}
 }
+
+// TestScaleSwap asks 10,000 questions of a server that builds the same corpus
+// anew and switches to it meanwhile.
+func TestScaleSwap(t *testing.T) {
+	folder := os.Getenv("LOTSEN_SCALE")
+	if folder == "" {
+		t.Skip("LOTSEN_SCALE is not set")
+	}
+	data := sharedData(t)
+	docs := readRows(t, filepath.Join(data, "corpora", "passages-sv.jsonl.gz"))
+	questions := readQuestions(t, filepath.Join(data, "benchmarks", "swequad", "queries.jsonl"))
+	var live Live
+	defer live.Close()
+	if _, err := live.Refresh(quiet(t), folder); err != nil {
+		t.Fatal(err)
+	}
+	built := make(chan error, 1)
+	go func() {
+		_, err := Build(t.Context(), quiet(t), folder, docs, BuildOptions{NoDuties: true})
+		built <- err
+	}()
+	var took []time.Duration
+	switched := false
+	for i := 0; i < 10_000 || !switched; i++ {
+		select {
+		case err := <-built:
+			if err != nil {
+				t.Fatal(err)
+			}
+			if switched, err = live.Refresh(quiet(t), folder); err != nil || !switched {
+				t.Fatalf("switched %t, %v", switched, err)
+			}
+		default:
+		}
+		start := time.Now()
+		g, release, err := live.Acquire()
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits := search(t, g, questions[i%len(questions)].Question)
+		for _, h := range hits {
+			if _, err := g.Passage(h.Passage); err != nil {
+				t.Fatal(err)
+			}
+		}
+		release()
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	t.Logf("%d questions, 0 errors; p50 %s p99 %s", len(took), took[len(took)/2], took[len(took)*99/100])
+}
