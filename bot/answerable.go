@@ -8,7 +8,8 @@ import "math"
 // project's questions and on questions put to documents that do not answer
 // them, and checked by cross-validation; ranking_test.go holds what they reach.
 type limits struct {
-	Least float64 // probability from which on a question is answered
+	Least    float64 // probability from which on a question is answered
+	Anchored float64 // factor of it for a follow-up answered beside the answer before
 
 	Intercept float64
 	Score     float64 // the candidate's score, at most 1.2
@@ -22,7 +23,7 @@ type limits struct {
 }
 
 var defaultLimits = limits{
-	Least: 0.29, Intercept: -5.44, Score: 4.52, Meanings: 3.80, Coverage: 2.86, Unknown: -1.36,
+	Least: 0.29, Anchored: 0.5, Intercept: -5.44, Score: 4.52, Meanings: 3.80, Coverage: 2.86, Unknown: -1.36,
 	Heaviest: -1.28, Unsaid: -0.17, Focus: -0.73, Name: -1.22,
 }
 
@@ -36,7 +37,11 @@ func (l limits) answers(q *reading, c candidate) bool {
 	if strictWants[q.want] && !c.wanted {
 		return false
 	}
-	return l.probability(q, c) >= l.Least
+	least := l.Least
+	if q.anchor.near(c) {
+		least *= l.Anchored
+	}
+	return l.probability(q, c) >= least
 }
 
 // probability is how likely a candidate answers the question, 0 to 1.

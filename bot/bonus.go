@@ -27,8 +27,11 @@ func (m *matcher) base(c candidate) float64 {
 func (m *matcher) bonus(c *candidate) float64 {
 	out := 0.0
 	if m.reading.want != WantNothing && m.reading.want != WantBody {
-		if c.wanted {
+		switch {
+		case c.wanted && m.reading.want.plain(c.text()):
 			out += m.weights.Want
+		case c.wanted:
+			out += m.weights.Want * vagueWant
 		}
 	}
 	if m.reading.want == WantBody && len(c.actors) == 0 {
@@ -40,12 +43,10 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections) && m.inNamedLaw(c) {
 		out += m.weights.Section
 	}
-	if a := m.reading.anchor; a != nil && a.document == c.passage.Document {
-		switch {
-		case a.passage == c.number:
+	if a := m.reading.anchor; a.near(*c) {
+		out += m.weights.SameSection
+		if a.passage == c.number {
 			out += m.weights.SamePassage
-		case a.section == c.passage.Section:
-			out += m.weights.SameSection
 		}
 	}
 	if m.reading.kind == KindDefinition || m.reading.kind == KindDuty {
@@ -85,6 +86,9 @@ func (q *reading) named(actors []string) bool {
 		return slices.ContainsFunc(q.bodies, func(b string) bool { return corpus.SameBody(a, b) || belongsTo(a, b) })
 	})
 }
+
+// vagueWant is the share of a want's bonus for a sentence that may hold it.
+const vagueWant = 0.4
 
 // inNamedLaw reports whether a candidate stands in the law that the question
 // names, where it names one.

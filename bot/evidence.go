@@ -13,6 +13,10 @@ const (
 	counts = `\d{1,3}|\d{1,3}(?: \d{3})+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|femton|sexton|arton|tjugo|trettio|femtio|hundra|tusen`
 )
 
+// dateOrCondition finds dates and times, and the words that set a condition.
+var dateOrCondition = regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|` +
+	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om)\b`)
+
 // evidence holds, for each kind of want, what a sentence that satisfies it
 // looks like, in Swedish and English.
 var evidence = map[Want]*regexp.Regexp{
@@ -24,14 +28,27 @@ var evidence = map[Want]*regexp.Regexp{
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
 	WantMoney: regexp.MustCompile(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
 		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge|böter)`),
-	WantDate: regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|` +
-		`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om)\b`),
+	WantDate:      dateOrCondition,
+	WantCondition: dateOrCondition,
 	WantNumber: regexp.MustCompile(`(?i)\b(?:` + counts + `)\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +
 		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|` + ordinals + `))\b`),
 	WantAge:       regexp.MustCompile(`(?i)\b(?:\d{1,2}|` + counts + `)\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
 	WantFrequency: regexp.MustCompile(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år))\b`),
 	WantDuration:  regexp.MustCompile(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till (?:och med )?(?:år )?(?:den )?\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
 	WantMeaning:   regexp.MustCompile(`(?i)\b(?:avses|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
+}
+
+// plainEvidence holds, for wants whose evidence is also met by words that only
+// may hold it ("då", "inom"), what holds it beyond doubt.
+var plainEvidence = map[Want]*regexp.Regexp{
+	WantDate: regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +
+		`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|årligen)\b`),
+}
+
+// plain reports whether a sentence holds what a question wants beyond doubt.
+func (w Want) plain(sentence string) bool {
+	re, ok := plainEvidence[w]
+	return !ok || re.MatchString(sentence)
 }
 
 // strictWants are those without whose evidence a sentence is no answer.

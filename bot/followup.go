@@ -22,11 +22,21 @@ var referring = map[string]map[string]bool{
 // joining are words that begin a follow-up.
 var joining = set("och men eller and but or so")
 
+// conditions are words that, after a joining word, set a condition rather than
+// ask.
+var conditions = set("när om ifall nar when if")
+
 // anchor is where the answer to the turn before stands: what a follow-up asks
 // for is often said beside it.
 type anchor struct {
 	document         string
 	section, passage int
+}
+
+// near reports whether a candidate stands in the section of the anchor; a nil
+// anchor is near nothing.
+func (a *anchor) near(c candidate) bool {
+	return a != nil && a.document == c.passage.Document && a.section == c.passage.Section
 }
 
 // follow reads a question in the light of the turns before it. One that
@@ -47,6 +57,7 @@ func (r *reader) follow(text string, turns []string, fallback string) (now readi
 		now.kind, now.want = last.kind, last.want
 	}
 	now.meanings = append(now.meanings, now.remembered(last)...)
+	now.bodies = append(now.bodies, last.bodies...)
 	return now, &last
 }
 
@@ -100,6 +111,9 @@ func (q reading) leans() bool {
 
 // asks reports whether the question itself says what it asks for.
 func (q reading) asks() bool {
+	if len(q.words) > 1 && joining[q.words[0].lower] && conditions[q.words[1].lower] {
+		return false // "och när det är över?" asks what was asked before
+	}
 	_, want := kindOf(lowers(q.words))
 	return q.kind != KindFact || want != WantNothing
 }

@@ -24,6 +24,7 @@ const (
 	WantAge       Want = "age"
 	WantFrequency Want = "frequency"
 	WantDuration  Want = "duration"
+	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
 	WantMeaning   Want = "meaning"
 )
 
@@ -114,6 +115,7 @@ var cues = []cue{
 	{"required|obliged|allowed|entitled|permitted|skyldig|skyldiga|skyldighet|tillåtet|förbjudet", KindDuty, WantNothing},
 	{"får|ska|måste|bör|must|should|may|shall|can", KindDuty, WantNothing},
 
+	{"när|nar|when måste|får|kan|ska|skall|bör|must|may|can|should|shall|is|are", KindFact, WantCondition},
 	{"när|nar|when", KindFact, WantDate},
 	{"hur går", KindProcedure, WantNothing},
 	{"hur|how", KindProcedure, WantNothing},

@@ -40,7 +40,7 @@ type rankWeights struct {
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, Title: 0.95,
 	Length: 0.15, LengthRef: 18,
-	Want: 0.2, NoBody: 0.6, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.15, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10,
+	Want: 0.2, NoBody: 0.6, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.
