@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -360,41 +359,5 @@ func TestGaps(t *testing.T) {
 		diff(t, "gaps", want, must[[]bot.Gap](t)(s.Gaps(ctx, 10)))
 		diff(t, "limited", want[:1], must[[]bot.Gap](t)(s.Gaps(ctx, 1)))
 		diff(t, "none", nil, must[[]bot.Gap](t)(s.Gaps(ctx, 0)))
-	})
-}
-
-// Text that one of the databases could not store is stored all the same.
-func TestOddText(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s, ctx := p.open(t), t.Context()
-		odd := "å\x00\xff' \" ? $1 {now} \U0001F6A2"
-		id, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{odd}, Lane: odd, Channel: odd, Thread: odd, User: odd, Question: odd, Payload: []byte(odd)})
-		if err != nil || !fresh {
-			t.Fatalf("Accept = %t, %v", fresh, err)
-		}
-		if _, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{odd}}); fresh || err != nil {
-			t.Errorf("again: %t, %v", fresh, err)
-		}
-		diff(t, "conversation", true, must[bool](t)(s.Conversation(ctx, odd, odd)))
-		e, _, err := s.Take(ctx, odd, time.Minute, []string{"\x00", "\xff"})
-		check(t, err)
-		diff(t, "payload", odd, string(e.Payload))
-		diff(t, "lane", "å\uFFFD' \" ? $1 {now} \U0001F6A2", e.Lane)
-		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Refused, Message: odd, Lang: odd, Transport: odd}))
-		check(t, s.KeepFeedback(ctx, bot.Feedback{Event: id, User: odd, Reason: odd, Detail: odd}))
-		check(t, s.Mute(ctx, odd, true))
-		diff(t, "gaps", 1, len(must[[]bot.Gap](t)(s.Gaps(ctx, 9))))
-	})
-}
-
-func TestCancelled(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s := p.open(t)
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		if _, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{"k"}}); err == nil || fresh {
-			t.Errorf("Accept with an ended context = %t, %v", fresh, err)
-		}
-		accept(t, s, bot.Event{Keys: []string{"k"}})
 	})
 }

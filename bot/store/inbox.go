@@ -134,10 +134,11 @@ func (s *Store) insert(ctx context.Context, tx *sql.Tx, id int64, e bot.Event) e
 // words are a question's words in lower case, one space between: what reads the
 // same up to case, punctuation and white space has the same.
 func words(question string) string {
-	fields := strings.FieldsFunc(norm.NFC.String(question), func(r rune) bool {
+	fields := strings.FieldsFunc(question, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
 	})
-	return strings.ToLower(strings.Join(fields, " "))
+	// Composed last, as some capitals only compose in lower case.
+	return norm.NFC.String(strings.ToLower(strings.Join(fields, " ")))
 }
 
 // Take leases the oldest unfinished event that no one holds, or whose lease ran
