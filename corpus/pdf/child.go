@@ -40,8 +40,6 @@ var codes = map[string]error{
 // ChildMain serves PDFs from stdin to stdout, one frame a file, until stdin
 // ends. It returns the exit status of the process.
 func ChildMain(stdin io.Reader, stdout io.Writer) int {
-	debug.SetMemoryLimit(MaxHeap)
-	debug.SetGCPercent(50)
 	limitProcess()
 	first, err := readFrame(stdin, 1<<20)
 	if err != nil {
@@ -56,6 +54,9 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 		_ = writeReply(stdout, reply{Error: "start", Detail: err.Error()})
 		return 1
 	}
+	// Only now: compiling under a tight limit takes four times as long.
+	debug.SetMemoryLimit(MaxHeap)
+	debug.FreeOSMemory()
 	if writeReply(stdout, reply{}) != nil { // ready
 		return 1
 	}
