@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -13,12 +14,20 @@ import (
 // version is set by the release build.
 var version = "development"
 
+//go:embed LICENSE
+var license string
+
 func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
+	var showLicense bool
+	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of Lotsen, its analyzer and Go",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if showLicense {
+				_, err := fmt.Fprint(a.stdout, license)
+				return err
+			}
 			revision := ""
 			if info, ok := debug.ReadBuildInfo(); ok {
 				for _, s := range info.Settings {
@@ -31,4 +40,6 @@ func (a *app) versionCommand() *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&showLicense, "license", false, "print the licence, Apache-2.0")
+	return cmd
 }
