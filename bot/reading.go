@@ -152,19 +152,6 @@ func isAcronym(text string) bool {
 	return capitals >= 2 && len(text) <= 8
 }
 
-// frame are words that say how something is asked, beside the function words
-// of the two languages.
-var frame = map[string]map[string]bool{
-	Swedish: set(`överblick översikt sammanfattning sammanfatta summera lista som ofta länge många mycket hur vart sker görs nåt göras skett slags just ansvar ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar huvudansvaret svarar vem vems vilken vilket vilka
-		gäller säger sägs står betyder menas innebär avses egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns
-		hand sköter sköta bord gör göra händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen`),
-	English: set(`since came ago overview many much often long how one its they we over there whether if someone anyone something around once able whose kind kinds type types wich do does did can could has have had having must should shall may might would will be is are was been before back
-		among during own most more some any already also just really still ever never very too so then than both either other
-		responsible responsibility charge who whose which what please tell explain does mean meaning means stand stands
-		say says said know wonder hello hi thanks happen happens about summarise summarize describe definition abbreviation
-		got get gets`),
-}
-
 func isFrame(word, lang string) bool {
 	if frame[lang][word] {
 		return true

@@ -1,0 +1,39 @@
+package bot
+
+// light are words that mean little by themselves: verbs without their object,
+// and filling words.
+var light = map[string]map[string]bool{
+	Swedish: set(`utöva utövar bedriva bedriver utföra genomföra lämna lämnar fatta fattar ställa vidta vidtar ta tar tas
+		tog ge ger ges gav få får fick se ser såg hålla håller sätta sätter komma kommer gå går göra gör gjorde
+		gjort ha har höra hör hört försöka försöker vilja vill använda används jobba jobbar finnas börja börjar
+		använder koll fram emot reda lite jag mer hela sin egen egna olika åka åker åkt snacka snackar prata
+		pratar sägas kallas egentligen nuvarande vanligt ihop`),
+	English: set(`take takes taken took give gives given gave get gets got getting see sees keep keeps kept hold holds put
+		puts come comes go goes going gone make makes made making sure try tries trying use uses used using want
+		wants work works find found look looks looking let need needs needed still usually usual really own
+		carry carries run runs actually currently`),
+}
+
+// linking are function words that a phrase can lose without another meaning;
+// others, such as "varje" and "inte", it cannot.
+var linking = set(`i på av för till vid med om en ett den det de att och hos under från sig som mot åt ur per eller upp ut in`)
+
+// asksWhich are the words before the noun that a question asks for.
+var asksWhich = set("vilken vilket vilka which what wich")
+
+// frame are words that say how something is asked, beside the function words
+// of the two languages.
+var frame = map[string]map[string]bool{
+	Swedish: set(`överblick översikt sammanfattning sammanfatta summera lista som ofta länge många mycket hur vart sker
+		görs nåt göras skett slags just ansvar ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar
+		huvudansvaret svarar vem vems vilken vilket vilka gäller säger sägs står betyder menas innebär avses
+		egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns hand sköter sköta bord gör göra
+		händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen`),
+	English: set(`since came ago overview many much often long how one its they we over there whether if someone anyone
+		something around once able whose kind kinds type types wich do does did can could has have had having
+		must should shall may might would will be is are was been before back among during own most more some
+		any already also just really still ever never very too so then than both either other responsible
+		responsibility charge who which what please tell explain mean meaning means stand stands say says said
+		know wonder hello hi thanks happen happens about summarise summarize describe definition abbreviation
+		got get gets`),
+}
