@@ -3,7 +3,6 @@ package bot
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"lotsen/corpus"
 )
@@ -11,7 +10,7 @@ import (
 // base is the score of a candidate before it is read closely: coverage, a
 // pull towards short sentences, and the index's score relative to its best.
 func (m *matcher) base(c candidate) float64 {
-	words := float64(len(strings.Fields(c.text())))
+	words := float64(c.shelved.lengths[c.sentence])
 	length := math.Log2(1+words/m.weights.LengthRef) - 1 // 0 for an ordinary sentence, 1 for one three times as long
 	if words < 5 {
 		length = 0.5 // a fragment says little, whatever its words

@@ -114,13 +114,17 @@ func (b *Bot) unfold(gen *index.Generation, q *reading, ranked []candidate) []ca
 	var out []candidate
 	lead := ranked[0]
 	for n := lead.number + 1; n < gen.Passages() && len(out) < citationsMax; n++ {
-		p, err := gen.Passage(n)
-		if err != nil || p.Document != lead.passage.Document || p.Lead != lead.number && p.Kind == corpus.ListItem {
+		held, err := b.shelf(gen).take(gen, n)
+		if err != nil {
+			break
+		}
+		p := held.passage
+		if p.Document != lead.passage.Document || p.Lead != lead.number && p.Kind == corpus.ListItem {
 			break
 		}
 		if p.Lead == lead.number && len(p.Sentences) > 0 {
 			item := lead
-			item.passage, item.number, item.sentence = p, n, 0
+			item.shelved, item.passage, item.number, item.sentence = held, p, n, 0
 			out = append(out, item)
 		}
 	}

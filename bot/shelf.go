@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"log/slog"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,12 +31,16 @@ const mostShelved = 5000
 type shelved struct {
 	passage   index.Passage
 	sentences [][]swedish.Token
+	lengths   []int // of each sentence, in words
 	lead      []swedish.Token
 	path      [][]swedish.Token // headings, outermost first
 	previous  []swedish.Token   // the passage before it in its section
 
 	actorsOnce sync.Once
 	actors     [][]string // of each sentence
+
+	referencesOnce sync.Once
+	references     []corpus.Reference // with spans in the passage's own text
 }
 
 // shelf gives the shelf of a generation; there is one at a time, made anew each
@@ -62,7 +67,9 @@ func (s *shelf) take(gen *index.Generation, n int) (*shelved, error) {
 	analyze := gen.Analyzer().Analyze
 	out := &shelved{passage: p, lead: analyze(p.LeadText), previous: analyze(before(gen, p))}
 	for i := range p.Sentences {
-		out.sentences = append(out.sentences, analyze(p.Sentence(i)))
+		text := p.Sentence(i)
+		out.sentences = append(out.sentences, analyze(text))
+		out.lengths = append(out.lengths, len(strings.Fields(text)))
 	}
 	for _, h := range p.Path {
 		out.path = append(out.path, analyze(h))
@@ -102,4 +109,22 @@ func (s *shelved) actorsOf(log *slog.Logger, gen *index.Generation, sentence int
 		}
 	})
 	return s.actors[sentence]
+}
+
+// refersTo gives what the passage refers to.
+func (s *shelved) refersTo() []corpus.Reference {
+	s.referencesOnce.Do(func() {
+		p := s.passage
+		whole := corpus.Span{End: len(p.Text)}
+		d := &corpus.Document{
+			ID: p.Document, Title: p.Title, Text: p.Text,
+			Sections: []corpus.Section{{Title: p.Title, Parent: -1, Span: whole}},
+			Passages: []corpus.Passage{{Kind: p.Kind, Lead: -1, Span: whole}},
+		}
+		for _, sentence := range p.Sentences {
+			d.Passages[0].Sentences = append(d.Passages[0].Sentences, corpus.Span{Start: sentence.Start - p.Start, End: sentence.End - p.Start})
+		}
+		s.references = corpus.References(d)
+	})
+	return s.references
 }

@@ -126,18 +126,10 @@ var notes = map[string]struct{ superseded, expired, missing string }{
 
 // missing gives the names of what a quote refers to that is not indexed.
 func (s *standing) missing(c candidate, quote corpus.Span) []string {
-	p := c.passage
-	d := &corpus.Document{
-		ID: p.Document, Title: p.Title, Text: p.Text,
-		Sections: []corpus.Section{{Title: p.Title, Parent: -1, Span: corpus.Span{End: len(p.Text)}}},
-		Passages: []corpus.Passage{{Kind: p.Kind, Lead: -1, Span: corpus.Span{End: len(p.Text)}}},
-	}
-	for _, sentence := range p.Sentences {
-		d.Passages[0].Sentences = append(d.Passages[0].Sentences, corpus.Span{Start: sentence.Start - p.Start, End: sentence.End - p.Start})
-	}
+	at := c.passage.Start
 	var out []string
-	for _, r := range corpus.References(d) {
-		inside := r.Start+p.Start >= quote.Start && r.End+p.Start <= quote.End
+	for _, r := range c.shelved.refersTo() {
+		inside := r.Start+at >= quote.Start && r.End+at <= quote.End
 		if inside && !corpus.Indexed(r, s.documents) && !slices.Contains(out, r.Name) {
 			out = append(out, r.Name)
 		}
