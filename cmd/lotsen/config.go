@@ -20,6 +20,9 @@ type Config struct {
 	Documents string   // folder; empty means the documents inside the binary
 	Data      string   // folder for the index and state
 	Glossary  []string // the admin's own glossary files
+	LogLevel  string   // debug, info, warn or error; empty means the command's own
+	LogFormat string   // text or json
+	Server    ServerConfig
 }
 
 // Validate reports settings that cannot work.
@@ -39,7 +42,7 @@ func (c Config) Validate() error {
 			errs = append(errs, fmt.Errorf("LOTSEN_GLOSSARY: %w", err))
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, c.checkLog()...)...)
 }
 
 // indexDir is where generations are kept.
@@ -55,11 +58,13 @@ func (a *app) configure(cmd *cobra.Command) error {
 		Data:      setting(cmd, "data", "LOTSEN_DATA", "var"),
 		Glossary:  filepath.SplitList(os.Getenv("LOTSEN_GLOSSARY")),
 	}
-	level := slog.LevelWarn
+	a.config.LogLevel = strings.ToLower(setting(cmd, "", "LOTSEN_LOG_LEVEL", ""))
+	a.config.LogFormat = strings.ToLower(setting(cmd, "", "LOTSEN_LOG", "text"))
+	a.config.Server = serverConfig(cmd)
 	if verbose, _ := cmd.Flags().GetBool("verbose"); verbose {
-		level = slog.LevelDebug
+		a.config.LogLevel = "debug"
 	}
-	a.log = slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: level}))
+	a.log = a.config.logger(a.stderr, slog.LevelWarn)
 	if f, ok := a.stdout.(*os.File); ok && os.Getenv("NO_COLOR") == "" {
 		a.color = term.IsTerminal(int(f.Fd()))
 	}

@@ -36,6 +36,7 @@ var fences = map[string][]string{
 	"github.com/jackc/pgx":            {"bot/store"},
 	"github.com/pressly/goose":        {"bot/store"},
 	"github.com/spf13/cobra":          {"cmd/lotsen"},
+	"github.com/prometheus/":          {"cmd/lotsen"},
 }
 
 // fewestFiles is a floor under the files read, so that a walk that finds

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"lotsen/bot"
+	"lotsen/index"
+)
+
+// metrics is what /metrics shows. It implements slackchat.Metrics.
+type metrics struct {
+	registry  *prometheus.Registry
+	outcomes  *prometheus.CounterVec
+	visible   *prometheus.HistogramVec
+	answers   prometheus.Histogram
+	slackErrs *prometheus.CounterVec
+	builds    *prometheus.CounterVec
+}
+
+func newMetrics(live *index.Live, depth func() int) *metrics {
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		outcomes: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "lotsen_questions_total", Help: "Questions and commands by how they ended.",
+		}, []string{"outcome", "transport"}),
+		visible: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "lotsen_question_seconds", Help: "Time from a question's acceptance to its visible outcome.",
+			Buckets: []float64{.05, .1, .2, .5, 1, 2, 3, 5, 10, 30, 60, 300},
+		}, []string{"transport"}),
+		answers: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "lotsen_answer_seconds", Help: "Time to find an answer in the documents.",
+			Buckets: []float64{.001, .002, .003, .005, .01, .025, .05, .1, .25, 1, 5},
+		}),
+		slackErrs: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "lotsen_slack_errors_total", Help: "Calls of Slack's Web API that failed.",
+		}, []string{"method", "code"}),
+		builds: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "lotsen_index_builds_total", Help: "Builds of the index by result.",
+		}, []string{"result"}),
+	}
+	m.registry.MustRegister(m.outcomes, m.visible, m.answers, m.slackErrs, m.builds, library{live},
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+			Name: "lotsen_queue_depth", Help: "Accepted questions and commands without an outcome.",
+		}, func() float64 { return float64(depth()) }),
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	for _, result := range []string{"ok", "failed"} {
+		m.builds.WithLabelValues(result)
+	}
+	return m
+}
+
+// Outcome implements slackchat.Metrics.
+func (m *metrics) Outcome(kind, transport string, took time.Duration) {
+	m.outcomes.WithLabelValues(kind, transport).Inc()
+	m.visible.WithLabelValues(transport).Observe(took.Seconds())
+}
+
+// SlackError implements slackchat.Metrics.
+func (m *metrics) SlackError(method, code string) { m.slackErrs.WithLabelValues(method, code).Inc() }
+
+func (m *metrics) built(err error) {
+	result := "ok"
+	if err != nil {
+		result = "failed"
+	}
+	m.builds.WithLabelValues(result).Inc()
+}
+
+func (m *metrics) handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+}
+
+// timed is an asker whose answers are timed.
+type timed struct {
+	bot     *bot.Bot
+	metrics *metrics
+}
+
+// Answer implements slackchat.Asker.
+func (t timed) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
+	start := time.Now()
+	defer func() { t.metrics.answers.Observe(time.Since(start).Seconds()) }()
+	return t.bot.Answer(ctx, q)
+}
+
+// library collects what the generation in use says of itself.
+type library struct{ live *index.Live }
+
+var (
+	generationDesc = prometheus.NewDesc("lotsen_index_generation_info", "The generation that answers.", []string{"generation"}, nil)
+	ageDesc        = prometheus.NewDesc("lotsen_index_age_seconds", "Time since the generation that answers was built.", nil, nil)
+	sizeDesc       = prometheus.NewDesc("lotsen_index_size", "What the generation that answers holds.", []string{"of"}, nil)
+)
+
+// Describe implements prometheus.Collector.
+func (library) Describe(ch chan<- *prometheus.Desc) {
+	ch <- generationDesc
+	ch <- ageDesc
+	ch <- sizeDesc
+}
+
+// Collect implements prometheus.Collector; without a generation it gives nothing.
+func (l library) Collect(ch chan<- prometheus.Metric) {
+	gen, release, err := l.live.Acquire()
+	if err != nil {
+		return
+	}
+	defer release()
+	m := gen.Manifest()
+	gauge := func(d *prometheus.Desc, v float64, labels ...string) {
+		ch <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
+	}
+	gauge(generationDesc, 1, m.ID)
+	gauge(ageDesc, time.Since(m.Built).Seconds())
+	gauge(sizeDesc, float64(m.Documents), "documents")
+	gauge(sizeDesc, float64(m.Passages), "passages")
+	gauge(sizeDesc, float64(m.Duties), "duties")
+}

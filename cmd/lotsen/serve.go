@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"lotsen/bot"
+	"lotsen/bot/slackchat"
+	"lotsen/bot/store"
+	"lotsen/index"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Answer in Slack; serve health and metrics",
+		Long: `Run the server until it is interrupted. With Slack's settings it answers there:
+SLACK_BOT_TOKEN and SLACK_APP_TOKEN start Socket Mode, SLACK_BOT_TOKEN and
+SLACK_SIGNING_SECRET take Slack's calls under /slack/. With nothing set it says
+what would start what, and serves /healthz, /readyz and /metrics.
+
+The index follows the documents folder: when that has changed and been quiet
+for five seconds, a new generation is built and switched to without a pause.`,
+		Example: `  lotsen slack manifest
+  lotsen doctor
+  lotsen serve`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			a.log = a.config.logger(a.stderr, slog.LevelInfo)
+			return a.serve(cmd.Context())
+		},
+	}
+	cmd.Flags().String("addr", "", "host:port to listen on (default "+defaultAddr+"; LOTSEN_ADDR)")
+	return cmd
+}
+
+// serve runs the server. It listens first, so that a taken address is an
+// error at once.
+func (a *app) serve(ctx context.Context) error {
+	if err := a.config.Server.Validate(); err != nil {
+		return fmt.Errorf("%w; 'lotsen doctor' says what to do", err)
+	}
+	listener, err := net.Listen("tcp", a.config.Server.Addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is taken by another program; set LOTSEN_ADDR to another host:port", a.config.Server.Addr)
+	}
+	if err != nil {
+		return fmt.Errorf("listening: %w; see LOTSEN_ADDR", err)
+	}
+	defer listener.Close()
+	s, err := a.newServer(ctx)
+	if err != nil {
+		return err
+	}
+	a.announce(listener.Addr().String())
+	return s.run(ctx, listener)
+}
+
+// newServer makes what the settings ask for. Nothing runs yet.
+func (a *app) newServer(ctx context.Context) (*server, error) {
+	g, err := a.glossary()
+	if err != nil {
+		return nil, err
+	}
+	s := &server{log: a.log, live: new(index.Live)}
+	s.metrics = newMetrics(s.live, s.queueDepth)
+	s.keeper = newKeeper(a, s.live)
+	s.keeper.counted = s.metrics.built
+	if !a.config.Server.slackOn() {
+		return s, nil
+	}
+	if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {
+		return nil, err
+	}
+	answers := bot.New(a.log, s.live, g)
+	cfg := a.config.Server.slack()
+	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
+	s.slack, err = slackchat.New(a.log, cfg, timed{answers, s.metrics}, &desk{bot: answers, keeper: s.keeper}, s.state)
+	if err == nil && cfg.SigningSecret != "" {
+		s.slackHTTP, err = s.slack.Handler()
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.state.Close())
+	}
+	return s, nil
+}
+
+// announce says on stdout what runs, and what would start what does not.
+func (a *app) announce(addr string) {
+	c := a.config.Server
+	fmt.Fprintf(a.stdout, "Lotsen serves http://%s/healthz, /readyz and /metrics.\n", addr)
+	if c.slackOn() {
+		var by []string
+		if c.AppToken != "" {
+			by = append(by, "over Socket Mode")
+		}
+		if c.SigningSecret != "" {
+			by = append(by, "over HTTP under http://"+addr+"/slack/")
+		}
+		fmt.Fprintf(a.stdout, "Slack: on, %s.\n", strings.Join(by, " and "))
+		return
+	}
+	fmt.Fprint(a.stdout, `Slack: off. To start it, set in .env or the environment
+  SLACK_BOT_TOKEN and SLACK_APP_TOKEN         Socket Mode; needs no public address
+  SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET    HTTP; Slack calls https://…/slack/events
+'lotsen slack manifest' prints the app to create at https://api.slack.com/apps,
+'lotsen doctor' checks the settings.
+`)
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"lotsen/bot/slackchat"
+	"lotsen/bot/store"
+	"lotsen/index"
+)
+
+// server is 'lotsen serve' at work.
+type server struct {
+	log       *slog.Logger
+	live      *index.Live
+	keeper    *keeper
+	metrics   *metrics
+	state     *store.Store   // nil without a chat
+	slack     *slackchat.Bot // nil where off
+	slackHTTP http.Handler   // nil without a signing secret
+	stopping  atomic.Bool
+}
+
+// exitLimit bounds the time from a signal to the end. The chats' own grace
+// lies within it.
+const exitLimit = 9800 * time.Millisecond
+
+func (s *server) queueDepth() int {
+	if s.slack == nil {
+		return 0
+	}
+	return s.slack.QueueDepth()
+}
+
+// run serves until ctx ends or a part fails, then finishes what was taken.
+func (s *server) run(ctx context.Context, listener net.Listener) error {
+	ctx, fail := context.WithCancelCause(ctx)
+	defer fail(nil)
+	web := s.web()
+	var parts sync.WaitGroup
+	part := func(name string, run func(context.Context) error) {
+		parts.Go(func() {
+			if err := run(ctx); err != nil && ctx.Err() == nil {
+				fail(fmt.Errorf("%s: %w", name, err))
+			}
+		})
+	}
+	served := make(chan struct{})
+	go func() {
+		defer close(served)
+		if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			fail(fmt.Errorf("serving: %w", err))
+		}
+	}()
+	part("index", func(ctx context.Context) error { return s.begin(ctx, part) })
+	<-ctx.Done()
+	s.stopping.Store(true)
+	ended := make(chan error, 1)
+	go func() { ended <- s.finish(ctx, web, &parts, served) }()
+	timer := time.NewTimer(exitLimit)
+	defer timer.Stop()
+	select {
+	case err := <-ended:
+		if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+			err = errors.Join(cause, err)
+		}
+		return err
+	case <-timer.C:
+		return fmt.Errorf("not everything was finished within %s; it is taken up at the next start", exitLimit)
+	}
+}
+
+// begin opens the index, building it where it must, and then lets the other
+// parts run. Until then Slack's calls are accepted but not worked off.
+func (s *server) begin(ctx context.Context, part func(string, func(context.Context) error)) error {
+	if err := s.keeper.start(ctx); err != nil {
+		return err
+	}
+	part("documents", newPoller(s.keeper).Run)
+	if s.state != nil {
+		part("retention", s.state.Run)
+	}
+	if s.slack != nil {
+		part("slack", s.slack.Run)
+		part("slack", s.greet)
+	}
+	return nil
+}
+
+// greet asks Slack once whether it knows us, so that a wrong token shows in
+// the log before the first question. It is no reason to stop: Slack may be
+// back in a minute.
+func (s *server) greet(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	if err := s.slack.Ready(ctx); err != nil && ctx.Err() == nil {
+		s.log.Error("Slack does not accept us yet; 'lotsen doctor' says what to do", "err", err)
+	}
+	return nil
+}
+
+// finish stops taking, waits for what was taken, and closes all.
+func (s *server) finish(ctx context.Context, web *http.Server, parts *sync.WaitGroup, served <-chan struct{}) error {
+	s.log.Info("stopping", "waiting", s.queueDepth())
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), exitLimit)
+	defer cancel()
+	err := web.Shutdown(limit)
+	<-served
+	parts.Wait()
+	s.keeper.Close()
+	if s.state != nil {
+		err = errors.Join(err, s.state.Close())
+	}
+	s.live.Close()
+	s.log.Info("stopped")
+	return err
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lotsen/bot/slackchat"
+	"lotsen/bot/store"
+)
+
+// ServerConfig holds the settings of serve and doctor. They are checked there
+// alone, so that a mistake in them does not stop 'lotsen ask'.
+type ServerConfig struct {
+	Addr          string   // host:port to listen on
+	Database      string   // postgres:// URL; empty means SQLite in the data folder
+	HashKey       string   // keys the hashes of users; empty means the data folder's own
+	Retention     string   // days, as written
+	Admins        []string // Slack user ids
+	Contact       string   // whom to ask where the documents do not answer
+	BotToken      string
+	AppToken      string
+	SigningSecret string
+	SlackURL      string // empty means Slack itself
+}
+
+const (
+	defaultAddr      = "127.0.0.1:8080"
+	defaultRetention = "90"
+	mostRetention    = 3650 // days; ten years is a mistake already
+)
+
+// serverConfig reads the settings of serve and doctor.
+func serverConfig(cmd *cobra.Command) ServerConfig {
+	env := func(name, otherwise string) string { return setting(cmd, "", name, otherwise) }
+	c := ServerConfig{
+		Addr:          setting(cmd, "addr", "LOTSEN_ADDR", defaultAddr),
+		Database:      env("LOTSEN_DATABASE", ""),
+		HashKey:       env("LOTSEN_HASH_KEY", ""),
+		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
+		Admins:        strings.FieldsFunc(os.Getenv("LOTSEN_ADMINS"), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
+		Contact:       env("LOTSEN_CONTACT", ""),
+		BotToken:      env("SLACK_BOT_TOKEN", ""),
+		AppToken:      env("SLACK_APP_TOKEN", ""),
+		SigningSecret: env("SLACK_SIGNING_SECRET", ""),
+		SlackURL:      env("SLACK_API_URL", ""),
+	}
+	if c.SlackURL != "" && !strings.HasSuffix(c.SlackURL, "/") {
+		c.SlackURL += "/"
+	}
+	return c
+}
+
+// slackOn reports whether anything of Slack is set: then all of it must fit.
+func (c ServerConfig) slackOn() bool {
+	return c.BotToken != "" || c.AppToken != "" || c.SigningSecret != ""
+}
+
+// Validate reports settings of serve that cannot work, all of them at once.
+func (c ServerConfig) Validate() error {
+	var errs []error
+	if _, port, err := net.SplitHostPort(c.Addr); err != nil {
+		errs = append(errs, fmt.Errorf("LOTSEN_ADDR: %q is not host:port such as %s", c.Addr, defaultAddr))
+	} else if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		errs = append(errs, fmt.Errorf("LOTSEN_ADDR: %q is no port from 0 to 65535", port))
+	}
+	if days, err := strconv.Atoi(c.Retention); err != nil || days < 1 || days > mostRetention {
+		errs = append(errs, fmt.Errorf("LOTSEN_RETENTION_DAYS: %q is not a number of days from 1 to %d", c.Retention, mostRetention))
+	}
+	if c.slackOn() {
+		errs = append(errs, c.checkSlack())
+	}
+	return errors.Join(errs...)
+}
+
+// checkSlack names the setting that is missing, then lets the adapter judge
+// what is there.
+func (c ServerConfig) checkSlack() error {
+	switch {
+	case c.BotToken == "" && c.AppToken != "":
+		return errors.New("SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN alone starts nothing")
+	case c.BotToken == "":
+		return errors.New("SLACK_BOT_TOKEN is missing: SLACK_SIGNING_SECRET alone starts nothing")
+	case c.AppToken == "" && c.SigningSecret == "":
+		return errors.New("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: SLACK_BOT_TOKEN alone starts nothing")
+	}
+	if err := c.slack().Validate(); err != nil {
+		return fmt.Errorf("Slack: %w", err)
+	}
+	return nil
+}
+
+// slack gives what the adapter needs to know.
+func (c ServerConfig) slack() slackchat.Config {
+	return slackchat.Config{
+		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
+		Admins: c.Admins, Contact: c.Contact,
+	}
+}
+
+// store gives where the state lies. The settings have been validated.
+func (c Config) store() store.Options {
+	days, _ := strconv.Atoi(c.Server.Retention)
+	return store.Options{
+		Dir: c.Data, Database: c.Server.Database, HashKey: c.Server.HashKey,
+		Retention: time.Duration(days) * 24 * time.Hour,
+	}
+}
+
+var logLevels = map[string]slog.Level{
+	"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError,
+}
+
+func (c Config) checkLog() []error {
+	var errs []error
+	if _, ok := logLevels[c.LogLevel]; !ok && c.LogLevel != "" {
+		errs = append(errs, fmt.Errorf("LOTSEN_LOG_LEVEL: %q is none of debug, info, warn, error", c.LogLevel))
+	}
+	if c.LogFormat != "text" && c.LogFormat != "json" {
+		errs = append(errs, fmt.Errorf("LOTSEN_LOG: %q is neither text nor json", c.LogFormat))
+	}
+	return errs
+}
+
+// logger writes to w from the level that is set on, else from the given one.
+func (c Config) logger(w io.Writer, otherwise slog.Level) *slog.Logger {
+	level, ok := logLevels[c.LogLevel]
+	if !ok {
+		level = otherwise
+	}
+	options := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
