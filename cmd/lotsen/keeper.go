@@ -26,7 +26,6 @@ type keeper struct {
 	mu      sync.Mutex
 	running *rebuild // nil where none
 	built   string   // signature of what the generation was made of; empty where unknown
-	current string   // generation that the folder named when it was last looked at
 	ended   sync.WaitGroup
 }
 
@@ -94,10 +93,11 @@ func (k *keeper) inStep(sign string) bool {
 
 // take switches to a generation.
 func (k *keeper) take(gen *index.Generation) {
-	k.mu.Lock()
-	k.current = gen.ID()
-	k.mu.Unlock()
 	k.live.Swap(gen)
+	k.answering(gen)
+}
+
+func (k *keeper) answering(gen *index.Generation) {
 	m := gen.Manifest()
 	k.log.Info("answering from", "generation", m.ID, "documents", m.Documents, "passages", m.Passages, "duties", m.Duties)
 }
@@ -105,24 +105,16 @@ func (k *keeper) take(gen *index.Generation) {
 // adopt switches to what a command such as 'lotsen index build' or 'rollback'
 // has made the current generation.
 func (k *keeper) adopt(ctx context.Context) error {
-	state, err := index.Status(k.app.config.indexDir())
+	switched, err := k.live.Refresh(k.log, k.app.config.indexDir())
+	if err != nil || !switched {
+		return err
+	}
+	gen, release, err := k.live.Acquire()
 	if err != nil {
 		return err
 	}
-	k.mu.Lock()
-	same := state.Current == "" || state.Current == k.current || k.running != nil
-	if !same {
-		k.current = state.Current // tried once, whether it can be opened or not
-	}
-	k.mu.Unlock()
-	if same {
-		return nil
-	}
-	gen, err := index.OpenGeneration(k.app.config.indexDir(), state.Current)
-	if err != nil {
-		return err
-	}
-	k.take(gen)
+	defer release()
+	k.answering(gen)
 	return k.note(ctx, gen)
 }
 
