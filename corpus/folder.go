@@ -92,7 +92,7 @@ func passedOver(base string) bool {
 		return true
 	}
 	switch low {
-	case metadataFile, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
+	case metadataFile, SmokeFile, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
 		return true
 	}
 	return false

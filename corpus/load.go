@@ -19,6 +19,10 @@ const (
 	MaxBlocks   = 100_000
 )
 
+// SmokeFile is the name of a file beside documents that is none itself: it
+// holds questions that each new index has to answer.
+const SmokeFile = "smoke.txt"
+
 // maxFrontMatter is the size in bytes that YAML at the top of a file may have.
 const maxFrontMatter = 64 << 10
 

@@ -23,6 +23,7 @@ type Config struct {
 	LogLevel  string   // debug, info, warn or error; empty means the command's own
 	LogFormat string   // text or json
 	Server    ServerConfig
+	Smoke     string // file of smoke questions; empty for smoke.txt in Documents
 }
 
 // Validate reports settings that cannot work.
@@ -57,6 +58,7 @@ func (a *app) configure(cmd *cobra.Command) error {
 		Documents: setting(cmd, "documents", "LOTSEN_DOCUMENTS", ""),
 		Data:      setting(cmd, "data", "LOTSEN_DATA", "var"),
 		Glossary:  filepath.SplitList(os.Getenv("LOTSEN_GLOSSARY")),
+		Smoke:     setting(cmd, "", "LOTSEN_SMOKE", ""),
 	}
 	a.config.LogLevel = strings.ToLower(setting(cmd, "", "LOTSEN_LOG_LEVEL", ""))
 	a.config.LogFormat = strings.ToLower(setting(cmd, "", "LOTSEN_LOG", "text"))

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,8 +18,11 @@ func (a *app) indexCommand() *cobra.Command {
 		Short: "Build, check and switch the index",
 		Long: `The index is kept as generations: each is built aside, checked, and switched to
 by one atomic step; the one before stays and can be rolled back to.`,
+		Example: `  lotsen index build --documents ./policies
+  lotsen index status
+  lotsen index rollback`,
 	}
-	cmd.AddCommand(a.indexBuild(), a.indexStatus(), a.indexVerify(), a.indexRollback())
+	cmd.AddCommand(a.indexBuild(), a.indexStatus(), a.indexList(), a.indexDiff(), a.indexVerify(), a.indexRollback(), a.indexPrune())
 	return cmd
 }
 
@@ -25,96 +31,89 @@ func (a *app) indexBuild() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build a new generation from the documents and switch to it",
-		Long: `Build a new generation from the documents and switch to it. A document that
-cannot be read is named with its reason, the others are indexed, and the exit
-code is 1. Until the new generation is checked, the old one answers.`,
+		Long: `Build a new generation from the documents and switch to it: Markdown, text, PDF,
+DOCX and HTML, judged by content. A document that cannot be read is named with
+its reason, the others are indexed, and the exit code is 1. Until the new
+generation is checked, the old one answers.
+
+A generation that has lost more than a fifth of the passages, or fails a smoke
+question, is not switched to without --force. Smoke questions stand in smoke.txt
+in the documents folder, or in the file that LOTSEN_SMOKE names, one a line,
+with what the answer must hold: a document's id, text, or - for a refusal.
+
+  Vem ansvarar för elevhälsan? => elevhalsoplan
+  Vem beslutar om vård av unga? => förvaltningsrätten`,
 		Example: `  lotsen index build
   lotsen index build --documents ./policies --strict`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			src := a.source()
-			print, err := src.fingerprint()
+			files, err := src.count()
 			if err != nil {
 				return err
 			}
-			docs, problems, err := src.load(cmd.Context())
+			show := newMeter(a.stderr, files)
+			defer show.end()
+			report, read, err := a.rebuild(cmd.Context(), job{
+				source: src,
+				opts:   index.BuildOptions{Force: force, Progress: show.step},
+				seen:   show.file,
+				accept: func(read reading) error {
+					show.end()
+					a.report(read)
+					if n := len(read.problems); strict && n > 0 {
+						return fmt.Errorf("%s could not be read; nothing was built (--strict)", count(n, "document"))
+					}
+					return nil
+				},
+			})
+			show.end()
 			if err != nil {
-				return err
-			}
-			a.report(problems)
-			if strict && len(problems) > 0 {
-				return fmt.Errorf("%d documents could not be read; nothing was built (--strict)", len(problems))
-			}
-			done := a.progress()
-			report, err := index.Build(cmd.Context(), a.log, a.config.indexDir(), docs, index.BuildOptions{Source: print, Force: force, Progress: done})
-			if err != nil {
-				return err
+				return a.refusedBuild(report, err)
 			}
 			m := report.Manifest
-			fmt.Fprintf(a.stdout, "generation %s: %d documents, %d passages, %d duties in %s\n",
-				m.ID, m.Documents, m.Passages, m.Duties, report.Took.Round(time.Millisecond))
-			if len(problems) > 0 {
-				return fmt.Errorf("%d documents could not be read", len(problems))
+			fmt.Fprintf(a.stdout, "generation %s: %s,\n%s, %s in %s\n", m.ID,
+				count(m.Documents, "document"), count(m.Passages, "passage"), count(m.Duties, "duty"), report.Took.Round(time.Millisecond))
+			a.writeChanges(report.Changes, shortList)
+			if n := len(read.problems); n > 0 {
+				return fmt.Errorf("%s could not be read", count(n, "document"))
 			}
 			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&strict, "strict", false, "build nothing if a document cannot be read")
-	cmd.Flags().BoolVar(&force, "force", false, "switch even if the new generation has lost passages or fails a smoke question")
+	cmd.Flags().BoolVar(&force, "force", false, "switch even if passages are lost or a smoke question fails")
 	return cmd
 }
 
-// progress gives a function that prints a line a step.
-func (a *app) progress() func(index.Step) {
-	var last index.Stage
-	return func(s index.Step) {
-		if s.Stage != last {
-			fmt.Fprintf(a.stderr, "%s …\n", s.Stage)
-			last = s.Stage
+// refusedBuild says what was answered instead where a generation was not
+// switched to, and how to go on.
+func (a *app) refusedBuild(report index.Report, err error) error {
+	if !errors.Is(err, index.ErrSmoke) && !errors.Is(err, index.ErrShrunk) {
+		return err
+	}
+	for _, r := range report.Smoke {
+		if r.Failed {
+			answer := r.Answer
+			if answer == "" {
+				answer = "a refusal"
+			}
+			fmt.Fprintf(a.stderr, "%s\n%s\n", wrap("smoke question: "+r.Name, "", width), wrap("was answered by "+answer, "  ", width))
 		}
 	}
-}
-
-func (a *app) indexStatus() *cobra.Command {
-	return &cobra.Command{
-		Use:   "status",
-		Short: "Show the current generation and those before it",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			state, err := index.Status(a.config.indexDir())
-			if err != nil {
-				return err
-			}
-			if len(state.Generations) == 0 {
-				fmt.Fprintln(a.stdout, "no index yet; 'lotsen index build' makes one")
-				return nil
-			}
-			for _, m := range state.Generations {
-				mark := " "
-				if m.ID == state.Current {
-					mark = "*"
-				}
-				fmt.Fprintf(a.stdout, "%s %s  %s  %d documents, %d passages, %d duties, %.1f MB\n", mark, m.ID,
-					m.Built.Local().Format("2006-01-02 15:04"), m.Documents, m.Passages, m.Duties, float64(m.Bytes())/1e6)
-			}
-			if state.Busy {
-				fmt.Fprintln(a.stdout, "a build is under way")
-			}
-			return nil
-		},
-	}
+	return fmt.Errorf("%w\nthe index before stays in use; 'lotsen index build --force' switches all the same", err)
 }
 
 func (a *app) indexVerify() *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify [GENERATION]",
 		Short: "Compare every file of a generation with its SHA-256 sum",
-		Args:  cobra.MaximumNArgs(1),
+		Example: `  lotsen index verify
+  lotsen index verify 20261124T101500Z-3f9c`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: a.completeGenerations,
 		RunE: func(_ *cobra.Command, args []string) error {
-			id := ""
-			if len(args) > 0 {
-				id = args[0]
-			}
+			id := strings.Join(args, "")
 			if err := index.Verify(a.config.indexDir(), id); err != nil {
 				return err
 			}
@@ -130,7 +129,10 @@ func (a *app) indexRollback() *cobra.Command {
 		Short: "Switch to the generation before, or to the one named",
 		Long: `Switch to the generation before, or to the one named. It stays in use until the
 documents change or 'lotsen index build' is run.`,
-		Args:  cobra.MaximumNArgs(1),
+		Example: `  lotsen index rollback
+  lotsen index rollback 20261124T101500Z-3f9c`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: a.completeGenerations,
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := a.config.indexDir()
 			if len(args) > 0 {
@@ -146,4 +148,53 @@ documents change or 'lotsen index build' is run.`,
 			return a.pin(id)
 		},
 	}
+}
+
+func (a *app) indexPrune() *cobra.Command {
+	keep := index.DefaultKept
+	cmd := &cobra.Command{
+		Use:   "prune",
+		Short: "Remove old generations",
+		Long: `Remove all but the newest generations. The one in use always stays. Each build
+does the same.`,
+		Example: `  lotsen index prune
+  lotsen index prune --keep 2`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if keep < 1 {
+				return usageError{fmt.Errorf("--keep %d: at least one generation stays", keep)}
+			}
+			gone, err := index.Prune(a.config.indexDir(), keep)
+			for _, id := range gone {
+				fmt.Fprintln(a.stdout, "removed", id)
+			}
+			if err == nil && len(gone) == 0 {
+				fmt.Fprintln(a.stdout, "there is nothing to remove")
+			}
+			return err
+		},
+	}
+	cmd.Flags().IntVar(&keep, "keep", keep, "how many generations stay")
+	return cmd
+}
+
+// completeGenerations offers the ids of generations to the shell.
+func (a *app) completeGenerations(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if a.configure(cmd) != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	list, _ := index.List(a.config.indexDir())
+	var ids []string
+	for _, m := range list {
+		ids = append(ids, m.ID)
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
+
+// writeJSON prints one value, indented.
+func (a *app) writeJSON(v any) error {
+	enc := json.NewEncoder(a.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }

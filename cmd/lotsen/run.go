@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/corpus/pdf"
 )
 
 // Exit codes.
@@ -34,8 +36,12 @@ type app struct {
 	color          bool
 }
 
-// run is the whole program: results go to stdout, all else to stderr.
+// run is the whole program: results go to stdout, all else to stderr. With the
+// hidden first argument pdf.Child it is the process that reads PDFs.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if len(args) == 1 && args[0] == pdf.Child {
+		return pdf.ChildMain(stdin, stdout)
+	}
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	root := a.root()
 	root.SetArgs(args)
@@ -46,7 +52,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		return exitOK
 	}
-	fmt.Fprintf(stderr, "lotsen: %v\n", err)
+	if ctx.Err() != nil {
+		err = errors.New("stopped")
+	}
+	fmt.Fprintf(stderr, "lotsen: %s\n", strings.ReplaceAll(err.Error(), "\n", "\nlotsen: "))
 	var usage usageError
 	if errors.As(err, &usage) || errors.Is(err, bot.ErrEmpty) || errors.Is(err, bot.ErrTooLong) {
 		return exitUsage
@@ -76,15 +85,30 @@ verbatim, document and section, or an honest "the documents do not say".`,
 	flags.BoolP("verbose", "v", false, "log what is done")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(a.askCommand(), a.dutiesCommand(), a.indexCommand(), a.evalCommand(), a.glossaryCommand(), a.serveCommand(), a.versionCommand())
-	for _, c := range root.Commands() {
-		markUsage(c)
-	}
+	markUsage(root)
 	return root
 }
 
+// knownCommand refuses words after a command that takes only commands.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	cmd.SuggestionsMinimumDistance = 2
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		return fmt.Errorf("%q is no command; did you mean %s?", args[0], strings.Join(near, " or "))
+	}
+	return fmt.Errorf("%q is no command", args[0])
+}
+
 // markUsage makes errors of argument checks usage errors, in a command and
-// those below it.
+// those below it; a command that only holds others prints its help, and knows
+// no other names.
 func markUsage(c *cobra.Command) {
+	if c.HasSubCommands() && !c.Runnable() {
+		c.Args = knownCommand
+		c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	}
 	if check := c.Args; check != nil {
 		c.Args = func(cmd *cobra.Command, args []string) error {
 			if err := check(cmd, args); err != nil {

@@ -4,9 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"lotsen/corpus"
@@ -14,50 +16,91 @@ import (
 
 // source is where the documents are read from.
 type source struct {
-	fsys fs.FS
-	name string // for people
+	fsys  fs.FS
+	name  string // for people
+	place string // tells one folder from another
+	cache string // folder for what was read of files
 }
 
 func (a *app) source() source {
-	if a.config.Documents == "" {
-		return source{fsys: corpus.Shipped(), name: "the documents that ship with Lotsen"}
+	s := source{fsys: corpus.Shipped(), name: "the documents that ship with Lotsen", place: "shipped", cache: filepath.Join(a.config.Data, "cache")}
+	if dir := a.config.Documents; dir != "" {
+		full, err := filepath.Abs(dir)
+		if err != nil {
+			full = dir
+		}
+		sum := sha256.Sum256([]byte(full))
+		s.fsys, s.name, s.place = os.DirFS(dir), dir, hex.EncodeToString(sum[:8])
 	}
-	return source{fsys: os.DirFS(a.config.Documents), name: a.config.Documents}
+	return s
 }
 
 // fingerprint tells whether the files have changed since an index was built:
-// a hash of their paths, sizes and times, and of the contents of files without
-// a time (those inside the binary).
+// the folder, and a hash of their paths, sizes and times, of the contents of
+// files without a time (those inside the binary), and of the readers' versions.
 func (s source) fingerprint() (string, error) {
 	sum := sha256.New()
-	err := fs.WalkDir(s.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+	fmt.Fprintln(sum, readersVersion)
+	err := s.walk(func(name string, d fs.DirEntry, err error) error {
+		var info fs.FileInfo
+		if err == nil {
+			info, err = d.Info()
+		}
 		if err != nil {
-			return err
-		}
-		if strings.HasPrefix(d.Name(), ".") && name != "." {
-			return skipEntry(d)
-		}
-		if d.IsDir() {
+			fmt.Fprintf(sum, "%q %v\n", name, err)
 			return nil
 		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
 		fmt.Fprintf(sum, "%q %d %d\n", name, info.Size(), info.ModTime().UnixNano())
-		if info.ModTime().IsZero() {
-			data, err := fs.ReadFile(s.fsys, name)
-			if err != nil {
-				return err
-			}
-			sum.Write(data)
+		if !info.ModTime().IsZero() {
+			return nil
 		}
-		return nil
+		data, err := fs.ReadFile(s.fsys, name)
+		sum.Write(data)
+		return err
 	})
 	if err != nil {
-		return "", fmt.Errorf("reading %s: %w", s.name, err)
+		return "", err
 	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
+	return s.place + "-" + hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// made reports whether an index with this fingerprint was made of the same
+// folder, as it is or was.
+func (s source) made(print string) bool { return strings.HasPrefix(print, s.place+"-") }
+
+// count is how many files there are to read.
+func (s source) count() (int, error) {
+	n := 0
+	err := s.walk(func(string, fs.DirEntry, error) error {
+		n++
+		return nil
+	})
+	return n, err
+}
+
+// walk visits the files that are not hidden, and the folders that cannot be
+// read.
+func (s source) walk(visit fs.WalkDirFunc) error {
+	err := fs.WalkDir(s.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == ".":
+			return err
+		case err != nil:
+			return visit(name, d, err)
+		case strings.HasPrefix(d.Name(), ".") && name != ".":
+			return skipEntry(d)
+		case d.IsDir():
+			return nil
+		}
+		return visit(name, d, nil)
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("reading %s: there is no such folder", s.name)
+	}
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", s.name, err)
+	}
+	return nil
 }
 
 func skipEntry(d fs.DirEntry) error {
@@ -67,14 +110,31 @@ func skipEntry(d fs.DirEntry) error {
 	return nil
 }
 
-// load reads the documents. Problems are files that could not be read.
-func (s source) load(ctx context.Context) ([]*corpus.Document, []corpus.Problem, error) {
-	docs, problems, err := corpus.Load(ctx, s.fsys, corpus.LoadOptions{Readers: readers()})
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading %s: %w", s.name, err)
-	}
-	return docs, problems, nil
+// reading is what came of reading a folder of documents.
+type reading struct {
+	docs     []*corpus.Document
+	problems []corpus.Problem
+	warnings []corpus.Problem // files that were read in part
 }
 
-// readers are the formats beside Markdown and plain text.
-func readers() []corpus.Reader { return nil }
+// load reads the documents in every format; each file is announced to seen,
+// which may be nil, before it is read. Problems are files that could not be
+// read. What it has read of large formats it keeps, and reads again only what
+// has changed.
+func (s source) load(ctx context.Context, seen func(name string)) (reading, error) {
+	kept := newCache(s.cache)
+	readers, stop := readers(kept)
+	defer stop()
+	counting := corpus.Reader{Name: "count", Match: func(name string, _ []byte) bool {
+		if seen != nil {
+			seen(name)
+		}
+		return false
+	}}
+	docs, problems, err := corpus.Load(ctx, s.fsys, corpus.LoadOptions{Readers: append([]corpus.Reader{counting}, readers...)})
+	if err != nil {
+		return reading{}, fmt.Errorf("reading %s: %w", s.name, err)
+	}
+	kept.clean()
+	return reading{docs, problems, kept.warnings}, nil
+}

@@ -19,6 +19,10 @@ import (
 	"lotsen/corpus"
 )
 
+// Version changes whenever Read gives other blocks or metadata for the same
+// bytes, so that what was kept of an older reading is read again.
+const Version = 1
+
 // MaxSize is the size in bytes of a page; the longest pages of Swedish
 // authorities, saved with all in them, have some 3 MB.
 const MaxSize = 24 << 20

@@ -9,6 +9,10 @@ import (
 	"time"
 )
 
+// Version changes whenever Read gives other blocks or metadata for the same
+// bytes, so that what was kept of an older reading is read again.
+const Version = 1
+
 // Limits on what one file may cost.
 const (
 	// MaxPages is the number of pages of a file; the longest Swedish

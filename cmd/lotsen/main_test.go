@@ -1,0 +1,46 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"lotsen/corpus/pdf"
+)
+
+// TestMain lets the test binary be the program: for scripts by its name, for
+// tests that start a process by the environment, and for the child that reads
+// PDFs by its first argument.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == pdf.Child || os.Getenv(asProgram) != "" {
+		main()
+	}
+	testscript.Main(m, map[string]func(){"lotsen": main})
+}
+
+// asProgram is set in the environment of a test binary that is to be lotsen.
+const asProgram = "LOTSEN_TEST_AS_PROGRAM"
+
+// TestScripts runs the scenarios of testdata/script, one a file.
+func TestScripts(t *testing.T) {
+	files, err := filepath.Glob("testdata/script/*.txtar")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("found %d scenarios, %v", len(files), err)
+	}
+	testscript.Run(t, testscript.Params{
+		Files:               files,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			for _, name := range []string{"LOTSEN_DOCUMENTS", "LOTSEN_DATA", "LOTSEN_GLOSSARY", "LOTSEN_SMOKE"} {
+				e.Setenv(name, "")
+			}
+			e.Setenv("NO_COLOR", "1")
+			return nil
+		},
+		Cmds:      commands,
+		Condition: func(cond string) (bool, error) { return cond == "short" && testing.Short(), nil },
+	})
+}
