@@ -25,6 +25,7 @@ type Bot struct {
 	log        *slog.Logger
 	library    Library
 	glossary   *glossary.Glossary
+	spoken     func() map[string]bool
 	english    func() *swedish.Vocabulary
 	cues       func() *swedish.Vocabulary
 	beginnings func() map[string][]string
@@ -38,11 +39,23 @@ type Bot struct {
 func New(log *slog.Logger, library Library, g *glossary.Glossary) *Bot {
 	return &Bot{
 		log: log, library: library, glossary: g,
+		spoken:     sync.OnceValue(func() map[string]bool { return spoken(g) }),
 		english:    sync.OnceValue(func() *swedish.Vocabulary { return englishWords(g) }),
 		cues:       sync.OnceValue(cueVocabulary),
 		beginnings: sync.OnceValue(func() map[string][]string { return beginnings(g) }),
 		now:        time.Now, weights: defaultWeights, limits: defaultLimits,
 	}
+}
+
+// spoken gives the words of the glossary's English side.
+func spoken(g *glossary.Glossary) map[string]bool {
+	out := make(map[string]bool, 2*g.Concepts())
+	for phrase := range g.Words(glossary.English) {
+		for word := range strings.FieldsSeq(phrase) {
+			out[strings.ToLower(word)] = true
+		}
+	}
+	return out
 }
 
 func englishWords(g *glossary.Glossary) *swedish.Vocabulary {
@@ -183,5 +196,5 @@ func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 }
 
 func (b *Bot) reader(gen lexicon) *reader {
-	return &reader{lex: gen, glossary: b.glossary, english: b.english(), cues: b.cues(), beginnings: b.beginnings}
+	return &reader{lex: gen, glossary: b.glossary, spoken: b.spoken, english: b.english, cues: b.cues, beginnings: b.beginnings}
 }

@@ -122,7 +122,7 @@ func (r *reader) understood(w word, lang string) bool {
 		return true
 	}
 	if lang == English {
-		return r.english.Count(w.lower) > 0
+		return r.spoken()[w.lower]
 	}
 	_, parts := r.lex.Analyzer().Terms(w.lower)
 	return len(parts) > 1
@@ -136,7 +136,7 @@ var frameWordsSet = frameWords()
 func (r *reader) nearest(lower, lang string) (string, bool) {
 	vocabulary := r.lex.Vocabulary()
 	if lang == English {
-		vocabulary = r.english
+		vocabulary = r.english()
 	}
 	most := 1.0
 	if n := utf8.RuneCountInString(lower); n >= 9 {
@@ -145,7 +145,7 @@ func (r *reader) nearest(lower, lang string) (string, bool) {
 		most = 0.75
 	}
 	best, cost := "", math.Inf(1)
-	for _, v := range []*swedish.Vocabulary{r.cues, vocabulary} {
+	for _, v := range []*swedish.Vocabulary{r.cues(), vocabulary} {
 		for _, s := range v.Suggest(lower, 3) {
 			if s.Cost <= most && s.Cost < cost && sameStart(s.Word, lower) {
 				best, cost = s.Word, s.Cost

@@ -3,6 +3,8 @@ package bot
 import (
 	"math"
 	"strings"
+
+	"lotsen/bot/glossary"
 )
 
 // meanings finds what the words are about: first what the glossary knows, as
@@ -19,6 +21,9 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 		for _, match := range s.matches {
 			for _, e := range match.Equivalents {
 				weight := e.Weight * match.Weight
+				if match.Concept.File == glossary.General && !s.general() {
+					weight *= weightGeneral
+				}
 				if m.name && weight >= acronymFrom && isAcronym(words[s.start].text) {
 					weight = max(weight, weightSpelt)
 				}

@@ -3,6 +3,7 @@ package bot
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lotsen/bot/glossary"
 	"lotsen/corpus"
@@ -63,9 +64,10 @@ type lexicon interface {
 type reader struct {
 	lex        lexicon
 	glossary   *glossary.Glossary
-	english    *swedish.Vocabulary        // the glossary's English words, for spelling
+	spoken     func() map[string]bool     // the glossary's English words
+	english    func() *swedish.Vocabulary // the same, for spelling
 	beginnings func() map[string][]string // the glossary's English words by their first five letters
-	cues       *swedish.Vocabulary        // the words that tell what is asked
+	cues       func() *swedish.Vocabulary // the words that tell what is asked
 }
 
 // read understands a cleaned question.
@@ -120,14 +122,21 @@ func lowers(words []word) []string {
 	return out
 }
 
+// leastFolded is the length from which on a word is known by what it is
+// without å, ä and ö: shorter ones meet too many English words.
+const leastFolded = 6
+
 // known reports whether a word is one of the documents' (Swedish) or of the
 // glossary's (English).
 func (r *reader) known(word, lang string) bool {
 	if lang == English {
-		return r.english.Count(word) > 0
+		return r.spoken()[word]
 	}
-	s := r.lex.Vocabulary().Suggest(word, 1) // also without å, ä and ö
-	return len(s) > 0 && s[0].Cost == 0
+	if r.lex.Vocabulary().Count(word) > 0 {
+		return true
+	}
+	stem, _ := r.lex.Analyzer().Terms(word)
+	return utf8.RuneCountInString(word) >= leastFolded && r.lex.TextFreq(swedish.Fold(stem)) > 0
 }
 
 // acronymsOf returns the words that are typed as acronyms.

@@ -96,3 +96,9 @@ func (s span) want(words []word) Want {
 	}
 	return WantNothing
 }
+
+// general reports whether the span has no meaning in the field that the
+// glossary is about, only general ones.
+func (s span) general() bool {
+	return !slices.ContainsFunc(s.matches, func(m glossary.Match) bool { return m.Concept.File != glossary.General })
+}

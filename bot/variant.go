@@ -18,6 +18,7 @@ const (
 	weightRelatedForm = 0.75 // another form of an English word
 	weightSpelt       = 0.95 // an acronym spelt out
 	acronymFrom       = 0.6  // equivalents of an acronym from here on are its full name
+	weightGeneral     = 0.7  // factor for a general meaning of a word that has one in this field
 	weightHeavy       = 0.80 // a phrase without its light verb
 	weightWord        = 0.45 // one word of a phrase
 	strongVariant     = 0.70 // from here on a variant says the meaning itself

@@ -41,6 +41,10 @@ import (
 	"sync"
 )
 
+// General is the file of the general vocabulary, beyond the field of
+// municipalities; where a word is in another file too, that meaning is meant.
+const General = "world.txt"
+
 //go:embed *.txt
 var embedded embed.FS
 
