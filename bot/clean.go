@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -41,8 +42,13 @@ func clean(text string) (string, error) {
 	return text, nil
 }
 
-// dropTags takes HTML tags out and leaves other uses of < and > alone.
+// scripts finds what HTML holds that is no text.
+var scripts = regexp.MustCompile(`(?is)<(?:script|style)\b.*?</(?:script|style)\s*>`)
+
+// dropTags takes HTML tags and scripts out and leaves other uses of < and >
+// alone.
 func dropTags(text string) string {
+	text = scripts.ReplaceAllString(text, " ")
 	var out strings.Builder
 	for {
 		open := strings.IndexByte(text, '<')

@@ -26,7 +26,7 @@ const asProgram = "LOTSEN_TEST_AS_PROGRAM"
 // TestScripts runs the scenarios of testdata/script, one a file.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/script/*.txtar")
-	if err != nil || len(files) < 10 {
+	if err != nil || len(files) < 12 {
 		t.Fatalf("found %d scenarios, %v", len(files), err)
 	}
 	testscript.Run(t, testscript.Params{
@@ -34,9 +34,6 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
-			for _, name := range []string{"LOTSEN_DOCUMENTS", "LOTSEN_DATA", "LOTSEN_GLOSSARY", "LOTSEN_SMOKE"} {
-				e.Setenv(name, "")
-			}
 			e.Setenv("NO_COLOR", "1")
 			return nil
 		},
