@@ -47,9 +47,13 @@ type rebuild struct {
 func (k *keeper) start(ctx context.Context) error {
 	gen, err := index.Open(k.log, k.app.config.indexDir())
 	switch {
-	case err == nil:
+	case err == nil && k.scanner.source.made(gen.Manifest().Source):
 		k.take(gen)
 		return k.note(ctx, gen)
+	case err == nil: // of another folder: nothing of it may be quoted
+		if err := gen.Close(); err != nil {
+			return err
+		}
 	case !errors.Is(err, index.ErrNone) && !errors.Is(err, index.ErrMismatch) && !errors.Is(err, index.ErrCorrupt):
 		return err
 	}

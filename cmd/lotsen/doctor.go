@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lotsen/bot/glossary"
+	"lotsen/bot/slackchat"
+	"lotsen/bot/store"
+	"lotsen/index"
+)
+
+func (a *app) doctorCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "doctor",
+		Short: "Check settings, documents, index, database and Slack",
+		Long: `Check everything that 'lotsen serve' needs, and say what to do about each failure.
+It changes nothing but bringing the database's schema up to date, and posts
+nothing. The exit code is 1 if anything failed.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			findings := a.examine(cmd.Context())
+			failed := 0
+			for _, f := range findings {
+				if f.Level == slackchat.Failure {
+					failed++
+				}
+			}
+			if err := a.printFindings(findings, asJSON); err != nil {
+				return err
+			}
+			if failed > 0 {
+				return fmt.Errorf("checks failed: %d", failed)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a check: name, level (ok, warning, failure), detail, fix")
+	return cmd
+}
+
+func (a *app) printFindings(findings []slackchat.Finding, asJSON bool) error {
+	if asJSON {
+		enc := json.NewEncoder(a.stdout)
+		enc.SetEscapeHTML(false)
+		for _, f := range findings {
+			if err := enc.Encode(f); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, f := range findings {
+		fmt.Fprintf(a.stdout, "%-8s %s: %s\n", f.Level, bold(f.Name, a.color), f.Detail)
+		if f.Fix != "" {
+			fmt.Fprintln(a.stdout, wrap("→ "+f.Fix, "         ", width))
+		}
+	}
+	return nil
+}
+
+// examine makes all checks; one that fails does not keep the others from
+// being made.
+func (a *app) examine(ctx context.Context) []slackchat.Finding {
+	out := a.checkSettings()
+	out = append(out, a.checkDocuments(ctx)...)
+	out = append(out, a.checkIndex(), a.checkGlossary())
+	if a.config.Server.slackOn() {
+		out = append(out, a.checkDatabase(ctx))
+		return append(out, named("Slack ", slackchat.Check(ctx, a.config.Server.slack()))...)
+	}
+	return append(out, slackchat.Finding{
+		Name: "Slack", Level: slackchat.Warning, Detail: "off",
+		Fix: "set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env; 'lotsen slack manifest' prints the app to create",
+	})
+}
+
+func named(prefix string, findings []slackchat.Finding) []slackchat.Finding {
+	for i := range findings {
+		findings[i].Name = prefix + findings[i].Name
+	}
+	return findings
+}
+
+// good and bad make findings of a check's result.
+func good(name, detail string) slackchat.Finding {
+	return slackchat.Finding{Name: name, Level: slackchat.Good, Detail: detail}
+}
+
+func bad(name string, err error, fix string) slackchat.Finding {
+	return slackchat.Finding{Name: name, Level: slackchat.Failure, Detail: strings.ReplaceAll(err.Error(), "\n", "; "), Fix: fix}
+}
+
+// checkSettings also tries the address, as another program may have it.
+func (a *app) checkSettings() []slackchat.Finding {
+	err := errors.Join(a.config.Validate(), a.config.Server.Validate())
+	if err != nil {
+		return []slackchat.Finding{bad("settings", err, "correct it in .env or the environment; .env.example has a line for each setting")}
+	}
+	out := []slackchat.Finding{good("settings", "well formed")}
+	l, err := net.Listen("tcp", a.config.Server.Addr)
+	switch {
+	case err == nil:
+		l.Close()
+		return append(out, good("address", a.config.Server.Addr+" is free"))
+	case errors.Is(err, syscall.EADDRINUSE):
+		return append(out, slackchat.Finding{
+			Name: "address", Level: slackchat.Warning, Detail: a.config.Server.Addr + " is taken",
+			Fix: "if that is not Lotsen itself, set LOTSEN_ADDR to another host:port",
+		})
+	}
+	return append(out, bad("address", err, "set LOTSEN_ADDR to an address of this machine"))
+}
+
+func (a *app) checkDocuments(ctx context.Context) []slackchat.Finding {
+	src := a.source()
+	read, err := src.load(ctx, nil)
+	if err != nil {
+		return []slackchat.Finding{bad("documents", err, "see that the folder that LOTSEN_DOCUMENTS names can be read")}
+	}
+	var out []slackchat.Finding
+	for _, p := range append(read.problems, read.warnings...) {
+		out = append(out, slackchat.Finding{Name: "documents", Level: slackchat.Warning, Detail: oneLine(p.Error()), Fix: "correct, convert or remove the file"})
+	}
+	if len(read.docs) == 0 {
+		return append(out, bad("documents", fmt.Errorf("%w: %s", index.ErrNoDocuments, src.name), "put documents into the folder that LOTSEN_DOCUMENTS names, or leave it empty"))
+	}
+	return append(out, good("documents", fmt.Sprintf("%d, in %s", len(read.docs), src.name)))
+}
+
+func (a *app) checkIndex() slackchat.Finding {
+	const name = "index"
+	dir := a.config.indexDir()
+	err := index.Verify(dir, "")
+	switch {
+	case errors.Is(err, index.ErrNone):
+		return slackchat.Finding{Name: name, Level: slackchat.Warning, Detail: "none yet", Fix: "'lotsen serve' builds it at its start, 'lotsen index build' now"}
+	case errors.Is(err, index.ErrMismatch):
+		return slackchat.Finding{Name: name, Level: slackchat.Warning, Detail: err.Error(), Fix: "'lotsen serve' rebuilds it at its start, 'lotsen index build' now"}
+	case errors.Is(err, index.ErrCorrupt):
+		return bad(name, err, "run 'lotsen index build', or 'lotsen index rollback' to go back to the generation before")
+	case err != nil:
+		return bad(name, err, "see that this user may read and write "+dir)
+	}
+	state, err := index.Status(dir)
+	if err != nil {
+		return bad(name, err, "see that this user may read and write "+dir)
+	}
+	for _, m := range state.Generations {
+		if m.ID == state.Current {
+			return good(name, fmt.Sprintf("%s, every file as built, %d passages", m.ID, m.Passages))
+		}
+	}
+	return good(name, "every file as built")
+}
+
+func (a *app) checkGlossary() slackchat.Finding {
+	g, err := a.glossary()
+	if err != nil {
+		return bad("glossary", err, "correct the file that LOTSEN_GLOSSARY names; 'lotsen glossary check' names each line")
+	}
+	words := 0
+	for range g.Words(glossary.Swedish) {
+		words++
+	}
+	return good("glossary", fmt.Sprintf("%d Swedish words and phrases", words))
+}
+
+// databaseLimit bounds the check of the database.
+const databaseLimit = 10 * time.Second
+
+func (a *app) checkDatabase(ctx context.Context) slackchat.Finding {
+	ctx, cancel := context.WithTimeout(ctx, databaseLimit)
+	defer cancel()
+	s, err := store.Open(ctx, a.log, a.config.store())
+	if err == nil {
+		defer s.Close()
+		var waiting int
+		if waiting, err = s.Pending(ctx); err == nil {
+			return good("database", fmt.Sprintf("open, %d questions waiting", waiting))
+		}
+	}
+	for _, known := range []struct {
+		err error
+		fix string
+	}{
+		{store.ErrDatabase, "write LOTSEN_DATABASE as postgres://user:password@host:5432/database, or leave it empty for SQLite"},
+		{store.ErrUnreachable, "see that PostgreSQL runs, and that host, user, password and database in LOTSEN_DATABASE are right"},
+		{store.ErrLocked, "another program holds the SQLite file; end it, or use PostgreSQL for several replicas"},
+		{store.ErrDamaged, "restore lotsen.db in the data folder from a backup, or move it away to start anew"},
+		{store.ErrNewer, "run the newer version of Lotsen that wrote it"},
+		{store.ErrKey, "set LOTSEN_HASH_KEY to what the database was made with, the same in all replicas"},
+	} {
+		if errors.Is(err, known.err) {
+			return bad("database", err, known.fix)
+		}
+	}
+	return bad("database", err, "see that this user may write to the data folder ("+a.config.Data+")")
+}
