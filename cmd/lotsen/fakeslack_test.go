@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+)
+
+// fakeSlack is as much of Slack's Web API as answering a mention needs. It
+// keeps what was posted, by thread.
+type fakeSlack struct {
+	*httptest.Server
+	mu    sync.Mutex
+	posts map[string][]map[string]any // by channel and thread
+	count int
+}
+
+const testSecret = "0123456789abcdef0123456789abcdef"
+
+func newFakeSlack(t *testing.T) *fakeSlack {
+	f := &fakeSlack{posts: map[string][]map[string]any{}}
+	f.Server = httptest.NewServer(http.HandlerFunc(f.serve))
+	t.Cleanup(f.Close)
+	return f
+}
+
+func (f *fakeSlack) serve(w http.ResponseWriter, r *http.Request) {
+	_ = r.ParseForm()
+	out := map[string]any{"ok": true}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch r.URL.Path {
+	case "/auth.test":
+		out["user_id"], out["user"], out["team_id"], out["bot_id"] = "U0BOT", "lotsen", "T1", "B1"
+	case "/users.info":
+		out["user"] = map[string]any{"id": r.Form.Get("user"), "locale": "sv-SE"}
+	case "/chat.postMessage":
+		f.count++
+		ts := fmt.Sprintf("%d.%06d", time.Now().Unix(), f.count)
+		key := r.Form.Get("channel") + " " + r.Form.Get("thread_ts")
+		m := map[string]any{"type": "message", "user": "U0BOT", "ts": ts, "text": r.Form.Get("text")}
+		for _, name := range []string{"metadata", "blocks"} {
+			if v := r.Form.Get(name); v != "" {
+				m[name] = json.RawMessage(v)
+			}
+		}
+		f.posts[key] = append(f.posts[key], m)
+		out["ts"], out["channel"] = ts, r.Form.Get("channel")
+	case "/conversations.replies":
+		out["messages"] = f.posts[r.Form.Get("channel")+" "+r.Form.Get("ts")]
+		if out["messages"] == nil {
+			out["messages"] = []any{}
+		}
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(out)
+}
+
+// answers returns how many posts each thread has.
+func (f *fakeSlack) answers() map[string]int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	out := map[string]int{}
+	for key, posts := range f.posts {
+		out[key] = len(posts)
+	}
+	return out
+}
+
+// mention is one signed event.
+type mention struct {
+	n       int
+	channel string
+	ts      string
+	text    string
+}
+
+func newMention(n, channels int) mention {
+	return mention{
+		n: n, channel: fmt.Sprintf("C%09d", n%channels),
+		ts:   fmt.Sprintf("%d.%06d", time.Now().Unix(), n),
+		text: "<@U0BOT> vem ansvarar för ungdomsmottagningar?",
+	}
+}
+
+func (m mention) key() string { return m.channel + " " + m.ts }
+
+// send delivers the event as Slack does; retry numbers a repeated delivery.
+func (m mention) send(c *http.Client, base string, retry int) (int, time.Duration, error) {
+	body, _ := json.Marshal(map[string]any{
+		"token": "x", "team_id": "T1", "api_app_id": "A1", "type": "event_callback",
+		"event_id": fmt.Sprint("Ev", m.ts, m.n), "event_time": time.Now().Unix(),
+		"event": map[string]any{"type": "app_mention", "user": "U1", "text": m.text, "channel": m.channel, "ts": m.ts, "event_ts": m.ts},
+	})
+	stamp := strconv.FormatInt(time.Now().Unix(), 10)
+	mac := hmac.New(sha256.New, []byte(testSecret))
+	fmt.Fprintf(mac, "v0:%s:%s", stamp, body)
+	r, err := http.NewRequest(http.MethodPost, base+"/slack/events", bytes.NewReader(body))
+	if err != nil {
+		return 0, 0, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Slack-Request-Timestamp", stamp)
+	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
+	if retry > 0 {
+		r.Header.Set("X-Slack-Retry-Num", strconv.Itoa(retry))
+	}
+	start := time.Now()
+	resp, err := c.Do(r)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer resp.Body.Close()
+	_, _ = io.Copy(io.Discard, resp.Body)
+	return resp.StatusCode, time.Since(start), nil
+}
