@@ -14,18 +14,30 @@ import (
 
 func (a *app) evalCommand() *cobra.Command {
 	var asJSON, misses bool
+	over := corpusEval{app: a}
 	cmd := &cobra.Command{
 		Use:   "eval QUESTIONS.jsonl",
 		Short: "Measure the answers to questions with known answers",
 		Long: `Ask every question of a set and print hit@1, hit@3, MRR and refusals by
 language, style and kind, the F1 of the responsible bodies, quotes that are not
 verbatim, and the time an answer takes. A set has one JSON object a line with
-id, question (or turns), lang, kind, answerable, gold (quotes) and actors.`,
+id, question (or turns), lang, kind, answerable, gold (quotes) and actors.
+
+With --corpus the questions are asked over a corpus of its own instead of the
+documents, one JSON object a line with id, title and text (packed by gzip or
+not), each one passage; gold are ids of it. It prints recall@1, @5 and @10 and
+MRR@10 of whole passages and what building and answering cost, beside bleve as
+it comes.`,
 		Example: `  lotsen eval questions.jsonl
   lotsen eval --misses questions.jsonl
-  lotsen eval --json questions.jsonl`,
+  lotsen eval --json questions.jsonl
+  lotsen eval --corpus passages.jsonl.gz queries.jsonl`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if over.corpus != "" {
+				over.json, over.misses = asJSON, misses
+				return over.run(cmd.Context(), args[0])
+			}
 			questions, err := loadQuestions(args[0])
 			if err != nil {
 				return err
@@ -48,6 +60,9 @@ id, question (or turns), lang, kind, answerable, gold (quotes) and actors.`,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as one JSON object")
 	cmd.Flags().BoolVar(&misses, "misses", false, "also list the questions that went wrong")
+	cmd.Flags().StringVar(&over.corpus, "corpus", "", "ask over the passages of this file")
+	cmd.Flags().StringVar(&over.stock, "stock", "", "with --corpus: measure bleve as it comes too, yes or no (default: yes under 20,000 passages)")
+	cmd.Flags().BoolVar(&over.answer, "answers", false, "with --corpus: also time whole answers")
 	return cmd
 }
 

@@ -1,0 +1,93 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"lotsen/index"
+)
+
+// PassageHit is a whole passage found for a question.
+type PassageHit struct {
+	Number   int     // of the passage in its generation, from 0
+	Document string  // id
+	Score    float64 // only comparable within one question
+}
+
+// passageWeights say how a passage's score is made.
+type passageWeights struct {
+	read     int     // passages that are read closely
+	sentence float64 // of the best sentence's coverage, beside the index's score relative to its best
+	passage  float64 // of what the whole passage covers
+}
+
+var defaultPassageWeights = passageWeights{read: 20, sentence: 0.2, passage: 0.2}
+
+// Passages finds the passages that a question is about, best first, at most
+// limit. It reads the question as Answer does but never refuses: where the
+// documents hold none of the question's words it returns nothing. Errors are
+// those of Answer.
+func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit, error) {
+	text, err := clean(q.Text)
+	if err != nil {
+		return nil, err
+	}
+	gen, release, err := b.library.Acquire()
+	if err != nil {
+		return nil, fmt.Errorf("opening the documents: %w", err)
+	}
+	defer release()
+	reading, _ := b.reader(gen).follow(text, q.Turns, q.Lang)
+	query := reading.query(max(limit, defaultPassageWeights.read))
+	if len(query.Groups) == 0 {
+		return nil, nil
+	}
+	found, err := gen.Search(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	hits, err := b.reread(gen, &reading, found)
+	if err != nil {
+		return nil, err
+	}
+	return hits[:min(limit, len(hits))], nil
+}
+
+// reread puts the first passages found in the order of what they and their
+// best sentences say of the question.
+func (b *Bot) reread(gen *index.Generation, q *reading, found []index.Hit) ([]PassageHit, error) {
+	w := defaultPassageWeights
+	m := newMatcher(q, gen.Analyzer(), b.weights)
+	shelf := b.shelf(gen)
+	hits := make([]PassageHit, 0, len(found))
+	for i, h := range found {
+		s, err := shelf.take(gen, h.Passage)
+		if err != nil {
+			return nil, err
+		}
+		hit := PassageHit{Number: h.Passage, Document: s.passage.Document, Score: h.Score / found[0].Score}
+		if i < w.read {
+			best, all := m.says(h.Passage, s)
+			hit.Score += w.sentence*best + w.passage*all
+		}
+		hits = append(hits, hit)
+	}
+	first := hits[:min(w.read, len(hits))]
+	slices.SortStableFunc(first, func(a, b PassageHit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number))
+	})
+	return hits, nil
+}
+
+// says tells how much of a question a passage's best sentence says, with its
+// context, and how much all its sentences together.
+func (m *matcher) says(number int, s *shelved) (best, all float64) {
+	together := make([]float64, len(m.reading.meanings))
+	for _, c := range m.candidates(number, s) {
+		best = max(best, c.coverage*0.75+c.strict*0.25)
+		merge(together, c.own, 1)
+	}
+	return best, m.cover(together)
+}
