@@ -23,6 +23,8 @@ type fakeSlack struct {
 	mu    sync.Mutex
 	posts map[string][]map[string]any // by channel and thread
 	count int
+	looks int           // at threads, for a post from before
+	slow  time.Duration // between a post and the answer to it
 }
 
 const testSecret = "0123456789abcdef0123456789abcdef"
@@ -57,12 +59,18 @@ func (f *fakeSlack) serve(w http.ResponseWriter, r *http.Request) {
 		f.posts[key] = append(f.posts[key], m)
 		out["ts"], out["channel"] = ts, r.Form.Get("channel")
 	case "/conversations.replies":
+		f.looks++
 		out["messages"] = f.posts[r.Form.Get("channel")+" "+r.Form.Get("ts")]
 		if out["messages"] == nil {
 			out["messages"] = []any{}
 		}
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if r.URL.Path == "/chat.postMessage" && f.slow > 0 {
+		defer f.mu.Lock()
+		f.mu.Unlock()
+		time.Sleep(f.slow)
+	}
 	_ = json.NewEncoder(w).Encode(out)
 }
 
@@ -75,6 +83,12 @@ func (f *fakeSlack) answers() map[string]int {
 		out[key] = len(posts)
 	}
 	return out
+}
+
+func (f *fakeSlack) looked() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.looks
 }
 
 // mention is one signed event.

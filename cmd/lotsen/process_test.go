@@ -203,12 +203,14 @@ func TestKilledServer(t *testing.T) {
 	}
 	const total, channels = 200, 100
 	f := newFakeSlack(t)
+	f.slow = 300 * time.Millisecond // so that posts are under way when it dies
 	data := t.TempDir()
 	p := startServe(t, data, slackHTTP(f)...)
 	client := &http.Client{Timeout: 3 * time.Second}
 	events := make([]mention, total)
 	var again []mention
 	for i := range total {
+		time.Sleep(5 * time.Millisecond)
 		events[i] = newMention(i, channels)
 		if i == total*2/3 {
 			_ = p.cmd.Process.Kill()
@@ -226,7 +228,16 @@ func TestKilledServer(t *testing.T) {
 		}
 	}
 	t.Logf("killed with %d answered and %d not acknowledged", before, len(again))
-	onceEach(t, f, events, 100*time.Second)
+	// Those that were being posted are looked at again when their leases end.
+	for until := time.Now().Add(100 * time.Second); p.metric(t, "lotsen_queue_depth") > 0; time.Sleep(time.Second) {
+		if time.Now().After(until) {
+			t.Fatal("not everything was worked off within 100 s")
+		}
+	}
+	onceEach(t, f, events, 10*time.Second)
+	if checked := f.looked(); checked == 0 {
+		t.Error("the kill met no post under way: nothing was looked for")
+	}
 }
 
 // Two replicas on one PostgreSQL: each event is delivered to both and answered
