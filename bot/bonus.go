@@ -3,6 +3,7 @@ package bot
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"lotsen/corpus"
 )
@@ -39,8 +40,14 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if c.duty && (m.reading.kind == KindDuty || m.reading.want == WantBody) {
 		out += m.weights.Duty
 	}
-	if len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections) && m.inNamedLaw(c) {
+	switch named := m.inNamedLaw(c); {
+	case !named:
+		out -= c.score * (1 - m.weights.OtherLaw)
+	case len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections):
 		out += m.weights.Section
+	}
+	if strings.HasPrefix(c.passage.Label, "Övergångsbestämmelser") {
+		out -= c.score * (1 - m.weights.Transitional)
 	}
 	if a := m.reading.anchor; a.near(*c) {
 		out += m.weights.SameSection

@@ -89,6 +89,8 @@ func cueVocabulary() *swedish.Vocabulary {
 
 const (
 	passagesRead = 60 // passages that are ranked sentence by sentence
+	passagesFew  = 20 // the same in a large collection, where hardly any has been read before
+	largeFrom    = 20_000
 	citationsMax = 5
 	relatedMax   = 3
 )
@@ -137,10 +139,17 @@ func (b *Bot) anchor(ctx context.Context, gen *index.Generation, before *reading
 	return &anchor{document: c.passage.Document, section: c.passage.Section, passage: c.number}, nil
 }
 
+func passagesToRead(passages int) int {
+	if passages >= largeFrom {
+		return passagesFew
+	}
+	return passagesRead
+}
+
 // rank retrieves passages and ranks their sentences, best first.
 func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]candidate, error) {
 	shelf := b.shelf(gen)
-	query := q.query(passagesRead)
+	query := q.query(passagesToRead(gen.Passages()))
 	old := shelf.standing.asked(q)
 	if !old {
 		query.Documents = shelf.standing.current

@@ -125,10 +125,20 @@ func (r *reader) understood(w word, lang string) bool {
 		return r.spoken()[w.lower]
 	}
 	_, parts := r.lex.Analyzer().Terms(w.lower)
-	return len(parts) > 1
+	return len(parts) > 1 && !r.misspelt(w.lower)
 }
 
 var frameWordsSet = frameWords()
+
+// misspelt reports whether a long compound that the documents do not have is
+// one letter off a word that they have.
+func (r *reader) misspelt(lower string) bool {
+	if utf8.RuneCountInString(lower) < 9 {
+		return false
+	}
+	s := r.lex.Vocabulary().Suggest(lower, 1)
+	return len(s) > 0 && s[0].Cost > 0 && s[0].Cost <= 1 && sameStart(s[0].Word, lower)
+}
 
 // nearest gives the known word whose spelling is nearest to an unknown one:
 // a cue, a word of the documents or, in English, of the glossary. Too far is

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"lotsen/index"
@@ -21,9 +22,11 @@ type passageWeights struct {
 	read     int     // passages that are read closely
 	sentence float64 // of the best sentence's coverage, beside the index's score relative to its best
 	passage  float64 // of what the whole passage covers
+	want     float64 // added where a sentence holds what the question wants
+	subject  float64 // of how well the first words say what the question is about
 }
 
-var defaultPassageWeights = passageWeights{read: 20, sentence: 0.2, passage: 0.2}
+var defaultPassageWeights = passageWeights{read: 20, sentence: 0.3, passage: 0.3, want: 0.05, subject: 0.05}
 
 // Passages finds the passages that a question is about, best first, at most
 // limit. It reads the question as Answer does but never refuses: where the
@@ -41,6 +44,9 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 	defer release()
 	reading, _ := b.reader(gen).follow(text, q.Turns, q.Lang)
 	query := reading.query(max(limit, defaultPassageWeights.read))
+	for i := range query.Groups {
+		query.Groups[i].Weight = math.Sqrt(query.Groups[i].Weight)
+	}
 	if len(query.Groups) == 0 {
 		return nil, nil
 	}
@@ -69,8 +75,7 @@ func (b *Bot) reread(gen *index.Generation, q *reading, found []index.Hit) ([]Pa
 		}
 		hit := PassageHit{Number: h.Passage, Document: s.passage.Document, Score: h.Score / found[0].Score}
 		if i < w.read {
-			best, all := m.says(h.Passage, s)
-			hit.Score += w.sentence*best + w.passage*all
+			hit.Score += m.says(h.Passage, s, w)
 		}
 		hits = append(hits, hit)
 	}
@@ -81,13 +86,21 @@ func (b *Bot) reread(gen *index.Generation, q *reading, found []index.Hit) ([]Pa
 	return hits, nil
 }
 
-// says tells how much of a question a passage's best sentence says, with its
-// context, and how much all its sentences together.
-func (m *matcher) says(number int, s *shelved) (best, all float64) {
+// says scores how much of a question a passage says: its best sentence with
+// its context, all its sentences together, what the question wants and what
+// it begins with.
+func (m *matcher) says(number int, s *shelved, w passageWeights) float64 {
 	together := make([]float64, len(m.reading.meanings))
-	for _, c := range m.candidates(number, s) {
+	best, wanted, subject := 0.0, 0.0, 0.0
+	for i, c := range m.candidates(number, s) {
 		best = max(best, c.coverage*0.75+c.strict*0.25)
 		merge(together, c.own, 1)
+		if m.reading.want != WantBody && m.reading.want != WantNothing && m.reading.wanted(&c) {
+			wanted = 1
+		}
+		if i == 0 {
+			subject = m.subject(&c)
+		}
 	}
-	return best, m.cover(together)
+	return w.sentence*best + w.passage*m.cover(together) + w.want*wanted + w.subject*subject
 }

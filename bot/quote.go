@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"regexp"
 	"strings"
 
 	"lotsen/corpus"
@@ -11,6 +12,9 @@ import (
 // one gives its best sentence.
 const maxQuoteWords = 45
 
+// amendment is the note of a statute's latest change, which no quote needs.
+var amendment = regexp.MustCompile(`^(?:Lag|Förordning) \(\d{4}:\d+\)\.?$`)
+
 // text is the candidate's sentence.
 func (c candidate) text() string { return c.passage.Sentence(c.sentence) }
 
@@ -18,6 +22,9 @@ func (c candidate) text() string { return c.passage.Sentence(c.sentence) }
 // whole, else the sentence.
 func (c candidate) span() corpus.Span {
 	ss := c.passage.Sentences
+	for len(ss) > c.sentence+1 && amendment.MatchString(c.passage.Sentence(len(ss)-1)) {
+		ss = ss[:len(ss)-1]
+	}
 	if c.passage.Kind == corpus.ListItem {
 		whole := corpus.Span{Start: ss[0].Start, End: ss[len(ss)-1].End}
 		if len(strings.Fields(c.slice(whole))) <= maxQuoteWords {

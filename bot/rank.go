@@ -13,32 +13,34 @@ import (
 // the meaning is said. The values were found on bot/testdata/questions.jsonl
 // and checked on statutes; see the README's table of results.
 type rankWeights struct {
-	Part        float64 // as a part of a compound in the sentence
-	Partly      float64 // as most but not all words of a phrase
-	Lead        float64 // in the line that leads its list in; above 1, so that the items of a list come first
-	Before      float64 // in the sentence before, which "Enheten" and "Detta" refer to
-	Passage     float64 // elsewhere in the passage
-	Previous    float64 // in the passage before it in the section
-	Heading     float64 // in the innermost heading
-	Outer       float64 // in an outer heading
-	Section     float64 // added where the question refers to the section, as "3 §"
-	Title       float64 // by the document, where its whole title says it ("enligt LVU")
-	Length      float64 // pull towards short sentences, 0 to 1
-	LengthRef   float64 // words of an ordinary sentence
-	Want        float64 // the sentence holds what the question wants
-	NoBody      float64 // factor where who acts is asked and the sentence does not say
-	SameBody    float64 // the body that acts is one that the question names
-	AskedBody   float64 // the same as a mark-down, where the question asks who acts
-	LeadIn      float64 // factor for a line that only leads a list in, where no list is asked for
-	Duty        float64 // the sentence is a duty, where one is asked for
-	SamePassage float64 // for a follow-up: it stands in the passage of the answer before
-	SameSection float64 // … or in its section
-	Subject     float64 // it begins with what a definition or duty is asked of
-	Retrieval   float64 // the index's own score, relative to the best
+	Part         float64 // as a part of a compound in the sentence
+	Partly       float64 // as most but not all words of a phrase
+	Lead         float64 // in the line that leads its list in; above 1, so that the items of a list come first
+	Before       float64 // in the sentence before, which "Enheten" and "Detta" refer to
+	Passage      float64 // elsewhere in the passage
+	Previous     float64 // in the passage before it in the section
+	Heading      float64 // in the innermost heading
+	Outer        float64 // in an outer heading
+	Section      float64 // added where the question refers to the section, as "3 §"
+	OtherLaw     float64 // factor where the question names another document
+	Transitional float64 // factor for what only tells since when a law holds
+	Title        float64 // by the document, where its whole title says it ("enligt LVU")
+	Length       float64 // pull towards short sentences, 0 to 1
+	LengthRef    float64 // words of an ordinary sentence
+	Want         float64 // the sentence holds what the question wants
+	NoBody       float64 // factor where who acts is asked and the sentence does not say
+	SameBody     float64 // the body that acts is one that the question names
+	AskedBody    float64 // the same as a mark-down, where the question asks who acts
+	LeadIn       float64 // factor for a line that only leads a list in, where no list is asked for
+	Duty         float64 // the sentence is a duty, where one is asked for
+	SamePassage  float64 // for a follow-up: it stands in the passage of the answer before
+	SameSection  float64 // … or in its section
+	Subject      float64 // it begins with what a definition or duty is asked of
+	Retrieval    float64 // the index's own score, relative to the best
 }
 
 var defaultWeights = rankWeights{
-	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, Title: 0.95,
+	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95,
 	Length: 0.15, LengthRef: 18,
 	Want: 0.2, NoBody: 0.6, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10,
 }
