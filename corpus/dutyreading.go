@@ -12,7 +12,6 @@ type reading struct {
 	leads   map[int]*analysis // last sentences of lead-in passages
 	ledOn   map[int]bool      // passages that lead a list in
 	section int               // section of the sentence read last
-	reached [2]int            // passage and sentence read last
 	acting  []mention         // subjects of the section so far
 	all     []mention         // bodies of the section so far
 }

@@ -93,7 +93,7 @@ func (c ServerConfig) checkSlack() error {
 		return errors.New("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: SLACK_BOT_TOKEN alone starts nothing")
 	}
 	if err := c.slack().Validate(); err != nil {
-		return fmt.Errorf("Slack: %w", err)
+		return fmt.Errorf("settings of Slack: %w", err)
 	}
 	return nil
 }
