@@ -190,16 +190,16 @@ const lookedAt = 60
 // look reads the best candidates closely: who acts in them, and whether they
 // hold what the question wants.
 func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
-	register := b.shelf(gen).register
+	shelf := b.shelf(gen)
 	for i := range cs[:min(lookedAt, len(cs))] {
 		c := &cs[i]
 		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
-			c.actors = c.shelved.actorsOf(b.log, gen, c.sentence)
+			c.actors = shelf.actorsOf(b.log, gen, c.shelved, c.sentence)
 		}
 		if c.wanted = m.reading.wanted(c); c.wanted {
 			m.satisfy(c)
 		}
-		c.duty = register.holds(c.passage.Document, c.passage.Sentences[c.sentence])
+		c.duty = shelf.register.holds(c.passage.Document, c.passage.Sentences[c.sentence])
 		c.score += m.bonus(c)
 	}
 }

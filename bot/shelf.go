@@ -21,7 +21,20 @@ type shelf struct {
 	standing   *standing
 	passages   sync.Map // number → *shelved
 	count      atomic.Int64
+
+	mu        sync.Mutex
+	documents map[string]*corpus.Document // whole, by id
 }
+
+// actorsRead holds the bodies responsible by a sentence, once they are read.
+type actorsRead struct {
+	once  sync.Once
+	names []string
+}
+
+// mostDocuments is how many whole documents a shelf holds before it is
+// cleared; reading one costs milliseconds.
+const mostDocuments = 64
 
 // mostShelved is how many passages a shelf holds before it is cleared: about
 // 20 MB.
@@ -36,8 +49,7 @@ type shelved struct {
 	path      [][]swedish.Token // headings, outermost first
 	previous  []swedish.Token   // the passage before it in its section
 
-	actorsOnce sync.Once
-	actors     [][]string // of each sentence
+	actors []actorsRead // of each sentence
 
 	referencesOnce sync.Once
 	references     []corpus.Reference // with spans in the passage's own text
@@ -65,7 +77,7 @@ func (s *shelf) take(gen *index.Generation, n int) (*shelved, error) {
 		return nil, fmt.Errorf("reading passage %d: %w", n, err)
 	}
 	analyze := gen.Analyzer().Analyze
-	out := &shelved{passage: p, lead: analyze(p.LeadText), previous: analyze(before(gen, p))}
+	out := &shelved{passage: p, lead: analyze(p.LeadText), previous: analyze(before(gen, p)), actors: make([]actorsRead, len(p.Sentences))}
 	for i := range p.Sentences {
 		text := p.Sentence(i)
 		out.sentences = append(out.sentences, analyze(text))
@@ -95,20 +107,39 @@ func before(gen *index.Generation, p index.Passage) string {
 	return prev.Text
 }
 
-// actorsOf gives the bodies responsible by a sentence of the passage.
-func (s *shelved) actorsOf(log *slog.Logger, gen *index.Generation, sentence int) []string {
-	s.actorsOnce.Do(func() {
-		s.actors = make([][]string, len(s.sentences))
-		d, err := gen.Document(s.passage.Document)
+// actorsOf gives the bodies responsible by a sentence of a passage.
+func (s *shelf) actorsOf(log *slog.Logger, gen *index.Generation, p *shelved, sentence int) []string {
+	read := &p.actors[sentence]
+	read.once.Do(func() {
+		d, err := s.document(gen, p.passage.Document)
 		if err != nil {
-			log.Error("reading a document", "doc", s.passage.Document, "err", err)
+			log.Error("reading a document", "doc", p.passage.Document, "err", err)
 			return
 		}
-		for i := range s.actors {
-			s.actors[i] = corpus.Actors(d, s.passage.Index, i)
-		}
+		read.names = corpus.Actors(d, p.passage.Index, sentence)
 	})
-	return s.actors[sentence]
+	return read.names
+}
+
+// document gives a whole document.
+func (s *shelf) document(gen *index.Generation, id string) (*corpus.Document, error) {
+	s.mu.Lock()
+	d, ok := s.documents[id]
+	s.mu.Unlock()
+	if ok {
+		return d, nil
+	}
+	d, err := gen.Document(id)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.documents) >= mostDocuments || s.documents == nil {
+		s.documents = make(map[string]*corpus.Document, mostDocuments)
+	}
+	s.documents[id] = d
+	return d, nil
 }
 
 // refersTo gives what the passage refers to.
