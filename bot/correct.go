@@ -2,6 +2,7 @@ package bot
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -87,7 +88,11 @@ func (r *reader) joined(words []word) int {
 			continue
 		}
 		whole := strings.Join(lowers(words[:n]), "")
-		if r.stemKnown(whole) || r.fuzzyKnown(whole) {
+		if r.stemKnown(whole) {
+			return n
+		}
+		known := !slices.ContainsFunc(words[:n], func(w word) bool { return !r.stemKnown(w.lower) })
+		if !known && r.fuzzyKnown(whole) {
 			return n
 		}
 	}

@@ -143,6 +143,16 @@ func onceEach(t *testing.T, f *fakeSlack, events []mention, limit time.Duration)
 	}
 }
 
+// ackLimit is the most that acknowledging may take for 99 of 100 events:
+// 50 ms where LOTSEN_ALONE says that nothing else is running, else Slack's own
+// limit of 3 s.
+func ackLimit() time.Duration {
+	if os.Getenv("LOTSEN_ALONE") != "" {
+		return 50 * time.Millisecond
+	}
+	return 3 * time.Second
+}
+
 // A thousand events at a hundred a second: each acknowledged quickly and
 // answered exactly once, with steady memory.
 func TestLoad(t *testing.T) {
@@ -177,8 +187,10 @@ func TestLoad(t *testing.T) {
 	slices.Sort(took)
 	p50, p99 := took[total/2], took[total*99/100]
 	t.Logf("acknowledged: p50 %s, p99 %s, most %s; resident at half %.0f MB, at the end %.0f MB", p50, p99, took[total-1], half/1e6, end/1e6)
-	if p99 >= 50*time.Millisecond {
-		t.Errorf("p99 of the acknowledgements is %s, want below 50 ms", p99)
+	// Beside the other packages' tests the clock measures those; .ci/run runs
+	// this one by itself too, and then it counts.
+	if limit := ackLimit(); p99 >= limit {
+		t.Errorf("p99 of the acknowledgements is %s, want below %s", p99, limit)
 	}
 	if end > half*1.5 {
 		t.Errorf("memory grew from %.0f to %.0f MB", half/1e6, end/1e6)
