@@ -26,7 +26,7 @@ type passageWeights struct {
 	subject  float64 // of how well the first words say what the question is about
 }
 
-var defaultPassageWeights = passageWeights{read: 20, sentence: 0.3, passage: 0.3, want: 0.05, subject: 0.05}
+var defaultPassageWeights = passageWeights{read: 12, sentence: 0.3, passage: 0.3, want: 0.05, subject: 0.05}
 
 // Passages finds the passages that a question is about, best first, at most
 // limit. It reads the question as Answer does but never refuses: where the
@@ -95,7 +95,7 @@ func (m *matcher) says(number int, s *shelved, w passageWeights) float64 {
 	for i, c := range m.candidates(number, s) {
 		best = max(best, c.coverage*0.75+c.strict*0.25)
 		merge(together, c.own, 1)
-		if m.reading.want != WantBody && m.reading.want != WantNothing && m.reading.wanted(&c) {
+		if wanted == 0 && m.reading.want != WantBody && m.reading.want != WantNothing && m.reading.wanted(&c) {
 			wanted = 1
 		}
 		if i == 0 {
