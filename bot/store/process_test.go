@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -79,14 +80,32 @@ func workOff(ctx context.Context, s *Store) error {
 	}
 }
 
-func another(t *testing.T, job string, o Options) (*exec.Cmd, *bytes.Buffer) {
+// heard is what a process has said so far.
+type heard struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (h *heard) Write(p []byte) (int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.text.Write(p)
+}
+
+func (h *heard) String() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.text.String()
+}
+
+func another(t *testing.T, job string, o Options) (*exec.Cmd, *heard) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
 	c.Env = append(os.Environ(), jobVariable+"="+job, dirVariable+"="+o.Dir, urlVariable+"="+o.Database)
-	var out bytes.Buffer
-	c.Stdout, c.Stderr = &out, os.Stderr
+	out := new(heard)
+	c.Stdout, c.Stderr = out, os.Stderr
 	check(t, c.Start())
-	return c, &out
+	return c, out
 }
 
 // numbers reads whole lines; the last may be cut by a kill.
@@ -139,11 +158,14 @@ func TestKilled(t *testing.T) {
 		}
 		var accepted []int64
 		for range rounds {
-			c, _ := another(t, "accept", p.options)
-			time.Sleep(200*time.Millisecond + rand.N(200*time.Millisecond))
+			c, out := another(t, "accept", p.options)
+			for until := time.Now().Add(20 * time.Second); strings.Count(out.String(), "\n") < 10 && time.Now().Before(until); {
+				time.Sleep(5 * time.Millisecond)
+			}
+			time.Sleep(rand.N(200 * time.Millisecond))
 			check(t, c.Process.Kill())
 			c.Wait()
-			accepted = append(accepted, numbers(t, c.Stdout.(*bytes.Buffer).String())...)
+			accepted = append(accepted, numbers(t, out.String())...)
 		}
 		if len(accepted) < 10*rounds {
 			t.Fatalf("only %d events were accepted in all", len(accepted))
