@@ -111,8 +111,7 @@ func (r *reader) fuzzyKnown(whole string) bool {
 
 // stemKnown reports whether the documents hold the word in any inflection.
 func (r *reader) stemKnown(lower string) bool {
-	stem, _ := r.lex.Analyzer().Terms(lower)
-	return r.lex.TextFreq(stem) > 0
+	return r.lex.TextFreq(swedish.Term(lower)) > 0
 }
 
 // understood reports whether a word needs no correction.

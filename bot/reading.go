@@ -135,8 +135,7 @@ func (r *reader) known(word, lang string) bool {
 	if r.lex.Vocabulary().Count(word) > 0 {
 		return true
 	}
-	stem, _ := r.lex.Analyzer().Terms(word)
-	return utf8.RuneCountInString(word) >= leastFolded && r.lex.TextFreq(swedish.Fold(stem)) > 0
+	return utf8.RuneCountInString(word) >= leastFolded && r.lex.TextFreq(swedish.Fold(swedish.Term(word))) > 0
 }
 
 // acronymsOf returns the words that are typed as acronyms.

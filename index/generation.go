@@ -27,6 +27,7 @@ type Generation struct {
 	weights    Weights
 	norms      [numFields]norm
 	scratches  sync.Pool
+	counts     sync.Map                          // term → in how many passages, of common terms
 	metas      []atomic.Pointer[corpus.Document] // nil in a generation of very many documents
 
 	mu      sync.Mutex

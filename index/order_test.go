@@ -81,6 +81,7 @@ func TestSearchIsTheFormula(t *testing.T) {
 	old := DefaultWeights
 	DefaultWeights.CommonFrom = math.MaxInt // what is left out for speed is another matter
 	defer func() { DefaultWeights = old }()
+	defer func(n int) { leastBlocks = n }(leastBlocks)
 	docs := random(2, 90, 100, 8, 20) // 9,000 passages: three blocks
 	dir := t.TempDir()
 	mustBuild(t, dir, docs, BuildOptions{NoDuties: true})
@@ -88,6 +89,7 @@ func TestSearchIsTheFormula(t *testing.T) {
 	f := newFormula(g, docs)
 	r := rand.New(rand.NewPCG(3, 3))
 	for i, question := range questionsOf(docs, 25) {
+		leastBlocks = 1 + i%2 // by two goroutines, and by one
 		q := ask(g, question)
 		q.Limit = 1 + r.IntN(30)
 		for j := range q.Groups {

@@ -24,11 +24,16 @@ type plannedGroup struct {
 	weight   float32
 	variants []plannedVariant
 	most     float32 // that it can add to a passage
+	common   bool    // has common variants: it is scored after the others, which bring passages in
 }
 
+// plannedVariant is a variant by its rarest term and the others.
 type plannedVariant struct {
 	weight float32
-	terms  []*plannedTerm
+	first  *plannedTerm
+	others []*plannedTerm // with postings of their own: they are read only where the first occurs
+	most   float32        // that it can add to a passage
+	common bool           // brings in no passage that nothing else does
 }
 
 // plannedTerm is a term and where it occurs.
@@ -66,7 +71,7 @@ func (s *scratch) plan(q Query) (*planned, error) {
 		}
 		p.groups = append(p.groups, g)
 	}
-	s.dropCommon(p)
+	s.markCommon(p)
 	p.groups = slices.DeleteFunc(p.groups, func(g plannedGroup) bool { return !usable(g.weight) || len(g.variants) == 0 })
 	p.order()
 	return p, nil
@@ -82,6 +87,7 @@ func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok boo
 	if !usable(out.weight) || len(v.Terms) == 0 || len(v.Terms) > mostTerms {
 		return out, false, nil
 	}
+	var terms []*plannedTerm
 	for i, term := range v.Terms {
 		if slices.Contains(v.Terms[:i], term) {
 			continue
@@ -91,73 +97,102 @@ func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok boo
 			if t, err = s.term(term); err != nil {
 				return out, false, err
 			}
+			s.count(term, t)
 			p.terms[term] = t
 		}
 		if t.count == 0 {
 			return out, false, nil
 		}
-		out.terms = append(out.terms, t)
+		terms = append(terms, t)
+	}
+	slices.SortStableFunc(terms, func(a, b *plannedTerm) int { return cmp.Compare(a.count, b.count) })
+	out.first = terms[0]
+	for _, t := range terms[1:] {
+		out.others = append(out.others, s.again(t))
 	}
 	return out, true, nil
 }
 
-// dropCommon leaves out variants whose every term is common, where the query
-// has a group with rarer ones.
-func (s *scratch) dropCommon(p *planned) {
+// markCommon marks the variants whose every term is common, where the query
+// has a group with rarer ones: to read all their postings takes most of the
+// time and moves hardly a hit.
+func (s *scratch) markCommon(p *planned) {
 	w := &s.g.weights
 	if s.g.store.pass <= w.CommonFrom {
 		return
 	}
 	limit := int(w.Common * float64(s.g.store.pass))
-	common := func(v plannedVariant) bool {
-		return !slices.ContainsFunc(v.terms, func(t *plannedTerm) bool { return t.count <= limit })
-	}
 	rare := slices.ContainsFunc(p.groups, func(g plannedGroup) bool {
-		return slices.ContainsFunc(g.variants, func(v plannedVariant) bool { return !common(v) })
+		return slices.ContainsFunc(g.variants, func(v plannedVariant) bool { return v.first.count <= limit })
 	})
 	if !rare {
 		return
 	}
-	for i := range p.groups {
-		p.groups[i].variants = slices.DeleteFunc(p.groups[i].variants, common)
+	for _, g := range p.groups {
+		for i := range g.variants {
+			g.variants[i].common = g.variants[i].first.count > limit
+		}
 	}
 }
 
-// order puts the groups that can add most first, and sums up what the later
-// ones can add.
+// order puts the groups and their variants that can add most first, and sums
+// up what the later groups can add.
 func (p *planned) order() {
 	for i := range p.groups {
 		g := &p.groups[i]
+		for j := range g.variants {
+			v := &g.variants[j]
+			v.most = g.weight * v.weight * v.scale() * rounded
+		}
+		slices.SortStableFunc(g.variants, func(a, b plannedVariant) int {
+			return cmp.Or(commonLast(a.common, b.common), cmp.Compare(b.most, a.most))
+		})
 		for _, v := range g.variants {
-			g.most = max(g.most, g.weight*v.weight*v.most())
+			g.most, g.common = max(g.most, v.most), g.common || v.common
 		}
 	}
-	slices.SortStableFunc(p.groups, func(a, b plannedGroup) int { return cmp.Compare(b.most, a.most) })
+	slices.SortStableFunc(p.groups, func(a, b plannedGroup) int {
+		return cmp.Or(commonLast(a.common, b.common), cmp.Compare(b.most, a.most))
+	})
 	p.rest = make([]float32, len(p.groups)+1)
 	for i := len(p.groups) - 1; i >= 0; i-- {
 		p.rest[i] = p.rest[i+1] + p.groups[i].most
 	}
 	for i := range p.rest {
-		p.rest[i] *= 1.0001 // sums of float32 are rounded
+		p.rest[i] *= rounded
 	}
 }
 
-// most is more than the variant can score, before its weight.
-func (v *plannedVariant) most() float32 {
-	var sum float32
-	for _, t := range v.terms {
+// commonLast sorts what is common behind what is not.
+func commonLast(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	default:
+		return -1
+	}
+}
+
+// rounded makes up for sums of float32 that were rounded down.
+const rounded = 1.0001
+
+// scale is more than the variant can score, before its weight.
+func (v *plannedVariant) scale() float32 {
+	sum := v.first.scale
+	for _, t := range v.others {
 		sum += t.scale
 	}
-	return sum / float32(len(v.terms))
+	return sum / float32(1+len(v.others))
 }
 
 // term opens the postings of a term: of all fields but fold, and of fold
 // where no other has it.
 func (s *scratch) term(term string) (*plannedTerm, error) {
 	t := &plannedTerm{block: -1}
-	most := 0
 	for f := range numFields {
-		if f == fieldFold && most > 0 {
+		if f == fieldFold && len(t.lists) > 0 {
 			break
 		}
 		for i := range s.g.engine.segments {
@@ -165,18 +200,42 @@ func (s *scratch) term(term string) (*plannedTerm, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%w: looking up a term: %w", ErrCorrupt, err)
 			}
-			if n := int(list.Count()); n > 0 {
+			if list.Count() > 0 {
 				t.lists = append(t.lists, s.postings(f, i, list))
-				most = max(most, n)
 			}
 		}
 	}
-	t.count = most
-	if len(t.lists) > 1 {
-		t.count = union(t.lists)
+	return t, nil
+}
+
+// again gives a term with postings that are read from the start.
+func (s *scratch) again(t *plannedTerm) *plannedTerm {
+	out := &plannedTerm{count: t.count, scale: t.scale, block: -1}
+	for _, l := range t.lists {
+		fresh := *l
+		out.lists = append(out.lists, &fresh)
+	}
+	return out
+}
+
+// costlyCount is from how many passages on a count is kept: it takes long,
+// and few terms have so many.
+const costlyCount = 1000
+
+// count finds in how many passages a term occurs, and so how rare it is.
+func (s *scratch) count(term string, t *plannedTerm) {
+	switch len(t.lists) {
+	case 0:
+	case 1:
+		t.count = int(t.lists[0].list.Count())
+	default:
+		if known, ok := s.g.counts.Load(term); ok {
+			t.count = known.(int)
+		} else if t.count = union(t.lists); t.count >= costlyCount {
+			s.g.counts.Store(term, t.count)
+		}
 	}
 	t.scale = float32(s.rarity(t.count) * (s.g.weights.K1 + 1))
-	return t, nil
 }
 
 // rarity is the inverse document frequency of BM25.

@@ -3,7 +3,9 @@ package index
 import (
 	"cmp"
 	"container/heap"
+	"math"
 	"slices"
+	"sync/atomic"
 
 	"lotsen/corpus"
 )
@@ -15,13 +17,14 @@ type top struct {
 	heading  float32
 	owners   map[int]bool // numbers of the documents wanted; nil for all
 	best     worstFirst
+	bar      *bar
 	kinds    []byte
 	headings byte
 }
 
-func newTop(g *Generation, q Query) *top {
+func newTop(g *Generation, q Query, b *bar) *top {
 	t := &top{
-		store: g.store, limit: q.Limit, heading: float32(g.weights.HeadingPassage),
+		store: g.store, limit: q.Limit, bar: b, heading: float32(g.weights.HeadingPassage),
 		kinds: g.store.tables[tableKinds], headings: kindByte(corpus.Heading),
 	}
 	if t.limit <= 0 {
@@ -40,15 +43,33 @@ func newTop(g *Generation, q Query) *top {
 
 func (t *top) full() bool { return len(t.best) == t.limit }
 
-// worst is the score that a passage must reach once the top is full.
-func (t *top) worst() float32 { return float32(t.best[0].Score) }
+// least is the score that a passage must reach to enter the best, 0 as long
+// as every one does.
+func (t *top) least() float32 { return t.bar.height() }
+
+// bar is the score that a passage must reach at least: that of the worst hit
+// of whichever part of a search has as many hits as wanted. Parts that run at
+// the same time raise it for one another.
+type bar struct{ bits atomic.Uint32 }
+
+func (b *bar) height() float32 { return math.Float32frombits(b.bits.Load()) }
+
+// raise lifts the bar. Floats above zero are in the order of their bits.
+func (b *bar) raise(score float32) {
+	for to := math.Float32bits(score); ; {
+		have := b.bits.Load()
+		if have >= to || b.bits.CompareAndSwap(have, to) {
+			return
+		}
+	}
+}
 
 // add offers the passage of bleve document d.
 func (t *top) add(d int, score float32) {
 	if t.kinds[d] == t.headings {
 		score *= t.heading
 	}
-	if t.full() && score < t.worst() {
+	if score < t.least() {
 		return
 	}
 	hit := Hit{Passage: t.store.number(d), Score: float64(score)}
@@ -60,16 +81,26 @@ func (t *top) add(d int, score float32) {
 	}
 	if !t.full() {
 		heap.Push(&t.best, hit)
-		return
+	} else {
+		t.best[0] = hit
+		heap.Fix(&t.best, 0)
 	}
-	t.best[0] = hit
-	heap.Fix(&t.best, 0)
+	if t.full() {
+		t.bar.raise(float32(t.best[0].Score))
+	}
 }
 
 // hits returns the best passages in their order.
 func (t *top) hits() []Hit {
 	slices.SortFunc(t.best, compareHits)
 	return t.best
+}
+
+// merge returns the best passages of two parts in their order.
+func (t *top) merge(other *top) []Hit {
+	t.best = append(t.best, other.best...)
+	hits := t.hits()
+	return hits[:min(t.limit, len(hits))]
 }
 
 // compareHits orders hits as they are returned.

@@ -43,9 +43,9 @@ type Weights struct {
 	// short, so that BM25 likes it, but never an answer.
 	HeadingPassage float64
 
-	// Common is the share of the passages from which on a term is left out
-	// where the query has rarer ones, in an index of more than CommonFrom
-	// passages: it costs most of the time and moves no hit.
+	// Common is the share of the passages from which on a term brings in no
+	// passages by itself where the query has rarer ones, in an index of more
+	// than CommonFrom passages.
 	Common     float64
 	CommonFrom int
 }

@@ -79,6 +79,10 @@ func (a *Analyzer) Terms(word string) (stem string, parts []string) {
 	return w.stem, slices.Clone(w.parts)
 }
 
+// Term returns the stem of a word as spelt in a text: what Analyze gives for
+// it as a whole. Unlike [Analyzer.Terms] it does not look for parts.
+func Term(word string) string { return Stem(surface(word)) }
+
 // suspended is a first part that waits for its head: "vård- och
 // omsorgsnämnden".
 type suspended struct {
@@ -135,7 +139,7 @@ func (a *Analyzer) analyse(raw string) *analysis {
 		return word
 	}
 	parts := joined(raw)
-	if !strings.ContainsAny(w, "0123456789@.") {
+	if !hasMarks(w) {
 		parts = append(parts, a.split.parts(w)...)
 	}
 	for _, p := range parts {

@@ -51,10 +51,22 @@ type splitter struct {
 	base  baseList
 	vocab *Vocabulary
 	stems func() map[string]int
+	known func() *sieve // of the words of both
 }
 
 func newSplitter(v *Vocabulary) *splitter {
-	return &splitter{base: base(), vocab: v, stems: v.stems}
+	s := &splitter{base: base(), vocab: v, stems: v.stems}
+	s.known = sync.OnceValue(func() *sieve {
+		k := newSieve(len(s.base.words) + len(v.counts))
+		for w := range s.base.words {
+			k.add(hashForward(w))
+		}
+		for w := range v.counts {
+			k.add(hashForward(w))
+		}
+		return k
+	})
+	return s
 }
 
 // The shortest compound, first part and head, in letters; parts that only
@@ -115,11 +127,21 @@ func (s *splitter) guess(word string) (cut, bool) {
 // part to be a compound.
 func (s *splitter) best(word string, letters int, nested bool) (best cut, ok bool) {
 	top, at := 0.0, 0
+	var h [3]uint32 // of the word up to i, and without its last one and two bytes
+	h[0] = fnvStart
+	hashed := 0
 	for i := range word {
+		for ; hashed < i; hashed++ {
+			h[2], h[1], h[0] = h[1], h[0], hashOn(h[0], word[hashed])
+		}
 		if at++; at <= leastPart || letters-at+1 < leastPart {
 			continue
 		}
-		first, modifier := s.modifier(word[:i], nested)
+		forms := s.knownForms(word[:i], h)
+		if forms == 0 && !nested {
+			continue
+		}
+		first, modifier := s.modifier(word[:i], forms, nested)
 		if modifier <= 0 {
 			continue
 		}
@@ -134,6 +156,9 @@ func (s *splitter) best(word string, letters int, nested bool) (best cut, ok boo
 // "genomgång"), which is no compound of meanings.
 func (s *splitter) prefixed(word string) bool {
 	for i := range word {
+		if i > longestParticle {
+			break
+		}
 		if i < 2 || !particles[word[:i]] || s.base.words[word[:i]] {
 			continue
 		}
@@ -173,22 +198,24 @@ func (s *splitter) head(w string, nested bool) float64 {
 }
 
 // modifier scores a first part and returns it without its linking letters.
-func (s *splitter) modifier(w string, nested bool) (string, float64) {
+// known are the knownForms of it.
+func (s *splitter) modifier(w string, known uint8, nested bool) (string, float64) {
 	linked := strings.HasSuffix(w, "u") || strings.HasSuffix(w, "o")
 	n := float64(utf8.RuneCountInString(w))
 	best, top := "", 0.0
-	for i, form := range modifierForms(w) {
-		if form == "" {
+	for i, l := range linkings(w) {
+		if known&(1<<i) == 0 {
 			continue
 		}
+		form := l.of(w)
 		score := 0.0
-		known := weigh(s.vocab.counts[form])
+		counted := weigh(s.vocab.counts[form])
 		letters := utf8.RuneCountInString(form)
 		switch {
 		case s.base.words[form] && letters >= leastPart:
-			score = n + max(known, 3)
-		case letters >= leastLearnt && known > 0:
-			score = n + known - 1
+			score = n + max(counted, 3)
+		case letters >= leastLearnt && counted > 0:
+			score = n + counted - 1
 		}
 		score -= 0.1 * float64(i)
 		if score > top && (i == 0 && linked || s.mayModify(form)) {
@@ -221,28 +248,60 @@ func weigh(count int) float64 {
 	return min(8, 1+math.Log2(float64(count)))
 }
 
-// modifierForms are the words that a first part may stand for, likeliest
-// first: itself, without the linking -s- (arbets-, also with -e, -a back),
-// -es-, -e-, -u-, -o- or -a-, and with a dropped -a or -e.
-func modifierForms(w string) (forms [6]string) {
-	n := len(w)
-	short := w[:n-1]
-	switch w[n-1] {
+// linking is how a first part is made of a word: what to take off it, in
+// bytes, and to put back.
+type linking struct {
+	drop int
+	put  string
+}
+
+// linkings are the words that a first part may stand for, likeliest first, by
+// its last letter: itself, without the linking -s- (arbets-, also with -e, -a
+// back), -es-, -e-, -u-, -o- or -a-, and with a dropped -a or -e.
+var (
+	linkS      = []linking{{1, ""}, {0, ""}, {1, "e"}, {1, "a"}}
+	linkES     = []linking{{1, ""}, {0, ""}, {1, "e"}, {1, "a"}, {2, ""}, {2, "a"}}
+	linkVowel  = []linking{{1, "a"}, {0, ""}}
+	linkE      = []linking{{0, ""}, {1, ""}, {1, "a"}}
+	linkA      = []linking{{0, ""}, {1, ""}}
+	linkNormal = []linking{{0, ""}, {0, "a"}, {0, "e"}}
+)
+
+func linkings(part string) []linking {
+	n := len(part)
+	switch part[n-1] {
 	case 's':
-		forms = [6]string{short, w, short + "e", short + "a"}
-		if stem, ok := strings.CutSuffix(short, "e"); ok {
-			forms[4], forms[5] = stem, stem+"a"
+		if n > 1 && part[n-2] == 'e' {
+			return linkES
 		}
+		return linkS
 	case 'o', 'u':
-		forms = [6]string{short + "a", w}
+		return linkVowel
 	case 'e':
-		forms = [6]string{w, short, short + "a"}
+		return linkE
 	case 'a':
-		forms = [6]string{w, short}
-	default:
-		forms = [6]string{w, w + "a", w + "e"}
+		return linkA
 	}
-	return forms
+	return linkNormal
+}
+
+// of gives the word that a part stands for.
+func (l linking) of(part string) string { return part[:len(part)-l.drop] + l.put }
+
+// knownForms tells by bits which of a first part's linkings may give a known
+// word. h are the hashes of the part and of it without its last byte and two.
+func (s *splitter) knownForms(part string, h [3]uint32) (bits uint8) {
+	known := s.known()
+	for i, l := range linkings(part) {
+		hash := h[l.drop]
+		if l.put != "" {
+			hash = hashOn(hash, l.put[0])
+		}
+		if known.may(hash) {
+			bits |= 1 << i
+		}
+	}
+	return bits
 }
 
 // ending reports that w begins like an ending ("ningarna", "tionell") rather

@@ -20,10 +20,17 @@ type irregularForms struct {
 	words map[string]string // whole words
 	tails map[string]string // ends of compounds too: "läroböcker"
 	after map[string]string // ends after a particle too: "utförde"
+	ends  *sieve            // of tails and after, hashed backwards
 }
 
 var irregulars = sync.OnceValue(func() irregularForms {
 	f, _ := parseIrregular(irregularText) // a test finds it free of errors
+	f.ends = newSieve(len(f.tails) + len(f.after))
+	for _, ends := range []map[string]string{f.tails, f.after} {
+		for end := range ends {
+			f.ends.add(hashBackward(end))
+		}
+	}
 	return f
 })
 
@@ -154,8 +161,15 @@ func irregular(word string) (string, bool) {
 	if stem, ok := f.words[word]; ok {
 		return stem, true
 	}
-	for i := max(2, len(word)-longestTail); i <= len(word)-2; i++ {
-		if !utf8.RuneStart(word[i]) {
+	var hashes [longestTail]uint32
+	h := fnvStart
+	from := max(2, len(word)-longestTail)
+	for i := len(word) - 1; i >= from; i-- {
+		h = hashOn(h, word[i])
+		hashes[i-from] = h
+	}
+	for i := from; i <= len(word)-2; i++ {
+		if !f.ends.may(hashes[i-from]) || !utf8.RuneStart(word[i]) {
 			continue
 		}
 		tail := word[i:]

@@ -10,7 +10,7 @@ import (
 // följning) share a stem; a stem need not be a word. What holds digits, is
 // longer than 80 bytes or is invalid UTF-8 stays as it is.
 func Stem(word string) string {
-	if len(word) < 2 || len(word) > 80 || !utf8.ValidString(word) || strings.ContainsAny(word, "0123456789@.") {
+	if len(word) < 2 || len(word) > 80 || hasMarks(word) || !utf8.ValidString(word) {
 		return word
 	}
 	if stem, ok := irregular(word); ok {
@@ -23,6 +23,16 @@ func Stem(word string) string {
 		}
 	}
 	return finish(inflection(stem))
+}
+
+// hasMarks reports that a word holds digits or is an address.
+func hasMarks(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if c := word[i]; c >= '0' && c <= '9' || c == '@' || c == '.' {
+			return true
+		}
+	}
+	return false
 }
 
 // genitive strips the s of genitives and passives.

@@ -87,10 +87,10 @@ func (n *neighbours) add(s spelling) {
 
 // hashWithout is the FNV-1a hash of s without the byte at i.
 func hashWithout(s string, i int) uint32 {
-	h := uint32(2166136261)
+	h := fnvStart
 	for j := 0; j < len(s); j++ {
 		if j != i {
-			h = (h ^ uint32(s[j])) * 16777619
+			h = hashOn(h, s[j])
 		}
 	}
 	return h
@@ -101,7 +101,7 @@ func hashWithout(s string, i int) uint32 {
 func bucketKeys(s string, letters int) (head, tail uint32) {
 	h := hashWithout(s[:3], -1)
 	t := hashWithout(s[len(s)-4:], -1)
-	return (h ^ uint32(letters)) * 16777619, (t ^ uint32(letters+256)) * 16777619
+	return (h ^ uint32(letters)) * fnvPrime, (t ^ uint32(letters+256)) * fnvPrime
 }
 
 // under yields the numbers stored under a hash.
