@@ -247,6 +247,10 @@ func (g *Generation) Analyzer() *swedish.Analyzer { return g.analyzer }
 // Vocabulary returns the words of the documents.
 func (g *Generation) Vocabulary() *swedish.Vocabulary { return g.vocabulary }
 
+// Warm prepares a generation for many questions: in a large one the first
+// would wait for it, and a single question may not need it.
+func (g *Generation) Warm() { g.vocabulary.Warm() }
+
 // The generation's small files.
 const (
 	vocabularyName = "vocabulary"

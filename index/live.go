@@ -67,6 +67,7 @@ func (l *Live) Refresh(log *slog.Logger, dir string) (switched bool, err error) 
 	if g.ID() == l.ID() { // the current one is damaged, and this one answers already
 		return false, g.Close()
 	}
+	g.Warm()
 	l.Swap(g)
 	return true, nil
 }

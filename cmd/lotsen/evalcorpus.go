@@ -155,6 +155,7 @@ func (e corpusEval) ask(ctx context.Context, gen *index.Generation, queries []ev
 	if !e.answer {
 		return ranked, nil
 	}
+	b = bot.New(e.app.log, live, g) // which has read no passage yet
 	_, r, err = askTimed("lotsen's answers", queries, func(q eval.Query) ([]string, error) {
 		answer, err := b.Answer(ctx, bot.Question{Text: q.Question, Lang: q.Lang})
 		var ids []string

@@ -97,6 +97,7 @@ func (k *keeper) inStep(sign string) bool {
 
 // take switches to a generation.
 func (k *keeper) take(gen *index.Generation) {
+	gen.Warm()
 	k.live.Swap(gen)
 	k.answering(gen)
 }
