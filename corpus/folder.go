@@ -17,7 +17,7 @@ import (
 // reason and does not stop the others; err is for a folder that cannot be read
 // at all and for ctx's end. Hidden files, editors' backups, README files and
 // empty folders are passed over. Of two documents with one id the first
-// stays. Files are judged by their content, not by their names.
+// stays; files of one name in different folders get different ids. Files are judged by their content, not by their names.
 func Load(ctx context.Context, fsys fs.FS, opts LoadOptions) ([]*Document, []Problem, error) {
 	l := loader{fsys: fsys, opts: opts, ids: map[string]string{}}
 	if err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -121,7 +121,7 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*Documen
 		meta = overlay(meta, top)
 	}
 	if meta.ID == "" {
-		meta.ID = idFromName(path.Base(name))
+		meta.ID = l.freeID(name)
 	}
 	sum := sha256.Sum256(data)
 	meta.SHA256 = hex.EncodeToString(sum[:])
@@ -216,6 +216,17 @@ func (l *loader) read(ctx context.Context, name string, data []byte) (meta Docum
 		return Document{}, nil, Unreadable(name, f)
 	}
 	return readText(data)
+}
+
+// freeID makes an id of a file's name and, where a file of another folder has
+// that one, of its whole path. Two files of one name in one folder are taken for
+// the same document in two formats.
+func (l *loader) freeID(name string) string {
+	id := idFromName(path.Base(name))
+	if other, taken := l.ids[id]; taken && path.Dir(other) != path.Dir(name) {
+		return idFromName(strings.ReplaceAll(name, "/", "-"))
+	}
+	return id
 }
 
 // idFromName makes an id of a file's name.
