@@ -44,8 +44,8 @@ func TestLoad(t *testing.T) {
 		"sub/Riktlinje Å.md": file("\xef\xbb\xbfNämnden ska svara för detta."),
 		"sub/law":            file("---\nbeteckning: 1990:52\nrubrik: Lag om vård\nikraft_datum: 1990-07-01\n---\n# Lag\n\n## 1 §\n\nVård.\n\n## 2 §\n\nMer."),
 		"c-twice.md":         file("---\nid: plan\n---\nAnnan text."),
-		"sub/b.txt":          file("En annan plan\n\nI en annan form."),
-		"sub/b.md":           file("# En annan plan\n\nI en annan mapp."),
+		"d/b.txt":            file("En annan plan\n\nI en annan form."),
+		"d/b.md":             file("# En annan plan\n\nI en annan mapp."),
 		"d-empty.md":         file(" \n\n\ufeff\n"),
 		"d-only-front.md":    file("---\nid: x\n---\n\n<!-- tom -->\n"),
 		"e-latin1.txt":       file("rad ett\nf\xf6r"),
@@ -65,10 +65,11 @@ func TestLoad(t *testing.T) {
 	}
 	want := `a.md: plan, "Planen"
 b.txt: b, "Handlingsplan för stöd"
+d/b.md: d-b, "En annan plan"
 sub/Riktlinje Å.md: riktlinje-å, "Riktlinje Å"
-sub/b.md: sub-b, "En annan plan"
 sub/law: sfs-1990-52, "Lag om vård"
 ! c-twice.md: another document has the same id: "plan" is the id of a.md
+! d/b.txt: another document has the same id: "d-b" is the id of d/b.md
 ! d-empty.md: the file holds no text
 ! d-only-front.md: the file holds no text
 ! e-latin1.txt: the file is not UTF-8 text: line 2: save it as UTF-8
@@ -78,7 +79,6 @@ sub/law: sfs-1990-52, "Lag om vård"
 ! f-front4.md: the front matter is broken: line 1: the --- that opens it is never closed
 ! f-front5.md: the front matter is broken: line 3: id: it stands there twice
 ! f-front6.md: the front matter is broken: line 2: it must be keys and values
-! sub/b.txt: another document has the same id: "sub-b" is the id of sub/b.md
 `
 	got := loadReport(t, fsys, LoadOptions{})
 	for _, name := range []string{"g.rtf", "h.md"} { // how to convert them is Unreadable's
