@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"lotsen/corpus"
 	"lotsen/index"
 	"lotsen/index/swedish"
 )
@@ -144,7 +143,7 @@ func (m *matcher) together(places []float64) float64 {
 // candidates scores the sentences of one passage.
 func (m *matcher) candidates(number int, s *shelved) []candidate {
 	p := s.passage
-	if p.Kind == corpus.Heading {
+	if !p.Kind.Quotable() {
 		return nil
 	}
 	sentences := make([][]float64, len(s.sentences))

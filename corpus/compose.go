@@ -9,7 +9,7 @@ import (
 // TextVersion changes whenever Compose, the readers in this package or
 // Sentences give other canonical texts, passages or sentences for the same
 // file, so that an index of an older reading is rebuilt.
-const TextVersion = 1
+const TextVersion = 2
 
 // Compose turns the blocks of a document into its canonical text, sections
 // and passages. Meta carries what is known of it already (front matter, the
@@ -25,7 +25,9 @@ func Compose(meta Document, blocks []Block) *Document {
 	}
 	if heads >= 2 {
 		blocks = mendStatute(blocks)
+		markOverview(blocks)
 	}
+	markFurniture(blocks)
 	doc := meta
 	doc.Text, doc.Sections, doc.Passages = "", nil, nil
 	c := composer{doc: &doc, forms: learnForms(blocks), statute: heads >= 2}
@@ -105,7 +107,7 @@ func (c *composer) add(b Block, isTitle bool) {
 		p.Turns = append(p.Turns, Turn{At: p.End - len(b.Text) + t.At, Page: t.Page})
 	}
 	p.Lead = c.lists.lead(b, text, p.Section, len(c.doc.Passages))
-	if b.Kind == Heading || b.Kind == Contents {
+	if !b.Kind.Quotable() {
 		p.Sentences = []Span{p.Span}
 	} else {
 		p.Sentences = Sentences(text[marker:])

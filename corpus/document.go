@@ -59,9 +59,18 @@ const (
 	TableRow  PassageKind = "row"
 	Footnote  PassageKind = "footnote"
 	Contents  PassageKind = "contents" // a line of a table of contents; never an answer
+	// Furniture is what a letter's or form's frame says rather than its text:
+	// signatures, case numbers, bare links, page numbers; never an answer.
+	Furniture PassageKind = "furniture"
 )
 
-// Passage is a heading, paragraph, list item, table row or footnote.
+// Quotable reports whether a passage of this kind may be quoted as an answer.
+func (k PassageKind) Quotable() bool {
+	return k != Heading && k != Contents && k != Furniture
+}
+
+// Passage is a heading, paragraph, list item, table row, footnote or one of
+// the kinds that answer nothing.
 type Passage struct {
 	Kind    PassageKind `json:"kind"`
 	Section int         `json:"section"`        // index into Document.Sections

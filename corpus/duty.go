@@ -20,7 +20,7 @@ func Duties(d *Document) []Duty {
 	var out []Duty
 	r := newReading(d)
 	for i := range d.Passages {
-		if d.Passages[i].Kind == Heading {
+		if !d.Passages[i].Kind.Quotable() {
 			continue
 		}
 		for s := range d.Passages[i].Sentences {

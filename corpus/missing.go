@@ -9,7 +9,7 @@ import (
 
 // Missing is a document that others refer to but that is not among them.
 type Missing struct {
-	Name      string   `json:"name"` // as it is first spelt
+	Name      string   `json:"name"` // as it is first spelt, in the nominative
 	SFS       string   `json:"sfs,omitempty"`
 	Documents []string `json:"documents"` // ids of those that refer to it, sorted
 	Mentions  int      `json:"mentions"`
@@ -37,7 +37,7 @@ func NotIndexed(docs []*Document) []Missing {
 			}
 			m := byKey[key]
 			if m == nil {
-				m = &Missing{Name: r.Name}
+				m = &Missing{Name: genitiveName.ReplaceAllString(r.Name, "$1")}
 				byKey[key] = m
 			}
 			if m.SFS == "" {
@@ -146,6 +146,7 @@ var (
 	aliasAtEnd    = regexp.MustCompile(`\((\p{Lu}\p{L}+)\)$`)
 	definiteLaw   = regexp.MustCompile(`(lag|balk)ens?\b`)
 	definiteOther = regexp.MustCompile(`(förordning|konvention|kungörelse|plan|strategi)e?ns?\b`)
+	genitiveName  = regexp.MustCompile(`^(\S*(?:lagen|balken|förordningen|konventionen))s$`)
 	ofChapter     = regexp.MustCompile(`^(\p{L}+(?:lag|balk)) \d+ kap.*$`)
 )
 

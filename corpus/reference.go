@@ -24,7 +24,7 @@ type Reference struct {
 func References(d *Document) []Reference {
 	var out []Reference
 	for i, p := range d.Passages {
-		if p.Kind == Heading || p.Kind == Contents {
+		if !p.Kind.Quotable() {
 			continue
 		}
 		out = append(out, passageReferences(d, i)...)
@@ -70,6 +70,7 @@ var (
 	documentLead  = regexp.MustCompile(`(?i)(styrdokument|dokument|lagstiftning|lagar|författningar|riktlinjer|regelverk|policyer)`)
 
 	numberedLaw = regexp.MustCompile(`((?:\p{L}+- och )?\p{L}*(?i:lag|lagen|balk|balken|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)) \((?:SFS )?(\d{4}:\d{1,4})\)( (?:om|med|angående|för) [^.,;:()]*)?`)
+	bareLaw     = regexp.MustCompile(`^(?i:lag|lagen|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)$`) // whose subject follows the number
 	formalLaw   = regexp.MustCompile(`(?:Lagen|lagen|Lag|Förordningen|förordningen|Förordning) (?:om|med|angående) [^.,;:()]+`)
 	namedLaw    = regexp.MustCompile(`(?:\p{L}+- och )?\p{L}{3,}(?:lagen|balken|grundlagen|förordningen|konventionen)s?|[Rr]egeringsformen|FN:s konvention om [^.,;:()"]+`)
 	acronymLaw  = regexp.MustCompile(`(?:^|[^\p{L}\d])(SoL|LVU|LVM|LSS|HSL|OSL|BrB|GDPR)(?:$|[^\p{L}\d:])`)
@@ -82,7 +83,7 @@ var (
 )
 
 // notLaws end like laws but are none.
-var notLaws = regexp.MustCompile(`(?i)(förs|ans|avs|bes|ins|uts|tills|övers|påsl|neds|upps|oms|fas|bo|an|under|över|på|o|mords|vans|handgr)lagens?$|^(social)?lagen`)
+var notLaws = regexp.MustCompile(`(?i)(föres|förs|ans|avs|bes|ins|uts|tills|övers|påsl|neds|upps|oms|fas|bo|an|under|över|på|o|mords|vans|handgr)lagens?$|^(social)?lagen`)
 
 func listsDocuments(d *Document, lead int) bool {
 	p := d.Passages[lead]
@@ -126,8 +127,11 @@ func addNumbered(text string, add func(start, end int, sfs string)) {
 			break
 		}
 		end := m[1]
-		if m[6] >= 0 { // the next law may stand inside what the pattern took
-			end = m[6] + nameLength(text[from+m[6]:from+m[7]])
+		if m[6] >= 0 {
+			end = m[6]
+			if bareLaw.MatchString(text[from+m[2] : from+m[3]]) { // the next law may stand inside what the pattern took
+				end += nameLength(text[from+m[6] : from+m[7]])
+			}
 		}
 		add(from+m[0], from+end, text[from+m[4]:from+m[5]])
 		from += end
@@ -149,7 +153,11 @@ func addNamed(text string, add func(start, end int, sfs string)) {
 	}
 	if holdsAny(text, "lagen", "balken", "förordningen", "konvention", "egeringsformen") {
 		for _, m := range namedLaw.FindAllStringIndex(text, -1) {
-			end := m[0] + nameLength(text[m[0]:m[1]])
+			from := m[0]
+			if i := strings.Index(text[m[0]:m[1]], "- och "); i >= 0 {
+				from += i + len("- och ") // "plan- och bygglagen" is one name
+			}
+			end := from + nameLength(text[from:m[1]])
 			if !notLaws.MatchString(text[m[0]:end]) {
 				add(m[0], withAlias(text, end), "")
 			}

@@ -27,6 +27,9 @@ func TestReferences(t *testing.T) {
 			[]string{"Stockholms stads handlingsprogram för barnkonventionen", "Strategi för elevhälsa i Stockholms stad"}},
 		{"Ett nationellt handlingsprogram för att bekämpa handel ska tas fram.", nil},
 		{"Lag (1994:458).", nil},
+		{"Ersättning ges enligt cykellagen (2031:17) för skadan och förordningen (2031:18) om hjälmar.",
+			[]string{"cykellagen (2031:17) = 2031:17", "förordningen (2031:18) om hjälmar = 2031:18"}},
+		{"Föreslagen lydelse. Detta prövas enligt plan- och cykellagen.", []string{"plan- och cykellagen"}},
 	}
 	for _, c := range cases {
 		d := Compose(Document{ID: "test", Title: "Test"}, []Block{{Kind: Paragraph, Text: c.text}})
@@ -44,6 +47,14 @@ func TestReferences(t *testing.T) {
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", c.text, diff)
 		}
+	}
+}
+
+func TestNotIndexedNamesInNominative(t *testing.T) {
+	d := Compose(Document{ID: "test", Title: "Test"}, []Block{{Kind: Paragraph, Text: "Cykellagens regler gäller."}})
+	got := NotIndexed([]*Document{d})
+	if len(got) != 1 || got[0].Name != "Cykellagen" {
+		t.Errorf("got %+v, want Cykellagen", got)
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"lotsen/corpus"
 )
 
 func one(weight float64, terms ...string) Group {
@@ -53,6 +55,31 @@ func TestOddQueries(t *testing.T) {
 				t.Errorf("%v, %v; want %d hits", hits, err, tc.hits)
 			}
 		})
+	}
+}
+
+// Lines of contents and furniture keep their kinds in the store, and rank
+// below the text that they name.
+func TestUnquotableKinds(t *testing.T) {
+	d := corpus.Compose(corpus.Document{ID: "plan", Title: "Plan", Language: "sv"}, []corpus.Block{
+		{Kind: corpus.Contents, Text: "Uppsökande cykling 4"},
+		{Kind: corpus.Furniture, Text: "Uppsökande cykling AB"},
+		{Kind: corpus.Paragraph, Text: "Nämnden bedriver uppsökande cykling för unga i hela staden under året."},
+	})
+	dir := t.TempDir()
+	mustBuild(t, dir, []*corpus.Document{d}, BuildOptions{})
+	g := mustOpen(t, dir)
+	hits, err := g.Search(t.Context(), ask(g, "uppsökande cykling"))
+	if err != nil || len(hits) != 3 {
+		t.Fatalf("%v, %v; want 3 hits", hits, err)
+	}
+	if hits[0].Passage != 2 {
+		t.Errorf("passage %d comes first, want the paragraph", hits[0].Passage)
+	}
+	for i, want := range []corpus.PassageKind{corpus.Contents, corpus.Furniture, corpus.Paragraph} {
+		if p, err := g.Passage(i); err != nil || p.Kind != want {
+			t.Errorf("passage %d: %q, %v; want %q", i, p.Kind, err, want)
+		}
 	}
 }
 

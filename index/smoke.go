@@ -3,8 +3,6 @@ package index
 import (
 	"context"
 	"fmt"
-
-	"lotsen/corpus"
 )
 
 // SmokeResult is what a generation answers to one smoke question. The index
@@ -49,7 +47,7 @@ func (g *Generation) answersItself(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if len(hits) == 0 && p.Kind != corpus.Heading {
+		if len(hits) == 0 && p.Kind.Quotable() {
 			return fmt.Errorf("%w: passage %d is not found by its own words", ErrCorrupt, n)
 		}
 	}

@@ -39,7 +39,7 @@ const (
 
 // kinds gives passage kinds their byte.
 var kinds = []corpus.PassageKind{
-	corpus.Paragraph, corpus.Heading, corpus.ListItem, corpus.TableRow, corpus.Footnote,
+	corpus.Paragraph, corpus.Heading, corpus.ListItem, corpus.TableRow, corpus.Footnote, corpus.Contents, corpus.Furniture,
 }
 
 func kindByte(k corpus.PassageKind) byte {

@@ -6,26 +6,27 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
-
-	"lotsen/corpus"
 )
 
 // top gathers the best passages.
 type top struct {
-	store    *store
-	limit    int
-	heading  float32
-	owners   map[int]bool // numbers of the documents wanted; nil for all
-	best     worstFirst
-	bar      *bar
-	kinds    []byte
-	headings byte
+	store   *store
+	limit   int
+	heading float32
+	owners  map[int]bool // numbers of the documents wanted; nil for all
+	best    worstFirst
+	bar     *bar
+	kinds   []byte
+	demoted [256]bool // by kind: headings and what is never quoted
 }
 
 func newTop(g *Generation, q Query, b *bar) *top {
 	t := &top{
 		store: g.store, limit: q.Limit, bar: b, heading: float32(g.weights.HeadingPassage),
-		kinds: g.store.tables[tableKinds], headings: kindByte(corpus.Heading),
+		kinds: g.store.tables[tableKinds],
+	}
+	for _, k := range kinds {
+		t.demoted[kindByte(k)] = !k.Quotable()
 	}
 	if t.limit <= 0 {
 		t.limit = DefaultLimit
@@ -66,7 +67,7 @@ func (b *bar) raise(score float32) {
 
 // add offers the passage of bleve document d.
 func (t *top) add(d int, score float32) {
-	if t.kinds[d] == t.headings {
+	if t.demoted[t.kinds[d]] {
 		score *= t.heading
 	}
 	if score < t.least() {

@@ -1,0 +1,102 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Bounds of furniture: the length in runes of a line of a letterhead or a
+// signature, and how many lines a signature has.
+const (
+	maxFrameLine   = 90
+	maxSignatories = 8
+)
+
+var (
+	caseNumber = regexp.MustCompile(`(?i)^(?:(?:vårt |ert |er |vår )?(?:dnr|d\.?nr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning|referens|dokumentnr|dokumentnummer|org\.? ?nr|organisationsnummer|ISBN|ISSN))\b[.:]?[ \t]*[^.]*(?:\.[^. \t][^.]*)*$`)
+	imprint    = regexp.MustCompile(`(?i)^(?:foto|omslag|omslagsbild|grafisk form|formgivning|layout|illustration(?:er)?|tryck|tryckeri|produktion): ?\S`)
+	pageOf     = regexp.MustCompile(`(?i)^(?:sida|sid\.?|page|s\.) ?\d+(?: ?(?:av|of|/|\() ?\d+\)?)?$|^\d{1,3} ?\(\d{1,3}\)$`)
+	figure     = regexp.MustCompile(`\d`)
+	onlyWebs   = regexp.MustCompile(`^(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+)(?:[ \t,;]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+))*$`)
+	signedAt   = regexp.MustCompile(`^(?:\p{Lu}[\p{L}]+ ){1,3}(?:den )?\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}$|^\p{Lu}\p{L}+,? \d{4}-\d{2}-\d{2}$|^På regeringens vägnar$`)
+	chapterRef = regexp.MustCompile(`\(\d{1,3}(?: [a-z])? kap\.\)(?:[,.;]|,? och|,? samt)?$`)
+)
+
+// markFurniture turns blocks that are a letter's or form's frame into
+// Furniture, so that they are read and never quoted: case numbers, bare links,
+// page numbers, and the lines of a signature after place and date. "Antagen av
+// kommunfullmäktige" and an address with its telephone number stay: they are
+// asked for.
+func markFurniture(blocks []Block) {
+	signing := 0 // lines that may still belong to a signature
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind != Paragraph && b.Kind != ListItem && b.Kind != TableRow {
+			signing = 0
+			continue
+		}
+		switch {
+		case len(b.Text) <= maxFrameLine && signedAt.MatchString(b.Text):
+			signing = maxSignatories
+			b.become(Furniture)
+		case framing(b.Text):
+			b.become(Furniture)
+		case signing > 0 && b.Kind != ListItem && signatory(b.Text):
+			signing--
+			b.become(Furniture)
+		default:
+			signing = 0
+		}
+	}
+}
+
+// become gives a block a kind that has no marker of its own.
+func (b *Block) become(kind PassageKind) {
+	if text := joinMarker(*b); len(text) > len(b.Text) {
+		for i := range b.Turns {
+			b.Turns[i].At += len(text) - len(b.Text)
+		}
+		b.Text, b.Marker = text, ""
+	}
+	b.Kind, b.Level = kind, 0
+}
+
+// framing reports whether a text is furniture wherever it stands.
+func framing(text string) bool {
+	if utf8.RuneCountInString(text) > maxFrameLine {
+		return false
+	}
+	if strings.ContainsAny(text, ":@.") && (onlyWebs.MatchString(text) || imprint.MatchString(text)) {
+		return true
+	}
+	return figure.MatchString(text) && (pageOf.MatchString(text) || caseNumber.MatchString(text) && !endsSentence(text))
+}
+
+// signatory reports whether a line may name who signs: short, of names and
+// titles, with no figure and no end of a sentence.
+func signatory(text string) bool {
+	if utf8.RuneCountInString(text) > maxFrameLine || endsSentence(text) || figure.MatchString(text) {
+		return false
+	}
+	toks := tokenize(text, 0, len(text))
+	if len(toks) > 10 {
+		return false
+	}
+	for _, t := range toks {
+		if isFinite(t.low) && !t.capital() || modalVerbs[t.low] {
+			return false
+		}
+	}
+	return strings.TrimSpace(text) != ""
+}
+
+// markOverview turns the items of a statute that only tell what its chapters
+// hold ("socialtjänst, adoption, m.m. (26 kap.),") into Contents.
+func markOverview(blocks []Block) {
+	for i := range blocks {
+		if b := &blocks[i]; b.Kind == ListItem && chapterRef.MatchString(b.Text) {
+			b.become(Contents)
+		}
+	}
+}
