@@ -16,6 +16,7 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 		m := meaning{
 			text: s.text(words), light: s.light(words, lang), want: s.want(words),
 			focus: s.start > 0 && asksWhich[words[s.start-1].lower], name: s.name(words),
+			start: s.start, end: s.end,
 		}
 		r.literal(&m, s, words, lang)
 		for _, match := range s.matches {
@@ -24,16 +25,23 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 				if match.Concept.File == glossary.General && !s.general() {
 					weight *= weightGeneral
 				}
+				if lang == English && stripped(e.Words) {
+					weight *= weightStripped
+				}
 				if m.name && weight >= acronymFrom && isAcronym(words[s.start].text) {
 					weight = max(weight, weightSpelt)
 				}
 				m.add(r.phrase(strings.Join(e.Words, " "), weight)...)
+				m.called(strings.Join(e.Words, " "), weight)
 			}
 		}
 		for _, match := range s.inner {
 			for _, e := range match.Equivalents {
 				m.add(r.phrase(strings.Join(e.Words, " "), e.Weight*weightWord)...)
 			}
+		}
+		if lang == English {
+			r.calledWithin(&m, s)
 		}
 		r.weigh(&m)
 		if lang == English && !m.found {
@@ -43,6 +51,9 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 		if len(m.variants) > 0 || m.weight > 0 {
 			out = append(out, m)
 		}
+	}
+	if lang == English {
+		r.compose(out, words)
 	}
 	return out
 }
@@ -55,6 +66,7 @@ func (r *reader) literal(m *meaning, s span, words []word, lang string) {
 		w := words[s.start]
 		if lang == Swedish || len(s.matches) == 0 || w.text != w.lower && s.start > 0 {
 			m.add(r.own(w.lower, lang)...)
+			m.called(w.lower, 1)
 		}
 		if lang == Swedish {
 			m.add(r.written(words, s.start)...)

@@ -43,7 +43,10 @@ type meaning struct {
 	focus    bool // the noun that is asked for: "vilka hotell …"
 	name     bool // typed as a name or an acronym
 	want     Want // said by whatever satisfies it: "telefonnummer" by a number
-	previous bool // stems from an earlier turn of the conversation
+	start    int  // its first of the question's words, and the one after its last
+	end      int
+	nouns    []noun // the surest ways to say it in one word
+	previous bool   // stems from an earlier turn of the conversation
 }
 
 // variant is one way to say a meaning; all of its terms must occur.
@@ -80,8 +83,9 @@ func (r *reader) read(text, fallback string) reading {
 	out.acronyms = acronymsOf(words)
 	out.sections = paragraphs(text)
 	out.list = asksForSeveral(out.kind, lowers(words))
-	for i := range words {
-		words[i].stop = isFrame(words[i].lower, lang)
+	mixed := text != strings.ToUpper(text)
+	for i, w := range words {
+		words[i].stop = isFrame(w.lower, lang) && !(mixed && isAcronym(w.text)) && !meansIT(words, i, lang)
 	}
 	out.meanings = r.meanings(words, lang)
 	out.bodies = r.bodies(words, lang)
@@ -168,6 +172,12 @@ func isFrame(word, lang string) bool {
 		return swedish.IsEnglishStop(word)
 	}
 	return swedish.IsStop(word) || foldedFrame[word]
+}
+
+// meansIT reports whether "it" is information technology: a word that goes
+// before a noun stands before it ("the it policy").
+func meansIT(words []word, i int, lang string) bool {
+	return lang == English && words[i].lower == "it" && i > 0 && i+1 < len(words) && beforeNouns[words[i-1].lower]
 }
 
 // foldedFrame holds the Swedish frame words as typed without å, ä and ö

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"lotsen/bot/glossary"
@@ -19,6 +20,7 @@ const (
 	weightSpelt       = 0.95 // an acronym spelt out
 	acronymFrom       = 0.6  // equivalents of an acronym from here on are its full name
 	weightGeneral     = 0.7  // factor for a general meaning of a word that has one in this field
+	weightStripped    = 0.30 // a light verb that has lost its particle: "se" of "se till"
 	weightHeavy       = 0.80 // a phrase without its light verb
 	weightWord        = 0.45 // one word of a phrase
 	strongVariant     = 0.70 // from here on a variant says the meaning itself
@@ -72,6 +74,17 @@ func (r *reader) phrase(phrase string, weight float64) []variant {
 	return out
 }
 
+// stripped reports whether a phrase is a light verb with function words, of
+// which its terms keep only the verb: "se till" finds every "se".
+func stripped(words []string) bool {
+	if len(words) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return !light[Swedish][w] && !swedish.IsStop(w) && !linking[w]
+	})
+}
+
 // loses reports whether a phrase of which one content word is left has lost
 // only linking words.
 func loses(phrase string, words []swedish.Token) bool {
@@ -102,18 +115,17 @@ func (r *reader) own(lower, lang string) []variant {
 	return r.phrase(lower, 1)
 }
 
-// related gives the Swedish words of the glossary's English words that share
-// a long beginning with an English word it does not have: "supervises" finds
+// related gives the Swedish words of the glossary's English words that are
+// derived from the same word as one that it does not have: "supervises" finds
 // "supervision".
 func (r *reader) related(lower string) []variant {
 	stem := swedish.EnglishStem(lower)
-	n := max(5, len(stem)-3)
-	if len(stem) < n {
+	if len(stem) < leastBeginning {
 		return nil
 	}
 	var out []variant
-	for _, word := range r.beginnings()[stem[:5]] {
-		if !strings.HasPrefix(word, stem[:n]) || len(word) > len(stem)+5 {
+	for _, word := range r.beginnings()[stem[:leastBeginning]] {
+		if !derived(lower, word) {
 			continue
 		}
 		for _, m := range r.glossary.Expand([]glossary.Word{{Text: word}}, glossary.English) {
@@ -124,3 +136,32 @@ func (r *reader) related(lower string) []variant {
 	}
 	return out
 }
+
+// leastBeginning is how many letters words of one family share at least.
+const leastBeginning = 5
+
+// derived reports whether two English words are of one family: beyond the
+// letters that they share, both have only endings that make one word of
+// another ("compile", "compilation").
+func derived(a, b string) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	for ; n >= leastBeginning; n-- {
+		if endings[a[n:]] && endings[b[n:]] {
+			return true
+		}
+	}
+	return false
+}
+
+// endings make English words of one another, beyond a stem without its e or y.
+var endings = func() map[string]bool {
+	out := set(`e y es ed s ing er or ers ors ion ions ation ations ition itions ment ments al als ance ances ence
+		ences ancy ency ant ent ants ents ive ively able ible ably ibly ability ibility ly ally ness ful less
+		ist ists ism ise ises ised ising ize izes ized izing isation ization ic ical ically ity ities ies ied
+		ure ures ory ary ate ates ated ating ator ators age ages ship ships ion's ional ionally ative hood`)
+	out[""] = true
+	return out
+}()

@@ -18,6 +18,9 @@ var light = map[string]map[string]bool{
 // others, such as "varje" and "inte", it cannot.
 var linking = set(`i på av för till vid med om en ett den det de att och hos under från sig som mot åt ur per eller upp ut in`)
 
+// beforeNouns are English words that only a noun or its adjectives follow.
+var beforeNouns = set("the a an our your their my its municipal municipality's city's shared new common")
+
 // asksWhich are the words before the noun that a question asks for.
 var asksWhich = set("vilken vilket vilka which what wich")
 
@@ -35,5 +38,6 @@ var frame = map[string]map[string]bool{
 		any already also just really still ever never very too so then than both either other responsible
 		responsibility charge who which what please tell explain mean meaning means stand stands say says said
 		know wonder hello hi thanks happen happens about summarise summarize describe definition abbreviation
-		got get gets`),
+		got get gets across regarding according concerning within throughout among amongst towards toward upon
+		via per until unless despite besides beyond behind beside along onto off whom every`),
 }

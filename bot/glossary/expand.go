@@ -92,7 +92,7 @@ func (g *Glossary) find(words []Word, l *lookup, asked Lang) []Match {
 	ps := pieces(words, l.lang, asked)
 	var out []Match
 	for i := 0; i < len(ps); {
-		here := g.at(ps, i, l)
+		here := g.yield(ps, g.at(ps, i, l), l)
 		if len(here) == 0 {
 			i++
 			continue
@@ -110,6 +110,35 @@ func (g *Glossary) find(words []Word, l *lookup, asked Lang) []Match {
 		i = whole.end
 	}
 	return out
+}
+
+// yield drops the phrases at a piece that a phrase which begins inside them
+// and ends after them outweighs: in "the city executive board", "the city"
+// gives way to "city executive board".
+func (g *Glossary) yield(ps []piece, here []found, l *lookup) []found {
+	for len(here) > 0 && here[0].length > 1 {
+		whole, outweighed := here[0], false
+		for j := whole.start + 1; j < whole.end && !outweighed; j++ {
+			at := g.at(ps, j, l)
+			outweighed = len(at) > 0 && at[0].end > whole.end && at[0].content(ps) > whole.content(ps)
+		}
+		if !outweighed {
+			break
+		}
+		here = slices.DeleteFunc(here, func(f found) bool { return f.length == whole.length })
+	}
+	return here
+}
+
+// content counts the phrase's own words that are no function words.
+func (f found) content(ps []piece) int {
+	n := 0
+	for i := f.start; i < f.end; i++ {
+		if !ps[i].stop && !(f.gap <= i && i < f.resume) {
+			n++
+		}
+	}
+	return n
 }
 
 // inner adds the shorter concepts inside a phrase, and those in its gap.

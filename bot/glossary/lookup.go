@@ -137,7 +137,7 @@ func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
 			f := found{entry: e, start: i, end: i + 1}
 			word := g.concepts[e.concept].words(l.lang)[e.word]
 			switch {
-			case e.length == 1 && (!alone || tooShort(ps[i], word)):
+			case e.length == 1 && (!alone || tooShort(ps[i], word) || l.lang == English && finalE(ps[i].text, word)):
 				continue
 			case e.length > 1:
 				if !f.follow(ps, split(word), l.lang) {
@@ -230,6 +230,14 @@ func fit(typed, word string) int {
 // a longer base form: "som" is not "sommar".
 func tooShort(p piece, word string) bool {
 	return len(p.stem) <= 3 && len(p.text) <= 3 && len(word) > len(p.text)+1 && !isAcronym(word)
+}
+
+// finalE reports whether two English words of one stem are different words
+// that a final e tells apart: "care" is no "car".
+func finalE(typed, word string) bool {
+	typed, word = strings.ToLower(typed), strings.ToLower(word)
+	base := strings.TrimSuffix(typed, "s")
+	return base+"e" == word || word+"e" == base
 }
 
 // same reports whether a question's piece is a glossary's word.

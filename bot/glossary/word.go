@@ -117,18 +117,53 @@ func stemOf(word string, lang Lang) string {
 		return base
 	}
 	if lang == English {
-		return swedish.EnglishStem(low)
+		return spelling(swedish.EnglishStem(low))
 	}
 	return swedish.Stem(low)
 }
 
-// auxiliaries are forms of function words that stand in phrases, which the
-// stemmers leave alone: "har hand om" meets "ha hand om".
-var auxiliaries = map[string]string{
-	"mig": "sig", "dig": "sig", "mej": "sig", "dej": "sig", "sej": "sig",
-	"har": "ha", "hade": "ha", "haft": "ha", "är": "vara", "varit": "vara", "blir": "bli", "blev": "bli", "blivit": "bli",
-	"is": "be", "are": "be", "were": "be", "been": "be", "being": "be", "has": "have", "had": "have",
+// spelling gives the stem of an English word one spelling: "authoriz" is
+// "authoris", "behaviour" is "behavior", "controll" of "controlled" is
+// "control".
+func spelling(stem string) string {
+	for _, pair := range spellings {
+		if rest, ok := strings.CutSuffix(stem, pair[0]); ok && len(rest) >= 3 {
+			return rest + pair[1]
+		}
+	}
+	return stem
 }
+
+// spellings are American or doubled ends of stems, and what they are taken for.
+var spellings = [][2]string{
+	{"ization", "isation"}, {"iz", "is"}, {"yz", "ys"}, {"our", "or"}, {"oural", "oral"}, {"amm", "am"},
+	{"dgement", "dgment"}, {"enc", "ens"}, {"roll", "rol"}, {"cell", "cel"}, {"sell", "sel"}, {"vell", "vel"}, {"dell", "del"},
+	{"bell", "bel"}, {"fill", "fil"}, {"stall", "stal"}, {"nell", "nel"},
+}
+
+// auxiliaries are forms of function words that stand in phrases, which the
+// stemmers leave alone ("har hand om" meets "ha hand om"), and of English
+// words that its stemmer does not know.
+var auxiliaries = func() map[string]string {
+	out := make(map[string]string)
+	fields := strings.Fields(`mig sig dig sig mej sig dej sig sej sig
+		har ha hade ha haft ha är vara varit vara blir bli blev bli blivit bli
+		is be are be were be been be being be has have had have
+		used use using use died die dying die tied tie lying lie
+		centre center centres center theatre theater metre meter practise practic practises practic
+		broke break broken break drove driv driven driv drawn draw drew draw drank drink drunk drink flew fly flown fly
+		froze freez frozen freez grew grow grown grow laid lay rose ris risen ris sought seek threw throw thrown throw
+		torn tear tore tear woke wak beaten beat forbade forbid forbidden forbid forgot forget forgotten forget
+		became becom overcame overcom oversaw oversee overseen oversee withdrew withdraw withdrawn withdraw
+		undertook undertak undertaken undertak arose aris arisen aris sworn swear swore swear shook shak shaken shak
+		stuck stick sank sink sunk sink swam swim swum swim ate eat eaten eat bore bear borne bear bound bind
+		foresaw foresee foreseen foresee overheard overhear misled mislead repaid repay resold resell rewritten rewrit
+		undergone undergo underwent undergo upheld uphold withheld withhold wives wif`)
+	for i := 0; i+1 < len(fields); i += 2 {
+		out[fields[i]] = fields[i+1]
+	}
+	return out
+}()
 
 // isStop reports that a word says nothing by itself.
 func isStop(word string, lang Lang) bool {

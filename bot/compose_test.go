@@ -1,0 +1,61 @@
+package bot
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestDerived(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want bool
+	}{
+		{"supervise", "supervision", true},
+		{"compiles", "compilation", true},
+		{"supervisor", "supervised", true},
+		{"hospice", "hospital", false},
+		{"commit", "committee", false},
+	}
+	for _, tt := range tests {
+		if got := derived(tt.a, tt.b); got != tt.want {
+			t.Errorf("derived(%q, %q) is %v, want %v", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+func TestJoins(t *testing.T) {
+	tests := []struct{ first, head, want string }{
+		{"hemvård", "bidrag", "hemvårdsbidrag"},
+		{"skola", "mat", "skolmat"},
+		{"kvinna", "jour", "kvinnojour"},
+		{"smärta", "bedöm", "smärtbedöm"},
+		{"personal", "omsätt", "personalomsätt"},
+	}
+	for _, tt := range tests {
+		if got := joins(tt.first, tt.head); !slices.Contains(got, tt.want) {
+			t.Errorf("joins(%q, %q) is %q, without %q", tt.first, tt.head, got, tt.want)
+		}
+	}
+}
+
+func TestCapitalsMakeAName(t *testing.T) {
+	b, gen := shippedBot(t)
+	r := b.reader(gen)
+	for question, want := range map[string]string{
+		"who reviews the IT policy":    "it",
+		"who reviews the it policy":    "it",
+		"WHO DECIDES ABOUT IT":         "",
+		"who is responsible for it":    "",
+		"is it allowed to buy sex now": "",
+	} {
+		got := ""
+		for _, m := range r.read(question, English).meanings {
+			if m.text == "it" {
+				got = m.text
+			}
+		}
+		if got != want {
+			t.Errorf("%q: meaning %q, want %q", question, got, want)
+		}
+	}
+}
