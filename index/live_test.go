@@ -132,7 +132,7 @@ func TestCloseWaitsForReaders(t *testing.T) {
 			t.Errorf("after Close: %v, want ErrClosed", err)
 		}
 	}
-	if n := g.DocFreq("arbet"); n != 0 {
+	if n := g.TextFreq("arbet"); n != 0 {
 		t.Errorf("after Close: document frequency %d", n)
 	}
 }

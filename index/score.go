@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"math/bits"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -52,6 +53,24 @@ type scratch struct {
 	total  [blockSize]float32
 	totals []uint16
 	held   marks // where total or best is not zero
+}
+
+func (g *Generation) scratch() (*scratch, error) {
+	if s, ok := g.scratches.Get().(*scratch); ok {
+		return s, nil
+	}
+	s := &scratch{g: g}
+	for _, seg := range g.engine.segments {
+		var dicts [numFields]segment.TermDictionary
+		for f := range dicts {
+			var err error
+			if dicts[f], err = seg.Dictionary(fieldNames[f]); err != nil {
+				return nil, fmt.Errorf("%w: dictionary of %s: %w", ErrCorrupt, fieldNames[f], err)
+			}
+		}
+		s.dicts = append(s.dicts, dicts)
+	}
+	return s, nil
 }
 
 // group adds a group's scores to the totals of a block. Variants that add

@@ -6,8 +6,6 @@ import (
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
-
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // DefaultLimit is how many hits a search gives where the query sets no limit.
@@ -28,44 +26,6 @@ func (g *Generation) Search(ctx context.Context, q Query) ([]Hit, error) {
 		return nil, fmt.Errorf("searching generation %s: %w", g.ID(), err)
 	}
 	return hits, nil
-}
-
-// DocFreq returns in how many passages a term occurs: as a word or part of
-// one, in a heading above or in the lead-in line.
-func (g *Generation) DocFreq(term string) int {
-	if !g.enter() {
-		return 0
-	}
-	defer g.Release()
-	s, err := g.scratch()
-	if err != nil {
-		return 0
-	}
-	defer g.scratches.Put(s)
-	t, err := s.term(term)
-	if err != nil {
-		return 0
-	}
-	s.count(term, t)
-	return t.count
-}
-
-func (g *Generation) scratch() (*scratch, error) {
-	if s, ok := g.scratches.Get().(*scratch); ok {
-		return s, nil
-	}
-	s := &scratch{g: g}
-	for _, seg := range g.engine.segments {
-		var dicts [numFields]segment.TermDictionary
-		for f := range dicts {
-			var err error
-			if dicts[f], err = seg.Dictionary(fieldNames[f]); err != nil {
-				return nil, fmt.Errorf("%w: dictionary of %s: %w", ErrCorrupt, fieldNames[f], err)
-			}
-		}
-		s.dicts = append(s.dicts, dicts)
-	}
-	return s, nil
 }
 
 // leastBlocks is how many blocks are worth a goroutine of their own; tests lower it.
