@@ -15,6 +15,7 @@ const (
 	generic                           // a kind of body: an attribute tells which ("myndigheter inom smittskyddet")
 	needsOwner                        // bare and indefinite, only after a genitive: "Stockholms stad"
 	colloquial                        // only in questions: "stadsdelarna"
+	lastPart                          // only as the last part of a compound, and alone an ordinary word: systemägare
 )
 
 // headForm is one inflected form of a head noun.
@@ -125,6 +126,43 @@ var headNouns = []struct {
 	{compounds | staff, "polisman polismannen polismän polismännen"},
 	{compounds | staff, "veterinär veterinären veterinärer veterinärerna"},
 	{compounds | staff, "lärare läraren lärare lärarna"},
+	{compounds | onlyInside, "kontor kontoret kontor kontoren"},
+	{compounds | onlyInside, "byrå byrån byråer byråerna"},
+	{compounds | onlyInside, "team teamet team teamen"},
+	{compounds, "kommission kommissionen kommissioner kommissionerna"},
+	{compounds, "bibliotek biblioteket bibliotek biblioteken"},
+	{compounds, "presidium presidiet presidier presidierna"},
+	{0, "stadsarkiv stadsarkivet - -"},
+	{0, "kommunarkiv kommunarkivet - -"},
+	{0, "regionarkiv regionarkivet - -"},
+	{0, "riksarkiv riksarkivet - -"},
+	{0, "sameting sametinget - -"},
+	{0, "kommunledning kommunledningen - -"},
+	{0, "skolledning skolledningen - -"},
+	{0, "förvaltningsledning förvaltningsledningen - -"},
+	{compounds, "samverkansgrupp samverkansgruppen samverkansgrupper samverkansgrupperna"},
+	{compounds, "beredningsgrupp beredningsgruppen beredningsgrupper beredningsgrupperna"},
+	{compounds, "krisgrupp krisgruppen krisgrupper krisgrupperna"},
+	{compounds, "överförmyndare överförmyndaren överförmyndare överförmyndarna"},
+	{compounds, "personuppgiftsbiträde personuppgiftsbiträdet personuppgiftsbiträden personuppgiftsbiträdena"},
+	{compounds | lastPart | staff, "ombud ombudet ombud ombuden"},
+	{compounds | lastPart | staff, "ägare ägaren ägare ägarna"},
+	{compounds | lastPart | staff, "ledare ledaren ledare ledarna"},
+	{compounds | lastPart | staff, "- ansvarige - -"},
+	{compounds | staff, "utredare utredaren utredare utredarna"},
+	{compounds | staff, "inspektör inspektören inspektörer inspektörerna"},
+	{compounds | staff, "strateg strategen strateger strategerna"},
+	{compounds | staff, "koordinator koordinatorn koordinatorer koordinatorerna"},
+	{compounds | staff, "controller controllern controllers controllerna"},
+	{compounds | staff, "registrator registratorn registratorer registratorerna"},
+	{compounds | staff, "arkivarie arkivarien arkivarier arkivarierna"},
+	{compounds | staff, "pedagog pedagogen pedagoger pedagogerna"},
+	{compounds | staff, "psykolog psykologen psykologer psykologerna"},
+	{compounds | staff, "sköterska sköterskan sköterskor sköterskorna"},
+	{compounds | staff, "barnmorska barnmorskan barnmorskor barnmorskorna"},
+	{compounds | staff, "minister ministern ministrar ministrarna"},
+	{compounds | staff, "landshövding landshövdingen landshövdingar landshövdingarna"},
+	{compounds | staff, "medarbetare medarbetaren medarbetare medarbetarna"},
 	{compounds | colloquial, "stadsdel stadsdelen stadsdelar stadsdelarna"},
 }
 
@@ -139,10 +177,11 @@ var notBodies = strings.Fields(`områd förråd samråd villebråd benämnd omn�
 	belägenhet angelägenhet egenhet vakenhet mogenhet slutenhet belåtenhet gångenhet vetenhet utsläppsminskningsenhet rättsenhet
 	kraftverk nätverk regelverk sågverk konstverk hantverk bakverk stålverk järnverk uppslagsverk byggnadsverk vattenverk
 	värmeverk reningsverk ramverk samlingsverk isverk läroverk gregering återförening metallförening omorganisation arbetsorganisation
+	halvledare supraledare åskledare rättegångsombud
 	könsorgan stämpelorgan underavdelning tonår partiorgan livsorgan sinnesorgan hemkommunal`)
 
 // acronymBodies are national bodies that documents name by acronym alone.
-var acronymBodies = wordSet(`IVO SiS JO JK DO BO MSB SKR SKL SDN KF KS MPRT`)
+var acronymBodies = wordSet(`IVO SiS JO JK DO BO MSB SKR SKL SDN KF KS MPRT IMY`)
 
 // typedAcronyms are those that questions write small and that are no words.
 var typedAcronyms = wordSet("ivo msb skr sdn mprt")
@@ -198,7 +237,7 @@ func head(w string) (form headForm, genitive, compound, ok bool) {
 // headSuffix finds the longest head form that ends w.
 func headSuffix(w string) (form headForm, compound, ok bool) {
 	if form, ok = headForms[w]; ok {
-		return form, false, true
+		return form, false, form.traits&lastPart == 0
 	}
 	for o := max(1, len(w)-longestHead); o < len(w); o++ {
 		if !utf8.RuneStart(w[o]) {
