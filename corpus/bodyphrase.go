@@ -67,7 +67,11 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 // twofold reports whether a name with two fields of work, whose hyphen was
 // left out, starts at token i: "Barn och utbildningsnämnden".
 func twofold(toks []token, i int) bool {
-	if i+2 >= len(toks) || toks[i+1].low != "och" || !isPlainNoun(toks[i]) || hasAnySuffix(toks[i].low, genitiveEnds) {
+	if i+2 >= len(toks) || !isPlainNoun(toks[i]) || hasAnySuffix(toks[i].low, genitiveEnds) {
+		return false
+	}
+	// "samt" joins fields only where the second has a hyphen: "Äldre samt vård- och omsorgsnämnden".
+	if toks[i+1].low != "och" && (toks[i+1].low != "samt" || !strings.Contains(toks[i+2].low, "- och ")) {
 		return false
 	}
 	form, _, comp, ok := head(toks[i+2].low)
@@ -75,7 +79,7 @@ func twofold(toks []token, i int) bool {
 		return false
 	}
 	_, _, _, isHead := head(toks[i].low)
-	return !isHead && !isAdjective(toks[i]) && !hasAnySuffix(toks[i].low, []string{"en", "et", "na", "are", "ar", "er", "or"})
+	return !isHead && (toks[i].low == "äldre" || !isAdjective(toks[i])) && !hasAnySuffix(toks[i].low, []string{"en", "et", "na", "are", "ar", "er", "or"})
 }
 
 // headAhead reports whether attributes and a head follow from token i on.
@@ -237,7 +241,7 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 		}
 	}
 	if j := attributeEnd(toks, p.end+1, limit); j > 0 {
-		if toks[p.end].low == "för" && j+1 < limit && toks[j].low == "och" && isPlainNoun(toks[j+1]) {
+		if toks[p.end].low == "för" && j+1 < limit && toks[j].low == "och" && isPlainNoun(toks[j+1]) && !twofold(toks, j+1) {
 			j += 2
 		}
 		p.post = j
@@ -248,7 +252,7 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 // withPlace extends the phrase by the place that tells which of several it
 // is: "socialnämnden Centrum", "Länsstyrelsen Stockholm".
 func (p phrase) withPlace(toks []token, limit int) phrase {
-	for n := 0; n < 2 && (p.form.definite || toks[p.head].text == "Region") && !p.form.plural && p.form.traits&staff == 0 && p.post < limit; n++ {
+	for n := 0; n < 2 && (p.form.definite || toks[p.head].text == "Region" || p.compound && p.form.lemma == "nämnd") && !p.form.plural && p.form.traits&staff == 0 && p.post < limit; n++ {
 		t := toks[p.post]
 		if !t.word || !t.capital() || toks[p.post-1].end+1 != t.start || startsPhrase(toks, p.post) || isFinite(t.low) || len(t.low) < 3 || t.text == strings.ToUpper(t.text) {
 			return p

@@ -81,6 +81,24 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Överförmyndaren ska utöva tillsyn.", "must: Överförmyndaren"},
 		{"Kontoret ska ligga centralt.", ""},
 		{"Ägare ska registreras.", ""},
+		// What is laid on the object or the subject of a passive.
+		{"Stadsrevisionen rekommenderar kulturnämnden att följa upp bidragen.", "should: kulturnämnden"},
+		{"Vi rekommenderar därför kommunstyrelsen och kulturnämnden att utreda frågan.", "should: kommunstyrelsen; kulturnämnden"},
+		{"Kulturnämnden rekommenderas att följa upp bidragen.", "should: Kulturnämnden"},
+		{"För att minska risken rekommenderas kulturnämnden att följa upp bidragen.", "should: kulturnämnden"},
+		{"Kommunstyrelsen uppmanar samtliga nämnder att se över sina rutiner.", "should: samtliga nämnder"},
+		{"Fullmäktige ger kulturnämnden i uppdrag att bygga en scen.", "must: kulturnämnden"},
+		{"Kulturnämnden ges i uppdrag att bygga en scen.", "must: Kulturnämnden"},
+		{"Kommunfullmäktige uppdrar åt kommunstyrelsen att ta fram en plan.", "must: kommunstyrelsen"},
+		{"Nämnden ger kulturföreningen ett bidrag.", ""},
+		{"Kulturnämnden rekommenderar alla att läsa.", ""},
+		// Names with two fields of work.
+		{"Äldre samt vård- och omsorgsnämnden ansvarar för hemtjänsten.", "responsible: Äldre samt vård- och omsorgsnämnden"},
+		{"Vi bedömer att nämnden för kultur och äldre samt vård- och omsorgsnämnden bör utreda frågan.", "should: nämnden för kultur; äldre samt vård- och omsorgsnämnden"},
+		{"Grundskole- och förskolenämnden ska samverka.", "must: Grundskole- och förskolenämnden"},
+		{"För detta bör socialnämnd Norrstrand ta fram en rutin.", "should: socialnämnd Norrstrand"},
+		// Verbs in a row in a relative clause.
+		{"Planen gäller de hus som ägs, hyrs eller förvaltas av kommunen.", ""},
 		// None.
 		{"Verket ska ställas ut.", ""},
 		{"Verket ska visa konstnärens avsikt.", ""},

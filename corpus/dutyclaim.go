@@ -28,7 +28,9 @@ func (a *analysis) claims() []claim {
 			if n > 0 || after < v {
 				from = v + 1
 			}
-			if len(found) > 0 {
+			laid := a.directs(v)
+			out = append(out, laid...)
+			if len(found) > 0 && len(laid) == 0 {
 				if m, ok := a.modality(v, from); ok {
 					out = append(out, claim{found, m, v})
 				} else if a.toks[v].low != "är" && !a.passiveVerb(v, from) {

@@ -23,7 +23,7 @@ func clausesOf(toks []token) (cs []clause, owner []int) {
 	for k, t := range toks {
 		switch {
 		case t.low == ",":
-			if cs[top].marker != "" && len(cs[top].verbs) > 0 && cs[top].outer >= 0 {
+			if cs[top].marker != "" && len(cs[top].verbs) > 0 && cs[top].outer >= 0 && !verbsInRow(toks, k) {
 				top = cs[top].outer
 			}
 		case t.low == ";" || t.low == ":":
@@ -131,7 +131,20 @@ func joined(toks []token, k int) bool {
 	for j >= 0 && bareAdverbs[toks[j].low] {
 		j--
 	}
-	return j >= 0 && (conjoining[toks[j].low] || toks[j].low == "utan")
+	return j >= 0 && (conjoining[toks[j].low] || toks[j].low == "utan" || verbsInRow(toks, j))
+}
+
+// verbsInRow reports whether the comma at k stands between verbs that share
+// their clause: "som ägs, hyrs eller förvaltas av kommunen".
+func verbsInRow(toks []token, k int) bool {
+	if k == 0 || k+3 >= len(toks) || toks[k].low != "," {
+		return false
+	}
+	before, after := toks[k-1].low, toks[k+1].low
+	if !isFinite(before) || !isFinite(after) || modalVerbs[before] || modalVerbs[after] {
+		return false
+	}
+	return conjoining[toks[k+2].low] && isFinite(toks[k+3].low) || verbsInRow(toks, k+2)
 }
 
 // clauseStart finds where the main clause of verb k starts, after token from:

@@ -58,6 +58,6 @@ utfärdar utför utger utgår utgör utnyttjar utreder utser utsätter uttalar u
 utökar utövar utöver varierar verkar verkställer vidarebefordrar vidareutvecklar vidtager vidtar vilar vill ville
 vinner visar vittnar väcker väger vägleder vägrar väljer vänder väntar värderar värnar växer vågar vårdar yrkar äger
 ägnar ändrar är äter äventyrar åberopar åker åligger ålägger åstadkommer åtager åtalar åtar återfår återgår
-återkallar återkommer återrapporterar återtar återvänder åtgärdar åtnjuter åvilar ökar önskar överensstämmer överför
+anmodar ombeds ålade uppdrar uppdrog återkallar återkommer återrapporterar återtar återvänder åtgärdar åtnjuter åvilar ökar önskar överensstämmer överför
 övergår överklagar överlever överlämnar överlåter överskrider övertar övervakar överväger
 `

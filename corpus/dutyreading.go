@@ -185,6 +185,9 @@ func (a *analysis) open() bool {
 	}
 	last, prev := a.toks[k].low, a.toks[max(0, k-1)].low
 	owner := a.clauses[a.owner[k]]
+	if a.announcesDuties() {
+		return true
+	}
 	if last == "att" {
 		return (owner.outer < 0 || a.clauses[owner.outer].marker == "") && !notLeading[prev] && (prev != "för" || a.bearsFor())
 	}
@@ -225,20 +228,25 @@ func (r *reading) inherited(passage, sentence int, a *analysis) []named {
 	if sentence > 0 {
 		return nil
 	}
-	if l := r.lead(passage); l != nil && l.open() {
+	l := r.lead(passage)
+	if l != nil && l.open() {
 		saved := *r
 		ns := r.named(l, l.claims())
 		r.acting, r.all = saved.acting, saved.all
-		return ns
+		if bound(ns) {
+			return ns
+		}
 	}
 	m, ok := a.subjectless()
-	if !ok {
-		return nil
+	if !ok && l != nil {
+		m, ok = l.subjectless() // "Ansvarar för:"
 	}
-	if names := r.headingBodies(passage); len(names) > 0 {
-		return []named{{names, m}}
+	if ok {
+		if names := r.headingBodies(passage); len(names) > 0 {
+			return []named{{names, m}}
+		}
 	}
-	return nil
+	return r.inRole(passage, a)
 }
 
 // subjectless tells how an item without a subject binds: "ansvarar för …",
@@ -248,39 +256,13 @@ func (a *analysis) subjectless() (Modality, bool) {
 		return "", false
 	}
 	switch w := a.toks[0].low; w {
-	case "ska", "skall", "måste", "bör", "får", "ansvarar", "svarar":
+	case "ska", "skall", "måste", "bör", "får", "ansvarar", "svarar", "har", "är":
 		if _, passive := a.infinitive(0, 1, len(a.toks)); passive && modalVerbs[w] {
 			return "", false
 		}
 		return a.modality(0, 1)
 	}
 	return "", false
-}
-
-// headingBodies returns the bodies that a lead-in line or the heading of the
-// section consists of.
-func (r *reading) headingBodies(passage int) []string {
-	p := r.doc.Passages[passage]
-	texts := []Span{}
-	if p.Lead >= 0 && p.Lead < len(r.doc.Passages) {
-		texts = append(texts, r.doc.Passages[p.Lead].Span)
-	}
-	for i := passage - 1; i >= 0 && r.doc.Passages[i].Section == p.Section; i-- {
-		if r.doc.Passages[i].Kind == Heading {
-			texts = append(texts, r.doc.Passages[i].Span)
-		}
-	}
-	for _, span := range texts {
-		toks := tokenize(r.doc.Text, span.Start, span.End)
-		if found, end := listAt(toks, 0, len(toks)); len(found) > 0 && onlyMarks(toks[end:]) {
-			var names []string
-			for _, f := range found {
-				names = append(names, f.name(r.doc.Text, toks))
-			}
-			return names
-		}
-	}
-	return nil
 }
 
 func onlyMarks(toks []token) bool {

@@ -210,7 +210,7 @@ func (a *analysis) modality(v, after int) (m Modality, ok bool) {
 	case "är":
 		return a.beingResponsible(v, after)
 	}
-	return "", false
+	return a.beingDirected(v, after, end)
 }
 
 func (a *analysis) modal(v, after, end int) (Modality, bool) {

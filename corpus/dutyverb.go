@@ -65,7 +65,7 @@ func conjugate(list string) (active, passive, inf, infPassive map[string]bool) {
 	for _, w := range []string{"ges", "tas", "fås", "ses", "göras"} {
 		passive[w], infPassive[w] = true, true
 	}
-	for _, w := range []string{"bestäms", "görs", "förs"} {
+	for _, w := range []string{"bestäms", "görs", "förs", "hyrs", "ägs", "sägs"} {
 		passive[w] = true
 	}
 	return active, passive, inf, infPassive

@@ -1,0 +1,76 @@
+package corpus
+
+// directing are verbs that lay something on the body that is their object:
+// "rekommenderar nämnden att", "ger styrelsen i uppdrag att".
+var directing = map[string]Modality{
+	"rekommenderar": Should, "rekommenderade": Should, "uppmanar": Should, "uppmanade": Should, "anmodar": Should, "ber": Should,
+	"ålägger": Must, "ålade": Must, "uppdrar": Must, "uppdrog": Must, "ger": Must, "gav": Must, "ge": Must,
+}
+
+// directed are their passives, whose subject is the body.
+var directed = map[string]Modality{
+	"rekommenderas": Should, "rekommenderades": Should, "uppmanas": Should, "uppmanades": Should, "anmodas": Should, "ombeds": Should,
+	"förväntas": Should, "åläggs": Must, "ålades": Must, "ges": Must, "gavs": Must, "uppdras": Must,
+}
+
+// byAssignment are those of them that bind only with "i uppdrag".
+var byAssignment = wordSet("ger gav ge ges gavs")
+
+// directs reads the bodies that verb v lays something on: they follow it, and
+// "att", a colon or the end follows them.
+func (a *analysis) directs(v int) []claim {
+	m, ok := directing[a.toks[v].low]
+	if !ok {
+		return nil
+	}
+	from := afterAdverbs(a.toks, v+1, len(a.toks))
+	if from < len(a.toks) && a.toks[from].low == "åt" {
+		from++
+	}
+	found, end := listAt(a.toks, from, len(a.toks))
+	if len(found) == 0 || byAssignment[a.toks[v].low] != a.pair(end, min(len(a.toks), end+3), "i", "uppdrag") {
+		return nil
+	}
+	if byAssignment[a.toks[v].low] {
+		end += 2
+	}
+	for k := afterAdverbs(a.toks, end, len(a.toks)); k < len(a.toks) && k < end+12; k++ {
+		switch {
+		case a.toks[k].low == "att" || a.toks[k].low == ":" || a.toks[k].low == "följande":
+			return []claim{{found, m, v}}
+		case a.toks[k].low == "," || a.finite[k]:
+			return nil
+		}
+	}
+	return nil
+}
+
+// beingDirected tells how a passive binds its subject: "nämnden
+// rekommenderas att", "styrelsen ges i uppdrag att".
+func (a *analysis) beingDirected(v, after, end int) (Modality, bool) {
+	w := a.toks[v].low
+	m, ok := directed[w]
+	if !ok || byAssignment[w] && !a.pair(after, min(end, after+6), "i", "uppdrag") {
+		return "", false
+	}
+	if w == "förväntas" {
+		k, passive := a.infinitive(v, after, end)
+		return m, k >= 0 && !passive
+	}
+	return m, true
+}
+
+// announcesDuties reports whether the sentence recommends something to a body
+// and breaks off at a colon, so that list items say what.
+func (a *analysis) announcesDuties() bool {
+	if n := len(a.toks); n == 0 || a.toks[n-1].low != ":" && a.toks[n-1].low != "att" {
+		return false
+	}
+	for _, c := range a.claims() {
+		w := a.toks[c.verb].low
+		if c.modality != "" && (directing[w] != "" || directed[w] != "") {
+			return true
+		}
+	}
+	return false
+}

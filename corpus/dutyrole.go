@@ -1,0 +1,136 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	// rolesHeading is a heading under which bodies and their tasks stand.
+	rolesHeading = regexp.MustCompile(`(?i)\b(?:ansvar|ansvaret|roller|ansvarsfördelning|ansvarsfördelningen|organisation|arbetsfördelning|ansvarsområden|uppgiftsfördelning)\b`)
+	// tasksHeading is a heading below a body's name, or after its genitive.
+	tasksHeading = regexp.MustCompile(`(?i)^(?:ansvar|ansvarar för|uppgifter|arbetsuppgifter|uppdrag|roll|roller|ansvarsområde|ansvarsområden|befogenheter|ansvar och uppgifter|roll och ansvar|roller och ansvar|uppgifter och ansvar|uppdrag och ansvar|ansvar och roller|ansvar och befogenheter)$`)
+	// recommends is a heading or lead-in line over what is recommended to a body.
+	recommends = regexp.MustCompile(`(?i)(?:^|följande |våra )rekommendation(?:en|er|erna)?\b.{0,40}? (?:till|för|mot) `)
+)
+
+// headingBodies returns the bodies that a lead-in line, the heading of the
+// section or, over "Ansvar" and "Uppgifter", the heading around it consists of.
+func (r *reading) headingBodies(passage int) []string {
+	p := r.doc.Passages[passage]
+	if p.Lead >= 0 && p.Lead < len(r.doc.Passages) {
+		lead := r.doc.Passages[p.Lead]
+		if names := bodiesOnly(r.doc.Text[lead.Start:lead.End]); len(names) > 0 {
+			return names
+		}
+	}
+	s := r.doc.Sections[p.Section]
+	if names := bodiesOnly(s.Title); len(names) > 0 {
+		return names
+	}
+	if tasksHeading.MatchString(s.Title) && s.Parent > 0 {
+		s = r.doc.Sections[s.Parent]
+		if names := bodiesOnly(s.Title); len(names) > 0 {
+			return names
+		}
+	}
+	if s.Parent > 0 && rolesHeading.MatchString(r.doc.Sections[s.Parent].Title) && roleName(s.Title) {
+		return []string{s.Title}
+	}
+	return nil
+}
+
+// bodiesOnly returns the bodies that a line consists of, "Rektors ansvar"
+// being one of rektor.
+func bodiesOnly(text string) []string {
+	toks := tokenize(text, 0, len(text))
+	found, end := listAt(toks, 0, len(toks))
+	var names []string
+	if len(found) > 0 && onlyMarks(toks[end:]) {
+		for _, f := range found {
+			names = append(names, f.name(text, toks))
+		}
+		return names
+	}
+	for _, b := range BodiesIn(text) {
+		if b.Start == 0 && b.End < len(text) && tasksHeading.MatchString(strings.TrimRight(strings.TrimSpace(text[b.End:]), ":")) && strings.HasSuffix(text[:b.End], "s") {
+			return []string{b.Name}
+		}
+	}
+	return nil
+}
+
+// roleName reports whether a heading among those of roles may be the name of
+// one: a few words, none of them a verb or a word for tasks.
+func roleName(title string) bool {
+	toks := tokenize(title, 0, len(title))
+	if len(toks) == 0 || len(toks) > 5 || rolesHeading.MatchString(title) || tasksHeading.MatchString(title) {
+		return false
+	}
+	for _, t := range toks {
+		if !t.word || isFinite(t.low) || prepositions[t.low] || conjoining[t.low] || subordinators[t.low] || bareAdverbs[t.low] || isOrdinal(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// inRole returns how a passage binds the body whose tasks its heading says
+// that it tells ("Roller och ansvar" › "Kommunstyrelsen": "Fastställer
+// riktlinjer", "att besluta om …"), or to which it is recommended.
+func (r *reading) inRole(passage int, a *analysis) []named {
+	p := r.doc.Passages[passage]
+	if p.Kind != ListItem {
+		return nil
+	}
+	title := r.doc.Sections[p.Section].Title
+	for _, over := range []string{r.leadText(passage), title} {
+		if m := recommends.FindStringIndex(over); m != nil {
+			if names := bodiesOnly(strings.TrimRight(over[m[1]:], ": .")); len(names) > 0 {
+				return []named{{names, Should}}
+			}
+		}
+	}
+	if !a.startsWithTask() {
+		return nil
+	}
+	if l := r.leadText(passage); l != "" && !tasksHeading.MatchString(strings.TrimRight(l, ": ")) && len(bodiesOnly(l)) == 0 {
+		return nil
+	}
+	if tasksHeading.MatchString(title) || r.underRoles(p.Section) || len(bodiesOnly(r.leadText(passage))) > 0 {
+		if names := r.headingBodies(passage); len(names) > 0 {
+			return []named{{names, Responsible}}
+		}
+	}
+	return nil
+}
+
+// startsWithTask reports whether a sentence opens like a task: with a verb or
+// with "att".
+func (a *analysis) startsWithTask() bool {
+	if len(a.toks) == 0 {
+		return false
+	}
+	w := a.toks[0].low
+	return w == "att" || presents[w] && !modalVerbs[w] || infinitives[w] && !strings.HasSuffix(w, "s")
+}
+
+// leadText is the text of the line that leads a passage's list in.
+func (r *reading) leadText(passage int) string {
+	l := r.doc.Passages[passage].Lead
+	if l < 0 || l >= len(r.doc.Passages) {
+		return ""
+	}
+	return r.doc.Text[r.doc.Passages[l].Start:r.doc.Passages[l].End]
+}
+
+// underRoles reports whether a section's heading, or one around it, announces
+// roles and their responsibilities.
+func (r *reading) underRoles(section int) bool {
+	for ; section > 0; section = r.doc.Sections[section].Parent {
+		if rolesHeading.MatchString(r.doc.Sections[section].Title) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,113 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// register reads Markdown and writes its duties a line each.
+func register(src string) string {
+	var out []string
+	for _, d := range Duties(Compose(Document{ID: "test", Language: "sv"}, Markdown(src))) {
+		out = append(out, fmt.Sprintf("%s: %s | %s", d.Modality, strings.Join(d.Bodies, "; "), strings.ReplaceAll(d.Quote, "\t", " / ")))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestDutiesUnderHeadings(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"a list after Ansvarar för, the body in the heading", `
+# Cykelpolicy
+
+## Organisation - Roller och ansvar
+
+### Kulturnämnden
+
+Ansvarar för:
+
+- att besluta om riktlinjer,
+- drift av cykelförrådet.
+
+### Cykelarkivera
+
+- är arkivmyndighet för cyklar.
+`, `responsible: Kulturnämnden | att besluta om riktlinjer,
+responsible: Kulturnämnden | drift av cykelförrådet.
+responsible: Cykelarkivera | är arkivmyndighet för cyklar.`},
+		{"a role, ansvarar för att", `
+# Plan
+
+## Systemägare
+
+Systemägaren utses av chefen.
+
+Ansvarar för att:
+
+- systemet är säkert
+`, `responsible: chefen | Systemägaren utses av chefen.
+responsible: Systemägare | systemet är säkert`},
+		{"items that open with their verb", `
+# Plan
+
+## Ansvarsfördelning
+
+### Rektor
+
+- fastställer rutiner
+- Följer upp arbetet varje år.
+- barnens trygghet
+
+## Mål
+
+### Skolan
+
+- fastställer mål
+`, `responsible: Rektor | fastställer rutiner
+responsible: Rektor | Följer upp arbetet varje år.`},
+		{"tasks below the body, and the genitive", `
+# Plan
+
+## Förskolenämnden
+
+### Uppgifter
+
+- att följa upp planen
+
+## Rektors ansvar
+
+- Leda arbetet
+`, `responsible: Förskolenämnden | att följa upp planen
+responsible: Rektor | Leda arbetet`},
+		{"recommendations to a body", `
+# Granskning
+
+## Rekommendationer till kulturnämnden
+
+- Utveckla uppföljningen
+- att se över avtalen
+
+## Slutsats
+
+Revisorerna rekommenderar kommunstyrelsen att:
+
+- stärka sin uppsikt
+
+Vi lämnar följande rekommendationer till fritidsnämnden:
+
+- Säkerställ att rutiner finns.
+`, `should: kulturnämnden | Utveckla uppföljningen
+should: kulturnämnden | att se över avtalen
+should: kommunstyrelsen | stärka sin uppsikt
+should: fritidsnämnden | Säkerställ att rutiner finns.`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, register(tt.src)); diff != "" {
+				t.Errorf("duties (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
