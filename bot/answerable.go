@@ -48,7 +48,8 @@ func (l limits) answers(q *reading, c candidate) bool {
 func (l limits) probability(q *reading, c candidate) float64 {
 	g := q.gaps(c)
 	n := float64(len(q.meanings))
-	z := l.Intercept + l.Score*math.Min(c.score, 1.2) + l.Meanings*math.Min(n, 6)/6 +
+	score := c.score - defaultWeights.About*c.about // a heading on the subject makes no answer
+	z := l.Intercept + l.Score*math.Min(score, 1.2) + l.Meanings*math.Min(n, 6)/6 +
 		l.Coverage*c.coverage*math.Min(n, 4)/4 + l.Unknown*g.unknown + l.Heaviest*g.heaviest +
 		l.Unsaid*math.Min(g.unsaid, 4)/4 + l.Focus*g.focus + l.Name*g.name
 	return 1 / (1 + math.Exp(-z))

@@ -9,7 +9,8 @@ import (
 )
 
 // base is the score of a candidate before it is read closely: coverage, a
-// pull towards short sentences, and the index's score relative to its best.
+// pull towards short sentences, the index's score relative to its best, and
+// what the passage is about.
 func (m *matcher) base(c candidate) float64 {
 	words := float64(c.shelved.lengths[c.sentence])
 	length := math.Log2(1+words/m.weights.LengthRef) - 1 // 0 for an ordinary sentence, 1 for one three times as long
@@ -20,7 +21,7 @@ func (m *matcher) base(c candidate) float64 {
 	if c.leadsIn() && !m.reading.list {
 		score *= m.weights.LeadIn
 	}
-	return score*(1-m.weights.Length*math.Max(0, length)*0.5) + m.weights.Retrieval*c.retrieval
+	return score*(1-m.weights.Length*math.Max(0, length)*0.5) + m.weights.Retrieval*c.retrieval + m.weights.About*c.about
 }
 
 // bonus is what reading a candidate closely adds.
@@ -28,6 +29,8 @@ func (m *matcher) bonus(c *candidate) float64 {
 	out := 0.0
 	if m.reading.want != WantNothing && m.reading.want != WantBody {
 		switch {
+		case c.wanted && m.reading.want == WantMeaning && len(m.reading.acronyms) > 0:
+			out += m.weights.Expands
 		case c.wanted && m.reading.want.plain(c.text()):
 			out += m.weights.Want
 		case c.wanted:

@@ -27,6 +27,7 @@ type rankWeights struct {
 	Length       float64 // pull towards short sentences, 0 to 1
 	LengthRef    float64 // words of an ordinary sentence
 	Want         float64 // the sentence holds what the question wants
+	Expands      float64 // it spells out the acronym that is asked for
 	NoBody       float64 // factor where who acts is asked and the sentence does not say
 	SameBody     float64 // the body that acts is one that the question names
 	AskedBody    float64 // the same as a mark-down, where the question asks who acts
@@ -36,12 +37,13 @@ type rankWeights struct {
 	SameSection  float64 // … or in its section
 	Subject      float64 // it begins with what a definition or duty is asked of
 	Retrieval    float64 // the index's own score, relative to the best
+	About        float64 // the share of the question that the title and headings above say
 }
 
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95,
 	Length: 0.15, LengthRef: 18,
-	Want: 0.2, NoBody: 0.6, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10,
+	Want: 0.2, Expands: 0.5, NoBody: 0.6, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10, About: 0.20,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.
@@ -55,6 +57,7 @@ type candidate struct {
 	own       []float64 // of each meaning, by the sentence alone
 	coverage  float64   // share of the question's weight that it and its context say, 0 to 1
 	strict    float64   // the same for the sentence alone
+	about     float64   // the same for the document's title and the headings above
 	earned    []float64 // of each meaning, 0 to 1
 	actors    []string
 	wanted    bool // it holds what the question wants
@@ -153,20 +156,24 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 	context := make([]float64, len(m.reading.meanings))
 	lead := m.earned(s.lead)
 	merge(context, m.earned(s.previous), m.weights.Previous)
+	above := m.earned(s.title)
 	for i, h := range s.path {
 		w := m.weights.Outer
 		if i == len(s.path)-1 {
 			w = m.weights.Heading
 		}
-		merge(context, m.earned(h), w)
+		said := m.earned(h)
+		merge(context, said, w)
+		merge(above, said, 1)
 	}
+	about := m.cover(above)
 	for i, v := range m.titled(p.Title) {
 		context[i] = max(context[i], v)
 	}
 	out := make([]candidate, 0, len(sentences))
 	for i, own := range sentences {
 		merge(own, lead, m.weights.Lead) // an item goes on with the sentence that leads it in
-		c := candidate{shelved: s, passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own)}
+		c := candidate{shelved: s, passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own), about: about}
 		merge(c.earned, context, 1)
 		for j, other := range sentences {
 			switch {

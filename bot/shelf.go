@@ -46,6 +46,7 @@ type shelved struct {
 	sentences [][]swedish.Token
 	lengths   []int // of each sentence, in words
 	lead      []swedish.Token
+	title     []swedish.Token   // the document's
 	path      [][]swedish.Token // headings, outermost first
 	previous  []swedish.Token   // the passage before it in its section
 
@@ -77,7 +78,7 @@ func (s *shelf) take(gen *index.Generation, n int) (*shelved, error) {
 		return nil, fmt.Errorf("reading passage %d: %w", n, err)
 	}
 	analyze := gen.Analyzer().Analyze
-	out := &shelved{passage: p, lead: analyze(p.LeadText), previous: analyze(before(gen, p)), actors: make([]actorsRead, len(p.Sentences))}
+	out := &shelved{passage: p, title: analyze(p.Title), lead: analyze(p.LeadText), previous: analyze(before(gen, p)), actors: make([]actorsRead, len(p.Sentences))}
 	for i := range p.Sentences {
 		text := p.Sentence(i)
 		out.sentences = append(out.sentences, analyze(text))
