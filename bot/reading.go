@@ -87,6 +87,7 @@ func (r *reader) read(text, fallback string) reading {
 	for i, w := range words {
 		words[i].stop = isFrame(w.lower, lang) && !(mixed && isAcronym(w.text)) && !meansIT(words, i, lang)
 	}
+	markFrames(words, lang)
 	out.meanings = r.meanings(words, lang)
 	out.bodies = r.bodies(words, lang)
 	return out

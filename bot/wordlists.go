@@ -1,5 +1,10 @@
 package bot
 
+import (
+	"slices"
+	"strings"
+)
+
 // light are words that mean little by themselves: verbs without their object,
 // and filling words.
 var light = map[string]map[string]bool{
@@ -20,6 +25,37 @@ var linking = set(`i på av för till vid med om en ett den det de att och hos u
 
 // beforeNouns are English words that only a noun or its adjectives follow.
 var beforeNouns = set("the a an our your their my its municipal municipality's city's shared new common")
+
+// framePhrases are runs of words that say no more than a function word.
+var framePhrases = map[string][][]string{
+	Swedish: phrases(`när det gäller|vad gäller|med avseende på|i fråga om|på vilket sätt|av vilka skäl|av vilken anledning|i vilken utsträckning`),
+	English: phrases(`in order to|in terms of|with regard to|with respect to|as regards|when it comes to|in relation to|
+		in the event of|in case of|in the case of|as well as|due to|because of|a lot of|lots of|at the moment|these days|is there any|
+		to what extent|in what way|in which way|on what grounds|is meant by|are meant by|by means of|in the form of|as a result of|
+		on behalf of|in charge of|such as|so called|for example|in connection with|as part of|supposed to|
+		at all|in general|on the part of`),
+}
+
+func phrases(text string) [][]string {
+	var out [][]string
+	for phrase := range strings.SplitSeq(text, "|") {
+		out = append(out, strings.Fields(phrase))
+	}
+	return out
+}
+
+// markFrames makes the words of frame phrases function words.
+func markFrames(words []word, lang string) {
+	for i := range words {
+		for _, phrase := range framePhrases[lang] {
+			if n := len(phrase); i+n <= len(words) && slices.Equal(lowers(words[i:i+n]), phrase) {
+				for j := i; j < i+n; j++ {
+					words[j].stop = true
+				}
+			}
+		}
+	}
+}
 
 // asksWhich are the words before the noun that a question asks for.
 var asksWhich = set("vilken vilket vilka which what wich")
