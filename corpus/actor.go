@@ -37,6 +37,9 @@ func Actors(d *Document, passage, sentence int) []string {
 
 // actors returns the acting bodies of a sentence, the plainest reading first.
 func (r *reading) actors(passage, sentence int) []string {
+	if owners := r.tableOwners(passage); len(owners) > 0 {
+		return owners
+	}
 	a, english := r.read(passage, sentence)
 	if english {
 		return namesOf(englishClaims(r.doc.Text, r.doc.Passages[passage].Sentences[sentence]))

@@ -15,12 +15,18 @@ import (
 // (may); "fick i uppdrag" is an assignment (responsible); a passive with a
 // named doer binds the doer ("beslutas av smittskyddsläkaren" is
 // responsible), one without ("nämnden ska underrättas") binds nobody;
-// relative and conditional clauses state no duty.
+// relative and conditional clauses state no duty; a recommendation is a should;
+// a table's row is one duty of the bodies in its column "Ansvarig".
 func Duties(d *Document) []Duty {
 	var out []Duty
 	r := newReading(d)
 	for i := range d.Passages {
 		if !d.Passages[i].Kind.Quotable() {
+			continue
+		}
+		if owners := r.tableOwners(i); len(owners) > 0 {
+			p := d.Passages[i]
+			out = append(out, r.duty(p, p.Span, named{owners, Responsible}))
 			continue
 		}
 		for s := range d.Passages[i].Sentences {
@@ -50,12 +56,16 @@ func (r *reading) duties(passage, sentence int) []Duty {
 	}
 	var out []Duty
 	for _, n := range mergeClaims(stated) {
-		out = append(out, Duty{
-			Bodies: n.names, Modality: n.modality, Quote: r.doc.Text[span.Start:span.End],
-			Document: r.doc.ID, Section: r.doc.SectionLabel(p.Section), Page: p.Page, Span: span,
-		})
+		out = append(out, r.duty(p, span, n))
 	}
 	return out
+}
+
+func (r *reading) duty(p Passage, span Span, n named) Duty {
+	return Duty{
+		Bodies: n.names, Modality: n.modality, Quote: r.doc.Text[span.Start:span.End],
+		Document: r.doc.ID, Section: r.doc.SectionLabel(p.Section), Page: p.Page, Span: span,
+	}
 }
 
 // named is a claim with its bodies' names resolved.

@@ -1,16 +1,17 @@
 package corpus
 
 // directing are verbs that lay something on the body that is their object:
-// "rekommenderar nämnden att", "ger styrelsen i uppdrag att".
+// "rekommenderar nämnden att", "ger styrelsen i uppdrag att". What was assigned
+// is a responsibility, as with "fick i uppdrag".
 var directing = map[string]Modality{
 	"rekommenderar": Should, "rekommenderade": Should, "uppmanar": Should, "uppmanade": Should, "anmodar": Should, "ber": Should,
-	"ålägger": Must, "ålade": Must, "uppdrar": Must, "uppdrog": Must, "ger": Must, "gav": Must, "ge": Must,
+	"ålägger": Must, "ålade": Responsible, "uppdrar": Must, "uppdrog": Responsible, "ger": Must, "gav": Responsible, "ge": Must,
 }
 
 // directed are their passives, whose subject is the body.
 var directed = map[string]Modality{
 	"rekommenderas": Should, "rekommenderades": Should, "uppmanas": Should, "uppmanades": Should, "anmodas": Should, "ombeds": Should,
-	"förväntas": Should, "åläggs": Must, "ålades": Must, "ges": Must, "gavs": Must, "uppdras": Must,
+	"förväntas": Should, "åläggs": Must, "ålades": Responsible, "ges": Must, "gavs": Responsible, "uppdras": Must,
 }
 
 // byAssignment are those of them that bind only with "i uppdrag".

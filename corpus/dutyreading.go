@@ -11,6 +11,7 @@ type reading struct {
 	doc     *Document
 	leads   map[int]*analysis // last sentences of lead-in passages
 	ledOn   map[int]bool      // passages that lead a list in
+	heads   map[int]int       // of tables' rows, the passage of the row that names their columns; -1 for none
 	section int               // section of the sentence read last
 	acting  []mention         // subjects of the section so far
 	all     []mention         // bodies of the section so far
@@ -23,7 +24,7 @@ type mention struct {
 }
 
 func newReading(d *Document) *reading {
-	r := &reading{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, section: -1}
+	r := &reading{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, section: -1}
 	for _, p := range d.Passages {
 		if p.Lead >= 0 && p.Lead < len(d.Passages) {
 			r.ledOn[p.Lead] = true

@@ -111,3 +111,56 @@ should: fritidsnämnden | Säkerställ att rutiner finns.`},
 		})
 	}
 }
+
+func TestDutiesOfTables(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"a column Ansvarig", `
+# Plan
+
+| Aktivitet | Ansvarig nämnd | Klart |
+|---|---|---|
+| Måla cyklarna | Kulturnämnden | 2031 |
+| Laga cyklarna | Kulturnämnden, fritidsnämnden | 2032 |
+| Sälja cyklarna | – | 2033 |
+
+Slut.
+
+| Cykel | Färg |
+|---|---|
+| Kulturnämnden | blå |
+`, `responsible: Kulturnämnden | Måla cyklarna / Kulturnämnden / 2031
+responsible: Kulturnämnden; fritidsnämnden | Laga cyklarna / Kulturnämnden, fritidsnämnden / 2032`},
+		{"a delegation", `
+# Delegationsordning
+
+| Nr | Ärende | Delegat |
+|---|---|---|
+| 1.1 | Beslut om lån av cykel | Enhetschef |
+| 1.2 | Beslut om köp av cykel | FC/KSAU |
+`, `responsible: Enhetschef | 1.1 / Beslut om lån av cykel / Enhetschef
+responsible: FC; KSAU | 1.2 / Beslut om köp av cykel / FC/KSAU`},
+		{"a cell that spans rows", `
+# Plan
+
+| Mål | Åtgärd | Ansvarig | År |
+|---|---|---|---|
+| Fler cyklar | Bygga förråd | Kulturnämnden | 2031 |
+|  | Köpa cyklar | Fritidsnämnden | 2031 |
+`, `responsible: Kulturnämnden | Fler cyklar / Bygga förråd / Kulturnämnden / 2031
+responsible: Fritidsnämnden | Köpa cyklar / Fritidsnämnden / 2031`},
+		{"two cells", `
+# Plan
+
+| Åtgärd | Bygga förråd |
+|---|---|
+| Ansvarig | Kulturnämnden |
+`, `responsible: Kulturnämnden | Ansvarig / Kulturnämnden`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, register(tt.src)); diff != "" {
+				t.Errorf("duties (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
