@@ -1,9 +1,11 @@
 package corpus
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // TextVersion changes whenever Compose, the readers in this package or
@@ -38,7 +40,7 @@ func Compose(meta Document, blocks []Block) *Document {
 	}
 	c.close(0)
 	if doc.Title == "" {
-		doc.Title = firstTitle(doc.Sections, blocks)
+		doc.Title = cmp.Or(firstTitle(doc.Sections, blocks), labelledTitle(blocks))
 		doc.Sections[0].Title = doc.Title
 	}
 	doc.Text = c.text.String()
@@ -277,6 +279,31 @@ func firstTitle(sections []Section, blocks []Block) string {
 	for _, b := range blocks[:min(len(blocks), 3)] {
 		if b.Kind == Heading {
 			return sections[1].Title
+		}
+	}
+	return ""
+}
+
+// titleLabel is what forms and court reports write before a title.
+var titleLabel = regexp.MustCompile(`(?i)^(?:rubrik|titel|dokumenttitel|dokumentets namn|dokumentnamn|title)[:\t] ?\s*(\S.*)$`)
+
+// Where a labelled title is sought, in blocks, and how long it may be, in runes.
+const (
+	titleBlocks = 15
+	maxTitle    = 200
+)
+
+// labelledTitle returns the title that a label near the top gives ("Rubrik:"),
+// its first sentence where it has several.
+func labelledTitle(blocks []Block) string {
+	for _, b := range blocks[:min(len(blocks), titleBlocks)] {
+		m := titleLabel.FindStringSubmatch(b.Text)
+		if b.Kind != Paragraph && b.Kind != TableRow || m == nil {
+			continue
+		}
+		ss := Sentences(m[1])
+		if t := strings.TrimSuffix(m[1][ss[0].Start:ss[0].End], "."); utf8.RuneCountInString(t) <= maxTitle {
+			return strings.ReplaceAll(t, "\t", " ")
 		}
 	}
 	return ""

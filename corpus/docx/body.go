@@ -51,10 +51,29 @@ func (r *reader) body(main *node) ([]corpus.Block, error) {
 	if err := r.ctx.Err(); err != nil {
 		return nil, err
 	}
-	if r.heads == 0 {
-		r.promoteBold()
+	if r.heads > 0 || r.promoteBold() {
+		return r.blocks, nil
 	}
-	return r.blocks, nil
+	return inferred(r.blocks), nil
+}
+
+// minInferred is how many headings a document must seem to have for them to
+// be believed: short lines that stand alone are found in letters too.
+const minInferred = 3
+
+// inferred finds the headings of a document that marks none by style or bold
+// print, by the looks of its lines.
+func inferred(blocks []corpus.Block) []corpus.Block {
+	out, n := corpus.InferHeadings(blocks), 0
+	for _, b := range out {
+		if b.Kind == corpus.Heading {
+			n++
+		}
+	}
+	if n < minInferred {
+		return blocks
+	}
+	return out
 }
 
 // story reads whatever holds paragraphs and tables: the body, a cell, a text
@@ -224,8 +243,8 @@ func (r *reader) footnotes(refs []string) {
 }
 
 // promoteBold makes headings of short bold paragraphs in a document that has
-// no heading styles at all.
-func (r *reader) promoteBold() {
+// no heading styles at all, and reports whether there are any.
+func (r *reader) promoteBold() (any bool) {
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		t := strings.TrimSpace(b.Text)
@@ -234,6 +253,8 @@ func (r *reader) promoteBold() {
 		}
 		if i+1 < len(r.blocks) && !r.bold[i+1] && r.blocks[i+1].Kind != corpus.TableRow {
 			b.Kind, b.Level = corpus.Heading, 1
+			any = true
 		}
 	}
+	return any
 }
