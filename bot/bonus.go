@@ -38,7 +38,14 @@ func (m *matcher) bonus(c *candidate) float64 {
 		}
 	}
 	if m.reading.want == WantBody && len(c.actors) == 0 {
-		out -= c.score * (1 - m.weights.NoBody)
+		factor := m.weights.NoBody
+		if len(corpus.Mentions(c.text())) > 0 {
+			factor = m.weights.Mentioned
+		}
+		out -= c.score * (1 - factor)
+	}
+	if strings.HasSuffix(c.text(), "?") {
+		out -= c.score * (1 - m.weights.Question)
 	}
 	if c.duty && (m.reading.kind == KindDuty || m.reading.want == WantBody) {
 		out += m.weights.Duty
@@ -74,6 +81,9 @@ func (m *matcher) bonus(c *candidate) float64 {
 func (q *reading) wanted(c *candidate) bool {
 	sentence := c.text()
 	if q.want == WantBody {
+		if len(c.actors) == 0 && c.coverage >= subjectFrom && len(q.meanings) > 1 {
+			c.actors = opens(sentence)
+		}
 		return len(c.actors) > 0
 	}
 	if q.want == WantMeaning {
@@ -87,6 +97,20 @@ func (q *reading) wanted(c *candidate) bool {
 		}
 	}
 	return q.want.satisfies(sentence)
+}
+
+// subjectFrom is the coverage from which on the body that a sentence begins
+// with is taken to be who does what it tells, though no verb of acting was
+// recognised in it.
+const subjectFrom = 0.75
+
+// opens gives the body that a sentence begins with.
+func opens(sentence string) []string {
+	bodies := corpus.BodiesIn(sentence)
+	if len(bodies) == 0 || bodies[0].Span.Start > 0 {
+		return nil
+	}
+	return []string{bodies[0].Name}
 }
 
 // named reports whether one of the bodies is one that the question names.

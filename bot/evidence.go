@@ -32,18 +32,24 @@ var evidence = map[Want]*regexp.Regexp{
 	WantCondition: dateOrCondition,
 	WantNumber: regexp.MustCompile(`(?i)\b(?:` + counts + `)\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +
 		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|` + ordinals + `))\b`),
-	WantAge:       regexp.MustCompile(`(?i)\b(?:\d{1,2}|` + counts + `)\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
-	WantFrequency: regexp.MustCompile(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år))\b`),
-	WantDuration:  regexp.MustCompile(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till (?:och med )?(?:år )?(?:den )?\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
-	WantMeaning:   regexp.MustCompile(`(?i)\b(?:avses|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
+	WantAmount: regexp.MustCompile(`\d`),
+	WantAge:    regexp.MustCompile(`(?i)\b(?:\d{1,2}|` + counts + `)\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
+	WantFrequency: regexp.MustCompile(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år)|` +
+		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|` + counts + `) (?:år|månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
+		`(?:\d+|en|` + counts + `) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|tertial\pL*)\b`),
+	WantDuration: regexp.MustCompile(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till (?:och med )?(?:år )?(?:den )?\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
+	WantMeaning:  regexp.MustCompile(`(?i)\b(?:avses|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
 
 // plainEvidence holds, for wants whose evidence is also met by words that only
 // may hold it ("då", "inom"), what holds it beyond doubt.
 var plainEvidence = map[Want]*regexp.Regexp{
-	WantDate: regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +
-		`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|årligen)\b`),
+	WantCondition: plainTime, WantDate: plainTime,
 }
+
+// plainTime finds dates, periods and words of haste.
+var plainTime = regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +
+	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen)\b`)
 
 // plain reports whether a sentence holds what a question wants beyond doubt.
 func (w Want) plain(sentence string) bool {

@@ -24,6 +24,7 @@ const (
 	WantAge       Want = "age"
 	WantFrequency Want = "frequency"
 	WantDuration  Want = "duration"
+	WantAmount    Want = "amount"    // "hur mycket": a number or a sum
 	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
 	WantMeaning   Want = "meaning"
 )
@@ -66,9 +67,15 @@ var cues = []cue{
 	{"how long", KindFact, WantDuration},
 	{"hur många|manga månader|år|veckor|dagar|timmar", KindFact, WantDuration},
 	{"how many months|years|weeks|days|hours", KindFact, WantDuration},
+	{"inom|på|under vilken tid", KindFact, WantDuration},
+	{"within|in what|which time", KindFact, WantDuration},
+	{"vilken tid|tidsfrist|frist", KindFact, WantDuration},
+	{"what|which period|deadline", KindFact, WantDuration},
 	{"hur många|manga", KindFact, WantNumber},
 	{"hur stor|hög andel|del|hög", KindFact, WantNumber},
-	{"how many|large|big", KindFact, WantNumber},
+	{"how many", KindFact, WantNumber},
+	{"hur mycket|stor|stort|stora|högt|hög|höga", KindFact, WantAmount},
+	{"how much|large|big|high", KindFact, WantAmount},
 	{"antal|antalet", KindFact, WantNumber},
 	{"number of", KindFact, WantNumber},
 	{"what|which share|proportion", KindFact, WantNumber},
