@@ -52,6 +52,7 @@ func (b *Bot) fill(gen *index.Generation, a *Answer, q *reading, ranked []candid
 			break
 		}
 		cite := b.cite(c)
+		b.leadIn(gen, c, &cite)
 		cite.Note = standing.note(a.Lang, c, corpus.Span{Start: cite.Start, End: cite.End})
 		key := strings.ToLower(cite.Quote)
 		if seen[key] || !b.verbatim(gen, cite) {
@@ -81,6 +82,33 @@ func (b *Bot) cite(c candidate) Citation {
 		Score: min(1, max(0, c.score)), Decided: c.passage.Decided,
 	}
 }
+
+// mostWithLead is how many words a quote may have that begins with the line
+// that leads its list in.
+const mostWithLead = 60
+
+// leadIn widens the quote of a list item by the line that leads its list in,
+// where that line says some of what was asked and the quote stays short. The
+// items between stand in the quote too, since it is one range of the document.
+func (b *Bot) leadIn(gen *index.Generation, c candidate, cite *Citation) {
+	if c.passage.Kind != corpus.ListItem || c.passage.Lead < 0 || c.leading < leastLeading || c.alone >= c.strict*0.95 {
+		return
+	}
+	lead, err := gen.Passage(c.passage.Lead)
+	if err != nil || lead.Document != c.passage.Document || len(lead.Sentences) == 0 {
+		return
+	}
+	start := lead.Sentences[len(lead.Sentences)-1].Start
+	text, err := gen.Text(c.passage.Document, start, cite.End)
+	if err != nil || len(strings.Fields(text)) > mostWithLead {
+		return
+	}
+	cite.Quote, cite.Start = text, start
+}
+
+// leastLeading is the share of a question that a line must say to be quoted
+// with an item that it leads in.
+const leastLeading = 0.2
 
 // verbatim compares a quote with the document's canonical text at its byte
 // range. One that differs is dropped and logged: it must never be sent.

@@ -61,6 +61,8 @@ type candidate struct {
 	strict    float64   // the same for the sentence alone
 	about     float64   // the same for the document's title and the headings above
 	earned    []float64 // of each meaning, 0 to 1
+	alone     float64   // share that the sentence says without the line that leads it in
+	leading   float64   // share that that line says
 	actors    []string
 	wanted    bool // it holds what the question wants
 	duty      bool // it stands in the register of duties
@@ -157,6 +159,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 	}
 	context := make([]float64, len(m.reading.meanings))
 	lead := m.earned(s.lead)
+	leading := m.cover(lead)
 	merge(context, m.earned(s.previous), m.weights.Previous)
 	above := m.earned(s.title)
 	for i, h := range s.path {
@@ -174,8 +177,12 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 	}
 	out := make([]candidate, 0, len(sentences))
 	for i, own := range sentences {
+		alone := m.cover(own)
 		merge(own, lead, m.weights.Lead) // an item goes on with the sentence that leads it in
-		c := candidate{shelved: s, passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own), about: about}
+		c := candidate{
+			shelved: s, passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own),
+			about: about, alone: alone, leading: leading,
+		}
 		merge(c.earned, context, 1)
 		for j, other := range sentences {
 			switch {
