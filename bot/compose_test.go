@@ -42,8 +42,8 @@ func TestCapitalsMakeAName(t *testing.T) {
 	b, gen := shippedBot(t)
 	r := b.reader(gen)
 	for question, want := range map[string]string{
-		"who likes the IT tree":    "it",
-		"who likes the it tree":    "it",
+		"who likes the IT tree":        "it",
+		"who likes the it tree":        "it",
 		"WHO DECIDES ABOUT IT":         "",
 		"who is responsible for it":    "",
 		"is it allowed to buy sex now": "",

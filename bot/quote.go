@@ -1,7 +1,9 @@
 package bot
 
 import (
+	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"lotsen/corpus"
@@ -11,6 +13,10 @@ import (
 // maxQuoteWords is how long a list item may be to be quoted whole; a longer
 // one gives its best sentence.
 const maxQuoteWords = 45
+
+// maxListWords is how long a list may be, from the line that leads it in to the
+// item that answers, to be quoted from that line on.
+const maxListWords = 60
 
 // amendment is the note of a statute's latest change, which no quote needs.
 var amendment = regexp.MustCompile(`^(?:Lag|Förordning) \(\d{4}:\d+\)\.?$`)
@@ -51,9 +57,15 @@ func (b *Bot) fill(gen *index.Generation, a *Answer, q *reading, ranked []candid
 		if len(cites) == limit || c.score < ranked[0].score*0.5 {
 			break
 		}
-		cite := b.cite(c)
-		b.leadIn(gen, c, &cite)
-		cite.Note = standing.note(a.Lang, c, corpus.Span{Start: cite.Start, End: cite.End})
+		span := b.withLead(gen, q, c)
+		if overlaps(cites, c, span) {
+			span = c.span()
+		}
+		if overlaps(cites, c, span) {
+			continue
+		}
+		cite := b.cite(gen, c, span)
+		cite.Note = standing.note(a.Lang, c, span)
 		key := strings.ToLower(cite.Quote)
 		if seen[key] || !b.verbatim(gen, cite) {
 			continue
@@ -74,41 +86,62 @@ func (b *Bot) fill(gen *index.Generation, a *Answer, q *reading, ranked []candid
 	}
 }
 
-func (b *Bot) cite(c candidate) Citation {
+// leastLeading is the share of a question that a line must say to be quoted
+// with an item that it leads in.
+const leastLeading = 0.2
+
+// withLead is what is quoted of a candidate: an item of a list from the line
+// that leads the list in, where that line says some of what was asked and the
+// quote stays short. A question for several things or for duties gets the items
+// after it as well.
+func (b *Bot) withLead(gen *index.Generation, q *reading, c candidate) corpus.Span {
 	span := c.span()
+	if c.passage.Kind != corpus.ListItem || c.passage.Lead < 0 || c.leading < leastLeading || c.alone >= c.strict*0.95 {
+		return span
+	}
+	lead, err := b.shelf(gen).take(gen, c.passage.Lead)
+	if err != nil || lead.passage.Kind == corpus.Heading || len(lead.passage.Sentences) == 0 {
+		return span
+	}
+	from := lead.passage.Sentences[len(lead.passage.Sentences)-1].Start
+	if b.words(gen, c, corpus.Span{Start: from, End: span.End}) > maxListWords {
+		return span
+	}
+	span.Start = from
+	for n := c.number + 1; (q.list || q.kind == KindDuty) && n < gen.Passages(); n++ {
+		next, err := b.shelf(gen).take(gen, n)
+		if err != nil || next.passage.Lead != c.passage.Lead || b.words(gen, c, corpus.Span{Start: from, End: next.passage.End}) > maxListWords {
+			break
+		}
+		span.End = next.passage.End
+	}
+	return span
+}
+
+// words counts the words of a range of the candidate's document.
+func (b *Bot) words(gen *index.Generation, c candidate, s corpus.Span) int {
+	text, err := gen.Text(c.passage.Document, s.Start, s.End)
+	if err != nil {
+		return math.MaxInt
+	}
+	return len(strings.Fields(text))
+}
+
+// overlaps reports whether citations quote some of a range already.
+func overlaps(cites []Citation, c candidate, s corpus.Span) bool {
+	return slices.ContainsFunc(cites, func(have Citation) bool {
+		return have.Document == c.passage.Document && s.Start < have.End && have.Start < s.End
+	})
+}
+
+func (b *Bot) cite(gen *index.Generation, c candidate, span corpus.Span) Citation {
+	quote, _ := gen.Text(c.passage.Document, span.Start, span.End) // where it fails, verbatim drops the empty quote
 	return Citation{
-		Quote: c.slice(span), Document: c.passage.Document, Title: c.passage.Title,
+		Quote: quote, Document: c.passage.Document, Title: c.passage.Title,
 		Section: c.passage.Label, Page: c.passage.Page, Start: span.Start, End: span.End,
 		Score: min(1, max(0, c.score)), Decided: c.passage.Decided,
 	}
 }
-
-// mostWithLead is how many words a quote may have that begins with the line
-// that leads its list in.
-const mostWithLead = 60
-
-// leadIn widens the quote of a list item by the line that leads its list in,
-// where that line says some of what was asked and the quote stays short. The
-// items between stand in the quote too, since it is one range of the document.
-func (b *Bot) leadIn(gen *index.Generation, c candidate, cite *Citation) {
-	if c.passage.Kind != corpus.ListItem || c.passage.Lead < 0 || c.leading < leastLeading || c.alone >= c.strict*0.95 {
-		return
-	}
-	lead, err := gen.Passage(c.passage.Lead)
-	if err != nil || lead.Document != c.passage.Document || len(lead.Sentences) == 0 {
-		return
-	}
-	start := lead.Sentences[len(lead.Sentences)-1].Start
-	text, err := gen.Text(c.passage.Document, start, cite.End)
-	if err != nil || len(strings.Fields(text)) > mostWithLead {
-		return
-	}
-	cite.Quote, cite.Start = text, start
-}
-
-// leastLeading is the share of a question that a line must say to be quoted
-// with an item that it leads in.
-const leastLeading = 0.2
 
 // verbatim compares a quote with the document's canonical text at its byte
 // range. One that differs is dropped and logged: it must never be sent.
