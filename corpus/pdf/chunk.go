@@ -157,5 +157,6 @@ type paragraph struct {
 	lines []line
 	size  float64
 	bold  bool
+	slant bool // italic from end to end
 	top   float64
 }

@@ -82,6 +82,7 @@ type word struct {
 	top, bottom float64 // of the font's box
 	size        float64 // in points, as shown
 	bold        bool
+	italic      bool
 	font        string
 	spaced      bool // a space stands before it in the text
 	broken      bool // PDFium sees the end of a line before it
@@ -292,6 +293,10 @@ func (c *collector) breaks(y, x0, x1, top, bottom float64) bool {
 		math.Abs(h-(c.cur.top-c.cur.bottom)) > 0.25*h && h > 0 && math.Abs(y-c.cur.y) > 0.02*c.cur.size
 }
 
+// italicFlag is the bit of a font descriptor's flags that says italic (ISO
+// 32000-1, table 123).
+const italicFlag = 1 << 6
+
 func (c *collector) font(i int) {
 	w := &c.cur
 	if s, err := c.p.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: c.text, Index: i}); err == nil {
@@ -307,12 +312,14 @@ func (c *collector) font(i int) {
 	}
 	if f, err := c.p.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: c.text, Index: i}); err == nil {
 		w.font = f.FontName
+		w.italic = f.Flags&italicFlag != 0
 	}
 	if f, err := c.p.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: c.text, Index: i}); err == nil {
 		w.bold = f.FontWeight >= 600
 	}
 	low := strings.ToLower(w.font)
 	w.bold = w.bold || strings.Contains(low, "bold") || strings.Contains(low, "black") || strings.Contains(low, "heavy") || strings.Contains(low, "semibd")
+	w.italic = w.italic || strings.Contains(low, "italic") || strings.Contains(low, "oblique")
 	if a, err := c.p.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: c.text, Index: i}); err == nil {
 		w.angle = quarter(float64(a.CharAngle))
 	}

@@ -27,8 +27,8 @@ func markHeadings(paras []paragraph, body looks, marks []mark) {
 		byTitle[key] = append(byTitle[key], m)
 	}
 	type face struct {
-		size float64
-		bold bool
+		size         float64
+		bold, italic bool
 	}
 	levels := map[face]map[int]int{}
 	var faces []face
@@ -37,10 +37,10 @@ func markHeadings(paras []paragraph, body looks, marks []mark) {
 		p := &paras[i]
 		found[i] = -1
 		m, marked := bookmark(byTitle, p)
-		if !marked && !p.looksLikeHeading(body, i+1 < len(paras)) {
+		if !marked && !p.looksLikeHeading(body, paras[i+1:]) {
 			continue
 		}
-		f := face{half(p.size), p.bold}
+		f := face{half(p.size), p.bold, p.slant}
 		if levels[f] == nil {
 			levels[f] = map[int]int{}
 			faces = append(faces, f)
@@ -55,7 +55,10 @@ func markHeadings(paras []paragraph, body looks, marks []mark) {
 		if faces[a].size != faces[b].size {
 			return faces[a].size > faces[b].size
 		}
-		return faces[a].bold && !faces[b].bold
+		if faces[a].bold != faces[b].bold {
+			return faces[a].bold
+		}
+		return !faces[a].italic && faces[b].italic
 	})
 	rank := map[face]int{}
 	for i, f := range faces {
@@ -73,7 +76,7 @@ func markHeadings(paras []paragraph, body looks, marks []mark) {
 		p := &paras[i]
 		level := found[i]
 		if level == 0 {
-			level = rank[face{half(p.size), p.bold}]
+			level = rank[face{half(p.size), p.bold, p.slant}]
 		}
 		p.block = corpus.Block{Kind: corpus.Heading, Level: level, Text: whole(p.block), Page: p.block.Page}
 	}
@@ -122,7 +125,7 @@ func bookmark(byTitle map[string][]mark, p *paragraph) (mark, bool) {
 	return mark{}, false
 }
 
-func (p *paragraph) looksLikeHeading(body looks, followed bool) bool {
+func (p *paragraph) looksLikeHeading(body looks, rest []paragraph) bool {
 	t := strings.Join(strings.Fields(whole(p.block)), " ")
 	n := utf8.RuneCountInString(t)
 	letters, upper := 0, 0
@@ -137,7 +140,7 @@ func (p *paragraph) looksLikeHeading(body looks, followed bool) bool {
 	switch {
 	case p.block.Kind != corpus.Paragraph && p.block.Kind != corpus.ListItem, p.block.Kind == corpus.ListItem && p.block.Marker == "•":
 		return false
-	case !followed, letters < 3, letters*2 < n, n > maxHeadingRunes, len(p.lines) > maxHeadingLines, p.lines[0].angle != 0:
+	case len(rest) == 0, letters < 3, letters*2 < n, n > maxHeadingRunes, len(p.lines) > maxHeadingLines, p.lines[0].angle != 0:
 		return false
 	case startsLower(t), strings.ContainsAny(t[len(t)-1:], ",;:") || strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "m.m."):
 		return false
@@ -146,5 +149,19 @@ func (p *paragraph) looksLikeHeading(body looks, followed bool) bool {
 	case p.size < 0.95*body.size || len(p.lines) > 2 || n > 120:
 		return false
 	}
-	return p.bold && !body.bold || upper == letters && letters >= 5 && strings.Contains(t, " ") && !strings.ContainsAny(t, "@/")
+	return p.bold && !body.bold || p.slant && !body.italic && !strings.Contains(t, ":") && p.standsOver(rest[0]) || upper == letters && letters >= 5 && strings.Contains(t, " ") && !strings.ContainsAny(t, "@/")
+}
+
+// minOverText is how many letters the paragraph under a heading set in italics
+// has at least.
+const minOverText = 45
+
+// standsOver says whether a line or two in italics stand by themselves over a
+// paragraph of upright text, as a heading does and an emphasised phrase does not.
+func (p *paragraph) standsOver(next paragraph) bool {
+	if len(p.lines) > 2 || p.block.Kind != corpus.Paragraph || next.slant || next.block.Kind != corpus.Paragraph || startsLower(next.block.Text) {
+		return false
+	}
+	a, b := p.lines[0], next.lines[0]
+	return a.page != b.page || b.y < a.y && abs(a.x0-b.x0) < 3*a.size && utf8.RuneCountInString(next.block.Text) > minOverText
 }

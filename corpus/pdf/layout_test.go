@@ -15,7 +15,7 @@ import (
 
 // parsePages reads the pages of a test case: a line "page" begins one, a line
 // "mark LEVEL PAGE TITLE" is a bookmark, any other is X Y SIZE TEXT, with an
-// asterisk after the size for bold.
+// asterisk after the size for bold and a slash for italics.
 func parsePages(s string) *raw {
 	r := &raw{}
 	scan := bufio.NewScanner(strings.NewReader(s))
@@ -42,11 +42,16 @@ func parsePages(s string) *raw {
 			continue
 		}
 		var x, y, size float64
-		bold := strings.HasSuffix(f[2], "*")
+		bold, italic := strings.HasSuffix(f[2], "*"), strings.HasSuffix(f[2], "/")
 		_, _ = fmt.Sscan(f[0], &x)
 		_, _ = fmt.Sscan(f[1], &y)
-		_, _ = fmt.Sscan(strings.TrimSuffix(f[2], "*"), &size)
-		addWords(&r.sheets[len(r.sheets)-1], x, y, size, bold, f[3])
+		_, _ = fmt.Sscan(strings.TrimRight(f[2], "*/"), &size)
+		page := &r.sheets[len(r.sheets)-1]
+		from := len(page.words)
+		addWords(page, x, y, size, bold, f[3])
+		for i := range page.words[from:] {
+			page.words[from+i].italic = italic
+		}
 	}
 	return r
 }

@@ -18,6 +18,7 @@ type line struct {
 	top, bottom float64
 	size        float64 // of most letters
 	bold        bool    // every word is
+	italic      bool    // every word is
 	order       int
 	page        int
 	angle       int
@@ -114,7 +115,7 @@ func sideways(a, b word) bool {
 }
 
 func newLine(words []word, page int) line {
-	l := line{words: words, page: page, angle: words[0].angle, order: words[0].order, bold: true}
+	l := line{words: words, page: page, angle: words[0].angle, order: words[0].order, bold: true, italic: true}
 	l.x0, l.x1, l.top, l.bottom = words[0].x0, words[0].x1, words[0].top, words[0].bottom
 	weights, base := map[float64]int{}, map[float64]int{}
 	for _, w := range words {
@@ -126,6 +127,9 @@ func newLine(words []word, page int) line {
 		base[math.Round(w.y*10)/10] += n
 		if !w.bold && strings.IndexFunc(w.text, isWordRune) >= 0 {
 			l.bold = false
+		}
+		if !w.italic && strings.IndexFunc(w.text, isWordRune) >= 0 {
+			l.italic = false
 		}
 	}
 	l.size, l.y = heaviest(weights), heaviest(base)

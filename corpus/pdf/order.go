@@ -174,7 +174,7 @@ func mergeMarkers(in []line) []line {
 				next.spaced = true
 				words := append(slices.Clone(l.words), next)
 				merged := newLine(append(words, n.words[1:]...), l.page)
-				merged.size, merged.y, merged.bold = n.size, n.y, n.bold
+				merged.size, merged.y, merged.bold, merged.italic = n.size, n.y, n.bold, n.italic
 				merged.hang = n.x0
 				out = append(out, merged)
 				i++

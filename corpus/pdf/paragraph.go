@@ -13,6 +13,7 @@ import (
 type looks struct {
 	size    float64
 	bold    bool
+	italic  bool
 	leading float64 // from baseline to baseline, in parts of the size
 	titles  map[pageTitle]bool
 }
@@ -31,14 +32,14 @@ func (b looks) isTitle(l line) bool {
 // measure finds the looks of the body text.
 func measure(pages [][]line) looks {
 	type face struct {
-		size float64
-		bold bool
+		size         float64
+		bold, italic bool
 	}
 	letters := map[face]int{}
 	var leads []float64
 	for _, p := range pages {
 		for i, l := range p {
-			letters[face{half(l.size), l.bold}] += len(l.String())
+			letters[face{half(l.size), l.bold, l.italic}] += len(l.String())
 			if i > 0 && l.angle == 0 && p[i-1].angle == 0 {
 				if d := (p[i-1].y - l.y) / l.size; d > 0.8 && d < 2.2 && abs(l.size-p[i-1].size) < 0.3 {
 					leads = append(leads, d)
@@ -49,7 +50,7 @@ func measure(pages [][]line) looks {
 	out, n := looks{size: 11, leading: 1.25}, 0
 	for f, k := range letters {
 		if k > n || k == n && f.size < out.size {
-			out.size, out.bold, n = f.size, f.bold, k
+			out.size, out.bold, out.italic, n = f.size, f.bold, f.italic, k
 		}
 	}
 	if len(leads) > 0 {
@@ -67,11 +68,11 @@ func (c *chunk) paragraphs(body looks) []paragraph {
 	lead := c.leading(body)
 	for i, l := range c.lines {
 		if i == 0 || body.isTitle(l) || body.isTitle(c.lines[i-1]) || c.starts(i, &out[len(out)-1], lead) {
-			out = append(out, paragraph{size: l.size, bold: l.bold, top: l.top})
+			out = append(out, paragraph{size: l.size, bold: l.bold, slant: l.italic, top: l.top})
 		}
 		p := &out[len(out)-1]
 		p.lines = append(p.lines, l)
-		p.bold = p.bold && l.bold
+		p.bold, p.slant = p.bold && l.bold, p.slant && l.italic
 	}
 	for i := range out {
 		out[i].fill()
@@ -109,7 +110,7 @@ func (c *chunk) starts(i int, p *paragraph, leading float64) bool {
 	switch {
 	case abs(prev.size-l.size) > 0.12*size, abs(prev.size-l.size) > 0.07*size && (drop > 1.02*lead || ends || short):
 		return true
-	case prev.bold != l.bold && (short || drop > 1.15*lead):
+	case (prev.bold != l.bold || prev.italic != l.italic) && (short || drop > 1.15*lead):
 		return true
 	case drop > 1.28*lead && drop > 1.1*size:
 		return true
