@@ -39,7 +39,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 	}
 	if m.reading.want == WantBody && len(c.actors) == 0 {
 		factor := m.weights.NoBody
-		if len(corpus.Mentions(c.text())) > 0 {
+		if len(c.shelved.bodiesIn(c.sentence)) > 0 {
 			factor = m.weights.Mentioned
 		}
 		out -= c.score * (1 - factor)
@@ -68,7 +68,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if m.reading.kind == KindDefinition || m.reading.kind == KindDuty {
 		out += m.weights.Subject * m.subject(c)
 	}
-	switch named := m.reading.named(c.actors); {
+	switch named := m.named(c.actors); {
 	case named && m.reading.want == WantBody:
 		out -= m.weights.AskedBody // who answers for X is not X
 	case named:
@@ -82,7 +82,7 @@ func (q *reading) wanted(c *candidate) bool {
 	sentence := c.text()
 	if q.want == WantBody {
 		if len(c.actors) == 0 && c.coverage >= subjectFrom && len(q.meanings) > 1 {
-			c.actors = opens(sentence)
+			c.actors = c.opens()
 		}
 		return len(c.actors) > 0
 	}
@@ -105,8 +105,8 @@ func (q *reading) wanted(c *candidate) bool {
 const subjectFrom = 0.75
 
 // opens gives the body that a sentence begins with.
-func opens(sentence string) []string {
-	bodies := corpus.BodiesIn(sentence)
+func (c *candidate) opens() []string {
+	bodies := c.shelved.bodiesIn(c.sentence)
 	if len(bodies) == 0 || bodies[0].Span.Start > 0 {
 		return nil
 	}
@@ -114,9 +114,14 @@ func opens(sentence string) []string {
 }
 
 // named reports whether one of the bodies is one that the question names.
-func (q *reading) named(actors []string) bool {
+func (m *matcher) named(actors []string) bool {
 	return slices.ContainsFunc(actors, func(a string) bool {
-		return slices.ContainsFunc(q.bodies, func(b string) bool { return corpus.SameBody(a, b) || belongsTo(a, b) })
+		asked, known := m.asked[a]
+		if !known {
+			asked = slices.ContainsFunc(m.reading.bodies, func(b string) bool { return corpus.SameBody(a, b) || belongsTo(a, b) })
+			m.asked[a] = asked
+		}
+		return asked
 	})
 }
 

@@ -78,10 +78,11 @@ type matcher struct {
 	weights  rankWeights
 	uses     map[string][]termUse
 	titles   map[string][]float64 // what titled has found
+	asked    map[string]bool      // what named has found
 }
 
 func newMatcher(q *reading, a *swedish.Analyzer, w rankWeights) *matcher {
-	m := &matcher{reading: q, analyzer: a, weights: w, uses: map[string][]termUse{}, titles: map[string][]float64{}}
+	m := &matcher{reading: q, analyzer: a, weights: w, uses: map[string][]termUse{}, titles: map[string][]float64{}, asked: map[string]bool{}}
 	for i, mean := range q.meanings {
 		for j, v := range mean.variants {
 			for k, t := range v.terms {
@@ -268,7 +269,7 @@ func (m *matcher) cover(earned []float64) float64 {
 
 // order sorts candidates best first; ties fall by place in the documents.
 func order(cs []candidate) {
-	slices.SortStableFunc(cs, func(a, b candidate) int {
+	slices.SortFunc(cs, func(a, b candidate) int { // no two are equal
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.number, b.number), cmp.Compare(a.sentence, b.sentence))
 	})
 }

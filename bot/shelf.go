@@ -26,10 +26,14 @@ type shelf struct {
 	documents map[string]*corpus.Document // whole, by id
 }
 
-// actorsRead holds the bodies responsible by a sentence, once they are read.
+// actorsRead holds the bodies responsible by a sentence, and all that it names,
+// once they are read.
 type actorsRead struct {
 	once  sync.Once
 	names []string
+
+	onceNamed sync.Once
+	named     []corpus.Body
 }
 
 // mostDocuments is how many whole documents a shelf holds before it is
@@ -120,6 +124,13 @@ func (s *shelf) actorsOf(log *slog.Logger, gen *index.Generation, p *shelved, se
 		read.names = corpus.Actors(d, p.passage.Index, sentence)
 	})
 	return read.names
+}
+
+// bodiesIn gives the bodies that a sentence of a passage names.
+func (s *shelved) bodiesIn(sentence int) []corpus.Body {
+	read := &s.actors[sentence]
+	read.onceNamed.Do(func() { read.named = corpus.BodiesIn(s.passage.Sentence(sentence)) })
+	return read.named
 }
 
 // document gives a whole document.
