@@ -99,7 +99,7 @@ func keyOf(name string) bodyKey {
 		form, gen, _, ok := head(low)
 		last := i+1 == len(toks)
 		switch {
-		case !t.word || quantifiers[t.low] || looseNames[t.low]:
+		case !t.word || quantifiers[t.low] || looseNames[t.low] || t.text == "AB" && i > 0:
 		case i > 0 && placeBefore[t.low] && len(parts) > 0:
 			for _, t := range toks[i+1:] {
 				key.place += lemmaOf(t.low)

@@ -154,6 +154,7 @@ var headNouns = []struct {
 	{compounds | staff, "strateg strategen strateger strategerna"},
 	{compounds | staff, "koordinator koordinatorn koordinatorer koordinatorerna"},
 	{compounds | staff, "controller controllern controllers controllerna"},
+	{compounds | staff, "delegat delegaten delegater delegaterna"},
 	{compounds | staff, "registrator registratorn registratorer registratorerna"},
 	{compounds | staff, "arkivarie arkivarien arkivarier arkivarierna"},
 	{compounds | staff, "pedagog pedagogen pedagoger pedagogerna"},

@@ -33,6 +33,9 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 		p.first = i
 		return p, ok
 	}
+	if p, ok := company(toks, i); ok {
+		return p, true
+	}
 	p := phrase{first: i}
 	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].word; j++ {
 		t := toks[j]
@@ -62,6 +65,26 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 		}
 	}
 	return p, false
+}
+
+// maxCompany is how many words stand before AB in a company's name.
+const maxCompany = 5
+
+// company reads the name of a company, which ends in AB: "Sandviks Cykel och
+// Spår AB".
+func company(toks []token, i int) (phrase, bool) {
+	if i >= len(toks) || !toks[i].capital() || toks[i].text == "AB" || prepositions[toks[i].low] || subordinators[toks[i].low] || bareAdverbs[toks[i].low] || frontAdverbs[toks[i].low] || conjoining[toks[i].low] {
+		return phrase{}, false
+	}
+	for j := i + 1; j < len(toks) && j <= i+maxCompany && toks[j].word; j++ {
+		if toks[j].text == "AB" {
+			return phrase{first: i, head: j, end: j + 1, post: j + 1, form: headForm{lemma: "ab", definite: true}, compound: true}, true
+		}
+		if _, _, _, isHead := head(toks[j].low); isHead || !toks[j].capital() && toks[j].low != "och" && !(toks[j-1].low == "och" && isPlainNoun(toks[j])) || isFinite(toks[j].low) {
+			return phrase{}, false
+		}
+	}
+	return phrase{}, false
 }
 
 // twofold reports whether a name with two fields of work, whose hyphen was
@@ -258,9 +281,20 @@ func (p phrase) withPlace(toks []token, limit int) phrase {
 			return p
 		}
 		p.post++
+		if p.post < limit && (isAdjective(t) || offices[p.form.lemma] && strings.HasSuffix(t.low, "a")) && !toks[p.post].capital() && isPlainNoun(toks[p.post]) && !startsPhrase(toks, p.post) {
+			p.post++ // "avdelningen Trygga skolvägar"
+			return p
+		}
+		if p.post+1 < limit && offices[p.form.lemma] && toks[p.post].low == "och" && !toks[p.post+1].capital() && isPlainNoun(toks[p.post+1]) && !startsPhrase(toks, p.post+1) {
+			p.post += 2 // "förvaltningen Park och natur"
+			return p
+		}
 	}
 	return p
 }
+
+// offices are bodies whose names join two fields of work by "och".
+var offices = wordSet("förvaltning avdelning enhet kontor")
 
 var counting = wordSet("en ett två tre fyra fem sex sju åtta nio tio ramen utgången tid denna")
 

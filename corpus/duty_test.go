@@ -99,6 +99,20 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"För detta bör socialnämnd Norrstrand ta fram en rutin.", "should: socialnämnd Norrstrand"},
 		// Verbs in a row in a relative clause.
 		{"Planen gäller de hus som ägs, hyrs eller förvaltas av kommunen.", ""},
+		// Companies and offices.
+		{"Sandviks Cykel AB ansvarar för cykelförrådet.", "responsible: Sandviks Cykel AB"},
+		{"Enligt planen ska Spår och Väg AB och kulturnämnden samverka.", "must: Spår och Väg AB; kulturnämnden"},
+		{"Underlaget tas fram av avdelningen Trygga skolvägar.", "responsible: avdelningen Trygga skolvägar"},
+		{"Förvaltningen Park och natur ansvarar för träden.", "responsible: Förvaltningen Park och natur"},
+		{"Länsstyrelsen Stockholm och kommunen ska samråda.", "must: Länsstyrelsen Stockholm; kommunen"},
+		// Where responsibility lies.
+		{"Ansvaret för cyklarna läggs oftast på den enskilda rektorn.", "responsible: den enskilda rektorn"},
+		{"Lagstöd saknas eftersom ansvaret för vägen åligger respektive fastighetsägare.", "must: respektive fastighetsägare"},
+		{"Riktlinjen visar att lån av cyklar är ett ansvar för kulturnämnden.", "responsible: kulturnämnden"},
+		{"I staden är det två nämnder som ansvarar för området: kulturnämnden och nämnden för cyklar.", "responsible: kulturnämnden; nämnden för cyklar"},
+		{"Följande nämnder ska bidra: kulturnämnden samt skolnämnden.", "must: kulturnämnden; skolnämnden"},
+		// A table's cells are apart.
+		{"Cykelansvarig\tDen tjänsteman som leder arbetet.", ""},
 		// None.
 		{"Verket ska ställas ut.", ""},
 		{"Verket ska visa konstnärens avsikt.", ""},

@@ -20,6 +20,11 @@ func (a *analysis) claims() []claim {
 	for _, c := range a.clauses {
 		if !a.stated(c) {
 			out = append(out, a.inverted(c)...)
+			if giving[c.marker] {
+				for _, v := range c.verbs {
+					out = append(out, a.charged(v)...)
+				}
+			}
 			continue
 		}
 		found, after := a.subjects(c)
@@ -41,7 +46,30 @@ func (a *analysis) claims() []claim {
 			out = append(out, a.charged(v)...)
 		}
 	}
-	return out
+	return a.spelledOut(out)
+}
+
+// giving are subordinators of clauses that give a fact all the same.
+var giving = wordSet("eftersom att medan emedan")
+
+// spelledOut replaces a kind of body by the bodies that follow a colon: "fyra
+// nämnder ansvarar för området: …".
+func (a *analysis) spelledOut(cs []claim) []claim {
+	for i, c := range cs {
+		if c.modality == "" || len(c.phrases) != 1 || !c.phrases[0].form.plural || c.phrases[0].form.definite {
+			continue
+		}
+		for k := c.verb + 1; k < len(a.toks); k++ {
+			if a.toks[k].text != ":" {
+				continue
+			}
+			if found, end := listAt(a.toks, k+1, len(a.toks)); len(found) > 1 && onlyMarks(a.toks[end:]) {
+				cs[i].phrases = found
+			}
+			break
+		}
+	}
+	return cs
 }
 
 // inverted reads "ska nämnden besluta" inside what looks like a subordinate
@@ -151,25 +179,42 @@ func (a *analysis) charged(v int) []claim {
 	switch w {
 	case "åligger", "åvilar":
 	case "ankommer":
-	case "vilar", "ligger":
+	case "vilar", "ligger", "läggs", "faller":
 		if !a.ansvarBefore(v) {
 			return nil
 		}
 		m = Responsible
+	case "är":
+		return a.being(v)
 	default:
 		return nil
 	}
 	k := afterAdverbs(a.toks, v+1, len(a.toks))
 	if k < len(a.toks) && (a.toks[k].low == "på" || a.toks[k].low == "hos") {
 		k++
-	} else if w == "ankommer" || w == "vilar" || w == "ligger" {
+	} else if w != "åligger" && w != "åvilar" {
 		return nil
 	}
+	return a.laidOn(k, m, v)
+}
+
+// laidOn is the claim that verb v makes of the bodies at token k.
+func (a *analysis) laidOn(k int, m Modality, v int) []claim {
 	found, _ := listAt(a.toks, k, len(a.toks))
 	if len(found) == 0 {
 		return nil
 	}
 	return []claim{{found, m, v}}
+}
+
+// being reads "är ett ansvar för nämnden", "är en uppgift för rektor".
+func (a *analysis) being(v int) []claim {
+	for k := v + 1; k < min(len(a.toks)-1, v+5); k++ {
+		if w := a.toks[k].low; (w == "ansvar" || w == "uppgift") && a.toks[k+1].low == "för" && !a.negated(v, v+1, k) {
+			return a.laidOn(k+2, Responsible, v)
+		}
+	}
+	return nil
 }
 
 func (a *analysis) ansvarBefore(v int) bool {

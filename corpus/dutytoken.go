@@ -35,6 +35,8 @@ func tokenize(text string, start, end int) []token {
 			depth++
 		case r == ')' || r == ']':
 			depth = max(0, depth-1)
+		case r == '\t' && depth == 0: // the end of a table's cell
+			toks = append(toks, token{text[i : i+1], ";", i, i + 1, false})
 		case depth > 0 || unicode.IsSpace(r) || isQuoteMark(r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			j := wordEnd(text, i, end)

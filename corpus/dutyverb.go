@@ -21,16 +21,17 @@ var (
 	bareAdverbs   = wordSet(`inte ej aldrig dock också även alltid därför därvid särskilt aktivt både vidare därutöver
 		dessutom själv själva således då alltså bara endast enbart främst åtminstone snarast skyndsamt genast omedelbart
 		löpande kontinuerligt årligen regelbundet tillika likaså istället emellertid snabbt normalt varken såväl
-		fortsatt ytterst ytterligare nu idag gemensamt tidigt internt ofta alltjämt härvid jämväl helst minst åter`)
+		fortsatt ytterst oftast ibland vanligen vanligtvis huvudsakligen delvis fortfarande formellt framförallt sedermera ytterligare nu idag gemensamt tidigt internt ofta alltjämt härvid jämväl helst minst åter`)
 	negations   = wordSet(`inte ej aldrig varken`)
 	articles    = wordSet(`en ett den det de`)
 	quantifiers = wordSet(`en ett den det de denna detta dessa varje alla samtliga vissa vissa annan annat andra någon något
-		några ingen inga många sina våra båda övriga sådan sådana flera vilken vilket vilka hela`)
+		några ingen inga många sina våra båda övriga sådan sådana flera vilken vilket vilka hela
+		två tre fyra fem sex sju åtta nio tio`)
 	focusAdverbs   = wordSet(`även också endast bara både såväl antingen dels främst ytterst varken inte enbart`)
 	modalVerbs     = wordSet(`ska skall måste bör får kan skulle borde kunde vill fick må`)
-	shortInfinites = wordSet(`se ge ta få gå stå dra bli ha bo nå ske bero dö be le te sy tro slå må klä rå vara äga veta göra`)
-	infinitiveEnds = []string{"stå", "slå", "tillse", "utse", "avse", "anse", "förse", "tillgodose", "inse", "bese", "ange",
-		"avge", "utge", "uppge", "medge", "inge", "överge", "gå", "dra", "ta", "bli", "nå", "rå", "bo", "tro", "få", "ge"}
+	shortInfinites = wordSet(`se ge ta få gå stå dra bli ha bo nå ske bero dö be le te sy tro slå må klä rå vara äga veta göra
+		ange avge utge uppge medge inge överge återge`)
+	infinitiveEnds = []string{"stå", "slå", "tillse", "utse", "avse", "anse", "förse", "tillgodose", "inse", "bese", "gå", "dra", "ta", "bli", "nå", "rå", "bo", "tro", "få"}
 	// doing are the passives whose "av" names who decides, performs or pays;
 	// "omfattas av nämnden" and "uppfattas av nämnden" name no doer.
 	doing = wordSet(`beslutas fattas meddelas prövas provas fullgörs utförs handläggs utövas bedrivs ges lämnas görs utses förordnas

@@ -16,6 +16,10 @@ var amendment = regexp.MustCompile(` ((?:Lag|Förordning|Kungörelse) \(\d{4}:\d
 // wordings stand side by side ("/Upphör att gälla U:2026-07-01/").
 var inForce = regexp.MustCompile(`^/(?:Träder i kraft|Upphör att gälla)[^/]{1,80}/ `)
 
+// issueNote is the note after a sentence of an agency's regulations that tells
+// which of them gave it its wording: "… varje år. (NFS 2014:23)".
+var issueNote = regexp.MustCompile(`^ \(\p{Lu}{2,8}(?:-FS)? \d{4}:\d{1,3}\)`)
+
 // Sentences returns the sentences of one passage of canonical text, in order
 // and trimmed of white space; together they hold every word of it. A
 // statute's notes ("Lag (2018:347).") are sentences of their own.
@@ -44,6 +48,7 @@ func Sentences(text string) []Span {
 			continue
 		}
 		if sentenceBreak(text, start, i, end) {
+			end = min(end+len(issueNote.FindString(text[end:])), body)
 			out = appendTrimmed(out, text, start, end)
 			start = end
 		}

@@ -27,6 +27,8 @@ Enligt 3 kap. 1 § gäller detta.| Lag (2018:347).
 Bestämmelser om detta finns i 2 a kap.| I fråga om den som omfattas gäller annat.
 Det ges i 2 a kap. 3 § och 4 kap. socialtjänstlagen.
 Vård enligt 3 §.| Den unge ska höras.
+Resultatet ska redovisas varje år. (CFS 2031:23)| Cykelverket beslutar.
+Resultatet ska redovisas.| (Tidigare lydelse gäller än.)| Cykelverket beslutar.
 Avtalet slöts den 1. januari 2005.| Det gäller än.
 Programmet beslutades 2005.| Därefter reviderades det.
 Beslutet togs den 14 juni 2005.| 2006 följdes det upp.

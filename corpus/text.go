@@ -14,7 +14,7 @@ const softHyphen = '\u00ad'
 // compound, not a word broken at a line end.
 var conjunctions = map[string]bool{
 	"och": true, "eller": true, "samt": true, "respektive": true, "resp": true,
-	"till": true, "men": true, "som": true, "alternativt": true, "liksom": true,
+	"till": true, "som": true, "alternativt": true, "liksom": true,
 	"and": true, "or": true, "to": true, "but": true, "nor": true,
 }
 
