@@ -23,7 +23,7 @@ type limits struct {
 }
 
 var defaultLimits = limits{
-	Least: 0.29, Anchored: 0.5, Intercept: -5.44, Score: 4.52, Meanings: 3.80, Coverage: 2.86, Unknown: -1.36,
+	Least: 0.29, Anchored: 0.5, Intercept: -5.50, Score: 4.52, Meanings: 3.80, Coverage: 2.86, Unknown: -1.36,
 	Heaviest: -1.28, Unsaid: -0.17, Focus: -0.73, Name: -1.22,
 }
 

@@ -68,6 +68,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if m.reading.kind == KindDefinition || m.reading.kind == KindDuty {
 		out += m.weights.Subject * m.subject(c)
 	}
+	out -= m.weights.Late * float64(min(m.first(c), latest))
 	switch named := m.named(c.actors); {
 	case named && m.reading.want == WantBody:
 		out -= m.weights.AskedBody // who answers for X is not X
@@ -141,6 +142,21 @@ func (m *matcher) inNamedLaw(c *candidate) bool {
 		}
 	}
 	return !named
+}
+
+// latest is the position, in words, from which on it no longer matters how late
+// a sentence comes to the question.
+const latest = 10
+
+// first is the position in its sentence, in words from 1, of the first word
+// that says some of the question; 0 where none does.
+func (m *matcher) first(c *candidate) int {
+	for _, t := range c.shelved.sentences[c.sentence] {
+		if len(m.uses[t.Term]) > 0 {
+			return t.Pos
+		}
+	}
+	return 0
 }
 
 // subject tells how well the sentence's first words say what the question is

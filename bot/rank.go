@@ -38,6 +38,7 @@ type rankWeights struct {
 	SamePassage  float64 // for a follow-up: it stands in the passage of the answer before
 	SameSection  float64 // … or in its section
 	Subject      float64 // it begins with what a definition or duty is asked of
+	Late         float64 // taken off for each word before the first that the question is about
 	Retrieval    float64 // the index's own score, relative to the best
 	About        float64 // the share of the question that the title and headings above say
 }
@@ -45,7 +46,7 @@ type rankWeights struct {
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95,
 	Length: 0.15, LengthRef: 18,
-	Want: 0.2, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Retrieval: 0.10, About: 0.20,
+	Want: 0.2, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Retrieval: 0.155, About: 0.20,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.
