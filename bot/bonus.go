@@ -44,6 +44,9 @@ func (m *matcher) bonus(c *candidate) float64 {
 		}
 		out -= c.score * (1 - factor)
 	}
+	if m.reading.want == WantBody && len(c.actors) > 0 {
+		out += m.suits(c.actors)
+	}
 	if strings.HasSuffix(c.text(), "?") {
 		out -= c.score * (1 - m.weights.Question)
 	}
@@ -74,6 +77,23 @@ func (m *matcher) bonus(c *candidate) float64 {
 		out -= m.weights.AskedBody // who answers for X is not X
 	case named:
 		out += m.weights.SameBody
+	}
+	return out
+}
+
+// suits is what the bodies add that act in a sentence: more where they are of
+// the kind that is asked for, less where they only look on.
+func (m *matcher) suits(actors []string) float64 {
+	out := 0.0
+	if kind := m.reading.askedKind; kind != nil {
+		if ofKind(actors, kind) {
+			out += m.weights.AskedKind
+		} else {
+			out -= m.weights.AskedKind
+		}
+	}
+	if onlookersOnly(actors) && !m.reading.onlookers {
+		out -= m.weights.Onlooker
 	}
 	return out
 }

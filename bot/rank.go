@@ -33,6 +33,8 @@ type rankWeights struct {
 	Question     float64 // factor for a sentence that itself asks
 	SameBody     float64 // the body that acts is one that the question names
 	AskedBody    float64 // the same as a mark-down, where the question asks who acts
+	AskedKind    float64 // the body that acts is of the kind that is asked for ("vilken nämnd"); taken off where it is not
+	Onlooker     float64 // taken off where who acts is an auditor, and the question is not about auditing
 	LeadIn       float64 // factor for a line that only leads a list in, where no list is asked for
 	Duty         float64 // the sentence is a duty, where one is asked for
 	SamePassage  float64 // for a follow-up: it stands in the passage of the answer before
@@ -46,7 +48,7 @@ type rankWeights struct {
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95,
 	Length: 0.15, LengthRef: 18,
-	Want: 0.2, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, SameBody: 0.05, AskedBody: 0.25, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Retrieval: 0.155, About: 0.20,
+	Want: 0.2, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Retrieval: 0.155, About: 0.20,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,16 +15,18 @@ import (
 // reading is a question understood: what it asks for, and what it is about as
 // meanings that passages can be searched for.
 type reading struct {
-	lang     string
-	kind     Kind
-	want     Want
-	words    []word
-	meanings []meaning
-	acronyms []string // as typed, in capitals
-	bodies   []string // bodies that the question names
-	list     bool     // asks for several things: "vilka lagar …", "what are the goals"
-	anchor   *anchor  // where the answer to the turn before stands; nil for none
-	sections []string // sections of a law that it refers to: "3 §"
+	lang      string
+	kind      Kind
+	want      Want
+	words     []word
+	meanings  []meaning
+	acronyms  []string // as typed, in capitals
+	bodies    []string // bodies that the question names
+	askedKind []string // how the names of the bodies end that it asks for by kind: "vilken nämnd"
+	onlookers bool     // is about auditing
+	list      bool     // asks for several things: "vilka lagar …", "what are the goals"
+	anchor    *anchor  // where the answer to the turn before stands; nil for none
+	sections  []string // sections of a law that it refers to: "3 §"
 }
 
 // word is one word of a question.
@@ -82,6 +85,8 @@ func (r *reader) read(text, fallback string) reading {
 	out.kind, out.want = kindOf(lowers(words))
 	out.acronyms = acronymsOf(words)
 	out.sections = paragraphs(text)
+	out.askedKind = askedKind(lowers(words))
+	out.onlookers = slices.ContainsFunc(words, func(w word) bool { return auditing.MatchString(w.lower) })
 	out.list = asksForSeveral(out.kind, lowers(words))
 	mixed := text != strings.ToUpper(text)
 	for i, w := range words {
