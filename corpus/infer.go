@@ -16,6 +16,10 @@ const (
 	levelPlain    = 9
 )
 
+// minCapitals is how many letters a heading of one word in capitals has:
+// shorter ones are acronyms and initials.
+const minCapitals = 5
+
 // contentsLine is a line of a table of contents: leaders, then a page.
 var contentsLine = regexp.MustCompile(`(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?\d{1,4}$`)
 
@@ -130,5 +134,5 @@ func plainHeading(b Block) bool {
 	if !firstIs(start, unicode.IsUpper) || strings.ContainsAny(b.Text, ",;@|") {
 		return false
 	}
-	return strings.IndexFunc(start, unicode.IsLower) > 0 || len(strings.Fields(start)) > 1
+	return strings.IndexFunc(start, unicode.IsLower) > 0 || len(strings.Fields(start)) > 1 || allCaps(start) && utf8.RuneCountInString(start) >= minCapitals
 }

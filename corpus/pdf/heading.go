@@ -16,6 +16,7 @@ const (
 	maxHeadingLines = 4
 	largerBy        = 1.09
 	maxLevel        = 6
+	minCapitals     = 5 // letters of a heading told by its capitals alone
 )
 
 // markHeadings turns paragraphs into headings by their font and by the
@@ -149,7 +150,7 @@ func (p *paragraph) looksLikeHeading(body looks, rest []paragraph) bool {
 	case p.size < 0.95*body.size || len(p.lines) > 2 || n > 120:
 		return false
 	}
-	return p.bold && !body.bold || p.slant && !body.italic && !strings.Contains(t, ":") && p.standsOver(rest[0]) || upper == letters && letters >= 5 && strings.Contains(t, " ") && !strings.ContainsAny(t, "@/")
+	return p.bold && !body.bold || p.slant && !body.italic && !strings.Contains(t, ":") && p.standsOver(rest[0]) || upper == letters && letters >= minCapitals && !strings.ContainsAny(t, "@/")
 }
 
 // minOverText is how many letters the paragraph under a heading set in italics
