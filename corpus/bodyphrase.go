@@ -73,7 +73,7 @@ const maxCompany = 5
 // company reads the name of a company, which ends in AB: "Sandviks Cykel och
 // Spår AB".
 func company(toks []token, i int) (phrase, bool) {
-	if i >= len(toks) || !toks[i].capital() || toks[i].text == "AB" || prepositions[toks[i].low] || subordinators[toks[i].low] || bareAdverbs[toks[i].low] || frontAdverbs[toks[i].low] || conjoining[toks[i].low] {
+	if i+1 >= len(toks) || !toks[i].capital() || !toks[i+1].capital() && toks[i+1].low != "och" || toks[i].text == "AB" || prepositions[toks[i].low] || subordinators[toks[i].low] || bareAdverbs[toks[i].low] || frontAdverbs[toks[i].low] || conjoining[toks[i].low] {
 		return phrase{}, false
 	}
 	for j := i + 1; j < len(toks) && j <= i+maxCompany && toks[j].word; j++ {
@@ -90,11 +90,14 @@ func company(toks []token, i int) (phrase, bool) {
 // twofold reports whether a name with two fields of work, whose hyphen was
 // left out, starts at token i: "Barn och utbildningsnämnden".
 func twofold(toks []token, i int) bool {
-	if i+2 >= len(toks) || !isPlainNoun(toks[i]) || hasAnySuffix(toks[i].low, genitiveEnds) {
+	if i+2 >= len(toks) {
 		return false
 	}
 	// "samt" joins fields only where the second has a hyphen: "Äldre samt vård- och omsorgsnämnden".
 	if toks[i+1].low != "och" && (toks[i+1].low != "samt" || !strings.Contains(toks[i+2].low, "- och ")) {
+		return false
+	}
+	if !isPlainNoun(toks[i]) || hasAnySuffix(toks[i].low, genitiveEnds) {
 		return false
 	}
 	form, _, comp, ok := head(toks[i+2].low)

@@ -85,6 +85,9 @@ func (r *reading) inRole(passage int, a *analysis) []named {
 	}
 	title := r.doc.Sections[p.Section].Title
 	for _, over := range []string{r.leadText(passage), title} {
+		if !strings.Contains(over, "ekommendation") {
+			continue
+		}
 		if m := recommends.FindStringIndex(over); m != nil {
 			if names := bodiesOnly(strings.TrimRight(over[m[1]:], ": .")); len(names) > 0 {
 				return []named{{names, Should}}
