@@ -26,6 +26,7 @@ var evidence = map[Want]*regexp.Regexp{
 		`\b(?:\pL+(?:gata|gatan|vägen|väg|torget|torg|gränd|allé|plats|platsen)|box)\s+\d+`),
 	WantHours: regexp.MustCompile(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
+	WantPerson: personByRole,
 	WantMoney: regexp.MustCompile(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
 		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge|böter)`),
 	WantDate:      dateOrCondition,
@@ -40,6 +41,14 @@ var evidence = map[Want]*regexp.Regexp{
 	WantDuration: regexp.MustCompile(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till (?:och med )?(?:år )?(?:den )?\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
 	WantMeaning:  regexp.MustCompile(`(?i)\b(?:avses|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
+
+// roleNouns are the roles that persons hold, in the documents' words.
+const roleNouns = `(?i:\pL*(?:ordförande|chef|direktör|rektor|borgmästare|kommunalråd|landshövding|sekreterare|ledamot|utredare)\pL*|vd)`
+
+// personByRole finds who holds a role: "ordförande Anna Ek", "Anna Ek, chef för
+// …", "nämnden är ordförande".
+var personByRole = regexp.MustCompile(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+,?\s+(?:är\s+)?` + roleNouns +
+	`|\b(?:är|utses till|fungerar som|utgör)\s+(?:\pL+\s+){0,2}` + roleNouns)
 
 // plainEvidence holds, for wants whose evidence is also met by words that only
 // may hold it ("då", "inom"), what holds it beyond doubt.
@@ -59,7 +68,7 @@ func (w Want) plain(sentence string) bool {
 
 // strictWants are those without whose evidence a sentence is no answer.
 var strictWants = map[Want]bool{
-	WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true,
+	WantPhone: true, WantPerson: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true,
 	WantBody: true, WantNumber: true, WantAge: true, WantFrequency: true, WantDuration: true,
 }
 
@@ -95,7 +104,7 @@ var wantWords = func() map[string]Want {
 		WantEmail:   "e-post epost e-postadress epostadress mejl mejladress mail mailadress email e-mail",
 		WantAddress: "adress adressen postadress besöksadress gatuadress address",
 		WantHours:   "öppettider öppettiderna öppettid öppet öppen opening hours open",
-		WantMoney:   "kostar kostnad kostnaden pengar pris avgift belopp budget cost costs money price fee budget",
+		WantMoney:   "kronor kr sek kostar kostnad kostnaden pengar pris avgift belopp budget cost costs money price fee budget",
 		WantDate:    "snabbt fort snart fast quickly soon datum datumet år året årtal dag dagen tidpunkt date year day",
 		WantNumber:  "antal antalet andel andelen number share proportion",
 		WantAge:     "ålder åldern gammal gamla age old",

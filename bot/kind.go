@@ -27,6 +27,7 @@ const (
 	WantAmount    Want = "amount"    // "hur mycket": a number or a sum
 	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
 	WantMeaning   Want = "meaning"
+	WantPerson    Want = "person" // "vem är ordförande": by name
 )
 
 // cue is a run of words that shows what a question asks for. A word that ends
@@ -43,6 +44,10 @@ const bodyNouns = "nämnd|nämnder|nämnden|nämnderna|enhet|enheter|enheten|myn
 	"unit|units|committee|committees|comittee|board|boards|body|bodies|authority|authorities|department|departments|office|offices|agency|agencies|" +
 	"council|councils|court|administration|organisation|organization|organisations"
 
+// roles are held by persons, whose names a question after them wants.
+const roles = "ordförande*|ordforande*|vice|chef|chefen|direktör*|vd|rektor*|borgmästare*|kommunalråd*|kommundirektör*|stadsdirektör*|förvaltningschef*|förvaltningsdirektör*|" +
+	"enhetschef*|socialchef*|landshövding*|chair|chairman|chairperson|mayor|director|manager|head|principal|president"
+
 // cues are tried in order; the first that matches decides. Both languages
 // stand together, since a cue of one hardly occurs in the other.
 var cues = []cue{
@@ -53,7 +58,23 @@ var cues = []cue{
 	{"öppettider|öppettid|öppettiderna|öppet|öppnar|stänger", KindFact, WantHours},
 	{"opening|office hours|times", KindFact, WantHours},
 
+	{"vem|who är|ar|is " + roles, KindFact, WantPerson},
+	{"vad heter " + roles, KindFact, WantPerson},
+	{"who is the|our " + roles, KindFact, WantPerson},
+	{"name of the|our " + roles, KindFact, WantPerson},
+	{"vem|vilka kan|får få|söka|ansöka", KindFact, WantNothing}, // who is entitled, not who acts
+	{"vem|vilka har rätt", KindFact, WantNothing},
+	{"vem|vilka omfattas", KindFact, WantNothing},
+	{"who can|may get|receive|apply|have", KindFact, WantNothing},
+	{"who is|are entitled|eligible|covered", KindFact, WantNothing},
+	{"who qualifies", KindFact, WantNothing},
+	{"vem|vems", KindResponsibility, WantBody},
+	{"who|whom|whose", KindResponsibility, WantBody},
+
 	{"hur mycket pengar|kostar|kostade", KindFact, WantMoney},
+	{"hur många|manga|mycket miljoner|kronor|kr", KindFact, WantMoney},
+	{"how many|much million|millions|kronor|sek", KindFact, WantMoney},
+	{"i|in kronor|kr|sek", KindFact, WantMoney},
 	{"kostar|kostnad|kostnaden|budget|budgeten|avgift|avgiften|pris|priset", KindFact, WantMoney},
 	{"how much money|does|do|did|is|will|would", KindFact, WantMoney},
 	{"cost|costs|budget|fee|price", KindFact, WantMoney},
@@ -107,9 +128,7 @@ var cues = []cue{
 	{"vad handlar", KindOverview, WantNothing},
 	{"what is|are _ about", KindOverview, WantNothing},
 
-	{"vem|vems|vilka ska|skall|måste|bör|får|har|ansvar*", KindResponsibility, WantBody},
-	{"vem|vems", KindResponsibility, WantBody},
-	{"who|whom|whose", KindResponsibility, WantBody},
+	{"vilka ska|skall|måste|bör|får|har|ansvar*", KindResponsibility, WantBody},
 	{"vilken|vilka|vilket|which|what|wich " + bodyNouns, KindResponsibility, WantBody},
 	{"vilken|vilka|which|what|wich _ " + bodyNouns, KindResponsibility, WantBody},
 	{"vilka är det som|i", KindResponsibility, WantBody},

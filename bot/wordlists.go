@@ -66,8 +66,8 @@ var frame = map[string]map[string]bool{
 	Swedish: set(`överblick översikt sammanfattning sammanfatta summera lista som ofta länge många mycket hur vart sker
 		görs nåt göras skett slags just ansvar ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar
 		huvudansvaret svarar vem vems vilken vilket vilka gäller säger sägs står betyder menas innebär avses
-		egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns hand sköter sköta bord gör göra
-		händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen`),
+		egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns hand sköter sköta bord gör göra per totalt
+		sammanlagt hittills händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen`),
 	English: set(`since came ago overview many much often long how one its they we over there whether if someone anyone
 		something around once able whose kind kinds type types wich do does did can could has have had having
 		must should shall may might would will be is are was been before back among during own most more some
