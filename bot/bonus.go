@@ -27,11 +27,12 @@ func (m *matcher) base(c candidate) float64 {
 // bonus is what reading a candidate closely adds.
 func (m *matcher) bonus(c *candidate) float64 {
 	out := 0.0
+	c.plain = c.wanted && m.reading.plain(c)
 	if m.reading.want != WantNothing && m.reading.want != WantBody {
 		switch {
 		case c.wanted && m.reading.want == WantMeaning && len(m.reading.acronyms) > 0:
 			out += m.weights.Expands
-		case c.wanted && m.reading.want.plain(c.text()):
+		case c.plain:
 			out += m.weights.Want
 		case c.wanted:
 			out += m.weights.Want * vagueWant
@@ -133,6 +134,46 @@ func (c *candidate) opens() []string {
 	}
 	return []string{bodies[0].Name}
 }
+
+// plain reports whether what a candidate holds is what the question wants
+// beyond doubt: a plain date, a number of the things that are to be counted.
+func (q *reading) plain(c *candidate) bool {
+	if q.want == WantNumber {
+		return q.counts(c)
+	}
+	return q.want.plain(c.text())
+}
+
+// counts reports whether a candidate says a number close to the noun that the
+// question has counted.
+func (q *reading) counts(c *candidate) bool {
+	i := slices.IndexFunc(q.meanings, func(m meaning) bool { return m.focus })
+	if i < 0 {
+		return true
+	}
+	terms := map[string]bool{}
+	for _, v := range q.meanings[i].variants {
+		if v.weight >= strongVariant && len(v.terms) == 1 {
+			terms[v.terms[0]] = true
+		}
+	}
+	text := c.text()
+	for _, t := range c.shelved.sentences[c.sentence] {
+		if !terms[t.Term] {
+			continue
+		}
+		before, after := strings.Fields(text[:t.Start]), strings.Fields(text[t.End:])
+		near := append(before[max(0, len(before)-countedWithin):len(before):len(before)], after[:min(countedWithin, len(after))]...)
+		if number.MatchString(strings.Join(near, " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// countedWithin is how many words may stand between a number and what it
+// counts.
+const countedWithin = 4
 
 // named reports whether one of the bodies is one that the question names.
 func (m *matcher) named(actors []string) bool {

@@ -68,6 +68,7 @@ type candidate struct {
 	leading   float64   // share that that line says
 	actors    []string
 	wanted    bool // it holds what the question wants
+	plain     bool // … beyond doubt
 	duty      bool // it stands in the register of duties
 }
 

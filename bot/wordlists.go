@@ -57,8 +57,9 @@ func markFrames(words []word, lang string) {
 	}
 }
 
-// asksWhich are the words before the noun that a question asks for.
-var asksWhich = set("vilken vilket vilka which what wich")
+// asksWhich are the words before the noun that a question asks for or has
+// counted.
+var asksWhich = set("vilken vilket vilka which what wich många manga many antal antalet")
 
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
