@@ -34,7 +34,7 @@ const saidFrom = 0.4
 // without what the question wants (a body, a telephone number) does not,
 // whatever words it shares.
 func (l limits) answers(q *reading, c candidate) bool {
-	if strictWants[q.want] && !c.wanted {
+	if strictWants[q.want] && !c.wanted && !q.wholly(c) {
 		return false
 	}
 	least := l.Least
@@ -42,6 +42,12 @@ func (l limits) answers(q *reading, c candidate) bool {
 		least *= l.Anchored
 	}
 	return l.probability(q, c) >= least
+}
+
+// wholly reports whether a sentence says all of a question after who acts, of
+// some length: whoever it names is the answer, though not seen to be a body.
+func (q *reading) wholly(c candidate) bool {
+	return q.want == WantBody && c.strict >= 0.95 && len(q.meanings) >= 3
 }
 
 // probability is how likely a candidate answers the question, 0 to 1.
@@ -61,7 +67,7 @@ type gaps struct {
 	heaviest float64 // weight of the heaviest meaning left unsaid
 	unsaid   float64 // how many
 	focus    float64 // 1 where the noun asked for is one of them
-	name     float64 // 1 where a name is one of them
+	name     float64 // 1 where a name or a year is one of them
 }
 
 func (q *reading) gaps(c candidate) gaps {
@@ -78,7 +84,7 @@ func (q *reading) gaps(c candidate) gaps {
 		if m.focus {
 			g.focus = 1
 		}
-		if m.name {
+		if m.name || isNumber(m.text) {
 			g.name = 1
 		}
 		if !m.previous {

@@ -48,6 +48,9 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if m.reading.want == WantBody && len(c.actors) > 0 {
 		out += m.suits(c.actors)
 	}
+	if !c.wanted && m.reading.want != WantBody && strictWants[m.reading.want] {
+		out -= c.score * (1 - m.weights.Unwanted)
+	}
 	if strings.HasSuffix(c.text(), "?") {
 		out -= c.score * (1 - m.weights.Question)
 	}

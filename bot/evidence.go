@@ -61,7 +61,7 @@ var plainTime = regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` +
 	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen)\b`)
 
 // number finds a number that may count things.
-var number = regexp.MustCompile(`(?i)(?:^|\s)(?:` + counts + `|\d+|en|ett|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
+var number = regexp.MustCompile(`(?i)(?:^|\s)(?:` + counts + `|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
 
 // plain reports whether a sentence holds what a question wants beyond doubt.
 func (w Want) plain(sentence string) bool {
