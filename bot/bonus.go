@@ -72,7 +72,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 			out += m.weights.SamePassage
 		}
 	}
-	if m.reading.kind == KindDefinition || m.reading.kind == KindDuty {
+	if m.reading.kind == KindDefinition || m.reading.kind == KindDuty || m.purpose >= 0 {
 		out += m.weights.Subject * m.subject(c)
 	}
 	out -= m.weights.Late * float64(min(m.first(c), latest))
@@ -234,6 +234,9 @@ func (m *matcher) subject(c *candidate) float64 {
 		}
 	}
 	earned := m.earned(tokens)
+	if m.purpose >= 0 {
+		return earned[m.purpose]
+	}
 	best, weight := 0.0, 0.0
 	for i, mean := range m.reading.meanings {
 		if mean.weight > weight && !mean.previous {

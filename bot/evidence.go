@@ -53,8 +53,11 @@ var personByRole = regexp.MustCompile(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll
 // plainEvidence holds, for wants whose evidence is also met by words that only
 // may hold it ("då", "inom"), what holds it beyond doubt.
 var plainEvidence = map[Want]*regexp.Regexp{
-	WantCondition: plainTime, WantDate: plainTime,
+	WantCondition: plainTime, WantDate: plainTime, WantMeaning: definer,
 }
+
+// definer finds sentences that say what a word means.
+var definer = regexp.MustCompile(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
 
 // plainTime finds dates, periods and words of haste.
 var plainTime = regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +

@@ -48,6 +48,10 @@ const bodyNouns = "nämnd|nämnder|nämnden|nämnderna|enhet|enheter|enheten|myn
 const roles = "ordförande*|ordforande*|vice|chef|chefen|direktör*|vd|rektor*|borgmästare*|kommunalråd*|kommundirektör*|stadsdirektör*|förvaltningschef*|förvaltningsdirektör*|" +
 	"enhetschef*|socialchef*|landshövding*|chair|chairman|chairperson|mayor|director|manager|head|principal|president"
 
+// purposes are the nouns that a question asks for without asking what they
+// mean: "vad är syftet med …".
+const purposes = "syftet|målet|målen|ändamålet|skillnaden|uppgiften|rollen|purpose|aim|aims|goal|goals|objective|role|difference|task"
+
 // cues are tried in order; the first that matches decides. Both languages
 // stand together, since a cue of one hardly occurs in the other.
 var cues = []cue{
@@ -109,6 +113,8 @@ var cues = []cue{
 	{"since|until|till when", KindFact, WantDate},
 	{"until what year|date", KindFact, WantDate},
 
+	{"vad är|ar " + purposes, KindFact, WantNothing},
+	{"what is|are the " + purposes, KindFact, WantNothing},
 	{"vad menas|avses|betyder|innebär", KindDefinition, WantMeaning},
 	{"vad står _ för", KindDefinition, WantMeaning},
 	{"vad är|ar", KindDefinition, WantMeaning},
@@ -224,6 +230,21 @@ func cueWord(pattern, word string) bool {
 
 // several are words that ask for more than one thing.
 var several = set(`vilka which list lista alla all samtliga olika mål goals lagar laws dokument documents styrdokument types kinds steps`)
+
+var purposeNouns = set(strings.ReplaceAll(purposes, "|", " "))
+
+// purpose gives the meaning of the noun in "vad är syftet med …" or "what is
+// the aim of …", -1 for none.
+func (q *reading) purpose() int {
+	for i, m := range q.meanings {
+		if !m.previous && m.start >= 2 && m.end == m.start+1 && m.end <= len(q.words) && purposeNouns[q.words[m.start].lower] {
+			if before := q.words[m.start-1].lower; before == "är" || before == "the" {
+				return i
+			}
+		}
+	}
+	return -1
+}
 
 // asksForSeveral reports whether a question is answered by a list.
 func asksForSeveral(kind Kind, words []string) bool {

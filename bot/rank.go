@@ -84,10 +84,14 @@ type matcher struct {
 	uses     map[string][]termUse
 	titles   map[string][]float64 // what titled has found
 	asked    map[string]bool      // what named has found
+	purpose  int                  // the meaning that is asked for as in "what is the aim of …"; -1 for none
 }
 
 func newMatcher(q *reading, a *swedish.Analyzer, w rankWeights) *matcher {
-	m := &matcher{reading: q, analyzer: a, weights: w, uses: map[string][]termUse{}, titles: map[string][]float64{}, asked: map[string]bool{}}
+	m := &matcher{
+		reading: q, analyzer: a, weights: w, uses: map[string][]termUse{},
+		titles: map[string][]float64{}, asked: map[string]bool{}, purpose: q.purpose(),
+	}
 	for i, mean := range q.meanings {
 		for j, v := range mean.variants {
 			for k, t := range v.terms {
@@ -184,7 +188,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 	out := make([]candidate, 0, len(sentences))
 	for i, own := range sentences {
 		alone := m.cover(own)
-		merge(own, lead, m.weights.Lead) // an item goes on with the sentence that leads it in
+		merge(own, lead, m.leadWeight()) // an item goes on with the sentence that leads it in
 		c := candidate{
 			shelved: s, passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own),
 			about: about, alone: alone, leading: leading,
@@ -202,6 +206,15 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// leadWeight is what an item earns by the line that leads it in. An item of a
+// list of things does not say what the things are.
+func (m *matcher) leadWeight() float64 {
+	if m.reading.kind == KindDefinition {
+		return min(1, m.weights.Lead)
+	}
+	return m.weights.Lead
 }
 
 // titled gives what a document's title says of the question where a meaning is
