@@ -20,11 +20,12 @@ type limits struct {
 	Unsaid    float64 // how many meanings are not said, of four
 	Focus     float64 // the noun asked for ("vilka hotell …") is not said
 	Name      float64 // a name or acronym is not said
+	Vague     float64 // a number is asked for and the sentence has one that may be of something else
 }
 
 var defaultLimits = limits{
 	Least: 0.29, Anchored: 0.5, Intercept: -5.50, Score: 4.52, Meanings: 3.80, Coverage: 2.86, Unknown: -1.36,
-	Heaviest: -1.28, Unsaid: -0.17, Focus: -0.73, Name: -1.22,
+	Heaviest: -1.28, Unsaid: -0.17, Focus: -0.73, Name: -1.22, Vague: -2,
 }
 
 // saidFrom is how well a meaning must be said to count as said.
@@ -57,7 +58,7 @@ func (l limits) probability(q *reading, c candidate) float64 {
 	score := c.score - defaultWeights.About*c.about // a heading on the subject makes no answer
 	z := l.Intercept + l.Score*math.Min(score, 1.2) + l.Meanings*math.Min(n, 6)/6 +
 		l.Coverage*c.coverage*math.Min(n, 4)/4 + l.Unknown*g.unknown + l.Heaviest*g.heaviest +
-		l.Unsaid*math.Min(g.unsaid, 4)/4 + l.Focus*g.focus + l.Name*g.name
+		l.Unsaid*math.Min(g.unsaid, 4)/4 + l.Focus*g.focus + l.Name*g.name + l.Vague*g.vague
 	return 1 / (1 + math.Exp(-z))
 }
 
@@ -67,11 +68,18 @@ type gaps struct {
 	heaviest float64 // weight of the heaviest meaning left unsaid
 	unsaid   float64 // how many
 	focus    float64 // 1 where the noun asked for is one of them
+	vague    float64 // 1 where a number is asked for and it holds none beyond doubt
 	name     float64 // 1 where a name or a year is one of them
 }
 
+// countWants are the wants of a number of something.
+var countWants = map[Want]bool{WantNumber: true, WantAmount: true, WantMoney: true}
+
 func (q *reading) gaps(c candidate) gaps {
 	var g gaps
+	if countWants[q.want] && !c.plain {
+		g.vague = 1
+	}
 	all, unknown := 0.0, 0.0
 	for i, m := range q.meanings {
 		all += m.weight

@@ -99,8 +99,6 @@ var cues = []cue{
 	{"hur många|manga", KindFact, WantNumber},
 	{"hur stor|hög andel|del|hög", KindFact, WantNumber},
 	{"how many", KindFact, WantNumber},
-	{"hur mycket|stor|stort|stora|högt|hög|höga", KindFact, WantAmount},
-	{"how much|large|big|high", KindFact, WantAmount},
 	{"antal|antalet", KindFact, WantNumber},
 	{"number of", KindFact, WantNumber},
 	{"what|which share|proportion", KindFact, WantNumber},
@@ -140,6 +138,9 @@ var cues = []cue{
 	{"vilka är det som|i", KindResponsibility, WantBody},
 	{"vilka i", KindResponsibility, WantBody},
 	{"ansvar|ansvarar|ansvarig|ansvariga|ansvaret|huvudansvar|huvudansvaret|responsible|responsibility|accountable", KindResponsibility, WantBody},
+
+	{"hur mycket|stor|stort|stora|högt|hög|höga", KindFact, WantAmount},
+	{"how much|large|big|high", KindFact, WantAmount},
 
 	{"vad ska|skall|måste|bör|får|gör|krävs", KindDuty, WantNothing},
 	{"what must|shall|should|may|can", KindDuty, WantNothing},
