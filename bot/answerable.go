@@ -69,7 +69,7 @@ type gaps struct {
 	unsaid   float64 // how many
 	focus    float64 // 1 where the noun asked for is one of them
 	vague    float64 // 1 where a number is asked for and it holds none beyond doubt
-	name     float64 // 1 where a name or a year is one of them
+	name     float64 // 1 where a name is one of them
 }
 
 // countWants are the wants of a number of something.
@@ -92,7 +92,7 @@ func (q *reading) gaps(c candidate) gaps {
 		if m.focus {
 			g.focus = 1
 		}
-		if m.name || isNumber(m.text) {
+		if m.name {
 			g.name = 1
 		}
 		if !m.previous {
