@@ -20,7 +20,7 @@ const (
 	weightSpelt       = 0.95 // an acronym spelt out
 	acronymFrom       = 0.6  // equivalents of an acronym from here on are its full name
 	weightGeneral     = 0.7  // factor for a general meaning of a word that has one in this field
-	weightStripped    = 0.30 // a light verb that has lost its particle: "se" of "se till"
+	weightStripped    = 0.60 // a light verb that has lost its particle: "se" of "se till"
 	weightHeavy       = 0.80 // a phrase without its light verb
 	weightWord        = 0.45 // one word of a phrase
 	strongVariant     = 0.70 // from here on a variant says the meaning itself
@@ -110,10 +110,14 @@ func (r *reader) own(lower, lang string) []variant {
 		if stem := swedish.EnglishStem(lower); stem != lower {
 			out = append(out, r.phrase(stem, weightForeign)...)
 		}
-		return out
+		return slices.DeleteFunc(out, func(v variant) bool { return len(v.terms) == 1 && len(v.terms[0]) < leastForeign && len(lower) > leastForeign })
 	}
 	return r.phrase(lower, 1)
 }
+
+// leastForeign is how many letters a Swedish stem leaves at least of a longer
+// English word that the documents use too: "aware" is no "aw".
+const leastForeign = 3
 
 // related gives the Swedish words of the glossary's English words that are
 // derived from the same word as one that it does not have: "supervises" finds

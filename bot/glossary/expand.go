@@ -196,9 +196,13 @@ func (c *Concept) equivalents(lang Lang, matched int) []Equivalent {
 			out = append(out, Equivalent{strings.Fields(phrase), weight})
 		}
 	}
+	preferred := 0 // and, where it is an acronym, its full form
+	if isAcronym(c.Swedish[0]) {
+		preferred = slices.IndexFunc(c.Swedish, func(w string) bool { return !isAcronym(w) })
+	}
 	for i, phrase := range c.Swedish {
 		switch {
-		case i > 0:
+		case i > 0 && i != preferred:
 			add(phrase, weightOther)
 		case lang == English:
 			add(phrase, weightTranslation)

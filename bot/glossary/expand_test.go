@@ -70,21 +70,21 @@ func TestExpand(t *testing.T) {
 		}},
 		{English, "which district committees", []string{
 			"district committees → stadsdelsnämnd 1.00: stadsdelsnämnd 1.00, SDN 0.70"}},
-		{Swedish, "vad säger SoL", []string{"SoL → SoL 1.00: socialtjänstlagen 0.70"}},
-		{Swedish, "vad säger SOL", []string{"SOL → SoL 1.00: socialtjänstlagen 0.70"}},
+		{Swedish, "vad säger SoL", []string{"SoL → SoL 1.00: socialtjänstlagen 0.85"}},
+		{Swedish, "vad säger SOL", []string{"SOL → SoL 1.00: socialtjänstlagen 0.85"}},
 		{Swedish, "hur varm är sol", nil},
 		{Swedish, "vad står i lvu", []string{
-			"lvu → LVU 1.00: lagen med särskilda bestämmelser om vård av unga 0.70, tvångsvård 0.45"}},
+			"lvu → LVU 1.00: lagen med särskilda bestämmelser om vård av unga 0.85, tvångsvård 0.45"}},
 		{Swedish, "enligt LVU:s regler", []string{
-			"LVU:s → LVU 1.00: lagen med särskilda bestämmelser om vård av unga 0.70, tvångsvård 0.45"}},
+			"LVU:s → LVU 1.00: lagen med särskilda bestämmelser om vård av unga 0.85, tvångsvård 0.45"}},
 		{Swedish, "vem tar nämnden hand om", []string{"tar nämnden hand om → ta hand om 0.80: sköta 0.70"}},
 		{Swedish, "söker socialtjänsten upp", []string{
 			"söker socialtjänsten upp → söka upp 0.80: ", "socialtjänsten → socialtjänst 1.00: soc 0.70"}},
 		{Swedish, "vem gör outreach", []string{
 			"outreach → uppsökande arbete 1.00: uppsökande arbete 1.00, fältarbete 0.70"}},
 		{Swedish, "val", []string{"val → val 1.00: ", "val → val 1.00: "}},
-		{Swedish, "vad gör DO", []string{"DO → DO 1.00: Diskrimineringsombudsmannen 0.70"}},
-		{English, "what does DO do", []string{"DO → DO 1.00: DO 1.00, Diskrimineringsombudsmannen 0.70"}},
+		{Swedish, "vad gör DO", []string{"DO → DO 1.00: Diskrimineringsombudsmannen 0.85"}},
+		{English, "what does DO do", []string{"DO → DO 1.00: DO 1.00, Diskrimineringsombudsmannen 1.00"}},
 		{Swedish, "vad ska man göra", nil},
 		{Swedish, "hjälp till männen", []string{"männen → män 1.00: karl 0.70"}},
 		{Swedish, "HVB-hem", []string{"HVB-hem → HVB 1.00: HVB 0.85"}},
