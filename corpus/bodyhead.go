@@ -181,8 +181,8 @@ var notBodies = strings.Fields(`områd förråd samråd villebråd benämnd omn�
 	halvledare supraledare åskledare rättegångsombud
 	könsorgan stämpelorgan underavdelning tonår partiorgan livsorgan sinnesorgan hemkommunal`)
 
-// acronymBodies are national bodies that documents name by acronym alone.
-var acronymBodies = wordSet(`IVO SiS JO JK DO BO MSB SKR SKL SDN KF KS MPRT IMY`)
+// acronymBodies are national bodies, and roles, that documents name by acronym alone.
+var acronymBodies = wordSet(`IVO SiS JO JK DO BO MSB SKR SKL SDN KF KS MPRT IMY VD MAS MAR`)
 
 // typedAcronyms are those that questions write small and that are no words.
 var typedAcronyms = wordSet("ivo msb skr sdn mprt")

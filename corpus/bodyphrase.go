@@ -138,6 +138,8 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 		return p.compound || p.form.definite || p.attributed && strings.HasSuffix(toks[p.head-1].low, "ande") && !p.form.plural
 	case p.form.traits&onlyInside != 0:
 		return p.compound || p.bareWork() && !loose
+	case p.form.lemma == "team" && !p.form.definite:
+		return p.owned // "elevhälsans team", but not "ett stödteam"
 	case p.form.traits&needsOwner != 0:
 		return p.form.definite || p.owned
 	case p.form.lemma == "avdelning" && p.head > p.first && ordinals[toks[p.head-1].low]:
@@ -160,7 +162,7 @@ var (
 	afterARight      = wordSet("till att i för om enligt")
 	actHeads         = wordSet("inspektion mottagning organisation")
 	abstractHeads    = wordSet("mottagning förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
-	adjectiveEnds    = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "nsk", "nska", "ensk",
+	adjectiveEnds    = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "skt", "aste", "nsk", "nska", "ensk",
 		"enska", "al", "ala", "alt", "ell", "ella", "iv", "iva", "är", "ära", "allmän", "allmänna", "bar", "bara", "gemensam", "gemensamma",
 		"nya", "egna", "egen", "eget", "högsta", "högste", "främsta", "större", "mindre", "mellersta", "västra", "östra", "norra", "södra",
 		"europeiska", "utsedd", "utsedda", "ställd", "ställda", "nämnda", "nämnd", "bildad", "satt", "satta", "motsvarande", "privat", "privata",

@@ -111,6 +111,18 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Riktlinjen visar att lån av cyklar är ett ansvar för kulturnämnden.", "responsible: kulturnämnden"},
 		{"I staden är det två nämnder som ansvarar för området: kulturnämnden och nämnden för cyklar.", "responsible: kulturnämnden; nämnden för cyklar"},
 		{"Följande nämnder ska bidra: kulturnämnden samt skolnämnden.", "must: kulturnämnden; skolnämnden"},
+		{"Ansvarig nämnd: Kulturnämnden och fritidsnämnden", "responsible: Kulturnämnden; fritidsnämnden"},
+		{"Ansvarig för uppföljningen: Rektor och kulturnämnden.", "responsible: Rektor; kulturnämnden"},
+		{"Rektor: Ansvarar för elevernas trygghet.", "responsible: Rektor"},
+		{"Det övergripande ansvaret har kommunstyrelsen.", "responsible: kommunstyrelsen"},
+		{"Det är rektors uppgift att leda skolan.", "responsible: rektor"},
+		{"Det är kommunens ansvar att snön röjs.", "responsible: kommunen"},
+		{"Närmaste chef ska hålla ett samtal.", "must: Närmaste chef"},
+		{"MAS ansvarar för att rutinerna följs.", "responsible: MAS"},
+		{"Medicinskt ansvarig sjuksköterska ska följa upp avvikelser.", "must: Medicinskt ansvarig sjuksköterska"},
+		{"Nämnderna behöver säkerställa att personalen anmäler händelser.", "should: Nämnderna"},
+		{"Nämnden behöver nya lokaler.", ""},
+		{"Avtalen behöver ses över av nämnden.", ""},
 		// A table's cells are apart.
 		{"Cykelansvarig\tDen tjänsteman som leder arbetet.", ""},
 		// None.

@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // claim is what a sentence says of bodies: that they are bound, or (with no
 // modality) that they do something.
@@ -13,6 +16,9 @@ type claim struct {
 // claims returns what the clauses of the sentence that state something say of
 // bodies, subjects and passive agents alike.
 func (a *analysis) claims() []claim {
+	if found := a.labelled(); len(found) > 0 {
+		return []claim{{found, Responsible, 0}}
+	}
 	if found := a.predicates(); len(found) > 0 {
 		return []claim{{found, a.predicated(), a.clauses[0].verbs[0]}}
 	}
@@ -207,8 +213,30 @@ func (a *analysis) laidOn(k int, m Modality, v int) []claim {
 	return []claim{{found, m, v}}
 }
 
-// being reads "är ett ansvar för nämnden", "är en uppgift för rektor".
+// labelled reads the bodies after a label: "Ansvarig nämnd: kulturnämnden".
+func (a *analysis) labelled() []phrase {
+	colon := slices.IndexFunc(a.toks[:min(len(a.toks), maxLabel)], func(t token) bool { return t.text == ":" })
+	if colon < 1 || !isOwnerColumn(a.text[a.toks[0].start:a.toks[colon].start]) {
+		return nil
+	}
+	if found, end := listAt(a.toks, colon+1, len(a.toks)); onlyMarks(a.toks[end:]) {
+		return found
+	}
+	return nil
+}
+
+// maxLabel is how many words stand before the colon of a label at most.
+const maxLabel = 6
+
+// tasks are what somebody's thing to do is called: "det är rektors uppgift att".
+var tasks = wordSet("ansvar uppgift skyldighet uppdrag")
+
+// being reads "är ett ansvar för nämnden", "är en uppgift för rektor", "är
+// rektors uppgift att".
 func (a *analysis) being(v int) []claim {
+	if p, ok := parsePhrase(a.toks, v+1, true); ok && p.genitive && p.end+1 < len(a.toks) && tasks[a.toks[p.end].low] && a.toks[p.end+1].low == "att" {
+		return []claim{{[]phrase{p}, Responsible, v}}
+	}
 	for k := v + 1; k < min(len(a.toks)-1, v+5); k++ {
 		if w := a.toks[k].low; (w == "ansvar" || w == "uppgift") && a.toks[k+1].low == "för" && !a.negated(v, v+1, k) {
 			return a.laidOn(k+2, Responsible, v)

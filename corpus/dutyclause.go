@@ -278,7 +278,7 @@ func notFinite(toks []token, k int) bool {
 	if strings.HasSuffix(toks[k].low, "ade") && quantifiers[prev] {
 		return true // "den isolerade"
 	}
-	if toks[k].capital() && k > 0 {
+	if toks[k].capital() && k > 0 && prev != ":" {
 		return true
 	}
 	return articles[prev] && prev != "det" && prev != "den" && prev != "de" || prev == "att" && !presents[toks[k].low]

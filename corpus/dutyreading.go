@@ -132,6 +132,9 @@ func (a *analysis) refersBack() bool {
 // for "verket" where no agency was named.
 func (r *reading) resolve(a *analysis, p phrase) string {
 	name := p.name(a.text, a.toks)
+	if p.genitive {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "s"), ":")
+	}
 	if !p.anaphor() {
 		return name
 	}

@@ -203,7 +203,13 @@ func (a *analysis) modality(v, after int) (m Modality, ok bool) {
 		return Responsible, true
 	case "svarar":
 		return Responsible, a.within(after, min(end, after+5), "för")
+	case "behöver":
+		k, passive := a.infinitive(v, after, min(end, after+4))
+		return Should, k >= 0 && !passive && !a.negated(v, v+1, k) && (infinitives[a.toks[k].low] || shortInfinites[a.toks[k].low])
 	case "har":
+		if v > 0 && hasAnySuffix(a.toks[v-1].low, []string{"ansvaret"}) {
+			return Responsible, true // "det övergripande ansvaret har styrelsen"
+		}
 		return a.havingDuty(v, after, min(end, after+16))
 	case "fick":
 		return Responsible, a.pair(after, min(end, after+8), "i", "uppdrag")
