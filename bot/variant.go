@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lotsen/bot/glossary"
 	"lotsen/index/swedish"
@@ -17,6 +18,7 @@ const (
 	weightForeign     = 0.95 // an English word that the Swedish documents use too
 	weightWritten     = 0.90 // a verb in one word with its particle
 	weightRelatedForm = 0.75 // another form of an English word
+	weightQuality     = 0.60 // an adjective for the noun of its quality
 	weightSpelt       = 0.95 // an acronym spelt out
 	acronymFrom       = 0.6  // equivalents of an acronym from here on are its full name
 	weightGeneral     = 0.7  // factor for a general meaning of a word that has one in this field
@@ -110,9 +112,25 @@ func (r *reader) own(lower, lang string) []variant {
 		if stem := swedish.EnglishStem(lower); stem != lower {
 			out = append(out, r.phrase(stem, weightForeign)...)
 		}
-		return slices.DeleteFunc(out, func(v variant) bool { return len(v.terms) == 1 && len(v.terms[0]) < leastForeign && len(lower) > leastForeign })
+		return slices.DeleteFunc(out, func(v variant) bool {
+			return len(v.terms) == 1 && len(v.terms[0]) < leastForeign && len(lower) > leastForeign
+		})
 	}
-	return r.phrase(lower, 1)
+	return append(r.phrase(lower, 1), r.quality(lower)...)
+}
+
+// quality gives the noun of an adjective's quality and the other way round:
+// "trygg" and "trygghet", where the documents have it.
+func (r *reader) quality(lower string) []variant {
+	stem := swedish.Stem(lower)
+	other, noun := strings.CutSuffix(stem, "het")
+	if !noun {
+		other = stem + "het"
+	}
+	if utf8.RuneCountInString(other) < leastNoun || r.lex.TextFreq(other) == 0 {
+		return nil
+	}
+	return []variant{{[]string{other}, weightQuality}}
 }
 
 // leastForeign is how many letters a Swedish stem leaves at least of a longer
