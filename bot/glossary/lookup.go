@@ -125,7 +125,8 @@ type found struct {
 	entry
 	start, end  int
 	gap, resume int
-	fit         int // how well a single word fits the question's; more is better
+	fit         int  // how well a single word fits the question's; more is better
+	inflected   bool // the question's word is an English form of it
 }
 
 // at returns the phrases that begin at a piece, longest first and then in the
@@ -145,6 +146,7 @@ func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
 				}
 			default:
 				f.fit = fit(ps[i].text, word)
+				f.inflected = l.lang == English && inflects(ps[i].text, word)
 			}
 			out = append(out, f)
 		}
@@ -208,7 +210,7 @@ func factorFit(f found, here []found) float64 {
 	switch {
 	case f.fit == best:
 		return 1
-	case f.fit >= best-2:
+	case f.fit >= best-2 || f.inflected:
 		return factorNear
 	}
 	return factorFar
@@ -224,6 +226,13 @@ func fit(typed, word string) int {
 		n++
 	}
 	return 2*n - (len(word) - n)
+}
+
+// inflects reports whether an English word is another with an ending of
+// inflection: "needed" is "need" as well as the adjective.
+func inflects(typed, word string) bool {
+	rest, ok := strings.CutPrefix(strings.ToLower(typed), strings.TrimSuffix(strings.ToLower(word), "e"))
+	return ok && (rest == "ed" || rest == "ing" || rest == "es" || rest == "s")
 }
 
 // tooShort reports whether a question's word shares no more than a stump with
