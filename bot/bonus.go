@@ -2,6 +2,7 @@ package bot
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,6 +48,9 @@ func (m *matcher) bonus(c *candidate) float64 {
 	}
 	if m.reading.want == WantBody && len(c.actors) > 0 {
 		out += m.suits(c.actors)
+		if c.guessed {
+			out -= c.score * (1 - m.weights.Mentioned)
+		}
 	}
 	if !c.wanted && m.reading.want != WantBody && strictWants[m.reading.want] {
 		out -= c.score * (1 - m.weights.Unwanted)
@@ -103,11 +107,11 @@ func (m *matcher) suits(actors []string) float64 {
 }
 
 // wanted reports whether a candidate holds what the question wants.
-func (q *reading) wanted(c *candidate) bool {
-	sentence := c.text()
+func (m *matcher) wanted(c *candidate) bool {
+	q, sentence := m.reading, c.text()
 	if q.want == WantBody {
-		if len(c.actors) == 0 && c.coverage >= subjectFrom && len(q.meanings) > 1 {
-			c.actors = c.opens()
+		if len(c.actors) == 0 && c.coverage >= actorFrom && len(q.meanings) > 1 {
+			c.actors, c.guessed = m.likeliest(c)
 		}
 		return len(c.actors) > 0
 	}
@@ -124,19 +128,30 @@ func (q *reading) wanted(c *candidate) bool {
 	return q.want.satisfies(sentence)
 }
 
-// subjectFrom is the coverage from which on the body that a sentence begins
-// with is taken to be who does what it tells, though no verb of acting was
-// recognised in it.
-const subjectFrom = 0.75
+// actorFrom is the coverage from which on a body that a sentence names is taken
+// to do what it tells, though no verb of acting was recognised in it.
+const actorFrom = 0.6
 
-// opens gives the body that a sentence begins with.
-func (c *candidate) opens() []string {
+// likeliest gives the body of a sentence in which no verb of acting was
+// recognised that is likeliest to act: the one that it begins with, else the one
+// behind "av" or "hos", else the only one. The latter two are guessed.
+func (m *matcher) likeliest(c *candidate) (names []string, guessed bool) {
 	bodies := c.shelved.bodiesIn(c.sentence)
-	if len(bodies) == 0 || bodies[0].Span.Start > 0 {
-		return nil
+	sentence := c.text()
+	for _, b := range bodies {
+		if before := sentence[:b.Span.Start]; before == "" || agentBefore.MatchString(before) {
+			return []string{b.Name}, before != ""
+		}
 	}
-	return []string{bodies[0].Name}
+	if len(bodies) == 1 && !m.named([]string{bodies[0].Name}) {
+		return []string{bodies[0].Name}, true
+	}
+	return nil, false
 }
+
+// agentBefore finds what stands before the body that acts, or that a task lies
+// with.
+var agentBefore = regexp.MustCompile(`\b(?:av|hos|åligger|på|vid)\s+(?:den|det|de)?\s*$`)
 
 // plain reports whether what a candidate holds is what the question wants
 // beyond doubt: a plain date, a number of the things that are to be counted.

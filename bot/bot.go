@@ -196,7 +196,7 @@ func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
 			c.actors = shelf.actorsOf(b.log, gen, c.shelved, c.sentence)
 		}
-		if c.wanted = m.reading.wanted(c); c.wanted {
+		if c.wanted = m.wanted(c); c.wanted {
 			m.satisfy(c)
 		}
 		c.duty = shelf.register.holds(c.passage.Document, c.passage.Sentences[c.sentence])

@@ -95,7 +95,7 @@ func (m *matcher) says(number int, s *shelved, w passageWeights) float64 {
 	for i, c := range m.candidates(number, s) {
 		best = max(best, c.coverage*0.75+c.strict*0.25)
 		merge(together, c.own, 1)
-		if wanted == 0 && m.reading.want != WantBody && m.reading.want != WantNothing && m.reading.wanted(&c) {
+		if wanted == 0 && m.reading.want != WantBody && m.reading.want != WantNothing && m.wanted(&c) {
 			wanted = 1
 		}
 		if i == 0 {

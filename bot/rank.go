@@ -68,6 +68,7 @@ type candidate struct {
 	alone     float64   // share that the sentence says without the line that leads it in
 	leading   float64   // share that that line says
 	actors    []string
+	guessed   bool // the actors are only the likeliest of those it names
 	wanted    bool // it holds what the question wants
 	plain     bool // … beyond doubt
 	duty      bool // it stands in the register of duties
