@@ -13,7 +13,7 @@ import (
 // them. The text must be valid UTF-8, without front matter; reading stops
 // after MaxBlocks.
 func Markdown(src string) []Block {
-	r := markdownReader{inline: newInliner(), page: 0}
+	r := markdownReader{inline: newInliner(), page: 0, plain: !marksHeadings.MatchString(src)}
 	if strings.ContainsRune(src, '\f') {
 		r.page = 1
 	}
@@ -79,6 +79,7 @@ type markdownReader struct {
 	lines   []string
 	indents []int // of the open list levels
 	blank   bool  // the line before was blank
+	plain   bool  // the source marks no headings
 	fence   string
 	table   bool
 }
@@ -315,15 +316,28 @@ func (r *markdownReader) flush() {
 		r.open = Block{}
 		return
 	}
-	b := r.open
-	src := strings.Join(r.lines, "\n")
+	if r.plain && (r.open.Kind == Paragraph || r.open.Kind == ListItem) {
+		from := 0
+		for _, cut := range headLines(r.lines) {
+			r.emit(r.open, r.lines[from:cut])
+			r.open = Block{Kind: Paragraph}
+			from = cut
+		}
+		r.lines = r.lines[from:]
+	}
+	r.emit(r.open, r.lines)
+	r.open, r.lines = Block{}, nil
+}
+
+// emit adds block b, whose source is lines.
+func (r *markdownReader) emit(b Block, lines []string) {
+	src := strings.Join(lines, "\n")
 	if m := wholeBold.FindStringSubmatch(strings.TrimSpace(src)); m != nil && b.Kind == Paragraph && plainHeading(Block{Kind: Paragraph, Text: m[1]}) {
 		b.Kind, b.Level = Heading, 6
 	}
 	b.Text = r.inline.text(src)
 	b.Page = r.page
 	r.blocks = append(r.blocks, b)
-	r.open, r.lines = Block{}, nil
 }
 
 // flushRaw ends the open block of a code fence, whose marks are text.
