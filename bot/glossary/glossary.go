@@ -33,6 +33,7 @@ package glossary
 import (
 	"embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -155,12 +156,20 @@ func Shipped() []File {
 		panic(err) // the pattern is constant
 	}
 	files := make([]File, 0, len(names))
+	buffer := make([]byte, 8<<10)
 	for _, name := range names {
-		text, err := embedded.ReadFile(name)
+		f, err := embedded.Open(name)
 		if err != nil {
 			panic(err) // it is inside the binary
 		}
-		files = append(files, File{Name: name, Text: string(text)})
+		var text strings.Builder // ReadFile and string would copy it twice
+		if info, err := f.Stat(); err == nil {
+			text.Grow(int(info.Size()))
+		}
+		if _, err := io.CopyBuffer(&text, f, buffer); err != nil {
+			panic(err)
+		}
+		files = append(files, File{Name: name, Text: text.String()})
 	}
 	return files
 }
