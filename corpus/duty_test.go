@@ -123,6 +123,14 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Nämnderna behöver säkerställa att personalen anmäler händelser.", "should: Nämnderna"},
 		{"Nämnden behöver nya lokaler.", ""},
 		{"Avtalen behöver ses över av nämnden.", ""},
+		// Whoever answers for something.
+		{"Sydcykel ansvarar för cykelarkivet.", "responsible: Sydcykel"},
+		{"Användaren ansvarar för sitt lösenord.", "responsible: Användaren"},
+		{"Visit Sandvik svarar för cykelturismen.", "responsible: Visit Sandvik"},
+		{"Därmed ansvarar kulturnämnden för cyklarna.", "responsible: kulturnämnden"},
+		{"Detta svarar mot behoven.", ""},
+		{"Vi ansvarar för cyklarna.", ""},
+		{"Sydcykel är huvudman för anläggningen och behöver anpassa den.", ""},
 		// A table's cells are apart.
 		{"Cykelansvarig\tDen tjänsteman som leder arbetet.", ""},
 		// None.

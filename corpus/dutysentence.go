@@ -57,13 +57,46 @@ func (a *analysis) subjects(c clause) (found []phrase, after int) {
 	if from+1 < len(a.toks) && a.toks[from].low == "det" && a.toks[fv].low == "är" {
 		from++
 	}
-	if found, end := listAt(a.toks, from, len(a.toks)); len(found) > 0 {
+	if found, end := listAt(a.toks, from, len(a.toks)); len(found) > 0 && (a.toks[fv].low != "är" || a.cleft(fv, from) || !found[0].predicate()) {
 		return found, end
+	}
+	if found := a.answerable(c, fv); len(found) > 0 {
+		return found, after
 	}
 	if c.follows {
 		return a.unmarked(c, fv), after
 	}
 	return nil, after
+}
+
+// cleft reports whether verb fv, before the phrase at token from, has "det"
+// for its subject: "det är rektor som", "här är det rektor som".
+func (a *analysis) cleft(fv, from int) bool {
+	return a.toks[from-1].low == "det" || fv > 0 && a.toks[fv-1].low == "det"
+}
+
+// predicate reports whether the phrase can only tell what a subject is:
+// "huvudman för anläggningen".
+func (p phrase) predicate() bool {
+	return !p.form.definite && !p.form.plural && !p.counted && !p.owned
+}
+
+// answering are the verbs whose subject answers for something, whatever it is.
+var answering = wordSet("ansvarar svarar")
+
+// answerable reads a subject of one to three words that is no body by its
+// form and answers for something: "Användaren ansvarar för sitt lösenord".
+func (a *analysis) answerable(c clause, fv int) []phrase {
+	n := fv - c.start
+	if !answering[a.toks[fv].low] || n < 1 || n > 3 || !a.toks[c.start].capital() {
+		return nil
+	}
+	for i, t := range a.toks[c.start:fv] {
+		if !isPlainNoun(t) || pronouns[t.low] || frontAdverbs[t.low] || i > 0 && !t.capital() {
+			return nil
+		}
+	}
+	return []phrase{{first: c.start, head: fv - 1, end: fv, post: fv, form: headForm{lemma: a.toks[fv-1].low, definite: true}, compound: true}}
 }
 
 // unmarked reads a capitalised subject right before verb fv, where the mark
