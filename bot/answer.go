@@ -4,6 +4,8 @@
 // the canonical text before it is sent. It knows no chat and no file format.
 package bot
 
+import "strings"
+
 // Question is one question and the conversation it stands in.
 type Question struct {
 	Text string
@@ -42,6 +44,26 @@ type Citation struct {
 	// Note says what a reader must know of the document: that it is
 	// superseded or out of date, or cites one that is not indexed.
 	Note string `json:"note,omitempty"`
+}
+
+// Readable is a quote as people are shown it: the cells of a table's row, which
+// tabs part in canonical text, stand apart by bars, empty ones left out.
+// Citations and duties themselves stay verbatim.
+func Readable(quote string) string {
+	if !strings.Contains(quote, "\t") {
+		return quote
+	}
+	lines := strings.Split(quote, "\n")
+	for i, line := range lines {
+		var cells []string
+		for cell := range strings.SplitSeq(line, "\t") {
+			if cell = strings.TrimSpace(cell); cell != "" {
+				cells = append(cells, cell)
+			}
+		}
+		lines[i] = strings.Join(cells, " | ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Kind is what a question asks for.

@@ -91,7 +91,7 @@ func paragraphs(s Section) [][]slack.RichTextSectionElement {
 		room = maxText
 	}
 	add := func(s string, strong bool) {
-		for s = literal(s); s != ""; {
+		for s = literal(strings.ReplaceAll(s, "\t", cellBar)); s != ""; {
 			if room == 0 {
 				flush()
 			}
@@ -113,6 +113,9 @@ func paragraphs(s Section) [][]slack.RichTextSectionElement {
 	flush()
 	return out
 }
+
+// cellBar parts the cells of a table in a section, as bot.Readable does in a quote.
+const cellBar = " | "
 
 // runeAt returns n or the nearest place before it where a rune begins.
 func runeAt(s string, n int) int {

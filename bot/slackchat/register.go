@@ -118,7 +118,7 @@ const dutyQuote = 600
 func dutyBlocks(p *page, w *words, d corpus.Duty) {
 	who := cut(list(d.Bodies, w.And), maxSource) + " – " + w.modality(d.Modality)
 	p.rich(slack.NewRichTextSection(bold(who)), who)
-	p.quote(cut(strings.TrimSpace(literal(d.Quote)), dutyQuote))
+	p.quote(cut(strings.TrimSpace(literal(bot.Readable(d.Quote))), dutyQuote))
 	p.source(rendering{words: w}.source(bot.Citation{Title: d.Document, Section: d.Section, Page: d.Page}))
 }
 

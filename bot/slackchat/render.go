@@ -109,7 +109,7 @@ func (r rendering) reserved(cites []bot.Citation) int {
 func share(budget int, cites []bot.Citation, most int) []string {
 	quotes := make([]string, 0, len(cites))
 	for i, c := range cites {
-		quote := strings.TrimSpace(literal(c.Quote))
+		quote := strings.TrimSpace(literal(bot.Readable(c.Quote)))
 		room := min(most, budget)
 		if i > 0 {
 			room = min(most, budget/(len(cites)-i))

@@ -22,14 +22,14 @@ func cited(quote string) bot.Citation {
 func TestAnswerTextIsWhole(t *testing.T) {
 	a := bot.Answer{
 		Answered: true, Actors: []string{"Socialtjänstnämnden", "polisen", "Skolan"},
-		Citations: []bot.Citation{cited("Nämnden ansvarar."), cited("Skolan deltar.")},
+		Citations: []bot.Citation{cited("Nämnden ansvarar."), cited("Bygglov\tSkolan")},
 	}
 	want := `Ansvarig: Socialtjänstnämnden, polisen och Skolan
 ”Nämnden ansvarar.”
 – [1] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005
 
 Fler ställen
-”Skolan deltar.”
+”Bygglov | Skolan”
 – [2] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`
 	got := rendering{words: &swedish, id: 1}.answer(a)
 	if d := cmp.Diff(want, got.Text); d != "" {

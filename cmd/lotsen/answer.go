@@ -46,7 +46,7 @@ func writeCitations(w io.Writer, words phrases, heading string, cs []bot.Citatio
 }
 
 func writeCitation(w io.Writer, words phrases, c bot.Citation, color bool) {
-	fmt.Fprintln(w, wrap("”"+c.Quote+"”", "  ", width))
+	fmt.Fprintln(w, wrap("”"+bot.Readable(c.Quote)+"”", "  ", width))
 	where := c.Title
 	if c.Section != "" && c.Section != c.Title {
 		where += ", " + c.Section

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotsen/bot"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -110,7 +111,7 @@ func hang(entry string) string {
 }
 
 func dutyLine(d corpus.Duty) string {
-	return fmt.Sprintf("%s [%s]: ”%s” (%s, %s)", strings.Join(d.Bodies, ", "), d.Modality, shorten(d.Quote, 200), d.Document, d.Section)
+	return fmt.Sprintf("%s [%s]: ”%s” (%s, %s)", strings.Join(d.Bodies, ", "), d.Modality, shorten(bot.Readable(d.Quote), 200), d.Document, d.Section)
 }
 
 func orRefusal(answer string) string {

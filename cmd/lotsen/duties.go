@@ -82,7 +82,7 @@ func writeDutyTable(w io.Writer, duties []corpus.Duty) error {
 			last = place
 		}
 		fmt.Fprintln(w, wrap(fmt.Sprintf("%s [%s]", strings.Join(d.Bodies, ", "), d.Modality), "  ", width))
-		if _, err := fmt.Fprintln(w, wrap("”"+d.Quote+"”", "    ", width)); err != nil {
+		if _, err := fmt.Fprintln(w, wrap("”"+bot.Readable(d.Quote)+"”", "    ", width)); err != nil {
 			return err
 		}
 	}
