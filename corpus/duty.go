@@ -16,7 +16,8 @@ import (
 // named doer binds the doer ("beslutas av smittskyddsläkaren" is
 // responsible), one without ("nämnden ska underrättas") binds nobody;
 // relative and conditional clauses state no duty; a recommendation is a should;
-// a table's row is one duty of the bodies in its column "Ansvarig".
+// a table's row is one duty of the bodies in its columns "Ansvarig", "Beslutar",
+// "Bereder" and the like.
 func Duties(d *Document) []Duty {
 	var out []Duty
 	r := newReading(d)
@@ -24,9 +25,11 @@ func Duties(d *Document) []Duty {
 		if !d.Passages[i].Kind.Quotable() {
 			continue
 		}
-		if owners := r.tableOwners(i); len(owners) > 0 {
+		if columns := r.tableColumns(i); len(columns) > 0 {
 			p := d.Passages[i]
-			out = append(out, r.duty(p, p.Span, named{owners, Responsible}))
+			for _, n := range rowClaims(columns) {
+				out = append(out, r.duty(p, p.Span, n))
+			}
 			continue
 		}
 		for s := range d.Passages[i].Sentences {

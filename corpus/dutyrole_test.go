@@ -148,6 +148,29 @@ responsible: FC; KSAU | 1.2 / Beslut om köp av cykel / FC/KSAU`},
 |  | Köpa cyklar | Fritidsnämnden | 2031 |
 `, `responsible: Kulturnämnden | Fler cyklar / Bygga förråd / Kulturnämnden / 2031
 responsible: Fritidsnämnden | Köpa cyklar / Fritidsnämnden / 2031`},
+		{"who decides and who prepares", `
+# Plan
+
+| Fråga | Beslutar | Bereder |
+|---|---|---|
+| Avgift för cykel | Cykelnämnden | Cykelchefen |
+| Avgift för hjälm | Cykelnämnden | |
+
+Slut.
+
+| Nämnd | Aktivitet | Uppföljning görs av |
+|---|---|---|
+| Cykelnämnden | Räkna cyklar | Kulturkontoret |
+
+Slut.
+
+| Moment | Samordnar | Gäller |
+|---|---|---|
+| Cykelns dag | Cykelchefen | Alla |
+`, `responsible: Cykelnämnden; Cykelchefen | Avgift för cykel / Cykelnämnden / Cykelchefen
+responsible: Cykelnämnden | Avgift för hjälm / Cykelnämnden
+responsible: Kulturkontoret | Cykelnämnden / Räkna cyklar / Kulturkontoret
+responsible: Cykelchefen | Cykelns dag / Cykelchefen / Alla`},
 		{"two cells", `
 # Plan
 

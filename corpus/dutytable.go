@@ -2,14 +2,41 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// ownerColumn is the head of a column, or of a row of two cells, that names
-// who is responsible for or decides what the row says.
-var ownerColumn = regexp.MustCompile(`(?i)^(?:huvud|samordnings|uppföljnings|genomförande|process)?(?:ansvarig(?:a|t)?(?: (?:för|nämnd|nämnder|part|aktör|funktion|förvaltning|roll|chef|enhet|person|organ)\b.*|(?:/|, | och | eller ).{1,40})?|ansvar)$|^(?:delegat|delegater|delegerad till|beslutsfattare|beslutande(?: organ)?|beslutanderätt|beslutas av|utförare|utförs av|genomförs av|aktör|rollinnehavare|ägare|vem|vem ansvarar\??|vem är ansvarig\??|responsible(?: (?:body|party|unit))?|owner|delegate|decision.maker)(?:[ /(].{0,40})?$`)
+// Heads of columns, and of rows of two cells, that name who acts in what the
+// row says: who is responsible or decides, and who else has a part in it.
+var (
+	ownerColumn = regexp.MustCompile(`(?i)^(?:(?:huvud|samordnings|uppföljnings|genomförande|process|verksamhets)?(?:ansvarig(?:a|t)?(?: (?:för|nämnd|nämnder|part|aktör|funktion|förvaltning|roll|chef|enhet|person|organ|avdelning|instans|bolag|handläggare|tjänsteperson)\b.*|(?:/|, | och | eller ).{1,40})?|ansvar)` +
+		`|delegat|delegater|delegerad till|beslutsfattare|beslutar|beslut fattas av|fattar beslut|beslutande(?: (?:organ|nämnd|instans|part))?|beslutsinstans|beslutsnivå|beslutanderätt|beslutas av|rollinnehavare|ägare|vem|vem (?:ansvarar|beslutar|gör(?: vad)?|är ansvarig)\??|responsible(?: (?:body|party|unit|committee|department|person))?|owner|delegate|decision.maker|decides|decided by|who(?: (?:decides|is responsible))?\??)(?:[ /(].{0,40})?$`)
+	partColumn = regexp.MustCompile(`(?i)^(?:utförare|utförande(?: (?:enhet|part|nämnd))?|utför|genomför|genomförare|genomförande (?:enhet|part|nämnd|aktör)|aktör(?:er)?|bereder|beredande(?: (?:organ|nämnd|instans))?|beredning|samordnar|samordnare|samordnande (?:enhet|nämnd|part)|verkställer|verkställande(?: organ)?|verkställighet|handlägger|handläggare|föredragande|godkänner|attesterar|attestant|kontrollerar|granskar|leder|följer upp|rapporterar|tar fram|upprättar|fastställer|tillsätter|utser|sammankallar|sammankallande|huvudman|performed by|carried out by|prepared by|approved by|coordinated by|prepares|approves|coordinates|coordinator|lead)(?:[ /(].{0,40})?$`)
+)
+
+// columnPart says how directly a column names those responsible: 1 who is
+// responsible or decides, 2 who acts ("Bereder", "Uppföljning görs av"), 0 none.
+func columnPart(title string) int {
+	title = strings.TrimSpace(strings.TrimRight(title, ": "))
+	switch {
+	case notOwner.MatchString(title):
+		return 0
+	case ownerColumn.MatchString(title):
+		return 1
+	case partColumn.MatchString(title):
+		return 2
+	}
+	if words := strings.Fields(strings.ToLower(title)); len(words) > 1 && len(words) < 7 && words[len(words)-1] == "av" {
+		for _, w := range words {
+			if isPassive(w) {
+				return 2
+			}
+		}
+	}
+	return 0
+}
 
 // notOwner are heads of columns that only sound like it.
 var notOwner = regexp.MustCompile(`(?i)ansvarsområde|ansvar och`)
@@ -17,48 +44,93 @@ var notOwner = regexp.MustCompile(`(?i)ansvarsområde|ansvar och`)
 // maxOwner is how many words the cell that names who is responsible has at most.
 const maxOwner = 12
 
+// column is a column of a table's row that names who acts.
+type column struct {
+	title string
+	part  int // as columnPart says
+	names []string
+}
+
 // tableOwners returns the bodies that a table's row makes responsible for
 // what it says: those in the column whose head says so, or in the second of
-// two cells after such a head.
+// two cells after such a head; where no column does, those who act otherwise.
 func (r *reading) tableOwners(passage int) []string {
+	var names []string
+	best := 3
+	for _, c := range r.tableColumns(passage) {
+		if c.part < best {
+			best, names = c.part, nil
+		}
+		for _, n := range c.names {
+			if c.part == best && !slices.Contains(names, n) {
+				names = append(names, n)
+			}
+		}
+	}
+	return names
+}
+
+// tableColumns returns the columns of a row in which bodies act.
+func (r *reading) tableColumns(passage int) []column {
 	if r.doc.Passages[passage].Kind != TableRow {
 		return nil
 	}
 	cells := r.cells(passage)
-	if len(cells) == 2 && isOwnerColumn(cells[0]) {
-		return cellBodies(cells[1])
+	if len(cells) == 2 && columnPart(cells[0]) > 0 {
+		return actingColumn(nil, cells[0], cellBodies(cells[1]))
 	}
 	head := r.tableHead(passage)
 	if head < 0 || head == passage {
 		return nil
 	}
-	columns := r.cells(head)
-	if len(columns) < 2 || len(cells) < 2 || len(cells) > len(columns) {
+	titles := r.cells(head)
+	if len(titles) < 2 || len(cells) < 2 || len(cells) > len(titles) {
 		return nil
 	}
-	for c, title := range columns {
-		if !isOwnerColumn(title) {
+	var out []column
+	for c, title := range titles {
+		if columnPart(title) == 0 {
 			continue
 		}
-		if len(cells) == len(columns) {
-			return cellBodies(cells[c])
+		if len(cells) == len(titles) {
+			out = actingColumn(out, title, cellBodies(cells[c]))
+			continue
+		}
+		if len(out) > 0 {
+			break
 		}
 		// Cells are missing: one that spans rows, mostly, at the left.
-		for _, k := range []int{c - (len(columns) - len(cells)), c} {
-			if k >= 0 && k < len(cells) {
-				if names := bodiesOnly(cells[k]); len(names) > 0 {
-					return names
-				}
+		for _, k := range []int{c - (len(titles) - len(cells)), c} {
+			if k >= 0 && k < len(cells) && len(out) == 0 {
+				out = actingColumn(out, title, bodiesOnly(cells[k]))
 			}
 		}
 	}
-	return nil
+	return out
 }
 
-func isOwnerColumn(title string) bool {
-	title = strings.TrimSpace(strings.TrimRight(title, ": "))
-	return ownerColumn.MatchString(title) && !notOwner.MatchString(title)
+// rowClaims makes one claim of the columns of a row: all are responsible, each
+// for its part.
+func rowClaims(columns []column) []named {
+	n := named{modality: Responsible}
+	for _, c := range columns {
+		for _, name := range c.names {
+			if !slices.Contains(n.names, name) {
+				n.names = append(n.names, name)
+			}
+		}
+	}
+	return []named{n}
 }
+
+func actingColumn(cs []column, title string, names []string) []column {
+	if len(names) == 0 {
+		return cs
+	}
+	return append(cs, column{title, columnPart(title), names})
+}
+
+func isOwnerColumn(title string) bool { return columnPart(title) > 0 }
 
 // cells are the texts of a table row's cells.
 func (r *reading) cells(passage int) []string {
@@ -103,11 +175,17 @@ func headRow(cells []string) bool {
 			return false
 		case isOwnerColumn(c):
 			found = true
-		case len(bodiesOnly(c)) > 0:
+		case len(bodiesOnly(c)) > 0 && !kindOfBody(c):
 			return false
 		}
 	}
 	return found && len(cells) > 1
+}
+
+// kindOfBody reports whether a column's head is the mere kind of a body: "Nämnd".
+func kindOfBody(title string) bool {
+	form, ok := headForms[strings.ToLower(strings.TrimSpace(title))]
+	return ok && !form.definite
 }
 
 var cellParts = regexp.MustCompile(`\s*(?:[,;/&]|\boch\b|\bsamt\b)\s*`)
