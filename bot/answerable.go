@@ -38,6 +38,9 @@ func (l limits) answers(q *reading, c candidate) bool {
 	if strictWants[q.want] && !c.wanted && !q.wholly(c) {
 		return false
 	}
+	if q.bare {
+		return c.referred
+	}
 	least := l.Least
 	if q.anchor.near(c) {
 		least *= l.Anchored

@@ -64,6 +64,10 @@ func (m *matcher) bonus(c *candidate) float64 {
 	switch named := m.inNamedLaw(c); {
 	case !named:
 		out -= c.score * (1 - m.weights.OtherLaw)
+	case c.referred && m.reading.bare:
+		out++ // nothing else is asked for
+	case c.referred:
+		out += m.weights.Section * (1 + c.coverage)
 	case len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections):
 		out += m.weights.Section
 	}

@@ -154,16 +154,23 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 	if !old {
 		query.Documents = shelf.standing.current
 	}
-	if len(query.Groups) == 0 {
-		return nil, nil
+	m := newMatcher(q, gen.Analyzer(), b.weights)
+	out, err := b.referred(gen, m)
+	if err != nil || len(query.Groups) == 0 && len(out) == 0 {
+		return nil, err
 	}
 	hits, err := gen.Search(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
-	m := newMatcher(q, gen.Analyzer(), b.weights)
-	var out []candidate
+	there := map[int]bool{}
+	for _, c := range out {
+		there[c.number] = true
+	}
 	for _, h := range hits {
+		if there[h.Passage] {
+			continue
+		}
 		p, err := shelf.take(gen, h.Passage)
 		if err != nil {
 			return nil, err

@@ -176,6 +176,9 @@ func (c candidate) leadsIn() bool { return strings.HasSuffix(c.text(), ":") }
 // unfold puts the items of a list in the place of the line that leads it in,
 // where the question asks for several things.
 func (b *Bot) unfold(gen *index.Generation, q *reading, ranked []candidate) []candidate {
+	if ranked[0].referred && q.bare {
+		return slices.DeleteFunc(slices.Clone(ranked), func(c candidate) bool { return !c.referred })
+	}
 	if !q.list || !ranked[0].leadsIn() {
 		return ranked
 	}

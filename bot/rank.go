@@ -71,6 +71,7 @@ type candidate struct {
 	guessed   bool // the actors are only the likeliest of those it names
 	wanted    bool // it holds what the question wants
 	plain     bool // … beyond doubt
+	referred  bool // the question refers to the section that it stands in
 	duty      bool // it stands in the register of duties
 }
 

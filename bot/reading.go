@@ -27,6 +27,7 @@ type reading struct {
 	list      bool     // asks for several things: "vilka lagar …", "what are the goals"
 	anchor    *anchor  // where the answer to the turn before stands; nil for none
 	sections  []string // sections of a law that it refers to: "3 §"
+	bare      bool     // asks what such a section says, and nothing else
 }
 
 // word is one word of a question.
@@ -94,6 +95,9 @@ func (r *reader) read(text, fallback string) reading {
 	}
 	markFrames(words, lang)
 	out.meanings = r.meanings(words, lang)
+	if len(out.sections) > 0 {
+		out.referring()
+	}
 	out.bodies = r.bodies(words, lang)
 	return out
 }

@@ -1,0 +1,79 @@
+package bot
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus"
+)
+
+func TestParagraphs(t *testing.T) {
+	for text, want := range map[string][]string{
+		"vad säger 11 kap. 2 § SoL":                {"11 kap. 2 §"},
+		"what does section 3 of LVU say":           {"3 §"},
+		"section 3 a of the act":                   {"3 a §"},
+		"chapter 5 section 12 of the act":          {"5 kap. 12 §"},
+		"section 12 of chapter 5":                  {"5 kap. 12 §"},
+		"§ 15 b LVU":                               {"15 b §"},
+		"31 a §":                                   {"31 a §"},
+		"enligt 6 kap 7 b § och 8 § får nämnden":   {"6 kap. 7 b §", "8 §"},
+		"vem ansvarar för 5 avsnitt i programmet?": nil,
+	} {
+		if diff := cmp.Diff(want, paragraphs(text)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+const twoLaws = `# Lag (1990:1) om vård av unga
+
+### 3 §
+
+Vård ska beslutas om den unge utsätter sin hälsa för risk.
+
+### 13 §
+
+Nämnden ska noga följa vården enligt 3 §.
+`
+
+const otherLaw = `# Lag (2001:1) om socialtjänst
+
+## 3 kap. Nämnden
+
+### 3 §
+
+Kommunen ska se till att vård finns.
+`
+
+// TestSectionAskedFor asks what a section says: the answer begins with it, and
+// a section that no document has is refused.
+func TestSectionAskedFor(t *testing.T) {
+	docs, problems, err := corpus.Load(t.Context(), fstest.MapFS{
+		"vard.md": {Data: []byte(twoLaws)}, "social.md": {Data: []byte(otherLaw)},
+	}, corpus.LoadOptions{})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	b, _ := botOver(t, docs)
+	for question, want := range map[string]string{
+		"vad säger 3 § lagen om vård av unga":               "Vård ska beslutas om den unge utsätter sin hälsa för risk.",
+		"vad säger 13 § lagen om vård av unga":              "Nämnden ska noga följa vården enligt 3 §.",
+		"vad står i 3 kap. 3 § lagen om socialtjänst":       "Kommunen ska se till att vård finns.",
+		"vad står i 14 § lagen om vård av unga":             "",
+		"vad säger lagen om socialtjänst 9 kap. 3 § om det": "",
+	} {
+		a, err := b.Answer(t.Context(), Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if a.Answered {
+			got = a.Citations[0].Quote
+		}
+		if got != want {
+			t.Errorf("%q: quoted %q, want %q", question, got, want)
+		}
+	}
+}
