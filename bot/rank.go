@@ -24,6 +24,7 @@ type rankWeights struct {
 	OtherLaw     float64 // factor where the question names another document
 	Transitional float64 // factor for what only tells since when a law holds
 	Title        float64 // by the document, where its whole title says it ("enligt LVU")
+	TitleKind    float64 // the same where the title says what kind of document it is ("i reglementet")
 	Length       float64 // pull towards short sentences, 0 to 1
 	LengthRef    float64 // words of an ordinary sentence
 	Want         float64 // the sentence holds what the question wants
@@ -47,7 +48,7 @@ type rankWeights struct {
 }
 
 var defaultWeights = rankWeights{
-	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95,
+	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75,
 	Length: 0.15, LengthRef: 18,
 	Want: 0.2, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Retrieval: 0.155, About: 0.20,
 }
@@ -240,14 +241,28 @@ func (m *matcher) titled(title string) []float64 {
 					said++
 				}
 			}
-			if said == len(v.terms) && said*3 >= len(content)*2 {
+			switch {
+			case said == len(v.terms) && said*3 >= len(content)*2:
 				out[i] = m.weights.Title
+			case said == 1 && len(v.terms) == 1 && documentKinds[v.terms[0]]:
+				out[i] = max(out[i], v.weight*m.weights.TitleKind)
 			}
 		}
 	}
 	m.titles[title] = out
 	return out
 }
+
+// documentKinds are the stems of words for documents, which refer to the one
+// that is titled so.
+var documentKinds = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range set("reglemente policy riktlinje riktlinjer plan handlingsplan program strategi taxa föreskrift föreskrifter stadga avtal " +
+		"instruktion rutin vägledning delegationsordning arbetsordning lag förordning balk direktiv bokslut årsredovisning granskning rapport överenskommelse") {
+		out[swedish.Term(w)] = true
+	}
+	return out
+}()
 
 // satisfy leaves the meanings that only say what is wanted ("telefonnummer")
 // out of account, in a sentence that holds it.
