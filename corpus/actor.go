@@ -6,7 +6,7 @@ import (
 )
 
 // Actors returns the bodies that act according to one sentence, for questions
-// that ask who: those that it binds, those that it says do something, hold a
+// that ask who: those that it binds, else those that it says do something, hold a
 // role or receive a case, and, for a list item, those that its lead-in line
 // names. Names are spelt as the source spells them, in the nominative. It is
 // empty where the sentence names no acting body, or where passage or sentence
@@ -47,6 +47,9 @@ func (r *reading) actors(passage, sentence int) []string {
 	ns := r.named(a, a.claims())
 	if !bound(ns) {
 		ns = append(r.inherited(passage, sentence, a), ns...)
+	}
+	if bound(ns) {
+		ns = slices.DeleteFunc(ns, func(n named) bool { return n.modality == "" })
 	}
 	if names := namesOf(ns); len(names) > 0 {
 		return names

@@ -30,6 +30,7 @@ func TestActorsOfSentences(t *testing.T) {
 		{"En samverkansplan mellan Malmö stad, Länsstyrelsen i Skåne län och Polismyndigheten har utarbetats.",
 			[]string{"Malmö stad", "Länsstyrelsen i Skåne län", "Polismyndigheten"}},
 		{"Det är viktigt att handläggare inom missbruksvården tar upp ämnet.", []string{"handläggare inom missbruksvården"}},
+		{"Kommunen saknar makt över vägen eftersom ansvaret åligger respektive fastighetsägare.", []string{"respektive fastighetsägare"}},
 		{"Socialnämnden underrättas om beslutet.", nil},
 		{"De flesta av dem är unga.", nil},
 		{"Rätten till bistånd prövas individuellt.", nil},
