@@ -28,8 +28,9 @@ var defaultLimits = limits{
 	Heaviest: -1.28, Unsaid: -0.17, Focus: -0.73, Name: -1.22, Vague: -2,
 }
 
-// saidFrom is how well a meaning must be said to count as said.
-const saidFrom = 0.4
+// saidFrom is how well a meaning must be said to count as said: better than by
+// one part of a compound ("bil" of "bilmärke").
+const saidFrom = 0.45
 
 // answers reports whether a candidate answers the question. A sentence
 // without what the question wants (a body, a telephone number) does not,
