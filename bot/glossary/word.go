@@ -158,7 +158,7 @@ var auxiliaries = func() map[string]string {
 		undertook undertak undertaken undertak arose aris arisen aris sworn swear swore swear shook shak shaken shak
 		stuck stick sank sink sunk sink swam swim swum swim ate eat eaten eat bore bear borne bear bound bind
 		foresaw foresee foreseen foresee overheard overhear misled mislead repaid repay resold resell rewritten rewrit
-		undergone undergo underwent undergo upheld uphold withheld withhold wives wif`)
+		wolves wolf shelves shelf thieves thief calves calf loaves loaf geese goos undergone undergo underwent undergo upheld uphold withheld withhold wives wif`)
 	for i := 0; i+1 < len(fields); i += 2 {
 		out[fields[i]] = fields[i+1]
 	}
