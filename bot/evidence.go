@@ -13,33 +13,52 @@ const (
 	counts = `\d{1,3}|\d{1,3}(?: \d{3})+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|femton|sexton|arton|tjugo|trettio|femtio|hundra|tusen`
 )
 
+// bounded compiles a pattern in which \b is the edge of a word of any
+// letters: regexp's own takes å, ä and ö for no letters.
+func bounded(pattern string) *regexp.Regexp {
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(pattern, `\b`)
+		out.WriteString(before)
+		if !found {
+			return regexp.MustCompile(out.String())
+		}
+		if after == "" || after[0] == '|' || after[0] == ')' {
+			out.WriteString(`(?:$|[^\pL\pN])`)
+		} else {
+			out.WriteString(`(?:^|[^\pL\pN])`)
+		}
+		pattern = after
+	}
+}
+
 // dateOrCondition finds dates and times, and the words that set a condition.
-var dateOrCondition = regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|` +
+var dateOrCondition = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|` +
 	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om)\b`)
 
 // evidence holds, for each kind of want, what a sentence that satisfies it
 // looks like, in Swedish and English.
 var evidence = map[Want]*regexp.Regexp{
-	WantPhone: regexp.MustCompile(`(?i)(?:\+46|\b0\d{1,3})\s*[-–/]?\s*\d[\d\s-]{4,}\d|\b11[24]\b|\b1177\b`),
-	WantEmail: regexp.MustCompile(`[\pL\d._%+-]+@[\pL\d.-]+\.[\pL]{2,}`),
-	WantAddress: regexp.MustCompile(`(?i)\b\d{3} ?\d{2}\s+\pL{2,}|` +
+	WantPhone: bounded(`(?i)(?:\+46|\b0\d{1,3})\s*[-–/]?\s*\d[\d\s-]{4,}\d|\b11[24]\b|\b1177\b`),
+	WantEmail: bounded(`[\pL\d._%+-]+@[\pL\d.-]+\.[\pL]{2,}`),
+	WantAddress: bounded(`(?i)\b\d{3} ?\d{2}\s+\pL{2,}|` +
 		`\b(?:\pL+(?:gata|gatan|vägen|väg|torget|torg|gränd|allé|plats|platsen)|box)\s+\d+`),
-	WantHours: regexp.MustCompile(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
+	WantHours: bounded(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
 	WantPerson: personByRole,
-	WantMoney: regexp.MustCompile(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
+	WantMoney: bounded(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
 		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge|böter)`),
 	WantDate:      dateOrCondition,
 	WantCondition: dateOrCondition,
-	WantNumber: regexp.MustCompile(`(?i)\b(?:` + counts + `)\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +
+	WantNumber: bounded(`(?i)\b(?:` + counts + `)\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +
 		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|` + ordinals + `))\b`),
-	WantAmount: regexp.MustCompile(`\d`),
-	WantAge:    regexp.MustCompile(`(?i)\b(?:\d{1,2}|` + counts + `)\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
-	WantFrequency: regexp.MustCompile(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år)|` +
+	WantAmount: bounded(`\d`),
+	WantAge:    bounded(`(?i)\b(?:\d{1,2}|` + counts + `)\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
+	WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år)|` +
 		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|` + counts + `) (?:år|månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
 		`(?:\d+|en|` + counts + `) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|tertial\pL*)\b`),
-	WantDuration: regexp.MustCompile(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till (?:och med )?(?:år )?(?:den )?\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
-	WantMeaning:  regexp.MustCompile(`(?i)\b(?:avses|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
+	WantDuration: bounded(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till (?:och med )?(?:år )?(?:den )?\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
+	WantMeaning:  bounded(`(?i)\b(?:avses|avser|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
 
 // roleNouns are the roles that persons hold, in the documents' words.
@@ -47,7 +66,7 @@ const roleNouns = `(?i:\pL*(?:ordförande|chef|direktör|rektor|borgmästare|kom
 
 // personByRole finds who holds a role: "ordförande Anna Ek", "Anna Ek, chef för
 // …", "nämnden är ordförande".
-var personByRole = regexp.MustCompile(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+,?\s+(?:är\s+)?` + roleNouns +
+var personByRole = bounded(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+,?\s+(?:är\s+)?` + roleNouns +
 	`|\b(?:är|utses till|fungerar som|utgör)\s+(?:\pL+\s+){0,2}` + roleNouns)
 
 // plainEvidence holds, for wants whose evidence is also met by words that only
@@ -57,14 +76,14 @@ var plainEvidence = map[Want]*regexp.Regexp{
 }
 
 // definer finds sentences that say what a word means.
-var definer = regexp.MustCompile(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
+var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
 
 // plainTime finds dates, periods and words of haste.
-var plainTime = regexp.MustCompile(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +
+var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +
 	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen)\b`)
 
 // number finds a number that may count things.
-var number = regexp.MustCompile(`(?i)(?:^|\s)(?:` + counts + `|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
+var number = bounded(`(?i)(?:^|\s)(?:` + counts + `|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
 
 // plain reports whether a sentence holds what a question wants beyond doubt.
 func (w Want) plain(sentence string) bool {
