@@ -220,50 +220,6 @@ func (m *matcher) leadWeight() float64 {
 	return m.weights.Lead
 }
 
-// titled gives what a document's title says of the question where a meaning is
-// the whole title: in "enligt LVU" the law is said by each of its sentences.
-func (m *matcher) titled(title string) []float64 {
-	if have, ok := m.titles[title]; ok {
-		return have
-	}
-	content := map[string]bool{}
-	for _, t := range m.analyzer.Analyze(title) {
-		if t.Kind == swedish.Word && !swedish.IsStop(t.Term) {
-			content[t.Term] = true
-		}
-	}
-	out := make([]float64, len(m.reading.meanings))
-	for i, mean := range m.reading.meanings {
-		for _, v := range mean.variants {
-			said := 0
-			for _, t := range v.terms {
-				if content[t] {
-					said++
-				}
-			}
-			switch {
-			case said == len(v.terms) && said*3 >= len(content)*2:
-				out[i] = m.weights.Title
-			case said == 1 && len(v.terms) == 1 && documentKinds[v.terms[0]]:
-				out[i] = max(out[i], v.weight*m.weights.TitleKind)
-			}
-		}
-	}
-	m.titles[title] = out
-	return out
-}
-
-// documentKinds are the stems of words for documents, which refer to the one
-// that is titled so.
-var documentKinds = func() map[string]bool {
-	out := map[string]bool{}
-	for w := range set("reglemente policy riktlinje riktlinjer plan handlingsplan program strategi taxa föreskrift föreskrifter stadga avtal " +
-		"instruktion rutin vägledning delegationsordning arbetsordning lag förordning balk direktiv bokslut årsredovisning granskning rapport överenskommelse") {
-		out[swedish.Term(w)] = true
-	}
-	return out
-}()
-
 // satisfy leaves the meanings that only say what is wanted ("telefonnummer")
 // out of account, in a sentence that holds it.
 func (m *matcher) satisfy(c *candidate) {

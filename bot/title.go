@@ -1,0 +1,77 @@
+package bot
+
+import (
+	"strings"
+
+	"lotsen/index/swedish"
+)
+
+// titled gives what a document's title says of the question where a meaning is
+// the whole title: in "enligt LVU" the law is said by each of its sentences.
+func (m *matcher) titled(title string) []float64 {
+	if have, ok := m.titles[title]; ok {
+		return have
+	}
+	content := m.titleWords(title)
+	out := make([]float64, len(m.reading.meanings))
+	for i, mean := range m.reading.meanings {
+		for _, v := range mean.variants {
+			said := 0
+			for _, t := range v.terms {
+				if content[t] {
+					said++
+				}
+			}
+			switch {
+			case said == len(v.terms) && (said*3 >= len(content)*2 || said == 1 && isKindOfDocument(v.terms[0])):
+				out[i] = max(out[i], m.weights.Title*min(1, v.weight/strongVariant))
+			case said == 1 && len(v.terms) == 1 && documentKinds[v.terms[0]]:
+				out[i] = max(out[i], v.weight*m.weights.TitleKind)
+			}
+		}
+	}
+	m.titles[title] = out
+	return out
+}
+
+// titleWords are the stems of what a document's title is about: without years
+// and the name of the municipality ("Resepolicy för Lunds kommun 2024").
+func (m *matcher) titleWords(title string) map[string]bool {
+	out := map[string]bool{}
+	last := ""
+	for _, t := range m.analyzer.Analyze(title) {
+		switch {
+		case t.Kind != swedish.Word || swedish.IsStop(t.Term) || isNumber(t.Term):
+		case municipal[t.Term]:
+			delete(out, last)
+		default:
+			out[t.Term], last = true, t.Term
+		}
+	}
+	return out
+}
+
+// municipal are the stems behind the name of a municipality.
+var municipal = map[string]bool{"kommun": true, "stad": true, "region": true, "landsting": true, "län": true}
+
+// documentKinds are the stems of words for documents, which refer to the one
+// that is titled so.
+var documentKinds = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range set("reglemente policy riktlinje riktlinjer plan handlingsplan program strategi taxa föreskrift föreskrifter stadga avtal " +
+		"instruktion rutin vägledning delegationsordning arbetsordning lag förordning balk direktiv bokslut årsredovisning granskning rapport överenskommelse") {
+		out[swedish.Term(w)] = true
+	}
+	return out
+}()
+
+// isKindOfDocument reports whether a stem is a compound of a word for documents,
+// which is title enough ("klimatplan").
+func isKindOfDocument(stem string) bool {
+	for kind := range documentKinds {
+		if len(stem) > len(kind)+2 && strings.HasSuffix(stem, kind) {
+			return true
+		}
+	}
+	return false
+}
