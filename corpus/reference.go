@@ -69,14 +69,17 @@ var (
 	amendmentNote = regexp.MustCompile(`^(?:Lag|Förordning|Kungörelse) \(\d{4}:\d+\)\.?$`)
 	documentLead  = regexp.MustCompile(`(?i)(styrdokument|dokument|lagstiftning|lagar|författningar|riktlinjer|regelverk|policyer)`)
 
-	numberedLaw = regexp.MustCompile(`((?:\p{L}+- och )?\p{L}*(?i:lag|lagen|balk|balken|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)) \((?:SFS )?(\d{4}:\d{1,4})\)( (?:om|med|angående|för) [^.,;:()]*)?`)
-	bareLaw     = regexp.MustCompile(`^(?i:lag|lagen|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)$`) // whose subject follows the number
-	formalLaw   = regexp.MustCompile(`(?:Lagen|lagen|Lag|Förordningen|förordningen|Förordning) (?:om|med|angående) [^.,;:()]+`)
-	namedLaw    = regexp.MustCompile(`(?:\p{L}+- och )?\p{L}{3,}(?:lagen|balken|grundlagen|förordningen|konventionen)s?|[Rr]egeringsformen|FN:s konvention om [^.,;:()"]+`)
-	acronymLaw  = regexp.MustCompile(`(?:^|[^\p{L}\d])(SoL|LVU|LVM|LSS|HSL|OSL|BrB|GDPR)(?:$|[^\p{L}\d:])`)
-	sfsAlone    = regexp.MustCompile(`SFS (\d{4}:\d{1,4})`)
-	preparatory = regexp.MustCompile(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
-	namedPlan   = regexp.MustCompile(`(?:(?:\p{Lu}\p{Ll}+ )?(?:stads|stadens|kommuns|kommunens|regionens|regions) )?(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
+	numberedLaw = regexp.MustCompile(`((?:\p{L}+- och )?\p{L}*(?i:lag|lagen|balk|balken|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)) \((?:SFS )?(\d{4}:\d{1,4})\)( (?:om|med|angående|för) [^.,;:()\t]*)?`)
+	// documentWord tells the items of a list of documents that begin in lower case.
+	documentWord  = regexp.MustCompile(`(?i)(?:lag|lagen|balken?|förordning(?:en)?|konvention(?:en)?|plan(?:en)?|program(?:met)?|policyn?|riktlinjer?|strategin?|reglemente|föreskrifter|avtal|överenskommelse|rutin|taxa)\b`)
+	indefiniteLaw = map[string]bool{"lag": true, "förordning": true}
+	bareLaw       = regexp.MustCompile(`^(?i:lag|lagen|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)$`) // whose subject follows the number
+	formalLaw     = regexp.MustCompile(`(?:Lagen|lagen|Lag|Förordningen|förordningen|Förordning) (?:om|med|angående) [^.,;:()\t]+`)
+	namedLaw      = regexp.MustCompile(`(?:\p{L}+- och )?\p{L}{3,}(?:lagen|balken|grundlagen|förordningen|konventionen)s?|[Rr]egeringsformen|FN:s konvention om [^.,;:()"]+`)
+	acronymLaw    = regexp.MustCompile(`(?:^|[^\p{L}\d])(SoL|LVU|LVM|LSS|HSL|OSL|BrB|GDPR)(?:$|[^\p{L}\d:])`)
+	sfsAlone      = regexp.MustCompile(`SFS (\d{4}:\d{1,4})`)
+	preparatory   = regexp.MustCompile(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
+	namedPlan     = regexp.MustCompile(`(?:(?:\p{Lu}\p{Ll}+ (?:stads|kommuns|regions)|[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Rr]egions) )?(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
 
 	year  = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 	alias = regexp.MustCompile(`^ \(\p{Lu}[\p{L}]{1,20}\)`)
@@ -100,11 +103,11 @@ func sentenceReferences(text string, listed bool) []Reference {
 			end += len(".m.") // "om läkemedelsförmåner m.m."
 		}
 		name := withoutDecision(text[start:end])
-		if utf8.RuneCountInString(name) > 2 {
+		if utf8.RuneCountInString(name) > 2 && (sfs != "" || !bareLaw.MatchString(name)) {
 			out = append(out, Reference{Name: name, SFS: sfs, Span: Span{start, end}})
 		}
 	}
-	if listed && len(strings.Fields(text)) <= 25 {
+	if listed && len(strings.Fields(text)) <= 25 && (firstIs(text, unicode.IsUpper) || documentWord.MatchString(text)) {
 		sfs := ""
 		if m := numberedLaw.FindStringSubmatch(text); m != nil {
 			sfs = m[2]
@@ -129,7 +132,14 @@ func addNumbered(text string, add func(start, end int, sfs string)) {
 		end := m[1]
 		if m[6] >= 0 {
 			end = m[6]
-			if bareLaw.MatchString(text[from+m[2] : from+m[3]]) { // the next law may stand inside what the pattern took
+		}
+		name := text[from+m[2] : from+m[3]]
+		if m[6] < 0 && indefiniteLaw[name] {
+			from += end // "har upphävts genom lag (2009:255)"
+			continue
+		}
+		if m[6] >= 0 {
+			if bareLaw.MatchString(name) { // the next law may stand inside what the pattern took
 				end += nameLength(text[from+m[6] : from+m[7]])
 			}
 		}
@@ -216,7 +226,7 @@ func withoutDecision(name string) string {
 }
 
 // clauseEnd begins what follows a document's name in a sentence.
-var clauseEnd = regexp.MustCompile(` (?:och i|och lagen|och \p{Lu}\p{L}*|och [a-zåäö]+lagen|eller|samt|ska|skall|får|gäller|finns|har|är|som|anses|kan|bör|innehåller|kompletterar|tillämpas|i fråga|när|om inte|om det|om den|om någon|ges|framgår|där|utan|meddel\p{L}*|beslut\p{L}*|inte|dock|även|vid|i samband|hos|–|-|/)(?: |$)`)
+var clauseEnd = regexp.MustCompile(` (?:och i|för uppgift|tidigare|med rätten|och lagen|och \p{Lu}\p{L}*|och [a-zåäö]+lagen|eller|samt|ska|skall|får|gäller|finns|har|är|som|anses|kan|bör|innehåller|kompletterar|tillämpas|i fråga|när|om inte|om det|om den|om någon|ges|framgår|där|utan|meddel\p{L}*|beslut\p{L}*|inte|dock|även|vid|i samband|hos|–|-|/)(?: |$)`)
 
 // nameLength returns the length of the name that text begins with.
 func nameLength(text string) int {
@@ -227,7 +237,20 @@ func nameLength(text string) int {
 	if words := strings.Fields(text[:end]); len(words) > 16 {
 		end = strings.Index(text, strings.Join(words[:16], " ")) + len(strings.Join(words[:16], " "))
 	}
-	return len(strings.TrimRight(text[:end], " ,"))
+	for n, w := range strings.Fields(text[:end]) {
+		if n > 1 && presents[w] { // "lagen om cyklar ställer krav"
+			end = strings.Index(text, " "+w)
+			break
+		}
+	}
+	name := strings.TrimRight(text[:end], " ,")
+	for {
+		i := strings.LastIndexByte(name, ' ')
+		if w := name[i+1:]; i < 0 || !prepositions[w] && !conjoining[w] {
+			return len(name)
+		}
+		name = strings.TrimRight(name[:i], " ,")
+	}
 }
 
 // withAlias takes in an acronym in brackets after a name that ends at end:
