@@ -2,11 +2,11 @@ package bot
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/index/swedish"
 )
 
 // base is the score of a candidate before it is read closely: coverage, a
@@ -38,6 +38,9 @@ func (m *matcher) bonus(c *candidate) float64 {
 		case c.wanted:
 			out += m.weights.Want * vagueWant
 		}
+	}
+	if m.reading.want == WantMeaning && m.defines(c) {
+		out += m.weights.Defines
 	}
 	if m.reading.want == WantBody && len(c.actors) == 0 {
 		factor := m.weights.NoBody
@@ -155,7 +158,7 @@ func (m *matcher) likeliest(c *candidate) (names []string, guessed bool) {
 
 // agentBefore finds what stands before the body that acts, or that a task lies
 // with.
-var agentBefore = regexp.MustCompile(`\b(?:av|hos|åligger|på|vid)\s+(?:den|det|de)?\s*$`)
+var agentBefore = bounded(`\b(?:av|hos|åligger|på|vid)\s+(?:den|det|de)?\s*$`)
 
 // plain reports whether what a candidate holds is what the question wants
 // beyond doubt: a plain date, a number of the things that are to be counted.
@@ -242,6 +245,34 @@ func (m *matcher) first(c *candidate) int {
 	return 0
 }
 
+// defines reports whether a sentence defines what the question is about: the
+// word stands, almost alone, where the sentence has what it defines.
+func (m *matcher) defines(c *candidate) bool {
+	at := slot.FindStringSubmatchIndex(c.text())
+	if at == nil {
+		return false
+	}
+	var inside []swedish.Token
+	words := 0
+	for _, t := range c.shelved.sentences[c.sentence] {
+		for i := 2; i < len(at); i += 2 {
+			if t.Start >= at[i] && t.End <= at[i+1] && at[i] >= 0 {
+				inside = append(inside, t)
+				if t.Kind == swedish.Word && !swedish.IsStop(t.Term) {
+					words++
+				}
+			}
+		}
+	}
+	return words > 0 && words <= mostDefined && m.heaviest(m.earned(inside)) >= definedFrom
+}
+
+// mostDefined is how many content words the thing defined may have.
+const mostDefined = 3
+
+// definedFrom is how well a word must be said to be the one that is defined.
+const definedFrom = 0.7
+
 // subject tells how well the sentence's first words say what the question is
 // about: a sentence about a thing begins with it.
 func (m *matcher) subject(c *candidate) float64 {
@@ -256,6 +287,11 @@ func (m *matcher) subject(c *candidate) float64 {
 	if m.purpose >= 0 {
 		return earned[m.purpose]
 	}
+	return m.heaviest(earned)
+}
+
+// heaviest gives what was earned of the meaning with the most weight.
+func (m *matcher) heaviest(earned []float64) float64 {
 	best, weight := 0.0, 0.0
 	for i, mean := range m.reading.meanings {
 		if mean.weight > weight && !mean.previous {

@@ -72,11 +72,20 @@ var personByRole = bounded(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}
 // plainEvidence holds, for wants whose evidence is also met by words that only
 // may hold it ("då", "inom"), what holds it beyond doubt.
 var plainEvidence = map[Want]*regexp.Regexp{
-	WantCondition: plainTime, WantDate: plainTime, WantMeaning: definer,
+	WantCondition: plainTime, WantDate: plainTime, WantMeaning: definer, WantDuration: plainPeriod,
 }
 
 // definer finds sentences that say what a word means.
 var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
+
+// plainPeriod finds how long something lasts or may last: not an age.
+var plainPeriod = bounded(`(?i)\b(?:i|under|inom|på|högst|längst|minst|senast|efter|mer än|längre än|upp till|cirka|ungefär|for|within|at most|up to)\s+` +
+	`(?:\pL+\s+){0,2}(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b`)
+
+// slot finds where a sentence holds the word that it defines: "med X avses",
+// "X: …", a table's first cell, "X är en …".
+var slot = bounded(`(?i)\b(?:med|by)\s+((?:\S+\s+){1,6}?)(?:avses|avser|menas|förstås|is meant|we mean)\b|` +
+	`^\W*((?:[^\s:]+\s+){0,3}[^\s:]+)(?:\t|: | [–-] )|^\W*((?:\S+\s+){1,4}?)(?:är (?:en|ett|den|det|de)|innebär|betyder|kallas|is an?|means)\b`)
 
 // plainTime finds dates, periods and words of haste.
 var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +

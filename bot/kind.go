@@ -122,6 +122,7 @@ var cues = []cue{
 	{"definition|definitionen|förkortningen|förkortning|betydelse|betydelsen", KindDefinition, WantMeaning},
 	{"meaning|abbreviation|acronym", KindDefinition, WantMeaning},
 	{"what is meant", KindDefinition, WantMeaning},
+	{"what is a|an", KindDefinition, WantMeaning},
 	{"what does _ mean|stand", KindDefinition, WantMeaning},
 	{"how is|are _ defined", KindDefinition, WantMeaning},
 	{"stand|stands for", KindDefinition, WantMeaning},
