@@ -228,7 +228,7 @@ func (p phrase) withJoint(toks []token, limit int) phrase {
 var (
 	attributePrepositions = wordSet("vid inom hos i på för mot under")
 	notAttributes         = wordSet(`samarbete samverkan samråd enlighet fråga fall uppdrag första sin sitt sina god syfte stället övrigt
-		möjligaste den de det detta denna dessa samband dialog form nära så att sådana vissa varje annat efterhand`)
+		möjligaste den de det detta denna dessa samband dialog form nära så att sådana vissa varje annat efterhand förekommande`)
 )
 
 // withAttribute extends the phrase by the attribute after its head that tells

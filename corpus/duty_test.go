@@ -158,6 +158,8 @@ func TestDutiesOfSentences(t *testing.T) {
 
 func TestDutiesInEnglish(t *testing.T) {
 	tests := []struct{ text, want string }{
+		{"The culture committee is recommended to follow up the grants.", "should: The culture committee"},
+		{"The municipal board is required to keep a register.", "must: The municipal board"},
 		{"The municipal board shall adopt the plan.", "must: The municipal board"},
 		{"The social services committee is responsible for outreach.", "responsible: The social services committee"},
 		{"The police and the county council must not share the data.", "must_not: The police; the county council"},

@@ -17,7 +17,7 @@ var (
 		`(?: (?:for|of) (?:the )?[\p{L}-]+(?: and [\p{L}-]+| [\p{Lu}][\p{L}-]+)*)?)`
 	englishSubject = regexp.MustCompile(`(?i)` + englishName + `(?:(?:,| and| or|, and) ` + englishName + `)?` +
 		`(?:, [^,;.]{0,120},)? (?:(?:jointly|also|always|therefore|together with [^,]{1,60}) )?` +
-		`(shall not|must not|may not|should not|shall|must|should|may|(?:is|are) (?:jointly )?responsible for|ha(?:s|ve) (?:the )?(?:main |overall )?responsibility (?:for|to)|(?:is|are) required to|(?:is|are) obliged to)\b`)
+		`(shall not|must not|may not|should not|shall|must|should|may|(?:is|are) (?:jointly )?responsible for|ha(?:s|ve) (?:the )?(?:main |overall )?responsibility (?:for|to)|(?:is|are) required to|(?:is|are) obliged to|(?:is|are) (?:recommended|advised|urged|encouraged|expected) to)\b`)
 	englishStart = regexp.MustCompile(`(?i)(?:^|[,;:] |\b(?:that|and|then|but) )$`)
 	englishWords = wordSet("the of and shall must is are to be should may for in by with")
 	swedishWords = wordSet("och att som är ska det den av på för med inte till om ett en")
@@ -86,7 +86,7 @@ func englishModality(s string, m []int) (Modality, bool) {
 	switch {
 	case strings.HasSuffix(verb, "responsible for"), strings.HasPrefix(verb, "ha"):
 		return Responsible, true
-	case verb == "should not" || verb == "should":
+	case verb == "should not" || verb == "should" || strings.HasSuffix(verb, "ed to") && !strings.HasSuffix(verb, "required to") && !strings.HasSuffix(verb, "obliged to"):
 		return Should, true
 	case strings.HasSuffix(verb, "not"):
 		return MustNot, true
