@@ -113,24 +113,29 @@ func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok boo
 	return out, true, nil
 }
 
-// markCommon marks the variants whose every term is common, where the query
-// has a group with rarer ones: to read all their postings takes most of the
-// time and moves hardly a hit.
+// markCommon marks the variants whose every term is common, and those of little
+// weight, where the query has a group with rarer ones: to read all their
+// postings takes most of the time and moves hardly a hit.
 func (s *scratch) markCommon(p *planned) {
 	w := &s.g.weights
 	if s.g.store.pass <= w.CommonFrom {
 		return
 	}
 	limit := int(w.Common * float64(s.g.store.pass))
-	rare := slices.ContainsFunc(p.groups, func(g plannedGroup) bool {
-		return slices.ContainsFunc(g.variants, func(v plannedVariant) bool { return v.first.count <= limit })
-	})
-	if !rare {
+	strong := map[*plannedTerm]bool{} // which must be read whole
+	for _, g := range p.groups {
+		for _, v := range g.variants {
+			if v.first.count <= limit && v.weight >= float32(w.Weak) {
+				strong[v.first] = true
+			}
+		}
+	}
+	if len(strong) == 0 {
 		return
 	}
 	for _, g := range p.groups {
 		for i := range g.variants {
-			g.variants[i].common = g.variants[i].first.count > limit
+			g.variants[i].common = !strong[g.variants[i].first]
 		}
 	}
 }

@@ -46,8 +46,10 @@ type Weights struct {
 	// Common is the share of the passages from which on a term brings in no
 	// passages by itself where the query has rarer ones, in an index of more
 	// than CommonFrom passages.
+	// Variants of a weight below Weak do not either.
 	Common     float64
 	CommonFrom int
+	Weak       float64
 }
 
 // DefaultWeights are the weights that [Generation.Search] uses. Over the
@@ -59,7 +61,7 @@ var DefaultWeights = Weights{
 	K1: 0.6, B: 0.5,
 	Body: 1, Part: 0.35, Head: 0.4, Lead: 0.5, Fold: 0.8,
 	HeadingPassage: 0.3,
-	Common:         0.1, CommonFrom: 5000,
+	Common:         0.1, CommonFrom: 5000, Weak: 0.35,
 }
 
 func (w *Weights) field(f field) float64 {
