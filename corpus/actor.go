@@ -54,7 +54,7 @@ func (r *reading) actors(passage, sentence int) []string {
 	if names := namesOf(ns); len(names) > 0 {
 		return names
 	}
-	for _, read := range []func() []phrase{a.receivers, a.parties, a.consenters, a.urged} {
+	for _, read := range []func() []phrase{a.receivers, a.parties, a.consenters, a.allowing, a.urged, a.related} {
 		if found := read(); len(found) > 0 {
 			return namesOf(r.named(a, []claim{{phrases: found}}))
 		}
@@ -163,6 +163,50 @@ func (a *analysis) urged() []phrase {
 		if c.marker == "att" && c.start > 1 && (urges[a.toks[c.start-2].low] || urges[a.toks[max(0, c.start-3)].low]) && len(c.verbs) > 0 {
 			if found, after := a.subjects(c); len(found) > 0 && !a.passiveVerb(c.verbs[0], after) && !a.negated(c.verbs[0], c.start, c.verbs[0]) {
 				return found
+			}
+		}
+	}
+	return nil
+}
+
+// allows are the verbs by which somebody lets others do something.
+var allows = wordSet("medger tillåter godkänner samtycker beviljar bifaller begär önskar beslutar bestämmer")
+
+// allowing reads the bodies on whose word something depends: "om ordföranden
+// tillåter det".
+func (a *analysis) allowing() []phrase {
+	for k, t := range a.toks {
+		if t.low != "om" {
+			continue
+		}
+		found, end := listAt(a.toks, k+1, len(a.toks))
+		if end = afterAdverbs(a.toks, end, len(a.toks)); len(found) > 0 && end < len(a.toks) && allows[a.toks[end].low] {
+			return found
+		}
+	}
+	return nil
+}
+
+// related reads the bodies that act in a relative clause: "den enkät som
+// förvaltningen har gjort", "områdescheferna, som samordnar arbetet".
+func (a *analysis) related() []phrase {
+	for _, c := range a.clauses {
+		if c.marker != "som" || len(c.verbs) == 0 || c.start < 2 || a.passiveVerb(c.verbs[0], c.verbs[0]+1) || a.entitled(c.verbs[0], c.verbs[0]+1) {
+			continue
+		}
+		if found, _ := a.subjects(c); len(found) > 0 {
+			return found
+		}
+		if afterAdverbs(a.toks, c.start, len(a.toks)) != c.verbs[0] {
+			continue
+		}
+		end := c.start - 1
+		if a.toks[end-1].low == "," {
+			end--
+		}
+		for i := max(0, end-maxAttributes); i < end; i++ {
+			if p, ok := parsePhrase(a.toks, i, false); ok && p.end == end && p.specific() {
+				return []phrase{p}
 			}
 		}
 	}

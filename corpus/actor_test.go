@@ -31,6 +31,16 @@ func TestActorsOfSentences(t *testing.T) {
 			[]string{"Malmö stad", "Länsstyrelsen i Skåne län", "Polismyndigheten"}},
 		{"Det är viktigt att handläggare inom missbruksvården tar upp ämnet.", []string{"handläggare inom missbruksvården"}},
 		{"Kommunen saknar makt över vägen eftersom ansvaret åligger respektive fastighetsägare.", []string{"respektive fastighetsägare"}},
+		{"Snöröjning av cykelbanor utförs av entreprenören.", []string{"entreprenören"}},
+		{"Besökare får ställa frågor om ordföranden tillåter det.", []string{"ordföranden"}},
+		{"Planen bygger på den enkät som cykelavdelningen har gjort.", []string{"cykelavdelningen"}},
+		{"Granskningen omfattar områdescheferna, som samordnar cyklarna.", []string{"områdescheferna"}},
+		{"Frågan har utretts av de fyra cykelnämnderna.", []string{"de fyra cykelnämnderna"}},
+		{"Planen är framtagen av HR-avdelningen.", []string{"HR-avdelningen"}},
+		{"Skyltarna används av enskilda leverantörer.", nil},
+		{"Cyklisterna omfattas av nämnden.", nil},
+		{"Skolorna får stöd.", nil},
+		{"Medarbetarna har rätt till cykel.", nil},
 		{"Socialnämnden underrättas om beslutet.", nil},
 		{"De flesta av dem är unga.", nil},
 		{"Rätten till bistånd prövas individuellt.", nil},
@@ -39,6 +49,14 @@ func TestActorsOfSentences(t *testing.T) {
 		if diff := cmp.Diff(tt.want, Actors(handBuilt(tt.text), 0, 0)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", tt.text, diff)
 		}
+	}
+}
+
+func TestNamndenIsTheBodyOfTheTitle(t *testing.T) {
+	d := handBuilt("Nämnden ansvarar för cyklarna i hela kommunen.")
+	d.Title = "Reglemente för norra cykelnämnden"
+	if diff := cmp.Diff([]string{"norra cykelnämnden"}, Actors(d, 0, 0)); diff != "" {
+		t.Errorf("actors (-want +got)\n%s", diff)
 	}
 }
 

@@ -164,6 +164,19 @@ var headNouns = []struct {
 	{compounds | staff, "minister ministern ministrar ministrarna"},
 	{compounds | staff, "landshövding landshövdingen landshövdingar landshövdingarna"},
 	{compounds | staff, "medarbetare medarbetaren medarbetare medarbetarna"},
+	{compounds | staff, "ingenjör ingenjören ingenjörer ingenjörerna"},
+	{compounds | staff, "arkitekt arkitekten arkitekter arkitekterna"},
+	{compounds | staff, "administratör administratören administratörer administratörerna"},
+	{compounds | staff, "jurist juristen jurister juristerna"},
+	{compounds | staff, "assistent assistenten assistenter assistenterna"},
+	{compounds | staff, "konsulent konsulenten konsulenter konsulenterna"},
+	{compounds | staff, "planerare planeraren planerare planerarna"},
+	{compounds | staff, "attestant attestanten attestanter attestanterna"},
+	{compounds | staff, "bibliotekarie bibliotekarien bibliotekarier bibliotekarierna"},
+	{compounds | staff, "vaktmästare vaktmästaren vaktmästare vaktmästarna"},
+	{compounds | generic, "leverantör leverantören leverantörer leverantörerna"},
+	{compounds | generic, "entreprenör entreprenören entreprenörer entreprenörerna"},
+	{compounds | lastPart, "grupp gruppen grupper grupperna"},
 	{compounds | colloquial, "stadsdel stadsdelen stadsdelar stadsdelarna"},
 }
 
@@ -178,6 +191,11 @@ var notBodies = strings.Fields(`områd förråd samråd villebråd benämnd omn�
 	belägenhet angelägenhet egenhet vakenhet mogenhet slutenhet belåtenhet gångenhet vetenhet utsläppsminskningsenhet rättsenhet
 	kraftverk nätverk regelverk sågverk konstverk hantverk bakverk stålverk järnverk uppslagsverk byggnadsverk vattenverk
 	värmeverk reningsverk ramverk samlingsverk isverk läroverk gregering återförening metallförening omorganisation arbetsorganisation
+	målgrupp åldersgrupp riskgrupp yrkesgrupp folkgrupp varugrupp patientgrupp produktgrupp personalgrupp kundgrupp brukargrupp elevgrupp
+	barngrupp intressegrupp befolkningsgrupp minoritetsgrupp ämnesgrupp kostnadsgrupp inkomstgrupp diagnosgrupp samhällsgrupp partigrupp
+	blodgrupp artgrupp huvudgrupp undergrupp delgrupp smågrupp kontrollgrupp väljargrupp språkgrupp skolgrupp förskolegrupp kamratgrupp
+	anhöriggrupp medlemsgrupp organismgrupp fastighetsgrupp byggnadsgrupp djurgrupp fordonsgrupp kompetensgrupp familjegrupp
+	ungdomsgrupp användargrupp besökargrupp
 	halvledare supraledare åskledare rättegångsombud
 	könsorgan stämpelorgan underavdelning tonår partiorgan livsorgan sinnesorgan hemkommunal`)
 
@@ -255,5 +273,8 @@ func headSuffix(w string) (form headForm, compound, ok bool) {
 // compoundStart reports whether s can be the first part of a compound: at
 // least three letters with a vowel among them.
 func compoundStart(s string) bool {
+	if len(s) > 2 && s[len(s)-1] == '-' {
+		return true // "HR-avdelningen"
+	}
 	return utf8.RuneCountInString(s) >= 2 && strings.ContainsAny(s, "aeiouyåäöé")
 }

@@ -70,15 +70,18 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 // maxCompany is how many words stand before AB in a company's name.
 const maxCompany = 5
 
-// company reads the name of a company, which ends in AB: "Sandviks Cykel och
-// Spår AB".
+// associations are what the names of companies and of associations end in.
+var associations = wordSet("AB IF IK FF FK BK SK BTK IS KK RF HB")
+
+// company reads the name of a company or an association by its end: "Sandviks
+// Cykel och Spår AB", "Vassby IF".
 func company(toks []token, i int) (phrase, bool) {
-	if i+1 >= len(toks) || !toks[i].capital() || !toks[i+1].capital() && toks[i+1].low != "och" || toks[i].text == "AB" || prepositions[toks[i].low] || subordinators[toks[i].low] || bareAdverbs[toks[i].low] || frontAdverbs[toks[i].low] || conjoining[toks[i].low] {
+	if i+1 >= len(toks) || !toks[i].capital() || !toks[i+1].capital() && toks[i+1].low != "och" || associations[toks[i].text] || prepositions[toks[i].low] || subordinators[toks[i].low] || bareAdverbs[toks[i].low] || frontAdverbs[toks[i].low] || conjoining[toks[i].low] {
 		return phrase{}, false
 	}
 	for j := i + 1; j < len(toks) && j <= i+maxCompany && toks[j].word; j++ {
-		if toks[j].text == "AB" {
-			return phrase{first: i, head: j, end: j + 1, post: j + 1, form: headForm{lemma: "ab", definite: true}, compound: true}, true
+		if associations[toks[j].text] {
+			return phrase{first: i, head: j, end: j + 1, post: j + 1, form: headForm{lemma: strings.ToLower(toks[j].text), definite: true}, compound: true}, true
 		}
 		if _, _, _, isHead := head(toks[j].low); isHead || !toks[j].capital() && toks[j].low != "och" && !(toks[j-1].low == "och" && isPlainNoun(toks[j])) || isFinite(toks[j].low) {
 			return phrase{}, false
@@ -136,6 +139,8 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 		return loose
 	case p.form.lemma == "råd":
 		return p.compound || p.form.definite || p.attributed && strings.HasSuffix(toks[p.head-1].low, "ande") && !p.form.plural
+	case hired[p.form.lemma]:
+		return p.form.definite || p.counted || p.compound && p.form.plural
 	case p.form.traits&onlyInside != 0:
 		return p.compound || p.bareWork() && !loose
 	case p.form.lemma == "team" && !p.form.definite:
@@ -155,6 +160,10 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 	}
 	return true
 }
+
+// hired are those whom only an article or a number makes a body: the
+// supplier of an agreement, but not suppliers at large.
+var hired = wordSet("leverantör entreprenör")
 
 var (
 	definiteArticles = wordSet("den det de denna detta dessa")

@@ -133,6 +133,26 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Sydcykel är huvudman för anläggningen och behöver anpassa den.", ""},
 		// A table's cells are apart.
 		{"Cykelansvarig\tDen tjänsteman som leder arbetet.", ""},
+		// Rights are no duties; passives bind their doers alone.
+		{"Alla cykelskolor ska ha tillgång till verkstad.", ""},
+		{"Varje enhet ska ha rätt till ersättning.", ""},
+		{"Skolorna ska få stöd.", ""},
+		{"Alla skolor ska ha tillgång till och erbjuda verkstad.", "must: Alla skolor"},
+		{"Nämnden ska få i uppdrag att köpa cyklar.", "must: Nämnden"},
+		{"Nämnden har rätt att stänga verkstaden.", "may: Nämnden"},
+		{"Vid en olycka ska cykelgruppen på den berörda enheten sammankallas.", ""},
+		{"Cykelgården drivs av kulturförvaltningen.", "responsible: kulturförvaltningen"},
+		{"Verkstaden drivs av Sandviks IF.", "responsible: Sandviks IF"},
+		{"Cyklarna tillhandahölls tidigare av den dåvarande servicenämnden.", ""},
+		// Where responsibility is put.
+		{"Ansvaret för cyklarna är delat mellan kulturnämnden och skolnämnden.", "responsible: kulturnämnden; skolnämnden"},
+		{"Ansvaret delas mellan kulturnämnden och skolnämnden.", "responsible: kulturnämnden; skolnämnden"},
+		{"Ansvaret för låsen ligger enligt avtalet hos leverantören av cyklar.", "responsible: leverantören"},
+		{"Ett visst ansvar för cyklarna finns vid enheten Spår och hälsa.", "responsible: enheten Spår och hälsa"},
+		{"Lagen pekar ut länsstyrelsen som tillsynsmyndighet.", "responsible: länsstyrelsen"},
+		{"Förordningen utser Cykelverket till samordnande myndighet.", "responsible: Cykelverket"},
+		{"Leverantören ska rapportera avvikelser.", "must: Leverantören"},
+		{"Nämnden för cykel och spår är den nämnd som omfattas, då nämnden ansvarar för avtalen.", "responsible: Nämnden för cykel och spår"},
 		// None.
 		{"Verket ska ställas ut.", ""},
 		{"Verket ska visa konstnärens avsikt.", ""},

@@ -19,17 +19,15 @@ func (a *analysis) claims() []claim {
 	if found := a.labelled(); len(found) > 0 {
 		return []claim{{found, Responsible, 0}}
 	}
+	var out []claim
 	if found := a.predicates(); len(found) > 0 {
 		return []claim{{found, a.predicated(), a.clauses[0].verbs[0]}}
 	}
-	var out []claim
 	for _, c := range a.clauses {
 		if !a.stated(c) {
 			out = append(out, a.inverted(c)...)
-			if giving[c.marker] {
-				for _, v := range c.verbs {
-					out = append(out, a.charged(v)...)
-				}
+			if giving[c.marker] || c.marker == "då" && c.start > 1 {
+				out = append(out, a.givenBy(c)...)
 			}
 			continue
 		}
@@ -39,12 +37,12 @@ func (a *analysis) claims() []claim {
 			if n > 0 || after < v {
 				from = v + 1
 			}
-			laid := a.directs(v)
+			laid := append(a.directs(v), a.appoints(v)...)
 			out = append(out, laid...)
 			if len(found) > 0 && len(laid) == 0 {
 				if m, ok := a.modality(v, from); ok {
 					out = append(out, claim{found, m, v})
-				} else if a.toks[v].low != "är" && !a.passiveVerb(v, from) {
+				} else if a.toks[v].low != "är" && !a.passiveVerb(v, from) && !a.entitled(v, from) {
 					out = append(out, claim{found, "", v})
 				}
 			}
@@ -57,6 +55,21 @@ func (a *analysis) claims() []claim {
 
 // giving are subordinators of clauses that give a fact all the same.
 var giving = wordSet("eftersom att medan emedan")
+
+// givenBy returns the claims of a clause that gives a fact as a reason: "då
+// nämnden ansvarar för avtalen".
+func (a *analysis) givenBy(c clause) []claim {
+	var out []claim
+	for _, v := range c.verbs {
+		out = append(out, a.charged(v)...)
+		if found, after := a.subjects(c); len(found) > 0 && c.marker != "att" && answering[a.toks[v].low] {
+			if m, ok := a.modality(v, after); ok {
+				out = append(out, claim{found, m, v})
+			}
+		}
+	}
+	return out
+}
 
 // spelledOut replaces a kind of body by the bodies that follow a colon: "fyra
 // nämnder ansvarar för området: …".
@@ -117,8 +130,11 @@ func (a *analysis) agents(v int) []claim {
 	w := a.toks[v].low
 	end := a.scope(v)
 	m := Responsible
-	if hasAnySuffix(w, preteritePassives) {
-		m = "" // "fastställdes av": told, not laid down
+	if hasAnySuffix(w, preteritePassives) || !doing[w] {
+		m = "" // "fastställdes av", "används av": told, not laid down
+	}
+	if w == "har" || w == "hade" || w == "är" || w == "blev" || w == "var" {
+		return a.doers(v, end)
 	}
 	if modalVerbs[w] {
 		k, passive := a.infinitive(v, v+1, end)
@@ -130,7 +146,7 @@ func (a *analysis) agents(v int) []claim {
 		}
 		w = a.toks[k].low
 	}
-	if !isPassive(w) || m == Responsible && !doing[w] {
+	if !isPassive(w) || sufferedBy[w] {
 		return nil
 	}
 	for k := v + 1; k < end; k++ {
@@ -185,13 +201,13 @@ func (a *analysis) charged(v int) []claim {
 	switch w {
 	case "åligger", "åvilar":
 	case "ankommer":
-	case "vilar", "ligger", "läggs", "faller":
+	case "vilar", "ligger", "läggs", "faller", "finns", "delas", "fördelas":
 		if !a.ansvarBefore(v) {
 			return nil
 		}
-		m = Responsible
+		return a.rests(v)
 	case "är":
-		return a.being(v)
+		return append(a.being(v), a.shared(v)...)
 	default:
 		return nil
 	}

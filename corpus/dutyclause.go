@@ -41,7 +41,7 @@ func clausesOf(toks []token) (cs []clause, owner []int) {
 			cs[top].verbs = append(cs[top].verbs, k) // "där offret [har] haft"
 		case pending >= 0 && pending != top && len(cs[top].verbs) > 0 && infinitivePassives[t.low] && cs[top].outer == pending && !joined(toks, k):
 			top, pending = pending, -1 // "ska den läkare som ansvarar för X underrättas"
-		case pending == top && (isPassiveInfinitive(t.low) || infinitivePassives[t.low] || isInfinitive(t.low) && !presents[t.low]):
+		case pending == top && !(k > 0 && definiteArticles[toks[k-1].low]) && (isPassiveInfinitive(t.low) || infinitivePassives[t.low] || isInfinitive(t.low) && !presents[t.low]):
 			pending = -1
 		case isFinite(t.low) && !notFinite(toks, k):
 			cs, top = placeVerb(cs, top, toks, k)

@@ -98,7 +98,10 @@ func mentionOf(a *analysis, p phrase) (m mention, ok bool) {
 		return m, false
 	}
 	m.lemma = p.form.lemma
-	if p.specific() && (p.compound || p.owned || p.attributed) {
+	if anaphoric[m.lemma] && p.form.definite {
+		p = p.withAttribute(a.toks, len(a.toks), false)
+	}
+	if p.specific() && (p.compound || p.owned || p.attributed || p.post > p.end) {
 		m.name = p.name(a.text, a.toks)
 		if p.genitive {
 			m.name = strings.TrimSuffix(strings.TrimSuffix(m.name, "s"), ":")
@@ -151,6 +154,38 @@ func (r *reading) resolve(a *analysis, p phrase) string {
 	}
 	if p.bareWork() {
 		return ""
+	}
+	if titled := r.titled(p.form.lemma); titled != "" {
+		return titled
+	}
+	return name
+}
+
+// titled returns the one body of a kind that the document's title or the
+// headings around the section name: "Reglemente för tekniska nämnden".
+func (r *reading) titled(lemma string) string {
+	titles := []string{r.doc.Title}
+	if r.section >= 0 && r.section < len(r.doc.Sections) {
+		for s := r.section; s > 0; s = r.doc.Sections[s].Parent {
+			titles = append(titles, r.doc.Sections[s].Title)
+		}
+	}
+	name := ""
+	for _, title := range titles {
+		a := &analysis{text: title, toks: tokenize(title, 0, len(title))}
+		for i := 0; i < len(a.toks); i++ {
+			p, ok := parsePhrase(a.toks, i, true)
+			if !ok {
+				continue
+			}
+			if m, ok := mentionOf(a, p); ok && m.name != "" && m.lemma == lemma {
+				if name != "" && !SameBody(name, m.name) {
+					return ""
+				}
+				name = m.name
+			}
+			i = p.end - 1
+		}
 	}
 	return name
 }

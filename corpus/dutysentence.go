@@ -184,7 +184,7 @@ func (a *analysis) infinitiveIn(v, from, end int, inner bool) (k int, passive bo
 	for k := from; k < end; k++ {
 		w := a.toks[k].low
 		switch {
-		case a.finite[k] || a.toks[k].capital() || !inner && a.inside(k, v) || k > 0 && a.toks[k-1].low == "att":
+		case a.finite[k] || a.toks[k].capital() || k > 0 && definiteArticles[a.toks[k-1].low] || !inner && a.inside(k, v) || k > 0 && a.toks[k-1].low == "att":
 		case infinitivePassives[w] && !deponents[w]:
 			return k, true
 		case w == "kunna" || w == "få" || w == "behöva":
@@ -206,7 +206,7 @@ func (a *analysis) infinitiveIn(v, from, end int, inner bool) (k int, passive bo
 	return loose, isPassiveInfinitive(a.toks[loose].low)
 }
 
-var deponents = wordSet("finnas hoppas minnas samsas umgås lyckas trivas vistas synas enas handskas svaras låtsas")
+var deponents = wordSet("träffas mötas finnas hoppas minnas samsas umgås lyckas trivas vistas synas enas handskas svaras låtsas")
 
 // inside reports whether token k stands in a clause inside that of verb v.
 func (a *analysis) inside(k, v int) bool {
@@ -261,6 +261,9 @@ func (a *analysis) modal(v, after, end int) (Modality, bool) {
 	if k < 0 {
 		to = min(end, after+4)
 	}
+	if k >= 0 && a.hasRight(k, min(end, k+6)) {
+		return "", false
+	}
 	not := a.negated(v, v+1, to)
 	switch a.toks[v].low {
 	case "bör", "borde":
@@ -298,6 +301,8 @@ func (a *analysis) havingDuty(v, from, end int) (Modality, bool) {
 			return Must, true
 		case a.finite[k] || w == "att" || w == ",":
 			return "", false
+		case w == "rätt":
+			return May, a.within(k+1, k+2, "att") && !a.negated(v, from, k)
 		case strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret"):
 			return Responsible, !a.negated(v, from, k)
 		case w == "uppdrag" || w == "uppgift" || w == "skyldighet":

@@ -38,7 +38,13 @@ var (
 		fastställs antas tillhandahålls genomförs samordnas leds anordnas verkställs underställs bekostas betalas ersätts åtalas väcks
 		upphävs ändras sköts utreds omprövas beviljas utfärdas tillsätts upprättas tas tillgodoses ombesörjs vidtas övervakas
 		kontrolleras inspekteras hålls förvaltas bereds initieras finansieras organiseras utvärderas revideras godkänns medges avgörs
-		tillämpas utarbetas erbjuds bemannas administreras planeras hanteras arrangeras avges`)
+		tillämpas utarbetas erbjuds bemannas administreras planeras hanteras arrangeras avges drivs bestäms förs väljs städas
+		underhålls rapporteras besvaras tecknas skrivs sammankallas följs utreds återrapporteras kartläggs säkerställs upplåts upphandlas
+		bevakas attesteras registreras diarieförs säljs köps`)
+	// sufferedBy are the passives whose "av" names a cause or a whole, no doer.
+	sufferedBy = wordSet(`omfattas uppfattas berörs påverkas drabbas präglas kännetecknas orsakas föranleds upplevs önskas behövs krävs
+		motiveras utgörs består regleras hindras försvåras begränsas uppskattas anses täcks omgärdas avses ägs omges bekymras
+		omfattades uppfattades berördes påverkades drabbades präglades orsakades upplevdes reglerades begränsades`)
 	presents, presentPassives, infinitives, infinitivePassives = conjugate(presentVerbs)
 )
 
@@ -66,7 +72,7 @@ func conjugate(list string) (active, passive, inf, infPassive map[string]bool) {
 	for _, w := range []string{"ges", "tas", "fås", "ses", "göras"} {
 		passive[w], infPassive[w] = true, true
 	}
-	for _, w := range []string{"bestäms", "görs", "förs", "hyrs", "ägs", "sägs"} {
+	for _, w := range []string{"bestäms", "görs", "förs", "hyrs", "ägs", "sägs", "delas", "delades"} {
 		passive[w] = true
 	}
 	return active, passive, inf, infPassive
@@ -81,7 +87,7 @@ func hasAnySuffix(w string, ends []string) bool {
 	return false
 }
 
-var preteritePassives = []string{"ades", "ddes", "ldes", "rdes", "mdes", "gdes", "ndes", "ttes", "ktes"}
+var preteritePassives = []string{"hölls", "drevs", "skrevs", "togs", "gavs", "slogs", "utsågs", "lades", "bröts", "ades", "ddes", "ldes", "rdes", "mdes", "gdes", "ndes", "ttes", "ktes"}
 
 // isFinite reports whether a lower-case word is a finite verb.
 func isFinite(w string) bool {

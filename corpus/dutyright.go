@@ -1,0 +1,174 @@
+package corpus
+
+import "strings"
+
+// rights are what one has without a duty: "ska ha tillgång till elevhälsa".
+var rights = wordSet("tillgång rätt rättighet rättigheter möjlighet möjligheter inflytande företräde anspråk")
+
+// hasRight reports whether the infinitive at k, which ends before end, gives
+// its subject something rather than a task: "ha tillgång till", "få stöd".
+func (a *analysis) hasRight(k, end int) bool {
+	switch a.toks[k].low {
+	case "ha":
+		for j := k + 1; j < end; j++ {
+			if rights[a.toks[j].low] {
+				return !a.doesToo(j+1, end)
+			}
+			if a.toks[j].low == "att" || prepositions[a.toks[j].low] {
+				return false
+			}
+		}
+	case "få":
+		return !a.pair(k+1, end, "i", "uppdrag") && !a.getsTask(k+1, end)
+	case "slippa", "erhålla", "åtnjuta":
+		return true
+	}
+	return false
+}
+
+// doesToo reports whether another infinitive is joined to the right that ends
+// before token from: "ska ha tillgång till och erbjuda elevhälsa".
+func (a *analysis) doesToo(from, end int) bool {
+	for k := from; k+1 < end; k++ {
+		if conjoining[a.toks[k].low] && (infinitives[a.toks[k+1].low] || shortInfinites[a.toks[k+1].low]) {
+			return true
+		}
+	}
+	return false
+}
+
+// getsTask reports whether what is received in the tokens [from, to) is a task.
+func (a *analysis) getsTask(from, to int) bool {
+	for k := from; k < to; k++ {
+		if w := a.toks[k].low; tasks[w] || strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret") {
+			return true
+		}
+	}
+	return false
+}
+
+// entitled reports whether verb v, alone or with its infinitive, only gives
+// its subject something: "får stöd", "har rätt till", "ska ha tillgång till".
+func (a *analysis) entitled(v, after int) bool {
+	end := a.scope(v)
+	switch w := a.toks[v].low; {
+	case w == "har" || w == "fick":
+		k := afterAdverbs(a.toks, after, end)
+		for j := k; j < min(end, k+3); j++ {
+			if rights[a.toks[j].low] {
+				return true
+			}
+		}
+		return false
+	case modalVerbs[w]:
+		k, passive := a.infinitive(v, after, end)
+		return k >= 0 && !passive && a.hasRight(k, min(end, k+6)) || w == "får" && k < 0
+	}
+	return receiving[a.toks[v].low]
+}
+
+// receiving are verbs whose subject is at the receiving end.
+var receiving = wordSet("erhåller erhöll åtnjuter mottar mottog slipper")
+
+// naming are verbs that make a body something: "pekar ut länsstyrelsen som
+// tillsynsmyndighet", "utser verket till samordnande myndighet".
+var naming = wordSet("pekar utser utpekar anger utnämner gör betecknar pekade utsåg utpekade förordnar")
+
+// appoints reads the bodies that verb v makes responsible for something.
+func (a *analysis) appoints(v int) []claim {
+	if !naming[a.toks[v].low] {
+		return nil
+	}
+	from := afterAdverbs(a.toks, v+1, len(a.toks))
+	if from < len(a.toks) && a.toks[from].low == "ut" {
+		from++
+	}
+	found, end := listAt(a.toks, from, len(a.toks))
+	if len(found) > 0 && a.madeResponsible(end) {
+		return []claim{{found, Responsible, v}}
+	}
+	return nil
+}
+
+// madeResponsible reports whether "som" or "till" at token k, and a word for
+// those responsible, follow: "som ansvarig nämnd".
+func (a *analysis) madeResponsible(k int) bool {
+	if k >= len(a.toks) || a.toks[k].low != "som" && a.toks[k].low != "till" {
+		return false
+	}
+	for j := k + 1; j < min(len(a.toks), k+4); j++ {
+		if hasAnySuffix(a.toks[j].low, []string{"ansvarig", "ansvariga", "myndighet", "myndigheter", "huvudman", "huvudmän", "samordnare", "organ", "sammankallande"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// rests reads where responsibility lies: "ansvaret ligger enligt avtalet hos
+// leverantören", "delas mellan nämnden och bolaget".
+func (a *analysis) rests(v int) []claim {
+	for k := v + 1; k < min(a.scope(v), v+9); k++ {
+		switch a.toks[k].low {
+		case "på", "hos", "vid", "mellan":
+			if found := a.laidOn(k+1, Responsible, v); len(found) > 0 {
+				return found
+			}
+		case ",":
+			return nil
+		}
+	}
+	return nil
+}
+
+// shared reads "ansvaret är delat mellan nämnden och bolaget", "är förlagt
+// till nämnden".
+func (a *analysis) shared(v int) []claim {
+	if !a.ansvarBefore(v) {
+		return nil
+	}
+	for k := v + 1; k+1 < min(len(a.toks), v+6); k++ {
+		switch a.toks[k].low {
+		case "delat", "fördelat", "uppdelat":
+			return a.rests(k)
+		case "förlagt", "delegerat", "överlåtet":
+			if a.toks[k+1].low == "till" {
+				return a.laidOn(k+2, Responsible, v)
+			}
+		case "placerat":
+			return a.rests(k)
+		}
+	}
+	return nil
+}
+
+// doers reads the bodies that did something after "har" or "är": "har utretts
+// av nämnden", "är framtagen av förvaltningen". They are told of, not bound.
+func (a *analysis) doers(v, end int) []claim {
+	for k := v + 2; k < end; k++ {
+		if a.toks[k].low != "av" {
+			continue
+		}
+		j := k - 1
+		if particles[a.toks[j].low] && j > v+1 {
+			j--
+		}
+		w := a.toks[j].low
+		if !(strings.HasSuffix(w, "ts") && len(w) > 5) && !(a.toks[v].low != "har" && isParticiple(w)) {
+			continue
+		}
+		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+			return []claim{{found, "", v}}
+		}
+	}
+	return nil
+}
+
+var particles = wordSet("fram upp ut in ned över ihop igenom emot hand")
+
+// isParticiple reports whether a lower-case word may be a perfect participle.
+func isParticiple(w string) bool {
+	return len(w) > 4 && !takesAv(w) && !doneBy[w] && hasAnySuffix(w, []string{"ad", "at", "ade", "en", "et", "na", "dd", "tt", "dda", "rd", "rt", "rda", "ld", "ld", "lda", "gd", "gda", "md", "mt", "mda"})
+}
+
+// doneBy are participles whose "av" names no doer.
+var doneBy = wordSet("beroende berörd berörda berört omfattad omfattade omfattat påverkad påverkade påverkat drabbad drabbade intresserad intresserade präglat präglad delen andelen antalet stödet hjälpen uppdraget")
