@@ -10,6 +10,7 @@ import (
 const (
 	weightTranslation = 1.0  // preferred Swedish word for an English one
 	weightPreferred   = 0.85 // preferred Swedish synonym
+	weightBeside      = 0.9  // Swedish word in the place of the English one
 	weightOther       = 0.7  // any other word of the concept
 	weightRelated     = 0.45 // words after "~"
 	// factorSecondary is for a concept found by an English word that is not
@@ -200,8 +201,14 @@ func (c *Concept) equivalents(lang Lang, matched int) []Equivalent {
 	if isAcronym(c.Swedish[0]) {
 		preferred = slices.IndexFunc(c.Swedish, func(w string) bool { return !isAcronym(w) })
 	}
+	beside := 0 // the word that stands where the matched one does: "vittne, vittna = witness, testify"
+	if lang == English && len(c.Swedish) == len(c.English) {
+		beside = matched
+	}
 	for i, phrase := range c.Swedish {
 		switch {
+		case i > 0 && i == beside && i != preferred:
+			add(phrase, weightBeside)
 		case i > 0 && i != preferred:
 			add(phrase, weightOther)
 		case lang == English:

@@ -65,7 +65,7 @@ func TestExpand(t *testing.T) {
 		{Swedish, "vem gör fältarbete", []string{"fältarbete → uppsökande arbete 1.00: uppsökande arbete 0.85"}},
 		{English, "who does youth outreach work?", []string{
 			"youth → ung 0.90: ung 1.00, ungdom 0.70",
-			"outreach work → uppsökande arbete 0.90: uppsökande arbete 1.00, fältarbete 0.70",
+			"outreach work → uppsökande arbete 0.90: uppsökande arbete 1.00, fältarbete 0.90",
 			"outreach → uppsökande arbete 0.50: uppsökande arbete 1.00, fältarbete 0.70",
 		}},
 		{English, "which district committees", []string{
