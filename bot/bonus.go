@@ -86,7 +86,9 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if m.reading.kind == KindDefinition || m.reading.kind == KindDuty || m.purpose >= 0 {
 		out += m.weights.Subject * m.subject(c)
 	}
-	out -= m.weights.Late * float64(min(m.first(c), latest))
+	if c.leading < c.strict*0.9 { // the items of a list come in its order
+		out -= m.weights.Late * float64(min(m.first(c), latest))
+	}
 	switch named := m.named(c.actors); {
 	case named && m.reading.want == WantBody:
 		out -= m.weights.AskedBody // who answers for X is not X
