@@ -55,6 +55,28 @@ func (q *reading) wholly(c candidate) bool {
 	return q.want == WantBody && c.strict >= 0.95 && len(q.meanings) >= 3
 }
 
+// onlyActUnsaid reports whether a sentence in which a body acts says all of a
+// who-question but what is done, which documents say in many ways.
+func (q *reading) onlyActUnsaid(c candidate) bool {
+	if q.want != WantBody || len(c.actors) == 0 || c.guessed {
+		return false
+	}
+	others := 0
+	for i, m := range q.meanings {
+		switch {
+		case m.acts || c.earned[i] == outOfAccount:
+		case c.own[i] < actSaidFrom:
+			return false
+		default:
+			others++
+		}
+	}
+	return others > 0
+}
+
+// actSaidFrom is how well the rest of a question must be said there.
+const actSaidFrom = 0.7
+
 // probability is how likely a candidate answers the question, 0 to 1.
 func (l limits) probability(q *reading, c candidate) float64 {
 	g := q.gaps(c)
@@ -91,6 +113,9 @@ func (q *reading) gaps(c candidate) gaps {
 			unknown += m.weight
 		}
 		if c.earned[i] == outOfAccount || c.earned[i] >= saidFrom {
+			continue
+		}
+		if m.acts && q.onlyActUnsaid(c) {
 			continue
 		}
 		if m.focus {

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"lotsen/bot/glossary"
@@ -12,8 +13,10 @@ import (
 func (r *reader) meanings(words []word, lang string) []meaning {
 	var out []meaning
 	spans := r.spans(words, lang)
-	for _, s := range spans {
+	acts := actingAfterWho(words, spans)
+	for i, s := range spans {
 		m := meaning{
+			acts: i == acts,
 			text: s.text(words), light: s.light(words, lang), want: s.want(words),
 			focus: s.start > 0 && asksWhich[words[s.start-1].lower], name: s.name(words),
 			start: s.start, end: s.end,
@@ -143,3 +146,13 @@ const (
 	weightUnknown = 1.1 // of a meaning that the documents never mention
 	weightLight   = 0.5 // factor for phrases of light verbs ("ta hand om")
 )
+
+// actingAfterWho gives the number of the span that says what is done in a
+// question after who does it: the first behind "vem" or "who"; -1 for none.
+func actingAfterWho(words []word, spans []span) int {
+	who := slices.IndexFunc(words, func(w word) bool { return asksWho[w.lower] })
+	if who < 0 {
+		return -1
+	}
+	return slices.IndexFunc(spans, func(s span) bool { return s.start > who })
+}

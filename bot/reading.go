@@ -44,6 +44,7 @@ type meaning struct {
 	variants []variant
 	found    bool // the documents hold at least one variant
 	light    bool // a verb phrase that means little by itself
+	acts     bool // what a who-question says is done
 	focus    bool // the noun that is asked for: "vilka hotell …"
 	name     bool // typed as a name or an acronym
 	want     Want // said by whatever satisfies it: "telefonnummer" by a number

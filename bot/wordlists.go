@@ -61,6 +61,9 @@ func markFrames(words []word, lang string) {
 // counted.
 var asksWhich = set("vilken vilket vilka which what wich många manga many antal antalet")
 
+// asksWho are the words that ask who acts; what is done stands behind them.
+var asksWho = set("vem who")
+
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
 var frame = map[string]map[string]bool{
