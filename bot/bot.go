@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -146,16 +147,42 @@ func passagesToRead(passages int) int {
 	return passagesRead
 }
 
-// rank retrieves passages and ranks their sentences, best first.
+// rank retrieves passages and ranks their sentences, best first. Documents no
+// longer in force that the question names are read first, by themselves and
+// without the words that name them.
 func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]candidate, error) {
+	old := b.shelf(gen).standing.asked(q)
+	if len(old.named) > 0 {
+		whole := q.meanings
+		q.meanings = old.rest(q)
+		out, err := b.rankIn(ctx, gen, q, old.ids())
+		if err != nil || len(out) > 0 && b.limits.answers(q, out[0]) {
+			return out, err
+		}
+		q.meanings = whole
+	}
+	within := b.shelf(gen).standing.current
+	if old.any {
+		within = nil
+	}
+	out, err := b.rankIn(ctx, gen, q, within)
+	if old.any {
+		b.shelf(gen).standing.place(out, old)
+		order(out)
+	}
+	return out, err
+}
+
+// rankIn ranks the sentences of some documents, by id; nil for all.
+func (b *Bot) rankIn(ctx context.Context, gen *index.Generation, q *reading, within []string) ([]candidate, error) {
 	shelf := b.shelf(gen)
 	query := q.query(passagesToRead(gen.Passages()))
-	old := shelf.standing.asked(q)
-	if !old {
-		query.Documents = shelf.standing.current
-	}
+	query.Documents = within
 	m := newMatcher(q, gen.Analyzer(), b.weights)
 	out, err := b.referred(gen, m)
+	if within != nil {
+		out = slices.DeleteFunc(out, func(c candidate) bool { return !slices.Contains(within, c.passage.Document) })
+	}
 	if err != nil || len(query.Groups) == 0 && len(out) == 0 {
 		return nil, err
 	}
@@ -184,9 +211,6 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 	}
 	order(out)
 	b.look(gen, m, out)
-	if old {
-		shelf.standing.putLast(out)
-	}
 	order(out)
 	return out, nil
 }

@@ -53,38 +53,6 @@ func newStanding(log *slog.Logger, gen *index.Generation, now time.Time) *standi
 	return s
 }
 
-// oldWords are words that ask for documents no longer in force.
-var oldWords = set(`gamla gammalt äldre tidigare förra föregående upphävd upphävda upphävt ersatt ersatta historisk historiska
-	old older former previous earlier repealed superseded replaced historical`)
-
-// asked reports whether a question asks for documents no longer in force: by
-// a word for them, or by the year that one was decided.
-func (s *standing) asked(q *reading) bool {
-	for _, w := range q.words {
-		if oldWords[w.lower] {
-			return true
-		}
-		for _, d := range s.documents {
-			if s.old[d.ID] != "" && len(w.lower) == 4 && strings.HasPrefix(d.Decided, w.lower) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// putLast marks the candidates of documents no longer in force down, so that
-// where a current one answers too it comes first.
-func (s *standing) putLast(cs []candidate) {
-	for i := range cs {
-		if s.old[cs[i].passage.Document] != "" {
-			cs[i].score *= oldFactor
-		}
-	}
-}
-
-const oldFactor = 0.8
-
 // title gives the title of the document with this id, or the id.
 func (s *standing) title(id string) string {
 	i := slices.IndexFunc(s.documents, func(d *corpus.Document) bool { return d.ID == id })

@@ -43,6 +43,7 @@ func TestMentions(t *testing.T) {
 		text string
 		want []string
 	}{
+		{"HR-avdelningen beslutar om utlandsresor och BVC-enheten om vaccin.", []string{"HR-avdelningen", "BVC-enheten"}},
 		{"vad ska socialtjänst nämnden göra?", []string{"socialtjänst nämnden"}},
 		{"vilket ansvar har stadsdelarna och skolan", []string{"stadsdelarna", "skolan"}},
 		{"Vad är socialtjänstnämndens prostitutionsenhets uppdrag?", []string{"socialtjänstnämndens prostitutionsenhet"}},

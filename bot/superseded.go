@@ -1,0 +1,217 @@
+package bot
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"lotsen/corpus"
+	"lotsen/index/swedish"
+)
+
+// oldWords are words that ask for documents no longer in force.
+var oldWords = set(`gamla gammalt äldre tidigare förra föregående upphävd upphävda upphävt ersatt ersatta historisk historiska
+	old older former previous earlier repealed superseded replaced historical`)
+
+// documentNouns are what documents are called, also as the end of a compound
+// ("resepolicyn").
+var documentNouns = strings.Fields(`policy policyn policyer policies plan planen planer plans program programmet programme
+	riktlinje riktlinjen riktlinjer riktlinjerna guideline guidelines dokument dokumentet document documents
+	strategi strategin strategy reglemente reglementet rutin rutinen rutiner rutinerna routine regler reglerna rules
+	föreskrift föreskriften föreskrifter föreskrifterna version versionen beslutet delegationsordning delegationsordningen
+	lagen förordningen act ordinance taxa taxan avtalet handlingsplan handlingsplanen budget budgeten`)
+
+func namesDocument(word string) bool {
+	return slices.ContainsFunc(documentNouns, func(n string) bool { return strings.HasSuffix(word, n) })
+}
+
+// oldAsked is what a question asks of documents no longer in force.
+type oldAsked struct {
+	any   bool            // they may be quoted
+	named map[string]bool // ids of those that it is after: they come first
+	names map[int]bool    // which of the question's words name them
+}
+
+// asked tells whether a question asks for documents no longer in force. It is
+// after them where it names them: by id, by title, by a year of theirs beside
+// a word such as "policyn", or as "den gamla policyn". A word such as "äldre"
+// elsewhere, or a year alone, may be meant for them.
+func (s *standing) asked(q *reading) oldAsked {
+	out := oldAsked{named: map[string]bool{}, names: map[int]bool{}}
+	if len(s.old) == 0 {
+		return out
+	}
+	document, all := out.pointers(q)
+	for _, d := range s.documents {
+		if s.old[d.ID] == "" {
+			continue
+		}
+		year := s.yearOf(q, d)
+		out.any = out.any || year != ""
+		switch {
+		case all:
+		case year != "" && document:
+			out.mark(q, func(w string) bool { return w == year })
+		case q.saysAll(strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(d.ID), 2):
+			out.mark(q, func(w string) bool { return strings.Contains(d.ID, w) })
+		case s.byTitle(q, d.Title):
+			out.mark(q, func(w string) bool { return strings.Contains(strings.ToLower(d.Title), swedish.Stem(w)) })
+		default:
+			continue
+		}
+		out.named[d.ID] = true
+	}
+	return out
+}
+
+// pointers marks the words for documents; it reports whether there are any,
+// and whether an old one is asked for in so many words ("den gamla policyn").
+func (o *oldAsked) pointers(q *reading) (document, old bool) {
+	for i, w := range q.words {
+		switch {
+		case namesDocument(w.lower):
+			document = true
+			o.names[i] = true
+		case oldWords[w.lower]:
+			o.any = true
+			next := q.words[i+1 : min(i+3, len(q.words))]
+			if slices.ContainsFunc(next, func(w word) bool { return namesDocument(w.lower) }) {
+				old = true
+				o.names[i] = true
+			}
+		}
+	}
+	return document, old
+}
+
+func (o *oldAsked) mark(q *reading, names func(word string) bool) {
+	o.any = true
+	for i, w := range q.words {
+		if names(w.lower) {
+			o.names[i] = true
+		}
+	}
+}
+
+// ids gives the documents named, in their order.
+func (o oldAsked) ids() []string { return slices.Sorted(maps.Keys(o.named)) }
+
+// rest are a question's meanings but for those that only name the documents;
+// all of them where it says nothing else.
+func (o oldAsked) rest(q *reading) []meaning {
+	var out []meaning
+	for _, m := range q.meanings {
+		naming := !m.previous && m.start < m.end
+		for i := m.start; i < m.end && naming; i++ {
+			naming = o.names[i] || q.words[i].stop
+		}
+		if !naming {
+			out = append(out, m)
+		}
+	}
+	if len(out) == 0 {
+		return q.meanings
+	}
+	return out
+}
+
+// yearOf gives the year that a question tells an old document by: of its
+// decision, title or id, and of none in force; "" for none.
+func (s *standing) yearOf(q *reading, d *corpus.Document) string {
+	for _, y := range yearsIn(d.Decided[:min(4, len(d.Decided))] + " " + d.Title + " " + d.ID) {
+		if slices.ContainsFunc(q.words, func(w word) bool { return w.lower == y }) && !s.inForce(y) {
+			return y
+		}
+	}
+	return ""
+}
+
+// leastTitle is the shortest word that a title can be known by.
+const leastTitle = 6
+
+// byTitle reports whether a question names a title, where no document in force
+// is named as well by the same words.
+func (s *standing) byTitle(q *reading, title string) bool {
+	if !q.saysAll(title, 1) {
+		return false
+	}
+	return !slices.ContainsFunc(s.documents, func(d *corpus.Document) bool {
+		return s.old[d.ID] == "" && (q.saysAll(d.Title, 1) || sharesTitle(d.Title, title))
+	})
+}
+
+// saysAll reports whether a question says all content words of a name, which
+// has some number of words at least, and one of some length where that is one.
+func (q *reading) saysAll(name string, least int) bool {
+	own := map[string]bool{}
+	for _, w := range q.words {
+		for part := range strings.SplitSeq(w.lower, "-") {
+			own[swedish.Stem(part)] = true
+		}
+		own[swedish.Stem(w.lower)] = true
+	}
+	long, words := false, splitWords(name)
+	for _, w := range words {
+		if swedish.IsStop(w.lower) {
+			continue
+		}
+		if !own[swedish.Stem(w.lower)] {
+			return false
+		}
+		long = long || utf8.RuneCountInString(w.lower) >= leastTitle
+	}
+	return len(words) >= least && (long || least > 1)
+}
+
+// sharesTitle reports whether a title in force holds all words of an old one:
+// "Resepolicy 2024" is asked for as "resepolicyn" too.
+func sharesTitle(current, old string) bool {
+	have := lowers(splitWords(current))
+	for _, w := range splitWords(old) {
+		if !slices.Contains(have, w.lower) {
+			return false
+		}
+	}
+	return true
+}
+
+// inForce reports whether a document in force has a year in its title or id,
+// or was decided in it.
+func (s *standing) inForce(year string) bool {
+	return slices.ContainsFunc(s.documents, func(d *corpus.Document) bool {
+		return s.old[d.ID] == "" && (strings.HasPrefix(d.Decided, year) || slices.Contains(yearsIn(d.Title+" "+d.ID), year))
+	})
+}
+
+// yearsIn gives the years that a text holds.
+func yearsIn(text string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// What the others are marked down by where a question is after documents that
+// are not in force, and what these are marked down by where it may be.
+const (
+	othersFactor = 0.7
+	oldFactor    = 0.8
+)
+
+// place marks candidates down so that those come first that the question is
+// after: the documents no longer in force that it names, else those in force.
+func (s *standing) place(cs []candidate, asked oldAsked) {
+	for i := range cs {
+		id := cs[i].passage.Document
+		switch {
+		case len(asked.named) > 0 && !asked.named[id]:
+			cs[i].score *= othersFactor
+		case len(asked.named) == 0 && s.old[id] != "":
+			cs[i].score *= oldFactor
+		}
+	}
+}
