@@ -18,15 +18,18 @@ type Question struct {
 
 // Answer is what `lotsen ask --json` prints. Finding nothing is an Answer.
 type Answer struct {
-	Question   string     `json:"question"`
-	Lang       string     `json:"lang"` // sv or en
-	Kind       Kind       `json:"kind"`
-	Answered   bool       `json:"answered"`
-	Actors     []string   `json:"actors"`    // bodies responsible, on answers to who-questions
-	Citations  []Citation `json:"citations"` // at most five, best first; empty on a refusal
-	Related    []Citation `json:"related"`   // nearest passages of a refusal
-	Generation string     `json:"generation"`
-	TookMS     float64    `json:"took_ms"`
+	Question  string     `json:"question"`
+	Lang      string     `json:"lang"` // sv or en
+	Kind      Kind       `json:"kind"`
+	Answered  bool       `json:"answered"`
+	Actors    []string   `json:"actors"`    // bodies responsible, on answers to who-questions
+	Citations []Citation `json:"citations"` // at most five, best first; empty on a refusal
+	Related   []Citation `json:"related"`   // nearest passages of a refusal
+	// Reply is Lotsen's own line where nothing is asked of the documents:
+	// thanks, or a question after Lotsen itself. Answered is false then.
+	Reply      string  `json:"reply,omitempty"`
+	Generation string  `json:"generation"`
+	TookMS     float64 `json:"took_ms"`
 }
 
 // Citation is a verbatim quote and where it stands. Start and End are the

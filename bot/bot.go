@@ -111,6 +111,11 @@ func (b *Bot) Answer(ctx context.Context, q Question) (Answer, error) {
 	}
 	defer release()
 	r := b.reader(gen)
+	if reply, lang, ok := r.courteous(text, q); ok {
+		a := Unanswered(q)
+		a.Lang, a.Reply, a.Generation = lang, reply, gen.ID()
+		return a, nil
+	}
 	reading, earlier := r.follow(text, q.Turns, q.Lang)
 	if earlier != nil {
 		if reading.anchor, err = b.anchor(ctx, gen, earlier); err != nil {

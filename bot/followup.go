@@ -43,7 +43,7 @@ func (a *anchor) near(c candidate) bool {
 // stands on its own is read alone. The turn before is returned where the
 // question leans on it.
 func (r *reader) follow(text string, turns []string, fallback string) (now reading, before *reading) {
-	now = r.read(text, fallback)
+	now, turns = r.read(text, fallback), questions(turns)
 	if len(turns) == 0 || !now.leans() {
 		return now, nil
 	}

@@ -219,10 +219,20 @@ func TestDirectMessage(t *testing.T) {
 		wants(t, "text", w.wait("chat.postMessage", 2)[1].text(), "Varsågod")
 		dm("Ev3", "1700000002.000800", "hjälp")
 		wants(t, "text", w.wait("chat.postMessage", 3)[2].text(), "/lotsen ansvar")
+		dm("Ev5", "1700000002.100800", "🙂")
+		wants(t, "text", w.wait("chat.postMessage", 4)[3].text(), "/lotsen ansvar")
+		w.asker.Hook(func(context.Context, bot.Question) (bot.Answer, error) {
+			return bot.Answer{Lang: "sv", Reply: "Jag är Lotsen."}, nil
+		})
+		dm("Ev6", "1700000002.200800", "vem är du?")
+		if got := w.wait("chat.postMessage", 5)[4].text(); got != "Jag är Lotsen." {
+			t.Errorf("text %q, want Lotsen's own line alone", got)
+		}
+		w.asker.Hook(nil)
 		dm("Ev4", "1700000003.000800", "och på nätet?")
-		w.wait("chat.postMessage", 4)
+		w.wait("chat.postMessage", 6)
 		asked := w.asker.Asked()
-		if q := asked[len(asked)-1]; !slices.Equal(q.Turns, []string{"who is responsible for youth outreach?"}) {
+		if q := asked[len(asked)-1]; !slices.Equal(q.Turns, []string{"who is responsible for youth outreach?", "vem är du?"}) {
 			t.Errorf("turns %q", q.Turns)
 		}
 	})

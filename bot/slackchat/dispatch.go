@@ -133,10 +133,10 @@ func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e
 	j := job{Kind: jobAsk, Transport: transport, Team: c.TeamID, Channel: e.Channel, Thread: thread, User: e.User, New: begins}
 	j.Text = bot.Mask(clean(e.Text, self))
 	switch {
-	case j.Text == "" || isHelp(j.Text):
-		j.Kind = jobHelp
-	case courteous(j.Text):
+	case isThanks(j.Text):
 		j.Kind = jobThanks
+	case isHelp(j.Text):
+		j.Kind = jobHelp
 	}
 	_, _, err := b.accept(ctx, j, keys...)
 	return err
@@ -225,7 +225,15 @@ var commandWords = map[string]jobKind{
 	"tyst": jobMute, "mute": jobMute, "lyssna": jobListen, "listen": jobListen,
 }
 
-func isHelp(text string) bool { return commandWords[strings.ToLower(text)] == jobHelp }
+// isHelp reports whether a message asks for help by one word, or says nothing.
+func isHelp(text string) bool {
+	return commandWords[strings.ToLower(text)] == jobHelp || bot.Wordless(text)
+}
+
+func isThanks(text string) bool {
+	c, _ := bot.CourtesyOf(text)
+	return c == bot.Thanks
+}
 
 // registerWords begin a look-up in the register of duties.
 var registerWords = map[string]bool{"ansvar": true, "register": true, "duties": true}

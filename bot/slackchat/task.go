@@ -66,6 +66,9 @@ func (t *task) ask(ctx context.Context) (bot.Outcome, error) {
 	if a.Lang != "" {
 		t.lang = a.Lang
 	}
+	if a.Reply != "" {
+		return t.show(ctx, bot.Done, plain(a.Reply))
+	}
 	if err := t.b.state.KeepAnswer(ctx, t.event.ID, a); err != nil {
 		t.b.log.Error("slack: keeping an answer for its buttons", "event", t.event.ID, "err", err)
 	}

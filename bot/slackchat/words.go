@@ -1,6 +1,10 @@
 package slackchat
 
-import "strings"
+import (
+	"strings"
+
+	"lotsen/bot"
+)
 
 // words are Lotsen's own words in one language. Quotes are never translated.
 type words struct {
@@ -130,19 +134,9 @@ func in(lang string) *words {
 	return &swedish
 }
 
-// thanks are messages that ask nothing.
-var thanks = map[string]bool{
-	"tack": true, "tack så mycket": true, "tackar": true, "stort tack": true, "tusen tack": true, "ok": true, "okej": true,
-	"toppen": true, "bra": true, "perfekt": true, "super": true, "jättebra": true, "ja": true, "nej": true,
-	"thanks": true, "thank you": true, "thx": true, "great": true, "perfect": true, "okay": true, "yes": true, "no": true,
-	"thanks a lot": true, "many thanks": true,
-}
-
-// courteous reports whether a message only thanks or agrees, or has no word at all.
+// courteous reports whether a message between people asks nothing of the
+// documents: it thanks, greets or has no word at all.
 func courteous(text string) bool {
-	t := strings.ToLower(strings.Trim(text, " .,!:;)(\n"))
-	if thanks[t] {
-		return true
-	}
-	return !strings.ContainsFunc(t, isWord)
+	c, _ := bot.CourtesyOf(text)
+	return c == bot.Thanks || c == bot.AboutMe && !isHelp(text) || bot.Wordless(text)
 }

@@ -15,6 +15,10 @@ const width = 80
 // writeAnswer prints an answer for people, in the language of the question.
 func writeAnswer(w io.Writer, a bot.Answer, color bool) {
 	words := catalogue[a.Lang]
+	if a.Reply != "" {
+		fmt.Fprintln(w, wrap(a.Reply, "", width))
+		return
+	}
 	if !a.Answered {
 		fmt.Fprintln(w, bold(words.refusal, color))
 		writeCitations(w, words, words.nearest, a.Related, color)
