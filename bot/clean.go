@@ -20,7 +20,7 @@ var (
 )
 
 // clean makes a question safe to analyse: NFC, one line, without control
-// characters, invalid bytes and HTML tags.
+// characters, invalid bytes and HTML tags, personal identity numbers masked.
 func clean(text string) (string, error) {
 	if len(text) > MaxQuestion {
 		return "", ErrTooLong
@@ -35,7 +35,7 @@ func clean(text string) (string, error) {
 		}
 		return r
 	}, dropTags(text))
-	text = strings.Join(strings.Fields(text), " ")
+	text = maskIdentity(strings.Join(strings.Fields(text), " "))
 	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return "", ErrEmpty
 	}

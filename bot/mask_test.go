@@ -1,9 +1,12 @@
 package bot
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus"
 )
 
 func TestMask(t *testing.T) {
@@ -23,6 +26,48 @@ func TestMask(t *testing.T) {
 	for _, tt := range tests {
 		if d := cmp.Diff(tt.want, Mask(tt.in)); d != "" {
 			t.Errorf("Mask(%q) -want +got:\n%s", tt.in, d)
+		}
+	}
+}
+
+func TestUnmask(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"mitt personnummer är 850101-1234, vem får bevilja bygglov", ", vem får bevilja bygglov"},
+		{"Hon är 19851224-1234 och vem ansvarar för stödet?", "Hon vem ansvarar för stödet?"},
+		{"my personal number is 850101-1234 and who decides on permits?", "who decides on permits?"},
+		{"vem ansvarar för elev 20120101-1234", "vem ansvarar för elev"},
+		{"vad är ett personnummer [i lagen]", "vad är ett personnummer [i lagen]"},
+	}
+	for _, tt := range tests {
+		if d := cmp.Diff(tt.want, strings.Join(strings.Fields(unmask(Mask(tt.in))), " ")); d != "" {
+			t.Errorf("%q -want +got:\n%s", tt.in, d)
+		}
+	}
+}
+
+// TestIdentityNumbers asks with a personal identity number: the answer is that
+// to the question without it, and does not repeat it.
+func TestIdentityNumbers(t *testing.T) {
+	b, _ := botOver(t, []*corpus.Document{
+		policy("bygg", "Delegationsordning", "Bygglovschefen får bevilja bygglov för enbostadshus.", nil),
+		policy("smitta", "Smittskydd", "Den behandlande läkaren ska anteckna personnummer, till exempel 850101-1234.", nil),
+	})
+	for _, c := range []struct{ question, document string }{
+		{"mitt personnummer är 850101-1234, vem får bevilja bygglov", "bygg"},
+		{"850101-1234", ""},
+	} {
+		a, err := b.Answer(t.Context(), Question{Text: c.question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(a.Question, "1234") {
+			t.Errorf("the answer repeats the number: %q", a.Question)
+		}
+		switch {
+		case c.document == "" && (a.Answered || len(a.Related) > 0):
+			t.Errorf("%q: got %+v, want nothing found", c.question, a)
+		case c.document != "" && (!a.Answered || a.Citations[0].Document != c.document):
+			t.Errorf("%q: got %+v, want %s first", c.question, a, c.document)
 		}
 	}
 }

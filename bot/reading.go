@@ -80,6 +80,7 @@ type reader struct {
 
 // read understands a cleaned question.
 func (r *reader) read(text, fallback string) reading {
+	text = unmask(text)
 	words := splitWords(text)
 	lang := languageOf(lowers(words), r.known, fallback)
 	words = r.correct(words, lang)
