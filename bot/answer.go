@@ -16,6 +16,12 @@ type Question struct {
 	Lang string
 }
 
+// Check returns ErrEmpty or ErrTooLong for what cannot be asked.
+func (q Question) Check() error {
+	_, err := clean(q.Text)
+	return err
+}
+
 // Answer is what `lotsen ask --json` prints. Finding nothing is an Answer.
 type Answer struct {
 	Question  string     `json:"question"`

@@ -36,6 +36,9 @@ one question a line and answers each in turn.`,
 			if err != nil {
 				return err
 			}
+			if err := q.Check(); err != nil { // before an index is built for it
+				return err
+			}
 			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
 				answer, err := b.Answer(cmd.Context(), q)
 				if err != nil {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -20,6 +22,7 @@ type job struct {
 	opts   index.BuildOptions
 	seen   func(name string)   // told of each file before it is read; may be nil
 	accept func(reading) error // may refuse what was read; may be nil
+	log    *slog.Logger        // nil for the command's own
 }
 
 // build reads the documents and builds a generation of those that could be
@@ -62,7 +65,7 @@ func (a *app) rebuild(ctx context.Context, j job) (index.Report, reading, error)
 	if j.opts.Check == nil && len(questions) > 0 {
 		j.opts.Check = a.smoke(questions)
 	}
-	report, err := index.Build(ctx, a.log, a.config.indexDir(), read.docs, j.opts)
+	report, err := index.Build(ctx, cmp.Or(j.log, a.log), a.config.indexDir(), read.docs, j.opts)
 	if err == nil {
 		_ = os.Remove(a.pinPath()) // of no more use
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 // which beats the default.
 type Config struct {
 	Documents string   // folder; empty means the documents inside the binary
+	Named     string   // the flag or variable that Documents was set by
 	Data      string   // folder for the index and state
 	Glossary  []string // the admin's own glossary files
 	LogLevel  string   // debug, info, warn or error; empty means the command's own
@@ -26,6 +28,8 @@ type Config struct {
 	Smoke     string // file of smoke questions; empty for smoke.txt in Documents
 }
 
+const documentsEnv = "LOTSEN_DOCUMENTS"
+
 // Validate reports settings that cannot work.
 func (c Config) Validate() error {
 	var errs []error
@@ -33,9 +37,9 @@ func (c Config) Validate() error {
 		info, err := os.Stat(c.Documents)
 		switch {
 		case err != nil:
-			errs = append(errs, fmt.Errorf("LOTSEN_DOCUMENTS: %w", err))
+			errs = append(errs, fmt.Errorf("%s: %w", cmp.Or(c.Named, documentsEnv), err))
 		case !info.IsDir():
-			errs = append(errs, fmt.Errorf("LOTSEN_DOCUMENTS: %s is not a folder", c.Documents))
+			errs = append(errs, fmt.Errorf("%s: %s is not a folder", cmp.Or(c.Named, documentsEnv), c.Documents))
 		}
 	}
 	for _, path := range c.Glossary {
@@ -55,10 +59,13 @@ func (a *app) configure(cmd *cobra.Command) error {
 		return fmt.Errorf("reading .env: %w", err)
 	}
 	a.config = Config{
-		Documents: setting(cmd, "documents", "LOTSEN_DOCUMENTS", ""),
+		Documents: setting(cmd, "documents", documentsEnv, ""),
 		Data:      setting(cmd, "data", "LOTSEN_DATA", "var"),
 		Glossary:  filepath.SplitList(os.Getenv("LOTSEN_GLOSSARY")),
 		Smoke:     setting(cmd, "", "LOTSEN_SMOKE", ""),
+	}
+	if f := cmd.Flags().Lookup("documents"); f != nil && f.Changed {
+		a.config.Named = "--documents"
 	}
 	a.config.LogLevel = strings.ToLower(setting(cmd, "", "LOTSEN_LOG_LEVEL", ""))
 	a.config.LogFormat = strings.ToLower(setting(cmd, "", "LOTSEN_LOG", "text"))

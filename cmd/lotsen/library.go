@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -33,6 +34,28 @@ func (a *app) glossary() (*glossary.Glossary, error) {
 	return glossary.Load(a.log, a.config.Glossary...)
 }
 
+// noted is a log that remembers whether anything was wrong: in a command, one
+// line in plain words says it. Where a level is set, the log has it too.
+type noted struct {
+	slog.Handler
+	loud   bool
+	warned *bool
+}
+
+func (a *app) noted() (*slog.Logger, *bool) {
+	warned := new(bool)
+	return slog.New(noted{a.log.Handler(), a.config.LogLevel != "", warned}), warned
+}
+
+// Handle implements slog.Handler.
+func (n noted) Handle(ctx context.Context, r slog.Record) error {
+	*n.warned = *n.warned || r.Level >= slog.LevelWarn
+	if !n.loud {
+		return nil
+	}
+	return n.Handler.Handle(ctx, r)
+}
+
 // generation opens the current generation, or builds one where there is none,
 // where it was made of other documents or by another version. If that fails,
 // an index of the same folder as it was before answers on.
@@ -42,7 +65,11 @@ func (a *app) generation(ctx context.Context) (*index.Generation, error) {
 	if err != nil {
 		return nil, err
 	}
-	old, err := index.Open(a.log, a.config.indexDir())
+	log, damaged := a.noted()
+	old, err := index.Open(log, a.config.indexDir())
+	if *damaged {
+		fmt.Fprintln(a.stderr, "lotsen: the index is damaged; 'lotsen index verify' says more")
+	}
 	switch {
 	case err == nil && (old.Manifest().Source == print || a.pinned(old.ID(), print)):
 		return old, nil
@@ -53,10 +80,13 @@ func (a *app) generation(ctx context.Context) (*index.Generation, error) {
 		return nil, err
 	}
 	fmt.Fprintf(a.stderr, "lotsen: building the index of %s …\n", src.name)
-	_, read, err := a.rebuild(ctx, job{source: src, opts: index.BuildOptions{Force: true, Source: print}})
+	_, read, err := a.rebuild(ctx, job{source: src, opts: index.BuildOptions{Force: true, Source: print}, log: log})
 	a.report(read)
 	switch {
 	case err == nil:
+		if *damaged {
+			fmt.Fprintln(a.stderr, "lotsen: the index has been built again and is whole")
+		}
 		if old != nil {
 			old.Close()
 		}

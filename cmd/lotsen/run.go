@@ -19,6 +19,7 @@ const (
 	exitOK      = 0
 	exitFailure = 1
 	exitUsage   = 2
+	exitStopped = 130 // by Ctrl-C or SIGTERM, as shells count it
 )
 
 // usageError marks an error as the caller's: a wrong flag, argument or
@@ -53,7 +54,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitOK
 	}
 	if ctx.Err() != nil {
-		err = errors.New("stopped")
+		fmt.Fprintln(stderr, "lotsen: stopped")
+		return exitStopped
 	}
 	fmt.Fprintf(stderr, "lotsen: %s\n", strings.ReplaceAll(err.Error(), "\n", "\nlotsen: "))
 	var usage usageError

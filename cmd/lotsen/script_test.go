@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -13,9 +14,10 @@ import (
 // commands are what scripts have beside testscript's own: mask FILE makes
 // what differs from run to run the same, repeat N TEXT FILE writes a text N
 // times, widest N FILE fails on a line of more columns, and hold FILE locks a
-// file as another process would until the script ends.
+// file as another process would until the script ends, and cutoff DIR cuts an
+// index's files off.
 var commands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
-	"mask": mask, "repeat": repeatText, "widest": widest, "hold": hold,
+	"mask": mask, "repeat": repeatText, "widest": widest, "hold": hold, "cutoff": cutoff,
 }
 
 var changing = regexp.MustCompile(`"generation":"[^"]*"|"took_ms":[0-9.]+|\d{8}T\d{6}Z-[0-9a-f]{4}`)
@@ -45,6 +47,17 @@ func widest(ts *testscript.TestScript, _ bool, args []string) {
 		if columns := len([]rune(strings.TrimRight(line, "\n"))); columns > n {
 			ts.Fatalf("%d columns: %s", columns, line)
 		}
+	}
+}
+
+// cutoff cuts the largest files of an index off.
+func cutoff(ts *testscript.TestScript, _ bool, args []string) {
+	files, err := filepath.Glob(ts.MkAbs(args[0]) + "/generations/*/bleve/store/*.zap")
+	if err != nil || len(files) == 0 {
+		ts.Fatalf("nothing to damage: %v", err)
+	}
+	for _, f := range files {
+		ts.Check(os.Truncate(f, 100))
 	}
 }
 

@@ -36,11 +36,11 @@ func (a *app) source() source {
 }
 
 // fingerprint tells whether the files have changed since an index was built:
-// the folder, and a hash of their paths, sizes and times, of the contents of
-// files without a time (those inside the binary), and of the readers' versions.
+// the folder, a hash of their paths, sizes and times and of the contents of
+// files without a time (those inside the binary), and one of the readers'
+// versions.
 func (s source) fingerprint() (string, error) {
 	sum := sha256.New()
-	fmt.Fprintln(sum, readersVersion)
 	err := s.walk(func(name string, d fs.DirEntry, err error) error {
 		var info fs.FileInfo
 		if err == nil {
@@ -61,7 +61,15 @@ func (s source) fingerprint() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return s.place + "-" + hex.EncodeToString(sum.Sum(nil)), nil
+	readers := sha256.Sum256([]byte(readersVersion))
+	return s.place + "-" + hex.EncodeToString(sum.Sum(nil)) + "-" + hex.EncodeToString(readers[:8]), nil
+}
+
+// sameFiles reports whether two fingerprints are of the same files, read by
+// whichever program.
+func sameFiles(a, b string) bool {
+	a, b = a[:max(0, strings.LastIndexByte(a, '-'))], b[:max(0, strings.LastIndexByte(b, '-'))]
+	return a == b
 }
 
 // made reports whether an index with this fingerprint was made of the same

@@ -71,10 +71,11 @@ type Status struct {
 	Built     time.Time        `json:"built"`
 	Passages  int              `json:"passages"`
 	Duties    int              `json:"duties"`
-	Bytes     int64            `json:"bytes"`   // on disk
-	Pinned    bool             `json:"pinned"`  // gone back to by hand
-	Changed   bool             `json:"changed"` // the documents have changed since
-	Busy      bool             `json:"busy"`    // a build is under way
+	Bytes     int64            `json:"bytes"`    // on disk
+	Pinned    bool             `json:"pinned"`   // gone back to by hand
+	Changed   bool             `json:"changed"`  // the documents have changed since
+	Outdated  bool             `json:"outdated"` // built by a program that reads documents in another way
+	Busy      bool             `json:"busy"`     // a build is under way
 	Documents []StatusDocument `json:"documents"`
 	// Missing are the documents that those indexed refer to.
 	Missing []corpus.Missing `json:"not_indexed"`
@@ -144,7 +145,8 @@ func (a *app) status(today time.Time) (Status, error) {
 		return s, err
 	}
 	s.Pinned = a.pinned(m.ID, print)
-	s.Changed = m.Source != print && !s.Pinned
+	s.Changed = !sameFiles(m.Source, print) && !s.Pinned
+	s.Outdated = m.Source != print && !s.Changed && !s.Pinned
 	docs, err := wholeDocuments(gen)
 	if err != nil {
 		return s, err
@@ -189,6 +191,7 @@ func (s Status) write(w io.Writer) {
 	}{
 		{s.Pinned, "gone back to by hand; in use until the documents change or a build"},
 		{s.Changed, "the documents have changed since; 'lotsen index build' reads them"},
+		{s.Outdated, "built by another version of Lotsen, which read documents in another way; 'lotsen index build' reads them again"},
 		{s.Busy, busy},
 	} {
 		if note.is {
