@@ -11,7 +11,7 @@ import (
 // TextVersion changes whenever Compose, the readers in this package or
 // Sentences give other canonical texts, passages or sentences for the same
 // file, so that an index of an older reading is rebuilt.
-const TextVersion = 5
+const TextVersion = 6
 
 // Compose turns the blocks of a document into its canonical text, sections
 // and passages. Meta carries what is known of it already (front matter, the

@@ -215,7 +215,14 @@ func (l *loader) read(ctx context.Context, name string, data []byte) (meta Docum
 	if f := Sniff(data); f != FormatText {
 		return Document{}, nil, Unreadable(name, f)
 	}
-	return readText(data)
+	if ext := strings.ToLower(path.Ext(name)); ext == ".csv" || ext == ".tsv" {
+		return Document{}, nil, unreadableTable(name)
+	}
+	meta, blocks, remark, err := readText(name, data)
+	if remark != "" && l.opts.Remark != nil {
+		l.opts.Remark(name, remark)
+	}
+	return meta, blocks, err
 }
 
 // freeID makes an id of a file's name and, where a file of another folder has

@@ -48,7 +48,11 @@ func TestLoad(t *testing.T) {
 		"d/b.md":             file("# En annan plan\n\nI en annan mapp."),
 		"d-empty.md":         file(" \n\n\ufeff\n"),
 		"d-only-front.md":    file("---\nid: x\n---\n\n<!-- tom -->\n"),
-		"e-latin1.txt":       file("rad ett\nf\xf6r"),
+		"e-latin1.txt":       file("Handlingsplan f\xf6r st\xf6d\n\nN\xe4mnden ska \x96 senast i maj \x96 svara."),
+		"e-mixed.txt":        file("rad ett\nf\xf6r f\xc3\xb6r"),
+		"e-other.txt":        file("rad ett\nf\x81r"),
+		"e-table.csv":        file("namn,v\xe4rde\na,1\n"),
+		"e-wide.txt":         file("\xff\xfer\x00a\x00d\x00"),
 		"f-front.md":         file("---\nid: a\ntitle: [x\n---\ntext"),
 		"f-front2.md":        file("---\nid: a\n\ndecided: i juni\n---\ntext"),
 		"f-front3.md":        file("---\nid: Å å\n---\ntext"),
@@ -66,13 +70,17 @@ func TestLoad(t *testing.T) {
 	want := `a.md: plan, "Planen"
 b.txt: b, "Handlingsplan för stöd"
 d/b.md: d-b, "En annan plan"
+e-latin1.txt: e-latin1, "Handlingsplan för stöd"
 sub/Riktlinje Å.md: riktlinje-å, "Riktlinje Å"
 sub/law: sfs-1990-52, "Lag om vård"
 ! c-twice.md: another document has the same id: "plan" is the id of a.md
 ! d/b.txt: another document has the same id: "d-b" is the id of d/b.md
 ! d-empty.md: the file holds no text
 ! d-only-front.md: the file holds no text
-! e-latin1.txt: the file is not UTF-8 text: line 2: save it as UTF-8
+! e-mixed.txt: the file is not UTF-8 text: line 2; where it is Windows-1252, convert it with: iconv -f WINDOWS-1252 -t UTF-8 e-mixed.txt > utf8-e-mixed.txt
+! e-other.txt: the file is not UTF-8 text: line 2; where it is Windows-1252, convert it with: iconv -f WINDOWS-1252 -t UTF-8 e-other.txt > utf8-e-other.txt
+! e-table.csv: this format is not read: it is a table of values; convert it with: soffice --headless --convert-to html e-table.csv
+! e-wide.txt: the file is not UTF-8 text: it is UTF-16; convert it with: iconv -f UTF-16 -t UTF-8 e-wide.txt > utf8-e-wide.txt
 ! f-front.md: the front matter is broken: line 3: did not find expected ',' or ']'
 ! f-front2.md: the front matter is broken: line 4: decided: "i juni" must be a date, YYYY-MM-DD, YYYY-MM or YYYY; leave the key out where it is not known
 ! f-front3.md: the front matter is broken: line 2: id: "Å å" must be lower-case letters, digits, dots and hyphens

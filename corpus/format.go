@@ -243,6 +243,13 @@ func Unreadable(name string, f Format) error {
 	return fmt.Errorf("%w: it is no known kind of document; save it as DOCX, PDF, HTML, Markdown or text", ErrUnsupported)
 }
 
+// unreadableTable is the error for a table of values (CSV): text by its content,
+// but rows without their headings are no sentences to quote.
+func unreadableTable(name string) error {
+	file := ShellQuote(path.Base(name))
+	return fmt.Errorf("%w: it is a table of values; convert it with: soffice --headless --convert-to html %s", ErrUnsupported, file)
+}
+
 // ShellQuote returns a file name as one word of a shell command, for advice that
 // people paste; line breaks in it become blanks.
 func ShellQuote(name string) string {

@@ -56,6 +56,9 @@ type LoadOptions struct {
 	// Readers are tried in order, before the built-in Markdown and plain
 	// text readers.
 	Readers []Reader
+	// Remark is told what to know of a file that was read all the same, such
+	// as its encoding; it may be nil.
+	Remark func(name, remark string)
 }
 
 // Problem is a file that was not loaded, and why.

@@ -3,33 +3,79 @@ package corpus
 import (
 	"bytes"
 	"fmt"
+	"path"
+	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
-// readText reads Markdown or plain text with its front matter.
-func readText(data []byte) (Document, []Block, error) {
+// ReadAsWindows1252 is the remark on a text file that is read as such.
+const ReadAsWindows1252 = "the file is Windows-1252 (Latin-1) text and was read as such"
+
+// readText reads Markdown or plain text with its front matter. Old files in
+// Windows-1252 are read too, where they are plainly that; remark says so.
+func readText(name string, data []byte) (meta Document, blocks []Block, remark string, err error) {
 	if len(data) > MaxTextSize {
-		return Document{}, nil, fmt.Errorf("%w: more than %d MiB of text", ErrTooLarge, MaxTextSize>>20)
+		return Document{}, nil, "", fmt.Errorf("%w: more than %d MiB of text", ErrTooLarge, MaxTextSize>>20)
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if err := checkUTF8(data); err != nil {
-		return Document{}, nil, err
+	if windows1252(data) {
+		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
+			return Document{}, nil, "", fmt.Errorf("%w: %w", ErrNotUTF8, err)
+		}
+		remark = ReadAsWindows1252
+	}
+	if err := checkUTF8(name, data); err != nil {
+		return Document{}, nil, "", err
 	}
 	front, body, err := splitFrontMatter(string(data))
 	if err != nil {
-		return Document{}, nil, err
+		return Document{}, nil, "", err
 	}
-	meta, err := parseFrontMatter(front, 1)
-	if err != nil {
-		return Document{}, nil, err
+	if meta, err = parseFrontMatter(front, 1); err != nil {
+		return Document{}, nil, "", err
 	}
-	return meta, Markdown(body), nil
+	return meta, Markdown(body), remark, nil
 }
 
-func checkUTF8(data []byte) error {
+// nordic are the bytes beyond ASCII that Swedish text in Windows-1252 has:
+// letters of the Nordic languages and of names, quotes, dashes and signs. The
+// bytes that UTF-8 begins such letters with (Â and Ã) are none of them.
+const nordic = "\xe5\xe4\xf6\xc5\xc4\xd6\xe9\xc9\xe8\xc8\xe6\xc6\xf8\xd8\xfc\xdc\xe0\xc0\xe1\xeb\xed\xf3\xf1\xe7\xea\xf4" +
+	"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xad\xae\xb0\xb1\xb2\xb4\xb7\xba\xbb\xbd"
+
+// windows1252 reports whether bytes that are not UTF-8 are plainly text in
+// Windows-1252: no control characters, nothing beyond ASCII but what Swedish
+// text has, and most of it letters.
+func windows1252(data []byte) bool {
+	if utf8.Valid(data) {
+		return false
+	}
+	letters, beyond := 0, 0
+	for _, b := range data {
+		switch {
+		case b >= 0x80 && strings.IndexByte(nordic, b) < 0, b < ' ' && strings.IndexByte("\t\n\r\f", b) < 0, b == 0x7f:
+			return false
+		case b >= 0x80:
+			beyond++
+		case b|0x20 >= 'a' && b|0x20 <= 'z':
+			letters++
+		}
+	}
+	return letters >= beyond
+}
+
+// checkUTF8 returns an error for what is not UTF-8, with the command that
+// converts it.
+func checkUTF8(name string, data []byte) error {
+	convert := func(from string) string {
+		base := path.Base(name)
+		return fmt.Sprintf("convert it with: iconv -f %s -t UTF-8 %s > %s", from, ShellQuote(base), ShellQuote("utf8-"+strings.TrimPrefix(base, "-")))
+	}
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return fmt.Errorf("%w: it is UTF-16: save it as UTF-8", ErrNotUTF8)
+		return fmt.Errorf("%w: it is UTF-16; %s", ErrNotUTF8, convert("UTF-16"))
 	case bytes.IndexByte(data, 0) >= 0:
 		return fmt.Errorf("%w: it is a binary file of an unknown kind", ErrUnsupported)
 	case utf8.Valid(data):
@@ -46,5 +92,5 @@ func checkUTF8(data []byte) error {
 		}
 		rest = rest[size:]
 	}
-	return fmt.Errorf("%w: line %d: save it as UTF-8", ErrNotUTF8, line)
+	return fmt.Errorf("%w: line %d; where it is Windows-1252, %s", ErrNotUTF8, line, convert("WINDOWS-1252"))
 }

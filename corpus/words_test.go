@@ -46,7 +46,7 @@ func loadFile(t testing.TB, file string) *Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	meta, blocks, err := readText(data)
+	meta, blocks, _, err := readText("a.md", data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,7 @@ func BenchmarkReadStatute(b *testing.B) {
 	}
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		meta, blocks, err := readText(data)
+		meta, blocks, _, err := readText("a.md", data)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -120,4 +120,7 @@ func (a *app) report(read reading) {
 	for _, w := range read.warnings {
 		fmt.Fprintf(a.stderr, "lotsen: read in part: %s\n", oneLine(w.Error()))
 	}
+	for _, r := range read.remarks {
+		fmt.Fprintf(a.stderr, "lotsen: note: %s\n", oneLine(r.Error()))
+	}
 }

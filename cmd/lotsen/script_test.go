@@ -36,7 +36,7 @@ func mask(ts *testscript.TestScript, _ bool, args []string) {
 func repeatText(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	text := strings.NewReplacer(`\n`, "\n", `\x00`, "\x00", `\xff`, "\xff", `\t`, "\t").Replace(args[1])
+	text := strings.NewReplacer(`\n`, "\n", `\x00`, "\x00", `\xff`, "\xff", `\xf6`, "\xf6", `\xe4`, "\xe4", `\t`, "\t").Replace(args[1])
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Repeat(text, n)), 0o644))
 }
 

@@ -123,6 +123,7 @@ type reading struct {
 	docs     []*corpus.Document
 	problems []corpus.Problem
 	warnings []corpus.Problem // files that were read in part
+	remarks  []corpus.Problem // files that were read, and what to know of them
 }
 
 // load reads the documents in every format; each file is announced to seen,
@@ -139,10 +140,16 @@ func (s source) load(ctx context.Context, seen func(name string)) (reading, erro
 		}
 		return false
 	}}
-	docs, problems, err := corpus.Load(ctx, s.fsys, corpus.LoadOptions{Readers: append([]corpus.Reader{counting}, readers...)})
+	var remarks []corpus.Problem
+	docs, problems, err := corpus.Load(ctx, s.fsys, corpus.LoadOptions{
+		Readers: append([]corpus.Reader{counting}, readers...),
+		Remark: func(name, remark string) {
+			remarks = append(remarks, corpus.Problem{Path: name, Err: errors.New(remark)})
+		},
+	})
 	if err != nil {
 		return reading{}, fmt.Errorf("reading %s: %w", s.name, err)
 	}
 	kept.clean()
-	return reading{docs, problems, kept.warnings}, nil
+	return reading{docs, problems, kept.warnings, remarks}, nil
 }
