@@ -33,6 +33,7 @@ type rankWeights struct {
 	NoBody       float64 // factor where who acts is asked and the sentence names no body
 	Mentioned    float64 // the same where it names one that is not seen to act
 	Question     float64 // factor for a sentence that itself asks
+	Contact      float64 // factor for an address block, where nothing of the kind is asked for
 	Unwanted     float64 // factor for a sentence without the figure that is asked for
 	SameBody     float64 // the body that acts is one that the question names
 	AskedBody    float64 // the same as a mark-down, where the question asks who acts
@@ -51,7 +52,7 @@ type rankWeights struct {
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75,
 	Length: 0.15, LengthRef: 18,
-	Want: 0.2, Defines: 0.3, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Retrieval: 0.155, About: 0.20,
+	Want: 0.2, Defines: 0.3, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Retrieval: 0.155, About: 0.20,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.

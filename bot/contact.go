@@ -1,0 +1,38 @@
+package bot
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// contactLabel finds what stands before the entries of an address block.
+var contactLabel = regexp.MustCompile(`(?i)(?:^|[\s,;|])(?:(?:post|besöks|gatu|faktura|leverans|e-post|webb)?adress|telefon(?:nummer)?|tfn|tel|mobil|fax|telefax|växel|kontaktcenter|kontakt|kundtjänst|` +
+	`e-?post|e-?mail|mejl|webb(?:plats|sida)?|hemsida|internet|(?:org|organisations|bankgiro|plusgiro|postgiro)\.?\s?-?(?:nr|nummer)|bankgiro|plusgiro|phone|telephone|address|website)\.?:`)
+
+// contactValue finds the entries: numbers, mail and post addresses, pages.
+var contactValue = regexp.MustCompile(`(?i)(?:\+46|\b0\d{1,3})\s*[-–/]?\s*\d[\d\s-]{4,}\d|[\pL\d._%+-]+@[\pL\d.-]+\.\pL{2,}|\bwww\.\S+|\bbox\s+\d+|\b\d{3} \d{2}\s+\p{Lu}`)
+
+// mostContactWords is how long a block with a single label is at most.
+const mostContactWords = 15
+
+// contactBlock reports whether a sentence is an address block: labels and
+// entries, and no statement.
+func contactBlock(sentence string) bool {
+	labels := len(contactLabel.FindAllStringIndex(sentence, -1))
+	if labels == 0 || !contactValue.MatchString(sentence) {
+		return false
+	}
+	return labels >= 2 || len(strings.Fields(sentence)) <= mostContactWords
+}
+
+// contactWants are the wants that an address block satisfies.
+var contactWants = map[Want]bool{WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true}
+
+// afterContact reports whether a question is after how to reach someone.
+func (q *reading) afterContact() bool {
+	return contactWants[q.want] || slices.ContainsFunc(q.words, func(w word) bool {
+		return strings.HasPrefix(w.lower, "kontakt") || strings.HasPrefix(w.lower, "contact") || w.lower == "når" || w.lower == "reach" ||
+			w.lower == "hemsida" || w.lower == "website" || strings.HasSuffix(w.lower, "nummer") || strings.HasSuffix(w.lower, "adress")
+	})
+}
