@@ -31,8 +31,9 @@ type Answer struct {
 	Actors    []string   `json:"actors"`    // bodies responsible, on answers to who-questions
 	Citations []Citation `json:"citations"` // at most five, best first; empty on a refusal
 	Related   []Citation `json:"related"`   // nearest passages of a refusal
-	// Reply is Lotsen's own line where nothing is asked of the documents:
-	// thanks, or a question after Lotsen itself. Answered is false then.
+	// Reply is Lotsen's own line where no quote can answer: thanks, questions
+	// after Lotsen itself, and a document's date of decision that only its
+	// metadata tell. Answered is false then.
 	Reply      string  `json:"reply,omitempty"`
 	Generation string  `json:"generation"`
 	TookMS     float64 `json:"took_ms"`

@@ -81,14 +81,16 @@ func (s *standing) note(lang string, c candidate, quote corpus.Span) string {
 }
 
 // notes are the bot's words about documents.
-var notes = map[string]struct{ superseded, expired, missing string }{
+var notes = map[string]struct{ superseded, expired, missing, decided string }{
 	Swedish: {
 		superseded: "Dokumentet är ersatt av %s.", expired: "Dokumentet gällde till och med %s.",
 		missing: "Nämns här men finns inte bland dokumenten: %s.",
+		decided: "%s: beslutat %s, enligt uppgifterna om dokumentet.",
 	},
 	English: {
 		superseded: "The document has been replaced by %s.", expired: "The document was valid until %s.",
 		missing: "Referred to here but not among the documents: %s.",
+		decided: "%s: decided %s, by what is known of the document.",
 	},
 }
 

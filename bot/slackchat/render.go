@@ -1,6 +1,7 @@
 package slackchat
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -142,7 +143,8 @@ func list(names []string, and string) string {
 }
 
 func (r rendering) refused(p *page, a bot.Answer) {
-	p.rich(slack.NewRichTextSection(text(r.words.Refusal)), r.words.Refusal)
+	says := cmp.Or(line(a.Reply), r.words.Refusal)
+	p.rich(slack.NewRichTextSection(text(says)), says)
 	ask := r.words.AskAnyone
 	if c := line(r.contact); c != "" {
 		ask = r.words.AskPerson + ": " + cut(c, maxSource)

@@ -66,7 +66,7 @@ func (t *task) ask(ctx context.Context) (bot.Outcome, error) {
 	if a.Lang != "" {
 		t.lang = a.Lang
 	}
-	if a.Reply != "" {
+	if a.Reply != "" && len(a.Related) == 0 {
 		return t.show(ctx, bot.Done, plain(a.Reply))
 	}
 	if err := t.b.state.KeepAnswer(ctx, t.event.ID, a); err != nil {

@@ -17,6 +17,7 @@ func writeAnswer(w io.Writer, a bot.Answer, color bool) {
 	words := catalogue[a.Lang]
 	if a.Reply != "" {
 		fmt.Fprintln(w, wrap(a.Reply, "", width))
+		writeCitations(w, words, words.nearest, a.Related, color)
 		return
 	}
 	if !a.Answered {
