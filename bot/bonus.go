@@ -67,19 +67,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if c.duty && (m.reading.kind == KindDuty || m.reading.want == WantBody) {
 		out += m.weights.Duty
 	}
-	switch named := m.inNamedLaw(c); {
-	case !named:
-		out -= c.score * (1 - m.weights.OtherLaw)
-	case c.referred && m.reading.bare:
-		out++ // nothing else is asked for
-	case c.referred:
-		out += m.weights.Section * (1 + c.coverage)
-	case len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections):
-		out += m.weights.Section
-	}
-	if strings.HasPrefix(c.passage.Label, "Övergångsbestämmelser") {
-		out -= c.score * (1 - m.weights.Transitional)
-	}
+	out += m.placed(c)
 	if a := m.reading.anchor; a.near(*c) {
 		out += m.weights.SameSection
 		if a.passage == c.number {
@@ -114,6 +102,25 @@ func (m *matcher) suits(actors []string) float64 {
 	}
 	if onlookersOnly(actors) && !m.reading.onlookers {
 		out -= m.weights.Onlooker
+	}
+	return out
+}
+
+// placed is what the place of a candidate in a law adds or takes.
+func (m *matcher) placed(c *candidate) float64 {
+	out := 0.0
+	switch named := m.inNamedLaw(c); {
+	case !named:
+		out -= c.score * (1 - m.weights.OtherLaw)
+	case c.referred && m.reading.bare:
+		out++ // nothing else is asked for
+	case c.referred:
+		out += m.weights.Section * (1 + c.coverage)
+	case len(m.reading.sections) > 0 && inParagraph(c.passage.Label, m.reading.sections):
+		out += m.weights.Section
+	}
+	if strings.HasPrefix(c.passage.Label, "Övergångsbestämmelser") {
+		out -= c.score * (1 - m.weights.Transitional)
 	}
 	return out
 }
