@@ -38,6 +38,8 @@ func TestActorsOfSentences(t *testing.T) {
 		{"Frågan har utretts av de fyra cykelnämnderna.", []string{"de fyra cykelnämnderna"}},
 		{"Planen är framtagen av HR-avdelningen.", []string{"HR-avdelningen"}},
 		{"Skyltarna används av enskilda leverantörer.", nil},
+		{"Revisorerna noterar att planen saknas.", nil},
+		{"Revisionskontoret bedömer att kulturnämnden inte har följt upp planen.", []string{"kulturnämnden"}},
 		{"Cyklisterna omfattas av nämnden.", nil},
 		{"Skolorna får stöd.", nil},
 		{"Medarbetarna har rätt till cykel.", nil},
@@ -48,6 +50,16 @@ func TestActorsOfSentences(t *testing.T) {
 	for _, tt := range tests {
 		if diff := cmp.Diff(tt.want, Actors(handBuilt(tt.text), 0, 0)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", tt.text, diff)
+		}
+	}
+}
+
+func TestReportsTellOfNoTasks(t *testing.T) {
+	for title, want := range map[string]int{"Riktlinje för cyklar": 1, "Granskning av arbetet med cyklar": 0, "Revisionsrapport om cyklar": 0} {
+		d := handBuilt("Kulturnämnden samordnar arbetet med cyklar i hela kommunen.")
+		d.Title = title
+		if got := len(Duties(d)); got != want {
+			t.Errorf("%s: %d duties, want %d", title, got, want)
 		}
 	}
 }

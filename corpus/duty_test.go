@@ -144,6 +144,18 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Cykelgården drivs av kulturförvaltningen.", "responsible: kulturförvaltningen"},
 		{"Verkstaden drivs av Sandviks IF.", "responsible: Sandviks IF"},
 		{"Cyklarna tillhandahölls tidigare av den dåvarande servicenämnden.", ""},
+		// Tasks in the plain present.
+		{"Kommunstyrelsen leder och samordnar arbetet.", "responsible: Kommunstyrelsen"},
+		{"Förvaltningschefen beslutar om cykelresor.", "responsible: Förvaltningschefen"},
+		{"Kommunstyrelsen följer upp planen årligen.", "responsible: Kommunstyrelsen"},
+		{"Närmaste chef godkänner kvitton.", "responsible: Närmaste chef"},
+		{"POSOM-gruppen erbjuder stöd till anhöriga.", "responsible: POSOM-gruppen"},
+		{"Kommunstyrelsen beslutar att anta planen.", ""},
+		{"Kommunstyrelsen tog fram planen.", ""},
+		{"Kulturnämnden driver sedan några år en verkstad.", ""},
+		{"Kulturnämnden följer lagen.", ""},
+		{"Kulturnämnden har lånat ut cyklar.", ""},
+		{"Revisionskontoret bedömer att kulturnämnden inte leder arbetet.", ""},
 		// Where responsibility is put.
 		{"Ansvaret för cyklarna är delat mellan kulturnämnden och skolnämnden.", "responsible: kulturnämnden; skolnämnden"},
 		{"Ansvaret delas mellan kulturnämnden och skolnämnden.", "responsible: kulturnämnden; skolnämnden"},

@@ -43,7 +43,9 @@ func (a *analysis) claims() []claim {
 				if m, ok := a.modality(v, from); ok {
 					out = append(out, claim{found, m, v})
 				} else if a.toks[v].low != "är" && !a.passiveVerb(v, from) && !a.entitled(v, from) {
-					out = append(out, claim{found, "", v})
+					if doers := a.withoutAuditors(found, v); len(doers) > 0 {
+						out = append(out, claim{doers, "", v})
+					}
 				}
 			}
 			out = append(out, a.agents(v)...)

@@ -60,6 +60,9 @@ func (r *reading) named(a *analysis, cs []claim) []named {
 		r.note(a, at, c.phrases[0].first, subs)
 		at = max(at, c.phrases[0].first)
 		n := named{modality: c.modality}
+		if n.modality == "" && a.givesTask(c) && r.assigns(r.section) {
+			n.modality = Responsible
+		}
 		for _, p := range c.phrases {
 			if name := r.resolve(a, p); name != "" && !slices.Contains(n.names, name) {
 				n.names = append(n.names, name)

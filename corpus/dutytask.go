@@ -1,0 +1,114 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+// taskVerbs are verbs in the present by which a governing document gives a
+// body its task: "Kommunstyrelsen leder och samordnar arbetet".
+var taskVerbs = wordSet(`leder samordnar beslutar bereder godkänner fastställer följer handlägger utövar utser tillsätter attesterar upprättar
+	sammankallar erbjuder tillhandahåller genomför utför kontrollerar verkställer förvaltar tecknar prövar beviljar sköter rapporterar redovisar
+	bevakar övervakar utreder utarbetar reviderar upphandlar planerar administrerar anordnar utfärdar utvärderar ombesörjer
+	säkerställer tillser bemannar företräder fattar väljer antar fördelar upplåter registrerar diarieför bekostar finansierar inspekterar
+	återrapporterar sammanställer föreslår yttrar ser tar håller initierar informerar utbildar underhåller driver bedriver inhämtar meddelar
+	remitterar granskar`)
+
+// withParticle are those of them that need a word after them to be a task.
+var withParticle = map[string]map[string]bool{
+	"följer": wordSet("upp"), "ser": wordSet("till över"), "tar": wordSet("fram emot hand initiativ ställning"), "håller": wordSet("ihop i samman"),
+}
+
+// reportTitle is a title of what tells rather than lays down.
+var reportTitle = regexp.MustCompile(`(?i)\b\w*(?:granskning|revision|rapport|utredning|betänkande|proposition|protokoll|missiv|referat|dom|årsredovisning|bokslut|utvärdering|kartläggning|remiss|yttrande|tjänsteutlåtande|skrivelse|nyhet)(?:en|et|ar|er|erna|s)?\b`)
+
+// tellingSection is a heading over what is the case rather than what is to be.
+var tellingSection = regexp.MustCompile(`(?i)\b(?:bakgrund|nuläge|nulägesbeskrivning|nulägesanalys|iakttagelser|historik|omvärld|omvärldsanalys|sammanfattning|granskning|lägesbild|utgångsläge|exempel)\b`)
+
+// assigns reports whether what a passage says of bodies in the plain present
+// lays down their tasks.
+func (r *reading) assigns(section int) bool {
+	if reportTitle.MatchString(r.doc.Title) {
+		return false
+	}
+	for ; section > 0 && section < len(r.doc.Sections); section = r.doc.Sections[section].Parent {
+		if tellingSection.MatchString(r.doc.Sections[section].Title) {
+			return false
+		}
+	}
+	return true
+}
+
+// givesTask reports whether a claim without a modality gives its bodies a
+// task: a verb for it in the present, and bodies that are told which.
+func (a *analysis) givesTask(c claim) bool {
+	w := a.toks[c.verb].low
+	if !taskVerbs[w] || a.negated(c.verb, c.verb+1, c.verb+4) || a.clauseOf(c.verb).marker != "" {
+		return false
+	}
+	next := ""
+	for k := c.verb + 1; k < min(len(a.toks), c.verb+3); k++ {
+		if next = a.toks[k].low; !bareAdverbs[next] {
+			break
+		}
+	}
+	if need := withParticle[w]; need != nil && !a.particleAfter(c.verb, need) {
+		return false
+	}
+	if next == "att" && (w == "beslutar" || w == "föreslår" || w == "meddelar" || w == "redovisar" || w == "rapporterar") {
+		return false // the decision itself
+	}
+	for _, p := range c.phrases {
+		if !p.specific() && !p.attributed && !p.counted || !p.form.definite && !p.compound && !p.attributed && !p.counted {
+			return false
+		}
+	}
+	return !a.tells(c.verb)
+}
+
+// telling are words for how things are and have been.
+var telling = wordSet("sedan idag dag redan hittills nu numera närvarande ofta ibland")
+
+// tells reports whether verb v says how things are rather than how they are
+// to be: "bedriver sedan några år".
+func (a *analysis) tells(v int) bool {
+	for k := max(0, v-2); k < min(len(a.toks), v+5); k++ {
+		if telling[a.toks[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) particleAfter(v int, particles map[string]bool) bool {
+	for k := v + 1; k < min(len(a.toks), v+5); k++ {
+		if particles[a.toks[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// reports are verbs by which auditors say what they found.
+var reports = wordSet("bedömer noterar konstaterar anser menar finner framhåller understryker uppfattar bedömde noterade konstaterade anser ser")
+
+// auditing reports whether the phrase names those who audit: what they say of
+// others makes them no body in charge of it.
+func (p phrase) auditing(toks []token) bool {
+	w := toks[p.head].low
+	return p.form.lemma == "revisor" || strings.Contains(w, "revision")
+}
+
+// withoutAuditors drops auditors from the subjects of a verb of reporting.
+func (a *analysis) withoutAuditors(found []phrase, v int) []phrase {
+	if !reports[a.toks[v].low] {
+		return found
+	}
+	var out []phrase
+	for _, p := range found {
+		if !p.auditing(a.toks) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
