@@ -47,6 +47,18 @@ func (b *Bot) decidedReply(q *reading, m *matcher, s *standing) string {
 	return fmt.Sprintf(notes[q.lang].decided, found.Title, found.Decided)
 }
 
+// retract puts a line of Lotsen's own in the place of an answer, whose quotes
+// come close at best; an empty line leaves it.
+func (a *Answer) retract(reply string) {
+	if reply == "" {
+		return
+	}
+	if a.Answered {
+		a.Related = a.Citations[:min(relatedMax, len(a.Citations))]
+	}
+	a.Answered, a.Actors, a.Citations, a.Reply = false, []string{}, []Citation{}, reply
+}
+
 func isDecision(word string) bool {
 	return slices.Contains(decisions, word)
 }

@@ -136,5 +136,3 @@ func mentions(text, self string) (me, others bool) {
 	}
 	return me, others
 }
-
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

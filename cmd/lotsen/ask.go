@@ -20,8 +20,10 @@ func (a *app) askCommand() *cobra.Command {
 		Use:   "ask QUESTION | -",
 		Short: "Answer a question",
 		Long: `Answer a question in Swedish or English: the bodies responsible, the sentence
-quoted verbatim, document and section, and further passages. With - it reads
-one question a line and answers each in turn.`,
+quoted verbatim, document and section, and further passages. The cells of a
+table's row are set apart by " | " (in JSON by tabs). With - it reads one
+question a line and answers each in turn. A document that is no longer in force
+is quoted when the question names it ("enligt den gamla policyn").`,
 		Example: `  lotsen ask "who is responsible for youth outreach"
   lotsen ask --json "vem ansvarar för ungdomsmottagningar?"
   lotsen ask - < questions.txt
