@@ -131,8 +131,8 @@ func (b *Bot) Answer(ctx context.Context, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	b.fill(gen, &a, &reading, ranked)
-	if !a.Answered || !plainTime.MatchString(a.Citations[0].Quote) {
-		a.retract(b.decidedReply(&reading, newMatcher(&reading, gen.Analyzer(), b.weights), b.shelf(gen).standing))
+	if d := newMatcher(&reading, gen.Analyzer(), b.weights).decided(b.shelf(gen).standing); d != nil {
+		a.sayDecided(d)
 	}
 	a.TookMS = float64(time.Since(start).Microseconds()) / 1000
 	return a, nil

@@ -11,15 +11,23 @@ import (
 // decisions are the words for a document's coming about.
 var decisions = strings.Fields("beslutad beslutat beslutades beslutats antagen antaget antogs antagits fastställd fastställt fastställdes fastställts decided adopted approved enacted")
 
-// decidedReply says when a document was decided that the metadata of it tell
-// and no sentence does; "" where a question does not ask that of one document.
-func (b *Bot) decidedReply(q *reading, m *matcher, s *standing) string {
+// ahead are words of questions after what is to come: "när ska planen vara
+// beslutad" is not after the date that it was.
+var ahead = set("ska skall bör måste kan får vara blir is be must shall should can may will")
+
+// decided gives the document whose date of decision is asked for, where that is
+// known; nil where the question asks no such thing of one document.
+func (m *matcher) decided(s *standing) *corpus.Document {
+	q := m.reading
 	if q.want != WantDate && q.want != WantCondition {
-		return ""
+		return nil
 	}
 	about := map[int]bool{} // meanings that must be in the title
 	asked := false
 	for _, w := range q.words {
+		if ahead[w.lower] {
+			return nil
+		}
 		asked = asked || isDecision(w.lower)
 	}
 	for i, mean := range q.meanings {
@@ -29,7 +37,7 @@ func (b *Bot) decidedReply(q *reading, m *matcher, s *standing) string {
 		about[i] = true
 	}
 	if !asked || len(about) == 0 {
-		return ""
+		return nil
 	}
 	var found *corpus.Document
 	for _, d := range s.documents {
@@ -37,26 +45,24 @@ func (b *Bot) decidedReply(q *reading, m *matcher, s *standing) string {
 			continue
 		}
 		if found != nil {
-			return "" // which of them is meant is not known
+			return nil // which of them is meant is not known
 		}
 		found = d
 	}
-	if found == nil {
-		return ""
-	}
-	return fmt.Sprintf(notes[q.lang].decided, found.Title, found.Decided)
+	return found
 }
 
-// retract puts a line of Lotsen's own in the place of an answer, whose quotes
-// come close at best; an empty line leaves it.
-func (a *Answer) retract(reply string) {
-	if reply == "" {
-		return
-	}
+// sayDecided says when a document was decided, by its metadata, where the
+// answer's quote does not have that year and thus is of something else.
+func (a *Answer) sayDecided(d *corpus.Document) {
 	if a.Answered {
+		if strings.Contains(a.Citations[0].Quote, d.Decided[:min(4, len(d.Decided))]) {
+			return
+		}
 		a.Related = a.Citations[:min(relatedMax, len(a.Citations))]
 	}
-	a.Answered, a.Actors, a.Citations, a.Reply = false, []string{}, []Citation{}, reply
+	a.Answered, a.Actors, a.Citations = false, []string{}, []Citation{}
+	a.Reply = fmt.Sprintf(notes[a.Lang].decided, d.Title, d.Decided)
 }
 
 func isDecision(word string) bool {
