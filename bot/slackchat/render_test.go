@@ -291,3 +291,13 @@ func BenchmarkAnswer(b *testing.B) {
 		}
 	}
 }
+
+// TestReplyStandsForRefusal: Lotsen's own line comes in the place of the words
+// of a refusal, before the nearest passages.
+func TestReplyStandsForRefusal(t *testing.T) {
+	a := bot.Answer{Reply: "Resepolicy: beslutat 2024-05-02.", Related: []bot.Citation{cited("Nämnden ansvarar.")}}
+	got := rendering{words: &swedish, id: 1}.answer(a).Text
+	if !strings.HasPrefix(got, a.Reply+"\n") || strings.Contains(got, swedish.Refusal) || !strings.Contains(got, "Nämnden ansvarar.") {
+		t.Errorf("got %q", got)
+	}
+}
