@@ -144,7 +144,7 @@ func (m *matcher) wanted(c *candidate) bool {
 			return false
 		}
 	}
-	return q.want.satisfies(sentence)
+	return c.shelved.satisfies(q.want, c.sentence)
 }
 
 // actorFrom is the coverage from which on a body that a sentence names is taken

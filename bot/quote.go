@@ -195,7 +195,7 @@ func (b *Bot) unfold(gen *index.Generation, q *reading, ranked []candidate) []ca
 		}
 		if p.Lead == lead.number && len(p.Sentences) > 0 {
 			item := lead
-			item.shelved, item.passage, item.number, item.sentence = held, p, n, 0
+			item.shelved, item.passage, item.number, item.sentence = held, &held.passage, n, 0
 			out = append(out, item)
 		}
 	}

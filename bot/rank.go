@@ -58,7 +58,7 @@ var defaultWeights = rankWeights{
 // candidate is a sentence (or a whole short list item) that may answer.
 type candidate struct {
 	shelved   *shelved
-	passage   index.Passage
+	passage   *index.Passage
 	number    int // the passage's number in the generation
 	sentence  int // in the passage
 	score     float64
@@ -195,7 +195,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 		alone := m.cover(own)
 		merge(own, lead, m.leadWeight()) // an item goes on with the sentence that leads it in
 		c := candidate{
-			shelved: s, passage: p, number: number, sentence: i, own: own, earned: slices.Clone(own),
+			shelved: s, passage: &s.passage, number: number, sentence: i, own: own, earned: slices.Clone(own),
 			about: about, alone: alone, leading: leading,
 		}
 		merge(c.earned, context, 1)

@@ -26,14 +26,16 @@ type shelf struct {
 	documents map[string]*corpus.Document // whole, by id
 }
 
-// actorsRead holds the bodies responsible by a sentence, and all that it names,
-// once they are read.
-type actorsRead struct {
+// sentenceRead holds what has been read of a sentence: the bodies responsible
+// by it, all that it names, and which wants it satisfies.
+type sentenceRead struct {
 	once  sync.Once
 	names []string
 
 	onceNamed sync.Once
 	named     []corpus.Body
+
+	wants sync.Map // Want → whether the sentence holds it
 }
 
 // mostDocuments is how many whole documents a shelf holds before it is
@@ -54,7 +56,7 @@ type shelved struct {
 	path      [][]swedish.Token // headings, outermost first
 	previous  []swedish.Token   // the passage before it in its section
 
-	actors []actorsRead // of each sentence
+	read []sentenceRead // of each sentence
 
 	referencesOnce sync.Once
 	references     []corpus.Reference // with spans in the passage's own text
@@ -82,7 +84,7 @@ func (s *shelf) take(gen *index.Generation, n int) (*shelved, error) {
 		return nil, fmt.Errorf("reading passage %d: %w", n, err)
 	}
 	analyze := gen.Analyzer().Analyze
-	out := &shelved{passage: p, title: analyze(p.Title), lead: analyze(p.LeadText), previous: analyze(before(gen, p)), actors: make([]actorsRead, len(p.Sentences))}
+	out := &shelved{passage: p, title: analyze(p.Title), lead: analyze(p.LeadText), previous: analyze(before(gen, p)), read: make([]sentenceRead, len(p.Sentences))}
 	for i := range p.Sentences {
 		text := p.Sentence(i)
 		out.sentences = append(out.sentences, analyze(text))
@@ -114,7 +116,7 @@ func before(gen *index.Generation, p index.Passage) string {
 
 // actorsOf gives the bodies responsible by a sentence of a passage.
 func (s *shelf) actorsOf(log *slog.Logger, gen *index.Generation, p *shelved, sentence int) []string {
-	read := &p.actors[sentence]
+	read := &p.read[sentence]
 	read.once.Do(func() {
 		d, err := s.document(gen, p.passage.Document)
 		if err != nil {
@@ -128,9 +130,20 @@ func (s *shelf) actorsOf(log *slog.Logger, gen *index.Generation, p *shelved, se
 
 // bodiesIn gives the bodies that a sentence of a passage names.
 func (s *shelved) bodiesIn(sentence int) []corpus.Body {
-	read := &s.actors[sentence]
+	read := &s.read[sentence]
 	read.onceNamed.Do(func() { read.named = corpus.BodiesIn(s.passage.Sentence(sentence)) })
 	return read.named
+}
+
+// satisfies reports whether a sentence of a passage holds what is wanted.
+func (s *shelved) satisfies(w Want, sentence int) bool {
+	read := &s.read[sentence]
+	if held, known := read.wants.Load(w); known {
+		return held.(bool)
+	}
+	held := w.satisfies(s.passage.Sentence(sentence))
+	read.wants.Store(w, held)
+	return held
 }
 
 // document gives a whole document.

@@ -9,6 +9,23 @@ func (g *Generation) TextFreq(term string) int {
 		return 0
 	}
 	defer g.Release()
+	if n, known := g.freqs.Load(term); known {
+		return n.(int)
+	}
+	n := g.textFreq(term)
+	if g.freqsKept.Add(1) > mostFreqs {
+		g.freqs.Clear()
+		g.freqsKept.Store(1)
+	}
+	g.freqs.Store(term, n)
+	return n
+}
+
+// mostFreqs is how many frequencies a generation keeps before it forgets them:
+// about 10 MB.
+const mostFreqs = 1 << 16
+
+func (g *Generation) textFreq(term string) int {
 	s, err := g.scratch()
 	if err != nil {
 		return 0

@@ -27,7 +27,9 @@ type Generation struct {
 	weights    Weights
 	norms      [numFields]norm
 	scratches  sync.Pool
-	counts     sync.Map                          // term → in how many passages, of common terms
+	counts     sync.Map // term → in how many passages, of common terms
+	freqs      sync.Map // term → TextFreq, of the terms asked for
+	freqsKept  atomic.Int64
 	metas      []atomic.Pointer[corpus.Document] // nil in a generation of very many documents
 
 	mu      sync.Mutex
