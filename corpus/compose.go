@@ -11,7 +11,7 @@ import (
 // TextVersion changes whenever Compose, the readers in this package or
 // Sentences give other canonical texts, passages or sentences for the same
 // file, so that an index of an older reading is rebuilt.
-const TextVersion = 6
+const TextVersion = 7
 
 // Compose turns the blocks of a document into its canonical text, sections
 // and passages. Meta carries what is known of it already (front matter, the
@@ -41,8 +41,9 @@ func Compose(meta Document, blocks []Block) *Document {
 	c.close(0)
 	if doc.Title == "" {
 		doc.Title = cmp.Or(firstTitle(doc.Sections, blocks), labelledTitle(blocks))
-		doc.Sections[0].Title = doc.Title
 	}
+	doc.Title = subjectTitle(doc.Title, blocks)
+	doc.Sections[0].Title = doc.Title
 	doc.Text = c.text.String()
 	doc.Sections[0].End = len(doc.Text)
 	return &doc
