@@ -14,6 +14,8 @@ func FuzzDuties(f *testing.F) {
 		"Beslut (enligt 5 §) fattas av smittskyddsläkaren efter samråd med chefsöverläkaren.",
 		"De nämnder och bolag som berörs är stadsdelsnämnderna, vård- och omsorgsnämnden samt stadens bostadsbolag.",
 		"The municipal board shall adopt the plan and the committee may not delay.",
+		"Revisorerna rekommenderar Sandviks Cykel AB att laga. Ansvarig nämnd: X och Y, Z\n\n# Roller\n\n## Rektor\n\nAnsvarar för:\n\n- att laga",
+		"# Plan\n\n| Åtgärd | Ansvarig |\n|---|---|\n| Laga | Äldre samt vård- och omsorgsnämnden |\n|  | AB |",
 		"ska", "som att om", "vård- och", "(((", "får får inte av av nämnden", "\u00adn\u0308ämnden ska\u200b",
 	} {
 		f.Add(seed)
@@ -21,6 +23,11 @@ func FuzzDuties(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			t.Skip("documents are valid UTF-8")
+		}
+		for _, x := range Duties(Compose(Document{ID: "markdown"}, Markdown(text))) {
+			if len(x.Bodies) == 0 || x.Quote == "" {
+				t.Errorf("duty without body or quote: %+v", x)
+			}
 		}
 		d := handBuilt(text)
 		for _, lang := range []string{"sv", "en", ""} {
