@@ -152,10 +152,10 @@ func (a *analysis) agents(v int) []claim {
 		return nil
 	}
 	for k := v + 1; k < end; k++ {
-		if a.inside(k, v) || a.toks[k].low != "av" || takesAv(a.toks[k-1].low) {
+		if a.inside(k, v) || a.toks[k].low != "av" || takesAv(a.toks[k-1].low) && k != v+2 {
 			continue
 		}
-		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].low) || found[0].form.definite && found[0].form.traits&generic == 0 && definite(a.toks[k-1].low)) {
 			return []claim{{found, m, v}}
 		}
 	}

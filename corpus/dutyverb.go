@@ -43,7 +43,7 @@ var (
 		bevakas attesteras registreras diarieförs säljs köps`)
 	// sufferedBy are the passives whose "av" names a cause or a whole, no doer.
 	sufferedBy = wordSet(`omfattas uppfattas berörs påverkas drabbas präglas kännetecknas orsakas föranleds upplevs önskas behövs krävs
-		motiveras utgörs består regleras hindras försvåras begränsas uppskattas anses täcks omgärdas avses ägs omges bekymras
+		motiveras utgörs består regleras hindras försvåras begränsas uppskattas anses täcks omgärdas avses omges bekymras
 		omfattades uppfattades berördes påverkades drabbades präglades orsakades upplevdes reglerades begränsades`)
 	presents, presentPassives, infinitives, infinitivePassives = conjugate(presentVerbs)
 )
