@@ -201,7 +201,7 @@ func (q *reading) counts(c *candidate) bool {
 		}
 		before, after := strings.Fields(text[:t.Start]), strings.Fields(text[t.End:])
 		near := append(before[max(0, len(before)-countedWithin):len(before):len(before)], after[:min(countedWithin, len(after))]...)
-		if number.MatchString(strings.Join(near, " ")) {
+		if number.MatchString(strings.Join(near, " ")) || share.MatchString(text) {
 			return true
 		}
 	}

@@ -94,6 +94,9 @@ var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `
 // number finds a number that may count things.
 var number = bounded(`(?i)(?:^|\s)(?:` + counts + `|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
 
+// share finds percentages, which tell of how many wherever they stand.
+var share = regexp.MustCompile(`\d\s*(?:%|procent)`)
+
 // plain reports whether a sentence holds what a question wants beyond doubt.
 func (w Want) plain(sentence string) bool {
 	re, ok := plainEvidence[w]

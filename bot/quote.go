@@ -93,9 +93,12 @@ const leastLeading = 0.2
 // withLead is what is quoted of a candidate: an item of a list from the line
 // that leads the list in, where that line says some of what was asked and the
 // quote stays short. A question for several things or for duties gets the items
-// after it as well.
+// after it as well, and a line that leads a list in gets them always.
 func (b *Bot) withLead(gen *index.Generation, q *reading, c candidate) corpus.Span {
 	span := c.span()
+	if c.passage.Kind != corpus.ListItem && c.sentence == len(c.passage.Sentences)-1 {
+		return b.withItems(gen, c, c.number, span)
+	}
 	if c.passage.Kind != corpus.ListItem || c.passage.Lead < 0 || c.leading < leastLeading || c.alone >= c.strict*0.95 {
 		return span
 	}
@@ -103,17 +106,29 @@ func (b *Bot) withLead(gen *index.Generation, q *reading, c candidate) corpus.Sp
 	if err != nil || lead.passage.Kind == corpus.Heading || len(lead.passage.Sentences) == 0 {
 		return span
 	}
-	from := lead.passage.Sentences[len(lead.passage.Sentences)-1].Start
-	if b.words(gen, c, corpus.Span{Start: from, End: span.End}) > maxListWords {
+	whole := corpus.Span{Start: lead.passage.Sentences[len(lead.passage.Sentences)-1].Start, End: span.End}
+	if b.words(gen, c, whole) > maxListWords {
 		return span
 	}
-	span.Start = from
-	for n := c.number + 1; (q.list || q.kind == KindDuty) && n < gen.Passages(); n++ {
+	if q.list || q.kind == KindDuty {
+		return b.withItems(gen, c, c.passage.Lead, whole)
+	}
+	return whole
+}
+
+// withItems widens a quote by the items after it that a passage leads in, as
+// long as it stays short.
+func (b *Bot) withItems(gen *index.Generation, c candidate, lead int, span corpus.Span) corpus.Span {
+	for n := c.number + 1; n < gen.Passages(); n++ {
 		next, err := b.shelf(gen).take(gen, n)
-		if err != nil || next.passage.Lead != c.passage.Lead || b.words(gen, c, corpus.Span{Start: from, End: next.passage.End}) > maxListWords {
+		if err != nil || next.passage.Lead != lead {
 			break
 		}
-		span.End = next.passage.End
+		wider := corpus.Span{Start: span.Start, End: next.passage.End}
+		if b.words(gen, c, wider) > maxListWords {
+			break
+		}
+		span = wider
 	}
 	return span
 }
