@@ -58,7 +58,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if !c.wanted && m.reading.want != WantBody && strictWants[m.reading.want] {
 		out -= c.score * (1 - m.weights.Unwanted)
 	}
-	if contactBlock(c.text()) && !m.reading.afterContact() {
+	if !m.reading.afterContact() && contactBlock(c.text()) {
 		out -= c.score * (1 - m.weights.Contact)
 	}
 	if strings.HasSuffix(c.text(), "?") {

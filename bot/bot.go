@@ -202,6 +202,7 @@ func (b *Bot) rankIn(ctx context.Context, gen *index.Generation, q *reading, wit
 	for _, c := range out {
 		there[c.number] = true
 	}
+	shelf.fetch(gen, hits)
 	for _, h := range hits {
 		if there[h.Passage] {
 			continue
@@ -223,14 +224,22 @@ func (b *Bot) rankIn(ctx context.Context, gen *index.Generation, q *reading, wit
 	return out, nil
 }
 
-// lookedAt is how many of the best sentences are read closely.
-const lookedAt = 60
+// How many of the best sentences are read closely; fewer in a large collection,
+// where hardly any has been read before.
+const (
+	lookedAt  = 60
+	lookedFew = 24
+)
 
 // look reads the best candidates closely: who acts in them, and whether they
 // hold what the question wants.
 func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 	shelf := b.shelf(gen)
-	for i := range cs[:min(lookedAt, len(cs))] {
+	most := lookedAt
+	if gen.Passages() >= largeFrom {
+		most = lookedFew
+	}
+	for i := range cs[:min(most, len(cs))] {
 		c := &cs[i]
 		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
 			c.actors = shelf.actorsOf(b.log, gen, c.shelved, c.sentence)

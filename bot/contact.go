@@ -19,6 +19,9 @@ const mostContactWords = 15
 // contactBlock reports whether a sentence is an address block: labels and
 // entries, and no statement.
 func contactBlock(sentence string) bool {
+	if !strings.Contains(sentence, ":") { // as each label ends
+		return false
+	}
 	labels := len(contactLabel.FindAllStringIndex(sentence, -1))
 	if labels == 0 || !contactValue.MatchString(sentence) {
 		return false

@@ -68,6 +68,7 @@ func (b *Bot) reread(gen *index.Generation, q *reading, found []index.Hit) ([]Pa
 	m := newMatcher(q, gen.Analyzer(), b.weights)
 	shelf := b.shelf(gen)
 	hits := make([]PassageHit, 0, len(found))
+	shelf.fetch(gen, found)
 	for i, h := range found {
 		s, err := shelf.take(gen, h.Passage)
 		if err != nil {

@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -99,6 +100,32 @@ func (s *shelf) take(gen *index.Generation, n int) (*shelved, error) {
 	}
 	s.passages.Store(n, out)
 	return out, nil
+}
+
+// leastApart is how many unread passages are worth a second goroutine.
+const leastApart = 4
+
+// fetch reads the passages of hits that the shelf does not have, half of them
+// in a goroutine of their own. What fails shows when it is taken.
+func (s *shelf) fetch(gen *index.Generation, hits []index.Hit) {
+	var unread []int
+	for _, h := range hits {
+		if _, ok := s.passages.Load(h.Passage); !ok {
+			unread = append(unread, h.Passage)
+		}
+	}
+	if len(unread) < leastApart {
+		return
+	}
+	var wait sync.WaitGroup
+	for half := range slices.Chunk(unread, (len(unread)+1)/2) {
+		wait.Go(func() {
+			for _, n := range half {
+				_, _ = s.take(gen, n)
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // before gives the text of the passage before p in its section, which p's

@@ -113,8 +113,8 @@ func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok boo
 	return out, true, nil
 }
 
-// markCommon marks the variants whose every term is common, and those of little
-// weight, where the query has a group with rarer ones: to read all their
+// markCommon marks the variants whose every term is common, and drops those of
+// little weight, where the query has a group with rarer ones: to read all their
 // postings takes most of the time and moves hardly a hit.
 func (s *scratch) markCommon(p *planned) {
 	w := &s.g.weights
@@ -133,7 +133,9 @@ func (s *scratch) markCommon(p *planned) {
 	if len(strong) == 0 {
 		return
 	}
-	for _, g := range p.groups {
+	for i := range p.groups {
+		g := &p.groups[i]
+		g.variants = slices.DeleteFunc(g.variants, func(v plannedVariant) bool { return v.weight < float32(w.Weak) && !strong[v.first] })
 		for i := range g.variants {
 			g.variants[i].common = !strong[g.variants[i].first]
 		}

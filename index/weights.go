@@ -46,7 +46,7 @@ type Weights struct {
 	// Common is the share of the passages from which on a term brings in no
 	// passages by itself where the query has rarer ones, in an index of more
 	// than CommonFrom passages.
-	// Variants of a weight below Weak do not either.
+	// Variants of a weight below Weak are left out there.
 	Common     float64
 	CommonFrom int
 	Weak       float64
