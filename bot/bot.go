@@ -90,7 +90,7 @@ func cueVocabulary() *swedish.Vocabulary {
 
 const (
 	passagesRead = 60 // passages that are ranked sentence by sentence
-	passagesFew  = 12 // the same in a large collection, where hardly any has been read before
+	passagesFew  = 8  // the same in a large collection, where hardly any has been read before
 	largeFrom    = 20_000
 	citationsMax = 5
 	relatedMax   = 3

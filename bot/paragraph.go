@@ -49,14 +49,18 @@ func (q *reading) referring() {
 	}
 }
 
+// mostTitles is in how many documents a law is looked for by its title; reading
+// one takes microseconds.
+const mostTitles = 5000
+
 // referred gives the sentences of the sections that a question refers to in
 // the laws that it names, in their order. Where it names none, it is the one
 // document that has such sections, if there is but one.
 func (b *Bot) referred(gen *index.Generation, m *matcher) ([]candidate, error) {
-	if len(m.reading.sections) == 0 {
+	shelf := b.shelf(gen)
+	if len(m.reading.sections) == 0 || len(shelf.standing.documents) > mostTitles {
 		return nil, nil
 	}
-	shelf := b.shelf(gen)
 	var named, with []string
 	for _, d := range shelf.standing.documents {
 		by, only := m.spells(d.Title)

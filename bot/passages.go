@@ -43,7 +43,9 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 	}
 	defer release()
 	reading, _ := b.reader(gen).follow(text, q.Turns, q.Lang)
-	query := reading.query(max(limit, defaultPassageWeights.read))
+	w := defaultPassageWeights
+	w.read = min(w.read, passagesToRead(gen.Passages()))
+	query := reading.query(max(limit, w.read))
 	for i := range query.Groups {
 		query.Groups[i].Weight = math.Sqrt(query.Groups[i].Weight)
 	}
@@ -54,7 +56,7 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
-	hits, err := b.reread(gen, &reading, found)
+	hits, err := b.reread(gen, &reading, found, w)
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +65,7 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 
 // reread puts the first passages found in the order of what they and their
 // best sentences say of the question.
-func (b *Bot) reread(gen *index.Generation, q *reading, found []index.Hit) ([]PassageHit, error) {
-	w := defaultPassageWeights
+func (b *Bot) reread(gen *index.Generation, q *reading, found []index.Hit, w passageWeights) ([]PassageHit, error) {
 	m := newMatcher(q, gen.Analyzer(), b.weights)
 	shelf := b.shelf(gen)
 	hits := make([]PassageHit, 0, len(found))
