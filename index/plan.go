@@ -24,7 +24,6 @@ type plannedGroup struct {
 	weight   float32
 	variants []plannedVariant
 	most     float32 // that it can add to a passage
-	common   bool    // has common variants: it is scored after the others, which bring passages in
 }
 
 // plannedVariant is a variant by its rarest term and the others.
@@ -33,7 +32,6 @@ type plannedVariant struct {
 	first  *plannedTerm
 	others []*plannedTerm // with postings of their own: they are read only where the first occurs
 	most   float32        // that it can add to a passage
-	common bool           // brings in no passage that nothing else does
 }
 
 // plannedTerm is a term and where it occurs.
@@ -71,7 +69,7 @@ func (s *scratch) plan(q Query) (*planned, error) {
 		}
 		p.groups = append(p.groups, g)
 	}
-	s.markCommon(p)
+	s.dropCommon(p)
 	p.groups = slices.DeleteFunc(p.groups, func(g plannedGroup) bool { return !usable(g.weight) || len(g.variants) == 0 })
 	p.order()
 	return p, nil
@@ -113,32 +111,22 @@ func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok boo
 	return out, true, nil
 }
 
-// markCommon marks the variants whose every term is common, and drops those of
-// little weight, where the query has a group with rarer ones: to read all their
-// postings takes most of the time and moves hardly a hit.
-func (s *scratch) markCommon(p *planned) {
+// dropCommon leaves out the variants whose every term is common, and those of
+// little weight, where the query has rarer ones: to read their postings takes
+// most of the time and moves hardly a hit.
+func (s *scratch) dropCommon(p *planned) {
 	w := &s.g.weights
 	if s.g.store.pass <= w.CommonFrom {
 		return
 	}
 	limit := int(w.Common * float64(s.g.store.pass))
-	strong := map[*plannedTerm]bool{} // which must be read whole
-	for _, g := range p.groups {
-		for _, v := range g.variants {
-			if v.first.count <= limit && v.weight >= float32(w.Weak) {
-				strong[v.first] = true
-			}
-		}
-	}
-	if len(strong) == 0 {
+	rare := func(v plannedVariant) bool { return v.first.count <= limit && v.weight >= float32(w.Weak) }
+	if !slices.ContainsFunc(p.groups, func(g plannedGroup) bool { return slices.ContainsFunc(g.variants, rare) }) {
 		return
 	}
 	for i := range p.groups {
 		g := &p.groups[i]
-		g.variants = slices.DeleteFunc(g.variants, func(v plannedVariant) bool { return v.weight < float32(w.Weak) && !strong[v.first] })
-		for i := range g.variants {
-			g.variants[i].common = !strong[g.variants[i].first]
-		}
+		g.variants = slices.DeleteFunc(g.variants, func(v plannedVariant) bool { return !rare(v) })
 	}
 }
 
@@ -151,34 +139,16 @@ func (p *planned) order() {
 			v := &g.variants[j]
 			v.most = g.weight * v.weight * v.scale() * rounded
 		}
-		slices.SortStableFunc(g.variants, func(a, b plannedVariant) int {
-			return cmp.Or(commonLast(a.common, b.common), cmp.Compare(b.most, a.most))
-		})
-		for _, v := range g.variants {
-			g.most, g.common = max(g.most, v.most), g.common || v.common
-		}
+		slices.SortStableFunc(g.variants, func(a, b plannedVariant) int { return cmp.Compare(b.most, a.most) })
+		g.most = g.variants[0].most
 	}
-	slices.SortStableFunc(p.groups, func(a, b plannedGroup) int {
-		return cmp.Or(commonLast(a.common, b.common), cmp.Compare(b.most, a.most))
-	})
+	slices.SortStableFunc(p.groups, func(a, b plannedGroup) int { return cmp.Compare(b.most, a.most) })
 	p.rest = make([]float32, len(p.groups)+1)
 	for i := len(p.groups) - 1; i >= 0; i-- {
 		p.rest[i] = p.rest[i+1] + p.groups[i].most
 	}
 	for i := range p.rest {
 		p.rest[i] *= rounded
-	}
-}
-
-// commonLast sorts what is common behind what is not.
-func commonLast(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	default:
-		return -1
 	}
 }
 

@@ -78,7 +78,7 @@ func (g *Generation) scratch() (*scratch, error) {
 func (s *scratch) group(p *plannedGroup, block int, only bool, least float32) error {
 	for i := range p.variants {
 		v := &p.variants[i]
-		if err := s.variant(v, block, only || v.common || v.most < least); err != nil {
+		if err := s.variant(v, block, only || v.most < least); err != nil {
 			return err
 		}
 	}

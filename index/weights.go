@@ -43,10 +43,9 @@ type Weights struct {
 	// short, so that BM25 likes it, but never an answer.
 	HeadingPassage float64
 
-	// Common is the share of the passages from which on a term brings in no
-	// passages by itself where the query has rarer ones, in an index of more
-	// than CommonFrom passages.
-	// Variants of a weight below Weak are left out there.
+	// Common is the share of the passages from which on a term is left out
+	// where the query has rarer ones, in an index of more than CommonFrom
+	// passages; variants of a weight below Weak are left out there too.
 	Common     float64
 	CommonFrom int
 	Weak       float64
