@@ -232,7 +232,7 @@ const vagueWant = 0.4
 func (m *matcher) inNamedLaw(c *candidate) bool {
 	named := false
 	for title, said := range m.titles {
-		if slices.Max(said) >= m.weights.Title {
+		if highest(said) >= m.weights.Title {
 			if title == c.passage.Title {
 				return true
 			}

@@ -64,7 +64,7 @@ func (b *Bot) referred(gen *index.Generation, m *matcher) ([]candidate, error) {
 	var named, with []string
 	for _, d := range shelf.standing.documents {
 		by, only := m.spells(d.Title)
-		if by || slices.Max(append(m.titled(d.Title), 0)) > 0 {
+		if by || highest(m.titled(d.Title)) > 0 {
 			named = append(named, d.ID)
 		}
 		m.reading.bare = m.reading.bare || by && only

@@ -77,3 +77,21 @@ func TestSectionAskedFor(t *testing.T) {
 		}
 	}
 }
+
+// A question may be nothing but a section, where there is one law that has it.
+func TestSectionAlone(t *testing.T) {
+	docs, problems, err := corpus.Load(t.Context(), fstest.MapFS{"vard.md": {Data: []byte(twoLaws)}}, corpus.LoadOptions{})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	b, _ := botOver(t, docs)
+	for _, question := range []string{"3 §", "§ 3", "vad säger 3 §", "section 3", "what does section 3 say?"} {
+		a, err := b.Answer(t.Context(), Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "Vård ska beslutas om den unge utsätter sin hälsa för risk."; !a.Answered || a.Citations[0].Quote != want {
+			t.Errorf("%q: answered %v with %v, want %q", question, a.Answered, a.Citations, want)
+		}
+	}
+}

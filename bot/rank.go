@@ -244,6 +244,16 @@ func merge(into, from []float64, weight float64) {
 	}
 }
 
+// highest is the most that any meaning has earned; 0 for a question without
+// meanings, such as "3 §".
+func highest(earned []float64) float64 {
+	out := 0.0
+	for _, v := range earned {
+		out = max(out, v)
+	}
+	return out
+}
+
 // cover is the share of the question's weight that was earned.
 func (m *matcher) cover(earned []float64) float64 {
 	got, all := 0.0, 0.0
