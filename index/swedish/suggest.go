@@ -78,7 +78,7 @@ func (n *neighbours) add(s spelling) {
 	for i := range s.text {
 		n.deleted = append(n.deleted, uint64(hashWithout(s.text, i))<<32|uint64(number))
 	}
-	n.deleted = append(n.deleted, uint64(hashWithout(s.text, -1))<<32|uint64(number))
+	n.deleted = append(n.deleted, uint64(hashForward(s.text))<<32|uint64(number))
 	if letters >= leastTwoEdits-2 {
 		head, tail := bucketKeys(s.text, letters)
 		n.buckets = append(n.buckets, uint64(head)<<32|uint64(number), uint64(tail)<<32|uint64(number))
@@ -99,8 +99,8 @@ func hashWithout(s string, i int) uint32 {
 // bucketKeys are hashes of the beginning and the end of s, for spellings of
 // so many letters.
 func bucketKeys(s string, letters int) (head, tail uint32) {
-	h := hashWithout(s[:3], -1)
-	t := hashWithout(s[len(s)-4:], -1)
+	h := hashForward(s[:3])
+	t := hashForward(s[len(s)-4:])
 	return (h ^ uint32(letters)) * fnvPrime, (t ^ uint32(letters+256)) * fnvPrime
 }
 
