@@ -8,7 +8,7 @@ package swedish
 // Version names the analysis. It changes whenever [Analyzer.Analyze] may give
 // other terms for the same text and vocabulary, so that an index made by
 // another version is rebuilt rather than misread.
-const Version = "swedish-4"
+const Version = "swedish-5"
 
 // Kind says what a [Token]'s term stands for.
 type Kind uint8

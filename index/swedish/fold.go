@@ -66,7 +66,7 @@ func isPlainASCII(s string) bool {
 // fold one by one.
 func isLatin1(s string) bool {
 	for _, r := range s {
-		if r > 0xff || r == 0xa0 || r == 0xa8 || r == 0xaf || r >= 0xb2 && r <= 0xbe {
+		if r > 0xff || r == 0xa0 || r == 0xa8 || r == 0xaa || r == 0xaf || r >= 0xb2 && r <= 0xbe {
 			return false
 		}
 	}

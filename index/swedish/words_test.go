@@ -1,6 +1,7 @@
 package swedish
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode"
@@ -59,20 +60,40 @@ func checkTokens(t *testing.T, text string) {
 		if tok.Surface(text) != tok.Term {
 			t.Fatalf("%q: the text at %d:%d is %q, the word %q", text, tok.Start, tok.End, tok.Surface(text), tok.Term)
 		}
-		letters := strings.Map(func(r rune) rune {
-			if unicode.IsLetter(r) || isDigit(r) {
-				return r
-			}
-			return -1
-		}, Fold(text[tok.Start:tok.End]))
 		if strings.ContainsAny(tok.Term, ".:,-@") || phoneEnd(tok.Term, 0) > 0 || text[tok.Start] == '+' {
 			continue
 		}
-		if letters != "" && Fold(tok.Term) != letters {
-			t.Fatalf("%q: the text at %d:%d folds to %q, the word to %q", text, tok.Start, tok.End, letters, Fold(tok.Term))
+		want, got := letters(Fold(text[tok.Start:tok.End])), letters(Fold(tok.Term))
+		if want != "" && got != want {
+			t.Fatalf("%q: the text at %d:%d folds to %q, the word to %q", text, tok.Start, tok.End, want, got)
 		}
 	}
 	checkTerms(t, text)
+}
+
+// letters returns s without anything but letters and digits.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || isDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// TestEveryCharacter reads each character of Unicode by itself and inside a
+// word.
+func TestEveryCharacter(t *testing.T) {
+	for r := rune(1); r <= unicode.MaxRune; r++ {
+		if !unicode.IsGraphic(r) && r > 0x2fff || unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hangul, r) {
+			continue
+		}
+		text := fmt.Sprintf("%c 1%c2 %[1]ca%[1]cö%[1]c", r, r)
+		checkTokens(t, text)
+		if t.Failed() {
+			return
+		}
+	}
 }
 
 var testAnalyzer = NewAnalyzer(townWords())
