@@ -47,7 +47,7 @@ var evidence = map[Want]*regexp.Regexp{
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
 	WantPerson: personByRole,
 	WantMoney: bounded(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
-		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge|böter)`),
+		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge)`),
 	WantDate:      dateOrCondition,
 	WantCondition: dateOrCondition,
 	WantNumber: bounded(`(?i)\b(?:` + counts + `)\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +

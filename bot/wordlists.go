@@ -8,7 +8,7 @@ import (
 // light are words that mean little by themselves: verbs without their object,
 // and filling words.
 var light = map[string]map[string]bool{
-	Swedish: set(`utöva utövar bedriva bedriver utföra genomföra lämna lämnar fatta fattar ställa vidta vidtar ta tar tas
+	Swedish: set(`utöva utövar bedriva bedriver utföra genomföra fatta fattar ställa vidta vidtar ta tar tas
 		tog ge ger ges gav få får fick se ser såg hålla håller sätta sätter komma kommer gå går göra gör gjorde
 		gjort ha har höra hör hört försöka försöker vilja vill använda används jobba jobbar finnas börja börjar
 		använder koll fram emot reda lite jag mer hela sin egen egna olika åka åker åkt snacka snackar prata
@@ -67,7 +67,7 @@ var asksWho = set("vem who")
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
 var frame = map[string]map[string]bool{
-	Swedish: set(`överblick översikt sammanfattning sammanfatta summera lista som ofta länge många mycket hur vart sker
+	Swedish: set(`överblick översikt sammanfattning sammanfatta summera lista som vill ville ofta länge många mycket hur vart sker
 		görs nåt göras skett slags just ansvar ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar
 		huvudansvaret svarar vem vems vilken vilket vilka gäller säger sägs står betyder menas innebär avses
 		egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns hand sköter sköta bord gör göra per totalt
