@@ -67,7 +67,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if c.duty && (m.reading.kind == KindDuty || m.reading.want == WantBody) {
 		out += m.weights.Duty
 	}
-	out += m.placed(c)
+	out += m.placed(c) + m.weights.Asking*m.asksAlike(c)
 	if a := m.reading.anchor; a.near(*c) {
 		out += m.weights.SameSection
 		if a.passage == c.number {
@@ -87,6 +87,21 @@ func (m *matcher) bonus(c *candidate) float64 {
 		out += m.weights.SameBody
 	}
 	return out
+}
+
+// asksAlike is the share of the question's asking words that a sentence has
+// too: "hur länge gäller …" is rather told by one that has "gäller".
+func (m *matcher) asksAlike(c *candidate) float64 {
+	if len(m.reading.asking) == 0 {
+		return 0
+	}
+	said := 0
+	for _, term := range m.reading.asking {
+		if slices.ContainsFunc(c.shelved.sentences[c.sentence], func(t swedish.Token) bool { return t.Term == term && t.Kind == swedish.Word }) {
+			said++
+		}
+	}
+	return float64(said) / float64(len(m.reading.asking))
 }
 
 // suits is what the bodies add that act in a sentence: more where they are of

@@ -19,6 +19,7 @@ type reading struct {
 	kind      Kind
 	want      Want
 	words     []word
+	asking    []string // the terms of a Swedish question's words that say how it asks, beside function words
 	meanings  []meaning
 	acronyms  []string // as typed, in capitals
 	bodies    []string // bodies that the question names
@@ -96,11 +97,25 @@ func (r *reader) read(text, fallback string) reading {
 		words[i].stop = isFrame(w.lower, lang) && !(mixed && isAcronym(w.text)) && !meansIT(words, i, lang)
 	}
 	markFrames(words, lang)
+	if lang == Swedish && out.want != WantBody { // who acts is said by many words beside "ansvarar"
+		out.asking = askingTerms(words)
+	}
 	out.meanings = r.meanings(words, lang)
 	if len(out.sections) > 0 {
 		out.referring()
 	}
 	out.bodies = r.bodies(words, lang)
+	return out
+}
+
+// askingTerms gives the terms of the words that ask, such as "gäller".
+func askingTerms(words []word) []string {
+	var out []string
+	for _, w := range words {
+		if w.stop && !swedish.IsStop(w.lower) {
+			out = append(out, swedish.Stem(w.lower))
+		}
+	}
 	return out
 }
 
