@@ -98,6 +98,8 @@ var cues = []cue{
 	{"what|which period|deadline", KindFact, WantDuration},
 	{"hur många|manga", KindFact, WantNumber},
 	{"hur stor|hög andel|del|hög", KindFact, WantNumber},
+	{"hur vanligt|vanlig|vanliga|utbrett|utbredd", KindFact, WantNumber},
+	{"how common|usual|frequent|prevalent|widespread", KindFact, WantNumber},
 	{"how many", KindFact, WantNumber},
 	{"antal|antalet", KindFact, WantNumber},
 	{"number of", KindFact, WantNumber},
@@ -155,6 +157,8 @@ var cues = []cue{
 	{"hur|how", KindProcedure, WantNothing},
 	{"vad händer", KindProcedure, WantNothing},
 	{"what happens|steps", KindProcedure, WantNothing},
+	{"what is|are done|being|needed|included|covered|expected|known|planned|going|happening|said|considered|prohibited|forbidden|recommended|regulated|offered|provided|in|on|at|to", KindFact, WantNothing},
+	{"what is|are", KindDefinition, WantMeaning},
 	{"rutin|rutiner|procedure|process", KindProcedure, WantNothing},
 	{"var|varför|where|why|vilka|vilken|vilket|which|vad|what", KindFact, WantNothing},
 }

@@ -10,7 +10,7 @@ import (
 var light = map[string]map[string]bool{
 	Swedish: set(`utöva utövar bedriva bedriver utföra genomföra fatta fattar ställa vidta vidtar ta tar tas
 		tog ge ger ges gav få får fick se ser såg hålla håller sätta sätter komma kommer gå går göra gör gjorde
-		gjort ha har höra hör hört försöka försöker vilja vill använda används jobba jobbar finnas börja börjar
+		gjort arbeta arbetar ha har höra hör hört försöka försöker vilja vill använda används jobba jobbar finnas börja börjar
 		använder koll fram emot reda lite jag mer hela sin egen egna olika åka åker åkt snacka snackar prata
 		pratar sägas kallas egentligen nuvarande vanligt ihop`),
 	English: set(`take takes taken took give gives given gave get gets got getting see sees keep keeps kept hold holds put
