@@ -119,7 +119,7 @@ func (r *reader) understood(w word, lang string) bool {
 	if strings.ContainsAny(w.lower, "0123456789@") || r.stemKnown(w.lower) {
 		return true
 	}
-	if frameWordsSet[w.lower] {
+	if frameWordsSet[w.lower] || r.hyphened(w.lower) {
 		return true
 	}
 	if len(r.glossary.Expand([]glossary.Word{{Text: w.text}}, glossary.Lang(lang))) > 0 {
@@ -130,6 +130,13 @@ func (r *reader) understood(w word, lang string) bool {
 	}
 	_, parts := r.lex.Analyzer().Terms(w.lower)
 	return len(parts) > 1 && !r.misspelt(w.lower)
+}
+
+// hyphened reports whether a word is put together with hyphens of words that
+// the documents hold.
+func (r *reader) hyphened(lower string) bool {
+	parts := strings.Split(lower, "-")
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !r.stemKnown(p) })
 }
 
 var frameWordsSet = frameWords()

@@ -71,6 +71,9 @@ func (r *reader) literal(m *meaning, s span, words []word, lang string) {
 			m.add(r.own(w.lower, lang)...)
 			m.called(w.lower, 1)
 		}
+		if parts := strings.Split(w.lower, "-"); len(parts) > 1 {
+			m.add(r.phrase(strings.Join(parts, " "), weightParts)...)
+		}
 		if lang == Swedish {
 			m.add(r.written(words, s.start)...)
 		}
