@@ -57,7 +57,7 @@ var evidence = map[Want]*regexp.Regexp{
 	WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år)|` +
 		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|` + counts + `) (?:år|månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
 		`(?:\d+|en|` + counts + `) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|tertial\pL*)\b`),
-	WantDuration: bounded(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till (?:och med )?(?:år )?(?:den )?\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
+	WantDuration: bounded(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
 	WantMeaning:  bounded(`(?i)\b(?:avses|avser|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
 

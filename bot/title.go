@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"lotsen/index/swedish"
@@ -13,7 +14,7 @@ func (m *matcher) titled(title string) []float64 {
 		return have
 	}
 	content := m.titleWords(title)
-	out := make([]float64, len(m.reading.meanings))
+	out := m.spellsOut(content)
 	for i, mean := range m.reading.meanings {
 		for _, v := range mean.variants {
 			said := 0
@@ -33,6 +34,31 @@ func (m *matcher) titled(title string) []float64 {
 	m.titles[title] = out
 	return out
 }
+
+// spellsOut gives what a title says of each meaning where the question's own
+// words spell the whole title out: "riktlinjen för representation".
+func (m *matcher) spellsOut(content map[string]bool) []float64 {
+	out := make([]float64, len(m.reading.meanings))
+	spelt := map[string]bool{}
+	for i, mean := range m.reading.meanings {
+		for _, v := range mean.variants {
+			if v.weight >= weightForeign && !slices.ContainsFunc(v.terms, func(t string) bool { return !content[t] }) {
+				out[i] = m.weights.Title
+				for _, t := range v.terms {
+					spelt[t] = true
+				}
+			}
+		}
+	}
+	if len(spelt) < len(content) || len(content) < leastSpelt {
+		clear(out)
+	}
+	return out
+}
+
+// leastSpelt is how many words a title has at least that several meanings of a
+// question spell out.
+const leastSpelt = 2
 
 // titleWords are the stems of what a document's title is about: without years
 // and the name of the municipality ("Resepolicy för Lunds kommun 2024").

@@ -40,7 +40,7 @@ func markFurniture(blocks []Block) {
 		case len(b.Text) <= maxFrameLine && signedAt.MatchString(b.Text):
 			signing = maxSignatories
 			b.become(Furniture)
-		case framing(b.Text):
+		case framing(b.Text) && !(b.Kind == TableRow && caseNumber.MatchString(b.Text)): // "Diarienummer" in a document's table of facts is asked for
 			b.become(Furniture)
 		case signing > 0 && b.Kind != ListItem && signatory(b.Text):
 			signing--
