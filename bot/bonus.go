@@ -55,7 +55,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 			out -= c.score * (1 - m.weights.Mentioned)
 		}
 	}
-	if !c.wanted && m.reading.want != WantBody && strictWants[m.reading.want] {
+	if !c.wanted && m.reading.want != WantBody && (strictWants[m.reading.want] || m.reading.want == WantDate) {
 		out -= c.score * (1 - m.weights.Unwanted)
 	}
 	if !m.reading.afterContact() && contactBlock(c.text()) {

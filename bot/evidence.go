@@ -46,6 +46,8 @@ var evidence = map[Want]*regexp.Regexp{
 	WantHours: bounded(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
 	WantPerson: personByRole,
+	WantScope: bounded(`(?i)\b(?:gäller (?:för|alla|samtliga|all|hela|både|även|också|inte|endast|bara)|gäller\t|omfattar|omfattas|berör|berörs|riktar sig|vänder sig|` +
+		`tillämpas (?:på|av|inom)|avser (?:alla|samtliga|all)|målgrupp\pL*|målgruppen|applies to|covers|is aimed at)\b`),
 	WantMoney: bounded(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
 		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge)`),
 	WantDate:      dateOrCondition,
@@ -145,6 +147,7 @@ var wantWords = func() map[string]Want {
 		WantDate:    "snabbt fort snart fast quickly soon datum datumet år året årtal dag dagen tidpunkt date year day",
 		WantNumber:  "antal antalet andel andelen number share proportion",
 		WantAge:     "ålder åldern gammal gamla age old",
+		WantScope:   "omfattas omfattar omfatta riktar rikta vänder vända berörs berör apply applies applicable covered affected cover target concern address",
 		WantBody:    strings.ReplaceAll(bodyNouns, "|", " "),
 		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",
 	} {

@@ -28,6 +28,7 @@ const (
 	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
 	WantMeaning   Want = "meaning"
 	WantPerson    Want = "person" // "vem är ordförande": by name
+	WantScope     Want = "scope"  // "vilka gäller policyn för"
 )
 
 // cue is a run of words that shows what a question asks for. A word that ends
@@ -68,9 +69,14 @@ var cues = []cue{
 	{"name of the|our " + roles, KindFact, WantPerson},
 	{"vem|vilka kan|får få|söka|ansöka", KindFact, WantNothing}, // who is entitled, not who acts
 	{"vem|vilka har rätt", KindFact, WantNothing},
-	{"vem|vilka omfattas", KindFact, WantNothing},
+	{"vem|vilka gäller|omfattas|omfattar|berörs|berör|riktar|vänder|avser", KindFact, WantScope},
+	{"för vem|vilka gäller", KindFact, WantScope},
+	{"apply|applies|applicable to", KindFact, WantScope},
 	{"who can|may get|receive|apply|have", KindFact, WantNothing},
-	{"who is|are entitled|eligible|covered", KindFact, WantNothing},
+	{"who is|are covered|affected", KindFact, WantScope},
+	{"who does|do _ cover|concern|target|address", KindFact, WantScope},
+	{"who does|do _ _ cover|concern|target|address", KindFact, WantScope},
+	{"who is|are entitled|eligible", KindFact, WantNothing},
 	{"who qualifies", KindFact, WantNothing},
 	{"vem|vems", KindResponsibility, WantBody},
 	{"who|whom|whose", KindResponsibility, WantBody},

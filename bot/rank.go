@@ -3,7 +3,9 @@ package bot
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"lotsen/corpus"
 	"lotsen/index"
 	"lotsen/index/swedish"
 )
@@ -176,7 +178,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 	context := make([]float64, len(m.reading.meanings))
 	lead := m.earned(s.lead)
 	leading := m.cover(lead)
-	merge(context, m.earned(s.previous), m.weights.Previous)
+	merge(context, m.earned(s.previous), m.previousWeight(&p))
 	above := m.earned(s.title)
 	for i, h := range s.path {
 		w := m.weights.Outer
@@ -212,6 +214,15 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// previousWeight is what a passage earns by the one before it: a row of a table
+// of facts ("Datum | 2023-05-16") as much as a sentence by the one before.
+func (m *matcher) previousWeight(p *index.Passage) float64 {
+	if p.Kind == corpus.TableRow && strings.Count(p.Text, "\t") == 1 {
+		return m.weights.Before
+	}
+	return m.weights.Previous
 }
 
 // leadWeight is what an item earns by the line that leads it in. An item of a
