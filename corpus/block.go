@@ -14,6 +14,12 @@ type Block struct {
 	// Text may hold line breaks, soft hyphens and decomposed letters;
 	// Compose normalises them. It holds no markup.
 	Text string
+	// Columns are the columns, from 0, of a table row's cells that hold text;
+	// nil where they are the first ones. Above are the columns that a cell of
+	// a row above spans into. Readers write empty cells into Text and set only
+	// Above.
+	Columns, Above []int
+
 	Page int // 1-based; 0 where the format has no pages
 
 	// Turns are the places inside Text where a page begins, by offset in it.

@@ -11,7 +11,7 @@ import (
 // TextVersion changes whenever Compose, the readers in this package or
 // Sentences give other canonical texts, passages or sentences for the same
 // file, so that an index of an older reading is rebuilt.
-const TextVersion = 7
+const TextVersion = 8
 
 // Compose turns the blocks of a document into its canonical text, sections
 // and passages. Meta carries what is known of it already (front matter, the
@@ -105,6 +105,9 @@ func (c *composer) add(b Block, isTitle bool) {
 		Section: c.stack[len(c.stack)-1].section,
 		Page:    b.Page,
 		Span:    Span{start, start + len(text)},
+	}
+	if b.Kind == TableRow {
+		p.Columns, p.Above = b.Columns, b.Above
 	}
 	for _, t := range b.Turns {
 		p.Turns = append(p.Turns, Turn{At: p.End - len(b.Text) + t.At, Page: t.Page})

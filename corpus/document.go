@@ -78,6 +78,9 @@ type Passage struct {
 	Lead    int         `json:"lead"`           // index of the passage that leads the list in ("Tre mål:"); -1 for none
 	Span
 	Sentences []Span `json:"sentences"` // in order; trimmed of white space
+	// Columns and Above tell where the cells of a table's row stand, as for Block.
+	Columns []int `json:"columns,omitempty"`
+	Above   []int `json:"above,omitempty"`
 	// Turns are the places where a later page begins inside the passage.
 	Turns []Turn `json:"turns,omitempty"`
 }

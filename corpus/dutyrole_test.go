@@ -171,6 +171,15 @@ Slut.
 responsible: Cykelnämnden | Avgift för hjälm / Cykelnämnden
 responsible: Kulturkontoret | Cykelnämnden / Räkna cyklar / Kulturkontoret
 responsible: Cykelchefen | Cykelns dag / Cykelchefen / Alla`},
+		{"empty cells inside a row and at its end", `
+# Plan
+
+| Nr | Ärende | Bereder | Delegat | Anmärkning |
+|---|---|---|---|---|
+| 1.1 | Lån av cykel | | Förste cykelsekreterare | |
+| 1.2 | Köp av cykel | Cykelchefen | | Sker sällan |
+`, `responsible: Förste cykelsekreterare | 1.1 / Lån av cykel / Förste cykelsekreterare
+responsible: Cykelchefen | 1.2 / Köp av cykel / Cykelchefen / Sker sällan`},
 		{"two cells", `
 # Plan
 
@@ -185,5 +194,28 @@ responsible: Cykelchefen | Cykelns dag / Cykelchefen / Alla`},
 				t.Errorf("duties (-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestDutiesOfSpanningCells(t *testing.T) {
+	row := func(text string, above ...int) Block { return Block{Kind: TableRow, Text: text, Above: above} }
+	d := Compose(Document{ID: "plan"}, []Block{
+		row("Mål\tÅtgärd\tAnsvarig\tÅr"),
+		row("Fler cyklar\tBygga förråd\tKulturnämnden\t2031"),
+		row("\tKöpa cyklar\t\t2032", 0, 2),
+		row("\tLaga cyklar\t\t2033", 0),
+		row("Båda målen\t\tFritidsnämnden"),
+	})
+	var got []string
+	for _, d := range Duties(d) {
+		got = append(got, strings.Join(d.Bodies, "; ")+" | "+strings.ReplaceAll(d.Quote, "\t", " / "))
+	}
+	want := []string{
+		"Kulturnämnden | Fler cyklar / Bygga förråd / Kulturnämnden / 2031",
+		"Kulturnämnden | Köpa cyklar / 2032",
+		"Fritidsnämnden | Båda målen / Fritidsnämnden",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("duties (-want +got)\n%s", diff)
 	}
 }

@@ -84,7 +84,7 @@ func (r *reading) tableColumns(passage int) []column {
 		return nil
 	}
 	titles := r.cells(head)
-	if len(titles) < 2 || len(cells) < 2 || len(cells) > len(titles) {
+	if len(titles) < 2 || len(cells) < 2 && r.doc.Passages[passage].Columns == nil || len(cells) > len(titles) {
 		return nil
 	}
 	var out []column
@@ -92,8 +92,8 @@ func (r *reading) tableColumns(passage int) []column {
 		if columnPart(title) == 0 {
 			continue
 		}
-		if len(cells) == len(titles) {
-			out = actingColumn(out, title, cellBodies(cells[c]))
+		if len(cells) == len(titles) || r.aligned(passage) {
+			out = actingColumn(out, title, cellBodies(r.cellAt(passage, r.columnOf(head, c))))
 			continue
 		}
 		if len(out) > 0 {
@@ -107,6 +107,38 @@ func (r *reading) tableColumns(passage int) []column {
 		}
 	}
 	return out
+}
+
+// aligned reports whether the columns of a row's cells are known though it has
+// fewer than the head: not from a PDF, which draws no empty cells.
+func (r *reading) aligned(passage int) bool {
+	p := r.doc.Passages[passage]
+	return p.Columns != nil || p.Page == 0
+}
+
+// columnOf is the column of cell i of a row.
+func (r *reading) columnOf(passage, i int) int {
+	if columns := r.doc.Passages[passage].Columns; i < len(columns) {
+		return columns[i]
+	}
+	return i
+}
+
+// cellAt returns the text of a row's cell in a column, also where a cell of a
+// row above spans into it; empty where there is none.
+func (r *reading) cellAt(passage, column int) string {
+	ps := r.doc.Passages
+	for k := passage; k >= 0 && passage-k < maxRows && ps[k].Kind == TableRow; k-- {
+		for i, cell := range r.cells(k) {
+			if r.columnOf(k, i) == column {
+				return cell
+			}
+		}
+		if !slices.Contains(ps[k].Above, column) {
+			break
+		}
+	}
+	return ""
 }
 
 // rowClaims makes one claim of the columns of a row: all are responsible, each

@@ -70,13 +70,7 @@ func dropEmpty(blocks []Block) []Block {
 // apart by tabs.
 func cleanBlock(b Block, words wordForms) Block {
 	if b.Kind == TableRow {
-		var cells []string
-		for cell := range strings.SplitSeq(b.Text, "\t") {
-			if cell = canonical(cell, words); cell != "" {
-				cells = append(cells, cell)
-			}
-		}
-		b.Text = strings.Join(cells, "\t")
+		b = cleanRow(b, words)
 	} else {
 		b.Text = canonical(b.Text, words)
 	}
@@ -86,6 +80,22 @@ func cleanBlock(b Block, words wordForms) Block {
 	}
 	if b.Kind == Paragraph || b.Kind == TableRow {
 		b.Text, b.Marker = joinMarker(b), ""
+	}
+	return b
+}
+
+// cleanRow drops a row's empty cells, and remembers where the others stand.
+func cleanRow(b Block, words wordForms) Block {
+	var cells []string
+	var columns []int
+	for i, cell := range strings.Split(b.Text, "\t") {
+		if cell = canonical(cell, words); cell != "" {
+			cells, columns = append(cells, cell), append(columns, i)
+		}
+	}
+	b.Text = strings.Join(cells, "\t")
+	if n := len(columns); b.Columns == nil && n > 0 && columns[n-1] != n-1 {
+		b.Columns = columns
 	}
 	return b
 }

@@ -106,6 +106,12 @@ func encodePassage(e *encoder, p *corpus.Passage) {
 	e.int(p.Lead)
 	e.int(p.Start)
 	e.int(p.End)
+	for _, columns := range [][]int{p.Columns, p.Above} {
+		e.uint(len(columns))
+		for _, c := range columns {
+			e.uint(c)
+		}
+	}
 	e.uint(len(p.Sentences))
 	for _, s := range p.Sentences {
 		e.int(s.Start - p.Start)
@@ -122,6 +128,14 @@ func decodePassage(d *decoder) corpus.Passage {
 	}
 	p.Section, p.Page, p.Lead = d.int(), d.int(), d.int()
 	p.Start, p.End = d.int(), d.int()
+	for _, columns := range []*[]int{&p.Columns, &p.Above} {
+		if n := d.count(); n > 0 {
+			*columns = make([]int, n)
+		}
+		for i := range *columns {
+			(*columns)[i] = d.uint()
+		}
+	}
 	n := d.count()
 	if n > 0 {
 		p.Sentences = make([]corpus.Span, n)

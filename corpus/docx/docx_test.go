@@ -59,6 +59,9 @@ func show(doc corpus.Document, blocks []corpus.Block) string {
 		if bl.Marker != "" {
 			fmt.Fprintf(&b, " (%s)", bl.Marker)
 		}
+		if len(bl.Above) > 0 {
+			fmt.Fprintf(&b, " above %v", bl.Above)
+		}
 		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(bl.Text, "\n", "⏎"))
 	}
 	return b.String()

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -28,26 +29,44 @@ func (r *reader) table(tbl *node) {
 			return
 		}
 		if row.path("trPr", "del") == nil {
-			r.row(gather(row, "tc"), columns)
+			r.row(gather(row, "tc"), spanOf(row.path("trPr", "gridBefore")), columns)
 		}
 	}
 }
 
-func (r *reader) row(cells []*node, columns int) {
+// spanOf is the value of a property, at least 0 and at most maxSpan.
+func spanOf(n *node) int {
+	if n == nil {
+		return 0
+	}
+	v, _ := strconv.Atoi(n.attr("val"))
+	return min(max(v, 0), maxSpan)
+}
+
+// maxSpan is how many columns a cell spans at most; Word allows 63 in a table.
+const maxSpan = 63
+
+// row reads the cells of a row, the first after some empty columns.
+func (r *reader) row(cells []*node, before, columns int) {
 	if columns == 1 || isLayout(cells) {
 		for _, cell := range cells {
 			r.story(cell)
 		}
 		return
 	}
-	var texts []string
+	texts := make([]string, before, before+len(cells))
 	var refs []string
+	var above []int
 	for _, cell := range cells {
+		if merge := cell.path("tcPr", "vMerge"); merge != nil && merge.attr("val") != "restart" {
+			above = append(above, len(texts))
+		}
 		texts = append(texts, strings.TrimSpace(r.cell(cell, &refs)))
+		texts = append(texts, make([]string, max(0, spanOf(cell.path("tcPr", "gridSpan"))-1))...)
 	}
-	line := strings.Join(trimEmpty(texts), "\t")
-	if line != "" {
-		r.blocks = append(r.blocks, corpus.Block{Kind: corpus.TableRow, Text: line})
+	line := strings.Join(texts, "\t")
+	if strings.Trim(line, "\t") != "" {
+		r.blocks = append(r.blocks, corpus.Block{Kind: corpus.TableRow, Text: line, Above: above})
 	}
 	r.footnotes(refs)
 }
@@ -113,17 +132,6 @@ func gather(n *node, name string) []*node {
 			out = append(out, c)
 		case "sdt", "sdtContent", "customXml", "ins", "moveTo":
 			out = append(out, gather(c, name)...)
-		}
-	}
-	return out
-}
-
-// trimEmpty drops empty cells, which merged and spacer cells leave.
-func trimEmpty(cells []string) []string {
-	var out []string
-	for _, c := range cells {
-		if c != "" {
-			out = append(out, c)
 		}
 	}
 	return out

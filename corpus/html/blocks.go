@@ -200,6 +200,7 @@ func (b *builder) table(n *html.Node) {
 		b.children(caption)
 		b.flush()
 	}
+	g := grid{}
 	for _, row := range rows {
 		if isLayout(row) || len(rows) == 1 && len(row) == 1 {
 			for _, cell := range row {
@@ -208,14 +209,8 @@ func (b *builder) table(n *html.Node) {
 			}
 			continue
 		}
-		var cells []string
-		for _, cell := range row {
-			if t := cellText(b.ctx, cell); t != "" {
-				cells = append(cells, t)
-			}
-		}
-		if len(cells) > 0 {
-			b.blocks = append(b.blocks, corpus.Block{Kind: corpus.TableRow, Text: strings.Join(cells, "\t")})
+		if row := g.row(b.ctx, row); strings.Trim(row.Text, "\t") != "" {
+			b.blocks = append(b.blocks, row)
 		}
 	}
 }
