@@ -19,7 +19,7 @@ func (m *matcher) base(c candidate) float64 {
 		length = 0.5 // a fragment says little, whatever its words
 	}
 	score := c.coverage*0.75 + c.strict*0.25
-	if c.leadsIn() && !m.reading.list {
+	if c.leadsIn() && !m.reading.list || c.shelved.heads() {
 		score *= m.weights.LeadIn
 	}
 	return score*(1-m.weights.Length*math.Max(0, length)*0.5) + m.weights.Retrieval*c.retrieval + m.weights.About*c.about

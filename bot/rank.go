@@ -179,6 +179,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 	lead := m.earned(s.lead)
 	leading := m.cover(lead)
 	merge(context, m.earned(s.previous), m.previousWeight(&p))
+	merge(context, m.earned(s.head), m.weights.Passage)
 	above := m.earned(s.title)
 	for i, h := range s.path {
 		w := m.weights.Outer

@@ -56,8 +56,13 @@ type shelved struct {
 	title     []swedish.Token   // the document's
 	path      [][]swedish.Token // headings, outermost first
 	previous  []swedish.Token   // the passage before it in its section
+	head      []swedish.Token   // the first row of its table
+	first     bool              // is a row with another below it
 
 	read []sentenceRead // of each sentence
+
+	columnsOnce sync.Once
+	columns     []corpus.Column // of a table's row
 
 	referencesOnce sync.Once
 	references     []corpus.Reference // with spans in the passage's own text
@@ -85,7 +90,7 @@ func (s *shelf) take(gen *index.Generation, n int) (*shelved, error) {
 		return nil, fmt.Errorf("reading passage %d: %w", n, err)
 	}
 	analyze := gen.Analyzer().Analyze
-	out := &shelved{passage: p, title: analyze(p.Title), lead: analyze(p.LeadText), previous: analyze(before(gen, p)), read: make([]sentenceRead, len(p.Sentences))}
+	out := &shelved{passage: p, title: analyze(p.Title), lead: analyze(p.LeadText), previous: analyze(before(gen, p)), head: analyze(headOf(gen, &p)), first: firstRow(gen, &p), read: make([]sentenceRead, len(p.Sentences))}
 	for i := range p.Sentences {
 		text := p.Sentence(i)
 		out.sentences = append(out.sentences, analyze(text))

@@ -12,12 +12,15 @@ import (
 // row says: who is responsible or decides, and who else has a part in it.
 var (
 	ownerColumn = regexp.MustCompile(`(?i)^(?:(?:\pL+-?)?(?:ansvarig(?:a|t)?(?: (?:för|nämnd|nämnder|part|aktör|funktion|förvaltning|roll|chef|enhet|person|organ|avdelning|instans|bolag|handläggare|tjänsteperson)\b.*|(?:/|, | och | eller ).{1,40})?|ansvar)` +
-		`|delegat|delegater|delegerad till|beslutsfattare|beslutar|beslut fattas av|fattar beslut|beslutande(?: (?:organ|nämnd|instans|part))?|beslutsinstans|beslutsnivå|beslutanderätt|beslutas av|rollinnehavare|(?:dokument|process|system|risk|informations|objekt)?ägare|vem|vem (?:ansvarar|beslutar|gör(?: vad)?|är ansvarig)\??|responsible(?: (?:body|party|unit|committee|department|person))?|owner|delegate|decision.maker|decides|decided by|who(?: (?:decides|is responsible))?\??)(?:[ /(].{0,40})?$`)
+		`|rollinnehavare|(?:dokument|process|system|risk|informations|objekt)?ägare|vem|vem (?:ansvarar|beslutar|gör(?: vad)?|är ansvarig)\??|responsible(?: (?:body|party|unit|committee|department|person))?|owner|who(?: (?:decides|is responsible))?\??)(?:[ /(].{0,40})?$`)
+	deciderColumn = regexp.MustCompile(`(?i)^(?:delegat|delegater|delegerad till|beslutsfattare|beslutar|beslut fattas av|fattar beslut|beslutande(?: (?:organ|nämnd|instans|part))?|beslutsinstans|beslutsnivå|beslutanderätt|beslutas av` +
+		`|delegate|decision.maker|decides|decided by)(?:[ /(].{0,40})?$`)
 	partColumn = regexp.MustCompile(`(?i)^(?:utförare|utförande(?: (?:enhet|part|nämnd))?|utför|genomför|genomförare|genomförande (?:enhet|part|nämnd|aktör)|aktör(?:er)?|bereder|beredande(?: (?:organ|nämnd|instans))?|beredning|samordnar|samordnare|samordnande (?:enhet|nämnd|part)|verkställer|verkställande(?: organ)?|verkställighet|handlägger|handläggare|föredragande|godkänner|attesterar|attestant|kontrollerar|granskar|leder|följer upp|rapporterar|tar fram|upprättar|fastställer|tillsätter|utser|sammankallar|sammankallande|huvudman|performed by|carried out by|prepared by|approved by|coordinated by|prepares|approves|coordinates|coordinator|lead)(?:[ /(].{0,40})?$`)
 )
 
 // columnPart says how directly a column names those responsible: 1 who is
-// responsible or decides, 2 who acts ("Bereder", "Uppföljning görs av"), 0 none.
+// responsible, 2 who decides, 3 who acts ("Bereder", "Uppföljning görs av"), 0
+// none.
 func columnPart(title string) int {
 	title = strings.TrimSpace(strings.TrimRight(title, ": "))
 	switch {
@@ -25,18 +28,23 @@ func columnPart(title string) int {
 		return 0
 	case ownerColumn.MatchString(title):
 		return 1
-	case partColumn.MatchString(title):
+	case deciderColumn.MatchString(title):
 		return 2
+	case partColumn.MatchString(title):
+		return 3
 	}
 	if words := strings.Fields(strings.ToLower(title)); len(words) > 1 && len(words) < 7 && words[len(words)-1] == "av" {
 		for _, w := range words {
 			if isPassive(w) {
-				return 2
+				return 3
 			}
 		}
 	}
 	return 0
 }
+
+// leastDirect is beyond what columnPart says.
+const leastDirect = 4
 
 // notOwner are heads of columns that only sound like it.
 var notOwner = regexp.MustCompile(`(?i)ansvarsområde|ansvar och`)
@@ -44,11 +52,21 @@ var notOwner = regexp.MustCompile(`(?i)ansvarsområde|ansvar och`)
 // maxOwner is how many words the cell that names who is responsible has at most.
 const maxOwner = 12
 
-// column is a column of a table's row that names who acts.
-type column struct {
-	title string
-	part  int // as columnPart says
-	names []string
+// Column is a column of a table's row that names who acts.
+type Column struct {
+	Title  string
+	Bodies []string
+	part   int // as columnPart says
+}
+
+// Columns returns the columns of a table's row in which bodies act, for
+// questions that ask for one of them ("vem beslutar"). It is empty for what is
+// no row and where passage is out of range.
+func Columns(d *Document, passage int) []Column {
+	if passage < 0 || passage >= len(d.Passages) {
+		return nil
+	}
+	return newReading(d).tableColumns(passage)
 }
 
 // tableOwners returns the bodies that a table's row makes responsible for
@@ -56,12 +74,12 @@ type column struct {
 // two cells after such a head; where no column does, those who act otherwise.
 func (r *reading) tableOwners(passage int) []string {
 	var names []string
-	best := 3
+	best := leastDirect
 	for _, c := range r.tableColumns(passage) {
 		if c.part < best {
 			best, names = c.part, nil
 		}
-		for _, n := range c.names {
+		for _, n := range c.Bodies {
 			if c.part == best && !slices.Contains(names, n) {
 				names = append(names, n)
 			}
@@ -71,7 +89,7 @@ func (r *reading) tableOwners(passage int) []string {
 }
 
 // tableColumns returns the columns of a row in which bodies act.
-func (r *reading) tableColumns(passage int) []column {
+func (r *reading) tableColumns(passage int) []Column {
 	if r.doc.Passages[passage].Kind != TableRow {
 		return nil
 	}
@@ -87,7 +105,7 @@ func (r *reading) tableColumns(passage int) []column {
 	if len(titles) < 2 || len(cells) < 2 && r.doc.Passages[passage].Columns == nil || len(cells) > len(titles) {
 		return nil
 	}
-	var out []column
+	var out []Column
 	for c, title := range titles {
 		if columnPart(title) == 0 {
 			continue
@@ -143,10 +161,10 @@ func (r *reading) cellAt(passage, column int) string {
 
 // rowClaims makes one claim of the columns of a row: all are responsible, each
 // for its part.
-func rowClaims(columns []column) []named {
+func rowClaims(columns []Column) []named {
 	n := named{modality: Responsible}
 	for _, c := range columns {
-		for _, name := range c.names {
+		for _, name := range c.Bodies {
 			if !slices.Contains(n.names, name) {
 				n.names = append(n.names, name)
 			}
@@ -155,11 +173,11 @@ func rowClaims(columns []column) []named {
 	return []named{n}
 }
 
-func actingColumn(cs []column, title string, names []string) []column {
+func actingColumn(cs []Column, title string, names []string) []Column {
 	if len(names) == 0 {
 		return cs
 	}
-	return append(cs, column{title, columnPart(title), names})
+	return append(cs, Column{title, names, columnPart(title)})
 }
 
 func isOwnerColumn(title string) bool { return columnPart(title) > 0 }
