@@ -210,7 +210,7 @@ func FuzzReceive(f *testing.F) {
 			t.Fatalf("refused, so Slack would send it again: %v", err)
 		}
 		for _, e := range state.Events() {
-			if len(e.Keys) == 0 || e.Lane == "" && e.Channel != "" || strings.Contains(e.Question, "<@") && strings.Contains(e.Question, botUser) {
+			if len(e.Keys) == 0 || e.Lane == "" && e.Channel != "" {
 				t.Fatalf("accepted %+v", e)
 			}
 		}
