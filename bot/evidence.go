@@ -59,7 +59,7 @@ var evidence = map[Want]*regexp.Regexp{
 	WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år)|` +
 		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|` + counts + `) (?:år|månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
 		`(?:\d+|en|` + counts + `) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|tertial\pL*)\b`),
-	WantDuration: bounded(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
+	WantDuration: bounded(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
 	WantMeaning:  bounded(`(?i)\b(?:avses|avser|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
 
@@ -82,7 +82,7 @@ var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|
 
 // plainPeriod finds how long something lasts or may last: not an age.
 var plainPeriod = bounded(`(?i)\b(?:i|under|inom|på|högst|längst|minst|senast|efter|mer än|längre än|upp till|cirka|ungefär|for|within|at most|up to)\s+` +
-	`(?:\pL+\s+){0,2}(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b`)
+	`(?:\pL+\s+){0,2}(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b`)
 
 // slot finds where a sentence holds the word that it defines: "med X avses",
 // "X: …", a table's first cell, "X är en …".
