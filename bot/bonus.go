@@ -41,6 +41,9 @@ func (m *matcher) bonus(c *candidate) float64 {
 	}
 	if m.reading.want == WantMeaning && m.defines(c) {
 		out += m.weights.Defines
+		if says.MatchString(c.text()) {
+			out += m.weights.Says
+		}
 	}
 	if m.reading.want == WantBody && len(c.actors) == 0 {
 		factor := m.weights.NoBody
@@ -209,7 +212,7 @@ func (q *reading) counts(c *candidate) bool {
 			terms[v.terms[0]] = true
 		}
 	}
-	text := c.text()
+	text := timeSpan.ReplaceAllStringFunc(c.text(), func(span string) string { return strings.Repeat("_", len(span)) })
 	for _, t := range c.shelved.sentences[c.sentence] {
 		if !terms[t.Term] {
 			continue

@@ -45,7 +45,8 @@ var evidence = map[Want]*regexp.Regexp{
 		`\b(?:\pL+(?:gata|gatan|vägen|väg|torget|torg|gränd|allé|plats|platsen)|box)\s+\d+`),
 	WantHours: bounded(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
-	WantPerson: personByRole,
+	WantPerson:  personByRole,
+	WantPartner: bounded(`(?i)\b(?:samverka\pL*|samverkan\pL*|samarbet\pL*|samråd\pL*|tillsammans med|partner\pL*|mellan|cooperat\pL*|together with)\b`),
 	WantScope: bounded(`(?i)\b(?:gäller (?:för|alla|samtliga|all|hela|både|även|också|inte|endast|bara)|gäller\t|omfattar|omfattas|berör|berörs|riktar sig|vänder sig|` +
 		`tillämpas (?:på|av|inom)|avser (?:alla|samtliga|all)|målgrupp\pL*|målgruppen|applies to|covers|is aimed at)\b`),
 	WantMoney: bounded(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
@@ -80,6 +81,9 @@ var plainEvidence = map[Want]*regexp.Regexp{
 // definer finds sentences that say what a word means.
 var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
 
+// says finds the verbs that say what a word means.
+var says = bounded(`(?i)\b(?:avses|avser|menas|definieras|definition\pL*|betyder|innebär|begreppet|kallas|räknas|is meant|we mean|means|is defined)\b`)
+
 // plainPeriod finds how long something lasts or may last: not an age.
 var plainPeriod = bounded(`(?i)\b(?:i|under|inom|på|högst|längst|minst|senast|efter|mer än|längre än|upp till|cirka|ungefär|for|within|at most|up to)\s+` +
 	`(?:\pL+\s+){0,2}(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b`)
@@ -95,6 +99,9 @@ var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `
 
 // number finds a number that may count things.
 var number = bounded(`(?i)(?:^|\s)(?:` + counts + `|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
+
+// timeSpan finds numbers of days and the like, which count nothing else.
+var timeSpan = bounded(`(?i)\b(?:\d+|` + counts + `)\s+(?:arbets|kalender|var|bank|hel)?(?:dag|dygn|veck|månad|timm|minut|år)\pL*`)
 
 // share finds percentages, which tell of how many wherever they stand.
 var share = regexp.MustCompile(`\d\s*(?:%|procent)`)

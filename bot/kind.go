@@ -27,8 +27,9 @@ const (
 	WantAmount    Want = "amount"    // "hur mycket": a number or a sum
 	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
 	WantMeaning   Want = "meaning"
-	WantPerson    Want = "person" // "vem är ordförande": by name
-	WantScope     Want = "scope"  // "vilka gäller policyn för"
+	WantPerson    Want = "person"  // "vem är ordförande": by name
+	WantPartner   Want = "partner" // "vilka samverkar kommunen med"
+	WantScope     Want = "scope"   // "vilka gäller policyn för"
 )
 
 // cue is a run of words that shows what a question asks for. A word that ends
@@ -122,6 +123,9 @@ var cues = []cue{
 	{"vad är|ar " + purposes, KindFact, WantNothing},
 	{"what is|are the " + purposes, KindFact, WantNothing},
 	{"vad menas|avses|betyder|innebär", KindDefinition, WantMeaning},
+	{"vad räknas|räknar", KindDefinition, WantMeaning},
+	{"what counts|qualifies as", KindDefinition, WantMeaning},
+	{"what is|are regarded|classed|counted|considered as|to", KindDefinition, WantMeaning},
 	{"vad står _ för", KindDefinition, WantMeaning},
 	{"vad är|ar", KindDefinition, WantMeaning},
 	{"vad är _ för", KindDefinition, WantMeaning},
@@ -176,12 +180,35 @@ var cueStart = set("får ska måste bör must should may shall can vad what när
 // kindOf tells what a question asks for. Without a cue it is a search for a
 // fact.
 func kindOf(words []string) (Kind, Want) {
+	if asksWithWhom(words) {
+		return KindFact, WantPartner
+	}
 	for _, c := range compiledCues {
 		if c.match(words) {
 			return c.kind, c.want
 		}
 	}
 	return KindFact, WantNothing
+}
+
+// asksWithWhom reports whether a question asks with whom something is done:
+// "vilka samverkar kommunen med kring …", "who does the city work with".
+func asksWithWhom(words []string) bool {
+	for i, w := range words {
+		if w != "med" && w != "with" {
+			continue
+		}
+		if i+1 < len(words) && (asksWho[words[i+1]] || words[i+1] == "whom" || words[i+1] == "vilka") {
+			return true
+		}
+		if !slices.ContainsFunc(words[:i], func(w string) bool { return asksWho[w] || w == "whom" || w == "vilka" }) {
+			continue
+		}
+		if i+1 == len(words) || relations[words[i+1]] || words[i+1] == "kring" || words[i+1] == "gällande" {
+			return true
+		}
+	}
+	return false
 }
 
 // opening are words that may stand before the first of a question.

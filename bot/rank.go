@@ -31,6 +31,7 @@ type rankWeights struct {
 	LengthRef    float64 // words of an ordinary sentence
 	Want         float64 // the sentence holds what the question wants
 	Defines      float64 // it defines what the meaning of is asked
+	Says         float64 // … in so many words ("avses", "definieras"), not by "är en"
 	Expands      float64 // it spells out the acronym that is asked for
 	NoBody       float64 // factor where who acts is asked and the sentence names no body
 	Mentioned    float64 // the same where it names one that is not seen to act
@@ -55,7 +56,7 @@ type rankWeights struct {
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75,
 	Length: 0.15, LengthRef: 18,
-	Want: 0.2, Defines: 0.3, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Asking: 0.10, Retrieval: 0.155, About: 0.20,
+	Want: 0.2, Defines: 0.3, Says: 0.15, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Asking: 0.10, Retrieval: 0.155, About: 0.20,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.
