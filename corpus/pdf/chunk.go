@@ -116,19 +116,6 @@ func (r *row) isText() bool {
 
 func (r *row) isTable() bool { return len(r.cells) > 1 && !r.isText() }
 
-// text of a table's row: cells apart by tabs, lines of a cell by line breaks.
-func (r *row) text() string {
-	var cells []string
-	for _, c := range r.cells {
-		var ls []string
-		for _, l := range c.lines {
-			ls = append(ls, l.String())
-		}
-		cells = append(cells, strings.Join(ls, "\n"))
-	}
-	return strings.Join(cells, "\t")
-}
-
 var (
 	bulletStart = regexp.MustCompile(`^([•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}-]|o)\s+(\S)`)
 	numberStart = regexp.MustCompile(`^(\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)])\s+(\S)`)

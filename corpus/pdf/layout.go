@@ -28,6 +28,7 @@ func layout(r *raw) *result {
 	}
 	pages, out.dropped = dropHeads(pages, heights)
 	body := measure(pages)
+	body.words = wordCounts(pages)
 	body.titles = map[pageTitle]bool{}
 	for _, m := range r.marks {
 		if key := titleKey(m.title); len(key) > 1 {
@@ -50,18 +51,27 @@ func layout(r *raw) *result {
 func pageParagraphs(p []line, body looks) []paragraph {
 	var out []paragraph
 	ordered := mergeMarkers(readingOrder(p))
-	for _, r := range rows(stack(ordered)) {
-		if r.isTable() {
-			first := r.cells[0].lines[0]
-			out = append(out, paragraph{
-				block: corpus.Block{Kind: corpus.TableRow, Text: r.text(), Page: first.page},
-				lines: []line{first}, size: first.size, top: first.top,
-			})
+	all := rows(stack(ordered))
+	for i := 0; i < len(all); i++ {
+		if !all[i].isTable() {
+			for _, c := range all[i].cells {
+				out = append(out, c.paragraphs(body)...)
+			}
 			continue
 		}
-		for _, c := range r.cells {
-			out = append(out, c.paragraphs(body)...)
+		end := i + 1
+		for end < len(all) && all[end].isTable() {
+			end++
 		}
+		t := newTable(all[i:end], body.words)
+		for _, r := range t.rows {
+			first := r.cells[0].lines[0]
+			out = append(out, paragraph{
+				block: corpus.Block{Kind: corpus.TableRow, Text: t.text(r), Page: first.page},
+				lines: []line{first}, size: first.size, top: first.top,
+			})
+		}
+		i = end - 1
 	}
 	return out
 }

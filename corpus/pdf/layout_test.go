@@ -140,7 +140,7 @@ func FuzzLayout(f *testing.F) {
 			return
 		}
 		r := parsePages(pages)
-		want := 0
+		want, bullets := 0, 0
 		for i := range r.sheets {
 			for j := range r.sheets[i].words {
 				w := &r.sheets[i].words[j]
@@ -148,6 +148,9 @@ func FuzzLayout(f *testing.F) {
 					w.y, w.top, w.bottom = w.y+shift, w.top+shift, w.bottom+shift
 				}
 				want += letters(w.text)
+				if w.text == "o" {
+					bullets++
+				}
 			}
 		}
 		res := layout(r)
@@ -163,7 +166,7 @@ func FuzzLayout(f *testing.F) {
 			got += letters(strings.Join(d, ""))
 		}
 		// A typed "o" is a bullet, and its marker a bullet sign.
-		if got > want || got < want-strings.Count(pages, "o ") {
+		if got > want || got < want-bullets {
 			t.Errorf("%d letters in, %d out", want, got)
 		}
 	})

@@ -53,7 +53,7 @@ func lines(s sheet) []line {
 		cur = append(cur, w)
 	}
 	flush()
-	return joinStretched(joinLines(out))
+	return splitCells(joinStretched(joinLines(out)))
 }
 
 // joinStretched joins the words of a justified line that is stretched so far

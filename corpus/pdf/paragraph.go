@@ -16,6 +16,7 @@ type looks struct {
 	italic  bool
 	leading float64 // from baseline to baseline, in parts of the size
 	titles  map[pageTitle]bool
+	words   map[string]int // of the document, in small letters
 }
 
 // pageTitle is a bookmark's folded title and the page that it leads to.

@@ -1,0 +1,90 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// The bounds of a table's columns. LibreOffice sets 0.1 cm around a cell's text
+// and Word 0.19 cm: a cell that its text fills stands closer to the next one
+// than cellGap.
+const (
+	narrowGap  = 0.38 // in parts of the font size, between cells in a known column
+	wider      = 1.5  // than the line's other gaps
+	columnEdge = 1.2  // points by which the cells of a column begin apart at most
+	columnNear = 8    // in parts of the font size, to a line that begins there too
+)
+
+// cellStart is where a cell begins that others stand before.
+type cellStart struct{ x, y float64 }
+
+// splitCells cuts the lines that run over cells of a table: at words that begin
+// where cells of near lines do, after a gap wider than a space.
+func splitCells(in []line) []line {
+	starts := cellStarts(in)
+	if len(starts) == 0 {
+		return in
+	}
+	out := make([]line, 0, len(in))
+	for _, l := range in {
+		out = append(out, l.split(starts)...)
+	}
+	return out
+}
+
+// cellStarts finds the lines that another stands before.
+func cellStarts(in []line) []cellStart {
+	byY := slices.Clone(in)
+	slices.SortStableFunc(byY, func(a, b line) int { return cmp.Compare(b.y, a.y) })
+	var out []cellStart
+	for i, l := range byY {
+		for j := i - 1; j >= 0 && byY[j].y-l.y < sameLine*l.size; j-- {
+			out = appendStart(out, byY[j], l)
+			out = appendStart(out, l, byY[j])
+		}
+	}
+	return out
+}
+
+func appendStart(starts []cellStart, a, b line) []cellStart {
+	if a.angle == 0 && b.angle == 0 && b.x0 > a.x1 {
+		return append(starts, cellStart{b.x0, b.y})
+	}
+	return starts
+}
+
+// split cuts a line at the columns of near cells.
+func (l line) split(starts []cellStart) []line {
+	if l.angle != 0 || len(l.words) < 2 {
+		return []line{l}
+	}
+	space := l.space()
+	var out []line
+	from := 0
+	for k := 1; k < len(l.words); k++ {
+		gap := l.words[k].x0 - l.words[k-1].x1
+		if gap < narrowGap*l.size || gap < wider*space || !slices.ContainsFunc(starts, func(s cellStart) bool {
+			return math.Abs(s.x-l.words[k].x0) < columnEdge && math.Abs(s.y-l.y) < columnNear*l.size && s.y != l.y
+		}) {
+			continue
+		}
+		out = append(out, newLine(l.words[from:k:k], l.page))
+		from = k
+	}
+	return append(out, newLine(l.words[from:], l.page))
+}
+
+// space is the median gap between the line's words, 0 where there are fewer
+// than three.
+func (l line) space() float64 {
+	if len(l.words) < 4 {
+		return 0
+	}
+	gaps := make([]float64, 0, len(l.words)-1)
+	for k := 1; k < len(l.words); k++ {
+		gaps = append(gaps, l.words[k].x0-l.words[k-1].x1)
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
+}
