@@ -15,7 +15,7 @@ import (
 func (m *matcher) base(c candidate) float64 {
 	words := float64(c.shelved.lengths[c.sentence])
 	length := math.Log2(1+words/m.weights.LengthRef) - 1 // 0 for an ordinary sentence, 1 for one three times as long
-	if words < 5 {
+	if words < 5 && c.passage.Kind != corpus.TableRow {
 		length = 0.5 // a fragment says little, whatever its words
 	}
 	score := c.coverage*0.75 + c.strict*0.25

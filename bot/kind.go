@@ -77,7 +77,7 @@ var cues = []cue{
 	{"who is|are covered|affected", KindFact, WantScope},
 	{"who does|do _ cover|concern|target|address", KindFact, WantScope},
 	{"who does|do _ _ cover|concern|target|address", KindFact, WantScope},
-	{"who is|are entitled|eligible", KindFact, WantNothing},
+	{"who is|are entitled|eligible|allowed|permitted to", KindFact, WantNothing},
 	{"who qualifies", KindFact, WantNothing},
 	{"vem|vems", KindResponsibility, WantBody},
 	{"who|whom|whose", KindResponsibility, WantBody},

@@ -27,6 +27,7 @@ type rankWeights struct {
 	Transitional float64 // factor for what only tells since when a law holds
 	Title        float64 // by the document, where its whole title says it ("enligt LVU")
 	TitleKind    float64 // the same where the title says what kind of document it is ("i reglementet")
+	TitleWord    float64 // the same where it says only that of the whole title
 	Length       float64 // pull towards short sentences, 0 to 1
 	LengthRef    float64 // words of an ordinary sentence
 	Want         float64 // the sentence holds what the question wants
@@ -54,7 +55,7 @@ type rankWeights struct {
 }
 
 var defaultWeights = rankWeights{
-	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75,
+	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75, TitleWord: 0.45,
 	Length: 0.15, LengthRef: 18,
 	Want: 0.2, Defines: 0.3, Says: 0.15, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Asking: 0.10, Retrieval: 0.155, About: 0.20,
 }
@@ -182,6 +183,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 	merge(context, m.earned(s.previous), m.previousWeight(&p))
 	merge(context, m.earned(s.head), m.weights.Passage)
 	above := m.earned(s.title)
+	merge(context, above, m.weights.TitleWord)
 	for i, h := range s.path {
 		w := m.weights.Outer
 		if i == len(s.path)-1 {

@@ -97,6 +97,13 @@ func (r *reader) read(text, fallback string) reading {
 		words[i].stop = isFrame(w.lower, lang) && !(mixed && isAcronym(w.text)) && !meansIT(words, i, lang)
 	}
 	markFrames(words, lang)
+	if out.want == WantDuration || out.want == WantDate || out.want == WantCondition {
+		for i, w := range words {
+			if lasts[w.lower] {
+				words[i].stop = false // "hur länge gäller …" is told by "giltighetstid"
+			}
+		}
+	}
 	if lang == Swedish && out.want != WantBody { // who acts is said by many words beside "ansvarar"
 		out.asking = askingTerms(words)
 	}

@@ -64,6 +64,9 @@ var asksWhich = set("vilken vilket vilka which what wich många manga many antal
 // asksWho are the words that ask who acts; what is done stands behind them.
 var asksWho = set("vem who")
 
+// lasts are frame words that say something of a time that is asked for.
+var lasts = set("gäller gällde")
+
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
 var frame = map[string]map[string]bool{
