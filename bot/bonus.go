@@ -45,7 +45,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 			out += m.weights.Says
 		}
 	}
-	if m.reading.want == WantBody && len(c.actors) == 0 {
+	if m.reading.want == WantBody && len(c.actors) == 0 && !c.wanted {
 		factor := m.weights.NoBody
 		if len(c.shelved.bodiesIn(c.sentence)) > 0 {
 			factor = m.weights.Mentioned
@@ -54,7 +54,10 @@ func (m *matcher) bonus(c *candidate) float64 {
 	}
 	if m.reading.want == WantBody && len(c.actors) > 0 {
 		out += m.suits(c.actors)
-		if c.guessed {
+		switch {
+		case c.receives:
+			out -= c.score * (1 - m.weights.NoBody)
+		case c.guessed:
 			out -= c.score * (1 - m.weights.Mentioned)
 		}
 	}
@@ -150,7 +153,7 @@ func (m *matcher) wanted(c *candidate) bool {
 		if len(c.actors) == 0 && c.coverage >= actorFrom && len(q.meanings) > 1 {
 			c.actors, c.guessed = m.likeliest(c)
 		}
-		return len(c.actors) > 0
+		return len(c.actors) > 0 || everyone.MatchString(sentence)
 	}
 	if q.want == WantMeaning {
 		for _, a := range q.acronyms {

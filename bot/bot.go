@@ -243,6 +243,7 @@ func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 		c := &cs[i]
 		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
 			c.actors = shelf.actorsOf(b.log, gen, c.shelved, c.sentence)
+			c.receives = c.shelved.read[c.sentence].receives && !m.reading.receiving
 			m.choose(c, shelf.columnsOf(b.log, gen, c.shelved))
 		}
 		if c.wanted = m.wanted(c); c.wanted {

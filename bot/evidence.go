@@ -57,7 +57,7 @@ var evidence = map[Want]*regexp.Regexp{
 		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|` + ordinals + `))\b`),
 	WantAmount: bounded(`\d`),
 	WantAge:    bounded(`(?i)\b(?:\d{1,2}|` + counts + `)\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
-	WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år)|` +
+	WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|varannan|vartannat|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år)|` +
 		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|` + counts + `) (?:år|månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
 		`(?:\d+|en|` + counts + `) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|tertial\pL*)\b`),
 	WantDuration: bounded(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
@@ -81,12 +81,17 @@ var plainEvidence = map[Want]*regexp.Regexp{
 // definer finds sentences that say what a word means.
 var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
 
+// everyone finds a duty of people that it tells by what they do rather than by
+// a name: "Alla som arbetar i skolan är skyldiga att …", "Den som misstänker …".
+var everyone = bounded(`^\W*(?:Alla|Samtliga|Varje|Den|De|Var och en|Envar|Privatpersoner|Anställda|All personal)\s(?:[^.:]{1,160}?\s)?` +
+	`(?:ska|skall|måste|skyldiga?|har (?:ansvar|skyldighet)\pL*|svarar|ansvarar)\b`)
+
 // says finds the verbs that say what a word means.
 var says = bounded(`(?i)\b(?:avses|avser|menas|definieras|definition\pL*|betyder|innebär|begreppet|kallas|räknas|is meant|we mean|means|is defined)\b`)
 
 // plainPeriod finds how long something lasts or may last: not an age.
 var plainPeriod = bounded(`(?i)\b(?:i|under|inom|på|högst|längst|minst|senast|efter|mer än|längre än|upp till|cirka|ungefär|for|within|at most|up to)\s+` +
-	`(?:\pL+\s+){0,2}(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b`)
+	`(?:\pL+\s+){0,2}(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b|\bunder (?:perioden|åren|tiden)\b`)
 
 // slot finds where a sentence holds the word that it defines: "med X avses",
 // "X: …", a table's first cell, "X är en …".

@@ -95,6 +95,8 @@ var cues = []cue{
 	{"what|which age|ages", KindFact, WantAge},
 	{"hur ofta|offta", KindFact, WantFrequency},
 	{"how often", KindFact, WantFrequency},
+	{"hur långt|lång|långa ska|måste|får|bör _ vara", KindFact, WantAmount},
+	{"how long must|should|can|may a|an|the|my _ be", KindFact, WantAmount},
 	{"hur länge|lange|lång|långt", KindFact, WantDuration},
 	{"how long", KindFact, WantDuration},
 	{"hur många|manga månader|år|veckor|dagar|timmar", KindFact, WantDuration},

@@ -77,6 +77,7 @@ type candidate struct {
 	leading   float64   // share that that line says
 	actors    []string
 	guessed   bool // the actors are only the likeliest of those it names
+	receives  bool // the actors take over what others hand in, which is not asked
 	wanted    bool // it holds what the question wants
 	plain     bool // … beyond doubt
 	referred  bool // the question refers to the section that it stands in

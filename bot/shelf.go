@@ -30,8 +30,9 @@ type shelf struct {
 // sentenceRead holds what has been read of a sentence: the bodies responsible
 // by it, all that it names, and which wants it satisfies.
 type sentenceRead struct {
-	once  sync.Once
-	names []string
+	once     sync.Once
+	names    []string
+	receives bool // they only take over what others hand in
 
 	onceNamed sync.Once
 	named     []corpus.Body
@@ -156,6 +157,7 @@ func (s *shelf) actorsOf(log *slog.Logger, gen *index.Generation, p *shelved, se
 			return
 		}
 		read.names = corpus.Actors(d, p.passage.Index, sentence)
+		read.receives = len(read.names) > 0 && corpus.Receives(d, p.passage.Index, sentence)
 	})
 	return read.names
 }

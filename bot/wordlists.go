@@ -67,6 +67,9 @@ var asksWho = set("vem who")
 // lasts are frame words that say something of a time that is asked for.
 var lasts = set("gäller gällde")
 
+// taking are words of questions after who takes something over.
+var taking = set("till to vart emot mottar mottager ta tar tog över receive receives received takes take over hos whom")
+
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
 var frame = map[string]map[string]bool{

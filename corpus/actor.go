@@ -35,6 +35,17 @@ func Actors(d *Document, passage, sentence int) []string {
 	return nil
 }
 
+// Receives reports whether the bodies that Actors finds in a sentence are only
+// those to which something is handed over ("anmäls till nämnden").
+func Receives(d *Document, passage, sentence int) bool {
+	if passage < 0 || passage >= len(d.Passages) || sentence < 0 || sentence >= len(d.Passages[passage].Sentences) {
+		return false
+	}
+	r := newReading(d)
+	a, english := r.read(passage, sentence)
+	return !english && len(r.tableOwners(passage)) == 0 && len(namesOf(r.named(a, a.claims()))) == 0 && len(a.receivers()) > 0
+}
+
 // actors returns the acting bodies of a sentence, the plainest reading first.
 func (r *reading) actors(passage, sentence int) []string {
 	if owners := r.tableOwners(passage); len(owners) > 0 {
