@@ -73,7 +73,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 	if c.duty && (m.reading.kind == KindDuty || m.reading.want == WantBody) {
 		out += m.weights.Duty
 	}
-	out += m.placed(c) + m.weights.Asking*m.asksAlike(c)
+	out += m.placed(c) + m.weights.Asking*m.asksAlike(c) + m.weights.Asked*c.asked
 	if a := m.reading.anchor; a.near(*c) {
 		out += m.weights.SameSection
 		if a.passage == c.number {

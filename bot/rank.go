@@ -50,6 +50,7 @@ type rankWeights struct {
 	Subject      float64 // it begins with what a definition or duty is asked of
 	Late         float64 // taken off for each word before the first that the question is about
 	Asking       float64 // it has the words that say how the question asks, beside function words
+	Asked        float64 // the heading above asks the same question
 	Retrieval    float64 // the index's own score, relative to the best
 	About        float64 // the share of the question that the title and headings above say
 }
@@ -57,7 +58,7 @@ type rankWeights struct {
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75, TitleWord: 0.45,
 	Length: 0.15, LengthRef: 18,
-	Want: 0.2, Defines: 0.3, Says: 0.15, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Asking: 0.10, Retrieval: 0.155, About: 0.20,
+	Want: 0.2, Defines: 0.3, Says: 0.15, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Asking: 0.10, Asked: 0.30, Retrieval: 0.155, About: 0.20,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.
@@ -73,6 +74,7 @@ type candidate struct {
 	strict    float64   // the same for the sentence alone
 	about     float64   // the same for the document's title and the headings above
 	earned    []float64 // of each meaning, 0 to 1
+	asked     float64   // how well the heading above, a question, asks the same
 	alone     float64   // share that the sentence says without the line that leads it in
 	leading   float64   // share that that line says
 	actors    []string
@@ -183,6 +185,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 	leading := m.cover(lead)
 	merge(context, m.earned(s.previous), m.previousWeight(&p))
 	merge(context, m.earned(s.head), m.weights.Passage)
+	asked := m.headingAsks(s)
 	above := m.earned(s.title)
 	merge(context, above, m.weights.TitleWord)
 	for i, h := range s.path {
@@ -204,7 +207,10 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 		merge(own, lead, m.leadWeight()) // an item goes on with the sentence that leads it in
 		c := candidate{
 			shelved: s, passage: &s.passage, number: number, sentence: i, own: own, earned: slices.Clone(own),
-			about: about, alone: alone, leading: leading,
+			about: about, alone: alone, leading: leading, asked: asked,
+		}
+		if i > 0 || len(s.previous) > 0 {
+			c.asked *= afterFirst
 		}
 		merge(c.earned, context, 1)
 		for j, other := range sentences {
@@ -229,6 +235,26 @@ func (m *matcher) previousWeight(p *index.Passage) float64 {
 	}
 	return m.weights.Previous
 }
+
+// headingAsks tells how well the heading above a passage asks what the question
+// asks, 0 to 1, where it is a question itself ("Kan jag vara anonym?").
+func (m *matcher) headingAsks(s *shelved) float64 {
+	n := len(s.path)
+	if n == 0 || !strings.HasSuffix(s.passage.Path[n-1], "?") {
+		return 0
+	}
+	said := m.cover(m.earned(s.path[n-1]))
+	if kind, want := kindOf(lowers(splitWords(s.passage.Path[n-1]))); said < askedFrom || kind != m.reading.kind || want != m.reading.want {
+		return 0
+	}
+	return said
+}
+
+// askedFrom is how much of a question a heading says at least that asks it.
+const askedFrom = 0.6
+
+// afterFirst is the share of that for sentences that are not the first below it.
+const afterFirst = 0.6
 
 // leadWeight is what an item earns by the line that leads it in. An item of a
 // list of things does not say what the things are.
