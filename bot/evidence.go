@@ -84,7 +84,7 @@ var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|
 // everyone finds a duty of people that it tells by what they do rather than by
 // a name: "Alla som arbetar i skolan är skyldiga att …", "Den som misstänker …".
 var everyone = bounded(`^\W*(?:Alla|Samtliga|Varje|Den|De|Var och en|Envar|Privatpersoner|Anställda|All personal)\s(?:[^.:]{1,160}?\s)?` +
-	`(?:ska|skall|måste|skyldiga?|har (?:ansvar|skyldighet)\pL*|svarar|ansvarar)\b`)
+	`(?:ska|skall|måste|skyldiga? att|har (?:ansvar|skyldighet)\pL*|svarar|ansvarar)\b`)
 
 // says finds the verbs that say what a word means.
 var says = bounded(`(?i)\b(?:avses|avser|menas|definieras|definition\pL*|betyder|innebär|begreppet|kallas|räknas|is meant|we mean|means|is defined)\b`)

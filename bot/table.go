@@ -66,7 +66,10 @@ func (m *matcher) choose(c *candidate, columns []corpus.Column) {
 	for _, column := range columns {
 		tokens := m.analyzer.Analyze(column.Title)
 		said := m.earned(tokens)
-		if highest(said) < saidFrom && !m.asksFor(tokens) {
+		switch {
+		case m.asksFor(tokens):
+			c.asked = max(c.asked, afterFirst)
+		case highest(said) < saidFrom:
 			continue
 		}
 		merge(c.own, said, m.weights.Heading)

@@ -8,6 +8,7 @@ import (
 // cleanBlocks returns blocks with canonical texts, without empty ones, and
 // with words and sentences that a page break tore apart joined again.
 func cleanBlocks(blocks []Block) []Block {
+	blocks = splitFacts(blocks)
 	words := hyphenated(blocks)
 	out := make([]Block, 0, len(blocks))
 	var text []byte // of the last block of out, while paragraphs may go on with it
