@@ -63,7 +63,17 @@ func (s *shelf) columnsOf(log *slog.Logger, gen *index.Generation, p *shelved) [
 // say what the question has done: "vem beslutar om …" asks for "Beslutar".
 func (m *matcher) choose(c *candidate, columns []corpus.Column) {
 	var names []string
+	most := 0.0
 	for _, column := range columns {
+		if column.Cell != "" { // the head names who does what the cell says
+			switch said := m.cover(m.earned(m.analyzer.Analyze(column.Cell))); {
+			case said > most:
+				most, names = said, slices.Clone(column.Bodies)
+			case said == most && said > 0:
+				names = append(names, column.Bodies...)
+			}
+			continue
+		}
 		tokens := m.analyzer.Analyze(column.Title)
 		said := m.earned(tokens)
 		switch {

@@ -30,6 +30,12 @@ const tables = `# Riktlinje för cykling
 |---|---|---|---|---|
 | Ta fram en broschyr om hjälmar | Kommunikationsenheten | Cykelkontoret | Cykelnämnden | Mars 2032 |
 | Utbilda lärare i trafikvett | Utbildningsförvaltningen | | Skolnämnden | Hösten 2032 |
+
+## Fördelning
+
+| Insats | Kommunen | Regionen |
+|---|---|---|
+| Cykelverkstad | Ansvarar för lokalen | Ansvarar för verktygen |
 `
 
 // TestTables asks for what only the cells of tables say, by their columns and
@@ -48,6 +54,7 @@ func TestTables(t *testing.T) {
 		{"vem bereder broschyren om hjälmar", "Cykelkontoret", "Ta fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
 		{"vem beslutar om att utbilda lärare i trafikvett", "Skolnämnden", "Utbilda lärare i trafikvett\tUtbildningsförvaltningen\tSkolnämnden\tHösten 2032"},
 		{"när ska broschyren om hjälmar tas fram", "", "Ta fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
+		{"vem ansvarar för verktygen i cykelverkstaden", "Regionen", "Cykelverkstad\tAnsvarar för lokalen\tAnsvarar för verktygen"},
 	} {
 		a, err := b.Answer(t.Context(), Question{Text: tt.question})
 		if err != nil || !a.Answered {

@@ -51,6 +51,13 @@ func (r *reading) actors(passage, sentence int) []string {
 	if owners := r.tableOwners(passage); len(owners) > 0 {
 		return owners
 	}
+	if columns := r.bodyColumns(passage); len(columns) > 0 {
+		var names []string
+		for _, c := range columns {
+			names = append(names, c.Bodies...)
+		}
+		return names
+	}
 	a, english := r.read(passage, sentence)
 	if english {
 		return namesOf(englishClaims(r.doc.Text, r.doc.Passages[passage].Sentences[sentence]))

@@ -56,7 +56,8 @@ const maxOwner = 12
 type Column struct {
 	Title  string
 	Bodies []string
-	part   int // as columnPart says
+	Cell   string // what they do, where the head itself names them; else empty
+	part   int    // as columnPart says
 }
 
 // Columns returns the columns of a table's row in which bodies act, for
@@ -66,7 +67,38 @@ func Columns(d *Document, passage int) []Column {
 	if passage < 0 || passage >= len(d.Passages) {
 		return nil
 	}
-	return newReading(d).tableColumns(passage)
+	r := newReading(d)
+	if columns := r.tableColumns(passage); len(columns) > 0 {
+		return columns
+	}
+	return r.bodyColumns(passage)
+}
+
+// bodyColumns returns the columns of a row whose heads name bodies: what a cell
+// says is theirs to do ("Insats | Kommunen | Regionen").
+func (r *reading) bodyColumns(passage int) []Column {
+	ps := r.doc.Passages
+	if ps[passage].Kind != TableRow {
+		return nil
+	}
+	head := passage
+	for head > 0 && passage-head < maxRows && ps[head-1].Kind == TableRow && ps[head-1].Section == ps[passage].Section {
+		head--
+	}
+	if head == passage {
+		return nil
+	}
+	var out []Column
+	for i, title := range r.cells(head) {
+		bodies := bodiesOnly(title)
+		if cell := r.cellAt(passage, r.columnOf(head, i)); len(bodies) > 0 && cell != "" {
+			out = append(out, Column{Title: title, Bodies: bodies, Cell: cell})
+		}
+	}
+	if len(out) < 2 && len(r.cells(head)) < 3 {
+		return nil
+	}
+	return out
 }
 
 // tableOwners returns the bodies that a table's row makes responsible for
@@ -177,7 +209,7 @@ func actingColumn(cs []Column, title string, names []string) []Column {
 	if len(names) == 0 {
 		return cs
 	}
-	return append(cs, Column{title, names, columnPart(title)})
+	return append(cs, Column{Title: title, Bodies: names, part: columnPart(title)})
 }
 
 func isOwnerColumn(title string) bool { return columnPart(title) > 0 }
