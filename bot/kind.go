@@ -149,6 +149,7 @@ var cues = []cue{
 
 	{"vilka ska|skall|måste|bör|får|har|ansvar*", KindResponsibility, WantBody},
 	{"vilken|vilka|vilket|which|what|wich " + bodyNouns, KindResponsibility, WantBody},
+	{"what must|shall|should|may|can|do|does " + bodyNouns, KindDuty, WantNothing},
 	{"vilken|vilka|which|what|wich _ " + bodyNouns, KindResponsibility, WantBody},
 	{"vilka är det som|i", KindResponsibility, WantBody},
 	{"vilka i", KindResponsibility, WantBody},
