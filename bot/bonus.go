@@ -103,7 +103,9 @@ func (m *matcher) asksAlike(c *candidate) float64 {
 	}
 	said := 0
 	for _, term := range m.reading.asking {
-		if slices.ContainsFunc(c.shelved.sentences[c.sentence], func(t swedish.Token) bool { return t.Term == term && t.Kind == swedish.Word }) {
+		if slices.ContainsFunc(c.shelved.sentences[c.sentence], func(t swedish.Token) bool {
+			return t.Kind == swedish.Word && (t.Term == term || term == negation && negations[t.Term])
+		}) {
 			said++
 		}
 	}

@@ -46,6 +46,7 @@ var evidence = map[Want]*regexp.Regexp{
 	WantHours: bounded(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
 	WantPerson:  personByRole,
+	WantExample: bounded(`(?i)\b(?:exempel|exempelvis|t\.ex|t ex|såsom|så som|bland annat|bl\.a|kan (?:vara|handla om|gälla)|handlar (?:ofta )?om|for example|such as)\b`),
 	WantPartner: bounded(`(?i)\b(?:samverka\pL*|samverkan\pL*|samarbet\pL*|samråd\pL*|tillsammans med|partner\pL*|mellan|cooperat\pL*|together with)\b`),
 	WantScope: bounded(`(?i)\b(?:gäller (?:för|alla|samtliga|all|hela|både|även|också|inte|endast|bara)|gäller\t|omfattar|omfattas|berör|berörs|riktar sig|vänder sig|` +
 		`tillämpas (?:på|av|inom)|avser (?:alla|samtliga|all)|målgrupp\pL*|målgruppen|applies to|covers|is aimed at)\b`),
@@ -79,7 +80,7 @@ var plainEvidence = map[Want]*regexp.Regexp{
 }
 
 // definer finds sentences that say what a word means.
-var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
+var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär (?:bland annat |främst |oftast )?att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
 
 // everyone finds a duty of people that it tells by what they do rather than by
 // a name: "Alla som arbetar i skolan är skyldiga att …", "Den som misstänker …".
@@ -159,6 +160,7 @@ var wantWords = func() map[string]Want {
 		WantDate:    "snabbt fort snart fast quickly soon datum datumet år året årtal dag dagen tidpunkt date year day",
 		WantNumber:  "antal antalet andel andelen number share proportion",
 		WantAge:     "ålder åldern gammal gamla age old",
+		WantExample: "exempel exempelvis example examples",
 		WantScope:   "omfattas omfattar omfatta riktar rikta vänder vända berörs berör apply applies applicable covered affected cover target concern address",
 		WantBody:    strings.ReplaceAll(bodyNouns, "|", " "),
 		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",

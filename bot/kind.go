@@ -28,6 +28,7 @@ const (
 	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
 	WantMeaning   Want = "meaning"
 	WantPerson    Want = "person"  // "vem är ordförande": by name
+	WantExample   Want = "example" // "vad är exempel på …"
 	WantPartner   Want = "partner" // "vilka samverkar kommunen med"
 	WantScope     Want = "scope"   // "vilka gäller policyn för"
 )
@@ -122,6 +123,8 @@ var cues = []cue{
 	{"since|until|till when", KindFact, WantDate},
 	{"until what year|date", KindFact, WantDate},
 
+	{"exempel|exempelvis", KindFact, WantExample},
+	{"example|examples", KindFact, WantExample},
 	{"vad är|ar " + purposes, KindFact, WantNothing},
 	{"what is|are the " + purposes, KindFact, WantNothing},
 	{"vad menas|avses|betyder|innebär", KindDefinition, WantMeaning},

@@ -109,6 +109,9 @@ func (r *reader) read(text, fallback string) reading {
 	if lang == Swedish && out.want != WantBody { // who acts is said by many words beside "ansvarar"
 		out.asking = askingTerms(words)
 	}
+	if slices.ContainsFunc(words, func(w word) bool { return negations[w.lower] }) {
+		out.asking = append(out.asking, negation)
+	}
 	out.meanings = r.meanings(words, lang)
 	if len(out.sections) > 0 {
 		out.referring()

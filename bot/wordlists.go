@@ -70,6 +70,11 @@ var lasts = set("gäller gällde")
 // taking are words of questions after who takes something over.
 var taking = set("till to vart emot mottar mottager ta tar tog över receive receives received takes take over hos whom")
 
+// negation stands for each of the words that negate, in the words that ask.
+const negation = "inte"
+
+var negations = set("inte ej icke aldrig ingen inget inga not never no cannot don doesn isn aren without utan")
+
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
 var frame = map[string]map[string]bool{
