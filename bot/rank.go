@@ -18,6 +18,7 @@ type rankWeights struct {
 	Partly       float64 // as most but not all words of a phrase
 	Lead         float64 // in the line that leads its list in; above 1, so that the items of a list come first
 	Before       float64 // in the sentence before, which "Enheten" and "Detta" refer to
+	Pronoun      float64 // the same for one that begins with "Det" or "De"
 	Passage      float64 // elsewhere in the passage
 	Previous     float64 // in the passage before it in the section
 	Heading      float64 // in the innermost heading
@@ -56,7 +57,7 @@ type rankWeights struct {
 }
 
 var defaultWeights = rankWeights{
-	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75, TitleWord: 0.45,
+	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Pronoun: 0.75, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75, TitleWord: 0.45,
 	Length: 0.15, LengthRef: 18,
 	Want: 0.2, Defines: 0.3, Says: 0.15, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Asking: 0.10, Asked: 0.30, Retrieval: 0.155, About: 0.20,
 }
@@ -216,7 +217,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 		for j, other := range sentences {
 			switch {
 			case j == i-1:
-				merge(c.earned, other, m.weights.Before)
+				merge(c.earned, other, m.beforeWeight(&c))
 			case j != i:
 				merge(c.earned, other, m.weights.Passage)
 			}
@@ -255,6 +256,16 @@ const askedFrom = 0.6
 
 // afterFirst is the share of that for sentences that are not the first below it.
 const afterFirst = 0.6
+
+// beforeWeight is what a sentence earns by the one before it: more where it
+// begins with a word for what that one tells of.
+func (m *matcher) beforeWeight(c *candidate) float64 {
+	first, _, _ := strings.Cut(c.text(), " ")
+	if pronouns[first] {
+		return m.weights.Pronoun
+	}
+	return m.weights.Before
+}
 
 // leadWeight is what an item earns by the line that leads it in. An item of a
 // list of things does not say what the things are.

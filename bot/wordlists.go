@@ -75,6 +75,9 @@ const negation = "inte"
 
 var negations = set("inte ej icke aldrig ingen inget inga not never no cannot don doesn isn aren without utan")
 
+// pronouns begin sentences about what the one before tells of.
+var pronouns = set("De Det Den Dessa Detta Denna Man Hon Han Hen Denne Här Där Då They It This These He She")
+
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
 var frame = map[string]map[string]bool{
