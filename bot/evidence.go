@@ -45,7 +45,9 @@ var evidence = map[Want]*regexp.Regexp{
 		`\b(?:\pL+(?:gata|gatan|vägen|väg|torget|torg|gränd|allé|plats|platsen)|box)\s+\d+`),
 	WantHours: bounded(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
-	WantPerson:  personByRole,
+	WantPerson: personByRole,
+	WantCommon: bounded(`(?i)\b(?:(?:o|mindre )?vanlig\pL*|sällsynt\pL*|sällan|ofta|utbre\pL*|förekomm\pL*|majoritet\pL*|merparten|flesta|fåtal|` +
+		`(?:var|vart)\s?(?:annan|annat|` + ordinals + `)|hälften|allt fler|common|rare)\b|\d\s*(?:procent|%)`),
 	WantExample: bounded(`(?i)\b(?:exempel|exempelvis|t\.ex|t ex|såsom|så som|bland annat|bl\.a|kan (?:vara|handla om|gälla)|handlar (?:ofta )?om|for example|such as)\b`),
 	WantPartner: bounded(`(?i)\b(?:samverka\pL*|samverkan\pL*|samarbet\pL*|samråd\pL*|tillsammans med|partner\pL*|mellan|cooperat\pL*|together with)\b`),
 	WantScope: bounded(`(?i)\b(?:gäller (?:för|alla|samtliga|all|hela|både|även|också|inte|endast|bara)|gäller\t|omfattar|omfattas|berör|berörs|riktar sig|vänder sig|` +
@@ -160,6 +162,7 @@ var wantWords = func() map[string]Want {
 		WantDate:    "snabbt fort snart fast quickly soon datum datumet år året årtal dag dagen tidpunkt date year day",
 		WantNumber:  "antal antalet andel andelen number share proportion",
 		WantAge:     "ålder åldern gammal gamla age old",
+		WantCommon:  "vanligt vanlig vanliga utbrett utbredd common usual frequent prevalent widespread",
 		WantExample: "exempel exempelvis example examples",
 		WantScope:   "omfattas omfattar omfatta riktar rikta vänder vända berörs berör apply applies applicable covered affected cover target concern address",
 		WantBody:    strings.ReplaceAll(bodyNouns, "|", " "),

@@ -28,6 +28,7 @@ const (
 	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
 	WantMeaning   Want = "meaning"
 	WantPerson    Want = "person"  // "vem är ordförande": by name
+	WantCommon    Want = "common"  // "hur vanligt är det"
 	WantExample   Want = "example" // "vad är exempel på …"
 	WantPartner   Want = "partner" // "vilka samverkar kommunen med"
 	WantScope     Want = "scope"   // "vilka gäller policyn för"
@@ -108,8 +109,8 @@ var cues = []cue{
 	{"what|which period|deadline", KindFact, WantDuration},
 	{"hur många|manga", KindFact, WantNumber},
 	{"hur stor|hög andel|del|hög", KindFact, WantNumber},
-	{"hur vanligt|vanlig|vanliga|utbrett|utbredd", KindFact, WantNumber},
-	{"how common|usual|frequent|prevalent|widespread", KindFact, WantNumber},
+	{"hur vanligt|vanlig|vanliga|utbrett|utbredd", KindFact, WantCommon},
+	{"how common|usual|frequent|prevalent|widespread", KindFact, WantCommon},
 	{"how many", KindFact, WantNumber},
 	{"antal|antalet", KindFact, WantNumber},
 	{"number of", KindFact, WantNumber},
@@ -164,6 +165,8 @@ var cues = []cue{
 	{"vad ska|skall|måste|bör|får|gör|krävs", KindDuty, WantNothing},
 	{"what must|shall|should|may|can", KindDuty, WantNothing},
 	{"what is|are _ required|obliged|allowed|entitled", KindDuty, WantNothing},
+	{"uppgift|uppgifter|uppgiften|arbetsuppgifter|uppdrag|uppdraget|åligganden|skyldigheter|åtaganden", KindDuty, WantNothing},
+	{"task|tasks|duties|obligations|responsibilities|assignment", KindDuty, WantNothing},
 	{"required|obliged|allowed|entitled|permitted|skyldig|skyldiga|skyldighet|tillåtet|förbjudet", KindDuty, WantNothing},
 	{"får|ska|måste|bör|must|should|may|shall|can", KindDuty, WantNothing},
 

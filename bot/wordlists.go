@@ -12,7 +12,7 @@ var light = map[string]map[string]bool{
 		tog ge ger ges gav få får fick se ser såg hålla håller sätta sätter komma kommer gå går göra gör gjorde
 		gjort arbeta arbetar ha har höra hör hört försöka försöker vilja vill använda används jobba jobbar finnas börja börjar
 		använder koll fram emot reda lite jag mer hela sin egen egna olika åka åker åkt snacka snackar prata
-		pratar sägas kallas egentligen nuvarande vanligt ihop`),
+		pratar behöver behöva behövs tänker sägas kallas egentligen nuvarande vanligt ihop`),
 	English: set(`take takes taken took give gives given gave get gets got getting see sees keep keeps kept hold holds put
 		puts come comes go goes going gone make makes made making sure try tries trying use uses used using want
 		wants work works find found look looks looking let need needs needed still usually usual really own
@@ -85,7 +85,12 @@ var frame = map[string]map[string]bool{
 		görs nåt göras skett slags just ansvar ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar
 		huvudansvaret svarar vem vems vilken vilket vilka gäller säger sägs står betyder menas innebär avses
 		egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns hand sköter sköta bord gör göra per totalt
-		sammanlagt hittills händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen`),
+		sammanlagt hittills händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen
+		sen igen idag verkligen riktigt precis ganska fortfarande lika faktiskt enda typ verkar istället nån nåt nåra visst
+		helst endast sånt sån såna ingenting absolut exakt liksom särskilt oavsett utifrån eget ungefär förutom
+		speciellt alldeles tydligen övrigt knappt främst däremot oftast iaf numera enbart antingen cirka dock naturligtvis
+		gällande följande därefter åtminstone såklart självklart respektive vissa viss ens redan ute inne
+		skyldig skyldiga skyldigt tvungen tvungna`),
 	English: set(`since came ago overview many much often long how one its they we over there whether if someone anyone
 		something around once able whose kind kinds type types wich do does did can could has have had having
 		must should shall may might would will be is are was been before back among during own most more some
@@ -93,5 +98,7 @@ var frame = map[string]map[string]bool{
 		responsibility charge who which what please tell explain mean meaning means stand stands say says said
 		know wonder hello hi thanks happen happens about summarise summarize describe definition abbreviation
 		got get gets across regarding according concerning within throughout among amongst towards toward upon
-		via per until unless despite besides beyond behind beside along onto off whom every`),
+		via per until unless despite besides beyond behind beside along onto off whom every even way ways away far almost
+		enough instead rather exactly especially quite thing things lot bit probably various simply certain particular
+		specifically anything everything nothing everyone possible obliged obligated exact`),
 }
