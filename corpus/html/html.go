@@ -21,7 +21,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 1
+const Version = 2
 
 // MaxSize is the size in bytes of a page; the longest pages of Swedish
 // authorities, saved with all in them, have some 3 MB.

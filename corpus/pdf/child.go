@@ -33,7 +33,7 @@ type reply struct {
 
 // codes are the errors that cross the pipe.
 var codes = map[string]error{
-	"encrypted": ErrEncrypted, "broken": ErrBroken, "pages": ErrPages, "letters": ErrLetters,
+	"encrypted": ErrEncrypted, "broken": ErrBroken, "pages": ErrPages, "letters": ErrLetters, "page": ErrPage,
 	"scanned": ErrScanned, "start": ErrChild, "time": ErrTime, "memory": ErrMemory,
 }
 

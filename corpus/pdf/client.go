@@ -125,20 +125,35 @@ func (c *Client) ask(ctx context.Context, data []byte) (reply, error) {
 	if c.idle != nil {
 		c.idle.Stop()
 	}
-	if c.live == nil {
-		p, err := c.start(ctx)
-		if err != nil {
-			return reply{}, err
-		}
-		c.live = p
+	r, killed, err := c.try(ctx, data)
+	if killed && ctx.Err() == nil {
+		r, _, err = c.try(ctx, data)
 	}
-	r, err := c.live.exchange(ctx, data, timeFor(data))
 	if err != nil {
-		c.stop()
 		return reply{}, err
 	}
 	c.idle = time.AfterFunc(c.opts.Idle, func() { _ = c.Close() })
 	return r, nil
+}
+
+// try has the child read one file, and reports whether someone killed it then:
+// the file is not to blame.
+func (c *Client) try(ctx context.Context, data []byte) (r reply, killed bool, err error) {
+	if c.live == nil {
+		p, err := c.start(ctx)
+		if err != nil {
+			return reply{}, false, err
+		}
+		c.live = p
+	}
+	if r, err = c.live.exchange(ctx, data, timeFor(data)); err != nil {
+		if errors.Is(err, ErrMemory) {
+			killed = c.live.bury()
+			c.live = nil
+		}
+		c.stop()
+	}
+	return r, killed, err
 }
 
 func (c *Client) stop() {
@@ -263,3 +278,15 @@ func (p *process) kill() {
 	_ = p.cmd.Process.Kill()
 	_ = p.cmd.Wait()
 }
+
+// bury ends a process that answers no more, and reports whether it had been
+// killed.
+func (p *process) bury() bool {
+	_ = p.in.Close()
+	late := time.AfterFunc(dying, func() { _ = p.cmd.Process.Kill() })
+	_ = p.cmd.Wait()
+	return late.Stop() && killed(p.cmd.ProcessState)
+}
+
+// dying is how long a child takes to end at most that has closed its output.
+const dying = 2 * time.Second

@@ -23,7 +23,7 @@ type cellStart struct{ x, y float64 }
 // where cells of near lines do, after a gap wider than a space.
 func splitCells(in []line) []line {
 	starts := cellStarts(in)
-	if len(starts) == 0 {
+	if len(starts) == 0 || len(starts) > mostStarts {
 		return in
 	}
 	out := make([]line, 0, len(in))
@@ -39,20 +39,28 @@ func cellStarts(in []line) []cellStart {
 	slices.SortStableFunc(byY, func(a, b line) int { return cmp.Compare(b.y, a.y) })
 	var out []cellStart
 	for i, l := range byY {
-		for j := i - 1; j >= 0 && byY[j].y-l.y < sameLine*l.size; j-- {
-			out = appendStart(out, byY[j], l)
-			out = appendStart(out, l, byY[j])
+		if l.angle == 0 && (hasLeft(byY, i, -1) || hasLeft(byY, i, 1)) {
+			out = append(out, cellStart{l.x0, l.y})
 		}
 	}
 	return out
 }
 
-func appendStart(starts []cellStart, a, b line) []cellStart {
-	if a.angle == 0 && b.angle == 0 && b.x0 > a.x1 {
-		return append(starts, cellStart{b.x0, b.y})
+// hasLeft reports whether a line stands left of line i on its baseline, among
+// the lines above it (step -1) or below it (step 1).
+func hasLeft(byY []line, i, step int) bool {
+	l := byY[i]
+	for j := i + step; j >= 0 && j < len(byY) && math.Abs(byY[j].y-l.y) < sameLine*l.size; j += step {
+		if byY[j].angle == 0 && l.x0 > byY[j].x1 {
+			return true
+		}
 	}
-	return starts
+	return false
 }
+
+// mostStarts is how many cells a page of tables has at most; more are scattered
+// letters.
+const mostStarts = 3000
 
 // split cuts a line at the columns of near cells.
 func (l line) split(starts []cellStart) []line {

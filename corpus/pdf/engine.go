@@ -178,7 +178,10 @@ func (e *engine) page(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, budg
 	if err != nil {
 		return s, 0, ErrBroken
 	}
-	if count.Count > budget {
+	switch {
+	case count.Count > MaxPageLetters:
+		return s, 0, ErrPage
+	case count.Count > budget:
 		return s, 0, ErrLetters
 	}
 	c := collector{p: p, text: text.TextPage, sheet: &s}

@@ -2,4 +2,8 @@
 
 package pdf
 
+import "os"
+
 func limitProcess() {}
+
+func killed(*os.ProcessState) bool { return false }

@@ -11,7 +11,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 3
+const Version = 4
 
 // Limits on what one file may cost.
 const (
@@ -20,6 +20,10 @@ const (
 	MaxPages = 3000
 	// MaxLetters is the number of characters on all pages together.
 	MaxLetters = 12_000_000
+	// MaxPageLetters is the number of characters on one page; a page of a
+	// newspaper has some 30,000. Laying a page out takes about 8 KB for each
+	// that stands alone.
+	MaxPageLetters = 60_000
 	// MaxTime is how long one file may take, without the start of the child.
 	// A page takes 10 to 30 ms.
 	MaxTime = 20 * time.Second
@@ -42,6 +46,7 @@ var (
 	ErrBroken    = errors.New("the PDF is damaged")
 	ErrPages     = errors.New("the PDF has more than 3,000 pages")
 	ErrLetters   = errors.New("the PDF has more than 12 million characters")
+	ErrPage      = errors.New("a page of the PDF has more than 60,000 characters")
 	ErrTime      = errors.New("the PDF takes too long to read")
 	ErrMemory    = errors.New("the PDF takes too much memory or stops the reader")
 	ErrScanned   = errors.New("the PDF holds no text")
