@@ -77,6 +77,8 @@ func (a *app) configure(cmd *cobra.Command) error {
 	if f, ok := a.stdout.(*os.File); ok && os.Getenv("NO_COLOR") == "" {
 		a.color = term.IsTerminal(int(f.Fd()))
 	}
+	a.out = &output{Writer: a.stdout}
+	a.stdout = a.out
 	if cmd.Name() == "doctor" {
 		return nil // it reports what is wrong beside all else
 	}

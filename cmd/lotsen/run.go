@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -32,6 +33,7 @@ func (e usageError) Unwrap() error { return e.error }
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	out            *output // what stdout is, once the command is configured
 	config         Config
 	log            *slog.Logger
 	color          bool
@@ -50,6 +52,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil && a.out != nil {
+		err = a.out.err
+	}
 	if err == nil {
 		return exitOK
 	}
@@ -63,6 +68,21 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitUsage
 	}
 	return exitFailure
+}
+
+// output is standard output that remembers what went wrong: a full disk must not
+// end in success.
+type output struct {
+	io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if err != nil && o.err == nil && !errors.Is(err, syscall.EPIPE) {
+		o.err = fmt.Errorf("writing the output: %w", err)
+	}
+	return n, err
 }
 
 func (a *app) root() *cobra.Command {
@@ -87,6 +107,7 @@ verbatim, document and section, or an honest "the documents do not say".`,
 	flags.BoolP("verbose", "v", false, "log what is done")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(a.askCommand(), a.dutiesCommand(), a.indexCommand(), a.evalCommand(), a.glossaryCommand(), a.serveCommand(), a.doctorCommand(), a.slackCommand(), a.versionCommand())
+	root.InitDefaultCompletionCmd()
 	markUsage(root)
 	return root
 }
