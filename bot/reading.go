@@ -204,7 +204,7 @@ func isAcronym(text string) bool {
 }
 
 func isFrame(word, lang string) bool {
-	if frame[lang][word] {
+	if frame[lang][word] || fillers[lang][word] {
 		return true
 	}
 	if lang == English {

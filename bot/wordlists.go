@@ -78,6 +78,20 @@ var negations = set("inte ej icke aldrig ingen inget inga not never no cannot do
 // pronouns begin sentences about what the one before tells of.
 var pronouns = set("De Det Den Dessa Detta Denna Man Hon Han Hen Denne Här Där Då They It This These He She")
 
+// fillers are words that say nothing of what a question is about. Unlike frame
+// words they tell nothing of what it asks either, and no misspelt word is taken
+// for one.
+var fillers = map[string]map[string]bool{
+	Swedish: set(`sen igen idag verkligen riktigt precis ganska fortfarande lika faktiskt enda typ verkar istället nån nåt nåra visst
+		helst endast sånt sån såna ingenting absolut exakt liksom särskilt oavsett utifrån eget ungefär förutom
+		speciellt alldeles tydligen övrigt knappt däremot oftast iaf numera enbart antingen cirka dock naturligtvis
+		gällande följande därefter åtminstone såklart självklart respektive vissa viss ens redan ute inne
+		skyldig skyldiga skyldigt tvungen tvungna`),
+	English: set(`even way ways away far almost
+		enough instead rather exactly especially quite thing things lot bit probably various simply certain particular
+		specifically anything everything nothing everyone possible obliged obligated exact`),
+}
+
 // frame are words that say how something is asked, beside the function words
 // of the two languages.
 var frame = map[string]map[string]bool{
@@ -85,12 +99,7 @@ var frame = map[string]map[string]bool{
 		görs nåt göras skett slags just ansvar ansvarar ansvarig ansvariga ansvaret ansvara huvudansvar
 		huvudansvaret svarar vem vems vilken vilket vilka gäller säger sägs står betyder menas innebär avses
 		egentligen gärna tack hej snälla berätta förklara vet fråga undrar finns hand sköter sköta bord gör göra per totalt
-		sammanlagt hittills händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen
-		sen igen idag verkligen riktigt precis ganska fortfarande lika faktiskt enda typ verkar istället nån nåt nåra visst
-		helst endast sånt sån såna ingenting absolut exakt liksom särskilt oavsett utifrån eget ungefär förutom
-		speciellt alldeles tydligen övrigt knappt främst däremot oftast iaf numera enbart antingen cirka dock naturligtvis
-		gällande följande därefter åtminstone såklart självklart respektive vissa viss ens redan ute inne
-		skyldig skyldiga skyldigt tvungen tvungna`),
+		sammanlagt hittills händer hamnar går bra ok okej stå definition definitionen förkortning förkortningen`),
 	English: set(`since came ago overview many much often long how one its they we over there whether if someone anyone
 		something around once able whose kind kinds type types wich do does did can could has have had having
 		must should shall may might would will be is are was been before back among during own most more some
@@ -98,7 +107,5 @@ var frame = map[string]map[string]bool{
 		responsibility charge who which what please tell explain mean meaning means stand stands say says said
 		know wonder hello hi thanks happen happens about summarise summarize describe definition abbreviation
 		got get gets across regarding according concerning within throughout among amongst towards toward upon
-		via per until unless despite besides beyond behind beside along onto off whom every even way ways away far almost
-		enough instead rather exactly especially quite thing things lot bit probably various simply certain particular
-		specifically anything everything nothing everyone possible obliged obligated exact`),
+		via per until unless despite besides beyond behind beside along onto off whom every`),
 }
