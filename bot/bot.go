@@ -28,6 +28,7 @@ type Bot struct {
 	glossary   *glossary.Glossary
 	spoken     func() map[string]bool
 	english    func() *swedish.Vocabulary
+	native     func() *swedish.Vocabulary
 	cues       func() *swedish.Vocabulary
 	beginnings func() map[string][]string
 	weights    rankWeights
@@ -41,7 +42,8 @@ func New(log *slog.Logger, library Library, g *glossary.Glossary) *Bot {
 	return &Bot{
 		log: log, library: library, glossary: g,
 		spoken:     sync.OnceValue(func() map[string]bool { return spoken(g) }),
-		english:    sync.OnceValue(func() *swedish.Vocabulary { return englishWords(g) }),
+		english:    sync.OnceValue(func() *swedish.Vocabulary { return wordsOf(g, glossary.English) }),
+		native:     sync.OnceValue(func() *swedish.Vocabulary { return wordsOf(g, glossary.Swedish) }),
 		cues:       sync.OnceValue(cueVocabulary),
 		beginnings: sync.OnceValue(func() map[string][]string { return beginnings(g) }),
 		now:        time.Now, weights: defaultWeights, limits: defaultLimits,
@@ -59,9 +61,10 @@ func spoken(g *glossary.Glossary) map[string]bool {
 	return out
 }
 
-func englishWords(g *glossary.Glossary) *swedish.Vocabulary {
+// wordsOf gives the words of one side of the glossary, for spelling.
+func wordsOf(g *glossary.Glossary, lang glossary.Lang) *swedish.Vocabulary {
 	v := swedish.NewVocabulary()
-	for word := range g.Words(glossary.English) {
+	for word := range g.Words(lang) {
 		v.Add(word)
 	}
 	return v
@@ -255,5 +258,5 @@ func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
 }
 
 func (b *Bot) reader(gen lexicon) *reader {
-	return &reader{lex: gen, glossary: b.glossary, spoken: b.spoken, english: b.english, cues: b.cues, beginnings: b.beginnings}
+	return &reader{lex: gen, glossary: b.glossary, spoken: b.spoken, english: b.english, native: b.native, cues: b.cues, beginnings: b.beginnings}
 }

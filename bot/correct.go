@@ -152,12 +152,12 @@ func (r *reader) misspelt(lower string) bool {
 }
 
 // nearest gives the known word whose spelling is nearest to an unknown one:
-// a cue, a word of the documents or, in English, of the glossary. Too far is
+// a cue, a word of the documents or of the glossary. Too far is
 // as good as unknown: a wrong word misleads more than a missing one.
 func (r *reader) nearest(lower, lang string) (string, bool) {
-	vocabulary := r.lex.Vocabulary()
+	vocabularies := []*swedish.Vocabulary{r.cues(), r.lex.Vocabulary(), r.native()}
 	if lang == English {
-		vocabulary = r.english()
+		vocabularies = []*swedish.Vocabulary{r.cues(), r.english()}
 	}
 	most := 1.0
 	if n := utf8.RuneCountInString(lower); n >= 9 {
@@ -166,7 +166,7 @@ func (r *reader) nearest(lower, lang string) (string, bool) {
 		most = 0.75
 	}
 	best, cost := "", math.Inf(1)
-	for _, v := range []*swedish.Vocabulary{r.cues(), vocabulary} {
+	for _, v := range vocabularies {
 		for _, s := range v.Suggest(lower, 3) {
 			if s.Cost <= most && s.Cost < cost && sameStart(s.Word, lower) {
 				best, cost = s.Word, s.Cost

@@ -76,6 +76,7 @@ type reader struct {
 	glossary   *glossary.Glossary
 	spoken     func() map[string]bool     // the glossary's English words
 	english    func() *swedish.Vocabulary // the same, for spelling
+	native     func() *swedish.Vocabulary // the glossary's Swedish words, for spelling
 	beginnings func() map[string][]string // the glossary's English words by their first five letters
 	cues       func() *swedish.Vocabulary // the words that tell what is asked
 }

@@ -29,7 +29,7 @@ var beforeNouns = set("the a an our your their my its municipal municipality's c
 // framePhrases are runs of words that say no more than a function word.
 var framePhrases = map[string][][]string{
 	Swedish: phrases(`när det gäller|vad gäller|med avseende på|i fråga om|på vilket sätt|hur lång|hur långt|hur lång tid|tid tar det|tid tar|hur snabbt|hur fort|hur snart|hur vanligt|hur vanlig|räknas som|räknas till|av vilka skäl|av vilken anledning|i vilken utsträckning`),
-	English: phrases(`in order to|how soon|how quickly|how fast|how common|how usual|does it take|will it take|can it take|counts as|count as|counted as|regarded as|classed as|in terms of|with regard to|with respect to|as regards|when it comes to|in relation to|
+	English: phrases(`tell me|tell us|can you tell|could you tell|in order to|how soon|how quickly|how fast|how common|how usual|does it take|will it take|can it take|counts as|count as|counted as|regarded as|classed as|in terms of|with regard to|with respect to|as regards|when it comes to|in relation to|
 		in the event of|in case of|in the case of|as well as|due to|because of|a lot of|lots of|at the moment|these days|is there any|
 		to what extent|in what way|in which way|on what grounds|is meant by|are meant by|by means of|in the form of|as a result of|
 		on behalf of|in charge of|such as|so called|for example|in connection with|as part of|supposed to|
@@ -104,7 +104,7 @@ var frame = map[string]map[string]bool{
 		something around once able whose kind kinds type types wich do does did can could has have had having
 		must should shall may might would will be is are was been before back among during own most more some
 		any already also just really still ever never very too so then than both either other responsible
-		responsibility charge who which what please tell explain mean meaning means stand stands say says said
+		responsibility charge who which what please explain mean meaning means stand stands say says said
 		know wonder hello hi thanks happen happens about summarise summarize describe definition abbreviation
 		got get gets across regarding according concerning within throughout among amongst towards toward upon
 		via per until unless despite besides beyond behind beside along onto off whom every`),
