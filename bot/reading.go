@@ -100,6 +100,11 @@ func (r *reader) read(text, fallback string) reading {
 		words[i].stop = isFrame(w.lower, lang) && !(mixed && isAcronym(w.text)) && !meansIT(words, i, lang)
 	}
 	markFrames(words, lang)
+	if out.kind == KindDuty && len(words) > 1 {
+		for i, w := range words {
+			words[i].stop = w.stop || tasks[w.lower]
+		}
+	}
 	if out.want == WantDuration || out.want == WantDate || out.want == WantCondition {
 		for i, w := range words {
 			if lasts[w.lower] {

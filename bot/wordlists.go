@@ -64,6 +64,10 @@ var asksWhich = set("vilken vilket vilka which what wich många manga many antal
 // asksWho are the words that ask who acts; what is done stands behind them.
 var asksWho = set("vem who")
 
+// tasks are nouns that ask for duties, which say them by "ska" or "ansvarar".
+var tasks = set(`uppgift uppgiften arbetsuppgifter uppdrag uppdraget åligganden skyldigheter åtaganden
+	task tasks duties obligations responsibilities assignment`)
+
 // lasts are frame words that say something of a time that is asked for.
 var lasts = set("gäller gällde")
 
