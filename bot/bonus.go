@@ -72,6 +72,12 @@ func (m *matcher) bonus(c *candidate) float64 {
 	}
 	if c.duty && (m.reading.kind == KindDuty || m.reading.want == WantBody) {
 		out += m.weights.Duty
+		if m.reading.obliged {
+			out += m.weights.Obliged
+		}
+	}
+	if m.reading.takesOver && c.shelved.read[c.sentence].receives {
+		out += m.weights.TakesOver
 	}
 	out += m.placed(c) + m.weights.Asking*m.asksAlike(c) + m.weights.Asked*c.asked
 	if a := m.reading.anchor; a.near(*c) {

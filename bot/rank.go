@@ -46,6 +46,8 @@ type rankWeights struct {
 	Onlooker     float64 // taken off where who acts is an auditor, and the question is not about auditing
 	LeadIn       float64 // factor for a line that only leads a list in, where no list is asked for
 	Duty         float64 // the sentence is a duty, where one is asked for
+	Obliged      float64 // … and the question asks so in so many words ("skyldig", "must")
+	TakesOver    float64 // it tells to whom something is handed over, where that is asked for
 	SamePassage  float64 // for a follow-up: it stands in the passage of the answer before
 	SameSection  float64 // … or in its section
 	Subject      float64 // it begins with what a definition or duty is asked of
@@ -59,7 +61,7 @@ type rankWeights struct {
 var defaultWeights = rankWeights{
 	Part: 0.75, Partly: 0.6, Lead: 1.1, Before: 0.65, Pronoun: 0.75, Passage: 0.5, Previous: 0.3, Heading: 0.75, Outer: 0.25, Section: 0.30, OtherLaw: 0.8, Transitional: 0.7, Title: 0.95, TitleKind: 0.75, TitleWord: 0.45,
 	Length: 0.15, LengthRef: 18,
-	Want: 0.2, Defines: 0.3, Says: 0.15, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Asking: 0.10, Asked: 0.30, Retrieval: 0.155, About: 0.20,
+	Want: 0.2, Defines: 0.3, Says: 0.15, Expands: 0.5, NoBody: 0.6, Mentioned: 0.8, Question: 0.75, Contact: 0.3, Unwanted: 0.8, SameBody: 0.05, AskedBody: 0.25, AskedKind: 0.1, Onlooker: 0.2, Duty: 0.03, Obliged: 0.08, TakesOver: 0.15, SamePassage: 0.10, SameSection: 0.08, Subject: 0.08, LeadIn: 0.75, Late: 0.007, Asking: 0.10, Asked: 0.30, Retrieval: 0.155, About: 0.20,
 }
 
 // candidate is a sentence (or a whole short list item) that may answer.

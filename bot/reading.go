@@ -25,6 +25,8 @@ type reading struct {
 	bodies    []string // bodies that the question names
 	askedKind []string // how the names of the bodies end that it asks for by kind: "vilken nämnd"
 	onlookers bool     // is about auditing
+	obliged   bool     // asks for obligations: "skyldig", "must"
+	takesOver bool     // asks to whom something is handed over: "tar över", "takes over"
 	receiving bool     // asks who takes something over: "till vem …", "vem tar emot"
 	list      bool     // asks for several things: "vilka lagar …", "what are the goals"
 	anchor    *anchor  // where the answer to the turn before stands; nil for none
@@ -93,6 +95,8 @@ func (r *reader) read(text, fallback string) reading {
 	out.sections = paragraphs(text)
 	out.askedKind = askedKind(lowers(words))
 	out.onlookers = slices.ContainsFunc(words, func(w word) bool { return auditing.MatchString(w.lower) })
+	out.obliged = slices.ContainsFunc(words, func(w word) bool { return obliging[w.lower] })
+	out.takesOver = takesOver(lowers(words))
 	out.receiving = slices.ContainsFunc(words, func(w word) bool { return taking[w.lower] })
 	out.list = asksForSeveral(out.kind, lowers(words))
 	mixed := text != strings.ToUpper(text)

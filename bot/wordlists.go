@@ -68,6 +68,24 @@ var asksWho = set("vem who")
 var tasks = set(`uppgift uppgiften arbetsuppgifter uppdrag uppdraget åligganden skyldigheter åtaganden
 	task tasks duties obligations responsibilities assignment`)
 
+// obliging are words that ask for an obligation.
+var obliging = set("skyldig skyldiga skyldigt skyldighet måste tvungen tvungna must obliged obligated required obligation")
+
+// takesOver reports whether a question asks who takes something over.
+func takesOver(words []string) bool {
+	for i, w := range words {
+		switch w {
+		case "övertar", "överta", "mottar", "mottager", "receives", "receive":
+			return true
+		case "över", "emot", "over":
+			if i > 0 && taking[words[i-1]] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lasts are frame words that say something of a time that is asked for.
 var lasts = set("gäller gällde")
 
