@@ -118,11 +118,30 @@ func (t *table) torn(head string, a, b line, column int) bool {
 	switch {
 	case !unicode.IsLower(first) || !onlyLetters(tail) || head == "" && utf8.RuneCountInString(part) < leastTorn:
 		return false
-	case t.words[whole+tail] > 0:
+	case t.words[whole+tail] > 0 || t.begins(whole, tail):
 		return true
 	}
 	return room < columnRoom*a.size && endsWord(tail)
 }
+
+// begins reports whether another word of the document begins like both parts
+// together: "Samhällsbyggnadschef" like "Samhällsbyg", "gnadsnämnden".
+func (t *table) begins(head, tail string) bool {
+	letters := []rune(tail)
+	if len(letters) < leastShared {
+		return false
+	}
+	start := head + string(letters[:leastShared])
+	for w := range t.words {
+		if strings.HasPrefix(w, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// leastShared is how many letters of the second part such a word has at least.
+const leastShared = 3
 
 // columnRoom is how far from the column's right side a torn word ends at most,
 // in parts of the font size: a letter's width.
