@@ -29,7 +29,7 @@ type Config struct {
 	Examples []string // example questions; empty means some that fit a social programme
 
 	Workers      int           // events worked on at once; 0 means 8
-	Queue        int           // unfinished events from which on Lotsen is busy; 0 means 2,000 (rows in the inbox, not memory)
+	Queue        int           // unfinished events from which on Lotsen is busy; 0 means 12,000 (rows in the inbox, not memory)
 	PostInterval time.Duration // between posts in one channel; 0 means Slack's own limit of 1 s
 	AskTimeout   time.Duration // for one answer; 0 means 20 s
 	Metrics      Metrics       // nil means none
@@ -92,7 +92,7 @@ func (c Config) withDefaults() Config {
 		c.Workers = 8
 	}
 	if c.Queue <= 0 {
-		c.Queue = 2000
+		c.Queue = 12_000
 	}
 	if c.PostInterval <= 0 {
 		c.PostInterval = time.Second
