@@ -7,7 +7,7 @@ import (
 
 const (
 	months   = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-	ordinals = "tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|tjugonde"
+	ordinals = "tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|femtonde|artonde|tjugonde|tjugofjärde|trettionde|\\d{1,2}:e"
 	// counts are numbers in words and in figures of at most three, so that
 	// years and the numbers of laws do not count.
 	counts = `\d{1,3}|\d{1,3}(?: \d{3})+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|femton|sexton|arton|tjugo|trettio|femtio|hundra|tusen`

@@ -69,6 +69,8 @@ var cues = []cue{
 	{"vem|who är|ar|is " + roles, KindFact, WantPerson},
 	{"vad heter " + roles, KindFact, WantPerson},
 	{"who is the|our " + roles, KindFact, WantPerson},
+	{"who is the|our current|present|acting", KindFact, WantPerson},
+	{"by name", KindFact, WantPerson},
 	{"name of the|our " + roles, KindFact, WantPerson},
 	{"vem|vilka kan|får få|söka|ansöka", KindFact, WantNothing}, // who is entitled, not who acts
 	{"vem|vilka har rätt", KindFact, WantNothing},

@@ -65,7 +65,7 @@ var asksWhich = set("vilken vilket vilka which what wich många manga many antal
 var asksWho = set("vem who")
 
 // tasks are nouns that ask for duties, which say them by "ska" or "ansvarar".
-var tasks = set(`uppgift uppgiften arbetsuppgifter uppdrag uppdraget åligganden skyldigheter åtaganden
+var tasks = set(`uppgift uppgifter uppgiften arbetsuppgifter uppdrag uppdraget åligganden skyldigheter åtaganden
 	task tasks duties obligations responsibilities assignment`)
 
 // obliging are words that ask for an obligation.
@@ -107,7 +107,7 @@ var fillers = map[string]map[string]bool{
 	Swedish: set(`sen igen idag verkligen riktigt precis ganska fortfarande lika faktiskt enda typ verkar istället nån nåt nåra visst
 		helst endast sånt sån såna ingenting absolut exakt liksom särskilt oavsett utifrån eget ungefär förutom
 		speciellt alldeles tydligen övrigt knappt däremot oftast iaf numera enbart antingen cirka dock naturligtvis
-		gällande följande därefter åtminstone såklart självklart respektive vissa viss ens redan ute inne
+		gällande följande därefter åtminstone såklart självklart respektive vissa viss ens redan ute inne själv själva
 		skyldig skyldiga skyldigt tvungen tvungna`),
 	English: set(`done doing being even way ways away far almost
 		enough instead rather exactly especially quite thing things lot bit probably various simply certain particular
