@@ -90,7 +90,7 @@ func (r *reading) bodyColumns(passage int) []Column {
 	}
 	var out []Column
 	for i, title := range r.cells(head) {
-		bodies := bodiesOnly(title)
+		bodies := headBodies(title)
 		if cell := r.cellAt(passage, r.columnOf(head, i)); len(bodies) > 0 && cell != "" {
 			out = append(out, Column{Title: title, Bodies: bodies, Cell: cell})
 		}
@@ -129,6 +129,11 @@ func (r *reading) tableColumns(passage int) []Column {
 	if len(cells) == 2 && columnPart(cells[0]) > 0 {
 		return actingColumn(nil, cells[0], cellBodies(cells[1]))
 	}
+	if len(cells) == 2 && startsWithVerb(cells[1]) {
+		if names := bodiesOnly(cells[0]); len(names) > 0 {
+			return []Column{{Title: cells[0], Bodies: names, part: 1}}
+		}
+	}
 	head := r.tableHead(passage)
 	if head < 0 || head == passage {
 		return nil
@@ -157,6 +162,13 @@ func (r *reading) tableColumns(passage int) []Column {
 		}
 	}
 	return out
+}
+
+// startsWithVerb reports whether a cell tells what someone does: "Tar emot
+// anmälan", "Ansvarar för lokalen".
+func startsWithVerb(cell string) bool {
+	toks := tokenize(cell, 0, len(cell))
+	return len(toks) > 1 && isFinite(toks[0].low)
 }
 
 // aligned reports whether the columns of a row's cells are known though it has
@@ -189,6 +201,21 @@ func (r *reading) cellAt(passage, column int) string {
 		}
 	}
 	return ""
+}
+
+// partHead is what stands behind a body in the head of its column: "Regionen
+// ansvarar för", "Kommunens åtagande".
+var partHead = regexp.MustCompile(`(?i)^(.+?)(?:(s?) (?:ansvar|åtaganden?|uppgift|uppgifter|insats|insatser|del|roll|ansvarsområden?)| (?:ansvarar(?: för)?|ska|skall|gör|svarar för|erbjuder|bidrar med|tillhandahåller|åtar sig))[:]?$`)
+
+// headBodies reads the bodies that a column's head names.
+func headBodies(title string) []string {
+	if names := bodiesOnly(title); len(names) > 0 {
+		return names
+	}
+	if m := partHead.FindStringSubmatch(strings.TrimSpace(title)); m != nil {
+		return bodiesOnly(m[1])
+	}
+	return nil
 }
 
 // rowClaims makes one claim of the columns of a row: all are responsible, each
