@@ -77,6 +77,9 @@ func prune(n *html.Node, inMain bool, total int) {
 		case c.Type == html.CommentNode, c.Type == html.ElementNode && around(c, inMain, total):
 			n.RemoveChild(c)
 		case c.Type == html.ElementNode:
+			if c.DataAtom == atom.Aside { // one that is content after all
+				c.DataAtom, c.Data = atom.Section, atom.Section.String()
+			}
 			m := inMain || c.DataAtom == atom.Main || c.DataAtom == atom.Article || attr(c, "role") == "main"
 			prune(c, m, total)
 		}
@@ -88,6 +91,9 @@ func prune(n *html.Node, inMain bool, total int) {
 // holds most of the page's text is never taken for such, whatever its class:
 // some systems wrap the whole page in a form.
 func around(n *html.Node, inMain bool, total int) bool {
+	if inMain && (n.DataAtom == atom.Aside || n.DataAtom == atom.Div || n.DataAtom == atom.Section) && reaches(n) {
+		return hidden(n)
+	}
 	if never[n.DataAtom] || n.Data == "dialog" || strings.Contains(n.Data, ":") {
 		// "o:p" and the like are Word's and hold text
 		return never[n.DataAtom] || n.Data == "dialog"
@@ -111,6 +117,20 @@ func around(n *html.Node, inMain bool, total int) bool {
 		return !inMain || utf8.RuneCountInString(flat(rawText(n))) < hiddenMin
 	}
 	return false
+}
+
+// reachable finds how to reach someone: telephone and mail, hours and addresses.
+var reachable = regexp.MustCompile(`(?i)(?:^|[^\d])0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}|@|öppettid|telefontid|besökstid|besöksadress|opening hours`)
+
+// mostContact is how many letters a box beside the content has at most that
+// tells how to reach someone.
+const mostContact = 600
+
+// reaches reports whether an element in the main content is a box that tells how
+// to reach someone, which pages set aside ("Kontakt").
+func reaches(n *html.Node) bool {
+	text := visibleText(n)
+	return utf8.RuneCountInString(text) <= mostContact && reachable.MatchString(text)
 }
 
 func hidden(n *html.Node) bool {
