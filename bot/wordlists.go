@@ -109,7 +109,7 @@ var fillers = map[string]map[string]bool{
 		speciellt alldeles tydligen övrigt knappt däremot oftast iaf numera enbart antingen cirka dock naturligtvis
 		gällande följande därefter åtminstone såklart självklart respektive vissa viss ens redan ute inne själv själva
 		skyldig skyldiga skyldigt tvungen tvungna`),
-	English: set(`done doing being even way ways away far almost
+	English: set(`somebody anybody done doing being even way ways away far almost
 		enough instead rather exactly especially quite thing things lot bit probably various simply certain particular
 		specifically anything everything nothing everyone possible obliged obligated exact`),
 }
