@@ -242,6 +242,10 @@ func (r *reader) footnotes(refs []string) {
 	}
 }
 
+// numbered finds a heading's number: "4 Ansvarsfördelning". What stands in bold
+// above a table without one may be its caption.
+var numbered = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}`)
+
 // promoteBold makes headings of short bold paragraphs in a document that has
 // no heading styles at all, and reports whether there are any.
 func (r *reader) promoteBold() (any bool) {
@@ -251,7 +255,7 @@ func (r *reader) promoteBold() (any bool) {
 		if b.Kind != corpus.Paragraph || !r.bold[i] || utf8.RuneCountInString(t) > 100 || strings.ContainsAny(t[len(t)-1:], ".:;,?") {
 			continue
 		}
-		if i+1 < len(r.blocks) && !r.bold[i+1] && r.blocks[i+1].Kind != corpus.TableRow {
+		if i+1 < len(r.blocks) && !r.bold[i+1] && (r.blocks[i+1].Kind != corpus.TableRow || numbered.MatchString(t)) {
 			b.Kind, b.Level = corpus.Heading, 1
 			any = true
 		}

@@ -79,6 +79,9 @@ func (b *builder) node(n *html.Node) {
 	case atom.Table:
 		b.flush()
 		b.table(n)
+	case atom.Dl:
+		b.flush()
+		b.definitions(n)
 	case atom.Pre:
 		b.flush()
 		b.pre = true
