@@ -32,6 +32,9 @@ func Duties(d *Document) []Duty {
 			}
 			continue
 		}
+		if r.namesColumns(i) {
+			continue
+		}
 		for s := range d.Passages[i].Sentences {
 			out = append(out, r.duties(i, s)...)
 		}

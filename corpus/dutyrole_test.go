@@ -180,6 +180,29 @@ responsible: Cykelchefen | Cykelns dag / Cykelchefen / Alla`},
 | 1.2 | Köp av cykel | Cykelchefen | | Sker sällan |
 `, `responsible: Förste cykelsekreterare | 1.1 / Lån av cykel / Förste cykelsekreterare
 responsible: Cykelchefen | 1.2 / Köp av cykel / Cykelchefen / Sker sällan`},
+		{"facts of the document", `
+# Plan
+
+| Dokumentansvarig | Cykelchef barn och unga |
+|---|---|
+| Fastställd av | Cykeldirektören |
+| Diarienummer | CN 2031/7 |
+`, `responsible: Cykelchef barn och unga | Dokumentansvarig / Cykelchef barn och unga`},
+		{"who does what", `
+# Rutin
+
+| Funktion | Ansvar |
+|---|---|
+| Rektor | Ser till att alla cyklar. Deltar själv. |
+| Cykelsamordnare | Tar emot önskemål. |
+
+Slut.
+
+| Område | Regionen ansvarar för | Kommunen ansvarar för |
+|---|---|---|
+| Hjälmar | Inköp | Utlåning |
+`, `responsible: Rektor | Rektor / Ser till att alla cyklar. Deltar själv.
+responsible: Cykelsamordnare | Cykelsamordnare / Tar emot önskemål.`},
 		{"two cells", `
 # Plan
 

@@ -203,6 +203,16 @@ func (r *reading) cellAt(passage, column int) string {
 	return ""
 }
 
+// namesColumns reports whether a row is the head of a table whose columns are
+// those of bodies.
+func (r *reading) namesColumns(passage int) bool {
+	ps, next := r.doc.Passages, passage+1
+	if ps[passage].Kind != TableRow || next >= len(ps) || passage > 0 && ps[passage-1].Kind == TableRow && ps[passage-1].Section == ps[passage].Section {
+		return false
+	}
+	return len(r.bodyColumns(next)) > 1
+}
+
 // partHead is what stands behind a body in the head of its column: "Regionen
 // ansvarar för", "Kommunens åtagande".
 var partHead = regexp.MustCompile(`(?i)^(.+?)(?:(s?) (?:ansvar|åtaganden?|uppgift|uppgifter|insats|insatser|del|roll|ansvarsområden?)| (?:ansvarar(?: för)?|ska|skall|gör|svarar för|erbjuder|bidrar med|tillhandahåller|åtar sig))[:]?$`)
@@ -261,7 +271,7 @@ func (r *reading) tableHead(passage int) int {
 			head = known
 			break
 		}
-		if headRow(r.cells(k)) {
+		if headRow(r.cells(k)) && !r.labelled(k) {
 			head = k
 			break
 		}
@@ -272,6 +282,18 @@ func (r *reading) tableHead(passage int) int {
 		}
 	}
 	return head
+}
+
+// labelled reports whether a row of two cells is a fact with its label
+// ("Dokumentansvarig | Verksamhetschef") rather than the head of a table whose
+// first column names bodies.
+func (r *reading) labelled(passage int) bool {
+	cells := r.cells(passage)
+	if len(cells) != 2 || !isOwnerColumn(cells[0]) {
+		return false
+	}
+	next := passage + 1
+	return next >= len(r.doc.Passages) || r.doc.Passages[next].Kind != TableRow || len(bodiesOnly(r.cells(next)[0])) == 0
 }
 
 // headRow reports whether cells are the heads of columns, one of which names
@@ -312,6 +334,8 @@ func cellBodies(cell string) []string {
 	for _, part := range cellParts.Split(cell, -1) {
 		first, _ := utf8.DecodeRuneInString(part)
 		switch {
+		case len(names) > 0 && !unicode.IsUpper(first) && len(bodiesOnly(part)) == 0:
+			return []string{cell} // "Verksamhetschef barn och unga"
 		case part == "" || strings.EqualFold(part, "ja") || strings.EqualFold(part, "nej") || strings.EqualFold(part, "x"):
 		case unicode.IsUpper(first), len(names) > 0:
 			names = append(names, part)
