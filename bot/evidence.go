@@ -34,7 +34,7 @@ func bounded(pattern string) *regexp.Regexp {
 
 // dateOrCondition finds dates and times, and the words that set a condition.
 var dateOrCondition = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|` +
-	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om)\b`)
+	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om|löpande|kontinuerligt|(?:var|vart)\s?(?:annan|annat|` + ordinals + `))\b`)
 
 // evidence holds, for each kind of want, what a sentence that satisfies it
 // looks like, in Swedish and English.
@@ -103,7 +103,7 @@ var slot = bounded(`(?i)\b(?:med|by)\s+((?:\S+\s+){1,6}?)(?:avses|avser|menas|f�
 
 // plainTime finds dates, periods and words of haste.
 var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +
-	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen)\b`)
+	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen|(?:var|vart)\s?(?:annan|annat|` + ordinals + `))\b`)
 
 // number finds a number that may count things.
 var number = bounded(`(?i)(?:^|\s)(?:` + counts + `|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
