@@ -155,11 +155,27 @@ func (a *analysis) agents(v int) []claim {
 		if a.inside(k, v) || a.toks[k].low != "av" || takesAv(a.toks[k-1].low) && k != v+2 {
 			continue
 		}
-		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].low) || found[0].form.definite && found[0].form.traits&generic == 0 && definite(a.toks[k-1].low)) {
-			return []claim{{found, m, v}}
+		if found, after := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].low) || found[0].form.definite && found[0].form.traits&generic == 0 && definite(a.toks[k-1].low)) {
+			return []claim{{append(found, a.coAgents(after)...), m, v}}
 		}
 	}
 	return nil
+}
+
+// usedBy are passives whose "av" names who gains rather than who does.
+var usedBy = wordSet("används nyttjas utnyttjas besöks läses hyrs lånas användas besökas läsas hyras")
+
+// coAgents returns the bodies by which a second passive is done, from token at
+// on: "undertecknas av ordföranden och kontrasigneras av kanslichefen".
+func (a *analysis) coAgents(at int) []phrase {
+	if at+3 >= len(a.toks) || a.toks[at].low != "och" || !isPassive(a.toks[at+1].low) || sufferedBy[a.toks[at+1].low] || usedBy[a.toks[at+1].low] || a.toks[at+2].low != "av" {
+		return nil
+	}
+	found, after := listAt(a.toks, at+3, len(a.toks))
+	if len(found) == 0 {
+		return nil
+	}
+	return append(found, a.coAgents(after)...)
 }
 
 func modalOf(w string, not bool) Modality {

@@ -242,3 +242,15 @@ func TestDutiesOfSpanningCells(t *testing.T) {
 		t.Errorf("duties (-want +got)\n%s", diff)
 	}
 }
+
+func TestActorsOfTwoPassives(t *testing.T) {
+	for _, tt := range []struct{ sentence, want string }{
+		{"Avtal ska undertecknas av ordföranden och kontrasigneras av kanslichefen.", "ordföranden; kanslichefen"},
+		{"Planen fastställs av nämnden och används av skolorna.", "nämnden"},
+	} {
+		d := Compose(Document{ID: "plan", Language: "sv"}, Markdown("# Plan\n\n"+tt.sentence))
+		if got := strings.Join(Actors(d, len(d.Passages)-1, 0), "; "); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.sentence, got, tt.want)
+		}
+	}
+}
