@@ -46,7 +46,7 @@ func (b *builder) flush() {
 }
 
 // typedMarker is a bullet or number that was typed instead of made a list.
-var typedMarker = regexp.MustCompile(`^([•·▪●○◦\x{F0B7}]|[–—-]|\d{1,3}[.)]|[a-zåäö]\))[\s\x{00A0}]+`)
+var typedMarker = regexp.MustCompile(`^([•·▪●○◦\x{F0B7}]|[–—-]|\d{1,3}[.)]|[a-zåäö]\)|[ivx]{2,5}\))[\s\x{00A0}]+`)
 
 func (b *builder) children(n *html.Node) {
 	for c := range n.ChildNodes() {

@@ -39,7 +39,8 @@ func mainContent(root *html.Node) *html.Node {
 		return root
 	}
 	total := utf8.RuneCountInString(flat(rawText(body)))
-	prune(body, false, total)
+	p := pruner{total: total, panels: panels(body)}
+	p.prune(body, false)
 	var chosen *html.Node
 	var articles []*html.Node
 	for n := range body.Descendants() {
@@ -69,19 +70,31 @@ func inside(n *html.Node, a atom.Atom) bool {
 	return false
 }
 
+// pruner removes what is no content of a page with so many letters.
+type pruner struct {
+	total  int
+	panels map[string]bool // ids of the parts that a click opens
+}
+
 // prune removes what is no content below n.
-func prune(n *html.Node, inMain bool, total int) {
+func (p *pruner) prune(n *html.Node, inMain bool) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
-		case c.Type == html.CommentNode, c.Type == html.ElementNode && around(c, inMain, total):
+		case inMain && opener(c): // the head of a part that a click opens
+			c.DataAtom, c.Data = atom.P, atom.P.String()
+			if headed(c) {
+				c.DataAtom, c.Data = atom.Span, atom.Span.String()
+			}
+			p.prune(c, inMain)
+		case c.Type == html.CommentNode, c.Type == html.ElementNode && p.around(c, inMain):
 			n.RemoveChild(c)
 		case c.Type == html.ElementNode:
 			if c.DataAtom == atom.Aside { // one that is content after all
 				c.DataAtom, c.Data = atom.Section, atom.Section.String()
 			}
 			m := inMain || c.DataAtom == atom.Main || c.DataAtom == atom.Article || attr(c, "role") == "main"
-			prune(c, m, total)
+			p.prune(c, m)
 		}
 		c = next
 	}
@@ -90,9 +103,9 @@ func prune(n *html.Node, inMain bool, total int) {
 // around says whether an element stands around the content, not in it. What
 // holds most of the page's text is never taken for such, whatever its class:
 // some systems wrap the whole page in a form.
-func around(n *html.Node, inMain bool, total int) bool {
+func (p *pruner) around(n *html.Node, inMain bool) bool {
 	if inMain && (n.DataAtom == atom.Aside || n.DataAtom == atom.Div || n.DataAtom == atom.Section) && reaches(n) {
-		return hidden(n)
+		return hidden(n) && !p.opens(n)
 	}
 	if never[n.DataAtom] || n.Data == "dialog" || strings.Contains(n.Data, ":") {
 		// "o:p" and the like are Word's and hold text
@@ -111,10 +124,10 @@ func around(n *html.Node, inMain bool, total int) bool {
 		suspect = false
 	}
 	if suspect {
-		return 2*utf8.RuneCountInString(flat(rawText(n))) < total || total < 200 && n.DataAtom != atom.Form
+		return 2*utf8.RuneCountInString(flat(rawText(n))) < p.total || p.total < 200 && n.DataAtom != atom.Form
 	}
 	if hidden(n) {
-		return !inMain || utf8.RuneCountInString(flat(rawText(n))) < hiddenMin
+		return !inMain || !p.opens(n) && utf8.RuneCountInString(flat(rawText(n))) < hiddenMin
 	}
 	return false
 }
