@@ -90,12 +90,28 @@ func (r *reader) story(n *node) {
 			r.table(c)
 		case "AlternateContent":
 			r.story(choice(c))
-		case "sdt", "sdtContent", "customXml", "ins", "moveTo", "sect", "sub-section", "smartTag", "content":
+		case "sdt":
+			from := len(r.blocks)
+			r.story(c)
+			if c.path("sdtPr", "docPartObj", "docPartGallery").attr("val") == "Table of Contents" {
+				r.contents(r.blocks[from:])
+			}
+		case "sdtContent", "customXml", "ins", "moveTo", "sect", "sub-section", "smartTag", "content":
 			r.story(c)
 		case "annotation":
 			if !deleted(c) {
 				r.story(c)
 			}
+		}
+	}
+}
+
+// contents makes a table of contents of blocks, whatever their styles. Its
+// heading stays one.
+func (r *reader) contents(blocks []corpus.Block) {
+	for i := range blocks {
+		if k := blocks[i].Kind; k == corpus.Paragraph || k == corpus.ListItem {
+			blocks[i].Kind, blocks[i].Level = corpus.Contents, 0
 		}
 	}
 }
@@ -183,7 +199,7 @@ func (r *reader) classify(pPr *node, content string) corpus.Block {
 const maxHeading = 300
 
 // typedMarker is a bullet or number that was typed instead of made a list.
-var typedMarker = regexp.MustCompile(`^\s*([•·▪●○◦\x{F0B7}]|[–—-]|\d{1,3}[.)]|[a-zåäö]\))[\t \x{00A0}]+`)
+var typedMarker = regexp.MustCompile(`^\s*([•·▪●○◦\x{F0B7}]|[–—-]|\d{1,3}[.)]|[a-zåäö]\)|[ivx]{2,5}\))[\t \x{00A0}]+`)
 
 // bareStyle guesses from the style's id, for files without a styles part.
 func bareStyle(id string) style {

@@ -13,7 +13,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 5
+const Version = 6
 
 // Limits on what one file may cost. The files at hand have 0.4 to 0.9 elements
 // and 15 to 40 bytes a word, so the limits are those of a few thousand pages.
