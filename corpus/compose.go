@@ -11,7 +11,7 @@ import (
 // TextVersion changes whenever Compose, the readers in this package or
 // Sentences give other canonical texts, passages or sentences for the same
 // file, so that an index of an older reading is rebuilt.
-const TextVersion = 8
+const TextVersion = 9
 
 // Compose turns the blocks of a document into its canonical text, sections
 // and passages. Meta carries what is known of it already (front matter, the
@@ -29,6 +29,7 @@ func Compose(meta Document, blocks []Block) *Document {
 		blocks = mendStatute(blocks)
 		markOverview(blocks)
 	}
+	markContents(blocks)
 	markFurniture(blocks)
 	doc := meta
 	doc.Text, doc.Sections, doc.Passages = "", nil, nil

@@ -52,7 +52,8 @@ func TestLoad(t *testing.T) {
 		"e-mixed.txt":        file("rad ett\nf\xf6r f\xc3\xb6r"),
 		"e-other.txt":        file("rad ett\nf\x81r"),
 		"e-table.csv":        file("namn,v\xe4rde\na,1\n"),
-		"e-wide.txt":         file("\xff\xfer\x00a\x00d\x00"),
+		"e-wide.txt":         file("\xff\xfeR\x00\xe5\x00d\x00"),
+		"e-wide-torn.txt":    file("\xff\xfeR\x00\xe5\x00d"),
 		"f-front.md":         file("---\nid: a\ntitle: [x\n---\ntext"),
 		"f-front2.md":        file("---\nid: a\n\ndecided: i juni\n---\ntext"),
 		"f-front3.md":        file("---\nid: Å å\n---\ntext"),
@@ -71,6 +72,7 @@ func TestLoad(t *testing.T) {
 b.txt: b, "Handlingsplan för stöd"
 d/b.md: d-b, "En annan plan"
 e-latin1.txt: e-latin1, "Handlingsplan för stöd"
+e-wide.txt: e-wide, "E wide"
 sub/Riktlinje Å.md: riktlinje-å, "Riktlinje Å"
 sub/law: sfs-1990-52, "Lag om vård"
 ! c-twice.md: another document has the same id: "plan" is the id of a.md
@@ -80,7 +82,7 @@ sub/law: sfs-1990-52, "Lag om vård"
 ! e-mixed.txt: the file is not UTF-8 text: line 2; where it is Windows-1252, convert it with: iconv -f WINDOWS-1252 -t UTF-8 e-mixed.txt > utf8-e-mixed.txt
 ! e-other.txt: the file is not UTF-8 text: line 2; where it is Windows-1252, convert it with: iconv -f WINDOWS-1252 -t UTF-8 e-other.txt > utf8-e-other.txt
 ! e-table.csv: this format is not read: it is a table of values; convert it with: soffice --headless --convert-to html e-table.csv
-! e-wide.txt: the file is not UTF-8 text: it is UTF-16; convert it with: iconv -f UTF-16 -t UTF-8 e-wide.txt > utf8-e-wide.txt
+! e-wide-torn.txt: the file is not UTF-8 text: it is UTF-16; convert it with: iconv -f UTF-16 -t UTF-8 e-wide-torn.txt > utf8-e-wide-torn.txt
 ! f-front.md: the front matter is broken: line 3: did not find expected ',' or ']'
 ! f-front2.md: the front matter is broken: line 4: decided: "i juni" must be a date, YYYY-MM-DD, YYYY-MM or YYYY; leave the key out where it is not known
 ! f-front3.md: the front matter is broken: line 2: id: "Å å" must be lower-case letters, digits, dots and hyphens

@@ -23,6 +23,9 @@ const minCapitals = 5
 // contentsLine is a line of a table of contents: leaders, then a page.
 var contentsLine = regexp.MustCompile(`(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?\d{1,4}$`)
 
+// dated ends a line that tells when a document was decided or changed.
+var dated = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}(?:,? §+ ?\d+)?$`)
+
 // InferHeadings finds the headings of a document whose format marks none:
 // numbered lines ("5.3 UPPSÖKANDE ARBETE", "1. INLEDNING"), §§, chapters, and
 // short lines of their own that begin with a capital and end in no stop
@@ -30,11 +33,7 @@ var contentsLine = regexp.MustCompile(`(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?\d{
 // blocks that are headings already stay.
 func InferHeadings(blocks []Block) []Block {
 	out := cleanBlocks(blocks)
-	for i := range out {
-		if k := out[i].Kind; (k == Paragraph || k == ListItem) && contentsLine.MatchString(out[i].Text) {
-			out[i].Kind, out[i].Level = Contents, 0
-		}
-	}
+	markContents(out)
 	for i := range out {
 		inferNumbered(out, i)
 	}
@@ -42,6 +41,15 @@ func InferHeadings(blocks []Block) []Block {
 		inferPlain(out, i)
 	}
 	return out
+}
+
+// markContents turns lines of a typed table of contents into Contents.
+func markContents(blocks []Block) {
+	for i := range blocks {
+		if k := blocks[i].Kind; (k == Paragraph || k == ListItem) && contentsLine.MatchString(blocks[i].Text) {
+			blocks[i].become(Contents)
+		}
+	}
 }
 
 // inferNumbered makes a numbered heading of block i if it is one.
@@ -105,7 +113,7 @@ func numberedItem(blocks []Block, i int) bool {
 // at once is a group's.
 func inferPlain(blocks []Block, i int) {
 	b := blocks[i]
-	if !plainHeading(b) || i+1 >= len(blocks) {
+	if !plainHeading(b) || i+1 >= len(blocks) || i > 0 && dated.MatchString(b.Text) {
 		return
 	}
 	next := blocks[i+1]

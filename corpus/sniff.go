@@ -13,11 +13,17 @@ import (
 // ReadAsWindows1252 is the remark on a text file that is read as such.
 const ReadAsWindows1252 = "the file is Windows-1252 (Latin-1) text and was read as such"
 
+// ReadAsUTF16 is the remark on a text file that is read as such.
+const ReadAsUTF16 = "the file is UTF-16 text and was read as such"
+
 // readText reads Markdown or plain text with its front matter. Old files in
-// Windows-1252 are read too, where they are plainly that; remark says so.
+// Windows-1252 and UTF-16 are read too, where they are plainly that; remark says so.
 func readText(name string, data []byte) (meta Document, blocks []Block, remark string, err error) {
 	if len(data) > MaxTextSize {
 		return Document{}, nil, "", fmt.Errorf("%w: more than %d MiB of text", ErrTooLarge, MaxTextSize>>20)
+	}
+	if wide, ok := decodeUTF16(data); ok && len(data)%2 == 0 && bytes.IndexByte(wide, 0) < 0 {
+		data, remark = wide, ReadAsUTF16
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if windows1252(data) {
