@@ -130,6 +130,21 @@ func (r *reader) read(text, fallback string) reading {
 	return out
 }
 
+// takesOver reports whether a question asks who takes something over.
+func takesOver(words []string) bool {
+	for i, w := range words {
+		switch w {
+		case "övertar", "överta", "mottar", "mottager", "receives", "receive":
+			return true
+		case "över", "emot", "over":
+			if i > 0 && taking[words[i-1]] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // askingTerms gives the terms of the words that ask, such as "gäller".
 func askingTerms(words []word) []string {
 	var out []string

@@ -156,8 +156,7 @@ func (s *shelf) actorsOf(log *slog.Logger, gen *index.Generation, p *shelved, se
 			log.Error("reading a document", "doc", p.passage.Document, "err", err)
 			return
 		}
-		read.names = corpus.Actors(d, p.passage.Index, sentence)
-		read.receives = len(read.names) > 0 && corpus.Receives(d, p.passage.Index, sentence)
+		read.names, read.receives = corpus.Actors(d, p.passage.Index, sentence)
 	})
 	return read.names
 }

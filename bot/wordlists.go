@@ -71,21 +71,6 @@ var tasks = set(`uppgift uppgifter uppgiften arbetsuppgifter uppdrag uppdraget �
 // obliging are words that ask for an obligation.
 var obliging = set("skyldig skyldiga skyldigt skyldighet måste tvungen tvungna must obliged obligated required obligation")
 
-// takesOver reports whether a question asks who takes something over.
-func takesOver(words []string) bool {
-	for i, w := range words {
-		switch w {
-		case "övertar", "överta", "mottar", "mottager", "receives", "receive":
-			return true
-		case "över", "emot", "over":
-			if i > 0 && taking[words[i-1]] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // lasts are frame words that say something of a time that is asked for.
 var lasts = set("gäller gällde")
 

@@ -10,10 +10,11 @@ import (
 // role or receive a case, and, for a list item, those that its lead-in line
 // names. Names are spelt as the source spells them, in the nominative. It is
 // empty where the sentence names no acting body, or where passage or sentence
-// is out of range.
-func Actors(d *Document, passage, sentence int) []string {
+// is out of range. receive reports whether they are only those to which
+// something is handed over ("anmäls till nämnden").
+func Actors(d *Document, passage, sentence int) (names []string, receive bool) {
 	if passage < 0 || passage >= len(d.Passages) || sentence < 0 || sentence >= len(d.Passages[passage].Sentences) {
-		return nil
+		return nil, false
 	}
 	r := newReading(d)
 	first := passage
@@ -32,35 +33,24 @@ func Actors(d *Document, passage, sentence int) []string {
 			r.named(a, a.claims())
 		}
 	}
-	return nil
+	return nil, false
 }
 
-// Receives reports whether the bodies that Actors finds in a sentence are only
-// those to which something is handed over ("anmäls till nämnden").
-func Receives(d *Document, passage, sentence int) bool {
-	if passage < 0 || passage >= len(d.Passages) || sentence < 0 || sentence >= len(d.Passages[passage].Sentences) {
-		return false
-	}
-	r := newReading(d)
-	a, english := r.read(passage, sentence)
-	return !english && len(r.tableOwners(passage)) == 0 && len(namesOf(r.named(a, a.claims()))) == 0 && len(a.receivers()) > 0
-}
-
-// actors returns the acting bodies of a sentence, the plainest reading first.
-func (r *reading) actors(passage, sentence int) []string {
+// actors returns the acting bodies of a sentence, the plainest reading first,
+// and whether they only receive.
+func (r *reading) actors(passage, sentence int) (names []string, receive bool) {
 	if owners := r.tableOwners(passage); len(owners) > 0 {
-		return owners
+		return owners, false
 	}
 	if columns := r.bodyColumns(passage); len(columns) > 0 {
-		var names []string
 		for _, c := range columns {
 			names = append(names, c.Bodies...)
 		}
-		return names
+		return names, false
 	}
 	a, english := r.read(passage, sentence)
 	if english {
-		return namesOf(englishClaims(r.doc.Text, r.doc.Passages[passage].Sentences[sentence]))
+		return namesOf(englishClaims(r.doc.Text, r.doc.Passages[passage].Sentences[sentence])), false
 	}
 	ns := r.named(a, a.claims())
 	if !bound(ns) {
@@ -70,22 +60,26 @@ func (r *reading) actors(passage, sentence int) []string {
 		ns = slices.DeleteFunc(ns, func(n named) bool { return n.modality == "" })
 	}
 	if names := namesOf(ns); len(names) > 0 {
-		return names
+		return names, false
 	}
-	for _, read := range []func() []phrase{a.receivers, a.parties, a.consenters, a.allowing, a.urged, a.related} {
+	if found := a.receivers(); len(found) > 0 {
+		names = namesOf(r.named(a, []claim{{phrases: found}}))
+		return names, len(names) > 0
+	}
+	for _, read := range []func() []phrase{a.parties, a.consenters, a.allowing, a.urged, a.related} {
 		if found := read(); len(found) > 0 {
-			return namesOf(r.named(a, []claim{{phrases: found}}))
+			return namesOf(r.named(a, []claim{{phrases: found}})), false
 		}
 	}
 	if l := r.lead(passage); l != nil {
 		if names := namesOf(r.named(l, l.claims())); len(names) > 0 {
-			return names
+			return names, false
 		}
 	}
 	if r.doc.Passages[passage].Kind == ListItem {
-		return r.headingBodies(passage)
+		return r.headingBodies(passage), false
 	}
-	return nil
+	return nil, false
 }
 
 func namesOf(ns []named) []string {

@@ -77,12 +77,11 @@ func Columns(d *Document, passage int) []Column {
 // bodyColumns returns the columns of a row whose heads name bodies: what a cell
 // says is theirs to do ("Insats | Kommunen | Regionen").
 func (r *reading) bodyColumns(passage int) []Column {
-	ps := r.doc.Passages
-	if ps[passage].Kind != TableRow {
+	if r.doc.Passages[passage].Kind != TableRow {
 		return nil
 	}
 	head := passage
-	for head > 0 && passage-head < maxRows && ps[head-1].Kind == TableRow && ps[head-1].Section == ps[passage].Section {
+	for passage-head < maxRows && r.goesOn(head) {
 		head--
 	}
 	if head == passage {
@@ -99,6 +98,12 @@ func (r *reading) bodyColumns(passage int) []Column {
 		return nil
 	}
 	return out
+}
+
+// goesOn reports whether a row has another of its table above it.
+func (r *reading) goesOn(row int) bool {
+	ps := r.doc.Passages
+	return row > 0 && ps[row-1].Kind == TableRow && ps[row-1].Section == ps[row].Section
 }
 
 // tableOwners returns the bodies that a table's row makes responsible for
@@ -207,7 +212,7 @@ func (r *reading) cellAt(passage, column int) string {
 // those of bodies.
 func (r *reading) namesColumns(passage int) bool {
 	ps, next := r.doc.Passages, passage+1
-	if ps[passage].Kind != TableRow || next >= len(ps) || passage > 0 && ps[passage-1].Kind == TableRow && ps[passage-1].Section == ps[passage].Section {
+	if ps[passage].Kind != TableRow || next >= len(ps) || r.goesOn(passage) {
 		return false
 	}
 	return len(r.bodyColumns(next)) > 1
