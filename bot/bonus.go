@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // base is the score of a candidate before it is read closely: coverage, a

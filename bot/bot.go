@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"lotsen/bot/glossary"
+	"lotsen/corpus/swedish"
 	"lotsen/index"
-	"lotsen/index/swedish"
 )
 
 // Library gives the generation to answer from and a function to call when

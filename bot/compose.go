@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // Swedish says in one word what English says in several and everyday Swedish

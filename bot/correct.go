@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/bot/glossary"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // cueWords are the longer words that tell what is asked; they are corrected

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"lotsen/corpus/swedish"
 	"lotsen/index"
-	"lotsen/index/swedish"
 )
 
 // paragraphMark finds references to sections of a law: "11 kap. 1 §", "3 §",

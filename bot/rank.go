@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/swedish"
 	"lotsen/index"
-	"lotsen/index/swedish"
 )
 
 // rankWeights says how much of a meaning's weight a sentence earns by where

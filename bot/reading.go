@@ -8,8 +8,8 @@ import (
 
 	"lotsen/bot/glossary"
 	"lotsen/corpus"
+	"lotsen/corpus/swedish"
 	"lotsen/index"
-	"lotsen/index/swedish"
 )
 
 // reading is a question understood: what it asks for, and what it is about as

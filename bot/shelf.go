@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"lotsen/corpus"
+	"lotsen/corpus/swedish"
 	"lotsen/index"
-	"lotsen/index/swedish"
 )
 
 // shelf keeps what the bot has read of one generation, so that a passage that

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/corpus"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // oldWords are words that ask for documents no longer in force.

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/swedish"
 	"lotsen/index"
-	"lotsen/index/swedish"
 )
 
 // mostAbove is how many rows above a row the head of its table is sought.

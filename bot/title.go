@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // titled gives what a document's title says of the question where a meaning is

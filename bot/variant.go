@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/bot/glossary"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // How much the ways to say a thing count beside the question's own word

@@ -8,7 +8,7 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"lotsen/corpus"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // termField is a field whose terms are already analysed. Lotsen's analyzer

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"lotsen/corpus"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // Why a build is refused.

@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 
 	"lotsen/corpus"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // Generation is one finished index, open for reading. All its methods are

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotsen/corpus"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // shipped returns the documents that ship with Lotsen.

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"lotsen/corpus"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // FormatVersion names the layout of a generation's files. A generation of

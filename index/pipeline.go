@@ -8,7 +8,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 
 	"lotsen/corpus"
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // chunkPassages is about how many passages a chunk has.

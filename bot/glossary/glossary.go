@@ -2,7 +2,7 @@
 // synonyms, everyday words for official ones, acronyms, and the English words
 // for each. It finds the concepts that a question names and gives the Swedish
 // words that documents may use for them. It neither tokenises questions nor
-// ranks anything, and it leaves inflection to package index/swedish.
+// ranks anything, and it leaves inflection to package corpus/swedish.
 //
 // # The format
 //

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // Lang is a language that a question is asked in.

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"lotsen/bot"
-	"lotsen/bot/slackchat"
+	"lotsen/bot/slack"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -26,8 +26,8 @@ type desk struct {
 	of     string
 }
 
-// Duties implements slackchat.Register. Documents are named by their titles.
-func (d *desk) Duties(ctx context.Context, f slackchat.DutyFilter) ([]corpus.Duty, error) {
+// Duties implements slack.Register. Documents are named by their titles.
+func (d *desk) Duties(ctx context.Context, f slack.DutyFilter) ([]corpus.Duty, error) {
 	duties, err := d.bot.Duties(ctx, bot.DutyFilter{Body: f.Body, Topic: f.Topic})
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (d *desk) Duties(ctx context.Context, f slackchat.DutyFilter) ([]corpus.Dut
 	return duties, nil
 }
 
-// Bodies implements slackchat.Register.
+// Bodies implements slack.Register.
 func (d *desk) Bodies(context.Context) ([]string, error) {
 	gen, release, err := d.keeper.live.Acquire()
 	if err != nil {
@@ -109,8 +109,8 @@ func (d *desk) documents() ([]corpus.Document, error) {
 	return docs, nil
 }
 
-// Documents implements slackchat.Library.
-func (d *desk) Documents(context.Context) ([]slackchat.Document, error) {
+// Documents implements slack.Library.
+func (d *desk) Documents(context.Context) ([]slack.Document, error) {
 	docs, err := d.documents()
 	if err != nil {
 		return nil, err
@@ -123,9 +123,9 @@ func (d *desk) Documents(context.Context) ([]slackchat.Document, error) {
 		titles[docs[i].ID] = docs[i].Title
 	}
 	superseded := corpus.Superseded(pointers, now)
-	out := make([]slackchat.Document, len(docs))
+	out := make([]slack.Document, len(docs))
 	for i, doc := range docs {
-		out[i] = slackchat.Document{ID: doc.ID, Title: doc.Title, Kind: doc.Kind, Owner: doc.Owner, Decided: doc.Decided}
+		out[i] = slack.Document{ID: doc.ID, Title: doc.Title, Kind: doc.Kind, Owner: doc.Owner, Decided: doc.Decided}
 		switch by, ok := superseded[doc.ID]; {
 		case ok:
 			out[i].Note = "ersatt av " + titles[by]
@@ -138,26 +138,26 @@ func (d *desk) Documents(context.Context) ([]slackchat.Document, error) {
 	return out, nil
 }
 
-// Section implements slackchat.Library.
-func (d *desk) Section(_ context.Context, document string, start, end int) (slackchat.Section, error) {
+// Section implements slack.Library.
+func (d *desk) Section(_ context.Context, document string, start, end int) (slack.Section, error) {
 	gen, release, err := d.keeper.live.Acquire()
 	if err != nil {
-		return slackchat.Section{}, err
+		return slack.Section{}, err
 	}
 	defer release()
 	doc, err := gen.Document(document)
 	if errors.Is(err, index.ErrNoPassage) {
-		return slackchat.Section{}, fmt.Errorf("reading %s: %w", document, slackchat.ErrNoSection)
+		return slack.Section{}, fmt.Errorf("reading %s: %w", document, slack.ErrNoSection)
 	}
 	if err != nil {
-		return slackchat.Section{}, err
+		return slack.Section{}, err
 	}
 	i := smallestSection(doc, start, end)
 	if i < 0 {
-		return slackchat.Section{}, fmt.Errorf("bytes %d to %d of %s: %w", start, end, document, slackchat.ErrNoSection)
+		return slack.Section{}, fmt.Errorf("bytes %d to %d of %s: %w", start, end, document, slack.ErrNoSection)
 	}
 	from, to := sectionBody(doc, i, start, end)
-	return slackchat.Section{
+	return slack.Section{
 		Document: doc.Title, Label: doc.SectionLabel(i), Text: doc.Text[from:to], Start: start - from, End: end - from,
 	}, nil
 }
@@ -196,15 +196,15 @@ func sectionBody(doc *corpus.Document, section, start, end int) (from, to int) {
 	return from, to
 }
 
-// Reindex implements slackchat.Admin. Until the documents have been read,
+// Reindex implements slack.Admin. Until the documents have been read,
 // nothing is known of the total.
-func (d *desk) Reindex(ctx context.Context, progress func(done, total int)) (slackchat.Changes, error) {
+func (d *desk) Reindex(ctx context.Context, progress func(done, total int)) (slack.Changes, error) {
 	r, err := d.keeper.Rebuild(ctx, func(s index.Step) {
 		if s.Stage == index.Analysing {
 			progress(s.Done, s.Total)
 		}
 	})
-	out := slackchat.Changes{Took: r.report.Took}
+	out := slack.Changes{Took: r.report.Took}
 	for _, p := range r.problems {
 		out.Problems = append(out.Problems, p.Error())
 	}
@@ -231,13 +231,13 @@ func (d *desk) Reindex(ctx context.Context, progress func(done, total int)) (sla
 	return out, nil
 }
 
-// Status implements slackchat.Admin.
-func (d *desk) Status(context.Context) (slackchat.Status, error) {
+// Status implements slack.Admin.
+func (d *desk) Status(context.Context) (slack.Status, error) {
 	gen, release, err := d.keeper.live.Acquire()
 	if err != nil {
-		return slackchat.Status{}, err
+		return slack.Status{}, err
 	}
 	defer release()
 	m := gen.Manifest()
-	return slackchat.Status{Generation: m.ID, Built: m.Built, Documents: m.Documents, Passages: m.Passages, Duties: m.Duties}, nil
+	return slack.Status{Generation: m.ID, Built: m.Built, Documents: m.Documents, Passages: m.Passages, Duties: m.Duties}, nil
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot/glossary"
-	"lotsen/bot/slackchat"
+	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/index"
 )
@@ -31,7 +31,7 @@ nothing. The exit code is 1 if anything failed.`,
 			findings := a.examine(cmd.Context())
 			failed := 0
 			for _, f := range findings {
-				if f.Level == slackchat.Failure {
+				if f.Level == slack.Failure {
 					failed++
 				}
 			}
@@ -48,7 +48,7 @@ nothing. The exit code is 1 if anything failed.`,
 	return cmd
 }
 
-func (a *app) printFindings(findings []slackchat.Finding, asJSON bool) error {
+func (a *app) printFindings(findings []slack.Finding, asJSON bool) error {
 	if asJSON {
 		enc := json.NewEncoder(a.stdout)
 		enc.SetEscapeHTML(false)
@@ -70,21 +70,21 @@ func (a *app) printFindings(findings []slackchat.Finding, asJSON bool) error {
 
 // examine makes all checks; one that fails does not keep the others from
 // being made.
-func (a *app) examine(ctx context.Context) []slackchat.Finding {
+func (a *app) examine(ctx context.Context) []slack.Finding {
 	out := a.checkSettings()
 	out = append(out, a.checkDocuments(ctx)...)
 	out = append(out, a.checkIndex(), a.checkGlossary())
 	if a.config.Server.slackOn() {
 		out = append(out, a.checkDatabase(ctx))
-		return append(out, named("Slack ", slackchat.Check(ctx, a.config.Server.slack()))...)
+		return append(out, named("Slack ", slack.Check(ctx, a.config.Server.slack()))...)
 	}
-	return append(out, slackchat.Finding{
-		Name: "Slack", Level: slackchat.Warning, Detail: "off",
+	return append(out, slack.Finding{
+		Name: "Slack", Level: slack.Warning, Detail: "off",
 		Fix: "set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env; 'lotsen slack manifest' prints the app to create",
 	})
 }
 
-func named(prefix string, findings []slackchat.Finding) []slackchat.Finding {
+func named(prefix string, findings []slack.Finding) []slack.Finding {
 	for i := range findings {
 		findings[i].Name = prefix + findings[i].Name
 	}
@@ -92,44 +92,44 @@ func named(prefix string, findings []slackchat.Finding) []slackchat.Finding {
 }
 
 // good and bad make findings of a check's result.
-func good(name, detail string) slackchat.Finding {
-	return slackchat.Finding{Name: name, Level: slackchat.Good, Detail: detail}
+func good(name, detail string) slack.Finding {
+	return slack.Finding{Name: name, Level: slack.Good, Detail: detail}
 }
 
-func bad(name string, err error, fix string) slackchat.Finding {
-	return slackchat.Finding{Name: name, Level: slackchat.Failure, Detail: strings.ReplaceAll(err.Error(), "\n", "; "), Fix: fix}
+func bad(name string, err error, fix string) slack.Finding {
+	return slack.Finding{Name: name, Level: slack.Failure, Detail: strings.ReplaceAll(err.Error(), "\n", "; "), Fix: fix}
 }
 
 // checkSettings also tries the address, as another program may have it.
-func (a *app) checkSettings() []slackchat.Finding {
+func (a *app) checkSettings() []slack.Finding {
 	err := errors.Join(a.config.Validate(), a.config.Server.Validate())
 	if err != nil {
-		return []slackchat.Finding{bad("settings", err, "correct it in .env or the environment; .env.example has a line for each setting")}
+		return []slack.Finding{bad("settings", err, "correct it in .env or the environment; .env.example has a line for each setting")}
 	}
-	out := []slackchat.Finding{good("settings", "well formed")}
+	out := []slack.Finding{good("settings", "well formed")}
 	l, err := net.Listen("tcp", a.config.Server.Addr)
 	switch {
 	case err == nil:
 		l.Close()
 		return append(out, good("address", a.config.Server.Addr+" is free"))
 	case errors.Is(err, syscall.EADDRINUSE):
-		return append(out, slackchat.Finding{
-			Name: "address", Level: slackchat.Warning, Detail: a.config.Server.Addr + " is taken",
+		return append(out, slack.Finding{
+			Name: "address", Level: slack.Warning, Detail: a.config.Server.Addr + " is taken",
 			Fix: "if that is not Lotsen itself, set LOTSEN_ADDR to another host:port",
 		})
 	}
 	return append(out, bad("address", err, "set LOTSEN_ADDR to an address of this machine"))
 }
 
-func (a *app) checkDocuments(ctx context.Context) []slackchat.Finding {
+func (a *app) checkDocuments(ctx context.Context) []slack.Finding {
 	src := a.source()
 	read, err := src.load(ctx, nil)
 	if err != nil {
-		return []slackchat.Finding{bad("documents", err, "see that the folder that LOTSEN_DOCUMENTS names can be read")}
+		return []slack.Finding{bad("documents", err, "see that the folder that LOTSEN_DOCUMENTS names can be read")}
 	}
-	var out []slackchat.Finding
+	var out []slack.Finding
 	for _, p := range append(read.problems, read.warnings...) {
-		out = append(out, slackchat.Finding{Name: "documents", Level: slackchat.Warning, Detail: oneLine(p.Error()), Fix: "correct, convert or remove the file"})
+		out = append(out, slack.Finding{Name: "documents", Level: slack.Warning, Detail: oneLine(p.Error()), Fix: "correct, convert or remove the file"})
 	}
 	if len(read.docs) == 0 {
 		return append(out, bad("documents", fmt.Errorf("%w: %s", index.ErrNoDocuments, src.name), "put documents into the folder that LOTSEN_DOCUMENTS names, or leave it empty"))
@@ -137,15 +137,15 @@ func (a *app) checkDocuments(ctx context.Context) []slackchat.Finding {
 	return append(out, good("documents", fmt.Sprintf("%d, in %s", len(read.docs), src.name)))
 }
 
-func (a *app) checkIndex() slackchat.Finding {
+func (a *app) checkIndex() slack.Finding {
 	const name = "index"
 	dir := a.config.indexDir()
 	err := index.Verify(dir, "")
 	switch {
 	case errors.Is(err, index.ErrNone):
-		return slackchat.Finding{Name: name, Level: slackchat.Warning, Detail: "none yet", Fix: "'lotsen serve' builds it at its start, 'lotsen index build' now"}
+		return slack.Finding{Name: name, Level: slack.Warning, Detail: "none yet", Fix: "'lotsen serve' builds it at its start, 'lotsen index build' now"}
 	case errors.Is(err, index.ErrMismatch):
-		return slackchat.Finding{Name: name, Level: slackchat.Warning, Detail: err.Error(), Fix: "'lotsen serve' rebuilds it at its start, 'lotsen index build' now"}
+		return slack.Finding{Name: name, Level: slack.Warning, Detail: err.Error(), Fix: "'lotsen serve' rebuilds it at its start, 'lotsen index build' now"}
 	case errors.Is(err, index.ErrCorrupt):
 		return bad(name, err, "run 'lotsen index build', or 'lotsen index rollback' to go back to the generation before")
 	case err != nil:
@@ -163,7 +163,7 @@ func (a *app) checkIndex() slackchat.Finding {
 	return good(name, "every file as built")
 }
 
-func (a *app) checkGlossary() slackchat.Finding {
+func (a *app) checkGlossary() slack.Finding {
 	g, err := a.glossary()
 	if err != nil {
 		return bad("glossary", err, "correct the file that LOTSEN_GLOSSARY names; 'lotsen glossary check' names each line")
@@ -178,7 +178,7 @@ func (a *app) checkGlossary() slackchat.Finding {
 // databaseLimit bounds the check of the database.
 const databaseLimit = 10 * time.Second
 
-func (a *app) checkDatabase(ctx context.Context) slackchat.Finding {
+func (a *app) checkDatabase(ctx context.Context) slack.Finding {
 	ctx, cancel := context.WithTimeout(ctx, databaseLimit)
 	defer cancel()
 	s, err := store.Open(ctx, a.log, a.config.store())

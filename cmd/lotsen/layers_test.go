@@ -14,23 +14,23 @@ import (
 // layers says what each folder may import of the project: itself and what
 // stands here. Adapters know bot and never each other.
 var layers = map[string][]string{
-	"corpus":        {},
-	"index/swedish": {},
-	"index":         {"corpus"},
-	"bot/glossary":  {"index/swedish"},
-	"bot/eval":      {},
-	"bot/store":     {"bot"},
-	"bot/slackchat": {"bot", "corpus", "bot/store"},
-	"bot":           {"index", "corpus", "bot/glossary"},
-	"cmd":           {"bot", "index", "corpus"},
+	"corpus":         {},
+	"corpus/swedish": {},
+	"index":          {"corpus"},
+	"bot/glossary":   {"corpus/swedish"},
+	"bot/eval":       {},
+	"bot/store":      {"bot"},
+	"bot/slack":      {"bot", "corpus", "bot/store"},
+	"bot":            {"index", "corpus", "bot/glossary"},
+	"cmd":            {"bot", "index", "corpus"},
 }
 
 // fences says where an outside dependency may be imported.
 var fences = map[string][]string{
 	"github.com/blevesearch/":         {"index/"},
-	"github.com/slack-go/":            {"bot/slackchat"},
+	"github.com/slack-go/":            {"bot/slack"},
 	"github.com/joho/godotenv":        {"cmd/lotsen"},
-	"net/http":                        {"bot/slackchat", "bot/web", "cmd/lotsen"},
+	"net/http":                        {"bot/slack", "bot/web", "cmd/lotsen"},
 	"github.com/klippa-app/go-pdfium": {"corpus/pdf"},
 	"modernc.org/sqlite":              {"bot/store"},
 	"github.com/jackc/pgx":            {"bot/store"},

@@ -13,7 +13,7 @@ import (
 	"lotsen/index"
 )
 
-// metrics is what /metrics shows. It implements slackchat.Metrics.
+// metrics is what /metrics shows. It implements slack.Metrics.
 type metrics struct {
 	registry  *prometheus.Registry
 	outcomes  *prometheus.CounterVec
@@ -55,13 +55,13 @@ func newMetrics(live *index.Live, depth func() int) *metrics {
 	return m
 }
 
-// Outcome implements slackchat.Metrics.
+// Outcome implements slack.Metrics.
 func (m *metrics) Outcome(kind, transport string, took time.Duration) {
 	m.outcomes.WithLabelValues(kind, transport).Inc()
 	m.visible.WithLabelValues(transport).Observe(took.Seconds())
 }
 
-// SlackError implements slackchat.Metrics.
+// SlackError implements slack.Metrics.
 func (m *metrics) SlackError(method, code string) { m.slackErrs.WithLabelValues(method, code).Inc() }
 
 func (m *metrics) built(err error) {
@@ -82,7 +82,7 @@ type timed struct {
 	metrics *metrics
 }
 
-// Answer implements slackchat.Asker.
+// Answer implements slack.Asker.
 func (t timed) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
 	start := time.Now()
 	defer func() { t.metrics.answers.Observe(time.Since(start).Seconds()) }()

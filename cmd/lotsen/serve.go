@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
-	"lotsen/bot/slackchat"
+	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/index"
 )
@@ -82,7 +82,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	answers := bot.New(a.log, s.live, g)
 	cfg := a.config.Server.slack()
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
-	s.slack, err = slackchat.New(a.log, cfg, timed{answers, s.metrics}, &desk{bot: answers, keeper: s.keeper}, s.state)
+	s.slack, err = slack.New(a.log, cfg, timed{answers, s.metrics}, &desk{bot: answers, keeper: s.keeper}, s.state)
 	if err == nil && cfg.SigningSecret != "" {
 		s.slackHTTP, err = s.slack.Handler()
 	}

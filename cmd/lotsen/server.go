@@ -11,7 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"lotsen/bot/slackchat"
+	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/index"
 )
@@ -22,9 +22,9 @@ type server struct {
 	live      *index.Live
 	keeper    *keeper
 	metrics   *metrics
-	state     *store.Store   // nil without a chat
-	slack     *slackchat.Bot // nil where off
-	slackHTTP http.Handler   // nil without a signing secret
+	state     *store.Store // nil without a chat
+	slack     *slack.Bot   // nil where off
+	slackHTTP http.Handler // nil without a signing secret
 	stopping  atomic.Bool
 }
 

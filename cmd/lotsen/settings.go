@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotsen/bot/slackchat"
+	"lotsen/bot/slack"
 	"lotsen/bot/store"
 )
 
@@ -99,8 +99,8 @@ func (c ServerConfig) checkSlack() error {
 }
 
 // slack gives what the adapter needs to know.
-func (c ServerConfig) slack() slackchat.Config {
-	return slackchat.Config{
+func (c ServerConfig) slack() slack.Config {
+	return slack.Config{
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
 		Admins: c.Admins, Contact: c.Contact,
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotsen/index/swedish"
+	"lotsen/corpus/swedish"
 )
 
 // version is set by the release build.

@@ -1,0 +1,139 @@
+package chattest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"lotsen/bot"
+	"lotsen/bot/slack"
+	"lotsen/corpus"
+)
+
+// Quote is what Asker answers with; it stands in Desk's only section.
+const Quote = "Socialtjänstnämndens ungdomsuppsökare ansvarar för det uppsökande arbetet bland unga."
+
+// SectionText is the section around Quote.
+const SectionText = "Uppsökande arbete bedrivs på gatan och på Internet.\n" + Quote + "\nArbetet ska följas upp årligen."
+
+// Asker answers questions that hold "ansvarar" or "responsible" with Quote and
+// refuses others. It keeps the questions it was asked. Hook, when set, answers instead.
+type Asker struct {
+	mu    sync.Mutex
+	asked []bot.Question
+	hook  func(ctx context.Context, q bot.Question) (bot.Answer, error)
+}
+
+// Hook answers all further questions by f; nil goes back.
+func (a *Asker) Hook(f func(ctx context.Context, q bot.Question) (bot.Answer, error)) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.hook = f
+}
+
+// Asked returns the questions asked so far.
+func (a *Asker) Asked() []bot.Question {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return append([]bot.Question(nil), a.asked...)
+}
+
+// Answer implements slack.Asker.
+func (a *Asker) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
+	a.mu.Lock()
+	a.asked = append(a.asked, q)
+	hook := a.hook
+	a.mu.Unlock()
+	if hook != nil {
+		return hook(ctx, q)
+	}
+	return Answer(q), nil
+}
+
+// Answer is what Asker answers without a hook.
+func Answer(q bot.Question) bot.Answer {
+	lower := strings.ToLower(strings.Join(append(q.Turns, q.Text), " "))
+	cite := bot.Citation{
+		Quote: Quote, Document: "program", Title: "Socialt program", Section: "5.3 Uppsökande arbete", Page: 7,
+		Start: 100, End: 100 + len(Quote), Score: 0.9, Decided: "2005-04-01",
+	}
+	ans := bot.Answer{Question: q.Text, Lang: "sv", Kind: bot.KindResponsibility, Generation: "g1"}
+	if strings.Contains(lower, "responsible") {
+		ans.Lang = "en"
+	}
+	if !strings.Contains(lower, "ansvarar") && !strings.Contains(lower, "responsible") {
+		ans.Related = []bot.Citation{cite}
+		return ans
+	}
+	ans.Answered, ans.Actors, ans.Citations = true, []string{"Socialtjänstnämndens ungdomsuppsökare"}, []bot.Citation{cite}
+	return ans
+}
+
+// Desk is slack.Desk over one document and a register of Duties duties.
+type Desk struct {
+	Duty int // how many duties socialtjänstnämnden has; 0 means 20
+	Fail error
+	Slow time.Duration // how long a reindex takes
+}
+
+// Duties implements slack.Register.
+func (d Desk) Duties(_ context.Context, f slack.DutyFilter) ([]corpus.Duty, error) {
+	n := d.Duty
+	if n == 0 {
+		n = 20
+	}
+	about := strings.ToLower(f.Body + f.Topic)
+	if about != "" && !strings.Contains("socialtjänstnämnden", about) {
+		return nil, d.Fail
+	}
+	var ds []corpus.Duty
+	for i := range n {
+		ds = append(ds, corpus.Duty{
+			Bodies: []string{"Socialtjänstnämnden"}, Modality: corpus.Must, Document: "Socialt program", Section: "5.3 Uppsökande arbete",
+			Quote: fmt.Sprintf("Socialtjänstnämnden ska göra sak nummer %d.", i+1),
+		})
+	}
+	return ds, d.Fail
+}
+
+// Bodies implements slack.Register.
+func (d Desk) Bodies(context.Context) ([]string, error) {
+	return []string{"Socialtjänstnämnden", "Utbildningsnämnden"}, d.Fail
+}
+
+// Documents implements slack.Library.
+func (d Desk) Documents(context.Context) ([]slack.Document, error) {
+	return []slack.Document{{ID: "program", Title: "Socialt program", Decided: "2005-04-01"}}, d.Fail
+}
+
+// Section implements slack.Library.
+func (d Desk) Section(_ context.Context, document string, start, end int) (slack.Section, error) {
+	if document != "program" {
+		return slack.Section{}, fmt.Errorf("reading %s: %w", document, slack.ErrNoSection)
+	}
+	at := strings.Index(SectionText, Quote)
+	return slack.Section{Document: "Socialt program", Label: "5.3 Uppsökande arbete", Text: SectionText, Start: at, End: at + len(Quote)}, d.Fail
+}
+
+// Reindex implements slack.Admin.
+func (d Desk) Reindex(ctx context.Context, progress func(done, total int)) (slack.Changes, error) {
+	progress(1, 2)
+	select {
+	case <-ctx.Done():
+		return slack.Changes{}, ctx.Err()
+	case <-time.After(d.Slow):
+	}
+	progress(2, 2)
+	return slack.Changes{Generation: "g2", Added: []string{"Riktlinjer"}, DutiesGained: 3, Took: time.Second}, d.Fail
+}
+
+// Status implements slack.Admin.
+func (d Desk) Status(context.Context) (slack.Status, error) {
+	return slack.Status{Generation: "g1", Built: time.Date(2026, 11, 24, 10, 15, 0, 0, time.UTC), Documents: 1, Passages: 212, Duties: 20}, d.Fail
+}
+
+// ErrAsker is what a failing asker returns in tests.
+var ErrAsker = errors.New("the index is gone")

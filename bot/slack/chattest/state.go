@@ -1,0 +1,272 @@
+// Package chattest has working stand-ins for what package slack
+// needs: state in memory, a desk, an asker, a Slack workspace to talk to, and
+// the suite of what must hold whichever the transport. It is for tests alone.
+package chattest
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"lotsen/bot"
+)
+
+// State is slack.State in memory. The zero value is ready. Err, when set,
+// is returned by every method.
+type State struct {
+	mu       sync.Mutex
+	events   []*entry
+	keys     map[string]int64
+	muted    map[string]bool
+	answers  map[int64]bot.Answer
+	feedback map[[2]string]bot.Feedback
+	err      error
+}
+
+type entry struct {
+	bot.Event
+	worker  string
+	until   time.Time // of the lease, or of a release
+	done    bool
+	outcome bot.Outcome
+	sealed  []byte // the payload, for Crash
+}
+
+// Fail makes every method return err from now on; nil ends that.
+func (s *State) Fail(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.err = err
+}
+
+// Accept implements slack.Inbox.
+func (s *State) Accept(_ context.Context, e bot.Event) (int64, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err != nil {
+		return 0, false, s.err
+	}
+	for _, k := range e.Keys {
+		if id, ok := s.keys[k]; ok {
+			return id, false, nil
+		}
+	}
+	if s.keys == nil {
+		s.keys = map[string]int64{}
+	}
+	e.ID, e.Accepted = int64(len(s.events)+1), time.Now()
+	for _, k := range e.Keys {
+		s.keys[k] = e.ID
+	}
+	s.events = append(s.events, &entry{Event: e})
+	return e.ID, true, nil
+}
+
+// Take implements slack.Inbox.
+func (s *State) Take(_ context.Context, worker string, lease time.Duration, skip []string) (bot.Event, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err != nil {
+		return bot.Event{}, false, s.err
+	}
+	now := time.Now()
+	for _, e := range s.events {
+		if e.done || now.Before(e.until) || slices.Contains(skip, e.Lane) {
+			continue
+		}
+		e.worker, e.until = worker, now.Add(lease)
+		e.Attempts++
+		return e.Event, true, nil
+	}
+	return bot.Event{}, false, nil
+}
+
+// Posting implements slack.Inbox.
+func (s *State) Posting(_ context.Context, id int64, worker string, lease time.Duration) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err != nil {
+		return false, s.err
+	}
+	e := s.events[id-1]
+	if e.done || e.worker != worker {
+		return false, nil
+	}
+	e.Posting, e.until = true, time.Now().Add(lease)
+	return true, nil
+}
+
+// Release implements slack.Inbox.
+func (s *State) Release(_ context.Context, id int64, worker string, after time.Duration) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e := s.events[id-1]; e.worker == worker {
+		e.worker, e.until = "", time.Now().Add(after)
+	}
+	return s.err
+}
+
+// Finish implements slack.Inbox.
+func (s *State) Finish(_ context.Context, id int64, o bot.Outcome) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e := s.events[id-1]; !e.done {
+		e.done, e.outcome, e.sealed, e.Payload = true, o, e.Payload, nil
+	}
+	return s.err
+}
+
+// Pending implements slack.Inbox.
+func (s *State) Pending(context.Context) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := 0
+	for _, e := range s.events {
+		if !e.done {
+			n++
+		}
+	}
+	return n, s.err
+}
+
+// Conversation implements slack.Memory.
+func (s *State) Conversation(_ context.Context, channel, thread string) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.ContainsFunc(s.events, func(e *entry) bool {
+		return e.Question != "" && e.Channel == channel && e.Thread == thread
+	}), s.err
+}
+
+// Turns implements slack.Memory.
+func (s *State) Turns(_ context.Context, channel, thread string, before int64, since time.Time, limit int) ([]string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var turns []string
+	for _, e := range s.events {
+		same := e.Channel == channel && (thread == "" || e.Thread == thread)
+		if same && e.Question != "" && e.ID < before && e.Accepted.After(since) {
+			turns = append(turns, e.Question)
+		}
+	}
+	return turns[max(0, len(turns)-limit):], s.err
+}
+
+// Mute implements slack.Memory.
+func (s *State) Mute(_ context.Context, channel string, muted bool) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.muted == nil {
+		s.muted = map[string]bool{}
+	}
+	s.muted[channel] = muted
+	return s.err
+}
+
+// Muted implements slack.Memory.
+func (s *State) Muted(_ context.Context, channel string) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.muted[channel], s.err
+}
+
+// KeepAnswer implements slack.Memory.
+func (s *State) KeepAnswer(_ context.Context, event int64, a bot.Answer) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.answers == nil {
+		s.answers = map[int64]bot.Answer{}
+	}
+	s.answers[event] = a
+	return s.err
+}
+
+// KeptAnswer implements slack.Memory.
+func (s *State) KeptAnswer(_ context.Context, event int64) (bot.Answer, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a, ok := s.answers[event]
+	return a, ok, s.err
+}
+
+// KeepFeedback implements slack.Memory.
+func (s *State) KeepFeedback(_ context.Context, f bot.Feedback) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.feedback == nil {
+		s.feedback = map[[2]string]bot.Feedback{}
+	}
+	s.feedback[[2]string{f.User, time.Duration(f.Event).String()}] = f
+	return s.err
+}
+
+// Feedback returns what KeepFeedback stored, in no order.
+func (s *State) Feedback() []bot.Feedback {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []bot.Feedback
+	for _, f := range s.feedback {
+		all = append(all, f)
+	}
+	return all
+}
+
+// Gaps implements slack.Memory.
+func (s *State) Gaps(_ context.Context, limit int) ([]bot.Gap, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := map[string]int{}
+	var gaps []bot.Gap
+	for _, e := range slices.Backward(s.events) {
+		if e.outcome.Kind != bot.Refused {
+			continue
+		}
+		k := strings.ToLower(strings.Join(strings.Fields(e.Question), " "))
+		if i, ok := at[k]; ok {
+			gaps[i].Count++
+			continue
+		}
+		at[k] = len(gaps)
+		gaps = append(gaps, bot.Gap{Question: e.Question, Count: 1, Last: e.Accepted})
+	}
+	return gaps[:min(limit, len(gaps))], s.err
+}
+
+// Outcomes returns how the finished events ended, in the order of acceptance.
+func (s *State) Outcomes() []bot.Outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []bot.Outcome
+	for _, e := range s.events {
+		if e.done {
+			out = append(out, e.outcome)
+		}
+	}
+	return out
+}
+
+// Events returns copies of all events, finished ones too.
+func (s *State) Events() []bot.Event {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []bot.Event
+	for _, e := range s.events {
+		out = append(out, e.Event)
+	}
+	return out
+}
+
+// Crash puts all finished events back to where a worker died after posting and
+// before finishing them.
+func (s *State) Crash() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, e := range s.events {
+		if e.done {
+			e.done, e.Payload, e.outcome = false, e.sealed, bot.Outcome{}
+		}
+		e.worker, e.until = "", time.Time{}
+	}
+}

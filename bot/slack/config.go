@@ -1,0 +1,114 @@
+package slack
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// DefaultAPIURL is Slack's Web API.
+const DefaultAPIURL = "https://slack.com/api/"
+
+// Config is what Lotsen needs to know to serve Slack. Only BotToken and one of
+// AppToken and SigningSecret are required.
+type Config struct {
+	BotToken      string // xoxb-…
+	AppToken      string // xapp-…: starts Socket Mode
+	SigningSecret string // starts HTTP
+	APIURL        string // ends in a slash; empty means DefaultAPIURL
+
+	Admins  []string // Slack user ids (U… or W…)
+	Contact string   // whom to ask where the documents do not answer; free text
+	// Secret keys the hashes of users and seals what lies in the inbox. It has to
+	// be the same in all replicas; empty means that it is derived from BotToken.
+	Secret   []byte
+	Examples []string // example questions; empty means some that fit a social programme
+
+	Workers      int           // events worked on at once; 0 means 8
+	Queue        int           // unfinished events from which on Lotsen is busy; 0 means 12,000 (rows in the inbox, not memory)
+	PostInterval time.Duration // between posts in one channel; 0 means Slack's own limit of 1 s
+	AskTimeout   time.Duration // for one answer; 0 means 20 s
+	Metrics      Metrics       // nil means none
+}
+
+// Metrics counts what happens. Its methods are called by many goroutines at once.
+type Metrics interface {
+	// Outcome counts an event that ended, by bot.OutcomeKind and transport
+	// ("socket" or "http"), with the time from acceptance to the visible outcome.
+	Outcome(kind, transport string, took time.Duration)
+	// SlackError counts a call of Slack's Web API that failed, by method and
+	// Slack's error code ("ratelimited", "channel_not_found", "network" …).
+	SlackError(method, code string)
+}
+
+// Errors of New.
+var (
+	ErrNoBotToken  = errors.New("no Slack bot token (xoxb-…)")
+	ErrNoTransport = errors.New("neither a Slack app token (Socket Mode) nor a signing secret (HTTP)")
+)
+
+var userID = regexp.MustCompile(`^[UW][A-Z0-9]{2,}$`)
+
+// Validate reports what is missing or malformed, all of it at once.
+func (c Config) Validate() error {
+	var errs []error
+	switch {
+	case c.BotToken == "":
+		errs = append(errs, ErrNoBotToken)
+	case !strings.HasPrefix(c.BotToken, "xoxb-"):
+		errs = append(errs, errors.New("the Slack bot token does not begin with xoxb-"))
+	}
+	if c.AppToken == "" && c.SigningSecret == "" {
+		errs = append(errs, ErrNoTransport)
+	}
+	if c.AppToken != "" && !strings.HasPrefix(c.AppToken, "xapp-") {
+		errs = append(errs, errors.New("the Slack app token does not begin with xapp-"))
+	}
+	if c.APIURL != "" && !strings.HasSuffix(c.APIURL, "/") {
+		errs = append(errs, errors.New("the Slack API URL does not end in /"))
+	}
+	for _, a := range c.Admins {
+		if !userID.MatchString(a) {
+			errs = append(errs, fmt.Errorf("admin %q is not a Slack user id such as U012AB3CD", a))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// withDefaults fills in what was left empty.
+func (c Config) withDefaults() Config {
+	if c.APIURL == "" {
+		c.APIURL = DefaultAPIURL
+	}
+	if len(c.Secret) == 0 {
+		sum := sha256.Sum256([]byte("lotsen slack " + c.BotToken))
+		c.Secret = sum[:]
+	}
+	if c.Workers <= 0 {
+		c.Workers = 8
+	}
+	if c.Queue <= 0 {
+		c.Queue = 12_000
+	}
+	if c.PostInterval <= 0 {
+		c.PostInterval = time.Second
+	}
+	if c.AskTimeout <= 0 {
+		c.AskTimeout = 20 * time.Second
+	}
+	if c.Metrics == nil {
+		c.Metrics = noMetrics{}
+	}
+	return c
+}
+
+func (c Config) admin(user string) bool { return slices.Contains(c.Admins, user) }
+
+type noMetrics struct{}
+
+func (noMetrics) Outcome(string, string, time.Duration) {}
+func (noMetrics) SlackError(string, string)             {}

@@ -1,0 +1,168 @@
+package slack
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strconv"
+)
+
+// What Slack sends, as far as Lotsen reads it. Own types rather than slack-go's,
+// which refuse a whole event for one block that they do not know.
+
+// callback is the outer part of an Events API delivery.
+type callback struct {
+	TeamID  string          `json:"team_id"`
+	EventID string          `json:"event_id"`
+	Event   json.RawMessage `json:"event"`
+}
+
+// eventType is decoded first: other events have other fields by the same names.
+type eventType struct {
+	Type string `json:"type"`
+}
+
+// event is the inner part: app_mention, message or app_home_opened.
+type event struct {
+	Type        string          `json:"type"`
+	Subtype     string          `json:"subtype"`
+	User        string          `json:"user"`
+	BotID       string          `json:"bot_id"`
+	Text        string          `json:"text"`
+	TS          string          `json:"ts"`
+	ThreadTS    string          `json:"thread_ts"`
+	Channel     string          `json:"channel"`
+	ChannelType string          `json:"channel_type"`
+	ClientMsgID string          `json:"client_msg_id"`
+	Hidden      bool            `json:"hidden"`
+	Edited      json.RawMessage `json:"edited"`
+	Tab         string          `json:"tab"`
+}
+
+// command is a slash command, as JSON over Socket Mode, as a form over HTTP.
+type command struct {
+	TeamID      string `json:"team_id"`
+	ChannelID   string `json:"channel_id"`
+	UserID      string `json:"user_id"`
+	Text        string `json:"text"`
+	ResponseURL string `json:"response_url"`
+	TriggerID   string `json:"trigger_id"`
+}
+
+// interaction is a button, a menu, a shortcut or a modal that was sent.
+type interaction struct {
+	Type        string `json:"type"`
+	CallbackID  string `json:"callback_id"`
+	TriggerID   string `json:"trigger_id"`
+	ResponseURL string `json:"response_url"`
+	ActionTS    string `json:"action_ts"`
+	Team        struct {
+		ID string `json:"id"`
+	} `json:"team"`
+	User struct {
+		ID string `json:"id"`
+	} `json:"user"`
+	Channel struct {
+		ID string `json:"id"`
+	} `json:"channel"`
+	Message struct {
+		Text string `json:"text"`
+		TS   string `json:"ts"`
+	} `json:"message"`
+	Actions []action `json:"actions"`
+	View    struct {
+		ID              string `json:"id"`
+		CallbackID      string `json:"callback_id"`
+		PrivateMetadata string `json:"private_metadata"`
+		State           struct {
+			Values map[string]map[string]struct {
+				Value    string `json:"value"`
+				Selected option `json:"selected_option"`
+			} `json:"values"`
+		} `json:"state"`
+	} `json:"view"`
+}
+
+type action struct {
+	ActionID string `json:"action_id"`
+	Value    string `json:"value"`
+	ActionTS string `json:"action_ts"`
+	Selected option `json:"selected_option"`
+}
+
+type option struct {
+	Value string `json:"value"`
+}
+
+func decode[T any](what string, payload []byte) (T, error) {
+	var v T
+	if err := json.Unmarshal(payload, &v); err != nil {
+		return v, fmt.Errorf("decoding Slack %s: %w", what, err)
+	}
+	return v, nil
+}
+
+// commandJSON turns the form of a slash command into what Socket Mode sends.
+func commandJSON(form url.Values) ([]byte, error) {
+	return json.Marshal(command{
+		TeamID:      form.Get("team_id"),
+		ChannelID:   form.Get("channel_id"),
+		UserID:      form.Get("user_id"),
+		Text:        form.Get("text"),
+		ResponseURL: form.Get("response_url"),
+		TriggerID:   form.Get("trigger_id"),
+	})
+}
+
+// jobKind is what an accepted event asks Lotsen to do.
+type jobKind string
+
+const (
+	jobAsk      jobKind = "ask"
+	jobHelp     jobKind = "help"
+	jobThanks   jobKind = "thanks"
+	jobRegister jobKind = "register"
+	jobCSV      jobKind = "csv"
+	jobMute     jobKind = "mute"
+	jobListen   jobKind = "listen"
+	jobReindex  jobKind = "reindex"
+	jobStatus   jobKind = "status"
+	jobGaps     jobKind = "gaps"
+	jobGapsCSV  jobKind = "gaps_csv"
+	jobShare    jobKind = "share"
+
+	jobUnreadable jobKind = "unreadable" // its payload is damaged or was sealed with another secret
+)
+
+// adminOnly are the jobs that only Config.Admins may start.
+var adminOnly = map[jobKind]bool{jobReindex: true, jobStatus: true, jobGaps: true, jobGapsCSV: true}
+
+// job is an event's payload, sealed while it lies in the inbox.
+type job struct {
+	Kind        jobKind `json:"kind"`
+	Transport   string  `json:"transport"`
+	Team        string  `json:"team,omitempty"`
+	Channel     string  `json:"channel,omitempty"`
+	Thread      string  `json:"thread,omitempty"` // where the outcome is posted; empty with ResponseURL
+	User        string  `json:"user,omitempty"`
+	Text        string  `json:"text,omitempty"` // masked question, or what a command is about
+	ResponseURL string  `json:"response_url,omitempty"`
+	Answer      int64   `json:"answer,omitempty"` // event whose answer is shared
+	Key         string  `json:"key,omitempty"`    // marks the message that shows the outcome
+	New         bool    `json:"new,omitempty"`    // the thread begins with this question
+	Busy        bool    `json:"busy,omitempty"`
+}
+
+// direct reports whether the job came from a direct message.
+func (j job) direct() bool { return isDirect(j.Channel) }
+
+func isDirect(channel string) bool { return len(channel) > 0 && channel[0] == 'D' }
+
+// stamp returns the seconds of a Slack time stamp; 0 for a malformed one.
+func stamp(ts string) int64 {
+	f, err := strconv.ParseFloat(ts, 64)
+	if err != nil {
+		return 0
+	}
+	return int64(f)
+}

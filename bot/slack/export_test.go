@@ -1,0 +1,21 @@
+package slack
+
+import (
+	"context"
+	"time"
+
+	"github.com/slack-go/slack/socketmode"
+)
+
+// SetSelf spares the bot asking Slack who it is.
+func SetSelf(b *Bot, user string) { b.self.user.Store(&user) }
+
+// Receive takes a raw payload in, as either transport does.
+func Receive(b *Bot, kind string, payload []byte) (any, error) {
+	return b.receive(context.Background(), transportHTTP, deliveryKind(kind), payload)
+}
+
+// QuietSocket stops slack-go from missing pings, which slacktest never sends.
+func QuietSocket(b *Bot) {
+	b.socketOptions = []socketOption{socketmode.OptionPingInterval(time.Hour)}
+}

@@ -1,0 +1,66 @@
+package slack
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+)
+
+// locales remembers users' languages for a day, in memory alone.
+type locales struct {
+	mu    sync.Mutex
+	users map[string]locale
+}
+
+type locale struct {
+	lang string
+	at   time.Time
+}
+
+const (
+	localeAge  = 24 * time.Hour
+	maxLocales = 10_000
+)
+
+func newLocales() *locales { return &locales{users: map[string]locale{}} }
+
+// known returns what was looked up before, or "".
+func (l *locales) known(user string) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	u, ok := l.users[user]
+	if !ok || time.Since(u.at) > localeAge {
+		return ""
+	}
+	return u.lang
+}
+
+func (l *locales) keep(user, lang string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.users) >= maxLocales {
+		clear(l.users)
+	}
+	l.users[user] = locale{lang, time.Now()}
+}
+
+// of returns the user's language, "sv" or "en", asking Slack where it is not
+// known. Where Slack does not tell in a second, it is Swedish.
+func (l *locales) of(ctx context.Context, api *slack.Client, user string) string {
+	if user == "" {
+		return "sv"
+	}
+	if lang := l.known(user); lang != "" {
+		return lang
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	lang := "sv"
+	if u, err := api.GetUserInfoContext(ctx, user); err == nil {
+		lang = in(u.Locale).Lang
+	}
+	l.keep(user, lang) // a failure too, or each question would wait for it
+	return lang
+}

@@ -1,0 +1,303 @@
+package slack
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/slack-go/slack"
+
+	"lotsen/bot"
+	"lotsen/corpus"
+)
+
+func cited(quote string) bot.Citation {
+	return bot.Citation{Quote: quote, Document: "program", Title: "Socialt program", Section: "5.3 Uppsökande arbete", Page: 7, Decided: "2005"}
+}
+
+func TestAnswerTextIsWhole(t *testing.T) {
+	a := bot.Answer{
+		Answered: true, Actors: []string{"Socialtjänstnämnden", "polisen", "Skolan"},
+		Citations: []bot.Citation{cited("Nämnden ansvarar."), cited("Bygglov\tSkolan")},
+	}
+	want := `Ansvarig: Socialtjänstnämnden, polisen och Skolan
+”Nämnden ansvarar.”
+– [1] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005
+
+Fler ställen
+”Bygglov | Skolan”
+– [2] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`
+	got := rendering{words: &swedish, id: 1}.answer(a)
+	if d := cmp.Diff(want, got.Text); d != "" {
+		t.Errorf("-want +got:\n%s", d)
+	}
+}
+
+// hostile is text that would ping, link or forge if anything let it.
+const hostile = "<!channel> <@U012AB3CD> <https://evil.example|Socialt program> *fet* `kod` :smile: & </b> \u202Egnol\u202C\n> citat"
+
+func TestNothingInADocumentWorks(t *testing.T) {
+	c := bot.Citation{Quote: hostile, Title: hostile, Section: hostile, Decided: hostile, Note: hostile}
+	for _, a := range []bot.Answer{
+		{Answered: true, Actors: []string{hostile}, Citations: []bot.Citation{c, c}, Question: hostile},
+		{Related: []bot.Citation{c}, Question: hostile},
+	} {
+		m := rendering{words: &english, id: 1, contact: hostile, question: hostile, sharer: hostile, private: true}.answer(a)
+		checkMessage(t, m)
+		for _, b := range m.Blocks {
+			inertBlock(t, b)
+		}
+	}
+}
+
+// inertBlock fails where a block holds mrkdwn or a rich element other than text.
+func inertBlock(t *testing.T, b slack.Block) {
+	t.Helper()
+	raw, err := json.Marshal(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v any
+	json.Unmarshal(raw, &v)
+	walk(v, func(m map[string]any) {
+		switch m["type"] {
+		case "mrkdwn", "markdown", "link", "user", "usergroup", "broadcast", "channel", "emoji":
+			t.Errorf("an element of type %v: %s", m["type"], raw)
+		}
+		if m["emoji"] == true {
+			t.Errorf("emoji on: %s", raw)
+		}
+	})
+}
+
+func walk(v any, f func(map[string]any)) {
+	switch v := v.(type) {
+	case map[string]any:
+		f(v)
+		for _, x := range v {
+			walk(x, f)
+		}
+	case []any:
+		for _, x := range v {
+			walk(x, f)
+		}
+	}
+}
+
+// checkMessage holds a message against Slack's limits.
+func checkMessage(t *testing.T, m message) {
+	t.Helper()
+	if len(m.Blocks) > 50 {
+		t.Errorf("%d blocks", len(m.Blocks))
+	}
+	if strings.ContainsAny(m.Text, "<>") {
+		t.Errorf("raw angle bracket in the text: %q", m.Text)
+	}
+	if n := utf8.RuneCountInString(m.Text); n > maxMessage {
+		t.Errorf("text of %d characters", n)
+	}
+	counted := 0
+	for _, b := range m.Blocks {
+		raw, _ := json.Marshal(b)
+		var v any
+		json.Unmarshal(raw, &v)
+		walk(v, func(el map[string]any) {
+			s, ok := el["text"].(string)
+			if !ok {
+				return
+			}
+			counted += weight(s)
+			if n := utf8.RuneCountInString(s); n > maxText || n == 0 {
+				t.Errorf("a text of %d characters", n)
+			}
+		})
+	}
+	if counted+len(m.Blocks)*blockCost > maxMessage+2_000 {
+		t.Errorf("%d counted characters in %d blocks", counted, len(m.Blocks))
+	}
+}
+
+func TestLongAnswersKeepTheirSources(t *testing.T) {
+	for _, quote := range []string{strings.Repeat("ord ", 5_000), strings.Repeat("&<>", 5_000), strings.Repeat("å", 20_000), strings.Repeat("😀", 9_000)} {
+		a := bot.Answer{Answered: true, Actors: []string{strings.Repeat("Nämnden ", 1_000)}}
+		for i := range 9 {
+			c := cited(quote)
+			c.Section, c.Title = fmt.Sprintf("§ %d", i+1), strings.Repeat("Titel ", 200)
+			a.Citations = append(a.Citations, c)
+		}
+		m := rendering{words: &swedish, id: 1 << 60, private: true, question: strings.Repeat("Vad? ", 2_000)}.answer(a)
+		checkMessage(t, m)
+		if n := strings.Count(m.Text, "] Titel"); n != maxQuotes {
+			t.Errorf("%d sources, want %d", n, maxQuotes)
+		}
+		if n := strings.Count(m.Text, "…”"); n != maxQuotes {
+			t.Errorf("%d quotes end in an ellipsis, want %d", n, maxQuotes)
+		}
+		if !strings.HasSuffix(m.Text, "…") {
+			t.Errorf("text ends in %q", m.Text[len(m.Text)-20:])
+		}
+	}
+}
+
+func TestRegisterPages(t *testing.T) {
+	var ds []corpus.Duty
+	for i := range 20 {
+		ds = append(ds, corpus.Duty{Bodies: []string{"Socialtjänstnämnden"}, Modality: corpus.MustNot, Quote: fmt.Sprintf("Sak %d.", i+1), Document: "Program", Section: "5"})
+	}
+	first := registerPage(&swedish, "socialtjänstnämnden", ds, 0, "")
+	last := registerPage(&swedish, "socialtjänstnämnden", ds, 16, "")
+	for _, m := range []message{first, last, registerPage(&swedish, "x", ds, 99, ""), registerPage(&swedish, "x", nil, 0, "")} {
+		checkMessage(t, m)
+	}
+	raw, _ := json.Marshal(first.Blocks)
+	for _, part := range []string{"(1–8 / 20)", "Socialtjänstnämnden – får inte", `"8|socialtjänstnämnden"`, "Nästa", "Hämta som CSV"} {
+		if !strings.Contains(string(raw), part) {
+			t.Errorf("first page lacks %q", part)
+		}
+	}
+	if strings.Contains(string(raw), "Föregående") {
+		t.Error("first page has a way back")
+	}
+	if raw, _ := json.Marshal(last.Blocks); strings.Contains(string(raw), "Nästa") || !strings.Contains(string(raw), "Sak 20.") {
+		t.Errorf("last page: %s", raw)
+	}
+}
+
+func TestSheetRunsNoFormula(t *testing.T) {
+	got, err := sheet([][]string{{"Citat", "Sida"}, {"=HYPERLINK(\"http://evil\")", "7"}, {"a;b\n\"c\"", "+1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "\uFEFFCitat;Sida\r\n\"'=HYPERLINK(\"\"http://evil\"\")\";7\r\n\"a;b\r\n\"\"c\"\"\";'+1\r\n"
+	if d := cmp.Diff(want, string(got)); d != "" {
+		t.Errorf("-want +got:\n%s", d)
+	}
+}
+
+func TestContextMarksTheQuote(t *testing.T) {
+	before, quote, after := strings.Repeat("Före. ", 3_000), "Citatet & <det>.", strings.Repeat(" Åter.", 6_000)
+	s := Section{Document: "Program", Label: "5.3", Text: before + quote + after, Start: len(before), End: len(before) + len(quote)}
+	v := contextView(&swedish, s)
+	raw, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(raw) > 250_000 || len(v.Blocks.BlockSet) > 100 {
+		t.Errorf("view of %d bytes, %d blocks", len(raw), len(v.Blocks.BlockSet))
+	}
+	var strong strings.Builder
+	for _, els := range paragraphs(s) {
+		n := 0
+		for _, el := range els {
+			e := el.(*slack.RichTextSectionTextElement)
+			n += utf8.RuneCountInString(e.Text)
+			if e.Style != nil && e.Style.Bold {
+				strong.WriteString(e.Text)
+			}
+		}
+		if n > maxText {
+			t.Errorf("a paragraph of %d characters", n)
+		}
+	}
+	if d := cmp.Diff(quote, strong.String()); d != "" {
+		t.Errorf("bold -want +got:\n%s", d)
+	}
+}
+
+func FuzzContext(f *testing.F) {
+	f.Add("Före. Citat. Efter.", 6, 12)
+	f.Add("ååå", 1, 3)
+	f.Add("", 0, 0)
+	f.Fuzz(func(t *testing.T, s string, start, end int) {
+		sec := Section{Text: s, Start: start, End: end}
+		if start < 0 || end < start || end > len(s) || !marks(sec, s[start:end]) {
+			return
+		}
+		for _, els := range paragraphs(sec) {
+			if len(els) == 0 {
+				t.Fatal("an empty paragraph")
+			}
+		}
+	})
+}
+
+// Every word has to be there in both languages.
+func TestWordsAreComplete(t *testing.T) {
+	for _, w := range []words{swedish, english} {
+		v := reflect.ValueOf(w)
+		for i := range v.NumField() {
+			if v.Field(i).IsZero() {
+				t.Errorf("%s: %s is empty", w.Lang, v.Type().Field(i).Name)
+			}
+		}
+		for _, title := range []string{w.ContextTitle, w.WhyTitle, w.Register} {
+			if utf8.RuneCountInString(title) > maxTitle {
+				t.Errorf("%s: %q does not fit a modal's title", w.Lang, title)
+			}
+		}
+		if len(w.ExampleQuestions) > 4 {
+			t.Errorf("%s: Slack shows four prompts at most", w.Lang)
+		}
+	}
+}
+
+func TestMarked(t *testing.T) {
+	m := rendering{words: &swedish, id: 1, key: "abc"}.answer(bot.Answer{Answered: true, Citations: []bot.Citation{cited("x")}})
+	msg := slack.Message{}
+	msg.Timestamp, msg.Blocks.BlockSet = "1.2", m.Blocks
+	if ts, ok := marked([]slack.Message{{}, msg}, "abc"); !ok || ts != "1.2" {
+		t.Errorf("marked by block id: %q %v", ts, ok)
+	}
+	if _, ok := marked([]slack.Message{msg}, "other"); ok {
+		t.Error("another event's message is taken for ours")
+	}
+}
+
+func FuzzAnswer(f *testing.F) {
+	f.Add("Nämnden ansvarar.", "Socialt program", "5.3", "Socialtjänstnämnden", 7, true)
+	f.Add(hostile, hostile, hostile, hostile, -1, false)
+	f.Add("", "", "", "", 0, true)
+	f.Fuzz(func(t *testing.T, quote, title, section, actor string, n int, answered bool) {
+		if len(quote)+len(title)+len(section)+len(actor) > 1<<16 {
+			return // long enough to be cut; longer only costs time
+		}
+		c := bot.Citation{Quote: quote, Title: title, Section: section, Note: actor, Page: n}
+		a := bot.Answer{Answered: answered, Actors: []string{actor}, Question: quote}
+		for range 1 + uint(n)%7 {
+			a.Citations, a.Related = append(a.Citations, c), append(a.Related, c)
+		}
+		m := rendering{words: &swedish, id: 1, contact: title, question: quote, private: true}.answer(a)
+		checkMessage(t, m)
+		for _, b := range m.Blocks {
+			inertBlock(t, b)
+		}
+	})
+}
+
+func BenchmarkAnswer(b *testing.B) {
+	a := bot.Answer{Answered: true, Actors: []string{"Socialtjänstnämnden"}}
+	for range 5 {
+		a.Citations = append(a.Citations, cited(strings.Repeat("Nämnden ansvarar för arbetet. ", 8)))
+	}
+	r := rendering{words: &swedish, id: 1, key: "k"}
+	b.ReportAllocs()
+	for b.Loop() {
+		if m := r.answer(a); len(m.Blocks) == 0 {
+			b.Fatal("nothing rendered")
+		}
+	}
+}
+
+// TestReplyStandsForRefusal: Lotsen's own line comes in the place of the words
+// of a refusal, before the nearest passages.
+func TestReplyStandsForRefusal(t *testing.T) {
+	a := bot.Answer{Reply: "Resepolicy: beslutat 2024-05-02.", Related: []bot.Citation{cited("Nämnden ansvarar.")}}
+	got := rendering{words: &swedish, id: 1}.answer(a).Text
+	if !strings.HasPrefix(got, a.Reply+"\n") || strings.Contains(got, swedish.Refusal) || !strings.Contains(got, "Nämnden ansvarar.") {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,59 @@
+package slack
+
+import (
+	"context"
+	"time"
+
+	"lotsen/bot"
+)
+
+// State keeps what has to survive a restart and be shared by replicas. Package
+// bot/store implements it over SQL; chattest has one in memory.
+type State interface {
+	Inbox
+	Memory
+}
+
+// Inbox holds the accepted events until their outcome is visible. All methods
+// may be called at the same time, by several processes.
+type Inbox interface {
+	// Accept stores an event before Slack is told that it was received. It
+	// reports false, and the id of the first, where one of its keys is taken.
+	Accept(ctx context.Context, e bot.Event) (id int64, fresh bool, err error)
+	// Take leases the oldest unfinished event that no one holds, or whose lease
+	// ran out, and whose lane is not in skip. It reports false where there is none.
+	Take(ctx context.Context, worker string, lease time.Duration, skip []string) (bot.Event, bool, error)
+	// Posting notes that worker posts the outcome next, and renews its lease. It
+	// reports false where the lease has gone to another: then nothing may be posted.
+	Posting(ctx context.Context, id int64, worker string, lease time.Duration) (bool, error)
+	// Release gives a leased event back, to be taken by anyone after the delay.
+	Release(ctx context.Context, id int64, worker string, after time.Duration) error
+	// Finish ends the event and clears its payload. A second Finish is no error.
+	Finish(ctx context.Context, id int64, o bot.Outcome) error
+	// Pending counts the events that are not finished.
+	Pending(ctx context.Context) (int, error)
+}
+
+// Memory is what Lotsen remembers of conversations, answers and judgements.
+type Memory interface {
+	// Conversation reports whether an event with a question was accepted in the thread.
+	Conversation(ctx context.Context, channel, thread string) (bool, error)
+	// Turns returns the questions asked in the thread, or with an empty thread
+	// in the channel, by events before the given id and after since: at most
+	// limit, the latest, oldest first.
+	Turns(ctx context.Context, channel, thread string, before int64, since time.Time, limit int) ([]string, error)
+	// Mute sets whether Lotsen leaves threads of the channel alone unless mentioned.
+	Mute(ctx context.Context, channel string, muted bool) error
+	// Muted reports what Mute set; false for a channel never muted.
+	Muted(ctx context.Context, channel string) (bool, error)
+
+	// KeepAnswer stores the answer of an event for its buttons; a second one replaces it.
+	KeepAnswer(ctx context.Context, event int64, a bot.Answer) error
+	// KeptAnswer returns it, and false where there is none or it was deleted by age.
+	KeptAnswer(ctx context.Context, event int64) (bot.Answer, bool, error)
+	// KeepFeedback stores a judgement; a later one by the same user of the same
+	// event replaces it.
+	KeepFeedback(ctx context.Context, f bot.Feedback) error
+	// Gaps returns the questions whose outcome was bot.Refused, grouped, newest first.
+	Gaps(ctx context.Context, limit int) ([]bot.Gap, error)
+}
