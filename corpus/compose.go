@@ -2,10 +2,11 @@ package corpus
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // TextVersion changes whenever Compose, the readers in this package or
@@ -191,7 +192,7 @@ const (
 	rankParagraf = 100
 )
 
-var transitional = regexp.MustCompile(`(?i)^(övergångs|ikraftträdande)\S*( och \S+)?( bestämmelser)?$`)
+var transitional = lazyregexp.New(`(?i)^(övergångs|ikraftträdande)\S*( och \S+)?( bestämmelser)?$`)
 
 func (c *composer) rank(h heading, lvl int) int {
 	if h.kind == decimal {
@@ -290,7 +291,7 @@ func firstTitle(sections []Section, blocks []Block) string {
 }
 
 // titleLabel is what forms and court reports write before a title.
-var titleLabel = regexp.MustCompile(`(?i)^(?:rubrik|titel|dokumenttitel|dokumentets namn|dokumentnamn|title)[:\t] ?\s*(\S.*)$`)
+var titleLabel = lazyregexp.New(`(?i)^(?:rubrik|titel|dokumenttitel|dokumentets namn|dokumentnamn|title)[:\t] ?\s*(\S.*)$`)
 
 // Where a labelled title is sought, in blocks, and how long it may be, in runes.
 const (
@@ -314,7 +315,7 @@ func labelledTitle(blocks []Block) string {
 	return ""
 }
 
-var sfsNumber = regexp.MustCompile(`\s*\(\d{4}:\d+\)`)
+var sfsNumber = lazyregexp.New(`\s*\(\d{4}:\d+\)`)
 
 func sameTitle(a, b string) bool {
 	fold := func(s string) string {

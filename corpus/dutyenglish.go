@@ -1,8 +1,9 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // englishHead is a noun that heads the name of a body in English.
@@ -15,10 +16,10 @@ const englishHead = `(?:board|committee|council|agency|agencies|authority|author
 var (
 	englishName = `((?:[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |[Aa]n? )?(?:[\p{L}’'-]+ ){0,5}?` + englishHead +
 		`(?: (?:for|of) (?:the )?[\p{L}-]+(?: and [\p{L}-]+| [\p{Lu}][\p{L}-]+)*)?)`
-	englishSubject = regexp.MustCompile(`(?i)` + englishName + `(?:(?:,| and| or|, and) ` + englishName + `)?` +
+	englishSubject = lazyregexp.New(`(?i)` + englishName + `(?:(?:,| and| or|, and) ` + englishName + `)?` +
 		`(?:, [^,;.]{0,120},)? (?:(?:jointly|also|always|therefore|together with [^,]{1,60}) )?` +
 		`(shall not|must not|may not|should not|shall|must|should|may|(?:is|are) (?:jointly )?responsible for|ha(?:s|ve) (?:the )?(?:main |overall )?responsibility (?:for|to)|(?:is|are) required to|(?:is|are) obliged to|(?:is|are) (?:recommended|advised|urged|encouraged|expected) to)\b`)
-	englishStart = regexp.MustCompile(`(?i)(?:^|[,;:] |\b(?:that|and|then|but) )$`)
+	englishStart = lazyregexp.New(`(?i)(?:^|[,;:] |\b(?:that|and|then|but) )$`)
 	englishWords = wordSet("the of and shall must is are to be should may for in by with")
 	swedishWords = wordSet("och att som är ska det den av på för med inte till om ett en")
 )

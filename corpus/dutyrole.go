@@ -1,17 +1,18 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 var (
 	// rolesHeading is a heading under which bodies and their tasks stand.
-	rolesHeading = regexp.MustCompile(`(?i)\b(?:ansvar|ansvaret|roller|ansvarsfördelning|ansvarsfördelningen|organisation|arbetsfördelning|ansvarsområden|uppgiftsfördelning)\b`)
+	rolesHeading = lazyregexp.New(`(?i)\b(?:ansvar|ansvaret|roller|ansvarsfördelning|ansvarsfördelningen|organisation|arbetsfördelning|ansvarsområden|uppgiftsfördelning)\b`)
 	// tasksHeading is a heading below a body's name, or after its genitive.
-	tasksHeading = regexp.MustCompile(`(?i)^(?:ansvar|ansvarar för|uppgifter|arbetsuppgifter|uppdrag|roll|roller|ansvarsområde|ansvarsområden|befogenheter|ansvar och uppgifter|roll och ansvar|roller och ansvar|uppgifter och ansvar|uppdrag och ansvar|ansvar och roller|ansvar och befogenheter)$`)
+	tasksHeading = lazyregexp.New(`(?i)^(?:ansvar|ansvarar för|uppgifter|arbetsuppgifter|uppdrag|roll|roller|ansvarsområde|ansvarsområden|befogenheter|ansvar och uppgifter|roll och ansvar|roller och ansvar|uppgifter och ansvar|uppdrag och ansvar|ansvar och roller|ansvar och befogenheter)$`)
 	// recommends is a heading or lead-in line over what is recommended to a body.
-	recommends = regexp.MustCompile(`(?i)(?:^|följande |våra )rekommendation(?:en|er|erna)?\b.{0,40}? (?:till|för|mot) `)
+	recommends = lazyregexp.New(`(?i)(?:^|följande |våra )rekommendation(?:en|er|erna)?\b.{0,40}? (?:till|för|mot) `)
 )
 
 // headingBodies returns the bodies that a lead-in line, the heading of the

@@ -1,8 +1,9 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // taskVerbs are verbs in the present by which a governing document gives a
@@ -20,10 +21,10 @@ var withParticle = map[string]map[string]bool{
 }
 
 // reportTitle is a title of what tells rather than lays down.
-var reportTitle = regexp.MustCompile(`(?i)\b\w*(?:granskning|revision|rapport|utredning|betänkande|proposition|protokoll|missiv|referat|dom|årsredovisning|bokslut|utvärdering|kartläggning|remiss|yttrande|tjänsteutlåtande|skrivelse|nyhet)(?:en|et|ar|er|erna|s)?\b`)
+var reportTitle = lazyregexp.New(`(?i)\b\w*(?:granskning|revision|rapport|utredning|betänkande|proposition|protokoll|missiv|referat|dom|årsredovisning|bokslut|utvärdering|kartläggning|remiss|yttrande|tjänsteutlåtande|skrivelse|nyhet)(?:en|et|ar|er|erna|s)?\b`)
 
 // tellingSection is a heading over what is the case rather than what is to be.
-var tellingSection = regexp.MustCompile(`(?i)\b(?:bakgrund|nuläge|nulägesbeskrivning|nulägesanalys|iakttagelser|historik|omvärld|omvärldsanalys|sammanfattning|granskning|lägesbild|utgångsläge|exempel)\b`)
+var tellingSection = lazyregexp.New(`(?i)\b(?:bakgrund|nuläge|nulägesbeskrivning|nulägesanalys|iakttagelser|historik|omvärld|omvärldsanalys|sammanfattning|granskning|lägesbild|utgångsläge|exempel)\b`)
 
 // assigns reports whether what a passage says of bodies in the plain present
 // lays down their tasks.

@@ -2,10 +2,11 @@ package corpus
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"lotsen/corpus/lazyregexp"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -35,9 +36,9 @@ func splitFrontMatter(src string) (yamlText, body string, err error) {
 }
 
 // prose is text whose first line is neither a key nor another YAML construct.
-var prose = regexp.MustCompile(`^\s*[\p{L}\d][^:\n]*(\n|$)`)
+var prose = lazyregexp.New(`^\s*[\p{L}\d][^:\n]*(\n|$)`)
 
-var keyLine = regexp.MustCompile(`^[\p{L}_-]+:(\s|$)`)
+var keyLine = lazyregexp.New(`^[\p{L}_-]+:(\s|$)`)
 
 // parseFrontMatter reads metadata from YAML. The YAML begins after skip lines
 // of its file, for the line numbers in errors.
@@ -55,10 +56,10 @@ func parseFrontMatter(src string, skip int) (Document, error) {
 	return metadata(root.Content[0], skip)
 }
 
-var yamlLine = regexp.MustCompile(`line (\d+)`)
+var yamlLine = lazyregexp.New(`line (\d+)`)
 
 // yamlParser are the errors of the library's parser, as against its scanner.
-var yamlParser = regexp.MustCompile(`did not find expected (',' or|key|node content|'-' indicator|<)`)
+var yamlParser = lazyregexp.New(`did not find expected (',' or|key|node content|'-' indicator|<)`)
 
 // yamlMessage drops the library's name from its message and counts lines from
 // the top of the file; where the message names no line, the first one stands.
@@ -149,7 +150,7 @@ var metaKeys = map[string]func(*Document, string) error{
 }
 
 var (
-	idForm    = regexp.MustCompile(`^[\p{Ll}\p{N}][\p{Ll}\p{N}._-]*$`)
+	idForm    = lazyregexp.New(`^[\p{Ll}\p{N}][\p{Ll}\p{N}._-]*$`)
 	partDates = []string{time.DateOnly, "2006-01", "2006"}
 	fullDates = []string{time.DateOnly}
 )
@@ -217,7 +218,7 @@ func setRepealed(d *Document, v string) error {
 	return setDefault(&d.ValidTo, day.AddDate(0, 0, -1).Format(time.DateOnly))
 }
 
-var sfsForm = regexp.MustCompile(`^(?:SFS )?(\d{4}):(\d+)$`)
+var sfsForm = lazyregexp.New(`^(?:SFS )?(\d{4}):(\d+)$`)
 
 // setSFS turns a statute's number into an id.
 func setSFS(d *Document, v string) error {

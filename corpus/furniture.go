@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // Bounds of furniture: the length in runes of a line of a letterhead or a
@@ -14,13 +15,13 @@ const (
 )
 
 var (
-	caseNumber = regexp.MustCompile(`(?i)^(?:(?:vårt |ert |er |vår )?(?:dnr|d\.?nr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning|referens|dokumentnr|dokumentnummer|org\.? ?nr|organisationsnummer|ISBN|ISSN))\b[.:]?[ \t]*[^.]*(?:\.[^. \t][^.]*)*$`)
-	imprint    = regexp.MustCompile(`(?i)^(?:foto|omslag|omslagsbild|grafisk form|formgivning|layout|illustration(?:er)?|tryck|tryckeri|produktion): ?\S`)
-	pageOf     = regexp.MustCompile(`(?i)^(?:sida|sid\.?|page|s\.) ?\d+(?: ?(?:av|of|/|\() ?\d+\)?)?$|^\d{1,3} ?\(\d{1,3}\)$`)
-	figure     = regexp.MustCompile(`\d`)
-	onlyWebs   = regexp.MustCompile(`^(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+)(?:[ \t,;]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+))*$`)
-	signedAt   = regexp.MustCompile(`^(?:\p{Lu}[\p{L}]+ ){1,3}(?:den )?\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}$|^\p{Lu}\p{L}+,? \d{4}-\d{2}-\d{2}$|^På regeringens vägnar$`)
-	chapterRef = regexp.MustCompile(`\(\d{1,3}(?: [a-z])? kap\.\)(?:[,.;]|,? och|,? samt)?$`)
+	caseNumber = lazyregexp.New(`(?i)^(?:(?:vårt |ert |er |vår )?(?:dnr|d\.?nr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning|referens|dokumentnr|dokumentnummer|org\.? ?nr|organisationsnummer|ISBN|ISSN))\b[.:]?[ \t]*[^.]*(?:\.[^. \t][^.]*)*$`)
+	imprint    = lazyregexp.New(`(?i)^(?:foto|omslag|omslagsbild|grafisk form|formgivning|layout|illustration(?:er)?|tryck|tryckeri|produktion): ?\S`)
+	pageOf     = lazyregexp.New(`(?i)^(?:sida|sid\.?|page|s\.) ?\d+(?: ?(?:av|of|/|\() ?\d+\)?)?$|^\d{1,3} ?\(\d{1,3}\)$`)
+	figure     = lazyregexp.New(`\d`)
+	onlyWebs   = lazyregexp.New(`^(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+)(?:[ \t,;]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+))*$`)
+	signedAt   = lazyregexp.New(`^(?:\p{Lu}[\p{L}]+ ){1,3}(?:den )?\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}$|^\p{Lu}\p{L}+,? \d{4}-\d{2}-\d{2}$|^På regeringens vägnar$`)
+	chapterRef = lazyregexp.New(`\(\d{1,3}(?: [a-z])? kap\.\)(?:[,.;]|,? och|,? samt)?$`)
 )
 
 // markFurniture turns blocks that are a letter's or form's frame into

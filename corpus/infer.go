@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // Levels of headings that InferHeadings finds; decimal numbers add their
@@ -21,10 +22,10 @@ const (
 const minCapitals = 5
 
 // contentsLine is a line of a table of contents: leaders, then a page.
-var contentsLine = regexp.MustCompile(`(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?\d{1,4}$`)
+var contentsLine = lazyregexp.New(`(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?\d{1,4}$`)
 
 // dated ends a line that tells when a document was decided or changed.
-var dated = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}(?:,? §+ ?\d+)?$`)
+var dated = lazyregexp.New(`\b\d{4}-\d{2}-\d{2}(?:,? §+ ?\d+)?$`)
 
 // InferHeadings finds the headings of a document whose format marks none:
 // numbered lines ("5.3 UPPSÖKANDE ARBETE", "1. INLEDNING"), §§, chapters, and

@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -50,7 +51,7 @@ func (p *inliner) context(src string) parser.Context {
 	return pc
 }
 
-var footnoteRef = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+var footnoteRef = lazyregexp.New(`\[\^[^\]\s]+\]`)
 
 // text returns the text of one paragraph's source; line breaks stay.
 func (p *inliner) text(src string) string {
@@ -123,7 +124,7 @@ func writeInline(b *strings.Builder, n ast.Node, source []byte) {
 	}
 }
 
-var tagName = regexp.MustCompile(`^</?([a-zA-Z][a-zA-Z0-9]*)`)
+var tagName = lazyregexp.New(`^</?([a-zA-Z][a-zA-Z0-9]*)`)
 
 // htmlTags are the elements whose tags are marks; what else stands between
 // angle brackets is the author's text ("<namn>").

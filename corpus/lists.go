@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // lists remembers, while a document is composed, which passage leads the
@@ -80,7 +81,7 @@ func (l *lists) begin() {
 // linking words stand alone between two parts of one list.
 var linking = set("samt och eller dels alternativt respektive and or")
 
-var announces = regexp.MustCompile(`(?i)\b(följande|nedanstående|enligt nedan|the following|as follows)\b`)
+var announces = lazyregexp.New(`(?i)\b(följande|nedanstående|enligt nedan|the following|as follows)\b`)
 
 // leadsIn reports whether a paragraph announces the list after it.
 func leadsIn(text string) bool {

@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // Markdown reads Markdown and plain text into blocks: headings, paragraphs,
@@ -85,19 +86,19 @@ type markdownReader struct {
 }
 
 var (
-	atx       = regexp.MustCompile(`^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$`)
-	setext    = regexp.MustCompile(`^ {0,3}(={2,}|-{3,})[ \t]*$`)
-	rule      = regexp.MustCompile(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$`)
-	fenceLine = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})[^`]*$")
-	bulletRe  = regexp.MustCompile(`^([ \t]*)([-*+•–—·▪◦●○■□‣⁃►➢✓\x{f0a7}\x{f0b7}\x{f02d}])[ \t\x{a0}]+(\S.*)$`)
-	numberRe  = regexp.MustCompile(`^([ \t]*)(\(?\d{1,3}[.)]|\(?[a-zåäö]\)|\([ivx]+\))[ \t\x{a0}]+(\S.*)$`)
-	emptyItem = regexp.MustCompile(`^[ \t]*[-*+•][ \t]*$`)
-	delimiter = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
-	footnote  = regexp.MustCompile(`^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$`)
-	refdef    = regexp.MustCompile(`(?m)^ {0,3}\[([^\]^][^\]\n]*)\]:[ \t]+<?(?:[a-z]+:|/|#)\S*(?:[ \t]+["'(].*["')])?[ \t]*$`)
-	wholeBold = regexp.MustCompile(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)$`)
-	task      = regexp.MustCompile(`^\[[ xX]\][ \t]+`)
-	quoted    = regexp.MustCompile(`^ {0,3}(?:> ?)+`)
+	atx       = lazyregexp.New(`^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$`)
+	setext    = lazyregexp.New(`^ {0,3}(={2,}|-{3,})[ \t]*$`)
+	rule      = lazyregexp.New(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$`)
+	fenceLine = lazyregexp.New("^ {0,3}(`{3,}|~{3,})[^`]*$")
+	bulletRe  = lazyregexp.New(`^([ \t]*)([-*+•–—·▪◦●○■□‣⁃►➢✓\x{f0a7}\x{f0b7}\x{f02d}])[ \t\x{a0}]+(\S.*)$`)
+	numberRe  = lazyregexp.New(`^([ \t]*)(\(?\d{1,3}[.)]|\(?[a-zåäö]\)|\([ivx]+\))[ \t\x{a0}]+(\S.*)$`)
+	emptyItem = lazyregexp.New(`^[ \t]*[-*+•][ \t]*$`)
+	delimiter = lazyregexp.New(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
+	footnote  = lazyregexp.New(`^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$`)
+	refdef    = lazyregexp.New(`(?m)^ {0,3}\[([^\]^][^\]\n]*)\]:[ \t]+<?(?:[a-z]+:|/|#)\S*(?:[ \t]+["'(].*["')])?[ \t]*$`)
+	wholeBold = lazyregexp.New(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)$`)
+	task      = lazyregexp.New(`^\[[ xX]\][ \t]+`)
+	quoted    = lazyregexp.New(`^ {0,3}(?:> ?)+`)
 )
 
 // line takes the next line of the source.

@@ -2,9 +2,10 @@ package corpus
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // Missing is a document that others refer to but that is not among them.
@@ -141,13 +142,13 @@ var lawNames = map[string]string{
 }
 
 var (
-	brackets      = regexp.MustCompile(`\s*\([^()]*\)`)
-	sfsInTitle    = regexp.MustCompile(`(\d{4}:\d{1,4})`)
-	aliasAtEnd    = regexp.MustCompile(`\((\p{Lu}\p{L}+)\)$`)
-	definiteLaw   = regexp.MustCompile(`(lag|balk)ens?\b`)
-	definiteOther = regexp.MustCompile(`(förordning|konvention|kungörelse|plan|strategi)e?ns?\b`)
-	genitiveName  = regexp.MustCompile(`^(\S*(?:lagen|balken|förordningen|konventionen))s$`)
-	ofChapter     = regexp.MustCompile(`^(\p{L}+(?:lag|balk)) \d+ kap.*$`)
+	brackets      = lazyregexp.New(`\s*\([^()]*\)`)
+	sfsInTitle    = lazyregexp.New(`(\d{4}:\d{1,4})`)
+	aliasAtEnd    = lazyregexp.New(`\((\p{Lu}\p{L}+)\)$`)
+	definiteLaw   = lazyregexp.New(`(lag|balk)ens?\b`)
+	definiteOther = lazyregexp.New(`(förordning|konvention|kungörelse|plan|strategi)e?ns?\b`)
+	genitiveName  = lazyregexp.New(`^(\S*(?:lagen|balken|förordningen|konventionen))s$`)
+	ofChapter     = lazyregexp.New(`^(\p{L}+(?:lag|balk)) \d+ kap.*$`)
 )
 
 // nameKey folds case, brackets and the definite article of a document's name.

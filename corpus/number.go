@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // numberKind says which of a document's numbering schemes a heading follows.
@@ -29,16 +30,16 @@ type heading struct {
 
 var headingForms = []struct {
 	kind    numberKind
-	pattern *regexp.Regexp // number, title
+	pattern *lazyregexp.Regexp // number, title
 }{
-	{paragraf, regexp.MustCompile(`^(\d+(?: ?[a-z])?(?:\s?[-–]\s?\d+(?: ?[a-z])?)? §§?)(?:[.:]?\s+(.*))?$`)},
-	{paragraf, regexp.MustCompile(`^(§§? ?\d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
-	{chapter, regexp.MustCompile(`(?i)^(\d+(?: ?[a-z])? kap\.?)(?:\s+(.*))?$`)},
-	{chapter, regexp.MustCompile(`(?i)^((?:kapitel|kap\.?) \d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
-	{division, regexp.MustCompile(`(?i)^((?:avdelning|avd\.) (?:\d+|[ivx]+)|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde) avdelningen)(?:[.:]?\s+(.*))?$`)},
-	{appendix, regexp.MustCompile(`(?i)^((?:bilaga|appendix|annex)(?: (?:\d+(?:\.\d+)*|[A-Z]))?)(?:\s*[.:–-]\s*(.*)|\s+(.*))?$`)},
-	{amendingLaw, regexp.MustCompile(`^(\d{4}:\d{1,4})()$`)},
-	{decimal, regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,3})*)(?:\.|\)|:)?\s+(\S.*)$`)},
+	{paragraf, lazyregexp.New(`^(\d+(?: ?[a-z])?(?:\s?[-–]\s?\d+(?: ?[a-z])?)? §§?)(?:[.:]?\s+(.*))?$`)},
+	{paragraf, lazyregexp.New(`^(§§? ?\d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
+	{chapter, lazyregexp.New(`(?i)^(\d+(?: ?[a-z])? kap\.?)(?:\s+(.*))?$`)},
+	{chapter, lazyregexp.New(`(?i)^((?:kapitel|kap\.?) \d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
+	{division, lazyregexp.New(`(?i)^((?:avdelning|avd\.) (?:\d+|[ivx]+)|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde) avdelningen)(?:[.:]?\s+(.*))?$`)},
+	{appendix, lazyregexp.New(`(?i)^((?:bilaga|appendix|annex)(?: (?:\d+(?:\.\d+)*|[A-Z]))?)(?:\s*[.:–-]\s*(.*)|\s+(.*))?$`)},
+	{amendingLaw, lazyregexp.New(`^(\d{4}:\d{1,4})()$`)},
+	{decimal, lazyregexp.New(`^(\d{1,2}(?:\.\d{1,3})*)(?:\.|\)|:)?\s+(\S.*)$`)},
 }
 
 // parseHeading splits a heading's canonical text into number and title.
@@ -90,7 +91,7 @@ const maxHeading = 1000
 
 func firstIs(s string, f func(rune) bool) bool { return f(firstRune(s)) }
 
-var letterAfterDigit = regexp.MustCompile(`(\d)([a-z])`)
+var letterAfterDigit = lazyregexp.New(`(\d)([a-z])`)
 
 // tidyNumber spells a number as Swedish statutes do: "31 d §", "2 a kap.".
 func tidyNumber(kind numberKind, n string) string {

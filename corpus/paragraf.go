@@ -1,8 +1,8 @@
 package corpus
 
-import "regexp"
+import "lotsen/corpus/lazyregexp"
 
-var runIn = regexp.MustCompile(`^(\d+(?: ?[a-z])? §|§ ?\d+(?: ?[a-z])?\.?)\s+(\p{Lu}.*)$`)
+var runIn = lazyregexp.New(`^(\d+(?: ?[a-z])? §|§ ?\d+(?: ?[a-z])?\.?)\s+(\p{Lu}.*)$`)
 
 // splitRunIn cuts the numbers off paragraphs that begin with them ("14 §
 // Socialnämnden ska …"), as statutes are printed, and makes headings of them,

@@ -1,14 +1,15 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // marksHeadings tells sources that mark their headings by signs.
-var marksHeadings = regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+\S`)
+var marksHeadings = lazyregexp.New(`(?m)^ {0,3}#{1,6}[ \t]+\S`)
 
 // maxHeadLine is how many letters a heading has at most that stands right
 // above its text, without an empty line between.

@@ -2,11 +2,12 @@ package corpus
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // Reference is a place where a document names another one.
@@ -66,27 +67,27 @@ func passageReferences(d *Document, i int) []Reference {
 }
 
 var (
-	amendmentNote = regexp.MustCompile(`^(?:Lag|Förordning|Kungörelse) \(\d{4}:\d+\)\.?$`)
-	documentLead  = regexp.MustCompile(`(?i)(styrdokument|dokument|lagstiftning|lagar|författningar|riktlinjer|regelverk|policyer)`)
+	amendmentNote = lazyregexp.New(`^(?:Lag|Förordning|Kungörelse) \(\d{4}:\d+\)\.?$`)
+	documentLead  = lazyregexp.New(`(?i)(styrdokument|dokument|lagstiftning|lagar|författningar|riktlinjer|regelverk|policyer)`)
 
-	numberedLaw = regexp.MustCompile(`((?:\p{L}+- och )?\p{L}*(?i:lag|lagen|balk|balken|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)) \((?:SFS )?(\d{4}:\d{1,4})\)( (?:om|med|angående|för) [^.,;:()\t]*)?`)
+	numberedLaw = lazyregexp.New(`((?:\p{L}+- och )?\p{L}*(?i:lag|lagen|balk|balken|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)) \((?:SFS )?(\d{4}:\d{1,4})\)( (?:om|med|angående|för) [^.,;:()\t]*)?`)
 	// documentWord tells the items of a list of documents that begin in lower case.
-	documentWord  = regexp.MustCompile(`(?i)(?:lag|lagen|balken?|förordning(?:en)?|konvention(?:en)?|plan(?:en)?|program(?:met)?|policyn?|riktlinjer?|strategin?|reglemente|föreskrifter|avtal|överenskommelse|rutin|taxa)\b`)
+	documentWord  = lazyregexp.New(`(?i)(?:lag|lagen|balken?|förordning(?:en)?|konvention(?:en)?|plan(?:en)?|program(?:met)?|policyn?|riktlinjer?|strategin?|reglemente|föreskrifter|avtal|överenskommelse|rutin|taxa)\b`)
 	indefiniteLaw = map[string]bool{"lag": true, "förordning": true}
-	bareLaw       = regexp.MustCompile(`^(?i:lag|lagen|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)$`) // whose subject follows the number
-	formalLaw     = regexp.MustCompile(`(?:Lagen|lagen|Lag|Förordningen|förordningen|Förordning) (?:om|med|angående) [^.,;:()\t]+`)
-	namedLaw      = regexp.MustCompile(`(?:\p{L}+- och )?\p{L}{3,}(?:lagen|balken|grundlagen|förordningen|konventionen)s?|[Rr]egeringsformen|FN:s konvention om [^.,;:()"]+`)
-	acronymLaw    = regexp.MustCompile(`(?:^|[^\p{L}\d])(SoL|LVU|LVM|LSS|HSL|OSL|BrB|GDPR)(?:$|[^\p{L}\d:])`)
-	sfsAlone      = regexp.MustCompile(`SFS (\d{4}:\d{1,4})`)
-	preparatory   = regexp.MustCompile(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
-	namedPlan     = regexp.MustCompile(`(?:(?:\p{Lu}\p{Ll}+ (?:stads|kommuns|regions)|[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Rr]egions) )?(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
+	bareLaw       = lazyregexp.New(`^(?i:lag|lagen|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)$`) // whose subject follows the number
+	formalLaw     = lazyregexp.New(`(?:Lagen|lagen|Lag|Förordningen|förordningen|Förordning) (?:om|med|angående) [^.,;:()\t]+`)
+	namedLaw      = lazyregexp.New(`(?:\p{L}+- och )?\p{L}{3,}(?:lagen|balken|grundlagen|förordningen|konventionen)s?|[Rr]egeringsformen|FN:s konvention om [^.,;:()"]+`)
+	acronymLaw    = lazyregexp.New(`(?:^|[^\p{L}\d])(SoL|LVU|LVM|LSS|HSL|OSL|BrB|GDPR)(?:$|[^\p{L}\d:])`)
+	sfsAlone      = lazyregexp.New(`SFS (\d{4}:\d{1,4})`)
+	preparatory   = lazyregexp.New(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
+	namedPlan     = lazyregexp.New(`(?:(?:\p{Lu}\p{Ll}+ (?:stads|kommuns|regions)|[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Rr]egions) )?(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
 
-	year  = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
-	alias = regexp.MustCompile(`^ \(\p{Lu}[\p{L}]{1,20}\)`)
+	year  = lazyregexp.New(`\b(?:19|20)\d\d\b`)
+	alias = lazyregexp.New(`^ \(\p{Lu}[\p{L}]{1,20}\)`)
 )
 
 // notLaws end like laws but are none.
-var notLaws = regexp.MustCompile(`(?i)(föres|förs|ans|avs|bes|ins|uts|tills|övers|påsl|neds|upps|oms|fas|bo|an|under|över|på|o|mords|vans|handgr)lagens?$|^(social)?lagen`)
+var notLaws = lazyregexp.New(`(?i)(föres|förs|ans|avs|bes|ins|uts|tills|övers|påsl|neds|upps|oms|fas|bo|an|under|över|på|o|mords|vans|handgr)lagens?$|^(social)?lagen`)
 
 func listsDocuments(d *Document, lead int) bool {
 	p := d.Passages[lead]
@@ -226,7 +227,7 @@ func withoutDecision(name string) string {
 }
 
 // clauseEnd begins what follows a document's name in a sentence.
-var clauseEnd = regexp.MustCompile(` (?:och i|för uppgift|tidigare|med rätten|och lagen|och \p{Lu}\p{L}*|och [a-zåäö]+lagen|eller|samt|ska|skall|får|gäller|finns|har|är|som|anses|kan|bör|innehåller|kompletterar|tillämpas|i fråga|när|om inte|om det|om den|om någon|ges|framgår|där|utan|meddel\p{L}*|beslut\p{L}*|inte|dock|även|vid|i samband|hos|–|-|/)(?: |$)`)
+var clauseEnd = lazyregexp.New(` (?:och i|för uppgift|tidigare|med rätten|och lagen|och \p{Lu}\p{L}*|och [a-zåäö]+lagen|eller|samt|ska|skall|får|gäller|finns|har|är|som|anses|kan|bör|innehåller|kompletterar|tillämpas|i fråga|när|om inte|om det|om den|om någon|ges|framgår|där|utan|meddel\p{L}*|beslut\p{L}*|inte|dock|även|vid|i samband|hos|–|-|/)(?: |$)`)
 
 // nameLength returns the length of the name that text begins with.
 func nameLength(text string) int {

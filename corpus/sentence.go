@@ -1,24 +1,25 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // amendment is the note at the end of a statute's paragraph that names the
 // law which gave it its wording; it stands for itself even where the source
 // forgot the full stop before it.
-var amendment = regexp.MustCompile(` ((?:Lag|Förordning|Kungörelse) \(\d{4}:\d+\)\.?)$`)
+var amendment = lazyregexp.New(` ((?:Lag|Förordning|Kungörelse) \(\d{4}:\d+\)\.?)$`)
 
 // inForce is the note at the head of a statute's paragraph of which two
 // wordings stand side by side ("/Upphör att gälla U:2026-07-01/").
-var inForce = regexp.MustCompile(`^/(?:Träder i kraft|Upphör att gälla)[^/]{1,80}/ `)
+var inForce = lazyregexp.New(`^/(?:Träder i kraft|Upphör att gälla)[^/]{1,80}/ `)
 
 // issueNote is the note after a sentence of an agency's regulations that tells
 // which of them gave it its wording: "… varje år. (NFS 2014:23)".
-var issueNote = regexp.MustCompile(`^ \(\p{Lu}{2,8}(?:-FS)? \d{4}:\d{1,3}\)`)
+var issueNote = lazyregexp.New(`^ \(\p{Lu}{2,8}(?:-FS)? \d{4}:\d{1,3}\)`)
 
 // Sentences returns the sentences of one passage of canonical text, in order
 // and trimmed of white space; together they hold every word of it. A

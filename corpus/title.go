@@ -1,21 +1,22 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 var (
 	// letterTitle is the title of a letter that only hands the document over.
-	letterTitle = regexp.MustCompile(`(?i)^(?:missiv|följebrev|följeskrivelse|missivskrivelse)\b`)
+	letterTitle = lazyregexp.New(`(?i)^(?:missiv|följebrev|följeskrivelse|missivskrivelse)\b`)
 	// seriesTitle is the name of a series, under which the title stands.
-	seriesTitle = regexp.MustCompile(`(?i)^(?:[\pL ]{0,60}författningssamling|regeringens proposition|proposition|kommittédirektiv|statens offentliga utredningar|departementsserien|motion till riksdagen)(?:\s+[\d/:. ]+)?$`)
+	seriesTitle = lazyregexp.New(`(?i)^(?:[\pL ]{0,60}författningssamling|regeringens proposition|proposition|kommittédirektiv|statens offentliga utredningar|departementsserien|motion till riksdagen)(?:\s+[\d/:. ]+)?$`)
 	// joinedTitle is one of a template's cells put together: "ReferatLagrummet".
-	joinedTitle = regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}$`)
+	joinedTitle = lazyregexp.New(`^\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}$`)
 	// handedOver is what a letter says that it is about.
-	handedOver = regexp.MustCompile(`(?i)\b(granskning(?:en)?) (av [^.;:]{5,150}?)(?:\.|;|, (?:som|vi|har|där)|\s+syftade|\s+i sin helhet|$)`)
+	handedOver = lazyregexp.New(`(?i)\b(granskning(?:en)?) (av [^.;:]{5,150}?)(?:\.|;|, (?:som|vi|har|där)|\s+syftade|\s+i sin helhet|$)`)
 )
 
 // subjectTitle returns the title that tells what the document is about, for
@@ -62,7 +63,7 @@ func wholeLine(blocks []Block, i int) string {
 	return strings.TrimSpace(head)
 }
 
-var seriesNumber = regexp.MustCompile(`\s+[A-ZÅÄÖ-]*FS \d{4}:\d+(?:\s|$)`)
+var seriesNumber = lazyregexp.New(`\s+[A-ZÅÄÖ-]*FS \d{4}:\d+(?:\s|$)`)
 
 // subjectLine reports whether a line may be a title: some words that begin
 // with a capital and are no sentence.

@@ -2,12 +2,12 @@ package docx
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"lotsen/corpus"
+	"lotsen/corpus/lazyregexp"
 )
 
 // reader turns the trees of one document into blocks.
@@ -199,7 +199,7 @@ func (r *reader) classify(pPr *node, content string) corpus.Block {
 const maxHeading = 300
 
 // typedMarker is a bullet or number that was typed instead of made a list.
-var typedMarker = regexp.MustCompile(`^\s*([•·▪●○◦\x{F0B7}]|[–—-]|\d{1,3}[.)]|[a-zåäö]\)|[ivx]{2,5}\))[\t \x{00A0}]+`)
+var typedMarker = lazyregexp.New(`^\s*([•·▪●○◦\x{F0B7}]|[–—-]|\d{1,3}[.)]|[a-zåäö]\)|[ivx]{2,5}\))[\t \x{00A0}]+`)
 
 // bareStyle guesses from the style's id, for files without a styles part.
 func bareStyle(id string) style {
@@ -260,7 +260,7 @@ func (r *reader) footnotes(refs []string) {
 
 // numbered finds a heading's number: "4 Ansvarsfördelning". What stands in bold
 // above a table without one may be its caption.
-var numbered = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}`)
+var numbered = lazyregexp.New(`^\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}`)
 
 // promoteBold makes headings of short bold paragraphs in a document that has
 // no heading styles at all, and reports whether there are any.

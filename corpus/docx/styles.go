@@ -1,9 +1,10 @@
 package docx
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // style is a paragraph style with what it inherits filled in.
@@ -21,8 +22,8 @@ type style struct {
 const maxInherit = 20
 
 var (
-	headingName  = regexp.MustCompile(`(?i)^(?:heading|rubrik|överskrift|otsikko|overskrift)\s*([1-9])\b`)
-	contentsName = regexp.MustCompile(`(?i)^(?:toc|innehåll|innehll)\s*[1-9]$|^table of figures$|^figurförteckning$`)
+	headingName  = lazyregexp.New(`(?i)^(?:heading|rubrik|överskrift|otsikko|overskrift)\s*([1-9])\b`)
+	contentsName = lazyregexp.New(`(?i)^(?:toc|innehåll|innehll)\s*[1-9]$|^table of figures$|^figurförteckning$`)
 )
 
 func readStyles(root *node) map[string]style {

@@ -2,7 +2,6 @@ package html
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"lotsen/corpus"
+	"lotsen/corpus/lazyregexp"
 )
 
 // builder turns the content's elements into blocks.
@@ -46,7 +46,7 @@ func (b *builder) flush() {
 }
 
 // typedMarker is a bullet or number that was typed instead of made a list.
-var typedMarker = regexp.MustCompile(`^([•·▪●○◦\x{F0B7}]|[–—-]|\d{1,3}[.)]|[a-zåäö]\)|[ivx]{2,5}\))[\s\x{00A0}]+`)
+var typedMarker = lazyregexp.New(`^([•·▪●○◦\x{F0B7}]|[–—-]|\d{1,3}[.)]|[a-zåäö]\)|[ivx]{2,5}\))[\s\x{00A0}]+`)
 
 func (b *builder) children(n *html.Node) {
 	for c := range n.ChildNodes() {

@@ -1,9 +1,10 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -26,7 +27,7 @@ var aroundRoles = map[string]bool{
 }
 
 // aroundClass matches the names by which sites mark such parts.
-var aroundClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:cookies?|cookiebanner|cookie-?consent|consent|gdpr|breadcrumbs?|brodsmulor|skip-?links?|skip-?to-?content|share|sharing|social-?(?:share|media|links)|page-?tools|sidebar|site-?(?:header|footer|nav)|main-?nav|mega-?menu|print-?only|no-?print)(?:$|[\s_-])|cookiebot|onetrust`)
+var aroundClass = lazyregexp.New(`(?i)(?:^|[\s_-])(?:cookies?|cookiebanner|cookie-?consent|consent|gdpr|breadcrumbs?|brodsmulor|skip-?links?|skip-?to-?content|share|sharing|social-?(?:share|media|links)|page-?tools|sidebar|site-?(?:header|footer|nav)|main-?nav|mega-?menu|print-?only|no-?print)(?:$|[\s_-])|cookiebot|onetrust`)
 
 // hiddenMin is the length in letters from which hidden text in the main
 // content is taken for a section that opens by a click.
@@ -133,7 +134,7 @@ func (p *pruner) around(n *html.Node, inMain bool) bool {
 }
 
 // reachable finds how to reach someone: telephone and mail, hours and addresses.
-var reachable = regexp.MustCompile(`(?i)(?:^|[^\d])0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}|@|öppettid|telefontid|besökstid|besöksadress|opening hours`)
+var reachable = lazyregexp.New(`(?i)(?:^|[^\d])0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}|@|öppettid|telefontid|besökstid|besöksadress|opening hours`)
 
 // mostContact is how many letters a box beside the content has at most that
 // tells how to reach someone.

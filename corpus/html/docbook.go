@@ -1,8 +1,9 @@
 package html
 
 import (
-	"regexp"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // docBookTags are the elements of DocBook that become elements of HTML; the
@@ -14,19 +15,19 @@ var docBookTags = map[string]string{
 }
 
 var (
-	xmlTag   = regexp.MustCompile(`<(/?)([A-Za-z][\w:.-]*)([^<>]*?)(/?)>`)
-	bookInfo = regexp.MustCompile(`(?s)<bookinfo>.*?</bookinfo>`)
-	bookName = regexp.MustCompile(`(?s)<book\b[^>]*>\s*(<title>[^<]*</title>)`)
+	xmlTag   = lazyregexp.New(`<(/?)([A-Za-z][\w:.-]*)([^<>]*?)(/?)>`)
+	bookInfo = lazyregexp.New(`(?s)<bookinfo>.*?</bookinfo>`)
+	bookName = lazyregexp.New(`(?s)<book\b[^>]*>\s*(<title>[^<]*</title>)`)
 )
 
 // docBook turns DocBook, as programs make it of Word files, into HTML.
 func docBook(text []byte) []byte {
 	head := ""
-	if m := bookName.FindSubmatch(text); m != nil {
+	if m := bookName.Regexp().FindSubmatch(text); m != nil {
 		head = string(m[1])
 		text = []byte(strings.Replace(string(text), head, "", 1))
 	}
-	text = bookInfo.ReplaceAll(text, nil)
+	text = bookInfo.Regexp().ReplaceAll(text, nil)
 	body := xmlTag.ReplaceAllStringFunc(string(text), func(tag string) string {
 		m := xmlTag.FindStringSubmatch(tag)
 		name, ok := docBookTags[strings.ToLower(m[2])]

@@ -1,10 +1,10 @@
 package pdf
 
 import (
-	"regexp"
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/lazyregexp"
 )
 
 // chunk is a stack of lines, one below the other: a column's run of
@@ -117,16 +117,16 @@ func (r *row) isText() bool {
 func (r *row) isTable() bool { return len(r.cells) > 1 && !r.isText() }
 
 var (
-	bulletStart = regexp.MustCompile(`^([•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}-]|o)\s+(\S)`)
-	numberStart = regexp.MustCompile(`^(\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)])\s+(\S)`)
-	markerAlone = regexp.MustCompile(`^(?:[•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}o-]|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)]|\d{1,3} (?:kap\.|§)(?: \d{1,3} ?[a-z]? ?§)?)$`)
-	leaders     = regexp.MustCompile(`(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|_{4,}\s*\d+\s*$`)
-	leaderDots  = regexp.MustCompile(`(?:\.\s?){4,}|…{2,}`)
+	bulletStart = lazyregexp.New(`^([•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}-]|o)\s+(\S)`)
+	numberStart = lazyregexp.New(`^(\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)])\s+(\S)`)
+	markerAlone = lazyregexp.New(`^(?:[•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}o-]|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)]|\d{1,3} (?:kap\.|§)(?: \d{1,3} ?[a-z]? ?§)?)$`)
+	leaders     = lazyregexp.New(`(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|_{4,}\s*\d+\s*$`)
+	leaderDots  = lazyregexp.New(`(?:\.\s?){4,}|…{2,}`)
 )
 
 // marker splits a list item's bullet or number from its text.
 func marker(s string) (mark, text string, ok bool) {
-	for _, re := range []*regexp.Regexp{bulletStart, numberStart} {
+	for _, re := range []*lazyregexp.Regexp{bulletStart, numberStart} {
 		if m := re.FindStringSubmatchIndex(s); m != nil {
 			mark = s[m[2]:m[3]]
 			if re == bulletStart && !strings.ContainsAny(mark, "–—-") {

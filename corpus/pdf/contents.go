@@ -1,16 +1,16 @@
 package pdf
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/lazyregexp"
 )
 
 var (
-	contentsHead = regexp.MustCompile(`(?i)^(innehåll(sförteckning)?|contents|table of contents)$`)
-	endsInPage   = regexp.MustCompile(`[^\d\s].*\s(\d{1,3})$`)
+	contentsHead = lazyregexp.New(`(?i)^(innehåll(sförteckning)?|contents|table of contents)$`)
+	endsInPage   = lazyregexp.New(`[^\d\s].*\s(\d{1,3})$`)
 )
 
 // Bounds of a table of contents: lines in a row that are none of its entries,

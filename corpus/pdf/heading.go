@@ -1,13 +1,13 @@
 package pdf
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"lotsen/corpus"
+	"lotsen/corpus/lazyregexp"
 )
 
 // Looks of a heading: longer text is body text in large print.
@@ -100,7 +100,7 @@ func mostCommon(m map[int]int) int {
 	return best
 }
 
-var numberPrefix = regexp.MustCompile(`^[\d.]+\s*`)
+var numberPrefix = lazyregexp.New(`^[\d.]+\s*`)
 
 // titleKey folds a heading for comparison with a bookmark.
 func titleKey(s string) string {

@@ -1,9 +1,10 @@
 package pdf
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // Running heads and feet are sought among the outermost lines of a page.
@@ -104,7 +105,7 @@ func physical(p []line) []headLine {
 	return rows
 }
 
-var digits = regexp.MustCompile(`\d+`)
+var digits = lazyregexp.New(`\d+`)
 
 // normal folds what differs from page to page in a running head.
 func normal(s string) string {
@@ -159,7 +160,7 @@ func counts(a, b string, pages int) bool {
 	return true
 }
 
-var folio = regexp.MustCompile(`(?i)^(?:sida|sid\.?|s\.|page|p\.)?\s*[-–]?\s*(#)\s*(?:[-–]|(?:av|of|/|\()\s*#\s*\)?)?$`)
+var folio = lazyregexp.New(`(?i)^(?:sida|sid\.?|s\.|page|p\.)?\s*[-–]?\s*(#)\s*(?:[-–]|(?:av|of|/|\()\s*#\s*\)?)?$`)
 
 // isFolio knows a page number that stands alone at the edge of a page. A bare
 // figure must be the page's own number: it may be a heading's.

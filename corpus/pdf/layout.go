@@ -1,10 +1,10 @@
 package pdf
 
 import (
-	"regexp"
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/lazyregexp"
 )
 
 // result is a document after layout.
@@ -139,7 +139,7 @@ func firstSentence(text string) (head, rest string) {
 	return strings.TrimSpace(text[:spans[1].Start]), text[spans[1].Start:]
 }
 
-var fileName = regexp.MustCompile(`(?i)\.(docx?|pdf|indd|pptx?|xlsx?|odt|rtf|qxd)$|^microsoft (word|powerpoint|excel)|^(untitled|namnlös|document|dokument)\s*\d*$|^[\d\s._-]+$|\\|/[a-z]+/`)
+var fileName = lazyregexp.New(`(?i)\.(docx?|pdf|indd|pptx?|xlsx?|odt|rtf|qxd)$|^microsoft (word|powerpoint|excel)|^(untitled|namnlös|document|dokument)\s*\d*$|^[\d\s._-]+$|\\|/[a-z]+/`)
 
 // title takes the document's own title if a person wrote it, else the first
 // of the headings in the largest print on the first two pages.

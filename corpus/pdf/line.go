@@ -2,12 +2,13 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // line is a run of words on one baseline without a wide gap: a line of a
@@ -199,7 +200,7 @@ func touches(a, b line) bool {
 	return gap < 0.45*size && gap > -0.5*size
 }
 
-var onlyDigits = regexp.MustCompile(`^[\d,*) ]+$`)
+var onlyDigits = lazyregexp.New(`^[\d,*) ]+$`)
 
 // String joins the words by their spaces. A raised figure after a word is the
 // mark of a footnote and left out.
@@ -231,7 +232,7 @@ func takesMark(before string) bool {
 	}
 }
 
-var unit = regexp.MustCompile(`(?:^|\d|/|\()[kcdm]?m$`)
+var unit = lazyregexp.New(`(?:^|\d|/|\()[kcdm]?m$`)
 
 func raisedMark(l line, w word) bool {
 	return w.size < superScript*l.size && w.y > l.y+0.15*l.size && len(w.text) <= 4 && onlyDigits.MatchString(w.text)
