@@ -188,7 +188,14 @@ func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]ca
 func (b *Bot) rankIn(ctx context.Context, gen *index.Generation, q *reading, within []string) ([]candidate, error) {
 	shelf := b.shelf(gen)
 	query := q.query(passagesToRead(gen.Passages()))
-	query.Documents = within
+	if within != nil {
+		query.Documents = new(index.DocumentSet)
+		for _, id := range within {
+			if n, ok := gen.DocumentNumber(id); ok {
+				query.Documents.Add(n)
+			}
+		}
+	}
 	m := newMatcher(q, gen.Analyzer(), b.weights)
 	out, err := b.referred(gen, m)
 	if within != nil {

@@ -8,8 +8,8 @@ package index
 type Query struct {
 	Groups []Group
 	Limit  int // most hits wanted; 0 means 50
-	// Documents restricts the search to these ids; empty means all.
-	Documents []string
+	// Documents are those that may be found; nil for all.
+	Documents *DocumentSet
 }
 
 // Group is one meaning. A passage scores for a group by its best variant, so

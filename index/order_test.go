@@ -99,7 +99,7 @@ func TestSearchIsTheFormula(t *testing.T) {
 			q.Groups[j].Variants = append(q.Groups[j].Variants, Variant{terms, 1.3}, Variant{[]string{other}, 0.2})
 		}
 		if i%5 == 0 {
-			q.Documents = []string{"d3", "d77", "missing"}
+			q.Documents = numbered(g, "d3", "d77", "missing")
 		}
 		got, err := g.Search(t.Context(), q)
 		if err != nil {
@@ -210,7 +210,7 @@ func (f *formula) search(q Query) []Hit {
 	}
 	var hits []Hit
 	for n, score := range total {
-		if len(q.Documents) == 0 || slices.Contains(q.Documents, f.docs[n]) {
+		if number, ok := f.g.DocumentNumber(f.docs[n]); ok && q.Documents.Has(number) {
 			hits = append(hits, Hit{n, score})
 		}
 	}

@@ -13,7 +13,7 @@ type top struct {
 	store   *store
 	limit   int
 	heading float32
-	owners  map[int]bool // numbers of the documents wanted; nil for all
+	owners  *DocumentSet // that may be found; nil for all
 	best    worstFirst
 	bar     *bar
 	kinds   []byte
@@ -22,7 +22,7 @@ type top struct {
 
 func newTop(g *Generation, q Query, b *bar) *top {
 	t := &top{
-		store: g.store, limit: q.Limit, bar: b, heading: float32(g.weights.HeadingPassage),
+		store: g.store, limit: q.Limit, bar: b, owners: q.Documents, heading: float32(g.weights.HeadingPassage),
 		kinds: g.store.tables[tableKinds],
 	}
 	for _, k := range kinds {
@@ -30,14 +30,6 @@ func newTop(g *Generation, q Query, b *bar) *top {
 	}
 	if t.limit <= 0 {
 		t.limit = DefaultLimit
-	}
-	if len(q.Documents) > 0 {
-		t.owners = map[int]bool{}
-		for _, id := range q.Documents {
-			if i, ok := g.store.find(id); ok {
-				t.owners[i] = true
-			}
-		}
 	}
 	return t
 }
@@ -77,7 +69,7 @@ func (t *top) add(d int, score float32) {
 	if t.full() && compareHits(hit, t.best[0]) >= 0 {
 		return
 	}
-	if t.owners != nil && !t.owners[t.store.u32(tableOwner, hit.Passage)] {
+	if !t.owners.Has(t.store.u32(tableOwner, hit.Passage)) {
 		return
 	}
 	if !t.full() {

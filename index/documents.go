@@ -1,0 +1,39 @@
+package index
+
+// DocumentSet is a set of documents of one generation, by their numbers
+// ([Passage].Doc). The zero value is empty. Where a *DocumentSet says which
+// documents may be seen, nil stands for all of them.
+type DocumentSet struct{ bits []uint64 }
+
+// NewDocumentSet returns the set of the documents with these numbers.
+func NewDocumentSet(numbers ...int) *DocumentSet {
+	s := new(DocumentSet)
+	for _, n := range numbers {
+		s.Add(n)
+	}
+	return s
+}
+
+// Add puts the document with number n, from 0, into the set.
+func (s *DocumentSet) Add(n int) {
+	for n/64 >= len(s.bits) {
+		s.bits = append(s.bits, 0)
+	}
+	s.bits[n/64] |= 1 << (n % 64)
+}
+
+// Has reports whether the document with number n is in the set; a nil set has
+// every document.
+func (s *DocumentSet) Has(n int) bool {
+	return s == nil || n >= 0 && n/64 < len(s.bits) && s.bits[n/64]&(1<<(n%64)) != 0
+}
+
+// DocumentNumber returns the number of the document with this id, from 0 in the
+// order of the documents; ok is false where the generation has none.
+func (g *Generation) DocumentNumber(id string) (n int, ok bool) {
+	if !g.enter() {
+		return 0, false
+	}
+	defer g.Release()
+	return g.store.find(id)
+}
