@@ -3,6 +3,7 @@ package bot
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 const (
@@ -150,9 +151,10 @@ func expands(sentence, acronym string) bool {
 }
 
 // wantWords are the words of a question that say what it wants; a sentence
-// that holds it need not hold them.
-var wantWords = func() map[string]Want {
-	out := map[string]Want{}
+// that holds it need not hold them. A word may say several: "number" is a
+// telephone's or a count.
+var wantWords = sync.OnceValue(func() map[string][]Want {
+	out := map[string][]Want{}
 	for want, words := range map[Want]string{
 		WantPhone:   "telefon telefonnummer telefonnumret fax faxnummer nummer numret phone telephone number",
 		WantEmail:   "e-post epost e-postadress epostadress mejl mejladress mail mailadress email e-mail",
@@ -169,8 +171,8 @@ var wantWords = func() map[string]Want {
 		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",
 	} {
 		for w := range set(words) {
-			out[w] = want
+			out[w] = append(out[w], want)
 		}
 	}
 	return out
-}()
+})

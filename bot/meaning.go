@@ -17,7 +17,7 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 	for i, s := range spans {
 		m := meaning{
 			acts: i == acts,
-			text: s.text(words), light: s.light(words, lang), want: s.want(words),
+			text: s.text(words), light: s.light(words, lang), wants: s.wants(words),
 			focus: s.start > 0 && asksWhich[words[s.start-1].lower], name: s.name(words),
 			start: s.start, end: s.end,
 		}

@@ -282,7 +282,7 @@ func (m *matcher) leadWeight() float64 {
 // out of account, in a sentence that holds it.
 func (m *matcher) satisfy(c *candidate) {
 	for i, mean := range m.reading.meanings {
-		if mean.want != WantNothing && mean.want == m.reading.want {
+		if slices.Contains(mean.wants, m.reading.want) {
 			c.own[i], c.earned[i] = outOfAccount, outOfAccount
 		}
 	}

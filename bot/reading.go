@@ -46,13 +46,13 @@ type meaning struct {
 	text     string // the question's words
 	weight   float64
 	variants []variant
-	found    bool // the documents hold at least one variant
-	light    bool // a verb phrase that means little by itself
-	acts     bool // what a who-question says is done
-	focus    bool // the noun that is asked for: "vilka hotell …"
-	name     bool // typed as a name or an acronym
-	want     Want // said by whatever satisfies it: "telefonnummer" by a number
-	start    int  // its first of the question's words, and the one after its last
+	found    bool   // the documents hold at least one variant
+	light    bool   // a verb phrase that means little by itself
+	acts     bool   // what a who-question says is done
+	focus    bool   // the noun that is asked for: "vilka hotell …"
+	name     bool   // typed as a name or an acronym
+	wants    []Want // said by whatever satisfies one of them: "telefonnummer" by a number
+	start    int    // its first of the question's words, and the one after its last
 	end      int
 	nouns    []noun // the surest ways to say it in one word
 	previous bool   // stems from an earlier turn of the conversation

@@ -87,14 +87,14 @@ func (s span) name(words []word) bool {
 	return isAcronym(w.text) || s.start > 0 && w.text != w.lower && w.text[0] < utf8.RuneSelf && w.text[0] <= 'Z' && w.text[0] >= 'A'
 }
 
-// want gives the want that the span's words stand for.
-func (s span) want(words []word) Want {
+// wants gives the wants that the span's words stand for, in no order.
+func (s span) wants(words []word) []Want {
 	for _, w := range words[s.start:s.end] {
-		if want, ok := wantWords[w.lower]; ok {
-			return want
+		if wants, ok := wantWords()[w.lower]; ok {
+			return wants
 		}
 	}
-	return WantNothing
+	return nil
 }
 
 // general reports whether the span has no meaning in the field that the
