@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"lotsen/bot/phrases"
 )
 
 // Courtesy is what a message says that asks the documents nothing.
@@ -104,20 +106,15 @@ func Wordless(message string) bool {
 	})
 }
 
-// replies are what Lotsen says for itself.
-var replies = map[string]map[Courtesy]string{
-	Swedish: {
-		Thanks: "Varsågod. Fråga gärna igen.",
-		AboutMe: "Jag är Lotsen. Jag svarar på frågor om kommunens program, lagar och riktlinjer med dokumentens egna ord, " +
-			"visar var de står och säger till när de inte ger något svar. " +
-			"Fråga till exempel ”Vem ansvarar för uppsökande arbete?” eller ”När ska programmet följas upp?”",
-	},
-	English: {
-		Thanks: "You are welcome. Do ask again.",
-		AboutMe: "I am Lotsen. I answer questions about the municipality's programmes, laws and guidelines in the documents' own words, " +
-			"show where they stand, and say so when they hold no answer. " +
-			"Ask, for example, “Who is responsible for youth outreach?” or “When is the programme to be followed up?”",
-	},
+// reply is what Lotsen says for itself; empty for a question.
+func reply(lang string, c Courtesy) string {
+	switch c {
+	case Thanks:
+		return phrases.In(lang).Welcome
+	case AboutMe:
+		return phrases.In(lang).AboutMe
+	}
+	return ""
 }
 
 // questions are the turns that asked the documents something.
@@ -134,7 +131,7 @@ func questions(turns []string) []string {
 // courteous gives Lotsen's own words for a message that asks the documents
 // nothing, and the language that they are in: the message's, that of the turn
 // before, or the asker's. ok is false for a question.
-func (r *reader) courteous(text string, q Question) (reply, lang string, ok bool) {
+func (r *reader) courteous(text string, q Question) (says, lang string, ok bool) {
 	c, lang := CourtesyOf(text)
 	if c == NoCourtesy {
 		return "", "", false
@@ -145,5 +142,5 @@ func (r *reader) courteous(text string, q Question) (reply, lang string, ok bool
 	if lang == "" {
 		lang = languageOf(lowers(splitWords(text)), r.known, q.Lang)
 	}
-	return replies[lang][c], lang, true
+	return reply(lang, c), lang, true
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"lotsen/bot/phrases"
 	"lotsen/corpus"
 )
 
@@ -62,7 +63,7 @@ func (a *Answer) sayDecided(d *corpus.Document) {
 		a.Related = a.Citations[:min(relatedMax, len(a.Citations))]
 	}
 	a.Answered, a.Actors, a.Citations = false, []string{}, []Citation{}
-	a.Reply = fmt.Sprintf(notes[a.Lang].decided, d.Title, d.Decided)
+	a.Reply = fmt.Sprintf(phrases.In(a.Lang).DecidedOn, d.Title, d.Decided)
 }
 
 func isDecision(word string) bool {

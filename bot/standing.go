@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"lotsen/bot/phrases"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -65,33 +66,19 @@ func (s *standing) title(id string) string {
 // note says what a reader must know of a citation's document, in the language
 // of the answer; "" for nothing.
 func (s *standing) note(lang string, c candidate, quote corpus.Span) string {
-	words := notes[lang]
+	words := phrases.In(lang)
 	var out []string
 	if why := s.old[c.passage.Document]; why != "" {
 		if _, err := time.Parse(time.DateOnly, why); err == nil {
-			out = append(out, fmt.Sprintf(words.expired, why))
+			out = append(out, fmt.Sprintf(words.Expired, why))
 		} else {
-			out = append(out, fmt.Sprintf(words.superseded, s.title(why)))
+			out = append(out, fmt.Sprintf(words.Superseded, s.title(why)))
 		}
 	}
 	if missing := s.missing(c, quote); len(missing) > 0 {
-		out = append(out, fmt.Sprintf(words.missing, strings.Join(missing, ", ")))
+		out = append(out, fmt.Sprintf(words.Missing, strings.Join(missing, ", ")))
 	}
 	return strings.Join(out, " ")
-}
-
-// notes are the bot's words about documents.
-var notes = map[string]struct{ superseded, expired, missing, decided string }{
-	Swedish: {
-		superseded: "Dokumentet är ersatt av %s.", expired: "Dokumentet gällde till och med %s.",
-		missing: "Nämns här men finns inte bland dokumenten: %s.",
-		decided: "%s: beslutat %s, enligt uppgifterna om dokumentet.",
-	},
-	English: {
-		superseded: "The document has been replaced by %s.", expired: "The document was valid until %s.",
-		missing: "Referred to here but not among the documents: %s.",
-		decided: "%s: decided %s, by what is known of the document.",
-	},
 }
 
 // missing gives the names of what a quote refers to that is not indexed.

@@ -28,15 +28,15 @@ var beforeNouns = set("the a an our your their my its municipal municipality's c
 
 // framePhrases are runs of words that say no more than a function word.
 var framePhrases = map[string][][]string{
-	Swedish: phrases(`när det gäller|vad gäller|med avseende på|i fråga om|på vilket sätt|hur lång|hur långt|hur lång tid|tid tar det|tid tar|hur snabbt|hur fort|hur snart|hur vanligt|hur vanlig|räknas som|räknas till|av vilka skäl|av vilken anledning|i vilken utsträckning`),
-	English: phrases(`tell me|tell us|can you tell|could you tell|in order to|how soon|how quickly|how fast|how common|how usual|does it take|will it take|can it take|counts as|count as|counted as|regarded as|classed as|in terms of|with regard to|with respect to|as regards|when it comes to|in relation to|
+	Swedish: wordLists(`när det gäller|vad gäller|med avseende på|i fråga om|på vilket sätt|hur lång|hur långt|hur lång tid|tid tar det|tid tar|hur snabbt|hur fort|hur snart|hur vanligt|hur vanlig|räknas som|räknas till|av vilka skäl|av vilken anledning|i vilken utsträckning`),
+	English: wordLists(`tell me|tell us|can you tell|could you tell|in order to|how soon|how quickly|how fast|how common|how usual|does it take|will it take|can it take|counts as|count as|counted as|regarded as|classed as|in terms of|with regard to|with respect to|as regards|when it comes to|in relation to|
 		in the event of|in case of|in the case of|as well as|due to|because of|a lot of|lots of|at the moment|these days|is there any|
 		to what extent|in what way|in which way|on what grounds|is meant by|are meant by|by means of|in the form of|as a result of|
 		on behalf of|in charge of|such as|so called|for example|in connection with|as part of|supposed to|
 		at all|in general|on the part of`),
 }
 
-func phrases(text string) [][]string {
+func wordLists(text string) [][]string {
 	var out [][]string
 	for phrase := range strings.SplitSeq(text, "|") {
 		out = append(out, strings.Fields(phrase))

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/bot"
+	"lotsen/bot/phrases"
 )
 
 // width is the columns that human output fits in.
@@ -14,19 +15,19 @@ const width = 80
 
 // writeAnswer prints an answer for people, in the language of the question.
 func writeAnswer(w io.Writer, a bot.Answer, color bool) {
-	words := catalogue[a.Lang]
+	words := phrases.In(a.Lang)
 	if a.Reply != "" {
 		fmt.Fprintln(w, wrap(a.Reply, "", width))
-		writeCitations(w, words, words.nearest, a.Related, color)
+		writeCitations(w, words, words.Nearest, a.Related, color)
 		return
 	}
 	if !a.Answered {
-		fmt.Fprintln(w, bold(words.refusal, color))
-		writeCitations(w, words, words.nearest, a.Related, color)
+		fmt.Fprintln(w, bold(words.Refusal, color))
+		writeCitations(w, words, words.Nearest, a.Related, color)
 		return
 	}
 	if len(a.Actors) > 0 {
-		label := words.responsible + ": "
+		label := words.Responsible + ": "
 		for i, actor := range a.Actors {
 			if i > 0 {
 				label = strings.Repeat(" ", utf8.RuneCountInString(label))
@@ -36,31 +37,31 @@ func writeAnswer(w io.Writer, a bot.Answer, color bool) {
 		fmt.Fprintln(w)
 	}
 	writeCitation(w, words, a.Citations[0], color)
-	writeCitations(w, words, words.further, a.Citations[1:], color)
+	writeCitations(w, words, words.More+":", a.Citations[1:], color)
 }
 
-func writeCitations(w io.Writer, words phrases, heading string, cs []bot.Citation, color bool) {
+func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []bot.Citation, color bool) {
 	if len(cs) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s:\n", heading)
+	fmt.Fprintf(w, "\n%s\n", heading)
 	for _, c := range cs {
 		fmt.Fprintln(w)
 		writeCitation(w, words, c, color)
 	}
 }
 
-func writeCitation(w io.Writer, words phrases, c bot.Citation, color bool) {
+func writeCitation(w io.Writer, words *phrases.Words, c bot.Citation, color bool) {
 	fmt.Fprintln(w, wrap("”"+bot.Readable(c.Quote)+"”", "  ", width))
 	where := c.Title
 	if c.Section != "" && c.Section != c.Title {
 		where += ", " + c.Section
 	}
 	if c.Page > 0 {
-		where += fmt.Sprintf(", %s %d", words.page, c.Page)
+		where += fmt.Sprintf(", %s %d", words.Page, c.Page)
 	}
 	if c.Decided != "" {
-		where += fmt.Sprintf(" (%s %s)", words.decided, c.Decided)
+		where += fmt.Sprintf(" (%s %s)", words.Decided, c.Decided)
 	}
 	fmt.Fprintln(w, faint(wrap("– "+where, "  ", width), color))
 	if c.Note != "" {
