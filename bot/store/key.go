@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/google/renameio/v2/maybe"
 )
 
 const (
@@ -67,19 +69,11 @@ func loadKey(log *slog.Logger, dir, given string) (key, error) {
 	return newKey(secret)
 }
 
-// makeKey writes a new key beside its place first: a crash leaves all of it or none.
+// makeKey makes a new key. It is written in one step: a crash leaves all of it or none.
 func makeKey(path string) (key, error) {
 	secret := make([]byte, keyBytes)
 	rand.Read(secret) // never fails (crypto/rand)
-	f, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return key{}, fmt.Errorf("making the hash key: %w", err)
-	}
-	_, err = f.WriteString(hex.EncodeToString(secret) + "\n")
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(path+".new", path)
-	}
-	if err != nil {
+	if err := maybe.WriteFile(path, []byte(hex.EncodeToString(secret)+"\n"), 0o600); err != nil {
 		return key{}, fmt.Errorf("making the hash key: %w", err)
 	}
 	return newKey(secret)
