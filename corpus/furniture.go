@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -18,7 +19,6 @@ var (
 	caseNumber = lazyregexp.New(`(?i)^(?:(?:vårt |ert |er |vår )?(?:dnr|d\.?nr|diarienr|diarienummer|ärendenr|ärendenummer|beteckning|referens|dokumentnr|dokumentnummer|org\.? ?nr|organisationsnummer|ISBN|ISSN))\b[.:]?[ \t]*[^.]*(?:\.[^. \t][^.]*)*$`)
 	imprint    = lazyregexp.New(`(?i)^(?:foto|omslag|omslagsbild|grafisk form|formgivning|layout|illustration(?:er)?|tryck|tryckeri|produktion): ?\S`)
 	pageOf     = lazyregexp.New(`(?i)^(?:sida|sid\.?|page|s\.) ?\d+(?: ?(?:av|of|/|\() ?\d+\)?)?$|^\d{1,3} ?\(\d{1,3}\)$`)
-	figure     = lazyregexp.New(`\d`)
 	onlyWebs   = lazyregexp.New(`^(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+)(?:[ \t,;]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+))*$`)
 	signedAt   = lazyregexp.New(`^(?:\p{Lu}[\p{L}]+ ){1,3}(?:den )?\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}$|^\p{Lu}\p{L}+,? \d{4}-\d{2}-\d{2}$|^På regeringens vägnar$`)
 	chapterRef = lazyregexp.New(`\(\d{1,3}(?: [a-z])? kap\.\)(?:[,.;]|,? och|,? samt)?$`)
@@ -71,21 +71,21 @@ func framing(text string) bool {
 	if strings.ContainsAny(text, ":@.") && (onlyWebs.MatchString(text) || imprint.MatchString(text)) {
 		return true
 	}
-	return figure.MatchString(text) && (pageOf.MatchString(text) || caseNumber.MatchString(text) && !endsSentence(text))
+	return grammar.HasFigure(text) && (pageOf.MatchString(text) || caseNumber.MatchString(text) && !grammar.EndsSentence(text))
 }
 
 // signatory reports whether a line may name who signs: short, of names and
 // titles, with no figure and no end of a sentence.
 func signatory(text string) bool {
-	if utf8.RuneCountInString(text) > maxFrameLine || endsSentence(text) || figure.MatchString(text) {
+	if utf8.RuneCountInString(text) > maxFrameLine || grammar.EndsSentence(text) || grammar.HasFigure(text) {
 		return false
 	}
-	toks := tokenize(text, 0, len(text))
+	toks := grammar.Tokens(text, 0, len(text))
 	if len(toks) > 10 {
 		return false
 	}
 	for _, t := range toks {
-		if isFinite(t.low) && !t.capital() || modalVerbs[t.low] {
+		if grammar.Finite(t.Low) && !t.Capital() || t.Is(grammar.Modal) {
 			return false
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -61,7 +62,7 @@ func inferNumbered(blocks []Block, i int) {
 	}
 	text := headingText(b)
 	h := parseHeading(text)
-	if h.kind == unnumbered || utf8.RuneCountInString(text) > 120 || endsSentence(h.title) && !strings.HasSuffix(h.title, "m.m.") {
+	if h.kind == unnumbered || utf8.RuneCountInString(text) > 120 || grammar.EndsSentence(h.title) && !strings.HasSuffix(h.title, "m.m.") {
 		return
 	}
 	if h.kind == decimal && !decimalHeading(blocks, i, h) {
@@ -136,7 +137,7 @@ func plainHeading(b Block) bool {
 	if b.Kind != Paragraph || utf8.RuneCountInString(b.Text) > 80 || len(strings.Fields(b.Text)) > 9 {
 		return false
 	}
-	if endsSentence(b.Text) && !strings.HasSuffix(b.Text, "?") && !strings.HasSuffix(b.Text, "m.m.") {
+	if grammar.EndsSentence(b.Text) && !strings.HasSuffix(b.Text, "?") && !strings.HasSuffix(b.Text, "m.m.") {
 		return false
 	}
 	start := strings.TrimLeftFunc(b.Text, opening)

@@ -3,6 +3,8 @@ package corpus
 import (
 	"strings"
 	"unicode"
+
+	"lotsen/corpus/grammar"
 )
 
 // cleanBlocks returns blocks with canonical texts, without empty ones, and
@@ -127,11 +129,11 @@ func continues(a Block, tail string, b Block) bool {
 	torn := endsHyphenated(tail)
 	switch a.Kind {
 	case Paragraph:
-		return torn || !endsSentence(tail)
+		return torn || !grammar.EndsSentence(tail)
 	case ListItem:
 		// A paragraph after a list often stands for itself ("samt").
 		nextPage := a.Page > 0 && b.Page > a.Page
-		return torn || nextPage && !endsSentence(tail) && strings.Contains(b.Text, " ")
+		return torn || nextPage && !grammar.EndsSentence(tail) && strings.Contains(b.Text, " ")
 	}
 	return false
 }

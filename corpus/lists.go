@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -85,7 +86,7 @@ var announces = lazyregexp.New(`(?i)\b(följande|nedanstående|enligt nedan|the 
 
 // leadsIn reports whether a paragraph announces the list after it.
 func leadsIn(text string) bool {
-	if !endsSentence(text) || strings.HasSuffix(text, ":") {
+	if !grammar.EndsSentence(text) || strings.HasSuffix(text, ":") {
 		return true
 	}
 	sentences := Sentences(text)

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -20,7 +21,7 @@ const maxHeadLine = 60
 func headLines(lines []string) []int {
 	var cuts []int
 	for i := 0; i+1 < len(lines); i++ {
-		if i > 0 && !endsSentence(strings.TrimSpace(lines[i-1])) {
+		if i > 0 && !grammar.EndsSentence(strings.TrimSpace(lines[i-1])) {
 			continue
 		}
 		if !headLine(lines[i]) || !opensText(lines[i], lines[i+1:]) {
@@ -38,7 +39,7 @@ func headLines(lines []string) []int {
 // few words that begin with a capital, without a verb or a stop.
 func headLine(line string) bool {
 	line = strings.TrimSpace(line)
-	if utf8.RuneCountInString(line) > maxHeadLine || endsSentence(line) || strings.ContainsAny(line, ":;@|\t") {
+	if utf8.RuneCountInString(line) > maxHeadLine || grammar.EndsSentence(line) || strings.ContainsAny(line, ":;@|\t") {
 		return false
 	}
 	title := parseHeading(line).title
@@ -48,17 +49,17 @@ func headLine(line string) bool {
 	if !firstIs(strings.TrimLeftFunc(title, opening), unicode.IsUpper) || utf8.RuneCountInString(title) < minCapitals {
 		return false
 	}
-	toks := tokenize(title, 0, len(title))
+	toks := grammar.Tokens(title, 0, len(title))
 	if len(toks) == 0 || len(toks) > 9 {
 		return false
 	}
 	for _, t := range toks {
-		if t.text == "," || modalVerbs[t.low] || !allCaps(title) && isFinite(t.low) && !t.capital() {
+		if t.Text == "," || t.Is(grammar.Modal) || !allCaps(title) && grammar.Finite(t.Low) && !t.Capital() {
 			return false
 		}
 	}
 	last := toks[len(toks)-1]
-	return last.word && !prepositions[last.low] && !conjoining[last.low] && !subordinators[last.low] && !articles[last.low] && !strings.HasSuffix(line, "-")
+	return last.Word && !last.Is(grammar.Preposition|grammar.Conjunction|grammar.Subordinator|grammar.Article) && !strings.HasSuffix(line, "-")
 }
 
 // opensText reports whether lines are text under the line head: they open
@@ -70,7 +71,7 @@ func opensText(head string, lines []string) bool {
 	}
 	sentence, longest := false, 0
 	for _, l := range lines {
-		sentence = sentence || endsSentence(strings.TrimSpace(l))
+		sentence = sentence || grammar.EndsSentence(strings.TrimSpace(l))
 		longest = max(longest, utf8.RuneCountInString(l))
 	}
 	return sentence && (len(lines) == 1 || 10*utf8.RuneCountInString(strings.TrimSpace(head)) < 8*longest)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -239,7 +240,7 @@ func nameLength(text string) int {
 		end = strings.Index(text, strings.Join(words[:16], " ")) + len(strings.Join(words[:16], " "))
 	}
 	for n, w := range strings.Fields(text[:end]) {
-		if n > 1 && presents[w] { // "lagen om cyklar ställer krav"
+		if n > 1 && grammar.Is(w, grammar.Present) { // "lagen om cyklar ställer krav"
 			end = strings.Index(text, " "+w)
 			break
 		}
@@ -247,7 +248,7 @@ func nameLength(text string) int {
 	name := strings.TrimRight(text[:end], " ,")
 	for {
 		i := strings.LastIndexByte(name, ' ')
-		if w := name[i+1:]; i < 0 || !prepositions[w] && !conjoining[w] {
+		if w := name[i+1:]; i < 0 || !grammar.Is(w, grammar.Preposition|grammar.Conjunction) {
 			return len(name)
 		}
 		name = strings.TrimRight(name[:i], " ,")

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -64,7 +65,7 @@ func Sentences(text string) []Span {
 func closeSentence(text string, i int) int {
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !strings.ContainsRune(".!?…", r) && !closing(r) {
+		if !strings.ContainsRune(".!?…", r) && !grammar.Closing(r) {
 			break
 		}
 		i += size
@@ -99,7 +100,7 @@ func sentenceBreak(text string, start, i, end int) bool {
 	if insideBracket(text[start:end]) {
 		return false
 	}
-	if text[i] != '.' || end > i+1 && !closing(rune(text[end-1])) && strings.HasSuffix(text[start:end], "..") {
+	if text[i] != '.' || end > i+1 && !grammar.Closing(rune(text[end-1])) && strings.HasSuffix(text[start:end], "..") {
 		return true
 	}
 	return !abbreviated(text[start:i], next, first)

@@ -207,16 +207,6 @@ func hyphenated(blocks []Block) wordForms {
 	return words
 }
 
-// endsSentence reports whether canonical text ends like a sentence or a
-// lead-in line, closing quotes and brackets aside.
-func endsSentence(s string) bool {
-	s = strings.TrimRightFunc(s, closing)
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…:;", r)
-}
-
-func closing(r rune) bool { return strings.ContainsRune(`"'”’»)]`, r) }
-
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -56,7 +57,7 @@ func subjectTitle(title string, blocks []Block) string {
 func wholeLine(blocks []Block, i int) string {
 	text := strings.TrimSpace(seriesNumber.ReplaceAllString(strings.ReplaceAll(headingText(blocks[i]), "\t", " "), " "))
 	words := strings.Fields(text)
-	if n := len(words); n > 0 && i+1 < len(blocks) && (prepositions[words[n-1]] || conjoining[words[n-1]]) && startsLower(blocks[i+1].Text) {
+	if n := len(words); n > 0 && i+1 < len(blocks) && grammar.Is(words[n-1], grammar.Preposition|grammar.Conjunction) && startsLower(blocks[i+1].Text) {
 		text += " " + blocks[i+1].Text
 	}
 	head, _, _ := strings.Cut(text, ";")
@@ -74,6 +75,6 @@ func subjectLine(text string) bool {
 			n++
 		}
 	}
-	return n > 2 && firstIs(text, unicode.IsUpper) && utf8.RuneCountInString(text) <= maxTitle && !endsSentence(text) &&
+	return n > 2 && firstIs(text, unicode.IsUpper) && utf8.RuneCountInString(text) <= maxTitle && !grammar.EndsSentence(text) &&
 		!strings.Contains(text, "ISSN") && !strings.Contains(text, "ISBN")
 }

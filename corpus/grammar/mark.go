@@ -17,9 +17,5 @@ func EndsSentence(s string) bool {
 // end of a sentence.
 func Closing(r rune) bool { return strings.ContainsRune(`"'”’»)]`, r) }
 
-// Opening reports whether r is a mark that may stand before the first word of a
-// sentence: a quotation mark, bracket, dash or bullet.
-func Opening(r rune) bool { return strings.ContainsRune(`"'”“’‘«»([–—-•`, r) }
-
 // HasFigure reports whether s holds a figure, 0 to 9.
 func HasFigure(s string) bool { return strings.ContainsAny(s, "0123456789") }

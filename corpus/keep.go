@@ -1,0 +1,11 @@
+package corpus
+
+import "lotsen/corpus/grammar"
+
+func endsSentence(s string) bool { return grammar.EndsSentence(s) }
+
+var figure = figures{}
+
+type figures struct{}
+
+func (figures) MatchString(s string) bool { return grammar.HasFigure(s) }
