@@ -134,9 +134,7 @@ func (c *composer) heading(b Block, text string, start int) {
 		return
 	}
 	rank := c.rank(h, max(b.Level, 1))
-	for len(c.stack) > 1 && c.stack[len(c.stack)-1].rank >= rank {
-		c.close(len(c.stack) - 1)
-	}
+	c.close(c.depth(h, rank))
 	parent := c.stack[len(c.stack)-1].section
 	c.open(Section{
 		Number: h.number,
@@ -194,6 +192,7 @@ const (
 
 var transitional = lazyregexp.New(`(?i)^(övergångs|ikraftträdande)\S*( och \S+)?( bestämmelser)?$`)
 
+// rank returns how deep a heading ranks among those that are open.
 func (c *composer) rank(h heading, lvl int) int {
 	if h.kind == decimal {
 		return c.decimalRank(h.number, lvl*rankOther)
@@ -212,15 +211,28 @@ func (c *composer) rank(h heading, lvl int) int {
 	case paragraf:
 		return rankParagraf
 	case amendingLaw:
-		for len(c.stack) > 1 && !transitional.MatchString(c.doc.Sections[c.stack[len(c.stack)-1].section].Title) {
-			c.close(len(c.stack) - 1)
-		}
 		return rankAmending
 	}
 	if transitional.MatchString(h.title) {
 		return rankChapter
 	}
 	return rankOther + lvl
+}
+
+// depth returns how many of the open sections stay open around a heading of
+// that rank. In a statute an amending law's number stands under the
+// transitional provisions, whatever is open below them.
+func (c *composer) depth(h heading, rank int) int {
+	n := len(c.stack)
+	if c.statute && h.kind == amendingLaw {
+		for n > 1 && !transitional.MatchString(c.doc.Sections[c.stack[n-1].section].Title) {
+			n--
+		}
+	}
+	for n > 1 && c.stack[n-1].rank >= rank {
+		n--
+	}
+	return n
 }
 
 // decimalRank finds the place of a decimal number by the numbers that are

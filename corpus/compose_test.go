@@ -1,0 +1,20 @@
+package corpus
+
+import "testing"
+
+func TestAskingForARankClosesNothing(t *testing.T) {
+	c := composer{doc: &Document{}, statute: true}
+	for _, title := range []string{"", "Övergångsbestämmelser", "2001:454"} {
+		c.open(Section{Title: title}, 10)
+	}
+	before := len(c.stack)
+	if got := c.rank(heading{kind: amendingLaw, number: "2009:596"}, 1); got != rankAmending {
+		t.Errorf("rank %d, want %d", got, rankAmending)
+	}
+	if len(c.stack) != before {
+		t.Errorf("%d sections are open, want %d", len(c.stack), before)
+	}
+	if got := c.depth(heading{kind: amendingLaw}, rankAmending); got != 2 {
+		t.Errorf("%d sections stay open, want 2", got)
+	}
+}
