@@ -18,3 +18,9 @@ func TestAskingForARankClosesNothing(t *testing.T) {
 		t.Errorf("%d sections stay open, want 2", got)
 	}
 }
+
+func TestWordListsOfComposing(t *testing.T) {
+	if err := composeWords.Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -20,23 +20,7 @@ var (
 		`(?:, [^,;.]{0,120},)? (?:(?:jointly|also|always|therefore|together with [^,]{1,60}) )?` +
 		`(shall not|must not|may not|should not|shall|must|should|may|(?:is|are) (?:jointly )?responsible for|ha(?:s|ve) (?:the )?(?:main |overall )?responsibility (?:for|to)|(?:is|are) required to|(?:is|are) obliged to|(?:is|are) (?:recommended|advised|urged|encouraged|expected) to)\b`)
 	englishStart = lazyregexp.New(`(?i)(?:^|[,;:] |\b(?:that|and|then|but) )$`)
-	englishWords = wordSet("the of and shall must is are to be should may for in by with")
-	swedishWords = wordSet("och att som är ska det den av på för med inte till om ett en")
 )
-
-// isEnglish reports whether a sentence is English rather than Swedish.
-func isEnglish(toks []token) bool {
-	en, sv := 0, 0
-	for _, t := range toks {
-		if englishWords[t.low] {
-			en++
-		}
-		if swedishWords[t.low] {
-			sv++
-		}
-	}
-	return en > 1 && en > 2*sv
-}
 
 // englishClaims returns the duties of an English sentence. Its order of words
 // is fixed, so that the body stands before the verb.

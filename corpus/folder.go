@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"lotsen/corpus/grammar"
 )
 
 // Load reads the documents of a folder and its subfolders, in the order of
@@ -128,7 +130,7 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*Documen
 	meta.Path = name
 	doc := Compose(meta, blocks)
 	if doc.Language == "" {
-		doc.Language = language(doc.Text)
+		doc.Language = grammar.Language(doc.Text)
 	}
 	if len(doc.Passages) == 0 {
 		return nil, ErrEmpty

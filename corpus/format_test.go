@@ -68,3 +68,9 @@ func FuzzSniff(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { Sniff(data) })
 }
+
+func TestWordListsOfFormats(t *testing.T) {
+	if err := formatWords.Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -20,7 +20,9 @@ var (
 	imprint    = lazyregexp.New(`(?i)^(?:foto|omslag|omslagsbild|grafisk form|formgivning|layout|illustration(?:er)?|tryck|tryckeri|produktion): ?\S`)
 	pageOf     = lazyregexp.New(`(?i)^(?:sida|sid\.?|page|s\.) ?\d+(?: ?(?:av|of|/|\() ?\d+\)?)?$|^\d{1,3} ?\(\d{1,3}\)$`)
 	onlyWebs   = lazyregexp.New(`^(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+)(?:[ \t,;]+(?:(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+))*$`)
-	signedAt   = lazyregexp.New(`^(?:\p{Lu}[\p{L}]+ ){1,3}(?:den )?\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}$|^\p{Lu}\p{L}+,? \d{4}-\d{2}-\d{2}$|^På regeringens vägnar$`)
+	signedAt   = lazyregexp.Func(func() string {
+		return `^(?:\p{Lu}[\p{L}]+ ){1,3}(?:den )?\d{1,2} (?:` + strings.Join(grammar.Months(), `|`) + `) \d{4}$|^\p{Lu}\p{L}+,? \d{4}-\d{2}-\d{2}$|^På regeringens vägnar$`
+	})
 	chapterRef = lazyregexp.New(`\(\d{1,3}(?: [a-z])? kap\.\)(?:[,.;]|,? och|,? samt)?$`)
 )
 

@@ -1,10 +1,12 @@
 package corpus
 
 import (
+	_ "embed"
 	"strings"
 	"unicode/utf8"
 
 	"lotsen/corpus/lazyregexp"
+	"lotsen/corpus/wordlist"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -126,21 +128,19 @@ func writeInline(b *strings.Builder, n ast.Node, source []byte) {
 
 var tagName = lazyregexp.New(`^</?([a-zA-Z][a-zA-Z0-9]*)`)
 
-// htmlTags are the elements whose tags are marks; what else stands between
-// angle brackets is the author's text ("<namn>").
-var htmlTags = set(`
-a abbr address article aside b big blockquote br caption center cite code col
-colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3
-h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section
-small span strike strong sub summary sup table tbody td tfoot th thead tr tt u
-ul var wbr
-`)
+var (
+	//go:embed format.txt
+	formatText  string
+	formatWords = wordlist.New("corpus/format/words.txt", formatText)
+
+	htmlTags = formatWords.List("html tags")
+)
 
 // tagText returns what a tag shows: nothing, a blank for those that break
 // lines, or itself where it is no tag of HTML.
 func tagText(tag string) string {
 	m := tagName.FindStringSubmatch(tag)
-	if m == nil || !htmlTags[strings.ToLower(m[1])] {
+	if m == nil || !htmlTags.Has(strings.ToLower(m[1])) {
 		return tag
 	}
 	switch strings.ToLower(m[1]) {

@@ -70,7 +70,7 @@ func (l *lists) begin() {
 	switch {
 	case l.prevKind != Paragraph:
 		l.intro = -1
-	case linking[strings.ToLower(strings.Trim(l.prevText, " :,"))] && l.intro >= 0:
+	case links.Has(strings.ToLower(strings.Trim(l.prevText, " :,"))) && l.intro >= 0:
 		// "samt" between two lists: both hang on the first one's line.
 	case leadsIn(l.prevText):
 		l.intro = l.prev
@@ -78,9 +78,6 @@ func (l *lists) begin() {
 		l.intro = -1
 	}
 }
-
-// linking words stand alone between two parts of one list.
-var linking = set("samt och eller dels alternativt respektive and or")
 
 var announces = lazyregexp.New(`(?i)\b(följande|nedanstående|enligt nedan|the following|as follows)\b`)
 

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -181,16 +182,14 @@ func learnForms(blocks []Block) properForms {
 
 func headingWords(s string) []string { return strings.FieldsFunc(s, notWordRune) }
 
-// acronyms are spelt so in headings set in capitals, also where the running
-// text does not hold them.
-var acronyms = func() map[string]string {
+// spelledAs are the acronyms by their lower-case forms.
+var spelledAs = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
-	for _, w := range strings.Fields(`SoL LVU LVM LSS HSL OSL SFS KF KS SDN BUP HVB IVO EU FN GDPR STI HIV ILS
-		KAST PBL YGL SKR HBTQ HBTQI NPF SIP`) {
+	for _, w := range acronyms.All() {
 		m[strings.ToLower(w)] = w
 	}
 	return m
-}()
+})
 
 // title writes a heading's title as people write it: one set in capitals
 // becomes an ordinary sentence's beginning.
@@ -216,7 +215,7 @@ func (p properForms) title(s string) string {
 		if !found {
 			form = low
 		}
-		if acronym := acronyms[low]; acronym != "" && form == low {
+		if acronym := spelledAs()[low]; acronym != "" && form == low {
 			form = acronym
 		}
 		b.WriteString(form)

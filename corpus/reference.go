@@ -73,15 +73,14 @@ var (
 
 	numberedLaw = lazyregexp.New(`((?:\p{L}+- och )?\p{L}*(?i:lag|lagen|balk|balken|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)) \((?:SFS )?(\d{4}:\d{1,4})\)( (?:om|med|angående|för) [^.,;:()\t]*)?`)
 	// documentWord tells the items of a list of documents that begin in lower case.
-	documentWord  = lazyregexp.New(`(?i)(?:lag|lagen|balken?|förordning(?:en)?|konvention(?:en)?|plan(?:en)?|program(?:met)?|policyn?|riktlinjer?|strategin?|reglemente|föreskrifter|avtal|överenskommelse|rutin|taxa)\b`)
-	indefiniteLaw = map[string]bool{"lag": true, "förordning": true}
-	bareLaw       = lazyregexp.New(`^(?i:lag|lagen|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)$`) // whose subject follows the number
-	formalLaw     = lazyregexp.New(`(?:Lagen|lagen|Lag|Förordningen|förordningen|Förordning) (?:om|med|angående) [^.,;:()\t]+`)
-	namedLaw      = lazyregexp.New(`(?:\p{L}+- och )?\p{L}{3,}(?:lagen|balken|grundlagen|förordningen|konventionen)s?|[Rr]egeringsformen|FN:s konvention om [^.,;:()"]+`)
-	acronymLaw    = lazyregexp.New(`(?:^|[^\p{L}\d])(SoL|LVU|LVM|LSS|HSL|OSL|BrB|GDPR)(?:$|[^\p{L}\d:])`)
-	sfsAlone      = lazyregexp.New(`SFS (\d{4}:\d{1,4})`)
-	preparatory   = lazyregexp.New(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
-	namedPlan     = lazyregexp.New(`(?:(?:\p{Lu}\p{Ll}+ (?:stads|kommuns|regions)|[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Rr]egions) )?(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
+	documentWord = lazyregexp.New(`(?i)(?:lag|lagen|balken?|förordning(?:en)?|konvention(?:en)?|plan(?:en)?|program(?:met)?|policyn?|riktlinjer?|strategin?|reglemente|föreskrifter|avtal|överenskommelse|rutin|taxa)\b`)
+	bareLaw      = lazyregexp.New(`^(?i:lag|lagen|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)$`) // whose subject follows the number
+	formalLaw    = lazyregexp.New(`(?:Lagen|lagen|Lag|Förordningen|förordningen|Förordning) (?:om|med|angående) [^.,;:()\t]+`)
+	namedLaw     = lazyregexp.New(`(?:\p{L}+- och )?\p{L}{3,}(?:lagen|balken|grundlagen|förordningen|konventionen)s?|[Rr]egeringsformen|FN:s konvention om [^.,;:()"]+`)
+	acronymLaw   = lazyregexp.New(`(?:^|[^\p{L}\d])(SoL|LVU|LVM|LSS|HSL|OSL|BrB|GDPR)(?:$|[^\p{L}\d:])`)
+	sfsAlone     = lazyregexp.New(`SFS (\d{4}:\d{1,4})`)
+	preparatory  = lazyregexp.New(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
+	namedPlan    = lazyregexp.New(`(?:(?:\p{Lu}\p{Ll}+ (?:stads|kommuns|regions)|[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Rr]egions) )?(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
 
 	year  = lazyregexp.New(`\b(?:19|20)\d\d\b`)
 	alias = lazyregexp.New(`^ \(\p{Lu}[\p{L}]{1,20}\)`)
@@ -136,7 +135,7 @@ func addNumbered(text string, add func(start, end int, sfs string)) {
 			end = m[6]
 		}
 		name := text[from+m[2] : from+m[3]]
-		if m[6] < 0 && indefiniteLaw[name] {
+		if m[6] < 0 && (name == "lag" || name == "förordning") {
 			from += end // "har upphävts genom lag (2009:255)"
 			continue
 		}

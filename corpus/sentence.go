@@ -134,14 +134,15 @@ func abbreviated(before, next string, first rune) bool {
 		low = low[i+1:]
 	}
 	switch {
-	case innerAbbreviations[low], word == "St":
+	case innerAbbreviations.Has(low), word == "St":
 		return true
-	case finalAbbreviations[low]:
+	case finalAbbreviations.Has(low):
 		return !unicode.IsUpper(first)
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word)):
 		return initial(before, word, next)
 	case ordinal(word):
-		return months[strings.ToLower(leadingWord(next))] || len(strings.TrimLeft(before, " \t")) == len(word)
+		month := strings.ToLower(leadingWord(next))
+		return grammar.Month(month) || englishMonths.Has(month) || len(strings.TrimLeft(before, " \t")) == len(word)
 	}
 	return false
 }
@@ -163,15 +164,11 @@ func initial(before, word, next string) bool {
 	if strings.HasSuffix(prev, ".") && utf8.RuneCountInString(prev) == 2 {
 		return true // J. K. Berg
 	}
-	if unicode.IsUpper(firstRune(prev)) || beforeNames[prev] {
+	if unicode.IsUpper(firstRune(prev)) || beforeNames.Has(prev) {
 		return true
 	}
 	return len(next) > 1 && next[1] == '.'
 }
-
-// beforeNames are words after which a single capital is a name's rather than
-// a label's ("av K. Berg", but "bilaga A. Den").
-var beforeNames = set("är av med till från hos och samt som by with to from and herr fru ordförande handläggare chef")
 
 // ordinal reports whether word is one or two digits.
 func ordinal(word string) bool {

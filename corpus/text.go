@@ -10,14 +10,6 @@ import (
 
 const softHyphen = '\u00ad'
 
-// conjunctions keep the hyphen before them: "vård- och omsorg" is a suspended
-// compound, not a word broken at a line end.
-var conjunctions = map[string]bool{
-	"och": true, "eller": true, "samt": true, "respektive": true, "resp": true,
-	"till": true, "som": true, "alternativt": true, "liksom": true,
-	"and": true, "or": true, "to": true, "but": true, "nor": true,
-}
-
 // canonical returns s without line breaks and invisible characters, in NFC,
 // white space collapsed and words broken at a line end joined.
 func canonical(s string, words wordForms) string {
@@ -134,7 +126,7 @@ func glue(a []byte, b string, words wordForms) []byte {
 	next := leadingWord(b)
 	head := tail[strings.LastIndexAny(tail, " \t/(")+1 : len(tail)-size]
 	switch {
-	case conjunctions[next]:
+	case afterHyphens.Has(next):
 		return append(blank, b...)
 	case keepsHyphen(head) || words[strings.ToLower(head+"-"+next)]:
 		return append(keep, b...)

@@ -65,6 +65,7 @@ var (
 	adjectiveEnds          = words.List("adjective ends")
 	genitiveEnds           = words.List("genitive ends")
 	definiteEnds           = words.List("definite ends")
+	months                 = words.List("months")
 )
 
 // closed are the lists of the closed classes.

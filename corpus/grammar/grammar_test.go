@@ -108,3 +108,22 @@ func FuzzTokens(f *testing.F) {
 		}
 	})
 }
+
+func TestLanguage(t *testing.T) {
+	for _, c := range []struct {
+		text, language string
+		english        bool
+	}{
+		{"Nämnden ska ansvara för att det finns en plan.", "sv", false},
+		{"The board shall see to it that there is a plan.", "en", true},
+		{"Program Stockholm", "sv", false},
+		{"for the och att", "sv", false},
+	} {
+		if got := Language(c.text); got != c.language {
+			t.Errorf("Language(%q) is %s", c.text, got)
+		}
+		if got := English(Tokens(c.text, 0, len(c.text))); got != c.english {
+			t.Errorf("English(%q) is %v", c.text, got)
+		}
+	}
+}

@@ -13,7 +13,7 @@ import (
 // Regexp is a regular expression that is compiled on its first use. It is
 // safe for concurrent use.
 type Regexp struct {
-	expr     string
+	expr     func() string
 	once     sync.Once
 	compiled *regexp.Regexp
 }
@@ -24,7 +24,11 @@ var inTest = len(os.Args) > 0 && strings.HasSuffix(strings.TrimSuffix(os.Args[0]
 
 // New returns the regular expression expr. Where it cannot be compiled, the
 // first use panics; in a test New does.
-func New(expr string) *Regexp {
+func New(expr string) *Regexp { return Func(func() string { return expr }) }
+
+// Func returns the regular expression that expr returns, which is called on
+// the first use: for one that holds the words of a list.
+func Func(expr func() string) *Regexp {
 	r := &Regexp{expr: expr}
 	if inTest {
 		r.Regexp()
@@ -34,7 +38,7 @@ func New(expr string) *Regexp {
 
 // Regexp returns the compiled expression.
 func (r *Regexp) Regexp() *regexp.Regexp {
-	r.once.Do(func() { r.compiled = regexp.MustCompile(r.expr) })
+	r.once.Do(func() { r.compiled = regexp.MustCompile(r.expr()) })
 	return r.compiled
 }
 
