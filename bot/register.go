@@ -31,6 +31,11 @@ func (b *Bot) Duties(ctx context.Context, f DutyFilter) ([]corpus.Duty, error) {
 		return nil, fmt.Errorf("opening the documents: %w", err)
 	}
 	defer release()
+	return b.DutiesOf(gen, f)
+}
+
+// DutiesOf is Duties over a generation that the caller holds.
+func (b *Bot) DutiesOf(gen *index.Generation, f DutyFilter) ([]corpus.Duty, error) {
 	all, err := gen.Duties()
 	if err != nil {
 		return nil, fmt.Errorf("reading the register: %w", err)

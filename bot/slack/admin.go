@@ -11,6 +11,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/desk"
 )
 
 // progressEvery keeps chat.update within its 50 calls a minute.
@@ -99,25 +100,25 @@ func (t *task) watch(ctx context.Context, w *words, dm, ts string, done, total *
 // maxListed is how many titles or problems a reindex message names of a kind.
 const maxListed = 20
 
-func changesPage(w *words, c Changes) message {
+func changesPage(w *words, c desk.Changes) message {
 	p := &page{left: maxMessage}
 	title := fmt.Sprintf("%s (%s, %s)", w.Reindexed, line(c.Generation), c.Took.Round(100*time.Millisecond))
 	p.rich(slack.NewRichTextSection(bold(title)), title)
 	for _, part := range []struct {
-		name  string
-		items []string
-	}{{w.Added, c.Added}, {w.Changed, c.Changed}, {w.Removed, c.Removed}, {w.Problems, c.Problems}} {
-		if len(part.items) == 0 {
+		name string
+		of   desk.Titles
+	}{{w.Added, c.Added}, {w.Changed, c.Changed}, {w.Removed, c.Removed}, {w.Problems, desk.Titles{Titles: c.Problems, Total: len(c.Problems)}}} {
+		if part.of.Total == 0 {
 			continue
 		}
-		says := fmt.Sprintf("%s (%d): %s", part.name, len(part.items), short(part.items))
+		says := fmt.Sprintf("%s (%d): %s", part.name, part.of.Total, short(part.of.Titles))
 		p.rich(slack.NewRichTextSection(text(says)), says)
 	}
 	if c.DutiesGained+c.DutiesLost > 0 {
 		says := fmt.Sprintf("%d %s, %d %s", c.DutiesGained, w.DutiesGained, c.DutiesLost, w.DutiesLost)
 		p.rich(slack.NewRichTextSection(text(says)), says)
 	}
-	if len(c.Added)+len(c.Changed)+len(c.Removed)+c.DutiesGained+c.DutiesLost == 0 {
+	if c.Added.Total+c.Changed.Total+c.Removed.Total+c.DutiesGained+c.DutiesLost == 0 {
 		p.rich(slack.NewRichTextSection(text(w.NoChanges)), w.NoChanges)
 	}
 	m := p.message()

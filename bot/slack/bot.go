@@ -50,7 +50,7 @@ type Bot struct {
 }
 
 // New makes a Bot. It makes no connection.
-func New(log *slog.Logger, cfg Config, asker Asker, desk Desk, state State) (*Bot, error) {
+func New(log *slog.Logger, cfg Config, asker Asker, offers Desk, state State) (*Bot, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func New(log *slog.Logger, cfg Config, asker Asker, desk Desk, state State) (*Bo
 	name := make([]byte, 8)
 	rand.Read(name)
 	b := &Bot{
-		cfg: cfg, log: log, asker: asker, desk: desk, state: state, seal: sealer,
+		cfg: cfg, log: log, asker: asker, desk: offers, state: state, seal: sealer,
 		gate:   newGate(cfg.Metrics),
 		pace:   newPace(cfg.PostInterval),
 		worker: hex.EncodeToString(name),

@@ -11,43 +11,26 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"lotsen/bot/desk"
 )
-
-// Level is how bad a finding is.
-type Level string
-
-// The levels of findings.
-const (
-	Good    Level = "ok"
-	Warning Level = "warning" // Lotsen works without
-	Failure Level = "failure"
-)
-
-// Finding is one thing that Check looked at. Fix says what to do about it and
-// is empty where there is nothing to do. No finding holds a token.
-type Finding struct {
-	Name   string `json:"name"`
-	Level  Level  `json:"level"`
-	Detail string `json:"detail"`
-	Fix    string `json:"fix,omitempty"`
-}
 
 // Check tries the settings against Slack, for lotsen doctor: tokens, scopes,
 // the transport and the admins. It takes at most 20 s and posts nothing.
-func Check(ctx context.Context, cfg Config) []Finding {
+func Check(ctx context.Context, cfg Config) []desk.Finding {
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
 	if err := cfg.Validate(); err != nil {
-		return []Finding{{"settings", Failure, flat(err), "set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env"}}
+		return []desk.Finding{desk.Fail("settings", flat(err), "set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env")}
 	}
 	cfg = cfg.withDefaults()
 	api := slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL), slack.OptionAppLevelToken(cfg.AppToken), slack.OptionHTTPClient(newGate(cfg.Metrics)))
-	out := []Finding{{Name: "settings", Level: Good, Detail: "complete"}}
+	out := []desk.Finding{desk.Pass("settings", "complete")}
 	auth, err := api.AuthTestContext(ctx)
 	if err != nil {
-		out = append(out, Finding{"bot token", Failure, reach(err), fixToken(err, "SLACK_BOT_TOKEN", "the Bot User OAuth Token under OAuth & Permissions, after installing the app")})
+		out = append(out, desk.Fail("bot token", reach(err), fixToken(err, "SLACK_BOT_TOKEN", "the Bot User OAuth Token under OAuth & Permissions, after installing the app")))
 	} else {
-		out = append(out, Finding{Name: "bot token", Level: Good, Detail: "accepted as " + auth.User + " in " + auth.Team})
+		out = append(out, desk.Pass("bot token", "accepted as "+auth.User+" in "+auth.Team))
 		out = append(out, checkScopes(auth.Header.Get("X-OAuth-Scopes")))
 	}
 	if cfg.AppToken != "" && (err == nil || code(err) != "") { // else Slack is not reachable at all
@@ -58,14 +41,14 @@ func Check(ctx context.Context, cfg Config) []Finding {
 		out = append(out, checkAdmins(ctx, api, cfg.Admins)...)
 	}
 	if strings.TrimSpace(cfg.Contact) == "" {
-		out = append(out, Finding{"contact", Warning, "none: a refusal cannot say whom to ask", "set LOTSEN_CONTACT to a name, mailbox or channel"})
+		out = append(out, desk.Warn("contact", "none: a refusal cannot say whom to ask", "set LOTSEN_CONTACT to a name, mailbox or channel"))
 	}
 	return out
 }
 
-func checkScopes(header string) Finding {
+func checkScopes(header string) desk.Finding {
 	if header == "" {
-		return Finding{"scopes", Warning, "Slack did not say which scopes the token has", ""}
+		return desk.Warn("scopes", "Slack did not say which scopes the token has", "")
 	}
 	has := strings.FieldsFunc(header, func(r rune) bool { return r == ',' || r == ' ' })
 	var missing, surplus []string
@@ -81,15 +64,15 @@ func checkScopes(header string) Finding {
 	}
 	switch {
 	case len(missing) > 0:
-		return Finding{"scopes", Failure, "missing: " + strings.Join(missing, "; "), "paste the output of lotsen slack manifest under App Manifest and install the app again"}
+		return desk.Fail("scopes", "missing: "+strings.Join(missing, "; "), "paste the output of lotsen slack manifest under App Manifest and install the app again")
 	case len(surplus) > 0:
-		return Finding{"scopes", Warning, "more than Lotsen uses: " + strings.Join(surplus, ", "), "take them away under OAuth & Permissions"}
+		return desk.Warn("scopes", "more than Lotsen uses: "+strings.Join(surplus, ", "), "take them away under OAuth & Permissions")
 	}
-	return Finding{Name: "scopes", Level: Good, Detail: fmt.Sprintf("all %d", len(needed))}
+	return desk.Pass("scopes", fmt.Sprintf("all %d", len(needed)))
 }
 
 // checkSocket opens a connection and closes it again.
-func checkSocket(ctx context.Context, api *slack.Client) Finding {
+func checkSocket(ctx context.Context, api *slack.Client) desk.Finding {
 	ctx, stop := context.WithTimeout(ctx, 10*time.Second)
 	defer stop()
 	client := socketmode.New(api)
@@ -102,11 +85,11 @@ func checkSocket(ctx context.Context, api *slack.Client) Finding {
 			if ctx.Err() != nil {
 				err = last
 			}
-			return Finding{"Socket Mode", Failure, reach(err), fixToken(err, "SLACK_APP_TOKEN", "an app-level token with connections:write, under Basic Information, and turn Socket Mode on")}
+			return desk.Fail("Socket Mode", reach(err), fixToken(err, "SLACK_APP_TOKEN", "an app-level token with connections:write, under Basic Information, and turn Socket Mode on"))
 		case evt := <-client.Events:
 			switch evt.Type {
 			case socketmode.EventTypeConnected:
-				return Finding{Name: "Socket Mode", Level: Good, Detail: "connected"}
+				return desk.Pass("Socket Mode", "connected")
 			case socketmode.EventTypeConnectionError:
 				last = socketError(evt.Data)
 			}
@@ -116,30 +99,30 @@ func checkSocket(ctx context.Context, api *slack.Client) Finding {
 
 var hexSecret = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
-func checkSecret(cfg Config) []Finding {
+func checkSecret(cfg Config) []desk.Finding {
 	switch {
 	case cfg.SigningSecret == "" && cfg.AppToken == "":
-		return []Finding{{"signing secret", Failure, "not set", "set SLACK_SIGNING_SECRET to the Signing Secret under Basic Information"}}
+		return []desk.Finding{desk.Fail("signing secret", "not set", "set SLACK_SIGNING_SECRET to the Signing Secret under Basic Information")}
 	case cfg.SigningSecret == "":
 		return nil
 	case !hexSecret.MatchString(cfg.SigningSecret):
-		return []Finding{{"signing secret", Warning, "does not look like Slack's 32 hexadecimal digits", "copy the Signing Secret under Basic Information; not the Client Secret, not the Verification Token"}}
+		return []desk.Finding{desk.Warn("signing secret", "does not look like Slack's 32 hexadecimal digits", "copy the Signing Secret under Basic Information; not the Client Secret, not the Verification Token")}
 	}
-	return []Finding{{Name: "signing secret", Level: Good, Detail: "set; lotsen serve has to be reachable from the internet at /slack/events"}}
+	return []desk.Finding{desk.Pass("signing secret", "set; lotsen serve has to be reachable from the internet at /slack/events")}
 }
 
-func checkAdmins(ctx context.Context, api *slack.Client, admins []string) []Finding {
+func checkAdmins(ctx context.Context, api *slack.Client, admins []string) []desk.Finding {
 	if len(admins) == 0 {
-		return []Finding{{"admins", Warning, "none: no one can reindex, or see unanswered questions, in Slack", "set LOTSEN_ADMINS to Slack user ids, separated by commas (profile, …, Copy member ID)"}}
+		return []desk.Finding{desk.Warn("admins", "none: no one can reindex, or see unanswered questions, in Slack", "set LOTSEN_ADMINS to Slack user ids, separated by commas (profile, …, Copy member ID)")}
 	}
-	var out []Finding
+	var out []desk.Finding
 	for _, id := range admins {
 		if _, err := api.GetUserInfoContext(ctx, id); err != nil {
-			out = append(out, Finding{"admins", Warning, id + ": " + reach(err), "correct LOTSEN_ADMINS"})
+			out = append(out, desk.Warn("admins", id+": "+reach(err), "correct LOTSEN_ADMINS"))
 		}
 	}
 	if len(out) == 0 {
-		out = append(out, Finding{Name: "admins", Level: Good, Detail: strings.Join(admins, ", ")})
+		out = append(out, desk.Pass("admins", strings.Join(admins, ", ")))
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"lotsen/bot/desk"
 	"lotsen/bot/slack"
 	"lotsen/bot/slack/chattest"
 )
@@ -206,8 +207,8 @@ func TestUnknownBlocksDoNotLoseAnEvent(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	w := newWorkspace(t, "socket", nil)
-	find := func(cfg slack.Config) map[string]slack.Finding {
-		m := map[string]slack.Finding{}
+	find := func(cfg slack.Config) map[string]desk.Finding {
+		m := map[string]desk.Finding{}
 		for _, f := range slack.Check(t.Context(), cfg) {
 			m[f.Name] = f
 		}
@@ -216,7 +217,7 @@ func TestCheck(t *testing.T) {
 	cfg := slack.Config{BotToken: "xoxb-test", AppToken: "xapp-test", APIURL: w.server.GetAPIURL(), Admins: []string{admin}}
 	got := find(cfg)
 	for _, name := range []string{"settings", "bot token", "Socket Mode", "admins"} {
-		if got[name].Level != slack.Good {
+		if got[name].Level != desk.Good {
 			t.Errorf("%s: %+v", name, got[name])
 		}
 	}
@@ -227,21 +228,21 @@ func TestCheck(t *testing.T) {
 		return m == "users.info" && fails(rw, "user_not_found")
 	})
 	got = find(cfg)
-	if f := got["scopes"]; f.Level != slack.Failure || !strings.Contains(f.Detail, "app_mentions:read (app_mention)") || f.Fix == "" {
+	if f := got["scopes"]; f.Level != desk.Failure || !strings.Contains(f.Detail, "app_mentions:read (app_mention)") || f.Fix == "" {
 		t.Errorf("scopes: %+v", f)
 	}
-	if f := got["admins"]; f.Level != slack.Warning {
+	if f := got["admins"]; f.Level != desk.Warning {
 		t.Errorf("admins: %+v", f)
 	}
 	w.setFault(func(m string, rw http.ResponseWriter) bool { return fails(rw, "invalid_auth") })
-	if f := find(cfg)["bot token"]; f.Level != slack.Failure || !strings.Contains(f.Fix, "SLACK_BOT_TOKEN") {
+	if f := find(cfg)["bot token"]; f.Level != desk.Failure || !strings.Contains(f.Fix, "SLACK_BOT_TOKEN") {
 		t.Errorf("bot token: %+v", f)
 	}
 	cfg.APIURL = "http://127.0.0.1:1/"
-	if f := find(cfg)["bot token"]; f.Level != slack.Failure || !strings.Contains(f.Detail, "not reachable") {
+	if f := find(cfg)["bot token"]; f.Level != desk.Failure || !strings.Contains(f.Detail, "not reachable") {
 		t.Errorf("bot token: %+v", f)
 	}
-	if f := find(slack.Config{})["settings"]; f.Level != slack.Failure {
+	if f := find(slack.Config{})["settings"]; f.Level != desk.Failure {
 		t.Errorf("settings: %+v", f)
 	}
 }

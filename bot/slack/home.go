@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"github.com/slack-go/slack"
+
+	"lotsen/bot/desk"
+	"lotsen/bot/phrases"
 )
 
 // homeOpened publishes App Home, or offers prompts where the messages tab was opened.
@@ -69,7 +72,7 @@ const (
 	maxBodies    = 100 // of a menu
 )
 
-func homeBlocks(w *words, docs []Document, bodies, examples []string) []slack.Block {
+func homeBlocks(w *words, docs []desk.Document, bodies, examples []string) []slack.Block {
 	p := &page{}
 	p.add(slack.NewHeaderBlock(label(w.HomeTitle)), 0)
 	p.rich(slack.NewRichTextSection(text(w.HomeIntro)), "")
@@ -95,12 +98,12 @@ func homeBlocks(w *words, docs []Document, bodies, examples []string) []slack.Bl
 	return p.blocks
 }
 
-func documentLine(w *words, d Document) string {
+func documentLine(w *words, d desk.Document) string {
 	parts := []string{line(d.Title)}
 	if d.Decided != "" {
 		parts = append(parts, w.Decided+" "+line(d.Decided))
 	}
-	for _, s := range []string{d.Owner, d.Note} {
+	for _, s := range []string{d.Owner, phrases.In(w.Lang).Validity(d.ReplacedBy, d.ValidUntil, d.ValidFrom)} {
 		if s = line(s); s != "" {
 			parts = append(parts, s)
 		}

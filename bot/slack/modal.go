@@ -12,6 +12,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/desk"
 )
 
 // openContext shows the section around a quote, the quoted sentence in bold.
@@ -28,8 +29,8 @@ func (b *Bot) openContext(ctx context.Context, i interaction, value string) erro
 	s, err := b.desk.Section(ctx, c.Document, c.Start, c.End)
 	if err != nil || !marks(s, c.Quote) {
 		// The documents were read again since: the quote alone is still true to its source.
-		s = Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}
-		if err != nil && !errors.Is(err, ErrNoSection) {
+		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}
+		if err != nil && !errors.Is(err, desk.ErrNoSection) {
 			b.log.Error("slack: reading a section", "doc", c.Document, "err", err)
 		}
 	}
@@ -37,7 +38,7 @@ func (b *Bot) openContext(ctx context.Context, i interaction, value string) erro
 }
 
 // marks reports whether the section's range is well formed and holds the quote.
-func marks(s Section, quote string) bool {
+func marks(s desk.Section, quote string) bool {
 	ok := s.Start >= 0 && s.Start <= s.End && s.End <= len(s.Text)
 	return ok && s.Text[s.Start:s.End] == quote
 }
@@ -48,7 +49,7 @@ const (
 	maxBlocks  = 90     // of a view's 100
 )
 
-func contextView(w *words, s Section) slack.ModalViewRequest {
+func contextView(w *words, s desk.Section) slack.ModalViewRequest {
 	heading := line(s.Document)
 	if l := line(s.Label); l != "" {
 		heading += " · " + l
@@ -72,7 +73,7 @@ func modal(w *words, title string, blocks []slack.Block) slack.ModalViewRequest 
 
 // paragraphs cuts a section into blocks of at most maxText, with the quote in
 // bold. Of a longer section than maxSection the part around the quote is shown.
-func paragraphs(s Section) [][]slack.RichTextSectionElement {
+func paragraphs(s desk.Section) [][]slack.RichTextSectionElement {
 	before, quote, after := s.Text[:s.Start], s.Text[s.Start:s.End], s.Text[s.End:]
 	side := max(0, maxSection-len(quote)) / 2
 	if len(before) > side {

@@ -12,6 +12,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/desk"
 	"lotsen/corpus"
 )
 
@@ -19,12 +20,12 @@ import (
 const pageSize = 8
 
 // duties looks a body up, and where none of that name has duties, a topic.
-func (b *Bot) duties(ctx context.Context, about string) ([]corpus.Duty, error) {
-	ds, err := b.desk.Duties(ctx, DutyFilter{Body: about})
+func (b *Bot) duties(ctx context.Context, about string) ([]desk.Duty, error) {
+	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about})
 	if err != nil || len(ds) > 0 || about == "" {
 		return ds, err
 	}
-	return b.desk.Duties(ctx, DutyFilter{Topic: about})
+	return b.desk.Duties(ctx, desk.DutyFilter{Topic: about})
 }
 
 // command does what is neither a question nor about one.
@@ -84,7 +85,7 @@ func bodiesPage(w *words, bodies []string) message {
 }
 
 // registerPage shows the duties from the given one on, with buttons to turn.
-func registerPage(w *words, about string, ds []corpus.Duty, from int, key string) message {
+func registerPage(w *words, about string, ds []desk.Duty, from int, key string) message {
 	p := &page{left: maxMessage, key: key}
 	from = max(0, min(from, len(ds)-1))
 	to := min(len(ds), from+pageSize)
@@ -115,11 +116,11 @@ func registerPage(w *words, about string, ds []corpus.Duty, from int, key string
 // dutyQuote keeps eight duties within a message.
 const dutyQuote = 600
 
-func dutyBlocks(p *page, w *words, d corpus.Duty) {
+func dutyBlocks(p *page, w *words, d desk.Duty) {
 	who := cut(list(d.Bodies, w.And), maxSource) + " – " + w.modality(d.Modality)
 	p.rich(slack.NewRichTextSection(bold(who)), who)
 	p.quote(cut(strings.TrimSpace(literal(bot.Readable(d.Quote))), dutyQuote))
-	p.source(rendering{words: w}.source(bot.Citation{Title: d.Document, Section: d.Section, Page: d.Page}))
+	p.source(rendering{words: w}.source(bot.Citation{Title: d.Title, Section: d.Section, Page: d.Page}))
 }
 
 func (w *words) modality(m corpus.Modality) string {
@@ -178,7 +179,7 @@ func (t *task) registerFile(ctx context.Context) (message, error) {
 	w := t.words(ctx)
 	rows := [][]string{dutyHeader(w)}
 	for _, d := range ds {
-		rows = append(rows, []string{strings.Join(d.Bodies, ", "), w.modality(d.Modality), d.Quote, d.Document, d.Section, pageNumber(d.Page)})
+		rows = append(rows, []string{strings.Join(d.Bodies, ", "), w.modality(d.Modality), d.Quote, d.Title, d.Section, pageNumber(d.Page)})
 	}
 	return t.upload(ctx, "ansvar.csv", w.Register+": "+t.job.Text, rows)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/desk"
 	"lotsen/corpus"
 )
 
@@ -144,9 +145,11 @@ func TestLongAnswersKeepTheirSources(t *testing.T) {
 }
 
 func TestRegisterPages(t *testing.T) {
-	var ds []corpus.Duty
+	var ds []desk.Duty
 	for i := range 20 {
-		ds = append(ds, corpus.Duty{Bodies: []string{"Socialtjänstnämnden"}, Modality: corpus.MustNot, Quote: fmt.Sprintf("Sak %d.", i+1), Document: "Program", Section: "5"})
+		ds = append(ds, desk.Duty{Title: "Program", Duty: corpus.Duty{
+			Bodies: []string{"Socialtjänstnämnden"}, Modality: corpus.MustNot, Quote: fmt.Sprintf("Sak %d.", i+1), Document: "program", Section: "5",
+		}})
 	}
 	first := registerPage(&swedish, "socialtjänstnämnden", ds, 0, "")
 	last := registerPage(&swedish, "socialtjänstnämnden", ds, 16, "")
@@ -180,7 +183,7 @@ func TestSheetRunsNoFormula(t *testing.T) {
 
 func TestContextMarksTheQuote(t *testing.T) {
 	before, quote, after := strings.Repeat("Före. ", 3_000), "Citatet & <det>.", strings.Repeat(" Åter.", 6_000)
-	s := Section{Document: "Program", Label: "5.3", Text: before + quote + after, Start: len(before), End: len(before) + len(quote)}
+	s := desk.Section{Document: "Program", Label: "5.3", Text: before + quote + after, Start: len(before), End: len(before) + len(quote)}
 	v := contextView(&swedish, s)
 	raw, err := json.Marshal(v)
 	if err != nil {
@@ -213,7 +216,7 @@ func FuzzContext(f *testing.F) {
 	f.Add("ååå", 1, 3)
 	f.Add("", 0, 0)
 	f.Fuzz(func(t *testing.T, s string, start, end int) {
-		sec := Section{Text: s, Start: start, End: end}
+		sec := desk.Section{Text: s, Start: start, End: end}
 		if start < 0 || end < start || end > len(s) || !marks(sec, s[start:end]) {
 			return
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotsen/bot/desk"
 	"lotsen/bot/glossary"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
@@ -31,7 +32,7 @@ nothing. The exit code is 1 if anything failed.`,
 			findings := a.examine(cmd.Context())
 			failed := 0
 			for _, f := range findings {
-				if f.Level == slack.Failure {
+				if f.Level == desk.Failure {
 					failed++
 				}
 			}
@@ -48,7 +49,7 @@ nothing. The exit code is 1 if anything failed.`,
 	return cmd
 }
 
-func (a *app) printFindings(findings []slack.Finding, asJSON bool) error {
+func (a *app) printFindings(findings []desk.Finding, asJSON bool) error {
 	if asJSON {
 		enc := json.NewEncoder(a.stdout)
 		enc.SetEscapeHTML(false)
@@ -70,7 +71,7 @@ func (a *app) printFindings(findings []slack.Finding, asJSON bool) error {
 
 // examine makes all checks; one that fails does not keep the others from
 // being made.
-func (a *app) examine(ctx context.Context) []slack.Finding {
+func (a *app) examine(ctx context.Context) []desk.Finding {
 	out := a.checkSettings()
 	out = append(out, a.checkDocuments(ctx)...)
 	out = append(out, a.checkIndex(), a.checkGlossary())
@@ -78,74 +79,65 @@ func (a *app) examine(ctx context.Context) []slack.Finding {
 		out = append(out, a.checkDatabase(ctx))
 		return append(out, named("Slack ", slack.Check(ctx, a.config.Server.slack()))...)
 	}
-	return append(out, slack.Finding{
-		Name: "Slack", Level: slack.Warning, Detail: "off",
-		Fix: "set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env; 'lotsen slack manifest' prints the app to create",
-	})
+	return append(out, desk.Warn("Slack", "off",
+		"set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env; 'lotsen slack manifest' prints the app to create"))
 }
 
-func named(prefix string, findings []slack.Finding) []slack.Finding {
+func named(prefix string, findings []desk.Finding) []desk.Finding {
 	for i := range findings {
 		findings[i].Name = prefix + findings[i].Name
 	}
 	return findings
 }
 
-// good and bad make findings of a check's result.
-func good(name, detail string) slack.Finding {
-	return slack.Finding{Name: name, Level: slack.Good, Detail: detail}
-}
-
-func bad(name string, err error, fix string) slack.Finding {
-	return slack.Finding{Name: name, Level: slack.Failure, Detail: strings.ReplaceAll(err.Error(), "\n", "; "), Fix: fix}
+// bad makes a finding of an error.
+func bad(name string, err error, fix string) desk.Finding {
+	return desk.Fail(name, strings.ReplaceAll(err.Error(), "\n", "; "), fix)
 }
 
 // checkSettings also tries the address, as another program may have it.
-func (a *app) checkSettings() []slack.Finding {
+func (a *app) checkSettings() []desk.Finding {
 	err := errors.Join(a.config.Validate(), a.config.Server.Validate())
 	if err != nil {
-		return []slack.Finding{bad("settings", err, "correct it in .env or the environment; .env.example has a line for each setting")}
+		return []desk.Finding{bad("settings", err, "correct it in .env or the environment; .env.example has a line for each setting")}
 	}
-	out := []slack.Finding{good("settings", "well formed")}
+	out := []desk.Finding{desk.Pass("settings", "well formed")}
 	l, err := net.Listen("tcp", a.config.Server.Addr)
 	switch {
 	case err == nil:
 		l.Close()
-		return append(out, good("address", a.config.Server.Addr+" is free"))
+		return append(out, desk.Pass("address", a.config.Server.Addr+" is free"))
 	case errors.Is(err, syscall.EADDRINUSE):
-		return append(out, slack.Finding{
-			Name: "address", Level: slack.Warning, Detail: a.config.Server.Addr + " is taken",
-			Fix: "if that is not Lotsen itself, set LOTSEN_ADDR to another host:port",
-		})
+		return append(out, desk.Warn("address", a.config.Server.Addr+" is taken", "if that is not Lotsen itself, set LOTSEN_ADDR to another host:port"))
 	}
 	return append(out, bad("address", err, "set LOTSEN_ADDR to an address of this machine"))
 }
 
-func (a *app) checkDocuments(ctx context.Context) []slack.Finding {
+func (a *app) checkDocuments(ctx context.Context) []desk.Finding {
 	src := a.source()
 	read, err := src.load(ctx, nil)
 	if err != nil {
-		return []slack.Finding{bad("documents", err, "see that the folder that LOTSEN_DOCUMENTS names can be read")}
+		return []desk.Finding{bad("documents", err, "see that the folder that LOTSEN_DOCUMENTS names can be read")}
 	}
-	var out []slack.Finding
+	var out []desk.Finding
 	for _, p := range append(read.problems, read.warnings...) {
-		out = append(out, slack.Finding{Name: "documents", Level: slack.Warning, Detail: oneLine(p.Error()), Fix: "correct, convert or remove the file"})
+		out = append(out, desk.Warn("documents", oneLine(p.Error()), "correct, convert or remove the file"))
 	}
 	if len(read.docs) == 0 {
 		return append(out, bad("documents", fmt.Errorf("%w: %s", index.ErrNoDocuments, src.name), "put documents into the folder that LOTSEN_DOCUMENTS names, or leave it empty"))
 	}
-	return append(out, good("documents", fmt.Sprintf("%d, in %s", len(read.docs), src.name)))
+	return append(out, desk.Pass("documents", fmt.Sprintf("%d, in %s", len(read.docs), src.name)))
 }
 
-func (a *app) checkIndex() slack.Finding {
+func (a *app) checkIndex() desk.Finding {
 	const name = "index"
 	dir := a.config.indexDir()
 	err := index.Verify(dir, "")
 	switch {
 	case errors.Is(err, index.ErrNone):
-		return slack.Finding{Name: name, Level: slack.Warning, Detail: "none yet", Fix: "'lotsen serve' builds it at its start, 'lotsen index build' now"}
+		return desk.Warn(name, "none yet", "'lotsen serve' builds it at its start, 'lotsen index build' now")
 	case errors.Is(err, index.ErrMismatch):
-		return slack.Finding{Name: name, Level: slack.Warning, Detail: err.Error(), Fix: "'lotsen serve' rebuilds it at its start, 'lotsen index build' now"}
+		return desk.Warn(name, err.Error(), "'lotsen serve' rebuilds it at its start, 'lotsen index build' now")
 	case errors.Is(err, index.ErrCorrupt):
 		return bad(name, err, "run 'lotsen index build', or 'lotsen index rollback' to go back to the generation before")
 	case err != nil:
@@ -157,13 +149,13 @@ func (a *app) checkIndex() slack.Finding {
 	}
 	for _, m := range state.Generations {
 		if m.ID == state.Current {
-			return good(name, fmt.Sprintf("%s, every file as built, %d passages", m.ID, m.Passages))
+			return desk.Pass(name, fmt.Sprintf("%s, every file as built, %d passages", m.ID, m.Passages))
 		}
 	}
-	return good(name, "every file as built")
+	return desk.Pass(name, "every file as built")
 }
 
-func (a *app) checkGlossary() slack.Finding {
+func (a *app) checkGlossary() desk.Finding {
 	g, err := a.glossary()
 	if err != nil {
 		return bad("glossary", err, "correct the file that LOTSEN_GLOSSARY names; 'lotsen glossary check' names each line")
@@ -172,13 +164,13 @@ func (a *app) checkGlossary() slack.Finding {
 	for range g.Words(glossary.Swedish) {
 		words++
 	}
-	return good("glossary", fmt.Sprintf("%d Swedish words and phrases", words))
+	return desk.Pass("glossary", fmt.Sprintf("%d Swedish words and phrases", words))
 }
 
 // databaseLimit bounds the check of the database.
 const databaseLimit = 10 * time.Second
 
-func (a *app) checkDatabase(ctx context.Context) slack.Finding {
+func (a *app) checkDatabase(ctx context.Context) desk.Finding {
 	ctx, cancel := context.WithTimeout(ctx, databaseLimit)
 	defer cancel()
 	s, err := store.Open(ctx, a.log, a.config.store())
@@ -186,7 +178,7 @@ func (a *app) checkDatabase(ctx context.Context) slack.Finding {
 		defer s.Close()
 		var waiting int
 		if waiting, err = s.Pending(ctx); err == nil {
-			return good("database", fmt.Sprintf("open, %d questions waiting", waiting))
+			return desk.Pass("database", fmt.Sprintf("open, %d questions waiting", waiting))
 		}
 	}
 	for _, known := range []struct {

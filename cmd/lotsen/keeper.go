@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"lotsen/bot/desk"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -128,6 +129,12 @@ func (k *keeper) adopt(ctx context.Context) error {
 // server does.
 func (k *keeper) Rebuild(ctx context.Context, watch func(index.Step)) (*rebuild, error) {
 	return k.rebuild(ctx, false, watch)
+}
+
+// forDesk is Rebuild as the faces know it.
+func (k *keeper) forDesk(ctx context.Context, watch func(index.Step)) (desk.Rebuilt, error) {
+	r, err := k.Rebuild(ctx, watch)
+	return desk.Rebuilt{Report: r.report, Problems: r.problems}, err
 }
 
 func (k *keeper) rebuild(ctx context.Context, force bool, watch func(index.Step)) (*rebuild, error) {

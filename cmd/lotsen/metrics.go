@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"net/http"
 	"time"
 
@@ -9,7 +8,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"lotsen/bot"
 	"lotsen/index"
 )
 
@@ -76,18 +74,7 @@ func (m *metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 }
 
-// timed is an asker whose answers are timed.
-type timed struct {
-	bot     *bot.Bot
-	metrics *metrics
-}
-
-// Answer implements slack.Asker.
-func (t timed) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
-	start := time.Now()
-	defer func() { t.metrics.answers.Observe(time.Since(start).Seconds()) }()
-	return t.bot.Answer(ctx, q)
-}
+func (m *metrics) answered(took time.Duration) { m.answers.Observe(took.Seconds()) }
 
 // library collects what the generation in use says of itself.
 type library struct{ live *index.Live }

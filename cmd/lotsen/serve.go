@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/desk"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/index"
@@ -82,7 +83,10 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	answers := bot.New(a.log, s.live, g)
 	cfg := a.config.Server.slack()
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
-	s.slack, err = slack.New(a.log, cfg, timed{answers, s.metrics}, &desk{bot: answers, keeper: s.keeper}, s.state)
+	offers := desk.New(desk.Options{
+		Bot: answers, Library: s.live, Rebuild: s.keeper.forDesk, Gaps: s.gaps, Asked: s.metrics.answered,
+	})
+	s.slack, err = slack.New(a.log, cfg, asker{offers}, offers, s.state)
 	if err == nil && cfg.SigningSecret != "" {
 		s.slackHTTP, err = s.slack.Handler()
 	}
@@ -113,4 +117,20 @@ func (a *app) announce(addr string) {
 'lotsen slack manifest' prints the app to create at https://api.slack.com/apps,
 'lotsen doctor' checks the settings.
 `)
+}
+
+// asker is a desk as the chats know it.
+type asker struct{ *desk.Desk }
+
+// Answer implements slack.Asker.
+func (a asker) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) { return a.Ask(ctx, q) }
+
+// gaps gives what the chats could not answer.
+func (s *server) gaps(ctx context.Context, most int) ([]desk.Gap, error) {
+	list, err := s.state.Gaps(ctx, most)
+	out := make([]desk.Gap, len(list))
+	for i, g := range list {
+		out[i] = desk.Gap(g)
+	}
+	return out, err
 }

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot"
-	"lotsen/bot/slack"
+	"lotsen/bot/desk"
 	"lotsen/corpus"
 )
 
@@ -79,8 +79,8 @@ type Desk struct {
 	Slow time.Duration // how long a reindex takes
 }
 
-// Duties implements slack.Register.
-func (d Desk) Duties(_ context.Context, f slack.DutyFilter) ([]corpus.Duty, error) {
+// Duties implements slack.Desk.
+func (d Desk) Duties(_ context.Context, f desk.DutyFilter) ([]desk.Duty, error) {
 	n := d.Duty
 	if n == 0 {
 		n = 20
@@ -89,50 +89,50 @@ func (d Desk) Duties(_ context.Context, f slack.DutyFilter) ([]corpus.Duty, erro
 	if about != "" && !strings.Contains("socialtjänstnämnden", about) {
 		return nil, d.Fail
 	}
-	var ds []corpus.Duty
+	var ds []desk.Duty
 	for i := range n {
-		ds = append(ds, corpus.Duty{
-			Bodies: []string{"Socialtjänstnämnden"}, Modality: corpus.Must, Document: "Socialt program", Section: "5.3 Uppsökande arbete",
+		ds = append(ds, desk.Duty{Title: "Socialt program", Duty: corpus.Duty{
+			Bodies: []string{"Socialtjänstnämnden"}, Modality: corpus.Must, Document: "program", Section: "5.3 Uppsökande arbete",
 			Quote: fmt.Sprintf("Socialtjänstnämnden ska göra sak nummer %d.", i+1),
-		})
+		}})
 	}
 	return ds, d.Fail
 }
 
-// Bodies implements slack.Register.
+// Bodies implements slack.Desk.
 func (d Desk) Bodies(context.Context) ([]string, error) {
 	return []string{"Socialtjänstnämnden", "Utbildningsnämnden"}, d.Fail
 }
 
-// Documents implements slack.Library.
-func (d Desk) Documents(context.Context) ([]slack.Document, error) {
-	return []slack.Document{{ID: "program", Title: "Socialt program", Decided: "2005-04-01"}}, d.Fail
+// Documents implements slack.Desk.
+func (d Desk) Documents(context.Context) ([]desk.Document, error) {
+	return []desk.Document{{ID: "program", Title: "Socialt program", Decided: "2005-04-01"}}, d.Fail
 }
 
-// Section implements slack.Library.
-func (d Desk) Section(_ context.Context, document string, start, end int) (slack.Section, error) {
+// Section implements slack.Desk.
+func (d Desk) Section(_ context.Context, document string, start, end int) (desk.Section, error) {
 	if document != "program" {
-		return slack.Section{}, fmt.Errorf("reading %s: %w", document, slack.ErrNoSection)
+		return desk.Section{}, fmt.Errorf("reading %s: %w", document, desk.ErrNoSection)
 	}
 	at := strings.Index(SectionText, Quote)
-	return slack.Section{Document: "Socialt program", Label: "5.3 Uppsökande arbete", Text: SectionText, Start: at, End: at + len(Quote)}, d.Fail
+	return desk.Section{Document: "Socialt program", Label: "5.3 Uppsökande arbete", Text: SectionText, Start: at, End: at + len(Quote)}, d.Fail
 }
 
-// Reindex implements slack.Admin.
-func (d Desk) Reindex(ctx context.Context, progress func(done, total int)) (slack.Changes, error) {
+// Reindex implements slack.Desk.
+func (d Desk) Reindex(ctx context.Context, progress func(done, total int)) (desk.Changes, error) {
 	progress(1, 2)
 	select {
 	case <-ctx.Done():
-		return slack.Changes{}, ctx.Err()
+		return desk.Changes{}, ctx.Err()
 	case <-time.After(d.Slow):
 	}
 	progress(2, 2)
-	return slack.Changes{Generation: "g2", Added: []string{"Riktlinjer"}, DutiesGained: 3, Took: time.Second}, d.Fail
+	return desk.Changes{Generation: "g2", Added: desk.Titles{Titles: []string{"Riktlinjer"}, Total: 1}, DutiesGained: 3, Took: time.Second}, d.Fail
 }
 
-// Status implements slack.Admin.
-func (d Desk) Status(context.Context) (slack.Status, error) {
-	return slack.Status{Generation: "g1", Built: time.Date(2026, 11, 24, 10, 15, 0, 0, time.UTC), Documents: 1, Passages: 212, Duties: 20}, d.Fail
+// Status implements slack.Desk.
+func (d Desk) Status(context.Context) (desk.Status, error) {
+	return desk.Status{Generation: "g1", Built: time.Date(2026, 11, 24, 10, 15, 0, 0, time.UTC), Documents: 1, Passages: 212, Duties: 20}, d.Fail
 }
 
 // ErrAsker is what a failing asker returns in tests.

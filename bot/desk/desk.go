@@ -1,0 +1,109 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"lotsen/bot"
+	"lotsen/corpus"
+	"lotsen/index"
+)
+
+// Desk serves the faces. It may be used by many goroutines at once.
+type Desk struct {
+	opts Options
+
+	mu     sync.Mutex
+	bodies []string // of the generation of
+	of     string
+}
+
+// Options are what a desk serves from. Bot and Library are needed; without one
+// of the others, what it is for gives ErrOff.
+type Options struct {
+	Bot     *bot.Bot
+	Library bot.Library // the generations that Bot answers from, such as an *index.Live
+	// Rebuild reads the documents again and switches to what was built; it tells
+	// watch how far it has come.
+	Rebuild func(ctx context.Context, watch func(index.Step)) (Rebuilt, error)
+	// Gaps gives the questions that were not answered, at most so many, the most
+	// frequent first.
+	Gaps func(ctx context.Context, most int) ([]Gap, error)
+	// Asked, where set, is told how long each answer took.
+	Asked func(took time.Duration)
+}
+
+// Rebuilt is what came of reading the documents again: the build's report, also
+// where it was refused, and the files that could not be read.
+type Rebuilt struct {
+	Report   index.Report
+	Problems []corpus.Problem
+}
+
+// Errors of a desk.
+var (
+	// ErrNoSection says that a document or range is no longer there, as after
+	// the documents were read again.
+	ErrNoSection = errors.New("no such section")
+	// ErrOff says that a desk was not given what a call needs.
+	ErrOff = errors.New("this is not offered here")
+)
+
+// New returns a desk.
+func New(opts Options) *Desk { return &Desk{opts: opts} }
+
+// Ask answers a question. Finding nothing is an answer, not an error.
+func (d *Desk) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {
+	start := time.Now()
+	if d.opts.Asked != nil {
+		defer func() { d.opts.Asked(time.Since(start)) }()
+	}
+	return d.opts.Bot.Answer(ctx, q)
+}
+
+// Gap is a question that the documents did not answer, with all that read the
+// same up to case, punctuation and white space.
+type Gap struct {
+	Question string // as last asked, with personal data masked
+	Count    int
+	Last     time.Time
+}
+
+// Gaps returns the questions that the documents did not answer, at most so
+// many, the most frequent first.
+func (d *Desk) Gaps(ctx context.Context, most int) ([]Gap, error) {
+	if d.opts.Gaps == nil {
+		return nil, fmt.Errorf("unanswered questions: %w", ErrOff)
+	}
+	return d.opts.Gaps(ctx, most)
+}
+
+// Status is what is being served.
+type Status struct {
+	Generation                  string // id
+	Built                       time.Time
+	Documents, Passages, Duties int
+}
+
+// Status tells what is being served.
+func (d *Desk) Status(context.Context) (Status, error) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return Status{}, err
+	}
+	defer release()
+	m := gen.Manifest()
+	return Status{Generation: m.ID, Built: m.Built, Documents: m.Documents, Passages: m.Passages, Duties: m.Duties}, nil
+}
+
+// acquire takes the generation in use. What is told at once is told of one.
+func (d *Desk) acquire() (*index.Generation, func(), error) {
+	gen, release, err := d.opts.Library.Acquire()
+	if err != nil {
+		return nil, nil, fmt.Errorf("opening the documents: %w", err)
+	}
+	return gen, release, nil
+}

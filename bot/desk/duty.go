@@ -1,0 +1,99 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"lotsen/bot"
+	"lotsen/corpus"
+)
+
+// DutyFilter selects duties; an empty field selects all.
+type DutyFilter = bot.DutyFilter
+
+// Duty is a duty of the register, whose Document is an id, with the title of
+// that document.
+type Duty struct {
+	corpus.Duty
+	Title string // the id where the document has no title
+}
+
+// Duties returns the duties that pass the filter: by topic the best first, else
+// in the documents' order. None is an empty list, not an error.
+func (d *Desk) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	duties, err := d.opts.Bot.DutiesOf(gen, f)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := gen.Documents()
+	if err != nil {
+		return nil, fmt.Errorf("listing the documents: %w", err)
+	}
+	titles := make(map[string]string, len(docs))
+	for _, doc := range docs {
+		titles[doc.ID] = doc.Title
+	}
+	out := make([]Duty, len(duties))
+	for i, duty := range duties {
+		out[i] = Duty{Duty: duty, Title: cmp.Or(titles[duty.Document], duty.Document)}
+	}
+	return out, nil
+}
+
+// Bodies returns the bodies that have duties, the most burdened first, each in
+// its most frequent spelling.
+func (d *Desk) Bodies(context.Context) ([]string, error) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.of == gen.ID() {
+		return slices.Clone(d.bodies), nil
+	}
+	duties, err := gen.Duties()
+	if err != nil {
+		return nil, fmt.Errorf("reading the register: %w", err)
+	}
+	d.bodies, d.of = bodiesOf(duties), gen.ID()
+	return slices.Clone(d.bodies), nil
+}
+
+// bodiesOf counts a body's duties over all spellings that differ in case only.
+func bodiesOf(duties []corpus.Duty) []string {
+	count := map[string]int{}
+	for _, d := range duties {
+		for _, b := range d.Bodies {
+			count[b]++
+		}
+	}
+	most := func(a, b string) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) }
+	names := make([]string, 0, len(count))
+	for name := range count {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, most)
+	spelling := map[string]string{} // in lower case → most frequent
+	var out []string
+	for _, name := range names {
+		low := strings.ToLower(name)
+		if first, ok := spelling[low]; ok {
+			count[first] += count[name]
+			continue
+		}
+		spelling[low] = name
+		out = append(out, name)
+	}
+	slices.SortStableFunc(out, most)
+	return out
+}
