@@ -3,6 +3,7 @@ package bot
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -27,11 +28,17 @@ var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 // generation.
 func shippedBot(tb testing.TB) (*Bot, *index.Generation) {
 	tb.Helper()
+	return botOver(tb, shippedDocuments(tb))
+}
+
+// shippedDocuments reads the documents that ship with Lotsen.
+func shippedDocuments(tb testing.TB) []*corpus.Document {
+	tb.Helper()
 	docs, problems, err := corpus.Load(tb.Context(), corpus.Shipped(), corpus.LoadOptions{})
 	if err != nil || len(problems) > 0 {
 		tb.Fatalf("loading the shipped documents: %v %v", err, problems)
 	}
-	return botOver(tb, docs)
+	return docs
 }
 
 // botOver gives a bot over documents, and its generation.
@@ -69,21 +76,29 @@ func loadSet(tb testing.TB, path string) []eval.Question {
 	return questions
 }
 
-// TestRanking holds the figures on the project's own questions: a change in
-// ranking shows as a diff to read. go test ./bot -run Ranking -update writes
-// them anew.
+// TestRanking holds what the project's own questions reach, in figures and
+// question by question: a change in ranking shows as a diff that names the
+// questions that moved. go test ./bot -run Ranking -update writes both anew.
 func TestRanking(t *testing.T) {
 	b, _ := shippedBot(t)
-	rep := eval.Measure(answerAll(t, b, loadSet(t, "testdata/questions.jsonl")))
+	results := answerAll(t, b, loadSet(t, "testdata/questions.jsonl"))
+	rep := eval.Measure(results, eval.SourcesOf(shippedDocuments(t)))
 	rep.P50MS, rep.P99MS = 0, 0
 	if rep.NotVerbatim > 0 || rep.Quotes == 0 {
 		t.Errorf("%d of %d quotes are not verbatim", rep.NotVerbatim, rep.Quotes)
 	}
+	compareGolden(t, "ranking.golden", rep.Write)
+	compareGolden(t, "questions.golden", func(w io.Writer) error { return eval.WriteGolden(w, results) })
+}
+
+// compareGolden holds what write writes against a file of testdata.
+func compareGolden(t *testing.T, name string, write func(io.Writer) error) {
+	t.Helper()
 	var out bytes.Buffer
-	if err := rep.Write(&out); err != nil {
+	if err := write(&out); err != nil {
 		t.Fatal(err)
 	}
-	golden := filepath.Join("testdata", "ranking.golden")
+	golden := filepath.Join("testdata", name)
 	if *update {
 		if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
@@ -93,15 +108,35 @@ func TestRanking(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(string(want), out.String()); diff != "" {
-		t.Errorf("ranking has changed (-want +got):\n%s", diff)
+	if diff := changedLines(string(want), out.String()); diff != "" {
+		t.Errorf("%s has changed (-want +got):\n%s", name, diff)
 	}
+}
+
+// changedLines gives the lines that differ, in pairs: whole, so that each names
+// its question.
+func changedLines(want, got string) string {
+	ws, gs := strings.SplitAfter(want, "\n"), strings.SplitAfter(got, "\n")
+	var out strings.Builder
+	for i := range max(len(ws), len(gs)) {
+		var w, g string
+		if i < len(ws) {
+			w = ws[i]
+		}
+		if i < len(gs) {
+			g = gs[i]
+		}
+		if w != g {
+			fmt.Fprintf(&out, "- %s\n+ %s\n", strings.TrimSpace(w), strings.TrimSpace(g))
+		}
+	}
+	return out.String()
 }
 
 // TestTargets holds what the design asks for, on the project's own questions.
 func TestTargets(t *testing.T) {
 	b, _ := shippedBot(t)
-	rep := eval.Measure(answerAll(t, b, loadSet(t, "testdata/questions.jsonl")))
+	rep := eval.Measure(answerAll(t, b, loadSet(t, "testdata/questions.jsonl")), nil)
 	rows := map[string]eval.Row{}
 	for _, r := range rep.Rows {
 		rows[r.Group] = r
@@ -135,12 +170,19 @@ func answerAll(tb testing.TB, b *Bot, questions []eval.Question) []eval.Result {
 		if err != nil {
 			tb.Fatalf("%s: %v", q.ID, err)
 		}
-		r := eval.Result{Question: q, Answered: a.Answered, Actors: a.Actors}
-		for _, c := range a.Citations {
-			r.Quotes = append(r.Quotes, c.Quote)
-			r.Verbatim = append(r.Verbatim, b.Verbatim(c))
-		}
-		out = append(out, r)
+		out = append(out, eval.Result{
+			Question: q, Answered: a.Answered, Actors: a.Actors,
+			Citations: evalSpans(a.Citations), Related: evalSpans(a.Related),
+		})
+	}
+	return out
+}
+
+// evalSpans gives quotes as package eval takes them.
+func evalSpans(cs []Citation) []eval.Span {
+	out := make([]eval.Span, len(cs))
+	for i, c := range cs {
+		out[i] = eval.Span{Quote: c.Quote, Document: c.Document, Start: c.Start, End: c.End, Score: c.Score}
 	}
 	return out
 }

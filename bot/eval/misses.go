@@ -19,11 +19,11 @@ func WriteMisses(w io.Writer, results []Result) {
 		for _, g := range r.Question.Gold {
 			fmt.Fprintf(w, "  want  %s\n", g.Quote)
 		}
-		for _, q := range r.Quotes {
-			fmt.Fprintf(w, "  got   %s\n", q)
+		for _, c := range r.Citations {
+			fmt.Fprintf(w, "  got   %s\n", c.Quote)
 		}
-		for _, q := range r.Related {
-			fmt.Fprintf(w, "  near  %s\n", q)
+		for _, c := range r.Related {
+			fmt.Fprintf(w, "  near  %s\n", c.Quote)
 		}
 		if len(r.Question.Actors)+len(r.Actors) > 0 {
 			fmt.Fprintf(w, "  bodies %s, want %v\n", strings.Join(r.Actors, "; "), r.Question.Actors)

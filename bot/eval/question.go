@@ -1,6 +1,6 @@
 // Package eval measures answers against questions with known answers: hit@1,
-// hit@3, MRR, refusals, the responsible bodies' F1 and quotes that are not
-// verbatim. It asks nothing itself; a caller hands the answers in.
+// hit@3, MRR, refusals, the responsible bodies' F1 and quotes that do not stand in
+// the source texts. It asks nothing itself; a caller hands the answers in.
 package eval
 
 import (

@@ -9,21 +9,23 @@ import (
 
 // Result is a question with what was answered.
 type Result struct {
-	Question Question
-	Answered bool
-	Quotes   []string // best first
-	Actors   []string
-	Related  []string // of a refusal
-	Kind     string   // that the question was taken for
-	Verbatim []bool   // of each quote: stands at its byte range
-	TookMS   float64
+	Question  Question
+	Answered  bool
+	Citations []Span // best first; none of a refusal
+	Related   []Span // the nearest passages of a refusal
+	Actors    []string
+	Kind      string // that the question was taken for
+	TookMS    float64
 }
 
-// rank is the 1-based place of the first quote that hits; 0 for none.
+// shown are the quotes that were shown, best first.
+func (r Result) shown() []Span { return slices.Concat(r.Citations, r.Related) }
+
+// rank is the 1-based place of the first citation that hits; 0 for none.
 func (r Result) rank() int {
-	for i, q := range r.Quotes {
+	for i, c := range r.Citations {
 		for _, g := range r.Question.Gold {
-			if Hits(q, g.Quote) {
+			if Hits(c.Quote, g.Quote) {
 				return i + 1
 			}
 		}
@@ -48,8 +50,8 @@ type Report struct {
 	Refused      float64 `json:"unanswerable_refused"`
 	Actors       F1      `json:"actors"`
 	FirstWords   float64 `json:"first_citation_words"` // median
-	Quotes       int     `json:"quotes"`
-	NotVerbatim  int     `json:"not_verbatim"`
+	Quotes       int     `json:"quotes"`               // shown, those of refusals among them
+	NotVerbatim  int     `json:"not_verbatim"`         // of them, held against the source texts
 	P50MS        float64 `json:"took_p50_ms"`
 	P99MS        float64 `json:"took_p99_ms"`
 }
@@ -62,8 +64,8 @@ type F1 struct {
 	F1        float64 `json:"f1"`
 }
 
-// Measure computes the figures of a run.
-func Measure(results []Result) Report {
+// Measure computes the figures of a run over documents with these texts.
+func Measure(results []Result, sources Sources) Report {
 	var rep Report
 	groups := map[string][]Result{}
 	var names []string
@@ -95,7 +97,7 @@ func Measure(results []Result) Report {
 	}
 	rep.Refused = share(refused, rep.Unanswerable)
 	rep.Actors = actors(groups["all"])
-	rep.quotes(results)
+	rep.quotes(results, sources)
 	rep.times(results)
 	return rep
 }
@@ -143,17 +145,17 @@ func actors(rs []Result) F1 {
 	return out
 }
 
-func (rep *Report) quotes(results []Result) {
+func (rep *Report) quotes(results []Result, sources Sources) {
 	var words []float64
 	for _, r := range results {
-		for _, ok := range r.Verbatim {
+		for _, s := range r.shown() {
 			rep.Quotes++
-			if !ok {
+			if !sources.Hold(s) {
 				rep.NotVerbatim++
 			}
 		}
-		if r.Answered && len(r.Quotes) > 0 {
-			words = append(words, float64(len(strings.Fields(r.Quotes[0]))))
+		if r.Answered && len(r.Citations) > 0 {
+			words = append(words, float64(len(strings.Fields(r.Citations[0].Quote))))
 		}
 	}
 	rep.FirstWords = percentile(words, 50)

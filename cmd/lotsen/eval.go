@@ -13,15 +13,20 @@ import (
 )
 
 func (a *app) evalCommand() *cobra.Command {
-	var asJSON, misses bool
+	var asJSON, misses, golden bool
 	over := corpusEval{app: a}
 	cmd := &cobra.Command{
 		Use:   "eval QUESTIONS.jsonl",
 		Short: "Measure the answers to questions with known answers",
 		Long: `Ask every question of a set and print hit@1, hit@3, MRR and refusals by
-language, style and kind, the F1 of the responsible bodies, quotes that are not
-verbatim, and the time an answer takes. A set has one JSON object a line with
-id, question (or turns), lang, kind, answerable, gold (quotes) and actors.
+language, style and kind, the F1 of the responsible bodies, quotes that do not
+stand in the documents as read again from their files, and the time an answer
+takes. A set has one JSON object a line with id, question (or turns), lang, kind,
+answerable, gold (quotes) and actors.
+
+With --golden it prints a line a question instead: id, answered or refused, the
+first three spans with their scores, the bodies. Two such lists held against each
+other name the questions that a change has moved.
 
 With --corpus the questions are asked over a corpus of its own instead of the
 documents, one JSON object a line with id, title and text (packed by gzip or
@@ -31,6 +36,7 @@ it comes.`,
 		Example: `  lotsen eval questions.jsonl
   lotsen eval --misses questions.jsonl
   lotsen eval --json questions.jsonl
+  lotsen eval --golden questions.jsonl
   lotsen eval --corpus passages.jsonl.gz queries.jsonl`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -47,10 +53,17 @@ it comes.`,
 				if err != nil {
 					return err
 				}
+				if golden {
+					return eval.WriteGolden(a.stdout, results)
+				}
 				if misses {
 					eval.WriteMisses(a.stdout, results)
 				}
-				rep := eval.Measure(results)
+				read, err := a.source().load(cmd.Context(), nil)
+				if err != nil {
+					return err
+				}
+				rep := eval.Measure(results, eval.SourcesOf(read.docs))
 				if asJSON {
 					return json.NewEncoder(a.stdout).Encode(rep)
 				}
@@ -60,6 +73,7 @@ it comes.`,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as one JSON object")
 	cmd.Flags().BoolVar(&misses, "misses", false, "also list the questions that went wrong")
+	cmd.Flags().BoolVar(&golden, "golden", false, "print a line a question in place of the figures")
 	cmd.Flags().StringVar(&over.corpus, "corpus", "", "ask over the passages of this file")
 	cmd.Flags().StringVar(&over.stock, "stock", "", "with --corpus: measure bleve as it comes too, yes or no (default: yes under 20,000 passages)")
 	cmd.Flags().BoolVar(&over.answer, "answers", false, "with --corpus: also time whole answers")
@@ -91,15 +105,19 @@ func askAll(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.
 		if err != nil {
 			return nil, fmt.Errorf("answering %s: %w", q.ID, err)
 		}
-		r := eval.Result{Question: q, Answered: answer.Answered, Actors: answer.Actors, TookMS: answer.TookMS, Kind: string(answer.Kind)}
-		for _, c := range answer.Citations {
-			r.Quotes = append(r.Quotes, c.Quote)
-			r.Verbatim = append(r.Verbatim, b.Verbatim(c))
-		}
-		for _, c := range answer.Related {
-			r.Related = append(r.Related, c.Quote)
-		}
-		results = append(results, r)
+		results = append(results, eval.Result{
+			Question: q, Answered: answer.Answered, Actors: answer.Actors, TookMS: answer.TookMS, Kind: string(answer.Kind),
+			Citations: evalSpans(answer.Citations), Related: evalSpans(answer.Related),
+		})
 	}
 	return results, nil
+}
+
+// evalSpans gives quotes as package eval takes them.
+func evalSpans(cs []bot.Citation) []eval.Span {
+	out := make([]eval.Span, len(cs))
+	for i, c := range cs {
+		out[i] = eval.Span{Quote: c.Quote, Document: c.Document, Start: c.Start, End: c.End, Score: c.Score}
+	}
+	return out
 }

@@ -16,8 +16,9 @@ import (
 // package alone, "corpus/..." it and all below it. A package has one row and a
 // row has a package; faces (bot/slack) never know each other.
 var layers = map[string][]string{
-	"corpus":             {"corpus/lazyregexp"},
+	"corpus":             {"corpus/grammar", "corpus/lazyregexp", "corpus/wordlist"},
 	"corpus/docx":        {"corpus", "corpus/lazyregexp"},
+	"corpus/grammar":     {"corpus/wordlist"},
 	"corpus/html":        {"corpus", "corpus/lazyregexp"},
 	"corpus/lazyregexp":  {},
 	"corpus/pdf":         {"corpus", "corpus/lazyregexp"},
@@ -27,7 +28,7 @@ var layers = map[string][]string{
 	"index/stock":        {},
 	"bot":                {"index", "corpus", "corpus/swedish", "bot/glossary", "bot/phrases"},
 	"bot/desk":           {"bot", "index", "corpus"},
-	"bot/eval":           {},
+	"bot/eval":           {"corpus"},
 	"bot/glossary":       {"corpus/swedish"},
 	"bot/phrases":        {},
 	"bot/slack":          {"bot", "bot/desk", "bot/phrases", "corpus"},
