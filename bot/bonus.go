@@ -13,13 +13,13 @@ import (
 // pull towards short sentences, the index's score relative to its best, and
 // what the passage is about.
 func (m *matcher) base(c candidate) float64 {
-	words := float64(c.shelved.lengths[c.sentence])
+	words := float64(c.analysed.lengths[c.sentence])
 	length := math.Log2(1+words/m.weights.LengthRef) - 1 // 0 for an ordinary sentence, 1 for one three times as long
 	if words < 5 && c.passage.Kind != corpus.TableRow {
 		length = 0.5 // a fragment says little, whatever its words
 	}
 	score := c.coverage*0.75 + c.strict*0.25
-	if c.leadsIn() && !m.reading.list || c.shelved.heads() {
+	if c.leadsIn() && !m.reading.list || c.analysed.heads() {
 		score *= m.weights.LeadIn
 	}
 	return score*(1-m.weights.Length*math.Max(0, length)*0.5) + m.weights.Retrieval*c.retrieval + m.weights.About*c.about
@@ -47,7 +47,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 	}
 	if m.reading.want == WantBody && len(c.actors) == 0 && !c.wanted {
 		factor := m.weights.NoBody
-		if len(c.shelved.bodiesIn(c.sentence)) > 0 {
+		if len(c.analysed.bodiesIn(c.sentence)) > 0 {
 			factor = m.weights.Mentioned
 		}
 		out -= c.score * (1 - factor)
@@ -76,7 +76,7 @@ func (m *matcher) bonus(c *candidate) float64 {
 			out += m.weights.Obliged
 		}
 	}
-	if m.reading.takesOver && c.shelved.read[c.sentence].receives {
+	if m.reading.takesOver && c.handedOver {
 		out += m.weights.TakesOver
 	}
 	out += m.placed(c) + m.weights.Asking*m.asksAlike(c) + m.weights.Asked*c.asked
@@ -109,7 +109,7 @@ func (m *matcher) asksAlike(c *candidate) float64 {
 	}
 	said := 0
 	for _, term := range m.reading.asking {
-		if slices.ContainsFunc(c.shelved.sentences[c.sentence], func(t swedish.Token) bool {
+		if slices.ContainsFunc(c.analysed.sentences[c.sentence], func(t swedish.Token) bool {
 			return t.Kind == swedish.Word && (t.Term == term || term == negation && negations[t.Term])
 		}) {
 			said++
@@ -173,7 +173,7 @@ func (m *matcher) wanted(c *candidate) bool {
 			return false
 		}
 	}
-	return c.shelved.satisfies(q.want, c.sentence)
+	return c.analysed.satisfies(q.want, c.sentence)
 }
 
 // actorFrom is the coverage from which on a body that a sentence names is taken
@@ -184,7 +184,7 @@ const actorFrom = 0.6
 // recognised that is likeliest to act: the one that it begins with, else the one
 // behind "av" or "hos", else the only one. The latter two are guessed.
 func (m *matcher) likeliest(c *candidate) (names []string, guessed bool) {
-	bodies := c.shelved.bodiesIn(c.sentence)
+	bodies := c.analysed.bodiesIn(c.sentence)
 	sentence := c.text()
 	for _, b := range bodies {
 		if before := sentence[:b.Span.Start]; before == "" || agentBefore.MatchString(before) {
@@ -224,7 +224,7 @@ func (q *reading) counts(c *candidate) bool {
 		}
 	}
 	text := timeSpan.ReplaceAllStringFunc(c.text(), func(span string) string { return strings.Repeat("_", len(span)) })
-	for _, t := range c.shelved.sentences[c.sentence] {
+	for _, t := range c.analysed.sentences[c.sentence] {
 		if !terms[t.Term] {
 			continue
 		}
@@ -278,7 +278,7 @@ const latest = 10
 // first is the position in its sentence, in words from 1, of the first word
 // that says some of the question; 0 where none does.
 func (m *matcher) first(c *candidate) int {
-	for _, t := range c.shelved.sentences[c.sentence] {
+	for _, t := range c.analysed.sentences[c.sentence] {
 		if len(m.uses[t.Term]) > 0 {
 			return t.Pos
 		}
@@ -295,7 +295,7 @@ func (m *matcher) defines(c *candidate) bool {
 	}
 	var inside []swedish.Token
 	words := 0
-	for _, t := range c.shelved.sentences[c.sentence] {
+	for _, t := range c.analysed.sentences[c.sentence] {
 		for i := 2; i < len(at); i += 2 {
 			if t.Start >= at[i] && t.End <= at[i+1] && at[i] >= 0 {
 				inside = append(inside, t)
@@ -317,7 +317,7 @@ const definedFrom = 0.7
 // subject tells how well the sentence's first words say what the question is
 // about: a sentence about a thing begins with it.
 func (m *matcher) subject(c *candidate) float64 {
-	tokens := c.shelved.sentences[c.sentence]
+	tokens := c.analysed.sentences[c.sentence]
 	for i, t := range tokens {
 		if t.Pos > subjectWords {
 			tokens = tokens[:i]

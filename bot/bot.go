@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"lotsen/bot/glossary"
@@ -34,7 +32,7 @@ type Bot struct {
 	weights    rankWeights
 	limits     limits
 	now        func() time.Time
-	shelves    atomic.Pointer[shelf]
+	analyses   analyses
 }
 
 // New makes a bot that answers from the library's current generation.
@@ -119,9 +117,13 @@ func (b *Bot) Answer(ctx context.Context, q Question) (Answer, error) {
 		a.Lang, a.Reply, a.Generation = lang, reply, gen.ID()
 		return a, nil
 	}
+	in, err := b.open(gen)
+	if err != nil {
+		return Answer{}, err
+	}
 	reading, earlier := r.follow(text, q.Turns, q.Lang)
 	if earlier != nil {
-		if reading.anchor, err = b.anchor(ctx, gen, earlier); err != nil {
+		if reading.anchor, err = b.anchor(ctx, in, earlier); err != nil {
 			return Answer{}, err
 		}
 	}
@@ -129,21 +131,37 @@ func (b *Bot) Answer(ctx context.Context, q Question) (Answer, error) {
 		Question: text, Lang: reading.lang, Kind: reading.kind, Generation: gen.ID(),
 		Actors: []string{}, Citations: []Citation{}, Related: []Citation{},
 	}
-	ranked, err := b.rank(ctx, gen, &reading)
+	ranked, err := b.rank(ctx, in, &reading)
 	if err != nil {
 		return Answer{}, err
 	}
-	b.fill(gen, &a, &reading, ranked)
-	if d := newMatcher(&reading, gen.Analyzer(), b.weights).decided(b.shelf(gen).standing); d != nil {
+	if err := b.fill(in, &a, &reading, ranked); err != nil {
+		return Answer{}, err
+	}
+	if d := newMatcher(&reading, gen.Analyzer(), b.weights).decided(in.validity); d != nil {
 		a.sayDecided(d)
 	}
 	a.TookMS = float64(time.Since(start).Microseconds()) / 1000
 	return a, nil
 }
 
+// opened is what one question is answered from: a generation, what has been
+// read of it, and which of its documents are in force today.
+type opened struct {
+	gen      *index.Generation
+	read     *analysis
+	validity *validity
+}
+
+func (b *Bot) open(gen *index.Generation) (opened, error) {
+	read := b.analyses.of(gen)
+	v, err := read.validityOn(b.now())
+	return opened{gen: gen, read: read, validity: v}, err
+}
+
 // anchor finds where the answer to an earlier turn stands.
-func (b *Bot) anchor(ctx context.Context, gen *index.Generation, before *reading) (*anchor, error) {
-	ranked, err := b.rank(ctx, gen, before)
+func (b *Bot) anchor(ctx context.Context, in opened, before *reading) (*anchor, error) {
+	ranked, err := b.rank(ctx, in, before)
 	if err != nil || len(ranked) == 0 {
 		return nil, err
 	}
@@ -158,53 +176,38 @@ func passagesToRead(passages int) int {
 	return passagesRead
 }
 
-// rank retrieves passages and ranks their sentences, best first. Documents no
-// longer in force that the question names are read first, by themselves and
-// without the words that name them.
-func (b *Bot) rank(ctx context.Context, gen *index.Generation, q *reading) ([]candidate, error) {
-	old := b.shelf(gen).standing.asked(q)
-	if len(old.named) > 0 {
+// rank retrieves passages and ranks their sentences, best first. Documents not
+// in force that the question names are read first, by themselves and without
+// the words that name them.
+func (b *Bot) rank(ctx context.Context, in opened, q *reading) ([]candidate, error) {
+	asked := in.validity.asked(q)
+	if len(asked.named) > 0 {
 		whole := q.meanings
-		q.meanings = old.rest(q)
-		out, err := b.rankIn(ctx, gen, q, old.ids())
+		q.meanings = asked.rest(q)
+		out, err := b.rankIn(ctx, in, q, in.validity.only(asked))
 		if err != nil || len(out) > 0 && b.limits.answers(q, out[0]) {
 			return out, err
 		}
 		q.meanings = whole
 	}
-	within := b.shelf(gen).standing.current
-	if old.any {
-		within = nil
-	}
-	out, err := b.rankIn(ctx, gen, q, within)
-	if old.any {
-		b.shelf(gen).standing.place(out, old)
+	out, err := b.rankIn(ctx, in, q, in.validity.visible(asked))
+	if asked.any() {
+		in.validity.place(out, asked)
 		order(out)
 	}
 	return out, err
 }
 
-// rankIn ranks the sentences of some documents, by id; nil for all.
-func (b *Bot) rankIn(ctx context.Context, gen *index.Generation, q *reading, within []string) ([]candidate, error) {
-	shelf := b.shelf(gen)
-	query := q.query(passagesToRead(gen.Passages()))
-	if within != nil {
-		query.Documents = new(index.DocumentSet)
-		for _, id := range within {
-			if n, ok := gen.DocumentNumber(id); ok {
-				query.Documents.Add(n)
-			}
-		}
-	}
-	m := newMatcher(q, gen.Analyzer(), b.weights)
-	out, err := b.referred(gen, m)
-	if within != nil {
-		out = slices.DeleteFunc(out, func(c candidate) bool { return !slices.Contains(within, c.passage.Document) })
-	}
+// rankIn ranks the sentences of the documents that may be seen.
+func (b *Bot) rankIn(ctx context.Context, in opened, q *reading, visible *index.DocumentSet) ([]candidate, error) {
+	query := q.query(passagesToRead(in.gen.Passages()))
+	query.Documents = visible
+	m := newMatcher(q, in.gen.Analyzer(), b.weights)
+	out, err := referred(in, m, visible)
 	if err != nil || len(query.Groups) == 0 && len(out) == 0 {
 		return nil, err
 	}
-	hits, err := gen.Search(ctx, query)
+	hits, err := in.gen.Search(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
@@ -212,12 +215,12 @@ func (b *Bot) rankIn(ctx context.Context, gen *index.Generation, q *reading, wit
 	for _, c := range out {
 		there[c.number] = true
 	}
-	shelf.fetch(gen, hits)
+	in.read.prepare(hits)
 	for _, h := range hits {
 		if there[h.Passage] {
 			continue
 		}
-		p, err := shelf.take(gen, h.Passage)
+		p, err := in.read.passage(h.Passage)
 		if err != nil {
 			return nil, err
 		}
@@ -229,7 +232,9 @@ func (b *Bot) rankIn(ctx context.Context, gen *index.Generation, q *reading, wit
 		out = append(out, cs...)
 	}
 	order(out)
-	b.look(gen, m, out)
+	if err := look(in, m, out[:min(len(out), closely(in.gen.Passages()))]); err != nil {
+		return nil, err
+	}
 	order(out)
 	return out, nil
 }
@@ -241,27 +246,46 @@ const (
 	lookedFew = 24
 )
 
-// look reads the best candidates closely: who acts in them, and whether they
-// hold what the question wants.
-func (b *Bot) look(gen *index.Generation, m *matcher, cs []candidate) {
-	shelf := b.shelf(gen)
-	most := lookedAt
-	if gen.Passages() >= largeFrom {
-		most = lookedFew
+func closely(passages int) int {
+	if passages >= largeFrom {
+		return lookedFew
 	}
-	for i := range cs[:min(most, len(cs))] {
+	return lookedAt
+}
+
+// look reads candidates closely: who acts in them, and whether they hold what
+// the question wants.
+func look(in opened, m *matcher, cs []candidate) (err error) {
+	q := m.reading
+	who := q.kind == KindResponsibility || len(q.bodies) > 0
+	for i := range cs {
 		c := &cs[i]
-		if m.reading.kind == KindResponsibility || len(m.reading.bodies) > 0 {
-			c.actors = shelf.actorsOf(b.log, gen, c.shelved, c.sentence)
-			c.receives = c.shelved.read[c.sentence].receives && !m.reading.receiving
-			m.choose(c, shelf.columnsOf(b.log, gen, c.shelved))
+		if who || q.takesOver {
+			acts, err := in.read.actsIn(c.analysed, c.sentence)
+			if err != nil {
+				return err
+			}
+			c.handedOver = acts.receive
+			if who {
+				c.actors, c.receives = acts.names, acts.receive && !q.receiving
+			}
+		}
+		if who {
+			columns, err := in.read.columnsOf(c.analysed)
+			if err != nil {
+				return err
+			}
+			m.choose(c, columns)
 		}
 		if c.wanted = m.wanted(c); c.wanted {
 			m.satisfy(c)
 		}
-		c.duty = shelf.register.holds(c.passage.Document, c.passage.Sentences[c.sentence])
+		if c.duty, err = in.read.isDuty(c.passage.Document, c.passage.Sentences[c.sentence]); err != nil {
+			return err
+		}
 		c.score += m.bonus(c)
 	}
+	return nil
 }
 
 func (b *Bot) reader(gen lexicon) *reader {

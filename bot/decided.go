@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"lotsen/bot/phrases"
-	"lotsen/corpus"
 )
 
 // decisions are the words for a document's coming about.
@@ -18,7 +17,7 @@ var ahead = set("ska skall bör måste kan får vara blir is be must shall shoul
 
 // decided gives the document whose date of decision is asked for, where that is
 // known; nil where the question asks no such thing of one document.
-func (m *matcher) decided(s *standing) *corpus.Document {
+func (m *matcher) decided(v *validity) *listed {
 	q := m.reading
 	if q.want != WantDate && q.want != WantCondition {
 		return nil
@@ -37,33 +36,33 @@ func (m *matcher) decided(s *standing) *corpus.Document {
 		}
 		about[i] = true
 	}
-	if !asked || len(about) == 0 {
+	if !asked || len(about) == 0 || len(v.listed) > mostListed {
 		return nil
 	}
-	var found *corpus.Document
-	for _, d := range s.documents {
-		if d.Decided == "" || s.old[d.ID] != "" || !m.saidBy(d.Title, about) {
+	var found *listed
+	for i, d := range v.listed {
+		if d.decided == "" || !v.inForce(d.id) || !m.saidBy(d.title, about) {
 			continue
 		}
 		if found != nil {
 			return nil // which of them is meant is not known
 		}
-		found = d
+		found = &v.listed[i]
 	}
 	return found
 }
 
 // sayDecided says when a document was decided, by its metadata, where the
 // answer's quote does not have that year and thus is of something else.
-func (a *Answer) sayDecided(d *corpus.Document) {
+func (a *Answer) sayDecided(d *listed) {
 	if a.Answered {
-		if strings.Contains(a.Citations[0].Quote, d.Decided[:min(4, len(d.Decided))]) {
+		if strings.Contains(a.Citations[0].Quote, d.decided[:min(4, len(d.decided))]) {
 			return
 		}
 		a.Related = a.Citations[:min(relatedMax, len(a.Citations))]
 	}
 	a.Answered, a.Actors, a.Citations = false, []string{}, []Citation{}
-	a.Reply = fmt.Sprintf(phrases.In(a.Lang).DecidedOn, d.Title, d.Decided)
+	a.Reply = fmt.Sprintf(phrases.In(a.Lang).DecidedOn, d.title, d.decided)
 }
 
 func isDecision(word string) bool {

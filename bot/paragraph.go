@@ -49,44 +49,48 @@ func (q *reading) referring() {
 	}
 }
 
-// mostTitles is in how many documents a law is looked for by its title; reading
-// one takes microseconds.
-const mostTitles = 5000
+// mostWith is in how many documents a section is looked for that the question
+// names no law with.
+const mostWith = 64
 
 // referred gives the sentences of the sections that a question refers to in
-// the laws that it names, in their order. Where it names none, it is the one
-// document that has such sections, if there is but one.
-func (b *Bot) referred(gen *index.Generation, m *matcher) ([]candidate, error) {
-	shelf := b.shelf(gen)
-	if len(m.reading.sections) == 0 || len(shelf.standing.documents) > mostTitles {
+// the laws that it names, in their order, of the documents that may be seen.
+// Where it names none, it is the one document that has such sections, if there
+// is but one.
+func referred(in opened, m *matcher, visible *index.DocumentSet) ([]candidate, error) {
+	if len(m.reading.sections) == 0 || in.gen.Manifest().Documents > mostListed {
 		return nil, nil
 	}
-	var named, with []string
-	for _, d := range shelf.standing.documents {
-		by, only := m.spells(d.Title)
-		if by || highest(m.titled(d.Title)) > 0 {
-			named = append(named, d.ID)
+	var seen, named []listed
+	for _, d := range in.validity.listed {
+		if !visible.Has(d.number) {
+			continue
+		}
+		seen = append(seen, d)
+		by, only := m.spells(d.title)
+		if by || highest(m.titled(d.title)) > 0 {
+			named = append(named, d)
 		}
 		m.reading.bare = m.reading.bare || by && only
 	}
-	if len(named) == 0 && len(shelf.standing.documents) > mostDocuments {
+	if len(named) > 0 {
+		seen = named
+	} else if len(seen) > mostWith {
 		return nil, nil
 	}
 	var out []candidate
-	for _, d := range shelf.standing.documents {
-		if len(named) > 0 && !slices.Contains(named, d.ID) {
-			continue
-		}
-		cs, err := b.sectionsOf(gen, m, d.ID)
+	with := 0
+	for _, d := range seen {
+		cs, err := sectionsOf(in, m, d.id)
 		if err != nil {
 			return nil, err
 		}
 		if len(cs) > 0 {
-			with = append(with, d.ID)
+			with++
 			out = append(out, cs...)
 		}
 	}
-	if len(named) == 0 && len(with) > 1 {
+	if len(named) == 0 && with > 1 {
 		return nil, nil
 	}
 	return out, nil
@@ -114,12 +118,12 @@ func (m *matcher) spells(title string) (by, only bool) {
 }
 
 // sectionsOf gives the sentences of a document's sections that are referred to.
-func (b *Bot) sectionsOf(gen *index.Generation, m *matcher, id string) ([]candidate, error) {
-	d, err := b.shelf(gen).document(gen, id)
+func sectionsOf(in opened, m *matcher, id string) ([]candidate, error) {
+	d, err := in.read.document(id)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", id, err)
+		return nil, err
 	}
-	first, _, err := gen.FirstPassage(id)
+	first, _, err := in.gen.FirstPassage(id)
 	if err != nil {
 		return nil, fmt.Errorf("finding %s: %w", id, err)
 	}
@@ -128,7 +132,7 @@ func (b *Bot) sectionsOf(gen *index.Generation, m *matcher, id string) ([]candid
 		if !isSection(d.SectionLabel(p.Section), m.reading.sections) {
 			continue
 		}
-		held, err := b.shelf(gen).take(gen, first+i)
+		held, err := in.read.passage(first + i)
 		if err != nil {
 			return nil, err
 		}

@@ -30,8 +30,8 @@ var defaultPassageWeights = passageWeights{read: 12, sentence: 0.3, passage: 0.3
 
 // Passages finds the passages that a question is about, best first, at most
 // limit. It reads the question as Answer does but never refuses: where the
-// documents hold none of the question's words it returns nothing. Errors are
-// those of Answer.
+// documents in force hold none of the question's words it returns nothing.
+// Errors are those of Answer.
 func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit, error) {
 	text, err := clean(q.Text)
 	if err != nil {
@@ -42,10 +42,15 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 		return nil, fmt.Errorf("opening the documents: %w", err)
 	}
 	defer release()
+	in, err := b.open(gen)
+	if err != nil {
+		return nil, err
+	}
 	reading, _ := b.reader(gen).follow(text, q.Turns, q.Lang)
 	w := defaultPassageWeights
 	w.read = min(w.read, passagesToRead(gen.Passages()))
 	query := reading.query(max(limit, w.read))
+	query.Documents = in.validity.visible(in.validity.asked(&reading))
 	for i := range query.Groups {
 		query.Groups[i].Weight = math.Sqrt(query.Groups[i].Weight)
 	}
@@ -56,7 +61,7 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
-	hits, err := b.reread(gen, &reading, found, w)
+	hits, err := b.reread(in, &reading, found, w)
 	if err != nil {
 		return nil, err
 	}
@@ -65,13 +70,12 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 
 // reread puts the first passages found in the order of what they and their
 // best sentences say of the question.
-func (b *Bot) reread(gen *index.Generation, q *reading, found []index.Hit, w passageWeights) ([]PassageHit, error) {
-	m := newMatcher(q, gen.Analyzer(), b.weights)
-	shelf := b.shelf(gen)
+func (b *Bot) reread(in opened, q *reading, found []index.Hit, w passageWeights) ([]PassageHit, error) {
+	m := newMatcher(q, in.gen.Analyzer(), b.weights)
 	hits := make([]PassageHit, 0, len(found))
-	shelf.fetch(gen, found)
+	in.read.prepare(found)
 	for i, h := range found {
-		s, err := shelf.take(gen, h.Passage)
+		s, err := in.read.passage(h.Passage)
 		if err != nil {
 			return nil, err
 		}
@@ -91,7 +95,7 @@ func (b *Bot) reread(gen *index.Generation, q *reading, found []index.Hit, w pas
 // says scores how much of a question a passage says: its best sentence with
 // its context, all its sentences together, what the question wants and what
 // it begins with.
-func (m *matcher) says(number int, s *shelved, w passageWeights) float64 {
+func (m *matcher) says(number int, s *analysed, w passageWeights) float64 {
 	together := make([]float64, len(m.reading.meanings))
 	best, wanted, subject := 0.0, 0.0, 0.0
 	for i, c := range m.candidates(number, s) {

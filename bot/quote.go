@@ -41,33 +41,38 @@ func (c candidate) span() corpus.Span {
 }
 
 // fill puts citations, bodies and related passages into an answer.
-func (b *Bot) fill(gen *index.Generation, a *Answer, q *reading, ranked []candidate) {
+func (b *Bot) fill(in opened, a *Answer, q *reading, ranked []candidate) error {
 	if len(ranked) == 0 {
-		return
+		return nil
 	}
 	a.Answered = b.limits.answers(q, ranked[0])
 	limit := relatedMax
 	if a.Answered {
 		limit = citationsMax
 	}
+	shown, err := unfold(in, q, ranked)
+	if err != nil {
+		return err
+	}
 	var cites []Citation
-	standing := b.shelf(gen).standing
 	seen := map[string]bool{}
-	for _, c := range b.unfold(gen, q, ranked) {
-		if len(cites) == limit || c.score < ranked[0].score*0.5 {
+	for _, c := range shown {
+		if len(cites) == limit || c.score < ranked[0].score*0.5 && !c.unfolded {
 			break
 		}
-		span := b.withLead(gen, q, c)
+		span := withLead(in, q, c)
 		if overlaps(cites, c, span) {
 			span = c.span()
 		}
 		if overlaps(cites, c, span) {
 			continue
 		}
-		cite := b.cite(gen, c, span)
-		cite.Note = standing.note(a.Lang, c, span)
+		cite := cite(in, c, span)
+		if cite.Note, err = in.read.note(in.validity, a.Lang, c, span); err != nil {
+			return err
+		}
 		key := strings.ToLower(cite.Quote)
-		if seen[key] || !b.verbatim(gen, cite) {
+		if seen[key] || !b.verbatim(in.gen, in.read, cite, c.number) {
 			continue
 		}
 		seen[key] = true
@@ -84,6 +89,7 @@ func (b *Bot) fill(gen *index.Generation, a *Answer, q *reading, ranked []candid
 	default:
 		a.Answered = false
 	}
+	return nil
 }
 
 // leastLeading is the share of a question that a line must say to be quoted
@@ -94,38 +100,41 @@ const leastLeading = 0.2
 // that leads the list in, where that line says some of what was asked and the
 // quote stays short. A question for several things or for duties gets the items
 // after it as well, and a line that leads a list in gets them always.
-func (b *Bot) withLead(gen *index.Generation, q *reading, c candidate) corpus.Span {
+func withLead(in opened, q *reading, c candidate) corpus.Span {
 	span := c.span()
+	if c.unfolded {
+		return span
+	}
 	if c.passage.Kind != corpus.ListItem && c.sentence == len(c.passage.Sentences)-1 {
-		return b.withItems(gen, c, c.number, span)
+		return withItems(in, c, c.number, span)
 	}
 	if c.passage.Kind != corpus.ListItem || c.passage.Lead < 0 || c.leading < leastLeading || c.alone >= c.strict*0.95 {
 		return span
 	}
-	lead, err := b.shelf(gen).take(gen, c.passage.Lead)
+	lead, err := in.read.passage(c.passage.Lead)
 	if err != nil || lead.passage.Kind == corpus.Heading || len(lead.passage.Sentences) == 0 {
 		return span
 	}
 	whole := corpus.Span{Start: lead.passage.Sentences[len(lead.passage.Sentences)-1].Start, End: span.End}
-	if b.words(gen, c, whole) > maxListWords {
+	if words(in.gen, c, whole) > maxListWords {
 		return span
 	}
 	if q.list || q.kind == KindDuty {
-		return b.withItems(gen, c, c.passage.Lead, whole)
+		return withItems(in, c, c.passage.Lead, whole)
 	}
 	return whole
 }
 
 // withItems widens a quote by the items after it that a passage leads in, as
 // long as it stays short.
-func (b *Bot) withItems(gen *index.Generation, c candidate, lead int, span corpus.Span) corpus.Span {
-	for n := c.number + 1; n < gen.Passages(); n++ {
-		next, err := b.shelf(gen).take(gen, n)
+func withItems(in opened, c candidate, lead int, span corpus.Span) corpus.Span {
+	for n := c.number + 1; n < in.gen.Passages(); n++ {
+		next, err := in.read.passage(n)
 		if err != nil || next.passage.Lead != lead {
 			break
 		}
 		wider := corpus.Span{Start: span.Start, End: next.passage.End}
-		if b.words(gen, c, wider) > maxListWords {
+		if words(in.gen, c, wider) > maxListWords {
 			break
 		}
 		span = wider
@@ -134,7 +143,7 @@ func (b *Bot) withItems(gen *index.Generation, c candidate, lead int, span corpu
 }
 
 // words counts the words of a range of the candidate's document.
-func (b *Bot) words(gen *index.Generation, c candidate, s corpus.Span) int {
+func words(gen *index.Generation, c candidate, s corpus.Span) int {
 	text, err := gen.Text(c.passage.Document, s.Start, s.End)
 	if err != nil {
 		return math.MaxInt
@@ -149,8 +158,10 @@ func overlaps(cites []Citation, c candidate, s corpus.Span) bool {
 	})
 }
 
-func (b *Bot) cite(gen *index.Generation, c candidate, span corpus.Span) Citation {
-	quote, _ := gen.Text(c.passage.Document, span.Start, span.End) // where it fails, verbatim drops the empty quote
+// cite makes a citation of a range of the candidate's document. Where the text
+// cannot be read, the empty quote is dropped as not verbatim.
+func cite(in opened, c candidate, span corpus.Span) Citation {
+	quote, _ := in.gen.Text(c.passage.Document, span.Start, span.End)
 	return Citation{
 		Quote: quote, Document: c.passage.Document, Title: c.passage.Title,
 		Section: c.passage.Label, Page: c.passage.Page, Start: span.Start, End: span.End,
@@ -158,31 +169,9 @@ func (b *Bot) cite(gen *index.Generation, c candidate, span corpus.Span) Citatio
 	}
 }
 
-// verbatim compares a quote with the document's canonical text at its byte
-// range. One that differs is dropped and logged: it must never be sent.
-func (b *Bot) verbatim(gen *index.Generation, c Citation) bool {
-	text, err := gen.Text(c.Document, c.Start, c.End)
-	if err == nil && text == c.Quote && text != "" {
-		return true
-	}
-	b.log.Error("quote is not verbatim and was dropped", "doc", c.Document, "start", c.Start, "end", c.End, "err", err)
-	return false
-}
-
 // slice is a range of the candidate's passage.
 func (c candidate) slice(s corpus.Span) string {
 	return c.passage.Text[s.Start-c.passage.Start : s.End-c.passage.Start]
-}
-
-// Verbatim reports whether a citation's quote stands at its byte range of its
-// document in the current generation.
-func (b *Bot) Verbatim(c Citation) bool {
-	gen, release, err := b.library.Acquire()
-	if err != nil {
-		return false
-	}
-	defer release()
-	return b.verbatim(gen, c)
 }
 
 // leadsIn reports whether the candidate only leads a list in ("Tre mål:").
@@ -190,29 +179,40 @@ func (c candidate) leadsIn() bool { return strings.HasSuffix(c.text(), ":") }
 
 // unfold puts the items of a list in the place of the line that leads it in,
 // where the question asks for several things.
-func (b *Bot) unfold(gen *index.Generation, q *reading, ranked []candidate) []candidate {
+func unfold(in opened, q *reading, ranked []candidate) ([]candidate, error) {
 	if ranked[0].referred && q.bare {
-		return slices.DeleteFunc(slices.Clone(ranked), func(c candidate) bool { return !c.referred })
+		return slices.DeleteFunc(slices.Clone(ranked), func(c candidate) bool { return !c.referred }), nil
 	}
 	if !q.list || !ranked[0].leadsIn() {
-		return ranked
+		return ranked, nil
 	}
+	m := newMatcher(q, in.gen.Analyzer(), defaultWeights)
 	var out []candidate
 	lead := ranked[0]
-	for n := lead.number + 1; n < gen.Passages() && len(out) < citationsMax; n++ {
-		held, err := b.shelf(gen).take(gen, n)
+	for n := lead.number + 1; n < in.gen.Passages() && len(out) < citationsMax; n++ {
+		held, err := in.read.passage(n)
 		if err != nil {
-			break
+			return nil, err
 		}
 		p := held.passage
 		if p.Document != lead.passage.Document || p.Lead != lead.number && p.Kind == corpus.ListItem {
 			break
 		}
-		if p.Lead == lead.number && len(p.Sentences) > 0 {
-			item := lead
-			item.shelved, item.passage, item.number, item.sentence = held, &held.passage, n, 0
-			out = append(out, item)
+		if p.Lead != lead.number || len(p.Sentences) == 0 {
+			continue
 		}
+		items := m.candidates(n, held)
+		if len(items) == 0 {
+			continue
+		}
+		item := items[:1]
+		item[0].retrieval = lead.retrieval // it was found by the line that leads it in
+		item[0].score = m.base(item[0])
+		if err := look(in, m, item); err != nil {
+			return nil, err
+		}
+		item[0].unfolded = true
+		out = append(out, item[0])
 	}
-	return append(out, ranked[1:]...)
+	return append(out, ranked[1:]...), nil
 }

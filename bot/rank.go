@@ -66,27 +66,29 @@ var defaultWeights = rankWeights{
 
 // candidate is a sentence (or a whole short list item) that may answer.
 type candidate struct {
-	shelved   *shelved
-	passage   *index.Passage
-	number    int // the passage's number in the generation
-	sentence  int // in the passage
-	score     float64
-	retrieval float64   // the passage's score in the index, relative to the best
-	own       []float64 // of each meaning, by the sentence alone
-	coverage  float64   // share of the question's weight that it and its context say, 0 to 1
-	strict    float64   // the same for the sentence alone
-	about     float64   // the same for the document's title and the headings above
-	earned    []float64 // of each meaning, 0 to 1
-	asked     float64   // how well the heading above, a question, asks the same
-	alone     float64   // share that the sentence says without the line that leads it in
-	leading   float64   // share that that line says
-	actors    []string
-	guessed   bool // the actors are only the likeliest of those it names
-	receives  bool // the actors take over what others hand in, which is not asked
-	wanted    bool // it holds what the question wants
-	plain     bool // … beyond doubt
-	referred  bool // the question refers to the section that it stands in
-	duty      bool // it stands in the register of duties
+	analysed   *analysed
+	passage    *index.Passage
+	number     int // the passage's number in the generation
+	sentence   int // in the passage
+	score      float64
+	retrieval  float64   // the passage's score in the index, relative to the best
+	own        []float64 // of each meaning, by the sentence alone
+	coverage   float64   // share of the question's weight that it and its context say, 0 to 1
+	strict     float64   // the same for the sentence alone
+	about      float64   // the same for the document's title and the headings above
+	earned     []float64 // of each meaning, 0 to 1
+	asked      float64   // how well the heading above, a question, asks the same
+	alone      float64   // share that the sentence says without the line that leads it in
+	leading    float64   // share that that line says
+	actors     []string
+	guessed    bool // the actors are only the likeliest of those it names
+	handedOver bool // something is handed over to who acts in it
+	receives   bool // the actors take over what others hand in, which is not asked
+	wanted     bool // it holds what the question wants
+	plain      bool // … beyond doubt
+	referred   bool // the question refers to the section that it stands in
+	unfolded   bool // it is an item shown in the place of the line that leads it in
+	duty       bool // it stands in the register of duties
 }
 
 // termUse says which meanings a term can express.
@@ -174,7 +176,7 @@ func (m *matcher) together(places []float64) float64 {
 }
 
 // candidates scores the sentences of one passage.
-func (m *matcher) candidates(number int, s *shelved) []candidate {
+func (m *matcher) candidates(number int, s *analysed) []candidate {
 	p := s.passage
 	if !p.Kind.Quotable() {
 		return nil
@@ -209,7 +211,7 @@ func (m *matcher) candidates(number int, s *shelved) []candidate {
 		alone := m.cover(own)
 		merge(own, lead, m.leadWeight()) // an item goes on with the sentence that leads it in
 		c := candidate{
-			shelved: s, passage: &s.passage, number: number, sentence: i, own: own, earned: slices.Clone(own),
+			analysed: s, passage: &s.passage, number: number, sentence: i, own: own, earned: slices.Clone(own),
 			about: about, alone: alone, leading: leading, asked: asked,
 		}
 		if i > 0 || len(s.previous) > 0 {
@@ -241,7 +243,7 @@ func (m *matcher) previousWeight(p *index.Passage) float64 {
 
 // headingAsks tells how well the heading above a passage asks what the question
 // asks, 0 to 1, where it is a question itself ("Kan jag vara anonym?").
-func (m *matcher) headingAsks(s *shelved) float64 {
+func (m *matcher) headingAsks(s *analysed) float64 {
 	n := len(s.path)
 	if n == 0 || !strings.HasSuffix(s.passage.Path[n-1], "?") {
 		return 0

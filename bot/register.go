@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"log/slog"
 	"slices"
 	"strings"
 
@@ -12,12 +11,22 @@ import (
 	"lotsen/index"
 )
 
-// DutyFilter narrows the register of duties. Empty fields narrow nothing.
+// DutyFilter narrows the register of duties. Empty fields narrow nothing, but
+// that duties of documents not in force are left out unless one is asked for.
 type DutyFilter struct {
 	Body     string          // a body in any form: "socialtjänstnämnden", "the social welfare board"
 	Topic    string          // words in Swedish or English
 	Modality corpus.Modality // must, must_not, should, may, responsible
-	Document string          // id
+	Document string          // id; its duties are given whether it is in force or not
+	All      bool            // also those of documents that are not in force
+}
+
+// Duty is a duty of the register.
+type Duty struct {
+	corpus.Duty
+	// Validity says why the document is not in force: "superseded by resor-2024",
+	// "expired 2020-12-31", "valid from 2027-01-01". It is empty for one in force.
+	Validity string `json:"validity,omitempty"`
 }
 
 // topicCoverage is the least share of a topic's weight that a duty must say.
@@ -25,7 +34,7 @@ const topicCoverage = 0.5
 
 // Duties returns the register's duties that pass the filter: by topic the best
 // first, else in the documents' order. None is an empty list, not an error.
-func (b *Bot) Duties(ctx context.Context, f DutyFilter) ([]corpus.Duty, error) {
+func (b *Bot) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
 	gen, release, err := b.library.Acquire()
 	if err != nil {
 		return nil, fmt.Errorf("opening the documents: %w", err)
@@ -35,27 +44,51 @@ func (b *Bot) Duties(ctx context.Context, f DutyFilter) ([]corpus.Duty, error) {
 }
 
 // DutiesOf is Duties over a generation that the caller holds.
-func (b *Bot) DutiesOf(gen *index.Generation, f DutyFilter) ([]corpus.Duty, error) {
-	all, err := gen.Duties()
+func (b *Bot) DutiesOf(gen *index.Generation, f DutyFilter) ([]Duty, error) {
+	in, err := b.open(gen)
 	if err != nil {
-		return nil, fmt.Errorf("reading the register: %w", err)
+		return nil, err
+	}
+	all, err := in.read.dutiesOf()
+	if err != nil {
+		return nil, err
 	}
 	r := b.reader(gen)
-	duties := make([]corpus.Duty, 0, len(all))
+	var kept []int
 	bodies := r.bodyNames(f.Body)
-	for _, d := range all {
-		if f.Modality != "" && d.Modality != f.Modality || f.Document != "" && d.Document != f.Document {
-			continue
+	for i, d := range all.duties {
+		switch {
+		case f.Document == "" && !f.All && !in.validity.inForce(d.Document):
+		case f.Modality != "" && d.Modality != f.Modality || f.Document != "" && d.Document != f.Document:
+		case len(bodies) > 0 && !names(d.Bodies, bodies):
+		default:
+			kept = append(kept, i)
 		}
-		if len(bodies) > 0 && !names(d.Bodies, bodies) {
-			continue
+	}
+	if f.Topic != "" {
+		if kept, err = r.byTopic(all, kept, f.Topic, b.weights); err != nil {
+			return nil, err
 		}
-		duties = append(duties, d)
 	}
-	if f.Topic == "" {
-		return duties, nil
+	out := make([]Duty, len(kept))
+	for i, n := range kept {
+		out[i] = Duty{all.duties[n], in.validity.inWords(all.duties[n].Document)}
 	}
-	return r.byTopic(duties, f.Topic, b.weights)
+	return out, nil
+}
+
+// inWords says why a document is not in force, for the register; "" for one
+// that is.
+func (v *validity) inWords(id string) string {
+	switch why := v.why[id]; {
+	case why.by != "":
+		return "superseded by " + why.by
+	case why.until != "":
+		return "expired " + why.until
+	case why.from != "":
+		return "valid from " + why.from
+	}
+	return ""
 }
 
 // names reports whether any of a duty's bodies is one of those wanted.
@@ -65,33 +98,27 @@ func names(have, want []string) bool {
 	})
 }
 
-// byTopic keeps the duties that say enough of a topic, best first.
-func (r *reader) byTopic(duties []corpus.Duty, topic string, w rankWeights) ([]corpus.Duty, error) {
+// byTopic keeps the duties, by number, that say enough of a topic, best first.
+func (r *reader) byTopic(all *duties, numbers []int, topic string, w rankWeights) ([]int, error) {
 	text, err := clean(topic)
 	if err != nil {
 		return nil, err
 	}
 	q := r.read(text, Swedish)
 	m := newMatcher(&q, r.lex.Analyzer(), w)
-	type scored struct {
-		duty  corpus.Duty
-		score float64
-	}
-	kept := make([]scored, 0, len(duties))
-	for _, d := range duties {
-		analyze := r.lex.Analyzer().Analyze
-		earned := m.earned(analyze(d.Quote))
-		merge(earned, m.earned(analyze(d.Section)), w.Heading)
+	score := map[int]float64{}
+	var kept []int
+	for _, n := range numbers {
+		quote, section := all.terms(r.lex.Analyzer(), n)
+		earned := m.earned(quote)
+		merge(earned, m.earned(section), w.Heading)
 		if s := m.cover(earned); s >= topicCoverage {
-			kept = append(kept, scored{d, s})
+			score[n] = s
+			kept = append(kept, n)
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	out := make([]corpus.Duty, 0, len(kept))
-	for _, k := range kept {
-		out = append(out, k.duty)
-	}
-	return out, nil
+	slices.SortStableFunc(kept, func(a, b int) int { return cmp.Compare(score[b], score[a]) })
+	return kept, nil
 }
 
 // bodyNames gives the Swedish names that a body typed in either language may
@@ -125,31 +152,4 @@ func belongsTo(part, whole string) bool {
 		}
 	}
 	return false
-}
-
-// register tells which sentences are duties.
-type register struct {
-	spans map[string][]corpus.Span // by document, in order
-}
-
-func newRegister(log *slog.Logger, gen *index.Generation) *register {
-	out := &register{spans: map[string][]corpus.Span{}}
-	all, err := gen.Duties()
-	if err != nil {
-		log.Error("reading the register", "err", err)
-	}
-	for _, d := range all {
-		out.spans[d.Document] = append(out.spans[d.Document], d.Span)
-	}
-	for _, spans := range out.spans {
-		slices.SortFunc(spans, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
-	}
-	return out
-}
-
-// holds reports whether a duty stands in the span.
-func (r *register) holds(document string, s corpus.Span) bool {
-	spans := r.spans[document]
-	i, found := slices.BinarySearchFunc(spans, s.Start, func(d corpus.Span, at int) int { return cmp.Compare(d.Start, at) })
-	return found || i < len(spans) && spans[i].Start < s.End || i > 0 && spans[i-1].End > s.Start
 }

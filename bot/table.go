@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"log/slog"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ func headOf(gen *index.Generation, p *index.Passage) string {
 
 // heads reports whether a row is the head of its table: the first of several of
 // more than two cells.
-func (s *shelved) heads() bool {
+func (s *analysed) heads() bool {
 	return s.first && len(s.head) == 0 && strings.Count(s.passage.Text, "\t") > 1
 }
 
@@ -44,19 +43,17 @@ func firstRow(gen *index.Generation, p *index.Passage) bool {
 }
 
 // columnsOf gives the columns of a table's row in which bodies act.
-func (s *shelf) columnsOf(log *slog.Logger, gen *index.Generation, p *shelved) []corpus.Column {
+func (s *analysis) columnsOf(p *analysed) ([]corpus.Column, error) {
 	if p.passage.Kind != corpus.TableRow {
-		return nil
+		return nil, nil
 	}
-	p.columnsOnce.Do(func() {
-		d, err := s.document(gen, p.passage.Document)
+	return p.columns.get(func() ([]corpus.Column, error) {
+		d, err := s.document(p.passage.Document)
 		if err != nil {
-			log.Error("reading a document", "doc", p.passage.Document, "err", err)
-			return
+			return nil, err
 		}
-		p.columns = corpus.Columns(d, p.passage.Index)
+		return corpus.Columns(d, p.passage.Index), nil
 	})
-	return p.columns
 }
 
 // choose takes for those who act in a row the bodies of the columns whose heads

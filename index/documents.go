@@ -1,5 +1,7 @@
 package index
 
+import "slices"
+
 // DocumentSet is a set of documents of one generation, by their numbers
 // ([Passage].Doc). The zero value is empty. Where a *DocumentSet says which
 // documents may be seen, nil stands for all of them.
@@ -21,6 +23,9 @@ func (s *DocumentSet) Add(n int) {
 	}
 	s.bits[n/64] |= 1 << (n % 64)
 }
+
+// Clone returns a set of its own with the same documents.
+func (s *DocumentSet) Clone() *DocumentSet { return &DocumentSet{bits: slices.Clone(s.bits)} }
 
 // Has reports whether the document with number n is in the set; a nil set has
 // every document.

@@ -18,7 +18,8 @@ type DutyFilter = bot.DutyFilter
 // that document.
 type Duty struct {
 	corpus.Duty
-	Title string // the id where the document has no title
+	Title    string // the id where the document has no title
+	Validity string // as bot.Duty has it: empty for a document in force
 }
 
 // Duties returns the duties that pass the filter: by topic the best first, else
@@ -43,12 +44,12 @@ func (d *Desk) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
 	}
 	out := make([]Duty, len(duties))
 	for i, duty := range duties {
-		out[i] = Duty{Duty: duty, Title: cmp.Or(titles[duty.Document], duty.Document)}
+		out[i] = Duty{Duty: duty.Duty, Validity: duty.Validity, Title: cmp.Or(titles[duty.Document], duty.Document)}
 	}
 	return out, nil
 }
 
-// Bodies returns the bodies that have duties, the most burdened first, each in
+// Bodies returns the bodies that have duties by documents in force, the most burdened first, each in
 // its most frequent spelling.
 func (d *Desk) Bodies(context.Context) ([]string, error) {
 	gen, release, err := d.acquire()
@@ -61,16 +62,16 @@ func (d *Desk) Bodies(context.Context) ([]string, error) {
 	if d.of == gen.ID() {
 		return slices.Clone(d.bodies), nil
 	}
-	duties, err := gen.Duties()
+	duties, err := d.opts.Bot.DutiesOf(gen, DutyFilter{})
 	if err != nil {
-		return nil, fmt.Errorf("reading the register: %w", err)
+		return nil, err
 	}
 	d.bodies, d.of = bodiesOf(duties), gen.ID()
 	return slices.Clone(d.bodies), nil
 }
 
 // bodiesOf counts a body's duties over all spellings that differ in case only.
-func bodiesOf(duties []corpus.Duty) []string {
+func bodiesOf(duties []bot.Duty) []string {
 	count := map[string]int{}
 	for _, d := range duties {
 		for _, b := range d.Bodies {

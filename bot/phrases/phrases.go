@@ -29,6 +29,7 @@ type Words struct {
 	// Sentences about the document of a quote.
 	Superseded string // %s: title of the document that replaced it
 	Expired    string // %s: the last day of its validity
+	NotYet     string // %s: the first day of its validity, which is to come
 	Missing    string // %s: names of what it refers to that is not indexed
 	DecidedOn  string // %s: title, and date of decision
 
@@ -51,6 +52,7 @@ var swedish = Words{
 
 	Superseded: "Dokumentet är ersatt av %s.",
 	Expired:    "Dokumentet gällde till och med %s.",
+	NotYet:     "Dokumentet gäller först från och med %s.",
 	Missing:    "Nämns här men finns inte bland dokumenten: %s.",
 	DecidedOn:  "%s: beslutat %s, enligt uppgifterna om dokumentet.",
 
@@ -70,6 +72,7 @@ var english = Words{
 
 	Superseded: "The document has been replaced by %s.",
 	Expired:    "The document was valid until %s.",
+	NotYet:     "The document is not valid until %s.",
 	Missing:    "Referred to here but not among the documents: %s.",
 	DecidedOn:  "%s: decided %s, by what is known of the document.",
 

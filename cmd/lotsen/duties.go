@@ -25,7 +25,9 @@ func (a *app) dutiesCommand() *cobra.Command {
 		Use:   "duties",
 		Short: "List what named bodies must do, by body or topic",
 		Long: `List the register of duties: every sentence or list item in which a named body
-has to do, is responsible for, should do or must not do something.`,
+has to do, is responsible for, should do or must not do something. Documents that
+are superseded, expired or not valid yet are left out unless --document names one
+or --all is given; their duties are marked.`,
 		Example: `  lotsen duties --body socialtjänstnämnden
   lotsen duties --topic ungdomsmottagningar
   lotsen duties --modality must_not --format json
@@ -60,6 +62,7 @@ has to do, is responsible for, should do or must not do something.`,
 	flags.StringVar(&f.Topic, "topic", "", "only duties about this, best first")
 	flags.StringVar(&modality, "modality", "", "only must, must_not, should, may or responsible")
 	flags.StringVar(&f.Document, "document", "", "only duties of the document with this id")
+	flags.BoolVar(&f.All, "all", false, "also duties of documents that are not in force")
 	flags.StringVar(&format, "format", "table", "table, json (one object a duty) or csv")
 	flags.BoolVar(&asJSON, "json", false, "the same as --format json")
 	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"must", "must_not", "should", "may", "responsible"}, cobra.ShellCompDirectiveNoFileComp))
@@ -67,11 +70,11 @@ has to do, is responsible for, should do or must not do something.`,
 	return cmd
 }
 
-var dutyFormats = map[string]func(io.Writer, []corpus.Duty) error{
+var dutyFormats = map[string]func(io.Writer, []bot.Duty) error{
 	"table": writeDutyTable, "json": writeDutyJSON, "csv": writeDutyCSV,
 }
 
-func writeDutyTable(w io.Writer, duties []corpus.Duty) error {
+func writeDutyTable(w io.Writer, duties []bot.Duty) error {
 	last := ""
 	for _, d := range duties {
 		if place := d.Document + ", " + d.Section; place != last {
@@ -81,7 +84,11 @@ func writeDutyTable(w io.Writer, duties []corpus.Duty) error {
 			fmt.Fprintln(w, place)
 			last = place
 		}
-		fmt.Fprintln(w, wrap(fmt.Sprintf("%s [%s]", strings.Join(d.Bodies, ", "), d.Modality), "  ", width))
+		mark := string(d.Modality)
+		if d.Validity != "" {
+			mark += ", " + d.Validity
+		}
+		fmt.Fprintln(w, wrap(fmt.Sprintf("%s [%s]", strings.Join(d.Bodies, ", "), mark), "  ", width))
 		if _, err := fmt.Fprintln(w, wrap("”"+bot.Readable(d.Quote)+"”", "    ", width)); err != nil {
 			return err
 		}
@@ -89,7 +96,7 @@ func writeDutyTable(w io.Writer, duties []corpus.Duty) error {
 	return nil
 }
 
-func writeDutyJSON(w io.Writer, duties []corpus.Duty) error {
+func writeDutyJSON(w io.Writer, duties []bot.Duty) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, d := range duties {
@@ -100,15 +107,26 @@ func writeDutyJSON(w io.Writer, duties []corpus.Duty) error {
 	return nil
 }
 
-func writeDutyCSV(w io.Writer, duties []corpus.Duty) error {
+// writeDutyCSV writes a column for the validity only where a duty has one, so
+// that lists of duties in force keep their columns.
+func writeDutyCSV(w io.Writer, duties []bot.Duty) error {
 	out := csv.NewWriter(w)
-	_ = out.Write([]string{"bodies", "modality", "quote", "document", "section", "page"})
+	head := []string{"bodies", "modality", "quote", "document", "section", "page"}
+	marked := slices.ContainsFunc(duties, func(d bot.Duty) bool { return d.Validity != "" })
+	if marked {
+		head = append(head, "validity")
+	}
+	_ = out.Write(head)
 	for _, d := range duties {
 		page := ""
 		if d.Page > 0 {
 			page = strconv.Itoa(d.Page)
 		}
-		_ = out.Write([]string{cell(strings.Join(d.Bodies, "; ")), string(d.Modality), cell(d.Quote), cell(d.Document), cell(d.Section), page})
+		row := []string{cell(strings.Join(d.Bodies, "; ")), string(d.Modality), cell(d.Quote), cell(d.Document), cell(d.Section), page}
+		if marked {
+			row = append(row, cell(d.Validity))
+		}
+		_ = out.Write(row)
 	}
 	out.Flush()
 	return out.Error()

@@ -1,13 +1,12 @@
 package bot
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"lotsen/corpus"
 	"lotsen/corpus/swedish"
+	"lotsen/index"
 )
 
 // oldWords are words that ask for documents no longer in force.
@@ -26,55 +25,79 @@ func namesDocument(word string) bool {
 	return slices.ContainsFunc(documentNouns, func(n string) bool { return strings.HasSuffix(word, n) })
 }
 
-// oldAsked is what a question asks of documents no longer in force.
-type oldAsked struct {
-	any   bool            // they may be quoted
-	named map[string]bool // ids of those that it is after: they come first
-	names map[int]bool    // which of the question's words name them
+// apartAsked is what a question asks of documents that are not in force.
+type apartAsked struct {
+	past   bool            // those no longer in force may be quoted
+	coming bool            // those not valid yet may be quoted
+	named  map[string]bool // ids of those that it is after: they come first
+	names  map[int]bool    // which of the question's words name them
 }
 
-// asked tells whether a question asks for documents no longer in force. It is
-// after them where it names them: by id, by title, by a year of theirs beside
-// a word such as "policyn", or as "den gamla policyn". A word such as "äldre"
-// elsewhere, or a year alone, may be meant for them.
-func (s *standing) asked(q *reading) oldAsked {
-	out := oldAsked{named: map[string]bool{}, names: map[int]bool{}}
-	if len(s.old) == 0 {
+// any reports whether documents that are not in force may be quoted.
+func (o apartAsked) any() bool { return o.past || o.coming }
+
+// may lets documents that are as one is be quoted.
+func (o *apartAsked) may(why notValid) {
+	o.past = o.past || why.over()
+	o.coming = o.coming || !why.over()
+}
+
+// asked tells whether a question asks for documents that are not in force. It
+// is after them where it names them: by id, by title, by a year of theirs
+// beside a word such as "policyn", or as "den gamla policyn". A word such as
+// "äldre" elsewhere, or a year alone, may be meant for them.
+func (v *validity) asked(q *reading) apartAsked {
+	out := apartAsked{named: map[string]bool{}, names: map[int]bool{}}
+	if len(v.apart) == 0 {
 		return out
 	}
-	document, all := out.pointers(q)
-	for _, d := range s.documents {
-		if s.old[d.ID] == "" {
-			continue
+	document, old := out.pointers(q)
+	for _, d := range v.apart {
+		why := v.why[d.id]
+		year := v.yearOf(q, d)
+		if year != "" {
+			out.may(why)
 		}
-		year := s.yearOf(q, d)
-		out.any = out.any || year != ""
 		switch {
-		case all:
+		case old && why.over():
 		case year != "" && document:
-			out.mark(q, func(w string) bool { return w == year })
-		case q.saysAll(strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(d.ID), 2):
-			out.mark(q, func(w string) bool { return strings.Contains(d.ID, w) })
-		case s.byTitle(q, d.Title):
-			out.mark(q, func(w string) bool { return strings.Contains(strings.ToLower(d.Title), swedish.Stem(w)) })
+			out.mark(q, why, func(w string) bool { return w == year })
+		case q.saysAll(strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(d.id), 2):
+			out.mark(q, why, func(w string) bool { return strings.Contains(d.id, w) })
+		case v.byTitle(q, d.title):
+			out.mark(q, why, func(w string) bool { return strings.Contains(strings.ToLower(d.title), swedish.Stem(w)) })
 		default:
 			continue
 		}
-		out.named[d.ID] = true
+		out.named[d.id] = true
+	}
+	return out
+}
+
+// visible gives the documents that may be quoted for a question: nil for all.
+func (v *validity) visible(asked apartAsked) *index.DocumentSet {
+	if !asked.any() || v.current == nil {
+		return v.current
+	}
+	out := v.current.Clone()
+	for _, d := range v.apart {
+		if over := v.why[d.id].over(); over && asked.past || !over && asked.coming {
+			out.Add(d.number)
+		}
 	}
 	return out
 }
 
 // pointers marks the words for documents; it reports whether there are any,
 // and whether an old one is asked for in so many words ("den gamla policyn").
-func (o *oldAsked) pointers(q *reading) (document, old bool) {
+func (o *apartAsked) pointers(q *reading) (document, old bool) {
 	for i, w := range q.words {
 		switch {
 		case namesDocument(w.lower):
 			document = true
 			o.names[i] = true
 		case oldWords[w.lower]:
-			o.any = true
+			o.past = true
 			next := q.words[i+1 : min(i+3, len(q.words))]
 			if slices.ContainsFunc(next, func(w word) bool { return namesDocument(w.lower) }) {
 				old = true
@@ -85,8 +108,8 @@ func (o *oldAsked) pointers(q *reading) (document, old bool) {
 	return document, old
 }
 
-func (o *oldAsked) mark(q *reading, names func(word string) bool) {
-	o.any = true
+func (o *apartAsked) mark(q *reading, why notValid, names func(word string) bool) {
+	o.may(why)
 	for i, w := range q.words {
 		if names(w.lower) {
 			o.names[i] = true
@@ -94,12 +117,18 @@ func (o *oldAsked) mark(q *reading, names func(word string) bool) {
 	}
 }
 
-// ids gives the documents named, in their order.
-func (o oldAsked) ids() []string { return slices.Sorted(maps.Keys(o.named)) }
+// only gives the documents named.
+func (v *validity) only(asked apartAsked) *index.DocumentSet {
+	out := new(index.DocumentSet)
+	for id := range asked.named {
+		out.Add(v.number[id])
+	}
+	return out
+}
 
 // rest are a question's meanings but for those that only name the documents;
 // all of them where it says nothing else.
-func (o oldAsked) rest(q *reading) []meaning {
+func (o apartAsked) rest(q *reading) []meaning {
 	var out []meaning
 	for _, m := range q.meanings {
 		naming := !m.previous && m.start < m.end
@@ -116,11 +145,11 @@ func (o oldAsked) rest(q *reading) []meaning {
 	return out
 }
 
-// yearOf gives the year that a question tells an old document by: of its
-// decision, title or id, and of none in force; "" for none.
-func (s *standing) yearOf(q *reading, d *corpus.Document) string {
-	for _, y := range yearsIn(d.Decided[:min(4, len(d.Decided))] + " " + d.Title + " " + d.ID) {
-		if slices.ContainsFunc(q.words, func(w word) bool { return w.lower == y }) && !s.inForce(y) {
+// yearOf gives the year that a question tells a document not in force by: of
+// its decision, title or id, and of none in force; "" for none.
+func (v *validity) yearOf(q *reading, d listed) string {
+	for _, y := range d.years() {
+		if slices.ContainsFunc(q.words, func(w word) bool { return w.lower == y }) && !v.years[y] {
 			return y
 		}
 	}
@@ -132,12 +161,12 @@ const leastTitle = 6
 
 // byTitle reports whether a question names a title, where no document in force
 // is named as well by the same words.
-func (s *standing) byTitle(q *reading, title string) bool {
+func (v *validity) byTitle(q *reading, title string) bool {
 	if !q.saysAll(title, 1) {
 		return false
 	}
-	return !slices.ContainsFunc(s.documents, func(d *corpus.Document) bool {
-		return s.old[d.ID] == "" && (q.saysAll(d.Title, 1) || sharesTitle(d.Title, title))
+	return !slices.ContainsFunc(v.listed, func(d listed) bool {
+		return v.inForce(d.id) && (q.saysAll(d.title, 1) || sharesTitle(d.title, title))
 	})
 }
 
@@ -176,14 +205,6 @@ func sharesTitle(current, old string) bool {
 	return true
 }
 
-// inForce reports whether a document in force has a year in its title or id,
-// or was decided in it.
-func (s *standing) inForce(year string) bool {
-	return slices.ContainsFunc(s.documents, func(d *corpus.Document) bool {
-		return s.old[d.ID] == "" && (strings.HasPrefix(d.Decided, year) || slices.Contains(yearsIn(d.Title+" "+d.ID), year))
-	})
-}
-
 // yearsIn gives the years that a text holds.
 func yearsIn(text string) []string {
 	var out []string
@@ -203,14 +224,14 @@ const (
 )
 
 // place marks candidates down so that those come first that the question is
-// after: the documents no longer in force that it names, else those in force.
-func (s *standing) place(cs []candidate, asked oldAsked) {
+// after: the documents not in force that it names, else those in force.
+func (v *validity) place(cs []candidate, asked apartAsked) {
 	for i := range cs {
 		id := cs[i].passage.Document
 		switch {
 		case len(asked.named) > 0 && !asked.named[id]:
 			cs[i].score *= othersFactor
-		case len(asked.named) == 0 && s.old[id] != "":
+		case len(asked.named) == 0 && !v.inForce(id):
 			cs[i].score *= oldFactor
 		}
 	}

@@ -1,9 +1,12 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"lotsen/corpus"
 )
@@ -82,6 +85,94 @@ func TestDecidedReply(t *testing.T) {
 		}
 		if !strings.HasPrefix(a.Reply, c.reply) || (c.reply == "") != (a.Reply == "") {
 			t.Errorf("%q: got the reply %q, want %q", c.question, a.Reply, c.reply)
+		}
+	}
+}
+
+// dated are policies of which none is in force in 2026 but for those whose name
+// says so.
+func dated() []*corpus.Document {
+	return []*corpus.Document{
+		policy("gavor", "Gåvopolicy", "Medarbetare får inte ta emot presentkort från leverantörer.", func(d *corpus.Document) { d.ValidTo = "2020-12-31" }),
+		policy("parkering-2027", "Parkeringspolicy 2027", "Gatukontoret ska avgiftsbelägga parkering.", func(d *corpus.Document) { d.ValidFrom = "2027-01-01" }),
+	}
+}
+
+func in2026(t *testing.T, docs []*corpus.Document) *Bot {
+	t.Helper()
+	b, _ := botOver(t, docs)
+	b.now = func() time.Time { return time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC) }
+	return b
+}
+
+// TestNoneInForce asks where every document has expired or is not valid yet:
+// none of them may be quoted unasked, as answer or as related.
+func TestNoneInForce(t *testing.T) {
+	b := in2026(t, dated())
+	for _, question := range []string{"får medarbetare ta emot presentkort från leverantörer?", "vem ska avgiftsbelägga parkering?", "får man ta emot presentkort enligt 3 §?"} {
+		if a := answerOf(t, b, question); a.Answered || len(a.Related) > 0 {
+			t.Errorf("%q: quoted %+v %+v, of no document in force", question, a.Citations, a.Related)
+		}
+		hits, err := b.Passages(t.Context(), Question{Text: question}, 5)
+		if err != nil || len(hits) > 0 {
+			t.Errorf("%q: found %v of no document in force, %v", question, hits, err)
+		}
+	}
+}
+
+// TestNotValidYet asks for a document that is to become valid: by name it is
+// quoted and marked, else it is not.
+func TestNotValidYet(t *testing.T) {
+	b := in2026(t, append(dated()[1:],
+		policy("parkering-2024", "Parkeringspolicy 2024", "Kommunstyrelsen ska avgiftsbelägga parkering.", func(d *corpus.Document) { d.Decided = "2024-02-03" })))
+	for _, c := range []struct{ question, document, note string }{
+		{"vem ska avgiftsbelägga parkering?", "parkering-2024", ""},
+		{"vem ska avgiftsbelägga parkering enligt parkering-2027?", "parkering-2027", "gäller först från och med 2027-01-01"},
+		{"vem ska avgiftsbelägga parkering enligt parkeringspolicyn 2027?", "parkering-2027", "gäller först från och med 2027-01-01"},
+		{"vem ska avgiftsbelägga parkering enligt den gamla policyn?", "parkering-2024", ""},
+	} {
+		a := answerOf(t, b, c.question)
+		if !a.Answered || a.Citations[0].Document != c.document || !strings.Contains(a.Citations[0].Note, c.note) || c.note == "" && a.Citations[0].Note != "" {
+			t.Errorf("%q: got %+v, want %s first with note %q", c.question, a.Citations, c.document, c.note)
+		}
+		for _, cite := range a.Citations {
+			if cite.Document == "parkering-2027" && c.document != "parkering-2027" {
+				t.Errorf("%q: quotes %s unasked", c.question, cite.Document)
+			}
+		}
+	}
+}
+
+// TestRegisterInForce lists duties: those of documents not in force only where
+// they are asked for, and marked.
+func TestRegisterInForce(t *testing.T) {
+	b := in2026(t, append(dated(),
+		policy("resor-2015", "Resepolicy 2015", "Kommunstyrelsen ska godkänna alla tjänsteresor med flyg.", nil),
+		policy("resor-2024", "Resepolicy 2024", "Kommunstyrelsen ska godkänna tjänsteresor med flyg utomlands.", func(d *corpus.Document) { d.Replaces = "resor-2015" }),
+	))
+	for _, c := range []struct {
+		filter DutyFilter
+		want   []string
+	}{
+		{DutyFilter{}, []string{"resor-2024 "}},
+		{DutyFilter{Body: "kommunstyrelsen"}, []string{"resor-2024 "}},
+		{DutyFilter{Topic: "tjänsteresor"}, []string{"resor-2024 "}},
+		{DutyFilter{Document: "resor-2015"}, []string{"resor-2015 superseded by resor-2024"}},
+		{DutyFilter{All: true}, []string{
+			"gavor expired 2020-12-31", "parkering-2027 valid from 2027-01-01", "resor-2015 superseded by resor-2024", "resor-2024 ",
+		}},
+	} {
+		duties, err := b.Duties(t.Context(), c.filter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range duties {
+			got = append(got, d.Document+" "+d.Validity)
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", c.filter, diff)
 		}
 	}
 }
