@@ -42,9 +42,8 @@ type Bot struct {
 	worker string       // this process in the inbox
 	depth  atomic.Int64 // unfinished events, as last counted
 	wake   chan struct{}
-	quit   atomic.Bool    // stopping: nothing new is accepted
-	side   sync.WaitGroup // work beside the inbox: modals, home
-	slots  chan struct{}  // bounds it
+	quit   atomic.Bool // stopping: nothing new is accepted
+	side   besides     // modals, home
 
 	socketOptions []socketOption // tests
 }
@@ -67,7 +66,6 @@ func New(log *slog.Logger, cfg Config, asker Asker, offers Desk, state State) (*
 		pace:   newPace(cfg.PostInterval),
 		worker: hex.EncodeToString(name),
 		wake:   make(chan struct{}, cfg.Workers),
-		slots:  make(chan struct{}, sideSlots),
 		tongue: newLocales(),
 		self:   newIdentity(),
 	}
@@ -111,7 +109,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	timer := time.AfterFunc(Grace, cancel)
 	defer timer.Stop()
 	wg.Wait()
-	b.side.Wait()
+	b.side.close()
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}
@@ -170,29 +168,12 @@ func (b *Bot) tick(ctx context.Context) {
 	}
 }
 
-// sideSlots bounds the modals and home tabs that are made at once.
-const sideSlots = 32
-
-// beside runs f with its own time limit, outside the inbox, and reports false
-// where too much runs already. It is for what Slack's user sees at once or not
-// at all: a modal's trigger lasts 3 s.
+// beside runs f outside the inbox and reports false where it does not.
 func (b *Bot) beside(limit time.Duration, f func(ctx context.Context)) bool {
-	if b.quit.Load() {
-		return false
-	}
-	select {
-	case b.slots <- struct{}{}:
-	default:
-		return false
-	}
-	b.side.Go(func() {
-		defer func() { <-b.slots }()
+	return b.side.start(limit, func(ctx context.Context) {
 		defer b.recovered("beside")
-		ctx, cancel := context.WithTimeout(context.Background(), limit)
-		defer cancel()
 		f(ctx)
 	})
-	return true
 }
 
 // recovered logs a panic, which must not take the other events down with it.

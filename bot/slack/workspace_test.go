@@ -370,8 +370,9 @@ func (w *workspace) post(kind string, payload map[string]any) (int, string) {
 	case "interactive":
 		path, contentType, body = "/slack/interactivity", "application/x-www-form-urlencoded", url.Values{"payload": {string(raw)}}.Encode()
 	}
-	req := signed(w.http.URL+path, contentType, body, secret, time.Now())
-	req.Header.Set("X-Slack-Retry-Num", "1") // or the same delivery in the same second were a replay
+	// Each is signed at another second, or a second delivery would be a replay.
+	at := time.Now().Add(-time.Duration(w.seq.Add(1)%200) * time.Second)
+	req := signed(w.http.URL+path, contentType, body, secret, at)
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
 		w.t.Fatal(err)
