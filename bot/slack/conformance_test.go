@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	slackgo "github.com/slack-go/slack"
+
 	"lotsen/bot"
 	"lotsen/bot/slack"
 	"lotsen/bot/slack/chattest"
@@ -363,6 +365,34 @@ func TestPostedBeforeACrashIsFound(t *testing.T) {
 		}
 		if o := w.state.Outcomes(); len(o) != 1 || o[0].Kind != bot.Answered || o[0].Message == "" {
 			t.Errorf("outcomes %+v", o)
+		}
+	})
+}
+
+// However much was written in the thread before, and however much since.
+func TestPostedAtTheEndOfALongThreadIsFound(t *testing.T) {
+	same := func(c *slack.Config) { c.Secret = []byte("one for both") }
+	over(t, same, func(t *testing.T, w *workspace) {
+		chatter := func(n int, age time.Duration) (all []slackgo.Message) {
+			for i := range n {
+				var m slackgo.Message
+				m.Timestamp = fmt.Sprintf("%d.%06d", time.Now().Add(-age).Unix(), i)
+				all = append(all, m)
+			}
+			return all
+		}
+		w.mu.Lock()
+		w.posted = append(chatter(5000, 24*time.Hour), chatter(500, 0)...)
+		w.mu.Unlock()
+		w.event("Ev1", mention("1700000000.001230", "vem ansvarar?"))
+		w.wait("chat.postMessage", 1)
+		w.settle()
+		w.halt()
+		w.state.Crash()
+		w.start(map[bool]string{true: "http", false: "socket"}[w.http != nil], same)
+		w.settle()
+		if n := len(w.of("chat.postMessage")); n != 1 {
+			t.Errorf("%d posts, want 1", n)
 		}
 	})
 }

@@ -39,7 +39,7 @@ func fingerprint(key string) string {
 func (t *task) show(ctx context.Context, kind bot.OutcomeKind, m message) (bot.Outcome, error) {
 	o := bot.Outcome{Kind: kind, Lang: t.lang}
 	if t.event.Posting && t.job.ResponseURL == "" {
-		ts, found, err := t.b.posted(ctx, t.job)
+		ts, found, err := t.b.posted(ctx, t.event, t.job)
 		if err != nil && !permanent(err) {
 			return o, fmt.Errorf("looking for a post from before: %w", err)
 		}
@@ -147,49 +147,61 @@ func options(m message, j job, marked bool) []slack.MsgOption {
 	return o
 }
 
-// posted looks for the outcome of the job in its thread, or among the channel's
-// messages of the last hour.
-func (b *Bot) posted(ctx context.Context, j job) (ts string, found bool, err error) {
-	if j.Thread == "" {
-		return b.postedInChannel(ctx, j)
+// clockSkew is how far Slack's clock and the inbox's may be apart.
+const clockSkew = 5 * time.Minute
+
+// lookedThrough bounds the pages of 200 messages that are searched for a post.
+const lookedThrough = 20
+
+// posted looks for the outcome of the event among what was written since it was
+// accepted: in its thread, or in the channel where it has none. Slack gives
+// what lies closest to the oldest first.
+func (b *Bot) posted(ctx context.Context, e bot.Event, j job) (ts string, found bool, err error) {
+	channel := j.Channel
+	if j.Thread == "" && j.Kind != jobShare {
+		if channel, err = b.openDirect(ctx, j.User); err != nil {
+			return "", false, err
+		}
 	}
+	oldest := fmt.Sprintf("%d.000000", e.Accepted.Add(-clockSkew).Unix())
 	cursor := ""
-	for range 10 { // 10 pages of 200: a thread longer than that is read from its end only in part
-		msgs, more, next, err := b.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
-			ChannelID: j.Channel, Timestamp: j.Thread, Limit: 200, Cursor: cursor, IncludeAllMetadata: true,
-		})
-		if err != nil {
+	for range lookedThrough {
+		var msgs []slack.Message
+		if msgs, cursor, err = b.written(ctx, channel, j.Thread, oldest, cursor); err != nil {
 			return "", false, err
 		}
 		if ts, ok := marked(msgs, j.Key); ok {
 			return ts, true, nil
 		}
-		if !more || next == "" {
+		if cursor == "" {
 			break
 		}
-		cursor = next
 	}
 	return "", false, nil
 }
 
-func (b *Bot) postedInChannel(ctx context.Context, j job) (string, bool, error) {
-	channel := j.Channel
-	if j.Kind != jobShare {
-		dm, err := b.openDirect(ctx, j.User)
-		if err != nil {
-			return "", false, err
+// written returns a page of what was written in a thread, or without one in the
+// channel, and the cursor of the next page; "" after the last.
+func (b *Bot) written(ctx context.Context, channel, thread, oldest, cursor string) ([]slack.Message, string, error) {
+	if thread != "" {
+		msgs, more, next, err := b.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+			ChannelID: channel, Timestamp: thread, Oldest: oldest, Limit: 200, Cursor: cursor, IncludeAllMetadata: true,
+		})
+		if err != nil || !more {
+			return msgs, "", err
 		}
-		channel = dm
+		return msgs, next, nil
 	}
 	r, err := b.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
-		ChannelID: channel, Limit: 200, IncludeAllMetadata: true,
-		Oldest: fmt.Sprintf("%d.000000", time.Now().Add(-time.Hour).Unix()),
+		ChannelID: channel, Oldest: oldest, Limit: 200, Cursor: cursor, IncludeAllMetadata: true,
 	})
 	if err != nil {
-		return "", false, err
+		return nil, "", err
 	}
-	ts, ok := marked(r.Messages, j.Key)
-	return ts, ok, nil
+	if !r.HasMore {
+		return r.Messages, "", nil
+	}
+	return r.Messages, r.ResponseMetaData.NextCursor, nil
 }
 
 // marked finds the message that carries the key, in its metadata or, where a

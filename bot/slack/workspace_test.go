@@ -250,9 +250,7 @@ func (w *workspace) result(c call) map[string]any {
 	case "chat.postMessage", "chat.update":
 		ok["channel"], ok["ts"] = c.Form.Get("channel"), c.TS
 	case "conversations.replies", "conversations.history":
-		w.mu.Lock()
-		ok["messages"] = append([]slackgo.Message{}, w.posted...)
-		w.mu.Unlock()
+		w.read(c, ok)
 	case "conversations.open":
 		ok["channel"] = map[string]any{"id": "D0" + c.Form.Get("users")}
 	case "files.getUploadURLExternal":
@@ -261,6 +259,28 @@ func (w *workspace) result(c call) map[string]any {
 		ok["files"] = []map[string]any{{"id": "F1", "title": "x"}}
 	}
 	return ok
+}
+
+// read gives a page of what was written since oldest, the oldest first, as Slack does.
+func (w *workspace) read(c call, ok map[string]any) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	from, _ := strconv.Atoi(c.Form.Get("cursor"))
+	limit, _ := strconv.Atoi(c.Form.Get("limit"))
+	oldest, _ := strconv.ParseFloat(c.Form.Get("oldest"), 64)
+	page := []slackgo.Message{}
+	for i, m := range w.posted {
+		at, _ := strconv.ParseFloat(m.Timestamp, 64)
+		if i < from || at <= oldest {
+			continue
+		}
+		if len(page) == limit {
+			ok["has_more"], ok["response_metadata"] = true, map[string]any{"next_cursor": strconv.Itoa(i)}
+			break
+		}
+		page = append(page, m)
+	}
+	ok["messages"] = page
 }
 
 // setFault answers calls by f where it returns true.
