@@ -3,6 +3,8 @@ package slack
 import (
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"path"
@@ -15,7 +17,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// gate is the HTTP client under slack-go. It holds back calls of a method that
+// gate is the HTTP client under slack-go. It holds back calls of the kind that
 // Slack answered with 429 until its Retry-After is over, slows reconnects down,
 // and counts errors. It never logs: requests carry tokens.
 type gate struct {
@@ -24,7 +26,7 @@ type gate struct {
 	connect *rate.Limiter // apps.connections.open
 
 	mu    sync.Mutex
-	until map[string]time.Time // by method
+	until map[string]time.Time // by what the limit is for
 }
 
 func newGate(m Metrics) *gate {
@@ -38,7 +40,7 @@ func newGate(m Metrics) *gate {
 	}
 }
 
-// errHeld says that a method must not be called yet.
+// errHeld says that a call must not be made yet.
 type errHeld struct {
 	method string
 	wait   time.Duration
@@ -59,6 +61,41 @@ func method(r *http.Request) string {
 	return "response_url"
 }
 
+// limited names what Slack counts a request for: the method, but the channel of
+// a post (docs.slack.dev/apis/web-api/rate-limits) and each response URL by itself.
+func limited(r *http.Request, method string) string {
+	switch method {
+	case "chat.postMessage":
+		if channel := formValue(r, "channel"); channel != "" {
+			return method + " " + channel
+		}
+	case "response_url":
+		return method + " " + r.URL.Path
+	}
+	return method
+}
+
+// formValue reads a field of a request's form and leaves the request as it was.
+func formValue(r *http.Request, name string) string {
+	if r.GetBody == nil {
+		return ""
+	}
+	body, err := r.GetBody()
+	if err != nil {
+		return ""
+	}
+	defer body.Close()
+	text, err := io.ReadAll(body)
+	if err != nil {
+		return ""
+	}
+	form, err := url.ParseQuery(string(text))
+	if err != nil {
+		return ""
+	}
+	return form.Get(name)
+}
+
 // Do implements the client that slack-go asks for.
 func (g *gate) Do(r *http.Request) (*http.Response, error) {
 	m := method(r)
@@ -67,7 +104,8 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 			return nil, err
 		}
 	}
-	if wait := g.wait(m); wait > 0 {
+	what := limited(r, m)
+	if wait := g.wait(what); wait > 0 {
 		return nil, errHeld{m, wait}
 	}
 	resp, err := g.client.Do(r)
@@ -76,7 +114,7 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 		err = withoutURL(err)
 		g.metrics.SlackError(m, "network")
 	case resp.StatusCode == http.StatusTooManyRequests:
-		g.hold(m, retryAfter(resp.Header))
+		g.hold(what, retryAfter(resp.Header))
 		g.metrics.SlackError(m, "ratelimited")
 	case resp.StatusCode >= 300:
 		g.metrics.SlackError(m, "http_"+strconv.Itoa(resp.StatusCode))
@@ -93,27 +131,22 @@ func retryAfter(h http.Header) time.Duration {
 	return time.Duration(max(s, 1)) * time.Second
 }
 
-func (g *gate) hold(method string, d time.Duration) {
+// hold keeps what a limit is for back, and forgets what was held long enough.
+func (g *gate) hold(what string, d time.Duration) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if t := time.Now().Add(d); t.After(g.until[method]) {
-		g.until[method] = t
+	now := time.Now()
+	maps.DeleteFunc(g.until, func(_ string, t time.Time) bool { return !t.After(now) })
+	if t := now.Add(d); t.After(g.until[what]) {
+		g.until[what] = t
 	}
 }
 
-// wait is how long the method has to be left alone.
-func (g *gate) wait(method string) time.Duration {
+// wait is how long what a limit is for has to be left alone.
+func (g *gate) wait(what string) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	t, ok := g.until[method]
-	if !ok {
-		return 0
-	}
-	if d := time.Until(t); d > 0 {
-		return d
-	}
-	delete(g.until, method)
-	return 0
+	return max(0, time.Until(g.until[what]))
 }
 
 // held reports whether err comes from a rate limit, and how long to wait.

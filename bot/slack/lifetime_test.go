@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -74,6 +76,40 @@ func TestOnePostASecondAChannel(t *testing.T) {
 	at := slices.IndexFunc(posts, func(c call) bool { return c.Form.Get("channel") == "C0OTHER" })
 	if at < 0 || at > 2 {
 		t.Errorf("a quiet channel was served as number %d, behind a busy one", at+1)
+	}
+}
+
+// Slack counts posts by channel: one that wrote too much does not silence the others.
+func TestABusyChannelIsHeldByItself(t *testing.T) {
+	w := newWorkspace(t, "http", nil)
+	var refused atomic.Bool
+	w.setFault(func(m string, rw http.ResponseWriter) bool {
+		if m != "chat.postMessage" || refused.Swap(true) {
+			return false
+		}
+		rw.Header().Set("Retry-After", "3600")
+		rw.WriteHeader(http.StatusTooManyRequests)
+		return true
+	})
+	w.event("Ev1", mention("1700000000.009600", "vem ansvarar?"))
+	for !refused.Load() {
+		runtime.Gosched()
+	}
+	m := mention("1700000001.009600", "vem ansvarar?")
+	m["channel"] = "C0OTHER"
+	w.event("Ev2", m)
+	if p := w.wait("chat.postMessage", 1)[0]; p.Form.Get("channel") != "C0OTHER" {
+		t.Errorf("posted to %q", p.Form.Get("channel"))
+	}
+	// The busy one itself is left alone.
+	w.event("Ev3", mention("1700000002.009600", "vem ansvarar?"))
+	m = mention("1700000003.009600", "vem ansvarar?")
+	m["channel"] = "C0OTHER"
+	w.event("Ev4", m)
+	for _, p := range w.wait("chat.postMessage", 2) {
+		if p.Form.Get("channel") != "C0OTHER" {
+			t.Errorf("posted to %q", p.Form.Get("channel"))
+		}
 	}
 }
 
