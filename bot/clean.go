@@ -2,27 +2,29 @@ package bot
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxQuestion is how many bytes of a question are read; staff's questions are
-// under 200, and a page pasted by mistake is none.
+// MaxQuestion is how many characters a question may have; staff's have under
+// 200, and a page pasted by mistake is none.
 const MaxQuestion = 2000
 
 // Errors of questions that cannot be asked.
 var (
 	ErrEmpty   = errors.New("the question is empty")
-	ErrTooLong = errors.New("the question is longer than 2,000 bytes")
+	ErrTooLong = fmt.Errorf("the question is longer than %d characters", MaxQuestion)
 )
 
 // clean makes a question safe to analyse: NFC, one line, without control
 // characters, invalid bytes and HTML tags, personal identity numbers masked.
 func clean(text string) (string, error) {
-	if len(text) > MaxQuestion {
+	if utf8.RuneCountInString(text) > MaxQuestion {
 		return "", ErrTooLong
 	}
 	text = norm.NFC.String(strings.ToValidUTF8(text, " "))

@@ -6,6 +6,7 @@ package phrases
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -25,6 +26,8 @@ type Words struct {
 	// In place of an answer, to messages that ask the documents nothing.
 	Welcome string // to thanks
 	AboutMe string // to greetings and questions after Lotsen itself
+
+	TooLong string // to a question that is too long; %s: how many characters it may have
 
 	// Sentences about the document of a quote.
 	Superseded string // %s: title of the document that replaced it
@@ -49,6 +52,7 @@ var swedish = Words{
 	AboutMe: "Jag är Lotsen. Jag svarar på frågor om kommunens program, lagar och riktlinjer med dokumentens egna ord, " +
 		"visar var de står och säger till när de inte ger något svar. " +
 		"Fråga till exempel ”Vem ansvarar för uppsökande arbete?” eller ”När ska programmet följas upp?”",
+	TooLong: "Frågan är för lång för mig; den får ha högst %s tecken. Fråga gärna igen med färre ord.",
 
 	Superseded: "Dokumentet är ersatt av %s.",
 	Expired:    "Dokumentet gällde till och med %s.",
@@ -69,6 +73,7 @@ var english = Words{
 	AboutMe: "I am Lotsen. I answer questions about the municipality's programmes, laws and guidelines in the documents' own words, " +
 		"show where they stand, and say so when they hold no answer. " +
 		"Ask, for example, “Who is responsible for youth outreach?” or “When is the programme to be followed up?”",
+	TooLong: "That question is too long for me; it may have at most %s characters. Please ask again in fewer words.",
 
 	Superseded: "The document has been replaced by %s.",
 	Expired:    "The document was valid until %s.",
@@ -86,6 +91,17 @@ func In(lang string) *Words {
 		return &english
 	}
 	return &swedish
+}
+
+// Number writes a number of at most six digits as the language does.
+func (w *Words) Number(n int) string {
+	switch {
+	case n < 1000:
+		return strconv.Itoa(n)
+	case w.Lang == english.Lang:
+		return fmt.Sprintf("%d,%03d", n/1000, n%1000)
+	}
+	return fmt.Sprintf("%d\u00a0%03d", n/1000, n%1000) // a space that does not break
 }
 
 // Validity notes why a document of a list is not in force: the title of what

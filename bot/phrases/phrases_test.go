@@ -54,6 +54,17 @@ func TestIn(t *testing.T) {
 	}
 }
 
+func TestNumber(t *testing.T) {
+	for _, c := range []struct {
+		lang, want string
+		n          int
+	}{{"sv", "999", 999}, {"sv", "2\u00a0000", 2000}, {"en", "2,000", 2000}, {"en", "12,034", 12034}, {"en", "0", 0}} {
+		if got := In(c.lang).Number(c.n); got != c.want {
+			t.Errorf("Number(%d) in %s is %q, want %q", c.n, c.lang, got, c.want)
+		}
+	}
+}
+
 func TestValidity(t *testing.T) {
 	for _, c := range []struct{ lang, by, until, from, want string }{
 		{"sv", "Policy 2024", "2020-12-31", "", "ersatt av Policy 2024"},

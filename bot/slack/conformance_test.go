@@ -128,6 +128,32 @@ func TestSaysSorryWhenTheAskerFails(t *testing.T) {
 	})
 }
 
+// A question may be as long as package bot reads, and whoever asks a longer one
+// is told how long.
+func TestTooLongAQuestion(t *testing.T) {
+	over(t, nil, func(t *testing.T, w *workspace) {
+		long := "vem ansvarar? " + strings.Repeat("å", bot.MaxQuestion)
+		short := "vem ansvarar? " + strings.Repeat("å", bot.MaxQuestion-len("vem ansvarar? "))
+		w.event("Ev1", mention("1700000000.000450", long))
+		wants(t, "mention", w.wait("chat.postMessage", 1)[0].text(), "högst 2\u00a0000 tecken")
+		w.slash("U0BRIT", long)
+		wants(t, "command", w.wait("response_url", 1)[0].text(), "at most 2,000 characters")
+		w.event("Ev2", mention("1700000000.000451", short))
+		wants(t, "mention", w.wait("chat.postMessage", 2)[1].text(), chattest.Quote)
+		w.slash(alice, "&lt;b&gt;&lt;/b&gt;")
+		wants(t, "nothing", w.wait("response_url", 2)[1].text(), "Fråga Lotsen om")
+		w.settle()
+		for _, o := range w.state.Outcomes() {
+			if o.Kind != bot.Done && o.Kind != bot.Answered {
+				t.Errorf("outcome %q", o.Kind)
+			}
+		}
+		if strings.Contains(w.logs.String(), "ERROR") {
+			t.Errorf("in the log:\n%s", w.logs)
+		}
+	})
+}
+
 func TestBusyWhenTheQueueIsFull(t *testing.T) {
 	over(t, func(c *slack.Config) { c.Queue, c.Workers, c.AskTimeout = 2, 4, time.Minute }, func(t *testing.T, w *workspace) {
 		release := make(chan struct{})

@@ -131,7 +131,7 @@ func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e
 		thread, begins = e.TS, true
 	}
 	j := job{Kind: jobAsk, Transport: transport, Team: c.TeamID, Channel: e.Channel, Thread: thread, User: e.User, New: begins}
-	j.Text = bot.Mask(clean(e.Text, self))
+	j.Text = asked(clean(e.Text, self))
 	switch {
 	case isThanks(j.Text):
 		j.Kind = jobThanks
@@ -184,7 +184,7 @@ type ephemeral struct {
 	Text         string `json:"text"`
 }
 
-func privately(text string) ephemeral { return ephemeral{"ephemeral", mrkdwn(text, maxQuestion)} }
+func privately(text string) ephemeral { return ephemeral{"ephemeral", mrkdwn(text, maxText)} }
 
 func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []byte) (any, error) {
 	c, err := decode[command]("command", payload)
@@ -252,7 +252,7 @@ func parseCommand(text string) job {
 		}
 		return job{Kind: jobRegister, Text: bot.Mask(cut(line(about), maxAbout))}
 	}
-	return job{Kind: jobAsk, Text: bot.Mask(text)}
+	return job{Kind: jobAsk, Text: asked(text)}
 }
 
 // maxAbout keeps a register query within a button's 2,000 characters.

@@ -39,7 +39,7 @@ func (b *Bot) receiveInteraction(ctx context.Context, transport string, payload 
 // acceptShortcut asks with the text of a message; only the user who chose the
 // shortcut sees the answer.
 func (b *Bot) acceptShortcut(ctx context.Context, transport string, i interaction) error {
-	text := bot.Mask(clean(i.Message.Text, b.self.known()))
+	text := asked(clean(i.Message.Text, b.self.known()))
 	j := job{Kind: jobAsk, Transport: transport, Team: i.Team.ID, Channel: i.Channel.ID, User: i.User.ID, Text: text, ResponseURL: i.ResponseURL}
 	if text == "" {
 		j.Kind = jobHelp

@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/phrases"
 )
 
 // task is one attempt at one event.
@@ -59,6 +60,12 @@ func (t *task) ask(ctx context.Context) (bot.Outcome, error) {
 	if err != nil {
 		if ctx.Err() != nil {
 			return bot.Outcome{}, ctx.Err() // shutting down: the next start answers
+		}
+		switch {
+		case errors.Is(err, bot.ErrTooLong):
+			return t.show(ctx, bot.Done, plain(t.tooLong(ctx)))
+		case errors.Is(err, bot.ErrEmpty):
+			return t.show(ctx, bot.Done, t.help(ctx))
 		}
 		t.b.log.Error("slack: asking", "event", t.event.ID, "err", err)
 		return t.sorry(ctx)
@@ -156,6 +163,11 @@ func (t *task) status(ctx context.Context) {
 
 func (t *task) sorry(ctx context.Context) (bot.Outcome, error) {
 	return t.show(ctx, bot.Sorry, plain(t.words(ctx).Sorry))
+}
+
+func (t *task) tooLong(ctx context.Context) string {
+	w := phrases.In(t.words(ctx).Lang)
+	return fmt.Sprintf(w.TooLong, w.Number(bot.MaxQuestion))
 }
 
 func (t *task) help(ctx context.Context) message {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/bot"
 )
 
 var entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
@@ -95,9 +97,6 @@ var (
 	unescape  = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 )
 
-// maxQuestion is the length of a question in characters; Slack allows 40,000.
-const maxQuestion = 4000
-
 // clean turns a message's text into what a person would read: references
 // become their labels, the bot's own mention goes, entities become characters.
 func clean(text, self string) string {
@@ -118,8 +117,20 @@ func clean(text, self string) string {
 		}
 		return target
 	})
-	text = unescape.Replace(literal(text))
-	return strings.TrimSpace(cut(strings.TrimSpace(text), maxQuestion))
+	return strings.TrimSpace(unescape.Replace(literal(text)))
+}
+
+// asked masks a text that was cleaned. What is longer than a question may be
+// keeps one character more, so that package bot says so.
+func asked(text string) string {
+	text = bot.Mask(text)
+	n := 0
+	for i := range text {
+		if n++; n > bot.MaxQuestion+1 {
+			return text[:i]
+		}
+	}
+	return text
 }
 
 // mentions reports whether text mentions the user, and whether it mentions others.

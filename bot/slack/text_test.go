@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lotsen/bot"
 )
 
 func TestCut(t *testing.T) {
@@ -106,7 +108,7 @@ func FuzzClean(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		got := clean(s, "U0LOTSEN")
-		if !utf8.ValidString(got) || weight(got) > maxQuestion {
+		if !utf8.ValidString(got) || utf8.RuneCountInString(asked(got)) > bot.MaxQuestion+1 {
 			t.Fatalf("clean(%q) = %q", s, got)
 		}
 		parseCommand(got)

@@ -73,7 +73,7 @@ func parseSmoke(text string) ([]smokeQuestion, error) {
 			return nil, fmt.Errorf("line %d: there is no question before =>", n)
 		case told && q.want == "":
 			return nil, fmt.Errorf("line %d: there is nothing after =>; write a document's id, text of the answer, or - for a refusal", n)
-		case len(q.text) > bot.MaxQuestion:
+		case errors.Is(bot.Question{Text: q.text}.Check(), bot.ErrTooLong):
 			return nil, fmt.Errorf("line %d: %w", n, bot.ErrTooLong)
 		case len(list) == maxSmoke:
 			return nil, fmt.Errorf("line %d: there are more than %d questions", n, maxSmoke)

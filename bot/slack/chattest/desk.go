@@ -50,6 +50,9 @@ func (a *Asker) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) 
 	if hook != nil {
 		return hook(ctx, q)
 	}
+	if err := q.Check(); err != nil {
+		return bot.Answer{}, err
+	}
 	return Answer(q), nil
 }
 
