@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode/utf16"
+
+	"golang.org/x/text/encoding/unicode"
 )
 
 // Format is what a file is, judged by its first bytes and not by its name.
@@ -122,11 +123,8 @@ func sniffZip(data []byte) Format {
 // its streams, which are UTF-16.
 func sniffOLE(data []byte) Format {
 	has := func(name string) bool {
-		var wide []byte
-		for _, u := range utf16.Encode([]rune(name)) {
-			wide = binary.LittleEndian.AppendUint16(wide, u)
-		}
-		return bytes.Contains(data, wide)
+		wide, err := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String(name)
+		return err == nil && bytes.Contains(data, []byte(wide))
 	}
 	switch {
 	case has("EncryptedPackage"):
@@ -141,21 +139,10 @@ func sniffOLE(data []byte) Format {
 	return FormatDOC
 }
 
-func decodeUTF16(head []byte) ([]byte, bool) {
-	var order binary.ByteOrder
-	switch {
-	case bytes.HasPrefix(head, []byte("\xff\xfe")):
-		order = binary.LittleEndian
-	case bytes.HasPrefix(head, []byte("\xfe\xff")):
-		order = binary.BigEndian
-	default:
-		return nil, false
-	}
-	var units []uint16
-	for i := 2; i+1 < len(head); i += 2 {
-		units = append(units, order.Uint16(head[i:]))
-	}
-	return []byte(string(utf16.Decode(units))), true
+// decodeUTF16 returns UTF-16 that begins with its byte order mark as UTF-8.
+func decodeUTF16(data []byte) (text []byte, ok bool) {
+	text, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(data)
+	return text, err == nil
 }
 
 var wordNamespaces = []string{
