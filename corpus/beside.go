@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // metadataFile stands beside documents and gives metadata to files that
@@ -42,41 +40,17 @@ func (l *loader) enter(dir string) {
 		return
 	}
 	b := &besides{path: name, entries: map[string]Document{}, used: map[string]bool{}}
-	for _, err := range b.parse(data) {
-		l.problem(name, err)
+	for _, m := range MetadataFile(data) {
+		switch {
+		case m.Err != nil:
+			l.problem(name, m.Err)
+			b.used[m.File] = true
+		default:
+			b.entries[m.File] = m.Meta
+			b.order = append(b.order, m.File)
+		}
 	}
 	l.beside = append(l.beside, b)
-}
-
-func (b *besides) parse(data []byte) []error {
-	var root yaml.Node
-	if err := yaml.Unmarshal(data, &root); err != nil {
-		return []error{fmt.Errorf("%w: %s", ErrFrontMatter, yamlMessage(err, 0))}
-	}
-	if len(root.Content) == 0 {
-		return nil
-	}
-	files := root.Content[0]
-	if files.Kind != yaml.MappingNode {
-		return []error{fmt.Errorf("%w: line %d: it must be file names, each with its keys", ErrFrontMatter, files.Line)}
-	}
-	var errs []error
-	for i := 0; i+1 < len(files.Content); i += 2 {
-		file := canonical(files.Content[i].Value, nil)
-		d, err := metadata(files.Content[i+1], 0)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", file, err))
-			b.used[file] = true
-			continue
-		}
-		if _, twice := b.entries[file]; twice {
-			errs = append(errs, fmt.Errorf("%w: line %d: %s stands there twice", ErrFrontMatter, files.Content[i].Line, file))
-			continue
-		}
-		b.entries[file] = d
-		b.order = append(b.order, file)
-	}
-	return errs
 }
 
 // metadata returns what the metadata file of name's folder says of it.
@@ -86,7 +60,7 @@ func (l *loader) metadata(name string) (Document, bool) {
 		if b.path != at {
 			continue
 		}
-		base := canonical(path.Base(name), nil)
+		base := Canonical(path.Base(name))
 		d, ok := b.entries[base]
 		b.used[base] = true
 		return d, ok

@@ -120,7 +120,7 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*Documen
 		return nil, fmt.Errorf("%w: more than %d paragraphs", ErrTooLarge, MaxBlocks)
 	}
 	if top, ok := l.metadata(name); ok {
-		meta = overlay(meta, top)
+		meta = Overlay(meta, top)
 	}
 	if meta.ID == "" {
 		meta.ID = l.freeID(name)
@@ -217,9 +217,6 @@ func (l *loader) read(ctx context.Context, name string, data []byte) (meta Docum
 	if f := Sniff(data); f != FormatText {
 		return Document{}, nil, Unreadable(name, f)
 	}
-	if ext := strings.ToLower(path.Ext(name)); ext == ".csv" || ext == ".tsv" {
-		return Document{}, nil, unreadableTable(name)
-	}
 	meta, blocks, remark, err := readText(name, data)
 	if remark != "" && l.opts.Remark != nil {
 		l.opts.Remark(name, remark)
@@ -240,10 +237,10 @@ func (l *loader) freeID(name string) string {
 
 // idFromName makes an id of a file's name.
 func idFromName(base string) string {
-	base = strings.ToLower(canonical(strings.TrimSuffix(base, path.Ext(base)), nil))
+	base = strings.ToLower(Canonical(strings.TrimSuffix(base, path.Ext(base))))
 	var b strings.Builder
 	for _, r := range base {
-		if idForm.MatchString(string(r)) || b.Len() > 0 && (r == '.' || r == '_') {
+		if ValidID(string(r)) || b.Len() > 0 && (r == '.' || r == '_') {
 			b.WriteRune(r)
 		} else if b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {
 			b.WriteByte('-')
@@ -257,5 +254,5 @@ func idFromName(base string) string {
 
 func titleFromName(base string) string {
 	base = strings.TrimSuffix(base, path.Ext(base))
-	return capitalise(strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(base)))
+	return grammar.Capitalise(strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(base)))
 }

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,6 +11,13 @@ import (
 
 	"go.yaml.in/yaml/v3"
 )
+
+// maxFrontMatter is the size in bytes that YAML at the top of a file may have.
+const maxFrontMatter = 64 << 10
+
+// ErrFrontMatter is the reason why a file, or a metadata file's entry, is not
+// read whose keys are broken; what wraps it tells the line.
+var ErrFrontMatter = errors.New("the front matter is broken")
 
 // splitFrontMatter cuts YAML between two lines of three dashes off the top of
 // a text.
@@ -105,7 +113,7 @@ func metadata(node *yaml.Node, skip int) (Document, error) {
 		if value.Tag == "!!null" {
 			continue
 		}
-		if err := set(&d, canonical(value.Value, nil)); err != nil {
+		if err := set(&d, Canonical(value.Value)); err != nil {
 			return d, bad("%v", err)
 		}
 	}
@@ -150,13 +158,12 @@ var metaKeys = map[string]func(*Document, string) error{
 }
 
 var (
-	idForm    = lazyregexp.New(`^[\p{Ll}\p{N}][\p{Ll}\p{N}._-]*$`)
 	partDates = []string{time.DateOnly, "2006-01", "2006"}
 	fullDates = []string{time.DateOnly}
 )
 
 func setID(d *Document, v string) error {
-	if !idForm.MatchString(v) || len(v) > 100 {
+	if !ValidID(v) || len(v) > 100 {
 		return fmt.Errorf("%q must be lower-case letters, digits, dots and hyphens", v)
 	}
 	d.ID = v
@@ -164,7 +171,7 @@ func setID(d *Document, v string) error {
 }
 
 func setReplaces(d *Document, v string) error {
-	if !idForm.MatchString(v) {
+	if !ValidID(v) {
 		return fmt.Errorf("%q is no document's id", v)
 	}
 	d.Replaces = v
@@ -218,7 +225,7 @@ func setRepealed(d *Document, v string) error {
 	return setDefault(&d.ValidTo, day.AddDate(0, 0, -1).Format(time.DateOnly))
 }
 
-var sfsForm = lazyregexp.New(`^(?:SFS )?(\d{4}):(\d+)$`)
+var sfsForm = lazyregexp.New(`^(?:SFS )?(\d{4}:\d+)$`)
 
 // setSFS turns a statute's number into an id.
 func setSFS(d *Document, v string) error {
@@ -229,11 +236,11 @@ func setSFS(d *Document, v string) error {
 	if d.Kind == "" {
 		d.Kind = "law"
 	}
-	return setDefault(&d.ID, "sfs-"+m[1]+"-"+m[2])
+	return setDefault(&d.ID, StatuteID(m[1]))
 }
 
-// overlay returns base with the fields that top sets.
-func overlay(base, top Document) Document {
+// Overlay returns base with the fields that top sets.
+func Overlay(base, top Document) Document {
 	for _, f := range []struct{ to, from *string }{
 		{&base.ID, &top.ID}, {&base.Title, &top.Title}, {&base.Kind, &top.Kind},
 		{&base.Owner, &top.Owner}, {&base.Decided, &top.Decided},
@@ -246,4 +253,43 @@ func overlay(base, top Document) Document {
 		}
 	}
 	return base
+}
+
+// FileMetadata is what a metadata file says of one file beside it.
+type FileMetadata struct {
+	File string // its name; empty where Err is about more than one file's keys
+	Meta Document
+	Err  error
+}
+
+// MetadataFile reads a metadata file: a YAML mapping of file names to the keys
+// of front matter, in its order.
+func MetadataFile(data []byte) []FileMetadata {
+	var root yaml.Node
+	if err := yaml.Unmarshal(data, &root); err != nil {
+		return []FileMetadata{{Err: fmt.Errorf("%w: %s", ErrFrontMatter, yamlMessage(err, 0))}}
+	}
+	if len(root.Content) == 0 {
+		return nil
+	}
+	files := root.Content[0]
+	if files.Kind != yaml.MappingNode {
+		return []FileMetadata{{Err: fmt.Errorf("%w: line %d: it must be file names, each with its keys", ErrFrontMatter, files.Line)}}
+	}
+	var out []FileMetadata
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(files.Content); i += 2 {
+		file := Canonical(files.Content[i].Value)
+		d, err := metadata(files.Content[i+1], 0)
+		switch {
+		case err != nil:
+			out = append(out, FileMetadata{File: file, Err: fmt.Errorf("%s: %w", file, err)})
+		case seen[file]:
+			out = append(out, FileMetadata{Err: fmt.Errorf("%w: line %d: %s stands there twice", ErrFrontMatter, files.Content[i].Line, file)})
+		default:
+			seen[file] = true
+			out = append(out, FileMetadata{File: file, Meta: d})
+		}
+	}
+	return out
 }

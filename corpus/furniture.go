@@ -42,12 +42,12 @@ func markFurniture(blocks []Block) {
 		switch {
 		case len(b.Text) <= maxFrameLine && signedAt.MatchString(b.Text):
 			signing = maxSignatories
-			b.become(Furniture)
+			become(b, Furniture)
 		case framing(b.Text) && !(b.Kind == TableRow && caseNumber.MatchString(b.Text)): // "Diarienummer" in a document's table of facts is asked for
-			b.become(Furniture)
+			become(b, Furniture)
 		case signing > 0 && b.Kind != ListItem && signatory(b.Text):
 			signing--
-			b.become(Furniture)
+			become(b, Furniture)
 		default:
 			signing = 0
 		}
@@ -55,7 +55,7 @@ func markFurniture(blocks []Block) {
 }
 
 // become gives a block a kind that has no marker of its own.
-func (b *Block) become(kind PassageKind) {
+func become(b *Block, kind PassageKind) {
 	if text := joinMarker(*b); len(text) > len(b.Text) {
 		for i := range b.Turns {
 			b.Turns[i].At += len(text) - len(b.Text)
@@ -99,7 +99,7 @@ func signatory(text string) bool {
 func markOverview(blocks []Block) {
 	for i := range blocks {
 		if b := &blocks[i]; b.Kind == ListItem && chapterRef.MatchString(b.Text) {
-			b.become(Contents)
+			become(b, Contents)
 		}
 	}
 }

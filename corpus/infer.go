@@ -49,7 +49,7 @@ func InferHeadings(blocks []Block) []Block {
 func markContents(blocks []Block) {
 	for i := range blocks {
 		if k := blocks[i].Kind; (k == Paragraph || k == ListItem) && contentsLine.MatchString(blocks[i].Text) {
-			blocks[i].become(Contents)
+			become(&blocks[i], Contents)
 		}
 	}
 }
@@ -93,7 +93,7 @@ func levelOf(h heading) int {
 // and from a line that begins with a figure.
 func decimalHeading(blocks []Block, i int, h heading) bool {
 	title := h.title
-	if !firstIs(title, unicode.IsUpper) && !firstIs(title, opening) || len(strings.Fields(title)) > 14 {
+	if !unicode.IsUpper(grammar.First(title)) && !opening(grammar.First(title)) || len(strings.Fields(title)) > 14 {
 		return false
 	}
 	if i+1 >= len(blocks) {
@@ -141,7 +141,7 @@ func plainHeading(b Block) bool {
 		return false
 	}
 	start := strings.TrimLeftFunc(b.Text, opening)
-	if !firstIs(start, unicode.IsUpper) || strings.ContainsAny(b.Text, ",;@|") {
+	if !unicode.IsUpper(grammar.First(start)) || strings.ContainsAny(b.Text, ",;@|") {
 		return false
 	}
 	return strings.IndexFunc(start, unicode.IsLower) > 0 || len(strings.Fields(start)) > 1 || allCaps(start) && utf8.RuneCountInString(start) >= minCapitals

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -270,7 +271,7 @@ func (r *markdownReader) mayBegin(marker, text string) bool {
 	case marker == "–" || marker == "—" || marker == "·":
 		// "2005⏎– 2006", "stöd⏎– även på nätet – ges"
 		before, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(r.lines[len(r.lines)-1]))
-		span := unicode.IsDigit(before) && firstIs(text, unicode.IsDigit)
+		span := unicode.IsDigit(before) && unicode.IsDigit(grammar.First(text))
 		return !span && !strings.Contains(text, " "+marker+" ")
 	}
 	return true

@@ -86,7 +86,7 @@ func (n *Names) Add(id, title string) {
 	n.known[id] = true
 	if strings.Contains(title, ":") {
 		for _, m := range sfsInTitle.FindAllStringSubmatch(title, -1) {
-			n.known[sfsID(m[1])] = true
+			n.known[StatuteID(m[1])] = true
 		}
 	}
 	if key := nameKey(title); key != "" {
@@ -97,7 +97,7 @@ func (n *Names) Add(id, title string) {
 // Has reports whether one of the documents is the one that r names.
 func (n *Names) Has(r Reference) bool {
 	if r.SFS != "" {
-		return n.known[sfsID(r.SFS)]
+		return n.known[StatuteID(r.SFS)]
 	}
 	return n.known["name "+nameKey(r.Name)]
 }
@@ -110,7 +110,7 @@ type synonyms map[string]string
 func (s synonyms) learn(r Reference) {
 	name := "name " + nameKey(r.Name)
 	if r.SFS != "" {
-		switch id := sfsID(r.SFS); s[name] {
+		switch id := StatuteID(r.SFS); s[name] {
 		case "":
 			s[name] = id
 		case id:
@@ -129,7 +129,7 @@ func (s synonyms) learn(r Reference) {
 // key is equal for references to one document.
 func (s synonyms) key(r Reference) string {
 	if r.SFS != "" {
-		return sfsID(r.SFS)
+		return StatuteID(r.SFS)
 	}
 	key := "name " + nameKey(r.Name)
 	for range 3 {

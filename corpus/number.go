@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -62,7 +63,7 @@ func parseHeading(text string) heading {
 		if h.kind == appendix && h.number == "Bilaga" && startsLower(h.title) {
 			break // "Bilaga till beslut" is a title
 		}
-		if h.kind == decimal && firstIs(h.title, unicode.IsLower) && !strings.Contains(h.number, ".") {
+		if h.kind == decimal && unicode.IsLower(grammar.First(h.title)) && !strings.Contains(h.number, ".") {
 			break // "3 år efter beslutet"
 		}
 		return h
@@ -90,8 +91,6 @@ func maybeNumbered(text string) bool {
 // maxHeading is the length in bytes of the longest numbered heading.
 const maxHeading = 1000
 
-func firstIs(s string, f func(rune) bool) bool { return f(firstRune(s)) }
-
 var letterAfterDigit = lazyregexp.New(`(\d)([a-z])`)
 
 // tidyNumber spells a number as Swedish statutes do: "31 d §", "2 a kap.".
@@ -105,21 +104,13 @@ func tidyNumber(kind numberKind, n string) string {
 			n += "."
 		}
 		if strings.HasPrefix(n, "ka") {
-			return capitalise(n)
+			return grammar.Capitalise(n)
 		}
 		return n
 	case appendix, division:
-		return capitalise(strings.ToLower(n[:1]) + n[1:])
+		return grammar.Capitalise(strings.ToLower(n[:1]) + n[1:])
 	}
 	return n
-}
-
-func capitalise(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // allCaps reports whether s has letters and all of them are capitals.
@@ -221,7 +212,7 @@ func (p properForms) title(s string) string {
 		b.WriteString(form)
 		s = s[end:]
 	}
-	return capitalise(b.String())
+	return grammar.Capitalise(b.String())
 }
 
 func notWordRune(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

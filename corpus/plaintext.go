@@ -46,7 +46,7 @@ func headLine(line string) bool {
 	if title == "" {
 		return true // "3 §", "2 kap."
 	}
-	if !firstIs(strings.TrimLeftFunc(title, opening), unicode.IsUpper) || utf8.RuneCountInString(title) < minCapitals {
+	if !unicode.IsUpper(grammar.First(strings.TrimLeftFunc(title, opening))) || utf8.RuneCountInString(title) < minCapitals {
 		return false
 	}
 	toks := grammar.Tokens(title, 0, len(title))
@@ -66,7 +66,7 @@ func headLine(line string) bool {
 // with a capital, are a sentence, and head is no line that was broken off by its length.
 func opensText(head string, lines []string) bool {
 	next := strings.TrimSpace(lines[0])
-	if !firstIs(strings.TrimLeftFunc(next, opening), unicode.IsUpper) || len(strings.Fields(next)) < 3 || headLine(next) && len(lines) > 1 {
+	if !unicode.IsUpper(grammar.First(strings.TrimLeftFunc(next, opening))) || len(strings.Fields(next)) < 3 || headLine(next) && len(lines) > 1 {
 		return false
 	}
 	sentence, longest := false, 0

@@ -49,7 +49,7 @@ func passageReferences(d *Document, i int) []Reference {
 			r.Start += s.Start
 			r.End += s.Start
 			r.Passage = i
-			if !d.isItself(r) {
+			if !isItself(d, r) {
 				found = append(found, r)
 			}
 		}
@@ -82,8 +82,9 @@ var (
 	preparatory  = lazyregexp.New(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
 	namedPlan    = lazyregexp.New(`(?:(?:\p{Lu}\p{Ll}+ (?:stads|kommuns|regions)|[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Rr]egions) )?(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
 
-	year  = lazyregexp.New(`\b(?:19|20)\d\d\b`)
-	alias = lazyregexp.New(`^ \(\p{Lu}[\p{L}]{1,20}\)`)
+	sfsNumberForm = lazyregexp.New(`^(?:SFS )?\d{4}:\d+$`)
+	year          = lazyregexp.New(`\b(?:19|20)\d\d\b`)
+	alias         = lazyregexp.New(`^ \(\p{Lu}[\p{L}]{1,20}\)`)
 )
 
 // notLaws end like laws but are none.
@@ -108,7 +109,7 @@ func sentenceReferences(text string, listed bool) []Reference {
 			out = append(out, Reference{Name: name, SFS: sfs, Span: Span{start, end}})
 		}
 	}
-	if listed && len(strings.Fields(text)) <= 25 && (firstIs(text, unicode.IsUpper) || documentWord.MatchString(text)) {
+	if listed && len(strings.Fields(text)) <= 25 && (unicode.IsUpper(grammar.First(text)) || documentWord.MatchString(text)) {
 		sfs := ""
 		if m := numberedLaw.FindStringSubmatch(text); m != nil {
 			sfs = m[2]
@@ -204,9 +205,9 @@ func planReferences(text string) []Reference {
 			from += i + len(" – ") // "Samverkansplan – för stöd till …"
 		}
 		name := text[start : from+nameLength(text[from:at+m[1]])]
-		at = start + max(len(name), utf8.RuneLen(firstRune(text[start:])))
+		at = start + max(len(name), utf8.RuneLen(grammar.First(text[start:])))
 		owned := strings.Contains(name, "tads ") || strings.Contains(name, "ommuns ") || strings.Contains(name, "ens ")
-		if !owned && !firstIs(name, unicode.IsUpper) || strings.Contains(name, " att ") || len(strings.Fields(name)) < 3 {
+		if !owned && !unicode.IsUpper(grammar.First(name)) || strings.Contains(name, " att ") || len(strings.Fields(name)) < 3 {
 			continue
 		}
 		out = append(out, Reference{Name: name, Span: Span{start, start + len(name)}})
@@ -220,7 +221,7 @@ func withoutDecision(name string) string {
 	if i <= 0 || !strings.HasSuffix(name, ")") {
 		return strings.TrimSpace(name)
 	}
-	if in := name[i+1 : len(name)-1]; !year.MatchString(in) || sfsForm.MatchString(in) {
+	if in := name[i+1 : len(name)-1]; !year.MatchString(in) || sfsNumberForm.MatchString(in) {
 		return strings.TrimSpace(name)
 	}
 	return strings.TrimSpace(name[:i])
@@ -261,8 +262,6 @@ func withAlias(text string, end int) int {
 }
 
 // isItself reports whether r names the document that it stands in.
-func (d *Document) isItself(r Reference) bool {
-	return r.SFS != "" && d.ID == sfsID(r.SFS) || nameKey(r.Name) == nameKey(d.Title)
+func isItself(d *Document, r Reference) bool {
+	return r.SFS != "" && d.ID == StatuteID(r.SFS) || nameKey(r.Name) == nameKey(d.Title)
 }
-
-func sfsID(number string) string { return "sfs-" + strings.Replace(number, ":", "-", 1) }

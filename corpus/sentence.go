@@ -138,18 +138,13 @@ func abbreviated(before, next string, first rune) bool {
 		return true
 	case finalAbbreviations.Has(low):
 		return !unicode.IsUpper(first)
-	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word)):
+	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(grammar.First(word)):
 		return initial(before, word, next)
 	case ordinal(word):
 		month := strings.ToLower(leadingWord(next))
 		return grammar.Month(month) || englishMonths.Has(month) || len(strings.TrimLeft(before, " \t")) == len(word)
 	}
 	return false
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }
 
 // initial reports whether a single capital is a person's initial: another
@@ -164,7 +159,7 @@ func initial(before, word, next string) bool {
 	if strings.HasSuffix(prev, ".") && utf8.RuneCountInString(prev) == 2 {
 		return true // J. K. Berg
 	}
-	if unicode.IsUpper(firstRune(prev)) || beforeNames.Has(prev) {
+	if unicode.IsUpper(grammar.First(prev)) || beforeNames.Has(prev) {
 		return true
 	}
 	return len(next) > 1 && next[1] == '.'

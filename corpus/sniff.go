@@ -2,12 +2,23 @@ package corpus
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+)
+
+// MaxTextSize is the size in bytes above which a text file is not read: Sweden's
+// longest statutes have 1 MB.
+const MaxTextSize = 16 << 20
+
+// Reasons why a file's text is not read.
+var (
+	ErrNotUTF8     = errors.New("the file is not UTF-8 text")
+	ErrUnsupported = errors.New("this format is not read")
 )
 
 // ReadAsWindows1252 is the remark on a text file that is read as such.
@@ -19,6 +30,9 @@ const ReadAsUTF16 = "the file is UTF-16 text and was read as such"
 // readText reads Markdown or plain text with its front matter. Old files in
 // Windows-1252 and UTF-16 are read too, where they are plainly that; remark says so.
 func readText(name string, data []byte) (meta Document, blocks []Block, remark string, err error) {
+	if ext := strings.ToLower(path.Ext(name)); ext == ".csv" || ext == ".tsv" {
+		return Document{}, nil, "", unreadableTable(name)
+	}
 	if len(data) > MaxTextSize {
 		return Document{}, nil, "", fmt.Errorf("%w: more than %d MiB of text", ErrTooLarge, MaxTextSize>>20)
 	}

@@ -10,6 +10,11 @@ import (
 
 const softHyphen = '\u00ad'
 
+// Canonical returns s as canonical text: in NFC, without line breaks and
+// invisible characters, white space collapsed, words broken at a line end
+// joined.
+func Canonical(s string) string { return canonical(s, nil) }
+
 // canonical returns s without line breaks and invisible characters, in NFC,
 // white space collapsed and words broken at a line end joined.
 func canonical(s string, words wordForms) string {

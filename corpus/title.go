@@ -71,10 +71,10 @@ var seriesNumber = lazyregexp.New(`\s+[A-ZÅÄÖ-]*FS \d{4}:\d+(?:\s|$)`)
 func subjectLine(text string) bool {
 	n := 0
 	for _, w := range strings.Fields(text) {
-		if firstIs(w, unicode.IsLetter) {
+		if unicode.IsLetter(grammar.First(w)) {
 			n++
 		}
 	}
-	return n > 2 && firstIs(text, unicode.IsUpper) && utf8.RuneCountInString(text) <= maxTitle && !grammar.EndsSentence(text) &&
+	return n > 2 && unicode.IsUpper(grammar.First(text)) && utf8.RuneCountInString(text) <= maxTitle && !grammar.EndsSentence(text) &&
 		!strings.Contains(text, "ISSN") && !strings.Contains(text, "ISBN")
 }
