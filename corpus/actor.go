@@ -13,27 +13,7 @@ import (
 // is out of range. receive reports whether they are only those to which
 // something is handed over ("anmäls till nämnden").
 func Actors(d *Document, passage, sentence int) (names []string, receive bool) {
-	if passage < 0 || passage >= len(d.Passages) || sentence < 0 || sentence >= len(d.Passages[passage].Sentences) {
-		return nil, false
-	}
-	r := newReading(d)
-	first := passage
-	if !analyze(d.Text, d.Passages[passage].Sentences[sentence]).refersBack() {
-		return r.actors(passage, sentence)
-	}
-	for first > 0 && d.Passages[first-1].Section == d.Passages[passage].Section {
-		first--
-	}
-	for i := first; i <= passage; i++ {
-		for s := range d.Passages[i].Sentences {
-			if i == passage && s == sentence {
-				return r.actors(i, s)
-			}
-			a, _ := r.read(i, s)
-			r.named(a, a.claims())
-		}
-	}
-	return nil, false
+	return NewDutyReader(d).Actors(passage, sentence)
 }
 
 // actors returns the acting bodies of a sentence, the plainest reading first,

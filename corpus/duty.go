@@ -18,26 +18,26 @@ import (
 // relative and conditional clauses state no duty; a recommendation is a should;
 // a table's row is one duty of the bodies in its columns "Ansvarig", "Beslutar",
 // "Bereder" and the like.
-func Duties(d *Document) []Duty {
+func Duties(d *Document) []Duty { return NewDutyReader(d).Register() }
+
+// passageDuties returns the duties of one passage.
+func (r *reading) passageDuties(passage int) []Duty {
+	p := r.doc.Passages[passage]
+	if !p.Kind.Quotable() {
+		return nil
+	}
 	var out []Duty
-	r := newReading(d)
-	for i := range d.Passages {
-		if !d.Passages[i].Kind.Quotable() {
-			continue
+	if columns := r.tableColumns(passage); len(columns) > 0 {
+		for _, n := range rowClaims(columns) {
+			out = append(out, r.duty(p, p.Span, n))
 		}
-		if columns := r.tableColumns(i); len(columns) > 0 {
-			p := d.Passages[i]
-			for _, n := range rowClaims(columns) {
-				out = append(out, r.duty(p, p.Span, n))
-			}
-			continue
-		}
-		if r.namesColumns(i) {
-			continue
-		}
-		for s := range d.Passages[i].Sentences {
-			out = append(out, r.duties(i, s)...)
-		}
+		return out
+	}
+	if r.namesColumns(passage) {
+		return nil
+	}
+	for s := range p.Sentences {
+		out = append(out, r.duties(passage, s)...)
 	}
 	return out
 }
@@ -70,7 +70,7 @@ func (r *reading) duties(passage, sentence int) []Duty {
 func (r *reading) duty(p Passage, span Span, n named) Duty {
 	return Duty{
 		Bodies: n.names, Modality: n.modality, Quote: r.doc.Text[span.Start:span.End],
-		Document: r.doc.ID, Section: r.doc.SectionLabel(p.Section), Page: p.Page, Span: span,
+		Document: r.doc.ID, Section: r.doc.SectionLabel(p.Section), Page: p.PageAt(span.Start), Span: span,
 	}
 }
 

@@ -16,6 +16,13 @@ type claim struct {
 // claims returns what the clauses of the sentence that state something say of
 // bodies, subjects and passive agents alike.
 func (a *analysis) claims() []claim {
+	if !a.claimed {
+		a.claimed, a.found = true, a.findClaims()
+	}
+	return a.found
+}
+
+func (a *analysis) findClaims() []claim {
 	if found := a.labelled(); len(found) > 0 {
 		return []claim{{found, Responsible, 0}}
 	}

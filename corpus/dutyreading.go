@@ -8,14 +8,28 @@ import (
 // reading walks a document and remembers what its sentences name, so that
 // "enheten" can be told and list items know whom their lead-in line binds.
 type reading struct {
-	doc     *Document
-	leads   map[int]*analysis // last sentences of lead-in passages
-	ledOn   map[int]bool      // passages that lead a list in
-	heads   map[int]int       // of tables' rows, the passage of the row that names their columns; -1 for none
-	section int               // section of the sentence read last
-	acting  []mention         // subjects of the section so far
-	all     []mention         // bodies of the section so far
+	doc   *Document
+	leads map[int]*analysis // last sentences of lead-in passages
+	ledOn map[int]bool      // passages that lead a list in
+	heads map[int]int       // of tables' rows, the passage of the row that names their columns; -1 for none
+
+	lines map[string][]string // the bodies that headings and lines that lead a list in consist of
+
+	parsed   []*analysis // of the sentences of passage parsedOf; nil for those not read yet
+	parsedOf int
+
+	history
 }
+
+// history is what the sentences read so far have named.
+type history struct {
+	section int       // of the sentence read last
+	acting  []mention // subjects of the section so far
+	all     []mention // bodies of the section so far
+}
+
+// noHistory is the history before the first sentence.
+var noHistory = history{section: -1}
 
 // mention is a body that a section has named.
 type mention struct {
@@ -24,7 +38,7 @@ type mention struct {
 }
 
 func newReading(d *Document) *reading {
-	r := &reading{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, section: -1}
+	r := &reading{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
 	for _, p := range d.Passages {
 		if p.Lead >= 0 && p.Lead < len(d.Passages) {
 			r.ledOn[p.Lead] = true
@@ -40,9 +54,24 @@ func (r *reading) read(passage, sentence int) (a *analysis, english bool) {
 	if p.Section != r.section {
 		r.section, r.acting, r.all = p.Section, nil, nil
 	}
-	span := p.Sentences[sentence]
-	a = analyze(r.doc.Text, span)
+	a = r.sentence(passage, sentence)
 	return a, r.doc.Language == "en" || r.doc.Language == "" && isEnglish(a.toks)
+}
+
+// has reports whether the document has a passage.
+func (r *reading) has(passage int) bool { return passage >= 0 && passage < len(r.doc.Passages) }
+
+// sentence analyses a sentence. It remembers those of one passage, which are
+// read for its duties and for who acts.
+func (r *reading) sentence(passage, sentence int) *analysis {
+	spans := r.doc.Passages[passage].Sentences
+	if r.parsedOf != passage {
+		r.parsedOf, r.parsed = passage, make([]*analysis, len(spans))
+	}
+	if r.parsed[sentence] == nil {
+		r.parsed[sentence] = analyze(r.doc.Text, spans[sentence])
+	}
+	return r.parsed[sentence]
 }
 
 // named resolves the names of the claims' bodies and remembers them.
@@ -77,7 +106,7 @@ func (r *reading) named(a *analysis, cs []claim) []named {
 // note remembers the bodies named in the tokens [from, to).
 func (r *reading) note(a *analysis, from, to int, subs map[int][]phrase) {
 	for i := from; i < to; {
-		p, ok := parsePhrase(a.toks, i, true)
+		p, ok := a.phraseAt(i)
 		if !ok {
 			i++
 			continue
@@ -126,7 +155,7 @@ func (p phrase) anaphor() bool {
 // named before.
 func (a *analysis) refersBack() bool {
 	for i := range a.toks {
-		if p, ok := parsePhrase(a.toks, i, true); ok && p.first == p.head && p.anaphor() {
+		if p, ok := a.phraseAt(i); ok && p.first == p.head && p.anaphor() {
 			return true
 		}
 	}
@@ -272,9 +301,9 @@ func (r *reading) inherited(passage, sentence int, a *analysis) []named {
 	}
 	l := r.lead(passage)
 	if l != nil && l.open() {
-		saved := *r
+		saved := r.history
 		ns := r.named(l, l.claims())
-		r.acting, r.all = saved.acting, saved.all
+		r.history = saved
 		if bound(ns) {
 			return ns
 		}

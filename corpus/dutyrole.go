@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"lotsen/corpus/lazyregexp"
@@ -21,17 +22,17 @@ func (r *reading) headingBodies(passage int) []string {
 	p := r.doc.Passages[passage]
 	if p.Lead >= 0 && p.Lead < len(r.doc.Passages) {
 		lead := r.doc.Passages[p.Lead]
-		if names := bodiesOnly(r.doc.Text[lead.Start:lead.End]); len(names) > 0 {
+		if names := r.bodiesOnly(r.doc.Text[lead.Start:lead.End]); len(names) > 0 {
 			return names
 		}
 	}
 	s := r.doc.Sections[p.Section]
-	if names := bodiesOnly(s.Title); len(names) > 0 {
+	if names := r.bodiesOnly(s.Title); len(names) > 0 {
 		return names
 	}
 	if tasksHeading.MatchString(s.Title) && s.Parent > 0 {
 		s = r.doc.Sections[s.Parent]
-		if names := bodiesOnly(s.Title); len(names) > 0 {
+		if names := r.bodiesOnly(s.Title); len(names) > 0 {
 			return names
 		}
 	}
@@ -59,6 +60,17 @@ func bodiesOnly(text string) []string {
 		}
 	}
 	return nil
+}
+
+// bodiesOnly is the function bodiesOnly for a line that many passages share: a
+// heading or one that leads a list in.
+func (r *reading) bodiesOnly(text string) []string {
+	names, known := r.lines[text]
+	if !known {
+		names = bodiesOnly(text)
+		r.lines[text] = names
+	}
+	return slices.Clone(names)
 }
 
 // roleName reports whether a heading among those of roles may be the name of
@@ -98,10 +110,10 @@ func (r *reading) inRole(passage int, a *analysis) []named {
 	if !a.startsWithTask() {
 		return nil
 	}
-	if l := r.leadText(passage); l != "" && !tasksHeading.MatchString(strings.TrimRight(l, ": ")) && len(bodiesOnly(l)) == 0 {
+	if l := r.leadText(passage); l != "" && !tasksHeading.MatchString(strings.TrimRight(l, ": ")) && len(r.bodiesOnly(l)) == 0 {
 		return nil
 	}
-	if tasksHeading.MatchString(title) || r.underRoles(p.Section) || len(bodiesOnly(r.leadText(passage))) > 0 {
+	if tasksHeading.MatchString(title) || r.underRoles(p.Section) || len(r.bodiesOnly(r.leadText(passage))) > 0 {
 		if names := r.headingBodies(passage); len(names) > 0 {
 			return []named{{names, Responsible}}
 		}

@@ -9,6 +9,11 @@ type analysis struct {
 	clauses []clause
 	owner   []int        // the clause of each token
 	finite  map[int]bool // tokens that are the verb of a clause
+
+	claimed bool // found is what claims has found
+	found   []claim
+	named   []phrase // that phraseAt has found
+	read    []uint16 // of each token, what phraseAt has found: unread, nothing or a phrase of named
 }
 
 // maxTokens is how much of a sentence is analysed: the longest in five
@@ -27,6 +32,34 @@ func analyze(text string, span Span) *analysis {
 		}
 	}
 	return a
+}
+
+// What phraseAt remembers of a token; from firstRead on, a phrase.
+const (
+	unread = iota
+	nothing
+	firstRead
+)
+
+// phraseAt returns the name of a body that starts at token i, genitives and
+// everyday names included.
+func (a *analysis) phraseAt(i int) (phrase, bool) {
+	if a.read == nil {
+		a.read = make([]uint16, len(a.toks))
+	}
+	switch a.read[i] {
+	case nothing:
+		return phrase{}, false
+	case unread:
+		p, ok := parsePhrase(a.toks, i, true)
+		if !ok {
+			a.read[i] = nothing
+			return phrase{}, false
+		}
+		a.named = append(a.named, p)
+		a.read[i] = uint16(firstRead + len(a.named) - 1)
+	}
+	return a.named[a.read[i]-firstRead], true
 }
 
 // guessVerb takes the word after an opening body for the verb of a main

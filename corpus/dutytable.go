@@ -63,16 +63,7 @@ type Column struct {
 // Columns returns the columns of a table's row in which bodies act, for
 // questions that ask for one of them ("vem beslutar"). It is empty for what is
 // no row and where passage is out of range.
-func Columns(d *Document, passage int) []Column {
-	if passage < 0 || passage >= len(d.Passages) {
-		return nil
-	}
-	r := newReading(d)
-	if columns := r.tableColumns(passage); len(columns) > 0 {
-		return columns
-	}
-	return r.bodyColumns(passage)
-}
+func Columns(d *Document, passage int) []Column { return NewDutyReader(d).Columns(passage) }
 
 // bodyColumns returns the columns of a row whose heads name bodies: what a cell
 // says is theirs to do ("Insats | Kommunen | Regionen").
@@ -89,7 +80,7 @@ func (r *reading) bodyColumns(passage int) []Column {
 	}
 	var out []Column
 	for i, title := range r.cells(head) {
-		bodies := headBodies(title)
+		bodies := r.headBodies(title)
 		if cell := r.cellAt(passage, r.columnOf(head, i)); len(bodies) > 0 && cell != "" {
 			out = append(out, Column{Title: title, Bodies: bodies, Cell: cell})
 		}
@@ -223,12 +214,12 @@ func (r *reading) namesColumns(passage int) bool {
 var partHead = regexp.MustCompile(`(?i)^(.+?)(?:(s?) (?:ansvar|åtaganden?|uppgift|uppgifter|insats|insatser|del|roll|ansvarsområden?)| (?:ansvarar(?: för)?|ska|skall|gör|svarar för|erbjuder|bidrar med|tillhandahåller|åtar sig))[:]?$`)
 
 // headBodies reads the bodies that a column's head names.
-func headBodies(title string) []string {
-	if names := bodiesOnly(title); len(names) > 0 {
+func (r *reading) headBodies(title string) []string {
+	if names := r.bodiesOnly(title); len(names) > 0 {
 		return names
 	}
 	if m := partHead.FindStringSubmatch(strings.TrimSpace(title)); m != nil {
-		return bodiesOnly(m[1])
+		return r.bodiesOnly(m[1])
 	}
 	return nil
 }
@@ -268,10 +259,8 @@ const maxRows = 500
 // tableHead returns the nearest row at or above a row, in its table, that
 // names a column of those responsible; -1 for none.
 func (r *reading) tableHead(passage int) int {
-	ps := r.doc.Passages
-	head := -1
-	k := passage
-	for ; k >= 0 && passage-k < maxRows && ps[k].Kind == TableRow && ps[k].Section == ps[passage].Section; k-- {
+	head, k := -1, passage
+	for ; ; k-- {
 		if known, ok := r.heads[k]; ok {
 			head = known
 			break
@@ -280,11 +269,12 @@ func (r *reading) tableHead(passage int) int {
 			head = k
 			break
 		}
-	}
-	for j := max(k, 0); j <= passage; j++ {
-		if j >= head {
-			r.heads[j] = head
+		if !r.goesOn(k) {
+			break
 		}
+	}
+	for ; k <= passage; k++ {
+		r.heads[k] = head
 	}
 	return head
 }

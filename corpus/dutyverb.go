@@ -79,8 +79,12 @@ func conjugate(list string) (active, passive, inf, infPassive map[string]bool) {
 }
 
 func hasAnySuffix(w string, ends []string) bool {
+	if w == "" {
+		return false
+	}
+	last := w[len(w)-1]
 	for _, e := range ends {
-		if strings.HasSuffix(w, e) {
+		if e[len(e)-1] == last && strings.HasSuffix(w, e) { // most differ in the last byte
 			return true
 		}
 	}

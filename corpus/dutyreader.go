@@ -1,0 +1,117 @@
+package corpus
+
+// DutyReader reads who must do what in one document, and who acts in each of
+// its sentences. It remembers what it has read, so that asking for every
+// sentence in reading order costs little more than reading the document once;
+// any other order gives the same. It is not safe for concurrent use.
+type DutyReader struct {
+	reading *reading
+
+	duties     history // what the passages before nextDuties have named
+	nextDuties int
+
+	acts   history // what the run has named before the place next
+	run    Span    // passages of one section that follow one another
+	next   place
+	ranges bool // run and next are set
+}
+
+// place is a sentence of a passage.
+type place struct{ passage, sentence int }
+
+// NewDutyReader returns a reader of d, which must not change while it is used.
+func NewDutyReader(d *Document) *DutyReader {
+	return &DutyReader{reading: newReading(d), duties: noHistory, acts: noHistory}
+}
+
+// Register returns the duties of the document, as [Duties] does.
+func (r *DutyReader) Register() []Duty {
+	var out []Duty
+	for i := range r.reading.doc.Passages {
+		out = append(out, r.Duties(i)...)
+	}
+	return out
+}
+
+// Duties returns the duties that one passage states; none where it is out of
+// range.
+func (r *DutyReader) Duties(passage int) []Duty {
+	if passage < 0 || passage >= len(r.reading.doc.Passages) {
+		return nil
+	}
+	if passage < r.nextDuties {
+		r.duties, r.nextDuties = noHistory, 0
+	}
+	r.reading.history = r.duties
+	var out []Duty
+	for r.nextDuties <= passage {
+		out = r.reading.passageDuties(r.nextDuties)
+		r.nextDuties++
+	}
+	r.duties = r.reading.history
+	return out
+}
+
+// Actors returns the bodies that act according to one sentence, as the
+// function [Actors] does.
+func (r *DutyReader) Actors(passage, sentence int) (names []string, receive bool) {
+	if !r.reading.has(passage) || sentence < 0 || sentence >= len(r.reading.doc.Passages[passage].Sentences) {
+		return nil, false
+	}
+	r.reading.history = noHistory
+	if r.reading.sentence(passage, sentence).refersBack() {
+		r.goTo(place{passage, sentence})
+		r.reading.history = r.acts
+	}
+	return r.reading.actors(passage, sentence)
+}
+
+// Columns returns the columns of a table's row in which bodies act, as the
+// function [Columns] does.
+func (r *DutyReader) Columns(passage int) []Column {
+	if !r.reading.has(passage) {
+		return nil
+	}
+	if columns := r.reading.tableColumns(passage); len(columns) > 0 {
+		return columns
+	}
+	return r.reading.bodyColumns(passage)
+}
+
+// goTo reads what the section names before a sentence, for the words in it that
+// stand for a body named before.
+func (r *DutyReader) goTo(to place) {
+	if !r.ranges || to.passage < r.run.Start || to.passage >= r.run.End || to.before(r.next) {
+		r.run, r.ranges = r.reading.runAround(to.passage), true
+		r.acts, r.next = noHistory, place{passage: r.run.Start}
+	}
+	r.reading.history = r.acts
+	for r.next.before(to) {
+		if r.next.sentence == len(r.reading.doc.Passages[r.next.passage].Sentences) {
+			r.next = place{passage: r.next.passage + 1}
+			continue
+		}
+		a, _ := r.reading.read(r.next.passage, r.next.sentence)
+		r.reading.named(a, a.claims())
+		r.next.sentence++
+	}
+	r.acts = r.reading.history
+}
+
+func (p place) before(q place) bool {
+	return p.passage < q.passage || p.passage == q.passage && p.sentence < q.sentence
+}
+
+// runAround returns the passages around one that follow one another in its
+// section.
+func (r *reading) runAround(passage int) Span {
+	ps := r.doc.Passages
+	run := Span{passage, passage + 1}
+	for run.Start > 0 && ps[run.Start-1].Section == ps[passage].Section {
+		run.Start--
+	}
+	for run.End < len(ps) && ps[run.End].Section == ps[passage].Section {
+		run.End++
+	}
+	return run
+}
