@@ -45,8 +45,9 @@ type BuildOptions struct {
 	// it is switched to. An error stops the build, Force or not.
 	Check func(ctx context.Context, g *Generation) ([]SmokeResult, error)
 
-	// NoDuties leaves the register of duties empty: finding them takes as
-	// long as all the rest, and a benchmark of retrieval has no use for them.
+	// NoDuties leaves the register of duties empty and does not read who acts
+	// in each sentence: that takes as long as all the rest, and a benchmark of
+	// retrieval has no use for it.
 	NoDuties bool
 
 	batch int // passages a bleve segment, for tests; 0 means engineBatch
@@ -143,6 +144,7 @@ type build struct {
 	started time.Time
 	report  Report
 	duties  []corpus.Duty
+	acts    [][]byte // who acts in each passage, encoded; nil with NoDuties
 }
 
 func (b *build) step(stage Stage, done, total int) {
@@ -214,7 +216,7 @@ func (b *build) write() error {
 	if err != nil {
 		return err
 	}
-	if err := writeStore(filepath.Join(b.folder, storeName), b.docs, numbers); err != nil {
+	if err := writeStore(filepath.Join(b.folder, storeName), b.docs, b.acts, numbers); err != nil {
 		return err
 	}
 	b.report.Manifest.Duties = len(b.duties)
@@ -231,6 +233,7 @@ func (b *build) postings(a *swedish.Analyzer) error {
 	err = analyseAll(b.ctx, a, b.docs, !b.opts.NoDuties, func(c analysedChunk) error {
 		b.step(Analysing, c.first, m.Passages)
 		b.duties = append(b.duties, c.duties...)
+		b.acts = append(b.acts, c.acts...)
 		for f, n := range c.tokens {
 			m.Tokens[fieldNames[f]] += n
 		}

@@ -11,6 +11,11 @@ type encoder struct{ buf []byte }
 func (e *encoder) uint(v int)   { e.buf = binary.AppendUvarint(e.buf, uint64(v)) }
 func (e *encoder) int(v int)    { e.buf = binary.AppendVarint(e.buf, int64(v)) }
 func (e *encoder) str(s string) { e.uint(len(s)); e.buf = append(e.buf, s...) }
+func (e *encoder) strs(list []string) {
+	for _, s := range list {
+		e.str(s)
+	}
+}
 
 // decoder reads what encoder wrote. Files above a size are not hashed when a
 // generation is opened, so it trusts nothing: past the end or at a value that
@@ -52,6 +57,19 @@ func (d *decoder) str() string {
 	s := string(d.buf[:n])
 	d.buf = d.buf[n:]
 	return s
+}
+
+// strs reads n strings; nil for none.
+func (d *decoder) strs(n int) []string {
+	if n > len(d.buf) {
+		d.fail()
+		return nil
+	}
+	var list []string
+	for range n {
+		list = append(list, d.str())
+	}
+	return list
 }
 
 func (d *decoder) fail() int {

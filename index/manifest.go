@@ -19,7 +19,7 @@ import (
 
 // FormatVersion names the layout of a generation's files. A generation of
 // another version is rebuilt, never read.
-const FormatVersion = 4
+const FormatVersion = 5
 
 // HashLimit is the size in bytes up to which every file of a generation is
 // hashed when it is opened: 32 MB take about 20 ms. Above it, [Open] compares
@@ -79,6 +79,9 @@ func DocumentsHash(docs []*corpus.Document) string {
 		encodeDocument(&e, d)
 		for i := range d.Passages {
 			encodePassage(&e, &d.Passages[i])
+			if len(d.Passages[i].Turns) > 0 {
+				encodeTurns(&e, &d.Passages[i])
+			}
 		}
 		e.uint(len(d.Text))
 		h.Write(e.buf)

@@ -25,10 +25,16 @@ type Passage struct {
 	Path    []string // the headings around it, outermost first
 
 	Kind corpus.PassageKind
-	Page int // 1-based; 0 where the format has no pages
+	Page int // on which it begins, 1-based; 0 where the format has no pages
+	// Turns are the places where a later page begins inside the passage.
+	Turns []corpus.Turn
 	corpus.Span
 	Text      string        // the canonical text of Span
 	Sentences []corpus.Span // in the document's canonical text
+	// Acts tell who acts according to each sentence, one a sentence: nobody in
+	// a passage that cannot be quoted and in an index built with NoDuties.
+	Acts    []Act
+	Columns []corpus.Column // of a table's row, those in which bodies act
 
 	Lead     int    // number of the passage that leads its list in; -1 for none
 	LeadText string // its text
@@ -42,6 +48,13 @@ func (p *Passage) Sentence(i int) string {
 	return p.Text[s.Start-p.Start : s.End-p.Start]
 }
 
+// PageAt returns the page, 1-based, on which the byte at offset at of the
+// document's canonical text stands, which must lie in the passage; 0 where the
+// format has no pages.
+func (p *Passage) PageAt(at int) int {
+	return corpus.Passage{Page: p.Page, Turns: p.Turns}.PageAt(at)
+}
+
 // Passage returns passage n. The error wraps ErrNoPassage, ErrClosed or
 // ErrCorrupt.
 func (g *Generation) Passage(n int) (Passage, error) {
@@ -52,7 +65,7 @@ func (g *Generation) Passage(n int) (Passage, error) {
 	if n < 0 || n >= g.store.pass {
 		return Passage{}, fmt.Errorf("%w: number %d of %d", ErrNoPassage, n, g.store.pass)
 	}
-	p, owner, err := g.store.passage(n)
+	p, acts, owner, err := g.store.acting(n)
 	if err != nil {
 		return Passage{}, err
 	}
@@ -73,7 +86,8 @@ func (g *Generation) Passage(n int) (Passage, error) {
 	out := Passage{
 		Number: n, Document: doc.ID, Doc: owner, Index: n - first, Title: doc.Title, Decided: doc.Decided,
 		Section: p.Section, Label: doc.SectionLabel(p.Section), Path: doc.HeadingPath(p.Section),
-		Kind: p.Kind, Page: p.Page, Span: p.Span, Text: text, Sentences: p.Sentences,
+		Kind: p.Kind, Page: p.Page, Turns: p.Turns, Span: p.Span, Text: text,
+		Sentences: p.Sentences, Acts: acts.acts, Columns: acts.columns,
 		Lead: -1, Prev: -1, Next: -1,
 	}
 	if n > first {

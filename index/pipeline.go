@@ -18,7 +18,7 @@ const chunkPassages = 256
 type chunk struct {
 	docs   []*corpus.Document
 	first  int  // number of the first passage
-	duties bool // find them
+	duties bool // find them, and who acts
 	done   chan analysedChunk
 }
 
@@ -28,10 +28,11 @@ type analysedChunk struct {
 	passages []*document.Document
 	tokens   [numFields]int64
 	duties   []corpus.Duty
+	acts     [][]byte // who acts in each passage, encoded; empty where that was not read
 }
 
-// analyseAll analyses every passage of docs and, where asked, finds its duties, on every
-// core, and hands the chunks to each in order, one at a time. It stops at
+// analyseAll analyses every passage of docs and, where asked, finds its duties
+// and who acts in it, on every core, and hands the chunks to each in order, one at a time. It stops at
 // each's first error.
 func analyseAll(ctx context.Context, a *swedish.Analyzer, docs []*corpus.Document, duties bool, each func(analysedChunk) error) error {
 	ctx, cancel := context.WithCancel(ctx)
@@ -100,9 +101,23 @@ func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
 			out.passages = append(out.passages, p.passage(d, i, c.first+len(out.passages)))
 		}
 		if c.duties {
-			out.duties = append(out.duties, corpus.Duties(d)...)
+			out.read(ctx, d)
 		}
 	}
 	out.tokens = p.tokens
 	return out
+}
+
+// read finds the duties of a document and who acts in its passages; less than
+// all of it once ctx is done.
+func (c *analysedChunk) read(ctx context.Context, d *corpus.Document) {
+	r := corpus.NewDutyReader(d)
+	for i := range d.Passages {
+		if ctx.Err() != nil {
+			return
+		}
+		c.duties = append(c.duties, r.Duties(i)...)
+		acts := readActs(r, d, i)
+		c.acts = append(c.acts, acts.encode())
+	}
 }

@@ -30,7 +30,7 @@ const (
 	tableFirst              // uint32 a document and one more: number of its first passage
 	tableByID               // uint32 a document: document numbers in the order of their ids
 	tableOwner              // uint32 a passage: its document's number
-	tablePassages           // records of encodePassage
+	tablePassages           // records of encodePassage, encodeTurns and passageActs.encode
 	tablePassOffsets        // uint64 a passage and one more
 	tableNumbers            // uint32 a bleve document: the number of its passage
 	tableKinds              // a byte a bleve document: its passage's kind
@@ -98,7 +98,8 @@ func documentStrings(d *corpus.Document) []*string {
 	}
 }
 
-// encodePassage writes a passage; sentences are relative to its start.
+// encodePassage writes a passage; sentences and the turns of pages are
+// relative to its start.
 func encodePassage(e *encoder, p *corpus.Passage) {
 	e.uint(int(kindByte(p.Kind)))
 	e.int(p.Section)
@@ -116,6 +117,24 @@ func encodePassage(e *encoder, p *corpus.Passage) {
 	for _, s := range p.Sentences {
 		e.int(s.Start - p.Start)
 		e.int(s.End - p.Start)
+	}
+}
+
+// encodeTurns writes where pages begin in a passage.
+func encodeTurns(e *encoder, p *corpus.Passage) {
+	e.uint(len(p.Turns))
+	for _, t := range p.Turns {
+		e.int(t.At - p.Start)
+		e.int(t.Page)
+	}
+}
+
+func decodeTurns(d *decoder, p *corpus.Passage) {
+	if n := d.count(); n > 0 {
+		p.Turns = make([]corpus.Turn, n)
+	}
+	for i := range p.Turns {
+		p.Turns[i] = corpus.Turn{At: p.Start + d.int(), Page: d.int()}
 	}
 }
 
@@ -143,6 +162,7 @@ func decodePassage(d *decoder) corpus.Passage {
 	for i := range p.Sentences {
 		p.Sentences[i] = corpus.Span{Start: p.Start + d.int(), End: p.Start + d.int()}
 	}
+	decodeTurns(d, &p)
 	return p
 }
 
@@ -155,9 +175,10 @@ type storeWriter struct {
 	err    error
 }
 
-// writeStore writes the store of docs to path. numbers holds the passage of
-// each bleve document.
-func writeStore(path string, docs []*corpus.Document, numbers []uint32) error {
+// writeStore writes the store of docs to path. acts holds what
+// passageActs.encode gave for each passage, or nothing at all; numbers holds
+// the passage of each bleve document.
+func writeStore(path string, docs []*corpus.Document, acts [][]byte, numbers []uint32) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
@@ -165,7 +186,7 @@ func writeStore(path string, docs []*corpus.Document, numbers []uint32) error {
 	w := &storeWriter{file: f, w: bufio.NewWriterSize(f, 1<<20)}
 	w.bytes([]byte(storeMagic))
 	w.documents(docs)
-	all := w.passages(docs)
+	all := w.passages(docs, acts)
 	w.table()
 	for _, n := range numbers {
 		w.uint32(n)
@@ -207,7 +228,7 @@ func (w *storeWriter) documents(docs []*corpus.Document) {
 }
 
 // passages writes the passages of docs and returns them by number.
-func (w *storeWriter) passages(docs []*corpus.Document) []*corpus.Passage {
+func (w *storeWriter) passages(docs []*corpus.Document, acts [][]byte) []*corpus.Passage {
 	w.table()
 	var all []*corpus.Passage
 	for i, d := range docs {
@@ -216,7 +237,13 @@ func (w *storeWriter) passages(docs []*corpus.Document) []*corpus.Passage {
 			all = append(all, &d.Passages[j])
 		}
 	}
-	w.records(len(all), func(e *encoder, i int) { encodePassage(e, all[i]) })
+	w.records(len(all), func(e *encoder, i int) {
+		encodePassage(e, all[i])
+		encodeTurns(e, all[i])
+		if i < len(acts) {
+			e.buf = append(e.buf, acts[i]...)
+		}
+	})
 	return all
 }
 

@@ -119,17 +119,36 @@ func (s *store) document(i int) (corpus.Document, error) {
 
 // passage returns passage n, with the number of its document.
 func (s *store) passage(n int) (p corpus.Passage, owner int, err error) {
+	p, owner, _, err = s.record(n)
+	return p, owner, err
+}
+
+// acting returns passage n with who acts in it, and the number of its document.
+func (s *store) acting(n int) (p corpus.Passage, acts passageActs, owner int, err error) {
+	p, owner, rest, err := s.record(n)
+	if err != nil {
+		return p, acts, 0, err
+	}
+	if acts = decodeActs(&rest, len(p.Sentences)); rest.bad {
+		return p, acts, 0, fmt.Errorf("%w: %s: who acts in passage %d", ErrCorrupt, storeName, n)
+	}
+	return p, acts, owner, nil
+}
+
+// record returns passage n, the number of its document, and what follows the
+// passage in its record.
+func (s *store) record(n int) (p corpus.Passage, owner int, rest decoder, err error) {
 	record, err := s.slice(tablePassages, tablePassOffsets, n)
 	if err != nil {
-		return corpus.Passage{}, 0, err
+		return p, 0, rest, err
 	}
-	d := decoder{buf: record}
-	p = decodePassage(&d)
+	rest.buf = record
+	p = decodePassage(&rest)
 	owner = s.u32(tableOwner, n)
-	if d.bad || owner >= s.docs {
-		return corpus.Passage{}, 0, fmt.Errorf("%w: %s: passage %d", ErrCorrupt, storeName, n)
+	if rest.bad || owner >= s.docs {
+		return corpus.Passage{}, 0, rest, fmt.Errorf("%w: %s: passage %d", ErrCorrupt, storeName, n)
 	}
-	return p, owner, nil
+	return p, owner, rest, nil
 }
 
 // id returns the id of document i: the first string of its record.

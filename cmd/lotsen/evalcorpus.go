@@ -100,7 +100,7 @@ func (e corpusEval) build(ctx context.Context, folder string, report *eval.Corpu
 		return nil, err
 	}
 	start, used := time.Now(), processorTime()
-	built, err := index.Build(ctx, e.app.log, dir, docs, index.BuildOptions{NoDuties: true})
+	built, err := index.Build(ctx, e.app.log, dir, docs, index.BuildOptions{NoDuties: !e.answer})
 	if err != nil {
 		return nil, err
 	}

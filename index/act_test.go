@@ -1,0 +1,114 @@
+package index
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"lotsen/corpus"
+)
+
+// turning makes a document of a paragraph that begins on page 3 and whose
+// second sentence stands on page 4, and a table.
+func turning() *corpus.Document {
+	d := plain("plan", "Plan", "Socialnämnden ska ge råd. Ärendet överlämnas till polisen.", "Insats\tAnsvarig\tBeslutar",
+		"Nya cykelvägar\tKulturnämnden\tRektor", "Insatserna följs upp.")
+	p := &d.Passages[0]
+	p.Sentences = []corpus.Span{{Start: 0, End: 26}, {Start: 27, End: p.End}}
+	p.Page, p.Turns = 3, []corpus.Turn{{At: 27, Page: 4}, {At: 40, Page: 5}}
+	d.Passages[1].Kind, d.Passages[2].Kind = corpus.TableRow, corpus.TableRow
+	return d
+}
+
+// The build reads who acts in each sentence, and the index gives it back.
+func TestActsOfPassages(t *testing.T) {
+	dir := t.TempDir()
+	docs := append(shipped(t), turning())
+	mustBuild(t, dir, docs, BuildOptions{})
+	g := mustOpen(t, dir)
+	acting, receiving, columns, n := 0, 0, 0, 0
+	for _, d := range docs {
+		for i, own := range d.Passages {
+			p, err := g.Passage(n)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+			var want passageActs
+			want.acts = make([]Act, len(own.Sentences))
+			if own.Kind.Quotable() {
+				for s := range own.Sentences {
+					want.acts[s].Bodies, want.acts[s].Receives = corpus.Actors(d, i, s)
+				}
+				want.columns = corpus.Columns(d, i)
+			}
+			if diff := cmp.Diff(want.acts, p.Acts); diff != "" {
+				t.Errorf("%s, passage %d (-want +got)\n%s", d.ID, i, diff)
+			}
+			if diff := cmp.Diff(want.columns, p.Columns, cmpopts.IgnoreUnexported(corpus.Column{})); diff != "" {
+				t.Errorf("%s, columns of passage %d (-want +got)\n%s", d.ID, i, diff)
+			}
+			columns += len(p.Columns)
+			for _, a := range p.Acts {
+				acting += len(a.Bodies)
+				if a.Receives {
+					receiving++
+				}
+			}
+		}
+	}
+	if acting < 50 || receiving == 0 || columns != 2 {
+		t.Errorf("%d bodies act, %d only receive, %d columns: too few to tell", acting, receiving, columns)
+	}
+}
+
+// Without duties nobody is read to act, and every sentence still has its place.
+func TestNoActsWithoutDuties(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, []*corpus.Document{turning()}, BuildOptions{NoDuties: true})
+	p, err := mustOpen(t, dir).Passage(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(make([]Act, 2), p.Acts); diff != "" {
+		t.Errorf("acts (-want +got)\n%s", diff)
+	}
+}
+
+// A passage that goes on over pages knows the page of each of its sentences.
+func TestPagesInsideAPassage(t *testing.T) {
+	dir := t.TempDir()
+	d := turning()
+	mustBuild(t, dir, []*corpus.Document{d}, BuildOptions{})
+	g := mustOpen(t, dir)
+	p, err := g.Passage(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, want := range []int{3, 4} {
+		if got := p.PageAt(p.Sentences[s].Start); got != want {
+			t.Errorf("sentence %d stands on page %d, want %d", s, got, want)
+		}
+	}
+	if got := p.PageAt(p.End - 1); got != 5 {
+		t.Errorf("the passage ends on page %d, want 5", got)
+	}
+	back, err := g.Document("plan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(d, back, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("document read back (-want +got)\n%s", diff)
+	}
+}
+
+// Turns count in the hash of the documents; a document without any keeps the
+// hash that it had before they were kept.
+func TestTurnsAreHashed(t *testing.T) {
+	with, without := turning(), turning()
+	without.Passages[0].Turns = nil
+	if DocumentsHash([]*corpus.Document{with}) == DocumentsHash([]*corpus.Document{without}) {
+		t.Error("the documents' hash does not tell where pages begin")
+	}
+}
