@@ -114,10 +114,9 @@ func (s *analysis) isDuty(document string, span corpus.Span) (bool, error) {
 	return spans.holds(document, span), nil
 }
 
-// sentenceRead holds what has been read of a sentence: the bodies responsible
-// by it, all that it names, and which wants it satisfies.
+// sentenceRead holds what has been read of a sentence: the bodies that it names
+// and which wants it satisfies.
 type sentenceRead struct {
-	acts  lazy[acts]
 	named lazy[[]corpus.Body]
 
 	wants sync.Map // Want → whether the sentence holds it
@@ -144,7 +143,6 @@ type analysed struct {
 
 	read []sentenceRead // of each sentence
 
-	columns    lazy[[]corpus.Column] // of a table's row
 	references lazy[[]corpus.Reference]
 }
 
@@ -218,22 +216,12 @@ func before(gen *index.Generation, p index.Passage) string {
 	return prev.Text
 }
 
-// acts are the bodies that act in a sentence.
-type acts struct {
-	names   []string
-	receive bool // they only take over what others hand in
-}
-
-// actsIn gives the bodies that act in a sentence of a passage.
-func (s *analysis) actsIn(p *analysed, sentence int) (acts, error) {
-	return p.read[sentence].acts.get(func() (out acts, err error) {
-		d, err := s.document(p.passage.Document)
-		if err != nil {
-			return out, err
-		}
-		out.names, out.receive = corpus.Actors(d, p.passage.Index, sentence)
-		return out, nil
-	})
+// act tells who acts according to a sentence of a passage.
+func (s *analysed) act(sentence int) index.Act {
+	if sentence >= len(s.passage.Acts) {
+		return index.Act{}
+	}
+	return s.passage.Acts[sentence]
 }
 
 // bodiesIn gives the bodies that a sentence of a passage names.

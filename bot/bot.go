@@ -260,22 +260,11 @@ func look(in opened, m *matcher, cs []candidate) (err error) {
 	who := q.kind == KindResponsibility || len(q.bodies) > 0
 	for i := range cs {
 		c := &cs[i]
-		if who || q.takesOver {
-			acts, err := in.read.actsIn(c.analysed, c.sentence)
-			if err != nil {
-				return err
-			}
-			c.handedOver = acts.receive
-			if who {
-				c.actors, c.receives = acts.names, acts.receive && !q.receiving
-			}
-		}
+		act := c.analysed.act(c.sentence)
+		c.handedOver = act.Receives
 		if who {
-			columns, err := in.read.columnsOf(c.analysed)
-			if err != nil {
-				return err
-			}
-			m.choose(c, columns)
+			c.actors, c.receives = act.Bodies, act.Receives && !q.receiving
+			m.choose(c, c.passage.Columns)
 		}
 		if c.wanted = m.wanted(c); c.wanted {
 			m.satisfy(c)

@@ -164,9 +164,23 @@ func cite(in opened, c candidate, span corpus.Span) Citation {
 	quote, _ := in.gen.Text(c.passage.Document, span.Start, span.End)
 	return Citation{
 		Quote: quote, Document: c.passage.Document, Title: c.passage.Title,
-		Section: c.passage.Label, Page: c.passage.Page, Start: span.Start, End: span.End,
+		Section: c.passage.Label, Page: pageAt(in, c, span.Start), Start: span.Start, End: span.End,
 		Score: min(1, max(0, c.score)), Decided: c.passage.Decided,
 	}
+}
+
+// pageAt gives the page on which a quote begins: of the candidate's passage, or
+// of one before it.
+func pageAt(in opened, c candidate, start int) int {
+	p := c.passage
+	for p.Start > start && p.Prev >= 0 {
+		before, err := in.read.passage(p.Prev)
+		if err != nil {
+			break
+		}
+		p = &before.passage
+	}
+	return p.PageAt(start)
 }
 
 // slice is a range of the candidate's passage.

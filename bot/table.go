@@ -42,20 +42,6 @@ func firstRow(gen *index.Generation, p *index.Passage) bool {
 	return err == nil && next.Kind == corpus.TableRow && next.Section == p.Section
 }
 
-// columnsOf gives the columns of a table's row in which bodies act.
-func (s *analysis) columnsOf(p *analysed) ([]corpus.Column, error) {
-	if p.passage.Kind != corpus.TableRow {
-		return nil, nil
-	}
-	return p.columns.get(func() ([]corpus.Column, error) {
-		d, err := s.document(p.passage.Document)
-		if err != nil {
-			return nil, err
-		}
-		return corpus.Columns(d, p.passage.Index), nil
-	})
-}
-
 // choose takes for those who act in a row the bodies of the columns whose heads
 // say what the question has done: "vem beslutar om …" asks for "Beslutar".
 func (m *matcher) choose(c *candidate, columns []corpus.Column) {

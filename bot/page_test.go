@@ -1,0 +1,33 @@
+package bot
+
+import (
+	"testing"
+
+	"lotsen/corpus"
+)
+
+// TestPage quotes what stands on the page after the one where its passage, or
+// the line that leads its list in, begins.
+func TestPage(t *testing.T) {
+	d := corpus.Compose(corpus.Document{ID: "plan", Title: "Plan", Language: "sv"}, []corpus.Block{
+		{Kind: corpus.Paragraph, Text: "Cykelnämnden ska ta fram", Page: 1},
+		{Kind: corpus.Paragraph, Text: "en plan för cykling i staden. Förrådschefen ska räkna hjälmar i förrådet.", Page: 2},
+	})
+	page := map[string]int{}
+	for _, p := range d.Passages {
+		for _, s := range p.Sentences {
+			page[d.Text[s.Start:s.End]] = p.PageAt(s.Start)
+		}
+	}
+	const first, second = "Cykelnämnden ska ta fram en plan för cykling i staden.", "Förrådschefen ska räkna hjälmar i förrådet."
+	if len(d.Passages) != 1 || page[first] != 1 || page[second] != 2 {
+		t.Fatalf("the document is not of one passage over two pages: %v", page)
+	}
+	b, _ := botOver(t, []*corpus.Document{d})
+	for question, want := range map[string]int{"vem ska ta fram en plan för cykling?": 1, "vem ska räkna hjälmar i förrådet?": 2} {
+		a := answerOf(t, b, question)
+		if !a.Answered || a.Citations[0].Page != want {
+			t.Errorf("%q: got %+v, want page %d", question, a.Citations, want)
+		}
+	}
+}
