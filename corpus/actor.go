@@ -3,6 +3,8 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"lotsen/corpus/grammar"
 )
 
 // Actors returns the bodies that act according to one sentence, for questions
@@ -85,13 +87,13 @@ func (a *analysis) receivers() []phrase {
 			continue
 		}
 		for _, v := range c.verbs {
-			w := a.toks[v].low
-			if modalVerbs[w] {
+			w := a.toks[v].Low
+			if grammar.Is(w, grammar.Modal) {
 				if k, passive := a.infinitive(v, v+1, a.scope(v)); passive {
-					w = a.toks[k].low
+					w = a.toks[k].Low
 				}
 			}
-			if !handOver[w] && !(isPassiveInfinitive(w) && handOver[w[:len(w)-2]+"s"]) {
+			if !handOver[w] && !(grammar.PassiveInfinitive(w) && handOver[w[:len(w)-2]+"s"]) {
 				continue
 			}
 			if found := a.after(v+1, "till", "hos"); len(found) > 0 {
@@ -106,7 +108,7 @@ func (a *analysis) receivers() []phrase {
 // body follows, from token from on.
 func (a *analysis) after(from int, preps ...string) []phrase {
 	for k := from; k < len(a.toks); k++ {
-		if !slices.Contains(preps, a.toks[k].low) {
+		if !slices.Contains(preps, a.toks[k].Low) {
 			continue
 		}
 		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
@@ -122,7 +124,7 @@ var agreements = []string{"plan", "planen", "avtal", "avtalet", "överenskommels
 // samverkansplan mellan …".
 func (a *analysis) parties() []phrase {
 	for k := 1; k < len(a.toks); k++ {
-		if a.toks[k].low == "mellan" && hasAnySuffix(a.toks[k-1].low, agreements) {
+		if a.toks[k].Low == "mellan" && grammar.EndsIn(a.toks[k-1].Low, agreements...) {
 			if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 1 {
 				return found
 			}
@@ -137,7 +139,7 @@ var consents = wordSet("medgivande samtycke beslut ansökan begäran godkännand
 // medgivande av socialnämnden".
 func (a *analysis) consenters() []phrase {
 	for k := 1; k < len(a.toks); k++ {
-		if (a.toks[k].low == "av" || a.toks[k].low == "från") && consents[a.toks[k-1].low] {
+		if (a.toks[k].Low == "av" || a.toks[k].Low == "från") && consents[a.toks[k-1].Low] {
 			if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
 				return found
 			}
@@ -152,7 +154,7 @@ var urges = wordSet("viktigt angeläget nödvändigt väsentligt betydelsefullt 
 // handläggare tar upp ämnet".
 func (a *analysis) urged() []phrase {
 	for _, c := range a.clauses {
-		if c.marker == "att" && c.start > 1 && (urges[a.toks[c.start-2].low] || urges[a.toks[max(0, c.start-3)].low]) && len(c.verbs) > 0 {
+		if c.marker == "att" && c.start > 1 && (urges[a.toks[c.start-2].Low] || urges[a.toks[max(0, c.start-3)].Low]) && len(c.verbs) > 0 {
 			if found, after := a.subjects(c); len(found) > 0 && !a.passiveVerb(c.verbs[0], after) && !a.negated(c.verbs[0], c.start, c.verbs[0]) {
 				return found
 			}
@@ -168,11 +170,11 @@ var allows = wordSet("medger tillåter godkänner samtycker beviljar bifaller be
 // tillåter det".
 func (a *analysis) allowing() []phrase {
 	for k, t := range a.toks {
-		if t.low != "om" {
+		if t.Low != "om" {
 			continue
 		}
 		found, end := listAt(a.toks, k+1, len(a.toks))
-		if end = afterAdverbs(a.toks, end, len(a.toks)); len(found) > 0 && end < len(a.toks) && allows[a.toks[end].low] {
+		if end = afterAdverbs(a.toks, end, len(a.toks)); len(found) > 0 && end < len(a.toks) && allows[a.toks[end].Low] {
 			return found
 		}
 	}
@@ -193,7 +195,7 @@ func (a *analysis) related() []phrase {
 			continue
 		}
 		end := c.start - 1
-		if a.toks[end-1].low == "," {
+		if a.toks[end-1].Low == "," {
 			end--
 		}
 		for i := max(0, end-maxAttributes); i < end; i++ {

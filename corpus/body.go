@@ -3,6 +3,8 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"lotsen/corpus/grammar"
 )
 
 // Body is a body that a text names, with the byte range of the name in it.
@@ -15,7 +17,7 @@ type Body struct {
 // order; everyday names ("stadsdelarna") and names written apart
 // ("socialtjänst nämnden") count. The text may be a question.
 func BodiesIn(text string) []Body {
-	toks := tokenize(text, 0, len(text))
+	toks := grammar.Tokens(text, 0, len(text))
 	var out []Body
 	for i := 0; i < len(toks); {
 		p, ok := parsePhrase(toks, i, true)
@@ -28,10 +30,10 @@ func BodiesIn(text string) []Body {
 		if p.genitive {
 			name = strings.TrimSuffix(strings.TrimSuffix(name, "s"), ":")
 		}
-		if n := len(out); n > 0 && out[n-1].End > toks[p.first].start {
+		if n := len(out); n > 0 && out[n-1].End > toks[p.first].Start {
 			out = out[:n-1]
 		}
-		out = append(out, Body{Name: name, Span: Span{toks[p.first].start, toks[p.post-1].end}})
+		out = append(out, Body{Name: name, Span: Span{toks[p.first].Start, toks[p.post-1].End}})
 		i = p.end
 	}
 	return out
@@ -50,13 +52,13 @@ func Mentions(text string) []string {
 
 // apart takes in the first part of a compound that is written apart:
 // "socialtjänst nämnden".
-func (p phrase) apart(toks []token) phrase {
+func (p phrase) apart(toks []grammar.Token) phrase {
 	if p.first != p.head || p.compound || p.first == 0 || p.form.traits&(staff|generic|needsOwner) != 0 {
 		return p
 	}
 	t := toks[p.first-1]
-	_, _, _, isHead := head(t.low)
-	if isPlainNoun(t) && !isAdjective(t) && (isHead || !hasAnySuffix(t.low, []string{"en", "et", "na", "a"})) && len(t.low) > 5 {
+	_, _, _, isHead := head(t.Low)
+	if t.Noun() && !t.Adjective() && (isHead || !grammar.EndsIn(t.Low, "en", "et", "na", "a")) && len(t.Low) > 5 {
 		p.first--
 	}
 	return p
@@ -91,18 +93,18 @@ var (
 )
 
 func keyOf(name string) bodyKey {
-	toks := tokenize(name, 0, min(len(name), maxName))
+	toks := grammar.Tokens(name, 0, min(len(name), maxName))
 	var key bodyKey
 	var parts []string
 	for i, t := range toks {
-		low := strings.ReplaceAll(t.low, "-", "")
+		low := strings.ReplaceAll(t.Low, "-", "")
 		form, gen, _, ok := head(low)
 		last := i+1 == len(toks)
 		switch {
-		case !t.word || quantifiers[t.low] || looseNames[t.low] || t.text == "AB" && i > 0:
-		case i > 0 && placeBefore[t.low] && len(parts) > 0:
+		case !t.Word || t.Is(grammar.Quantifier) || looseNames[t.Low] || t.Text == "AB" && i > 0:
+		case i > 0 && placeBefore[t.Low] && len(parts) > 0:
 			for _, t := range toks[i+1:] {
-				key.place += lemmaOf(t.low)
+				key.place += lemmaOf(t.Low)
 			}
 			return key.withHead(parts)
 		case ok && gen && !last && cityWords[form.lemma]:
@@ -111,7 +113,7 @@ func keyOf(name string) bodyKey {
 			key.owner, parts = strings.Join(append(parts, lemmaOf(low)), ""), nil
 		case ok:
 			parts = append(parts, lemmaOf(low))
-		case i == 0 && !last && isGenitive(t):
+		case i == 0 && !last && t.Genitive():
 			key.owner = strings.TrimSuffix(low, "s")
 		default:
 			parts = append(parts, low)

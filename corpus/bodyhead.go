@@ -3,6 +3,8 @@ package corpus
 import (
 	"strings"
 	"unicode/utf8"
+
+	"lotsen/corpus/grammar"
 )
 
 // headTraits say how a noun may head the name of a body.
@@ -284,7 +286,7 @@ func headSuffix(w string) (form headForm, compound, ok bool) {
 		}
 		form, ok = headForms[w[o:]]
 		if ok && form.traits&compounds != 0 && compoundStart(w[:o]) {
-			return form, true, !hasAnySuffix(w[:o]+form.lemma, notBodies)
+			return form, true, !grammar.EndsIn(w[:o]+form.lemma, notBodies...)
 		}
 	}
 	return headForm{}, false, false

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"lotsen/corpus/grammar"
+)
 
 // phrase is the name of a body in a row of tokens: attributes, head, and the
 // attribute that follows the head.
@@ -27,7 +31,7 @@ const maxAttributes = 7
 
 // parsePhrase reads the name of a body that starts at token i. With any,
 // genitives and everyday names count as well.
-func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
+func parsePhrase(toks []grammar.Token, i int, loose bool) (phrase, bool) {
 	if twofold(toks, i) {
 		p, ok := parsePhrase(toks, i+2, loose)
 		p.first = i
@@ -37,14 +41,14 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 		return p, true
 	}
 	p := phrase{first: i}
-	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].word; j++ {
+	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].Word; j++ {
 		t := toks[j]
-		if a := strings.TrimSuffix(t.text, ":s"); acronymBodies[a] || loose && typedAcronyms[a] {
+		if a := strings.TrimSuffix(t.Text, ":s"); acronymBodies[a] || loose && typedAcronyms[a] {
 			p.form, p.head, p.end, p.post = headForm{lemma: strings.ToLower(a), definite: true}, j, j+1, j+1
-			p.compound, p.genitive = true, a != t.text
+			p.compound, p.genitive = true, a != t.Text
 			return p, !p.genitive || loose
 		}
-		if form, gen, comp, ok := head(t.low); ok {
+		if form, gen, comp, ok := head(t.Low); ok {
 			if gen && !(loose && !headAhead(toks, j+1)) {
 				p.owned = true
 				continue
@@ -54,11 +58,11 @@ func parsePhrase(toks []token, i int, loose bool) (phrase, bool) {
 			return p, p.accepted(toks, loose)
 		}
 		switch {
-		case quantifiers[t.low]:
+		case t.Is(grammar.Quantifier):
 			p.counted = true
-		case isGenitive(t) || t.capital() && j+1 < len(toks) && cityWords[toks[j+1].low]: // "Malmö stad"
+		case t.Genitive() || t.Capital() && j+1 < len(toks) && cityWords[toks[j+1].Low]: // "Malmö stad"
 			p.owned = true
-		case isAdjective(t) || j > i && definiteArticles[toks[j-1].low] && hasAnySuffix(t.low, []string{"a", "e"}) && isPlainNoun(t) && !infinitives[t.low]:
+		case t.Adjective() || j > i && toks[j-1].Is(grammar.Determiner) && grammar.EndsIn(t.Low, "a", "e") && t.Noun() && !t.Is(grammar.ActiveInfinitive):
 			p.attributed = true
 		default:
 			return p, false
@@ -75,15 +79,15 @@ var associations = wordSet("AB IF IK FF FK BK SK BTK IS KK RF HB")
 
 // company reads the name of a company or an association by its end: "Sandviks
 // Cykel och Spår AB", "Vassby IF".
-func company(toks []token, i int) (phrase, bool) {
-	if i+1 >= len(toks) || !toks[i].capital() || !toks[i+1].capital() && toks[i+1].low != "och" || associations[toks[i].text] || prepositions[toks[i].low] || subordinators[toks[i].low] || bareAdverbs[toks[i].low] || frontAdverbs[toks[i].low] || conjoining[toks[i].low] {
+func company(toks []grammar.Token, i int) (phrase, bool) {
+	if i+1 >= len(toks) || !toks[i].Capital() || !toks[i+1].Capital() && toks[i+1].Low != "och" || associations[toks[i].Text] || toks[i].Is(grammar.Preposition|grammar.Subordinator|grammar.Adverb|grammar.OpeningAdverb|grammar.Conjunction) {
 		return phrase{}, false
 	}
-	for j := i + 1; j < len(toks) && j <= i+maxCompany && toks[j].word; j++ {
-		if associations[toks[j].text] {
-			return phrase{first: i, head: j, end: j + 1, post: j + 1, form: headForm{lemma: strings.ToLower(toks[j].text), definite: true}, compound: true}, true
+	for j := i + 1; j < len(toks) && j <= i+maxCompany && toks[j].Word; j++ {
+		if associations[toks[j].Text] {
+			return phrase{first: i, head: j, end: j + 1, post: j + 1, form: headForm{lemma: strings.ToLower(toks[j].Text), definite: true}, compound: true}, true
 		}
-		if _, _, _, isHead := head(toks[j].low); isHead || !toks[j].capital() && toks[j].low != "och" && !(toks[j-1].low == "och" && isPlainNoun(toks[j])) || isFinite(toks[j].low) {
+		if _, _, _, isHead := head(toks[j].Low); isHead || !toks[j].Capital() && toks[j].Low != "och" && !(toks[j-1].Low == "och" && toks[j].Noun()) || grammar.Finite(toks[j].Low) {
 			return phrase{}, false
 		}
 	}
@@ -92,32 +96,32 @@ func company(toks []token, i int) (phrase, bool) {
 
 // twofold reports whether a name with two fields of work, whose hyphen was
 // left out, starts at token i: "Barn och utbildningsnämnden".
-func twofold(toks []token, i int) bool {
+func twofold(toks []grammar.Token, i int) bool {
 	if i+2 >= len(toks) {
 		return false
 	}
 	// "samt" joins fields only where the second has a hyphen: "Äldre samt vård- och omsorgsnämnden".
-	if toks[i+1].low != "och" && (toks[i+1].low != "samt" || !strings.Contains(toks[i+2].low, "- och ")) {
+	if toks[i+1].Low != "och" && (toks[i+1].Low != "samt" || !strings.Contains(toks[i+2].Low, "- och ")) {
 		return false
 	}
-	if !isPlainNoun(toks[i]) || hasAnySuffix(toks[i].low, genitiveEnds) {
+	if !toks[i].Noun() || toks[i].GenitiveEnd() {
 		return false
 	}
-	form, _, comp, ok := head(toks[i+2].low)
+	form, _, comp, ok := head(toks[i+2].Low)
 	if !ok || !comp || form.lemma != "nämnd" && form.lemma != "förvaltning" && form.lemma != "utskott" {
 		return false
 	}
-	_, _, _, isHead := head(toks[i].low)
-	return !isHead && (toks[i].low == "äldre" || !isAdjective(toks[i])) && !hasAnySuffix(toks[i].low, []string{"en", "et", "na", "are", "ar", "er", "or"})
+	_, _, _, isHead := head(toks[i].Low)
+	return !isHead && (toks[i].Low == "äldre" || !toks[i].Adjective()) && !grammar.EndsIn(toks[i].Low, "en", "et", "na", "are", "ar", "er", "or")
 }
 
 // headAhead reports whether attributes and a head follow from token i on.
-func headAhead(toks []token, i int) bool {
-	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].word; j++ {
-		if _, _, _, ok := head(toks[j].low); ok {
+func headAhead(toks []grammar.Token, i int) bool {
+	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].Word; j++ {
+		if _, _, _, ok := head(toks[j].Low); ok {
 			return true
 		}
-		if !quantifiers[toks[j].low] && !isGenitive(toks[j]) && !isAdjective(toks[j]) {
+		if !toks[j].Is(grammar.Quantifier) && !toks[j].Genitive() && !toks[j].Adjective() {
 			return false
 		}
 	}
@@ -125,20 +129,20 @@ func headAhead(toks []token, i int) bool {
 }
 
 // startsPhrase reports whether the name of a body starts at token i.
-func startsPhrase(toks []token, i int) bool {
+func startsPhrase(toks []grammar.Token, i int) bool {
 	_, ok := parsePhrase(toks, i, true)
 	return ok
 }
 
 // accepted rejects words that are heads by form and no bodies by use:
 // "allmänna råd", "god förvaltning", "rätten till bistånd".
-func (p phrase) accepted(toks []token, loose bool) bool {
+func (p phrase) accepted(toks []grammar.Token, loose bool) bool {
 	bareSingular := !p.form.definite && !p.form.plural && !p.compound
 	switch {
 	case p.form.traits&colloquial != 0:
 		return loose
 	case p.form.lemma == "råd":
-		return p.compound || p.form.definite || p.attributed && strings.HasSuffix(toks[p.head-1].low, "ande") && !p.form.plural
+		return p.compound || p.form.definite || p.attributed && strings.HasSuffix(toks[p.head-1].Low, "ande") && !p.form.plural
 	case hired[p.form.lemma]:
 		return p.form.definite || p.counted || p.compound && p.form.plural
 	case p.form.traits&onlyInside != 0:
@@ -147,16 +151,16 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 		return p.owned // "elevhälsans team", but not "ett stödteam"
 	case p.form.traits&needsOwner != 0:
 		return p.form.definite || p.owned
-	case p.form.lemma == "avdelning" && p.head > p.first && ordinals[toks[p.head-1].low]:
+	case p.form.lemma == "avdelning" && p.head > p.first && ordinals[toks[p.head-1].Low]:
 		return false // "Den femte avdelningen" of a law
-	case p.form.lemma == "mottagning" && p.end < len(toks) && toks[p.end].low == "av":
+	case p.form.lemma == "mottagning" && p.end < len(toks) && toks[p.end].Low == "av":
 		return false
 	case p.form.lemma == "rätten":
-		return p.end >= len(toks) || !afterARight[toks[p.end].low]
+		return p.end >= len(toks) || !afterARight[toks[p.end].Low]
 	case bareSingular && actHeads[p.form.lemma] && !p.owned:
 		return false
 	case bareSingular && abstractHeads[p.form.lemma]:
-		return p.counted || p.attributed && hasAnySuffix(toks[p.head-1].low, []string{"ig", "ande"})
+		return p.counted || p.attributed && grammar.EndsIn(toks[p.head-1].Low, "ig", "ande")
 	}
 	return true
 }
@@ -166,34 +170,11 @@ func (p phrase) accepted(toks []token, loose bool) bool {
 var hired = wordSet("leverantör entreprenör")
 
 var (
-	definiteArticles = wordSet("den det de denna detta dessa")
-	ordinals         = wordSet("första andra tredje fjärde femte sjätte sjunde åttonde denna")
-	afterARight      = wordSet("till att i för om enligt")
-	actHeads         = wordSet("inspektion mottagning organisation")
-	abstractHeads    = wordSet("mottagning förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
-	adjectiveEnds    = []string{"ig", "iga", "igt", "ande", "ende", "ad", "ade", "rd", "rda", "ld", "lda", "isk", "iska", "skt", "aste", "nsk", "nska", "ensk",
-		"enska", "al", "ala", "alt", "ell", "ella", "iv", "iva", "är", "ära", "allmän", "allmänna", "bar", "bara", "gemensam", "gemensamma",
-		"nya", "egna", "egen", "eget", "högsta", "högste", "främsta", "större", "mindre", "mellersta", "västra", "östra", "norra", "södra",
-		"europeiska", "utsedd", "utsedda", "ställd", "ställda", "nämnda", "nämnd", "bildad", "satt", "satta", "motsvarande", "privat", "privata",
-		"slag", "extern", "externa", "intern", "interna", "publik", "publika", "ideell", "lokal", "respektive", "vice", "enskilda", "första", "vissa", "högre", "lägre", "äldre", "tidigare", "senare", "överordnad", "underordnad", "underordnade"}
-	genitiveEnds = []string{"ens", "ets", "ernas", "arnas", "ornas", "ans", "stads", "läns", "kommuns", "landstings", "regions", "denas", "nas"}
+	ordinals      = wordSet("första andra tredje fjärde femte sjätte sjunde åttonde denna")
+	afterARight   = wordSet("till att i för om enligt")
+	actHeads      = wordSet("inspektion mottagning organisation")
+	abstractHeads = wordSet("mottagning förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
 )
-
-// isAdjective reports whether a token may be an adjective before a noun.
-func isAdjective(t token) bool {
-	if isFinite(t.low) || prepositions[t.low] || subordinators[t.low] || bareAdverbs[t.low] && t.low != "själva" || conjoining[t.low] && t.low != "respektive" {
-		return false
-	}
-	return hasAnySuffix(t.low, adjectiveEnds)
-}
-
-// isGenitive reports whether a token may be a genitive before a noun.
-func isGenitive(t token) bool {
-	if len(t.low) < 4 || !strings.HasSuffix(t.low, "s") || isPassive(t.low) || isFinite(t.low) {
-		return false
-	}
-	return t.capital() && !prepositions[t.low] || hasAnySuffix(t.low, genitiveEnds)
-}
 
 // bareWork reports whether the phrase is "verket" alone: an agency that was
 // named before, or a work of art.
@@ -203,29 +184,27 @@ func (p phrase) bareWork() bool {
 
 // name is the phrase as the source spells it, without articles that its head
 // does not need: "en kommun" is kommun, "den stadsdelsnämnd" stadsdelsnämnd.
-func (p phrase) name(text string, toks []token) string {
+func (p phrase) name(text string, toks []grammar.Token) string {
 	first := p.first
-	for (p.post == p.end || toks[p.end].low != "som") && first < p.head && demonstratives[toks[first].low] {
-		if articles[toks[first].low] && p.form.definite && first+1 < p.head && toks[first].low != "en" && toks[first].low != "ett" {
+	for (p.post == p.end || toks[p.end].Low != "som") && first < p.head && toks[first].Is(grammar.Article|grammar.Determiner) {
+		if toks[first].Is(grammar.Article) && p.form.definite && first+1 < p.head && toks[first].Low != "en" && toks[first].Low != "ett" {
 			break
 		}
 		first++
 	}
-	return strings.Join(strings.Fields(text[toks[first].start:toks[p.post-1].end]), " ")
+	return strings.Join(strings.Fields(text[toks[first].Start:toks[p.post-1].End]), " ")
 }
-
-var demonstratives = wordSet("en ett den det de denna detta dessa")
 
 // withJoint extends a counted or owned plural by the bare plural that shares
 // its attributes: "Stockholms stads nämnder och bolag".
-func (p phrase) withJoint(toks []token, limit int) phrase {
+func (p phrase) withJoint(toks []grammar.Token, limit int) phrase {
 	for p.end+1 < limit && p.form.plural && !p.form.definite && (p.owned || p.counted) &&
-		(conjoining[toks[p.end].low] || p.joint && toks[p.end].low == ",") {
-		form, gen, comp, ok := head(toks[p.end+1].low)
-		if !ok || gen || comp || form.definite || !form.plural && form.lemma != toks[p.end+1].low {
+		(toks[p.end].Is(grammar.Conjunction) || p.joint && toks[p.end].Low == ",") {
+		form, gen, comp, ok := head(toks[p.end+1].Low)
+		if !ok || gen || comp || form.definite || !form.plural && form.lemma != toks[p.end+1].Low {
 			break
 		}
-		if p.end+2 < limit && attributePrepositions[toks[p.end+2].low] {
+		if p.end+2 < limit && attributePrepositions[toks[p.end+2].Low] {
 			break
 		}
 		p.end, p.joint = p.end+2, true
@@ -242,26 +221,26 @@ var (
 
 // withAttribute extends the phrase by the attribute after its head that tells
 // which body is meant: "uppsökare vid stadsdelsnämnderna", "Länsstyrelsen i Stockholms län".
-func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
-	if p.form.lemma == "myndighet" && p.end+2 < len(toks) && toks[p.end].low == "som" && toks[p.end+2].low == "bestämmer" {
+func (p phrase) withAttribute(toks []grammar.Token, limit int, inverted bool) phrase {
+	if p.form.lemma == "myndighet" && p.end+2 < len(toks) && toks[p.end].Low == "som" && toks[p.end+2].Low == "bestämmer" {
 		p.post = p.end + 3 // "den myndighet som regeringen bestämmer"
 		return p
 	}
 	if p = p.withPlace(toks, limit); p.post > p.end {
 		return p
 	}
-	if p.joint || p.end+1 >= limit || !attributePrepositions[toks[p.end].low] || notAttributes[toks[p.end+1].low] {
+	if p.joint || p.end+1 >= limit || !attributePrepositions[toks[p.end].Low] || notAttributes[toks[p.end+1].Low] {
 		return p
 	}
 	kind := p.form.traits&(staff|generic) != 0
-	named := toks[p.end+1].capital()
-	switch toks[p.end].low {
+	named := toks[p.end+1].Capital()
+	switch toks[p.end].Low {
 	case "vid", "hos":
 		if !kind || !startsPhrase(toks, p.end+1) {
 			return p
 		}
 	case "inom":
-		if !kind || counting[toks[p.end+1].low] || isOrdinal(toks[p.end+1]) {
+		if !kind || counting[toks[p.end+1].Low] || toks[p.end+1].Figure() {
 			return p
 		}
 	case "i":
@@ -269,7 +248,7 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 			return p
 		}
 	case "för":
-		if p.compound || counting[toks[p.end+1].low] || quantifiers[toks[p.end+1].low] || hasAnySuffix(toks[p.end+1].low, []string{"en", "et", "na", "att"}) || !p.form.definite || p.form.traits&staff != 0 {
+		if p.compound || counting[toks[p.end+1].Low] || toks[p.end+1].Is(grammar.Quantifier) || grammar.EndsIn(toks[p.end+1].Low, "en", "et", "na", "att") || !p.form.definite || p.form.traits&staff != 0 {
 			return p
 		}
 	default:
@@ -278,7 +257,7 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 		}
 	}
 	if j := attributeEnd(toks, p.end+1, limit); j > 0 {
-		if toks[p.end].low == "för" && j+1 < limit && toks[j].low == "och" && isPlainNoun(toks[j+1]) && !twofold(toks, j+1) {
+		if toks[p.end].Low == "för" && j+1 < limit && toks[j].Low == "och" && toks[j+1].Noun() && !twofold(toks, j+1) {
 			j += 2
 		}
 		p.post = j
@@ -288,18 +267,18 @@ func (p phrase) withAttribute(toks []token, limit int, inverted bool) phrase {
 
 // withPlace extends the phrase by the place that tells which of several it
 // is: "socialnämnden Centrum", "Länsstyrelsen Stockholm".
-func (p phrase) withPlace(toks []token, limit int) phrase {
-	for n := 0; n < 2 && (p.form.definite || toks[p.head].text == "Region" || p.compound && p.form.lemma == "nämnd") && !p.form.plural && p.form.traits&staff == 0 && p.post < limit; n++ {
+func (p phrase) withPlace(toks []grammar.Token, limit int) phrase {
+	for n := 0; n < 2 && (p.form.definite || toks[p.head].Text == "Region" || p.compound && p.form.lemma == "nämnd") && !p.form.plural && p.form.traits&staff == 0 && p.post < limit; n++ {
 		t := toks[p.post]
-		if !t.word || !t.capital() || toks[p.post-1].end+1 != t.start || startsPhrase(toks, p.post) || isFinite(t.low) || len(t.low) < 3 || t.text == strings.ToUpper(t.text) {
+		if !t.Word || !t.Capital() || toks[p.post-1].End+1 != t.Start || startsPhrase(toks, p.post) || grammar.Finite(t.Low) || len(t.Low) < 3 || t.Text == strings.ToUpper(t.Text) {
 			return p
 		}
 		p.post++
-		if p.post < limit && (isAdjective(t) || offices[p.form.lemma] && strings.HasSuffix(t.low, "a")) && !toks[p.post].capital() && isPlainNoun(toks[p.post]) && !startsPhrase(toks, p.post) {
+		if p.post < limit && (t.Adjective() || offices[p.form.lemma] && strings.HasSuffix(t.Low, "a")) && !toks[p.post].Capital() && toks[p.post].Noun() && !startsPhrase(toks, p.post) {
 			p.post++ // "avdelningen Trygga skolvägar"
 			return p
 		}
-		if p.post+1 < limit && offices[p.form.lemma] && toks[p.post].low == "och" && !toks[p.post+1].capital() && isPlainNoun(toks[p.post+1]) && !startsPhrase(toks, p.post+1) {
+		if p.post+1 < limit && offices[p.form.lemma] && toks[p.post].Low == "och" && !toks[p.post+1].Capital() && toks[p.post+1].Noun() && !startsPhrase(toks, p.post+1) {
 			p.post += 2 // "förvaltningen Park och natur"
 			return p
 		}
@@ -313,33 +292,26 @@ var offices = wordSet("förvaltning avdelning enhet kontor")
 var counting = wordSet("en ett två tre fyra fem sex sju åtta nio tio ramen utgången tid denna")
 
 // attributeEnd returns the token after the noun phrase at i, 0 for none.
-func attributeEnd(toks []token, i, limit int) int {
+func attributeEnd(toks []grammar.Token, i, limit int) int {
 	if p, ok := parsePhrase(toks, i, true); ok && p.end <= limit {
 		return p.end
 	}
-	for j := i; j < limit && j < i+5 && toks[j].word; j++ {
+	for j := i; j < limit && j < i+5 && toks[j].Word; j++ {
 		t := toks[j]
-		if _, gen, _, ok := head(t.low); ok && !gen || ok && j+1 == limit {
+		if _, gen, _, ok := head(t.Low); ok && !gen || ok && j+1 == limit {
 			return j + 1
 		}
-		more := j+1 < limit && isPlainNoun(toks[j+1])
-		if more && (isGenitive(t) || isAdjective(t)) || quantifiers[t.low] {
+		more := j+1 < limit && toks[j+1].Noun()
+		if more && (t.Genitive() || t.Adjective()) || t.Is(grammar.Quantifier) {
 			continue
 		}
-		if isPlainNoun(t) && t.capital() && j+1 < limit && (cityWords[toks[j+1].low] || toks[j+1].low == "län") {
+		if t.Noun() && t.Capital() && j+1 < limit && (cityWords[toks[j+1].Low] || toks[j+1].Low == "län") {
 			return j + 2 // "Skåne län"
 		}
-		if isPlainNoun(t) {
+		if t.Noun() {
 			return j + 1
 		}
 		return 0
 	}
 	return 0
-}
-
-// isPlainNoun reports whether a token may be a noun: it belongs to no closed
-// class and is no verb.
-func isPlainNoun(t token) bool {
-	return t.word && len(t.low) > 2 && !prepositions[t.low] && !conjoining[t.low] && !subordinators[t.low] &&
-		!bareAdverbs[t.low] && !isFinite(t.low) && !quantifiers[t.low] && (t.low[0] < '0' || t.low[0] > '9')
 }

@@ -3,6 +3,8 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"lotsen/corpus/grammar"
 )
 
 // claim is what a sentence says of bodies: that they are bound, or (with no
@@ -49,7 +51,7 @@ func (a *analysis) findClaims() []claim {
 			if len(found) > 0 && len(laid) == 0 {
 				if m, ok := a.modality(v, from); ok {
 					out = append(out, claim{found, m, v})
-				} else if a.toks[v].low != "är" && !a.passiveVerb(v, from) && !a.entitled(v, from) {
+				} else if a.toks[v].Low != "är" && !a.passiveVerb(v, from) && !a.entitled(v, from) {
 					if doers := a.withoutAuditors(found, v); len(doers) > 0 {
 						out = append(out, claim{doers, "", v})
 					}
@@ -71,7 +73,7 @@ func (a *analysis) givenBy(c clause) []claim {
 	var out []claim
 	for _, v := range c.verbs {
 		out = append(out, a.charged(v)...)
-		if found, after := a.subjects(c); len(found) > 0 && c.marker != "att" && answering[a.toks[v].low] {
+		if found, after := a.subjects(c); len(found) > 0 && c.marker != "att" && answering[a.toks[v].Low] {
 			if m, ok := a.modality(v, after); ok {
 				out = append(out, claim{found, m, v})
 			}
@@ -88,7 +90,7 @@ func (a *analysis) spelledOut(cs []claim) []claim {
 			continue
 		}
 		for k := c.verb + 1; k < len(a.toks); k++ {
-			if a.toks[k].text != ":" {
+			if a.toks[k].Text != ":" {
 				continue
 			}
 			if found, end := listAt(a.toks, k+1, len(a.toks)); len(found) > 1 && onlyMarks(a.toks[end:]) {
@@ -106,14 +108,14 @@ func (a *analysis) spelledOut(cs []claim) []claim {
 func (a *analysis) inverted(c clause) []claim {
 	var out []claim
 	for _, v := range c.verbs {
-		if w := a.toks[v].low; !modalVerbs[w] && w != "ansvarar" || a.toks[max(0, v-1)].low == c.marker || len(subjectBefore(a.toks, c.start, v)) > 0 {
+		if w := a.toks[v].Low; !grammar.Is(w, grammar.Modal) && w != "ansvarar" || a.toks[max(0, v-1)].Low == c.marker || len(subjectBefore(a.toks, c.start, v)) > 0 {
 			continue
 		}
 		found, end := listAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
 		if len(found) == 0 {
 			continue
 		}
-		if k, _ := a.infinitive(v, end, a.scope(v)); k < 0 && modalVerbs[a.toks[v].low] {
+		if k, _ := a.infinitive(v, end, a.scope(v)); k < 0 && a.toks[v].Is(grammar.Modal) {
 			continue
 		}
 		if m, ok := a.modality(v, end); ok {
@@ -126,26 +128,26 @@ func (a *analysis) inverted(c clause) []claim {
 // passiveVerb reports whether verb v, or the infinitive it governs, is passive:
 // its subject then suffers rather than acts.
 func (a *analysis) passiveVerb(v, after int) bool {
-	w := a.toks[v].low
-	if modalVerbs[w] {
+	w := a.toks[v].Low
+	if grammar.Is(w, grammar.Modal) {
 		_, passive := a.infinitive(v, after, a.scope(v))
 		return passive
 	}
-	return isPassive(w) && !presents[w]
+	return grammar.Passive(w) && !grammar.Is(w, grammar.Present)
 }
 
 // agents returns the bodies that a passive verb names by "av".
 func (a *analysis) agents(v int) []claim {
-	w := a.toks[v].low
+	w := a.toks[v].Low
 	end := a.scope(v)
 	m := Responsible
-	if hasAnySuffix(w, preteritePassives) || !doing[w] {
+	if grammar.PreteritePassive(w) || !doing[w] {
 		m = "" // "fastställdes av", "används av": told, not laid down
 	}
 	if w == "har" || w == "hade" || w == "är" || w == "blev" || w == "var" {
 		return a.doers(v, end)
 	}
-	if modalVerbs[w] {
+	if grammar.Is(w, grammar.Modal) {
 		k, passive := a.infinitive(v, v+1, end)
 		if !passive {
 			return nil
@@ -153,16 +155,16 @@ func (a *analysis) agents(v int) []claim {
 		if m = modalOf(w, a.negated(v, v+1, k)); m == "" {
 			return nil
 		}
-		w = a.toks[k].low
+		w = a.toks[k].Low
 	}
-	if !isPassive(w) || sufferedBy[w] {
+	if !grammar.Passive(w) || sufferedBy[w] {
 		return nil
 	}
 	for k := v + 1; k < end; k++ {
-		if a.inside(k, v) || a.toks[k].low != "av" || takesAv(a.toks[k-1].low) && k != v+2 {
+		if a.inside(k, v) || a.toks[k].Low != "av" || takesAv(a.toks[k-1].Low) && k != v+2 {
 			continue
 		}
-		if found, after := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].low) || found[0].form.definite && found[0].form.traits&generic == 0 && definite(a.toks[k-1].low)) {
+		if found, after := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].Low) || found[0].form.definite && found[0].form.traits&generic == 0 && grammar.Definite(a.toks[k-1].Low)) {
 			return []claim{{append(found, a.coAgents(after)...), m, v}}
 		}
 	}
@@ -175,7 +177,7 @@ var usedBy = wordSet("används nyttjas utnyttjas besöks läses hyrs lånas anv�
 // coAgents returns the bodies by which a second passive is done, from token at
 // on: "undertecknas av ordföranden och kontrasigneras av kanslichefen".
 func (a *analysis) coAgents(at int) []phrase {
-	if at+3 >= len(a.toks) || a.toks[at].low != "och" || !isPassive(a.toks[at+1].low) || sufferedBy[a.toks[at+1].low] || usedBy[a.toks[at+1].low] || a.toks[at+2].low != "av" {
+	if at+3 >= len(a.toks) || a.toks[at].Low != "och" || !grammar.Passive(a.toks[at+1].Low) || sufferedBy[a.toks[at+1].Low] || usedBy[a.toks[at+1].Low] || a.toks[at+2].Low != "av" {
 		return nil
 	}
 	found, after := listAt(a.toks, at+3, len(a.toks))
@@ -210,7 +212,7 @@ func modalOf(w string, not bool) Modality {
 
 // takesAv reports whether a noun takes "av" itself: "kontrollen av utförare".
 func takesAv(w string) bool {
-	return nominalAgents[w] || hasAnySuffix(w, []string{"ning", "ningen", "ingen", "ingar", "ande", "andet", "ende", "endet", "else", "elsen", "kontroll", "kontrollen", "ation", "ationen"})
+	return nominalAgents[w] || grammar.EndsIn(w, "ning", "ningen", "ingen", "ingar", "ande", "andet", "ende", "endet", "else", "elsen", "kontroll", "kontrollen", "ation", "ationen")
 }
 
 // nominalAgents are nouns whose "av" does not belong to the verb.
@@ -221,7 +223,7 @@ var nominalAgents = wordSet(`ansökan begäran framställning hjälp stöd form 
 // charged reads duties that are laid on an object: "Det åligger
 // socialnämnden att", "ansvaret vilar på kommunen".
 func (a *analysis) charged(v int) []claim {
-	w := a.toks[v].low
+	w := a.toks[v].Low
 	m := Must
 	switch w {
 	case "åligger", "åvilar":
@@ -237,7 +239,7 @@ func (a *analysis) charged(v int) []claim {
 		return nil
 	}
 	k := afterAdverbs(a.toks, v+1, len(a.toks))
-	if k < len(a.toks) && (a.toks[k].low == "på" || a.toks[k].low == "hos") {
+	if k < len(a.toks) && (a.toks[k].Low == "på" || a.toks[k].Low == "hos") {
 		k++
 	} else if w != "åligger" && w != "åvilar" {
 		return nil
@@ -256,8 +258,8 @@ func (a *analysis) laidOn(k int, m Modality, v int) []claim {
 
 // labelled reads the bodies after a label: "Ansvarig nämnd: kulturnämnden".
 func (a *analysis) labelled() []phrase {
-	colon := slices.IndexFunc(a.toks[:min(len(a.toks), maxLabel)], func(t token) bool { return t.text == ":" })
-	if colon < 1 || !isOwnerColumn(a.text[a.toks[0].start:a.toks[colon].start]) {
+	colon := slices.IndexFunc(a.toks[:min(len(a.toks), maxLabel)], func(t grammar.Token) bool { return t.Text == ":" })
+	if colon < 1 || !isOwnerColumn(a.text[a.toks[0].Start:a.toks[colon].Start]) {
 		return nil
 	}
 	if found, end := listAt(a.toks, colon+1, len(a.toks)); onlyMarks(a.toks[end:]) {
@@ -275,11 +277,11 @@ var tasks = wordSet("ansvar uppgift skyldighet uppdrag")
 // being reads "är ett ansvar för nämnden", "är en uppgift för rektor", "är
 // rektors uppgift att".
 func (a *analysis) being(v int) []claim {
-	if p, ok := parsePhrase(a.toks, v+1, true); ok && p.genitive && p.end+1 < len(a.toks) && tasks[a.toks[p.end].low] && a.toks[p.end+1].low == "att" {
+	if p, ok := parsePhrase(a.toks, v+1, true); ok && p.genitive && p.end+1 < len(a.toks) && tasks[a.toks[p.end].Low] && a.toks[p.end+1].Low == "att" {
 		return []claim{{[]phrase{p}, Responsible, v}}
 	}
 	for k := v + 1; k < min(len(a.toks)-1, v+5); k++ {
-		if w := a.toks[k].low; (w == "ansvar" || w == "uppgift") && a.toks[k+1].low == "för" && !a.negated(v, v+1, k) {
+		if w := a.toks[k].Low; (w == "ansvar" || w == "uppgift") && a.toks[k+1].Low == "för" && !a.negated(v, v+1, k) {
 			return a.laidOn(k+2, Responsible, v)
 		}
 	}
@@ -288,7 +290,7 @@ func (a *analysis) being(v int) []claim {
 
 func (a *analysis) ansvarBefore(v int) bool {
 	for k := 0; k < v; k++ {
-		if hasAnySuffix(a.toks[k].low, []string{"ansvar", "ansvaret"}) {
+		if grammar.EndsIn(a.toks[k].Low, "ansvar", "ansvaret") {
 			return true
 		}
 	}
@@ -299,7 +301,7 @@ func (a *analysis) ansvarBefore(v int) bool {
 // som berörs är socialnämnden och utbildningsnämnden".
 func (a *analysis) predicates() []phrase {
 	c := a.clauses[0]
-	if len(c.verbs) == 0 || a.toks[c.verbs[0]].low != "är" {
+	if len(c.verbs) == 0 || a.toks[c.verbs[0]].Low != "är" {
 		return nil
 	}
 	v := c.verbs[0]
@@ -321,7 +323,7 @@ func (a *analysis) predicated() Modality {
 		if c.marker != "som" || len(c.verbs) == 0 || c.start > v {
 			continue
 		}
-		if a.toks[c.verbs[0]].low == "förväntas" {
+		if a.toks[c.verbs[0]].Low == "förväntas" {
 			return Should
 		}
 		if m, ok := a.modality(c.verbs[0], c.verbs[0]+1); ok {
@@ -329,7 +331,7 @@ func (a *analysis) predicated() Modality {
 		}
 	}
 	for _, t := range a.toks[:v] {
-		if strings.HasSuffix(t.low, "ansvarig") || strings.HasSuffix(t.low, "ansvariga") {
+		if strings.HasSuffix(t.Low, "ansvarig") || strings.HasSuffix(t.Low, "ansvariga") {
 			return Responsible
 		}
 	}

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"lotsen/corpus/grammar"
+)
 
 // clause is a finite clause of a sentence.
 type clause struct {
@@ -15,18 +19,18 @@ type clause struct {
 // that lasts until its finite verb has been seen and a comma, or another
 // finite verb, closes it; verbs joined by "och" share their clause.
 // owner tells for each token which clause it stands in.
-func clausesOf(toks []token) (cs []clause, owner []int) {
+func clausesOf(toks []grammar.Token) (cs []clause, owner []int) {
 	cs = []clause{{outer: -1}}
 	owner = make([]int, len(toks))
 	top := 0
 	pending := -1 // the clause whose modal verb waits for its infinitive
 	for k, t := range toks {
 		switch {
-		case t.low == ",":
+		case t.Low == ",":
 			if cs[top].marker != "" && len(cs[top].verbs) > 0 && cs[top].outer >= 0 && !verbsInRow(toks, k) {
 				top = cs[top].outer
 			}
-		case t.low == ";" || t.low == ":":
+		case t.Low == ";" || t.Low == ":":
 			for cs[top].outer >= 0 {
 				top = cs[top].outer
 			}
@@ -35,18 +39,18 @@ func clausesOf(toks []token) (cs []clause, owner []int) {
 				top = len(cs) - 1
 			}
 		case opensClause(toks, k):
-			cs = append(cs, clause{marker: t.low, start: k + 1, outer: top})
+			cs = append(cs, clause{marker: t.Low, start: k + 1, outer: top})
 			top = len(cs) - 1
-		case cs[top].marker != "" && len(cs[top].verbs) == 0 && isSupine(t.low) && !isAdjective(t):
+		case cs[top].marker != "" && len(cs[top].verbs) == 0 && grammar.Supine(t.Low) && !t.Adjective():
 			cs[top].verbs = append(cs[top].verbs, k) // "där offret [har] haft"
-		case pending >= 0 && pending != top && len(cs[top].verbs) > 0 && infinitivePassives[t.low] && cs[top].outer == pending && !joined(toks, k):
+		case pending >= 0 && pending != top && len(cs[top].verbs) > 0 && t.Is(grammar.InfinitivePassive) && cs[top].outer == pending && !joined(toks, k):
 			top, pending = pending, -1 // "ska den läkare som ansvarar för X underrättas"
-		case pending == top && !(k > 0 && definiteArticles[toks[k-1].low]) && (isPassiveInfinitive(t.low) || infinitivePassives[t.low] || isInfinitive(t.low) && !presents[t.low]):
+		case pending == top && !(k > 0 && toks[k-1].Is(grammar.Determiner)) && (grammar.PassiveInfinitive(t.Low) || t.Is(grammar.InfinitivePassive) || grammar.Infinitive(t.Low) && !t.Is(grammar.Present)):
 			pending = -1
-		case isFinite(t.low) && !notFinite(toks, k):
+		case grammar.Finite(t.Low) && !notFinite(toks, k):
 			cs, top = placeVerb(cs, top, toks, k)
 			pending = -1
-			if modalVerbs[t.low] {
+			if t.Is(grammar.Modal) {
 				pending = top
 			}
 		}
@@ -57,7 +61,7 @@ func clausesOf(toks []token) (cs []clause, owner []int) {
 
 // placeVerb gives finite verb k to the innermost clause that waits for one, or
 // joins it to the verbs of a clause, or opens a new main clause.
-func placeVerb(cs []clause, top int, toks []token, k int) ([]clause, int) {
+func placeVerb(cs []clause, top int, toks []grammar.Token, k int) ([]clause, int) {
 	if main := outermost(cs, top); main != top && len(cs[main].verbs) == 0 && resumes(cs[main], toks, k) {
 		top = main
 	}
@@ -93,31 +97,31 @@ func outermost(cs []clause, top int) int {
 
 // resumes reports whether verb k takes up a main clause that opens with a
 // subordinate one: it follows a comma, and its subject follows it.
-func resumes(main clause, toks []token, k int) bool {
-	if k == 0 || toks[k-1].low != "," || main.start >= len(toks) || !subordinators[toks[main.start].low] {
+func resumes(main clause, toks []grammar.Token, k int) bool {
+	if k == 0 || toks[k-1].Low != "," || main.start >= len(toks) || !toks[main.start].Is(grammar.Subordinator) {
 		return false
 	}
-	return modalVerbs[toks[k].low] || startsPhrase(toks, k+1)
+	return toks[k].Is(grammar.Modal) || startsPhrase(toks, k+1)
 }
 
 // coordinates reports whether verb k has a subject of its own that "och"
 // joins to the subordinate clause before: "om det behövs och ärendet är klart".
-func coordinates(c clause, toks []token, k int) bool {
+func coordinates(c clause, toks []grammar.Token, k int) bool {
 	if c.marker == "" || c.marker == "som" || startsPhrase(toks, afterAdverbs(toks, k+1, len(toks))) {
 		return false
 	}
 	start := conjoinedStart(c, toks, k)
-	return start > 0 && start < k && k-start <= 3 && !prepositions[toks[start].low]
+	return start > 0 && start < k && k-start <= 3 && !toks[start].Is(grammar.Preposition)
 }
 
 // conjoinedStart returns the token after the last conjunction between the
 // last verb of a clause and verb k, 0 where there is none or a comma follows it.
-func conjoinedStart(c clause, toks []token, k int) int {
+func conjoinedStart(c clause, toks []grammar.Token, k int) int {
 	for j := k - 1; j > c.verbs[len(c.verbs)-1]; j-- {
-		if toks[j].low == "," {
+		if toks[j].Low == "," {
 			return 0
 		}
-		if conjoining[toks[j].low] {
+		if toks[j].Is(grammar.Conjunction) {
 			return j + 1
 		}
 	}
@@ -126,35 +130,35 @@ func conjoinedStart(c clause, toks []token, k int) int {
 
 // joined reports whether a conjunction, with nothing but adverbs after it,
 // joins verb k to the verb before.
-func joined(toks []token, k int) bool {
+func joined(toks []grammar.Token, k int) bool {
 	j := k - 1
-	for j >= 0 && bareAdverbs[toks[j].low] {
+	for j >= 0 && toks[j].Is(grammar.Adverb) {
 		j--
 	}
-	return j >= 0 && (conjoining[toks[j].low] || toks[j].low == "utan" || verbsInRow(toks, j))
+	return j >= 0 && (toks[j].Is(grammar.Conjunction) || toks[j].Low == "utan" || verbsInRow(toks, j))
 }
 
 // verbsInRow reports whether the comma at k stands between verbs that share
 // their clause: "som ägs, hyrs eller förvaltas av kommunen".
-func verbsInRow(toks []token, k int) bool {
-	if k == 0 || k+3 >= len(toks) || toks[k].low != "," {
+func verbsInRow(toks []grammar.Token, k int) bool {
+	if k == 0 || k+3 >= len(toks) || toks[k].Low != "," {
 		return false
 	}
-	before, after := toks[k-1].low, toks[k+1].low
-	if !isFinite(before) || !isFinite(after) || modalVerbs[before] || modalVerbs[after] {
+	before, after := toks[k-1].Low, toks[k+1].Low
+	if !grammar.Finite(before) || !grammar.Finite(after) || grammar.Is(before, grammar.Modal) || grammar.Is(after, grammar.Modal) {
 		return false
 	}
-	return conjoining[toks[k+2].low] && isFinite(toks[k+3].low) || verbsInRow(toks, k+2)
+	return toks[k+2].Is(grammar.Conjunction) && grammar.Finite(toks[k+3].Low) || verbsInRow(toks, k+2)
 }
 
 // clauseStart finds where the main clause of verb k starts, after token from:
 // after the last comma with a conjunction, else the last conjunction or comma.
-func clauseStart(toks []token, from, k int) int {
+func clauseStart(toks []grammar.Token, from, k int) int {
 	start := 0
 	for j := k - 1; j >= from; j-- {
-		comma := toks[j].low == ","
-		conj := conjoining[toks[j].low]
-		if conj && j > 0 && toks[j-1].low == "," || toks[j].low == "–" {
+		comma := toks[j].Low == ","
+		conj := toks[j].Is(grammar.Conjunction)
+		if conj && j > 0 && toks[j-1].Low == "," || toks[j].Low == "–" {
 			return j + 1
 		}
 		if start == 0 && (comma || conj) {
@@ -168,29 +172,29 @@ func clauseStart(toks []token, from, k int) int {
 }
 
 // opensClause reports whether token k opens a subordinate clause.
-func opensClause(toks []token, k int) bool {
+func opensClause(toks []grammar.Token, k int) bool {
 	t := toks[k]
-	if !subordinators[t.low] {
+	if !t.Is(grammar.Subordinator) {
 		return false
 	}
 	next := func(n int) string {
 		if k+n < len(toks) {
-			return toks[k+n].low
+			return toks[k+n].Low
 		}
 		return ""
 	}
-	switch t.low {
+	switch t.Low {
 	case "att":
 		return !infinitivalAtt(toks, k)
 	case "om":
 		// The preposition: "beslutar om vård", "bestämmelser om …".
-		return k == 0 || !toks[k-1].word || isClauseBefore(toks, k)
+		return k == 0 || !toks[k-1].Word || isClauseBefore(toks, k)
 	case "som":
 		return k > 0 && !roleSom(toks, k)
 	case "där":
-		return !isPassive(next(1))
+		return !grammar.Passive(next(1))
 	case "när", "då", "sedan":
-		return k == 0 || !toks[k-1].word || k+2 < len(toks) && !isFinite(toks[k-1].low)
+		return k == 0 || !toks[k-1].Word || k+2 < len(toks) && !grammar.Finite(toks[k-1].Low)
 	case "tills":
 		return next(1) != "vidare"
 	case "såsom", "dit":
@@ -201,15 +205,15 @@ func opensClause(toks []token, k int) bool {
 
 // isClauseBefore reports whether "om" at k is followed by a clause: a finite
 // verb comes before the next comma and not right after it.
-func isClauseBefore(toks []token, k int) bool {
-	if governsOm[toks[k-1].low] || k+1 < len(toks) && !pronouns[toks[k+1].low] && !definite(toks[k+1].low) {
+func isClauseBefore(toks []grammar.Token, k int) bool {
+	if governsOm[toks[k-1].Low] || k+1 < len(toks) && !pronouns[toks[k+1].Low] && !grammar.Definite(toks[k+1].Low) {
 		return false
 	}
 	for j := k + 1; j < len(toks) && j < k+14; j++ {
 		switch {
-		case toks[j].low == "," || toks[j].low == "att" || toks[j].low == "som":
+		case toks[j].Low == "," || toks[j].Low == "att" || toks[j].Low == "som":
 			return false
-		case isFinite(toks[j].low) && !notFinite(toks, j):
+		case grammar.Finite(toks[j].Low) && !notFinite(toks, j):
 			return j > k+1
 		}
 	}
@@ -218,23 +222,18 @@ func isClauseBefore(toks []token, k int) bool {
 
 var pronouns = wordSet("det den de han hon man någon något inte en ett sådan sådant detta dessa denna barnet")
 
-// definite reports whether a word ends like a noun in the definite form.
-func definite(w string) bool {
-	return hasAnySuffix(w, []string{"en", "et", "na", "an", "ena"})
-}
-
 var governsOm = wordSet(`beslut besluta beslutar bestämmelser föreskrifter information informera underrättas underrätta fråga frågor ansökan
 	ansöka ansöker avtal överenskommelse kunskap kunskapen uppgift uppgifter råd upplysningar lag lagen konvention konventionen
 	program projekt föreskriver talan yrkande begäran ärenden mål bestämmelserna förordnande tillstånd förbud hand erinran vård`)
 
 // roleSom reports whether "som" at k is "as" rather than "which": no finite
 // verb follows before the clause ends, or a noun stands alone after it.
-func roleSom(toks []token, k int) bool {
+func roleSom(toks []grammar.Token, k int) bool {
 	for j := k + 1; j < len(toks); j++ {
-		if toks[j].low == "," || toks[j].low == ":" {
+		if toks[j].Low == "," || toks[j].Low == ":" {
 			return j == len(toks)-1 || j > k+1
 		}
-		if isFinite(toks[j].low) && !notFinite(toks, j) || j == k+1 && isSupine(toks[j].low) {
+		if grammar.Finite(toks[j].Low) && !notFinite(toks, j) || j == k+1 && grammar.Supine(toks[j].Low) {
 			return false
 		}
 	}
@@ -243,17 +242,17 @@ func roleSom(toks []token, k int) bool {
 
 // infinitivalAtt reports whether "att" at k marks an infinitive rather than
 // a clause.
-func infinitivalAtt(toks []token, k int) bool {
+func infinitivalAtt(toks []grammar.Token, k int) bool {
 	for j := k + 1; j < len(toks) && j < k+6; j++ {
 		t := toks[j]
 		switch {
-		case t.capital():
+		case t.Capital():
 			return false
-		case isInfinitive(t.low) || isPassiveInfinitive(t.low):
+		case grammar.Infinitive(t.Low) || grammar.PassiveInfinitive(t.Low):
 			return true
-		case prepositions[t.low] && j == k+1:
+		case t.Is(grammar.Preposition) && j == k+1:
 			return true
-		case !bareAdverbs[t.low] && !(len(t.low) > 4 && t.low[len(t.low)-1] == 't'):
+		case !t.Is(grammar.Adverb) && !(len(t.Low) > 4 && t.Low[len(t.Low)-1] == 't'):
 			return false
 		}
 	}
@@ -261,42 +260,42 @@ func infinitivalAtt(toks []token, k int) bool {
 }
 
 // notFinite tells verbs in the present tense from words spelt alike.
-func notFinite(toks []token, k int) bool {
+func notFinite(toks []grammar.Token, k int) bool {
 	prev, next := "", ""
 	if k > 0 {
-		prev = toks[k-1].low
+		prev = toks[k-1].Low
 	}
 	if k+1 < len(toks) {
-		next = toks[k+1].low
+		next = toks[k+1].Low
 	}
-	switch toks[k].low {
+	switch toks[k].Low {
 	case "var":
 		return next == "och" || next == "sin" || next == "för"
 	case "vill", "kan":
 		return false
 	}
-	if strings.HasSuffix(toks[k].low, "ade") && quantifiers[prev] {
+	if strings.HasSuffix(toks[k].Low, "ade") && grammar.Is(prev, grammar.Quantifier) {
 		return true // "den isolerade"
 	}
-	if toks[k].capital() && k > 0 && prev != ":" {
+	if toks[k].Capital() && k > 0 && prev != ":" {
 		return true
 	}
-	return articles[prev] && prev != "det" && prev != "den" && prev != "de" || prev == "att" && !presents[toks[k].low]
+	return grammar.Is(prev, grammar.Article) && prev != "det" && prev != "den" && prev != "de" || prev == "att" && !toks[k].Is(grammar.Present)
 }
 
 // afterAdverbs returns the first token at or after i that is no adverb.
-func afterAdverbs(toks []token, i, limit int) int {
+func afterAdverbs(toks []grammar.Token, i, limit int) int {
 	for i < limit {
 		switch {
-		case bareAdverbs[toks[i].low]:
+		case toks[i].Is(grammar.Adverb):
 			i++
-		case i+1 < limit && toks[i].low == "bland" && toks[i+1].low == "annat":
+		case i+1 < limit && toks[i].Low == "bland" && toks[i+1].Low == "annat":
 			i += 2
-		case i+1 < limit && toks[i].low == "i" && stead[toks[i+1].low]:
+		case i+1 < limit && toks[i].Low == "i" && stead[toks[i+1].Low]:
 			i += 2
-		case i+2 < limit && toks[i].low == "i" && (toks[i+2].low == "hand" || toks[i+2].low == "fall"):
+		case i+2 < limit && toks[i].Low == "i" && (toks[i+2].Low == "hand" || toks[i+2].Low == "fall"):
 			i += 3
-		case i+2 < limit && toks[i].low == "," && i+3 < limit && toks[i+1].low == "i" && toks[i+3].low == "fall":
+		case i+2 < limit && toks[i].Low == "," && i+3 < limit && toks[i+1].Low == "i" && toks[i+3].Low == "fall":
 			i += 4
 		default:
 			return i

@@ -20,26 +20,26 @@ var byAssignment = wordSet("ger gav ge ges gavs")
 // directs reads the bodies that verb v lays something on: they follow it, and
 // "att", a colon or the end follows them.
 func (a *analysis) directs(v int) []claim {
-	m, ok := directing[a.toks[v].low]
+	m, ok := directing[a.toks[v].Low]
 	if !ok {
 		return nil
 	}
 	from := afterAdverbs(a.toks, v+1, len(a.toks))
-	if from < len(a.toks) && a.toks[from].low == "åt" {
+	if from < len(a.toks) && a.toks[from].Low == "åt" {
 		from++
 	}
 	found, end := listAt(a.toks, from, len(a.toks))
-	if len(found) == 0 || byAssignment[a.toks[v].low] != a.pair(end, min(len(a.toks), end+3), "i", "uppdrag") {
+	if len(found) == 0 || byAssignment[a.toks[v].Low] != a.pair(end, min(len(a.toks), end+3), "i", "uppdrag") {
 		return nil
 	}
-	if byAssignment[a.toks[v].low] {
+	if byAssignment[a.toks[v].Low] {
 		end += 2
 	}
 	for k := afterAdverbs(a.toks, end, len(a.toks)); k < len(a.toks) && k < end+12; k++ {
 		switch {
-		case a.toks[k].low == "att" || a.toks[k].low == ":" || a.toks[k].low == "följande":
+		case a.toks[k].Low == "att" || a.toks[k].Low == ":" || a.toks[k].Low == "följande":
 			return []claim{{found, m, v}}
-		case a.toks[k].low == "," || a.finite[k]:
+		case a.toks[k].Low == "," || a.finite[k]:
 			return nil
 		}
 	}
@@ -49,7 +49,7 @@ func (a *analysis) directs(v int) []claim {
 // beingDirected tells how a passive binds its subject: "nämnden
 // rekommenderas att", "styrelsen ges i uppdrag att".
 func (a *analysis) beingDirected(v, after, end int) (Modality, bool) {
-	w := a.toks[v].low
+	w := a.toks[v].Low
 	m, ok := directed[w]
 	if !ok || byAssignment[w] && !a.pair(after, min(end, after+6), "i", "uppdrag") {
 		return "", false
@@ -64,11 +64,11 @@ func (a *analysis) beingDirected(v, after, end int) (Modality, bool) {
 // announcesDuties reports whether the sentence recommends something to a body
 // and breaks off at a colon, so that list items say what.
 func (a *analysis) announcesDuties() bool {
-	if n := len(a.toks); n == 0 || a.toks[n-1].low != ":" && a.toks[n-1].low != "att" {
+	if n := len(a.toks); n == 0 || a.toks[n-1].Low != ":" && a.toks[n-1].Low != "att" {
 		return false
 	}
 	for _, c := range a.claims() {
-		w := a.toks[c.verb].low
+		w := a.toks[c.verb].Low
 		if c.modality != "" && (directing[w] != "" || directed[w] != "") {
 			return true
 		}

@@ -3,6 +3,8 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"lotsen/corpus/grammar"
 )
 
 // reading walks a document and remembers what its sentences name, so that
@@ -55,7 +57,7 @@ func (r *reading) read(passage, sentence int) (a *analysis, english bool) {
 		r.section, r.acting, r.all = p.Section, nil, nil
 	}
 	a = r.sentence(passage, sentence)
-	return a, r.doc.Language == "en" || r.doc.Language == "" && isEnglish(a.toks)
+	return a, r.doc.Language == "en" || r.doc.Language == "" && grammar.English(a.toks)
 }
 
 // has reports whether the document has a passage.
@@ -204,7 +206,7 @@ func (r *reading) titled(lemma string) string {
 	}
 	name := ""
 	for _, title := range titles {
-		a := &analysis{text: title, toks: tokenize(title, 0, len(title))}
+		a := &analysis{text: title, toks: grammar.Tokens(title, 0, len(title))}
 		for i := 0; i < len(a.toks); i++ {
 			p, ok := parsePhrase(a.toks, i, true)
 			if !ok {
@@ -248,13 +250,13 @@ func (r *reading) leadsOn(passage, sentence int, a *analysis) bool {
 // done, so that list items complete it.
 func (a *analysis) open() bool {
 	k := len(a.toks) - 1
-	for k >= 0 && !a.toks[k].word {
+	for k >= 0 && !a.toks[k].Word {
 		k--
 	}
 	if k < 0 {
 		return false
 	}
-	last, prev := a.toks[k].low, a.toks[max(0, k-1)].low
+	last, prev := a.toks[k].Low, a.toks[max(0, k-1)].Low
 	owner := a.clauses[a.owner[k]]
 	if a.announcesDuties() {
 		return true
@@ -262,12 +264,12 @@ func (a *analysis) open() bool {
 	if last == "att" {
 		return (owner.outer < 0 || a.clauses[owner.outer].marker == "") && !notLeading[prev] && (prev != "för" || a.bearsFor())
 	}
-	if owner.marker == "" && (modalVerbs[last] || last == "ansvarar" || last == "för" && a.bearsFor()) {
+	if owner.marker == "" && (grammar.Is(last, grammar.Modal) || last == "ansvarar" || last == "för" && a.bearsFor()) {
 		return true
 	}
 	for _, c := range a.clauses {
 		for _, v := range c.verbs {
-			if c.marker == "" && modalVerbs[a.toks[v].low] {
+			if c.marker == "" && a.toks[v].Is(grammar.Modal) {
 				_, after := a.subjects(c)
 				inf, _ := a.infinitive(v, max(after, v+1), len(a.toks))
 				return inf < 0
@@ -286,7 +288,7 @@ var bearing = wordSet("ansvarar svarar ansvara svara verka verkar sörja sörjer
 // bearsFor reports whether "för" ends what somebody bears responsibility for.
 func (a *analysis) bearsFor() bool {
 	for _, t := range a.toks {
-		if bearing[t.low] || hasAnySuffix(t.low, []string{"ansvar", "ansvaret", "ansvarig", "ansvariga"}) {
+		if bearing[t.Low] || grammar.EndsIn(t.Low, "ansvar", "ansvaret", "ansvarig", "ansvariga") {
 			return true
 		}
 	}
@@ -323,12 +325,12 @@ func (r *reading) inherited(passage, sentence int, a *analysis) []named {
 // subjectless tells how an item without a subject binds: "ansvarar för …",
 // "ska …".
 func (a *analysis) subjectless() (Modality, bool) {
-	if len(a.toks) == 0 || !a.toks[0].word {
+	if len(a.toks) == 0 || !a.toks[0].Word {
 		return "", false
 	}
-	switch w := a.toks[0].low; w {
+	switch w := a.toks[0].Low; w {
 	case "ska", "skall", "måste", "bör", "får", "ansvarar", "svarar", "har", "är":
-		if _, passive := a.infinitive(0, 1, len(a.toks)); passive && modalVerbs[w] {
+		if _, passive := a.infinitive(0, 1, len(a.toks)); passive && grammar.Is(w, grammar.Modal) {
 			return "", false
 		}
 		return a.modality(0, 1)
@@ -336,6 +338,6 @@ func (a *analysis) subjectless() (Modality, bool) {
 	return "", false
 }
 
-func onlyMarks(toks []token) bool {
-	return !slices.ContainsFunc(toks, func(t token) bool { return t.word && !modalVerbs[t.low] })
+func onlyMarks(toks []grammar.Token) bool {
+	return !slices.ContainsFunc(toks, func(t grammar.Token) bool { return t.Word && !t.Is(grammar.Modal) })
 }

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"lotsen/corpus/grammar"
+)
 
 // rights are what one has without a duty: "ska ha tillgång till elevhälsa".
 var rights = wordSet("tillgång rätt rättighet rättigheter möjlighet möjligheter inflytande företräde anspråk")
@@ -8,13 +12,13 @@ var rights = wordSet("tillgång rätt rättighet rättigheter möjlighet möjlig
 // hasRight reports whether the infinitive at k, which ends before end, gives
 // its subject something rather than a task: "ha tillgång till", "få stöd".
 func (a *analysis) hasRight(k, end int) bool {
-	switch a.toks[k].low {
+	switch a.toks[k].Low {
 	case "ha":
 		for j := k + 1; j < end; j++ {
-			if rights[a.toks[j].low] {
+			if rights[a.toks[j].Low] {
 				return !a.doesToo(j+1, end)
 			}
-			if a.toks[j].low == "att" || prepositions[a.toks[j].low] {
+			if a.toks[j].Low == "att" || a.toks[j].Is(grammar.Preposition) {
 				return false
 			}
 		}
@@ -30,7 +34,7 @@ func (a *analysis) hasRight(k, end int) bool {
 // before token from: "ska ha tillgång till och erbjuda elevhälsa".
 func (a *analysis) doesToo(from, end int) bool {
 	for k := from; k+1 < end; k++ {
-		if conjoining[a.toks[k].low] && (infinitives[a.toks[k+1].low] || shortInfinites[a.toks[k+1].low]) {
+		if a.toks[k].Is(grammar.Conjunction) && (a.toks[k+1].Is(grammar.ActiveInfinitive | grammar.ShortInfinitive)) {
 			return true
 		}
 	}
@@ -40,7 +44,7 @@ func (a *analysis) doesToo(from, end int) bool {
 // getsTask reports whether what is received in the tokens [from, to) is a task.
 func (a *analysis) getsTask(from, to int) bool {
 	for k := from; k < to; k++ {
-		if w := a.toks[k].low; tasks[w] || strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret") {
+		if w := a.toks[k].Low; tasks[w] || strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret") {
 			return true
 		}
 	}
@@ -51,20 +55,20 @@ func (a *analysis) getsTask(from, to int) bool {
 // its subject something: "får stöd", "har rätt till", "ska ha tillgång till".
 func (a *analysis) entitled(v, after int) bool {
 	end := a.scope(v)
-	switch w := a.toks[v].low; {
+	switch w := a.toks[v].Low; {
 	case w == "har" || w == "fick":
 		k := afterAdverbs(a.toks, after, end)
 		for j := k; j < min(end, k+3); j++ {
-			if rights[a.toks[j].low] {
+			if rights[a.toks[j].Low] {
 				return true
 			}
 		}
 		return false
-	case modalVerbs[w]:
+	case grammar.Is(w, grammar.Modal):
 		k, passive := a.infinitive(v, after, end)
 		return k >= 0 && !passive && a.hasRight(k, min(end, k+6)) || w == "får" && k < 0
 	}
-	return receiving[a.toks[v].low]
+	return receiving[a.toks[v].Low]
 }
 
 // receiving are verbs whose subject is at the receiving end.
@@ -76,11 +80,11 @@ var naming = wordSet("pekar utser utpekar anger utnämner gör betecknar pekade 
 
 // appoints reads the bodies that verb v makes responsible for something.
 func (a *analysis) appoints(v int) []claim {
-	if !naming[a.toks[v].low] {
+	if !naming[a.toks[v].Low] {
 		return nil
 	}
 	from := afterAdverbs(a.toks, v+1, len(a.toks))
-	if from < len(a.toks) && a.toks[from].low == "ut" {
+	if from < len(a.toks) && a.toks[from].Low == "ut" {
 		from++
 	}
 	found, end := listAt(a.toks, from, len(a.toks))
@@ -93,11 +97,11 @@ func (a *analysis) appoints(v int) []claim {
 // madeResponsible reports whether "som" or "till" at token k, and a word for
 // those responsible, follow: "som ansvarig nämnd".
 func (a *analysis) madeResponsible(k int) bool {
-	if k >= len(a.toks) || a.toks[k].low != "som" && a.toks[k].low != "till" {
+	if k >= len(a.toks) || a.toks[k].Low != "som" && a.toks[k].Low != "till" {
 		return false
 	}
 	for j := k + 1; j < min(len(a.toks), k+4); j++ {
-		if hasAnySuffix(a.toks[j].low, []string{"ansvarig", "ansvariga", "myndighet", "myndigheter", "huvudman", "huvudmän", "samordnare", "organ", "sammankallande"}) {
+		if grammar.EndsIn(a.toks[j].Low, "ansvarig", "ansvariga", "myndighet", "myndigheter", "huvudman", "huvudmän", "samordnare", "organ", "sammankallande") {
 			return true
 		}
 	}
@@ -108,7 +112,7 @@ func (a *analysis) madeResponsible(k int) bool {
 // leverantören", "delas mellan nämnden och bolaget".
 func (a *analysis) rests(v int) []claim {
 	for k := v + 1; k < min(a.scope(v), v+9); k++ {
-		switch a.toks[k].low {
+		switch a.toks[k].Low {
 		case "på", "hos", "vid", "mellan":
 			if found := a.laidOn(k+1, Responsible, v); len(found) > 0 {
 				return found
@@ -127,11 +131,11 @@ func (a *analysis) shared(v int) []claim {
 		return nil
 	}
 	for k := v + 1; k+1 < min(len(a.toks), v+6); k++ {
-		switch a.toks[k].low {
+		switch a.toks[k].Low {
 		case "delat", "fördelat", "uppdelat":
 			return a.rests(k)
 		case "förlagt", "delegerat", "överlåtet":
-			if a.toks[k+1].low == "till" {
+			if a.toks[k+1].Low == "till" {
 				return a.laidOn(k+2, Responsible, v)
 			}
 		case "placerat":
@@ -145,15 +149,15 @@ func (a *analysis) shared(v int) []claim {
 // av nämnden", "är framtagen av förvaltningen". They are told of, not bound.
 func (a *analysis) doers(v, end int) []claim {
 	for k := v + 2; k < end; k++ {
-		if a.toks[k].low != "av" {
+		if a.toks[k].Low != "av" {
 			continue
 		}
 		j := k - 1
-		if particles[a.toks[j].low] && j > v+1 {
+		if particles[a.toks[j].Low] && j > v+1 {
 			j--
 		}
-		w := a.toks[j].low
-		if !(strings.HasSuffix(w, "ts") && len(w) > 5) && !(a.toks[v].low != "har" && isParticiple(w)) {
+		w := a.toks[j].Low
+		if !(strings.HasSuffix(w, "ts") && len(w) > 5) && !(a.toks[v].Low != "har" && isParticiple(w)) {
 			continue
 		}
 		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
@@ -167,7 +171,7 @@ var particles = wordSet("fram upp ut in ned över ihop igenom emot hand")
 
 // isParticiple reports whether a lower-case word may be a perfect participle.
 func isParticiple(w string) bool {
-	return len(w) > 4 && !takesAv(w) && !doneBy[w] && hasAnySuffix(w, []string{"ad", "at", "ade", "en", "et", "na", "dd", "tt", "dda", "rd", "rt", "rda", "ld", "ld", "lda", "gd", "gda", "md", "mt", "mda"})
+	return len(w) > 4 && !takesAv(w) && !doneBy[w] && grammar.EndsIn(w, "ad", "at", "ade", "en", "et", "na", "dd", "tt", "dda", "rd", "rt", "rda", "ld", "ld", "lda", "gd", "gda", "md", "mt", "mda")
 }
 
 // doneBy are participles whose "av" names no doer.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -45,7 +46,7 @@ func (r *reading) headingBodies(passage int) []string {
 // bodiesOnly returns the bodies that a line consists of, "Rektors ansvar"
 // being one of rektor.
 func bodiesOnly(text string) []string {
-	toks := tokenize(text, 0, len(text))
+	toks := grammar.Tokens(text, 0, len(text))
 	found, end := listAt(toks, 0, len(toks))
 	var names []string
 	if len(found) > 0 && onlyMarks(toks[end:]) {
@@ -76,12 +77,12 @@ func (r *reading) bodiesOnly(text string) []string {
 // roleName reports whether a heading among those of roles may be the name of
 // one: a few words, none of them a verb or a word for tasks.
 func roleName(title string) bool {
-	toks := tokenize(title, 0, len(title))
+	toks := grammar.Tokens(title, 0, len(title))
 	if len(toks) == 0 || len(toks) > 5 || rolesHeading.MatchString(title) || tasksHeading.MatchString(title) {
 		return false
 	}
 	for _, t := range toks {
-		if !t.word || isFinite(t.low) || prepositions[t.low] || conjoining[t.low] || subordinators[t.low] || bareAdverbs[t.low] || isOrdinal(t) {
+		if !t.Word || grammar.Finite(t.Low) || t.Is(grammar.Preposition|grammar.Conjunction|grammar.Subordinator|grammar.Adverb) || t.Figure() {
 			return false
 		}
 	}
@@ -127,8 +128,8 @@ func (a *analysis) startsWithTask() bool {
 	if len(a.toks) == 0 {
 		return false
 	}
-	w := a.toks[0].low
-	return w == "att" || presents[w] && !modalVerbs[w] || infinitives[w] && !strings.HasSuffix(w, "s")
+	w := a.toks[0].Low
+	return w == "att" || grammar.Is(w, grammar.Present) && !grammar.Is(w, grammar.Modal) || grammar.Is(w, grammar.ActiveInfinitive) && !strings.HasSuffix(w, "s")
 }
 
 // leadText is the text of the line that leads a passage's list in.

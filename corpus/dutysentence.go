@@ -1,11 +1,15 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"lotsen/corpus/grammar"
+)
 
 // analysis is a sentence cut into tokens and clauses.
 type analysis struct {
 	text    string
-	toks    []token
+	toks    []grammar.Token
 	clauses []clause
 	owner   []int        // the clause of each token
 	finite  map[int]bool // tokens that are the verb of a clause
@@ -22,7 +26,7 @@ type analysis struct {
 const maxTokens = 500
 
 func analyze(text string, span Span) *analysis {
-	a := &analysis{text: text, toks: tokenize(text, span.Start, span.End), finite: map[int]bool{}}
+	a := &analysis{text: text, toks: grammar.Tokens(text, span.Start, span.End), finite: map[int]bool{}}
 	a.toks = a.toks[:min(len(a.toks), maxTokens)]
 	a.clauses, a.owner = clausesOf(a.toks)
 	a.guessVerb()
@@ -70,7 +74,7 @@ func (a *analysis) guessVerb() {
 	}
 	found, end := listAt(a.toks, 0, len(a.toks))
 	k := afterAdverbs(a.toks, end, len(a.toks))
-	if len(found) > 0 && k < len(a.toks) && !a.toks[k].capital() && hasAnySuffix(a.toks[k].low, []string{"ar", "er", "ade", "de"}) {
+	if len(found) > 0 && k < len(a.toks) && !a.toks[k].Capital() && grammar.EndsIn(a.toks[k].Low, "ar", "er", "ade", "de") {
 		a.clauses[0].verbs = []int{k}
 	}
 }
@@ -87,10 +91,10 @@ func (a *analysis) subjects(c clause) (found []phrase, after int) {
 		return found, after
 	}
 	from := afterAdverbs(a.toks, after, len(a.toks))
-	if from+1 < len(a.toks) && a.toks[from].low == "det" && a.toks[fv].low == "är" {
+	if from+1 < len(a.toks) && a.toks[from].Low == "det" && a.toks[fv].Low == "är" {
 		from++
 	}
-	if found, end := listAt(a.toks, from, len(a.toks)); len(found) > 0 && (a.toks[fv].low != "är" || a.cleft(fv, from) || !found[0].predicate()) {
+	if found, end := listAt(a.toks, from, len(a.toks)); len(found) > 0 && (a.toks[fv].Low != "är" || a.cleft(fv, from) || !found[0].predicate()) {
 		return found, end
 	}
 	if found := a.answerable(c, fv); len(found) > 0 {
@@ -105,7 +109,7 @@ func (a *analysis) subjects(c clause) (found []phrase, after int) {
 // cleft reports whether verb fv, before the phrase at token from, has "det"
 // for its subject: "det är rektor som", "här är det rektor som".
 func (a *analysis) cleft(fv, from int) bool {
-	return a.toks[from-1].low == "det" || fv > 0 && a.toks[fv-1].low == "det"
+	return a.toks[from-1].Low == "det" || fv > 0 && a.toks[fv-1].Low == "det"
 }
 
 // predicate reports whether the phrase can only tell what a subject is:
@@ -121,22 +125,22 @@ var answering = wordSet("ansvarar svarar")
 // form and answers for something: "Användaren ansvarar för sitt lösenord".
 func (a *analysis) answerable(c clause, fv int) []phrase {
 	n := fv - c.start
-	if !answering[a.toks[fv].low] || n < 1 || n > 3 || !a.toks[c.start].capital() {
+	if !answering[a.toks[fv].Low] || n < 1 || n > 3 || !a.toks[c.start].Capital() {
 		return nil
 	}
 	for i, t := range a.toks[c.start:fv] {
-		if !isPlainNoun(t) || pronouns[t.low] || frontAdverbs[t.low] || i > 0 && !t.capital() {
+		if !t.Noun() || pronouns[t.Low] || t.Is(grammar.OpeningAdverb) || i > 0 && !t.Capital() {
 			return nil
 		}
 	}
-	return []phrase{{first: c.start, head: fv - 1, end: fv, post: fv, form: headForm{lemma: a.toks[fv-1].low, definite: true}, compound: true}}
+	return []phrase{{first: c.start, head: fv - 1, end: fv, post: fv, form: headForm{lemma: a.toks[fv-1].Low, definite: true}, compound: true}}
 }
 
 // unmarked reads a capitalised subject right before verb fv, where the mark
 // between it and a heading or sentence before was lost.
 func (a *analysis) unmarked(c clause, fv int) []phrase {
 	for i := max(c.start, fv-maxAttributes); i < fv; i++ {
-		if p, ok := parsePhrase(a.toks, i, false); ok && a.toks[i].capital() && afterAdverbs(a.toks, p.end, fv) == fv {
+		if p, ok := parsePhrase(a.toks, i, false); ok && a.toks[i].Capital() && afterAdverbs(a.toks, p.end, fv) == fv {
 			return []phrase{p}
 		}
 	}
@@ -150,7 +154,7 @@ func (a *analysis) opensWith(c clause, fv int) bool {
 		return false
 	}
 	for i := c.start; i < fv; i++ {
-		if a.toks[i].word && !conjoining[a.toks[i].low] {
+		if a.toks[i].Word && !a.toks[i].Is(grammar.Conjunction) {
 			return false
 		}
 	}
@@ -166,17 +170,17 @@ func (a *analysis) stated(c clause) bool {
 	if c.marker != "att" || c.outer < 0 {
 		return false
 	}
-	if c.start > 1 && prepositions[a.toks[c.start-2].low] && !(c.start > 2 && a.toks[c.start-3].low == "krav") {
+	if c.start > 1 && a.toks[c.start-2].Is(grammar.Preposition) && !(c.start > 2 && a.toks[c.start-3].Low == "krav") {
 		return false // "för att nämnden ska"
 	}
 	outer := a.clauses[c.outer]
 	if len(outer.verbs) == 0 || outer.marker != "" {
 		return false
 	}
-	if c.start > 2 && a.toks[c.start-3].low == "krav" {
+	if c.start > 2 && a.toks[c.start-3].Low == "krav" {
 		return true
 	}
-	return statingVerbs[a.toks[outer.verbs[len(outer.verbs)-1]].low]
+	return statingVerbs[a.toks[outer.verbs[len(outer.verbs)-1]].Low]
 }
 
 var statingVerbs = wordSet("bedömer anser rekommenderar föreslår beslutar innebär betyder medför följer framgår gäller föreskrivs förutsätter krävs anges stadgas förutsätts")
@@ -185,7 +189,7 @@ var statingVerbs = wordSet("bedömer anser rekommenderar föreslår beslutar inn
 // verb of a clause that is not inside.
 func (a *analysis) scope(v int) int {
 	for k := v + 1; k < len(a.toks); k++ {
-		if a.finite[k] && a.clauseOf(k).marker == "" || a.toks[k].low == ";" {
+		if a.finite[k] && a.clauseOf(k).marker == "" || a.toks[k].Low == ";" {
 			return k
 		}
 	}
@@ -215,31 +219,29 @@ func (a *analysis) infinitive(v, from, end int) (k int, passive bool) {
 func (a *analysis) infinitiveIn(v, from, end int, inner bool) (k int, passive bool) {
 	loose := -1
 	for k := from; k < end; k++ {
-		w := a.toks[k].low
+		w := a.toks[k].Low
 		switch {
-		case a.finite[k] || a.toks[k].capital() || k > 0 && definiteArticles[a.toks[k-1].low] || !inner && a.inside(k, v) || k > 0 && a.toks[k-1].low == "att":
-		case infinitivePassives[w] && !deponents[w]:
+		case a.finite[k] || a.toks[k].Capital() || k > 0 && a.toks[k-1].Is(grammar.Determiner) || !inner && a.inside(k, v) || k > 0 && a.toks[k-1].Low == "att":
+		case grammar.Is(w, grammar.InfinitivePassive) && !grammar.Is(w, grammar.Deponent):
 			return k, true
 		case w == "kunna" || w == "få" || w == "behöva":
 			if n, p := a.infinitive(v, k+1, min(end, k+6)); n > 0 && p {
 				return n, true
 			}
 			return k, false
-		case infinitives[w] || shortInfinites[w] || deponents[w]:
+		case grammar.Is(w, grammar.ActiveInfinitive|grammar.ShortInfinitive|grammar.Deponent):
 			return k, false
-		case k == from && strings.HasSuffix(w, "a") && !quantifiers[w] && !bareAdverbs[w]:
+		case k == from && strings.HasSuffix(w, "a") && !grammar.Is(w, grammar.Quantifier|grammar.Adverb):
 			return k, false
-		case loose < 0 && (isInfinitive(w) || isPassiveInfinitive(w)):
+		case loose < 0 && (grammar.Infinitive(w) || grammar.PassiveInfinitive(w)):
 			loose = k
 		}
 	}
 	if loose < 0 {
 		return -1, false
 	}
-	return loose, isPassiveInfinitive(a.toks[loose].low)
+	return loose, grammar.PassiveInfinitive(a.toks[loose].Low)
 }
-
-var deponents = wordSet("träffas mötas finnas hoppas minnas samsas umgås lyckas trivas vistas synas enas handskas svaras låtsas")
 
 // inside reports whether token k stands in a clause inside that of verb v.
 func (a *analysis) inside(k, v int) bool {
@@ -249,8 +251,8 @@ func (a *analysis) inside(k, v int) bool {
 // negated reports whether a negation of verb v stands in the tokens [from, to).
 func (a *analysis) negated(v, from, to int) bool {
 	for k := from; k < to && k < len(a.toks); k++ {
-		if negations[a.toks[k].low] && !a.inside(k, v) {
-			return k+1 >= len(a.toks) || !limiting[a.toks[k+1].low]
+		if a.toks[k].Is(grammar.Negation) && !a.inside(k, v) {
+			return k+1 >= len(a.toks) || !limiting[a.toks[k+1].Low]
 		}
 	}
 	return false
@@ -262,7 +264,7 @@ var limiting = wordSet("bara endast enbart minst heller")
 // after is the token after verb and subject.
 func (a *analysis) modality(v, after int) (m Modality, ok bool) {
 	end := a.scope(v)
-	switch w := a.toks[v].low; w {
+	switch w := a.toks[v].Low; w {
 	case "ska", "skall", "måste", "bör", "borde", "får", "må":
 		return a.modal(v, after, end)
 	case "ansvarar":
@@ -271,9 +273,9 @@ func (a *analysis) modality(v, after int) (m Modality, ok bool) {
 		return Responsible, a.within(after, min(end, after+5), "för")
 	case "behöver":
 		k, passive := a.infinitive(v, after, min(end, after+4))
-		return Should, k >= 0 && !passive && !a.negated(v, v+1, k) && (infinitives[a.toks[k].low] || shortInfinites[a.toks[k].low])
+		return Should, k >= 0 && !passive && !a.negated(v, v+1, k) && (a.toks[k].Is(grammar.ActiveInfinitive | grammar.ShortInfinitive))
 	case "har":
-		if v > 0 && hasAnySuffix(a.toks[v-1].low, []string{"ansvaret"}) {
+		if v > 0 && grammar.EndsIn(a.toks[v-1].Low, "ansvaret") {
 			return Responsible, true // "det övergripande ansvaret har styrelsen"
 		}
 		return a.havingDuty(v, after, min(end, after+16))
@@ -298,7 +300,7 @@ func (a *analysis) modal(v, after, end int) (Modality, bool) {
 		return "", false
 	}
 	not := a.negated(v, v+1, to)
-	switch a.toks[v].low {
+	switch a.toks[v].Low {
 	case "bör", "borde":
 		return Should, true
 	case "måste":
@@ -324,11 +326,11 @@ func (a *analysis) modal(v, after, end int) (Modality, bool) {
 // havingDuty reads "har ansvar för", "har i uppdrag att", "har att".
 func (a *analysis) havingDuty(v, from, end int) (Modality, bool) {
 	first := afterAdverbs(a.toks, from, end)
-	if first < end && isSupine(a.toks[first].low) { // "har beslutat", but "har fått i uppdrag att"
-		return Must, strings.HasPrefix(a.toks[first].low, "fått") && a.pair(first+1, min(end, first+6), "i", "uppdrag")
+	if first < end && grammar.Supine(a.toks[first].Low) { // "har beslutat", but "har fått i uppdrag att"
+		return Must, strings.HasPrefix(a.toks[first].Low, "fått") && a.pair(first+1, min(end, first+6), "i", "uppdrag")
 	}
 	for k := from; k < end; k++ {
-		w := a.toks[k].low
+		w := a.toks[k].Low
 		switch {
 		case w == "att" && k == from:
 			return Must, true
@@ -339,7 +341,7 @@ func (a *analysis) havingDuty(v, from, end int) (Modality, bool) {
 		case strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret"):
 			return Responsible, !a.negated(v, from, k)
 		case w == "uppdrag" || w == "uppgift" || w == "skyldighet":
-			prev := a.toks[max(0, k-1)].low
+			prev := a.toks[max(0, k-1)].Low
 			return Must, (prev == "i" || prev == "till" || prev == "som" || w == "skyldighet") && a.within(k+1, min(k+4, len(a.toks)), "att")
 		case w == "ansvarig":
 			return "", false
@@ -352,8 +354,8 @@ func (a *analysis) havingDuty(v, from, end int) (Modality, bool) {
 // mottagande enheten", "är den myndighet som ansvarar för".
 func (a *analysis) beingResponsible(v, after int) (Modality, bool) {
 	for k := after; k < min(after+9, len(a.toks)); k++ {
-		w := a.toks[k].low
-		if a.toks[k].low == "," || a.finite[k] && k != v && a.clauseOf(k).marker == "" {
+		w := a.toks[k].Low
+		if a.toks[k].Low == "," || a.finite[k] && k != v && a.clauseOf(k).marker == "" {
 			return "", false
 		}
 		switch w {
@@ -363,7 +365,7 @@ func (a *analysis) beingResponsible(v, after int) (Modality, bool) {
 			"huvudman", "sammankallande", "samordningsansvarig", "systemansvarig", "personuppgiftsansvarig":
 			return Responsible, !a.negated(v, after, k)
 		}
-		if hasAnySuffix(w, []string{"ansvarig", "ansvariga", "myndighet"}) {
+		if grammar.EndsIn(w, "ansvarig", "ansvariga", "myndighet") {
 			return Responsible, !a.negated(v, after, k)
 		}
 	}
@@ -378,7 +380,7 @@ func (a *analysis) beingResponsible(v, after int) (Modality, bool) {
 // within reports whether word w stands in the tokens [from, to).
 func (a *analysis) within(from, to int, w string) bool {
 	for k := from; k < to && k < len(a.toks); k++ {
-		if a.toks[k].low == w {
+		if a.toks[k].Low == w {
 			return true
 		}
 	}
@@ -388,7 +390,7 @@ func (a *analysis) within(from, to int, w string) bool {
 // pair reports whether words w1 w2 stand side by side in the tokens [from, to).
 func (a *analysis) pair(from, to int, w1, w2 string) bool {
 	for k := from; k+1 < to && k+1 < len(a.toks); k++ {
-		if a.toks[k].low == w1 && strings.HasPrefix(a.toks[k+1].low, w2) {
+		if a.toks[k].Low == w1 && strings.HasPrefix(a.toks[k+1].Low, w2) {
 			return true
 		}
 	}

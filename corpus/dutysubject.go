@@ -1,14 +1,16 @@
 package corpus
 
+import "lotsen/corpus/grammar"
+
 // subjectBefore reads the bodies that stand as the subject of verb fv in the
 // tokens from start on. A clause that opens with a preposition, an adverb or a
 // subordinate clause has its subject elsewhere.
-func subjectBefore(toks []token, start, fv int) []phrase {
+func subjectBefore(toks []grammar.Token, start, fv int) []phrase {
 	i := start
-	for i < fv && (!toks[i].word || conjoining[toks[i].low] && toks[i].low != "respektive" || focusAdverbs[toks[i].low]) {
+	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction) && toks[i].Low != "respektive" || toks[i].Is(grammar.FocusAdverb)) {
 		i++
 	}
-	if i >= fv || prepositions[toks[i].low] || subordinators[toks[i].low] || isOrdinal(toks[i]) {
+	if i >= fv || toks[i].Is(grammar.Preposition|grammar.Subordinator) || toks[i].Figure() {
 		return nil
 	}
 	var found []phrase
@@ -27,7 +29,7 @@ func subjectBefore(toks []token, start, fv int) []phrase {
 		if next >= fv || next < 0 {
 			break
 		}
-		if tailed && (len(found) == 0 || toks[next].low != ",") || attached && toks[next].low != "," && headEnds(toks, i-1) {
+		if tailed && (len(found) == 0 || toks[next].Low != ",") || attached && toks[next].Low != "," && headEnds(toks, i-1) {
 			break
 		}
 		i = nextSegment(toks, next, fv)
@@ -38,27 +40,24 @@ func subjectBefore(toks []token, start, fv int) []phrase {
 	return found
 }
 
-// isOrdinal reports whether a token is a number.
-func isOrdinal(t token) bool { return t.text[0] >= '0' && t.text[0] <= '9' }
-
 // headEnds reports whether token k is itself the head of a body, so that what
 // "och" adds may belong to it rather than to the subject.
-func headEnds(toks []token, k int) bool {
-	_, _, _, ok := head(toks[k].low)
+func headEnds(toks []grammar.Token, k int) bool {
+	_, _, _, ok := head(toks[k].Low)
 	return ok
 }
 
 // segmentEnd returns the comma or conjunction that ends the segment at i, -1
 // where a subordinate clause ends the list, and whether a prepositional
 // phrase lies between.
-func segmentEnd(toks []token, i, fv int) (end int, tailed bool) {
+func segmentEnd(toks []grammar.Token, i, fv int) (end int, tailed bool) {
 	for k := i; k < fv; k++ {
 		switch {
-		case toks[k].low == "," || conjoining[toks[k].low]:
+		case toks[k].Low == "," || toks[k].Is(grammar.Conjunction):
 			return k, tailed
-		case subordinators[toks[k].low]:
+		case toks[k].Is(grammar.Subordinator):
 			return -1, tailed
-		case prepositions[toks[k].low]:
+		case toks[k].Is(grammar.Preposition):
 			tailed = true
 		}
 	}
@@ -67,17 +66,17 @@ func segmentEnd(toks []token, i, fv int) (end int, tailed bool) {
 
 // nextSegment returns where the segment after the mark at k starts, -1 where
 // the list ends there. "och under regionen smittskyddsläkaren" starts at the last word.
-func nextSegment(toks []token, k, fv int) int {
+func nextSegment(toks []grammar.Token, k, fv int) int {
 	i := k
 	conj := false
-	for i < fv && (!toks[i].word || conjoining[toks[i].low] || focusAdverbs[toks[i].low]) {
-		conj = conj || conjoining[toks[i].low]
+	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction|grammar.FocusAdverb)) {
+		conj = conj || toks[i].Is(grammar.Conjunction)
 		i++
 	}
-	if i >= fv || subordinators[toks[i].low] {
+	if i >= fv || toks[i].Is(grammar.Subordinator) {
 		return -1
 	}
-	if !prepositions[toks[i].low] {
+	if !toks[i].Is(grammar.Preposition) {
 		return i
 	}
 	if conj && i+2 < fv {
@@ -90,7 +89,7 @@ func nextSegment(toks []token, k, fv int) int {
 
 // listAt reads the bodies that stand in a row from token i on, joined by
 // commas and conjoining.
-func listAt(toks []token, i, limit int) (found []phrase, end int) {
+func listAt(toks []grammar.Token, i, limit int) (found []phrase, end int) {
 	end = i
 	for i < limit {
 		p, ok := parsePhrase(toks, i, false)
@@ -100,10 +99,10 @@ func listAt(toks []token, i, limit int) (found []phrase, end int) {
 		p = p.withJoint(toks, limit).withAttribute(toks, limit, true)
 		found, end = append(found, p), p.post
 		i = p.post
-		if i >= limit || toks[i].low != "," && !conjoining[toks[i].low] {
+		if i >= limit || toks[i].Low != "," && !toks[i].Is(grammar.Conjunction) {
 			break
 		}
-		for i < limit && (toks[i].low == "," || conjoining[toks[i].low] || focusAdverbs[toks[i].low]) {
+		for i < limit && (toks[i].Low == "," || toks[i].Is(grammar.Conjunction|grammar.FocusAdverb)) {
 			i++
 		}
 	}
@@ -113,17 +112,14 @@ func listAt(toks []token, i, limit int) (found []phrase, end int) {
 // frontable reports whether the clause that starts at token i opens with
 // something other than its subject, so that the subject follows the verb fv.
 // Before a modal verb, or one that takes no body as its object, anything may stand.
-func frontable(toks []token, c clause, fv int) bool {
-	if w := toks[fv].low; c.follows || modalVerbs[w] || w == "ansvarar" || w == "svarar" || w == "har" || w == "är" || isPassive(w) {
+func frontable(toks []grammar.Token, c clause, fv int) bool {
+	if w := toks[fv].Low; c.follows || grammar.Is(w, grammar.Modal) || w == "ansvarar" || w == "svarar" || w == "har" || w == "är" || grammar.Passive(w) {
 		return true
 	}
 	i := c.start
-	for i < fv && (!toks[i].word || conjoining[toks[i].low]) {
+	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction)) {
 		i++
 	}
-	w := toks[i].low
-	return i == fv-1 && !definite(w) || prepositions[w] || subordinators[w] || bareAdverbs[w] || frontAdverbs[w]
+	w := toks[i].Low
+	return i == fv-1 && !grammar.Definite(w) || grammar.Is(w, grammar.Preposition|grammar.Subordinator|grammar.Adverb|grammar.OpeningAdverb)
 }
-
-var frontAdverbs = wordSet(`därefter årligen dessutom här nu därmed härefter härigenom slutligen därtill därigenom varje löpande
-	sammantaget samtidigt parallellt numera tidigare hittills likaså även`)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/grammar"
 )
 
 // Heads of columns, and of rows of two cells, that name who acts in what the
@@ -35,7 +37,7 @@ func columnPart(title string) int {
 	}
 	if words := strings.Fields(strings.ToLower(title)); len(words) > 1 && len(words) < 7 && words[len(words)-1] == "av" {
 		for _, w := range words {
-			if isPassive(w) {
+			if grammar.Passive(w) {
 				return 3
 			}
 		}
@@ -163,8 +165,8 @@ func (r *reading) tableColumns(passage int) []Column {
 // startsWithVerb reports whether a cell tells what someone does: "Tar emot
 // anmälan", "Ansvarar för lokalen".
 func startsWithVerb(cell string) bool {
-	toks := tokenize(cell, 0, len(cell))
-	return len(toks) > 1 && isFinite(toks[0].low)
+	toks := grammar.Tokens(cell, 0, len(cell))
+	return len(toks) > 1 && grammar.Finite(toks[0].Low)
 }
 
 // aligned reports whether the columns of a row's cells are known though it has
@@ -322,7 +324,7 @@ func cellBodies(cell string) []string {
 	if names := bodiesOnly(cell); len(names) > 0 {
 		return names
 	}
-	if n := len(strings.Fields(cell)); n == 0 || n > maxOwner || endsSentence(cell) || figure.MatchString(cell) {
+	if n := len(strings.Fields(cell)); n == 0 || n > maxOwner || grammar.EndsSentence(cell) || grammar.HasFigure(cell) {
 		return nil
 	}
 	var names []string

@@ -3,6 +3,7 @@ package corpus
 import (
 	"strings"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -43,13 +44,13 @@ func (r *reading) assigns(section int) bool {
 // givesTask reports whether a claim without a modality gives its bodies a
 // task: a verb for it in the present, and bodies that are told which.
 func (a *analysis) givesTask(c claim) bool {
-	w := a.toks[c.verb].low
+	w := a.toks[c.verb].Low
 	if !taskVerbs[w] || a.negated(c.verb, c.verb+1, c.verb+4) || a.clauseOf(c.verb).marker != "" {
 		return false
 	}
 	next := ""
 	for k := c.verb + 1; k < min(len(a.toks), c.verb+3); k++ {
-		if next = a.toks[k].low; !bareAdverbs[next] {
+		if next = a.toks[k].Low; !grammar.Is(next, grammar.Adverb) {
 			break
 		}
 	}
@@ -74,7 +75,7 @@ var telling = wordSet("sedan idag dag redan hittills nu numera närvarande ofta 
 // to be: "bedriver sedan några år".
 func (a *analysis) tells(v int) bool {
 	for k := max(0, v-2); k < min(len(a.toks), v+5); k++ {
-		if telling[a.toks[k].low] {
+		if telling[a.toks[k].Low] {
 			return true
 		}
 	}
@@ -83,7 +84,7 @@ func (a *analysis) tells(v int) bool {
 
 func (a *analysis) particleAfter(v int, particles map[string]bool) bool {
 	for k := v + 1; k < min(len(a.toks), v+5); k++ {
-		if particles[a.toks[k].low] {
+		if particles[a.toks[k].Low] {
 			return true
 		}
 	}
@@ -95,14 +96,14 @@ var reports = wordSet("bedömer noterar konstaterar anser menar finner framhåll
 
 // auditing reports whether the phrase names those who audit: what they say of
 // others makes them no body in charge of it.
-func (p phrase) auditing(toks []token) bool {
-	w := toks[p.head].low
+func (p phrase) auditing(toks []grammar.Token) bool {
+	w := toks[p.head].Low
 	return p.form.lemma == "revisor" || strings.Contains(w, "revision")
 }
 
 // withoutAuditors drops auditors from the subjects of a verb of reporting.
 func (a *analysis) withoutAuditors(found []phrase, v int) []phrase {
-	if !reports[a.toks[v].low] {
+	if !reports[a.toks[v].Low] {
 		return found
 	}
 	var out []phrase

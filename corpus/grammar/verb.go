@@ -2,10 +2,14 @@ package grammar
 
 import "strings"
 
-// EndsIn reports whether w ends in one of the given endings.
+// EndsIn reports whether w ends in one of the given endings, none of which is empty.
 func EndsIn(w string, ends ...string) bool {
+	if w == "" {
+		return false
+	}
+	last := w[len(w)-1]
 	for _, e := range ends {
-		if strings.HasSuffix(w, e) {
+		if e[len(e)-1] == last && strings.HasSuffix(w, e) { // most differ in the last byte
 			return true
 		}
 	}
