@@ -8,18 +8,18 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"golang.org/x/net/html/charset"
 )
 
 // parts are the parsed parts that carry text; all but main may be nil.
 type parts struct {
-	main, styles, numbering, footnotes, endnotes, core *node
+	main, styles, numbering, footnotes, endnotes, properties *node
 }
 
-// source hands out a part of the package as a tree; nil where there is none.
+// source returns a part of the package by its name, as a tree; nil where there
+// is none.
 type source func(name string) (*node, error)
 
+// open parses the parts of a file in any of the three forms.
 func open(data []byte) (*parts, error) {
 	if bytes.HasPrefix(data, []byte("PK")) {
 		return openZip(data)
@@ -37,7 +37,7 @@ func open(data []byte) (*parts, error) {
 	case "document":
 		return &parts{main: root}, nil
 	case "wordDocument":
-		return &parts{main: root, styles: root.child("styles"), core: root.child("DocumentProperties")}, nil
+		return &parts{main: root, styles: root.child("styles"), properties: root.child("DocumentProperties")}, nil
 	}
 	return nil, fmt.Errorf("%w: the root element is %q", ErrBroken, root.name)
 }
@@ -70,7 +70,8 @@ func openZip(data []byte) (*parts, error) {
 	})
 }
 
-// unpack trusts no size that the archive declares.
+// unpack returns the content of an entry. It trusts no size that the archive
+// declares: a bomb declares a small one.
 func unpack(f *zip.File) ([]byte, error) {
 	if f.UncompressedSize64 > MaxPart {
 		return nil, ErrSize
@@ -94,13 +95,14 @@ func unpack(f *zip.File) ([]byte, error) {
 	return b, nil
 }
 
+// outside reports whether a name leads out of the archive.
 func outside(name string) bool {
 	slashed := strings.ReplaceAll(name, `\`, "/")
 	return strings.HasPrefix(slashed, "/") || strings.Contains(slashed, ":/") ||
 		slashed == ".." || strings.HasPrefix(path.Clean(slashed), "../") || strings.Contains(slashed, "/../")
 }
 
-// flatSource reads the parts of a flat OPC file (pkg:package).
+// flatSource finds the parts of a flat OPC file (pkg:package).
 func flatSource(root *node) source {
 	byName := map[string]*node{}
 	for _, p := range root.children {
@@ -124,7 +126,7 @@ func collect(get source) (*parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	coreName, err := target(rels, "", "core-properties", "docProps/core.xml")
+	propertiesName, err := target(rels, "", "core-properties", "docProps/core.xml")
 	if err != nil {
 		return nil, err
 	}
@@ -135,31 +137,32 @@ func collect(get source) (*parts, error) {
 		return nil, fmt.Errorf("%w: it has no document part", ErrBroken)
 	}
 	// Properties that cannot be read cost the title only.
-	p.core, _ = get(coreName)
+	p.properties, _ = get(propertiesName)
 	dir := path.Dir(mainName)
 	rels, err = get(path.Join(dir, "_rels", path.Base(mainName)+".rels"))
 	if err != nil {
 		return nil, err
 	}
-	for _, side := range []struct {
+	for _, part := range []struct {
 		kind string
 		to   **node
 	}{
 		{"styles", &p.styles}, {"numbering", &p.numbering}, {"footnotes", &p.footnotes}, {"endnotes", &p.endnotes},
 	} {
-		name, err := target(rels, dir, side.kind, path.Join(dir, side.kind+".xml"))
+		name, err := target(rels, dir, part.kind, path.Join(dir, part.kind+".xml"))
 		if err != nil {
 			return nil, err
 		}
-		if *side.to, err = get(name); err != nil {
+		if *part.to, err = get(name); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
 }
 
-// target resolves the first relationship of a kind. External ones are never
-// followed; one that leads out of the archive refuses the file.
+// target resolves the first relationship of a kind to the name of a part.
+// External ones are never followed; for one that leads out of the archive the
+// file is refused.
 func target(rels *node, dir, kind, fallback string) (string, error) {
 	if rels == nil {
 		return fallback, nil
@@ -180,9 +183,4 @@ func target(rels *node, dir, kind, fallback string) (string, error) {
 		return to, nil
 	}
 	return fallback, nil
-}
-
-// charsetReader lets encoding/xml read parts that are not UTF-8.
-func charsetReader(label string, r io.Reader) (io.Reader, error) {
-	return charset.NewReaderLabel(label, r)
 }

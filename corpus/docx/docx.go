@@ -1,11 +1,16 @@
 // Package docx reads Word documents: Office Open XML in a ZIP archive, the
 // same as one flat XML file, and Word 2003 XML. It does not read the older
 // binary DOC, and it follows no link out of the file.
+//
+// A file takes this way: archive.go unpacks the parts, tree.go parses each,
+// styles.go, numbering.go and notes.go read what paragraphs refer to, text.go
+// gathers the visible text of a paragraph, paragraph.go says what the paragraph
+// is, story.go and table.go walk the body, and headings.go finds the headings
+// of documents that mark none by style.
 package docx
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"lotsen/corpus"
@@ -14,31 +19,6 @@ import (
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
 const Version = 6
-
-// Limits on what one file may cost. The files at hand have 0.4 to 0.9 elements
-// and 15 to 40 bytes a word, so the limits are those of a few thousand pages.
-const (
-	// MaxPart is the size in bytes that one part may have when unpacked.
-	MaxPart = 48 << 20
-	// MaxParts is the number of entries that the archive may hold.
-	MaxParts = 10_000
-	// MaxRatio is how many times smaller than its content a part of more
-	// than 1 MiB may be packed; text packs 5 to 30 times, a bomb 1,000 times.
-	MaxRatio = 200
-	// MaxNodes is the number of XML elements in one part.
-	MaxNodes = 1_000_000
-	// MaxDepth is how deep XML elements may nest; Word itself stays under 100.
-	MaxDepth = 400
-)
-
-// Reasons why a file is refused.
-var (
-	ErrBroken = errors.New("the Word file is damaged")
-	ErrUnsafe = errors.New("the Word file names a path outside itself")
-	ErrDTD    = errors.New("the Word file declares XML entities, which Word never does")
-	ErrSize   = errors.New("the Word file unpacks to more than Lotsen reads")
-	ErrNested = errors.New("the Word file nests its elements too deeply")
-)
 
 // Reader returns the reader of Word documents for corpus.LoadOptions.
 func Reader() corpus.Reader {
@@ -63,33 +43,39 @@ func Read(ctx context.Context, _ string, data []byte) (corpus.Document, []corpus
 	if err != nil {
 		return doc, nil, err
 	}
-	r := &reader{ctx: ctx}
-	if err := r.load(p); err != nil {
+	r := newReader(ctx, p)
+	if err := ctx.Err(); err != nil {
 		return doc, nil, err
 	}
-	blocks, err := r.body(p.main)
-	if err != nil {
+	body := p.main.child("body")
+	if body == nil {
+		return doc, nil, ErrBroken
+	}
+	r.story(body)
+	if err := ctx.Err(); err != nil {
 		return doc, nil, err
 	}
-	doc.Title = r.title
-	if doc.Title == "" {
-		doc.Title = coreTitle(p.core)
+	if doc.Title = r.title; doc.Title == "" {
+		doc.Title = propertyTitle(p.properties)
 	}
-	return doc, blocks, nil
+	if r.styledHeadings == 0 {
+		return doc, markHeadings(r.blocks, r.bold), nil
+	}
+	return doc, r.blocks, nil
 }
 
-// coreTitle is the title from the file's properties, unless it is what a
+// propertyTitle is the title from the file's properties, unless it is what a
 // template or a program left there.
-func coreTitle(core *node) string {
-	t := strings.Join(strings.Fields(core.find("title").textContent()), " ")
-	low := strings.ToLower(t)
-	for _, junk := range []string{"microsoft word", "untitled", "namnlös", "document", "dokument", "mall ", "template"} {
-		if strings.HasPrefix(low, junk) {
+func propertyTitle(properties *node) string {
+	t := strings.Join(strings.Fields(properties.find("title").textContent()), " ")
+	lower := strings.ToLower(t)
+	for _, leftover := range []string{"microsoft word", "untitled", "namnlös", "document", "dokument", "mall ", "template"} {
+		if strings.HasPrefix(lower, leftover) {
 			return ""
 		}
 	}
 	if !strings.Contains(t, " ") {
-		return "" // "ReferatLagrummet", "PM2014": a template's or a file's name
+		return "" // "ReferatLagrummet", "PM2014": the name of a template or a file
 	}
 	return t
 }

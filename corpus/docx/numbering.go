@@ -14,14 +14,14 @@ type listLevel struct {
 	restart int    // the level after which it restarts; -1 for any above
 }
 
-// numbering knows the lists of a document and counts as it is asked.
+// numbering holds the lists of a document and the numbers that they have come to.
 type numbering struct {
 	abstracts map[string]map[int]listLevel
 	nums      map[string]string            // numId → abstractNumId
-	overrides map[string]map[int]listLevel // numId → levels given anew
+	overrides map[string]map[int]listLevel // numId → levels that it redefines
 	starts    map[string]map[int]int       // numId → startOverride
 	counts    map[string]*[9]int           // abstractNumId → numbers so far
-	begun     map[string]bool              // numIds seen
+	begun     map[string]bool              // numIds that have counted
 }
 
 func readNumbering(root *node) *numbering {
@@ -105,6 +105,7 @@ func readLevel(l *node) listLevel {
 	return out
 }
 
+// level returns a level of a list; ok is false where the list has none.
 func (n *numbering) level(numID string, ilvl int) (listLevel, bool) {
 	if l, ok := n.overrides[numID][ilvl]; ok {
 		return l, true
@@ -151,6 +152,7 @@ func (n *numbering) next(numID string, ilvl int) (marker string, ok bool) {
 	return n.format(numID, l, ilvl, count)
 }
 
+// format writes the marker of a paragraph whose list has come to these numbers.
 func (n *numbering) format(numID string, l listLevel, ilvl int, count *[9]int) (string, bool) {
 	switch l.format {
 	case "none":
@@ -179,7 +181,8 @@ func (n *numbering) format(numID string, l listLevel, ilvl int, count *[9]int) (
 	return text, text != ""
 }
 
-// bullet replaces the private characters of Word's symbol fonts.
+// bullet is a dash or •, which stands for the private characters of Word's
+// symbol fonts too.
 func bullet(text string) string {
 	switch t := strings.TrimSpace(text); t {
 	case "-", "–", "—":
@@ -188,6 +191,8 @@ func bullet(text string) string {
 	return "•"
 }
 
+// number writes a number in one of Word's formats, in digits for those that it
+// does not know.
 func number(format string, v int) string {
 	switch format {
 	case "lowerLetter":

@@ -17,8 +17,8 @@ type style struct {
 	ilvl     int
 }
 
-// maxInherit bounds a chain of styles based on each other, which hostile
-// files close to a ring.
+// maxInherit is the length of a chain of styles that are based on each other;
+// hostile files close it to a ring.
 const maxInherit = 20
 
 var (
@@ -26,6 +26,7 @@ var (
 	contentsName = lazyregexp.New(`(?i)^(?:toc|innehåll|innehll)\s*[1-9]$|^table of figures$|^figurförteckning$`)
 )
 
+// readStyles reads the paragraph styles by their id.
 func readStyles(root *node) map[string]style {
 	raw := map[string]*node{}
 	if root != nil {
@@ -42,8 +43,8 @@ func readStyles(root *node) map[string]style {
 	return styles
 }
 
-// resolveStyle walks from a style to those it is based on; the nearest one
-// that says something wins.
+// resolveStyle walks from a style to those it is based on. The nearest one that
+// sets a property decides it.
 func resolveStyle(raw map[string]*node, id string) style {
 	var st style
 	var levelSet, boldSet, numSet, ilvlSet bool
@@ -56,8 +57,7 @@ func resolveStyle(raw map[string]*node, id string) style {
 		if !levelSet {
 			st.level, levelSet = styleLevel(name, s.child("pPr"))
 		}
-		low := strings.ToLower(name)
-		st.title = st.title || low == "title"
+		st.title = st.title || strings.ToLower(name) == "title"
 		st.contents = st.contents || contentsName.MatchString(name)
 		if b := s.path("rPr", "b"); b != nil && !boldSet {
 			st.bold, boldSet = b.on(), true
@@ -81,14 +81,29 @@ func resolveStyle(raw map[string]*node, id string) style {
 // that Word gives the built-in headings in English and the Nordic languages.
 func styleLevel(name string, pPr *node) (level int, set bool) {
 	if v, err := strconv.Atoi(pPr.child("outlineLvl").attr("val")); err == nil {
-		if v >= 0 && v < 9 {
-			return v + 1, true
-		}
-		return 0, true
+		return headingLevel(v), true
 	}
 	if m := headingName.FindStringSubmatch(name); m != nil {
 		level, _ = strconv.Atoi(m[1])
 		return level, true
 	}
 	return 0, false
+}
+
+// headingLevel is the level of a heading with Word's outline level, from 0; 0
+// for the outline level of body text, 9.
+func headingLevel(outline int) int {
+	if outline < 0 || outline >= 9 {
+		return 0
+	}
+	return outline + 1
+}
+
+// styleByID guesses a style from its id, for files without a styles part.
+func styleByID(id string) style {
+	if m := headingName.FindStringSubmatch(id); m != nil {
+		level, _ := strconv.Atoi(m[1])
+		return style{level: level}
+	}
+	return style{contents: contentsName.MatchString(id), title: id == "Title"}
 }

@@ -8,9 +8,9 @@ import (
 	"lotsen/corpus"
 )
 
-// A row with a cell longer than this is page layout, not a table: its cells
-// are read one after the other as running text. The longest cells of the
-// tables of duties in municipal programmes have some 120 words.
+// A row with a cell of more letters or paragraphs than this is page layout, not
+// a table: its cells are read one after the other as running text. The longest
+// cells of the tables of duties in municipal programmes have some 120 words.
 const (
 	layoutRunes      = 1200
 	layoutParagraphs = 6
@@ -34,7 +34,7 @@ func (r *reader) table(tbl *node) {
 	}
 }
 
-// spanOf is the value of a property, at least 0 and at most maxSpan.
+// spanOf is how many columns a property says, from 0 to maxSpan.
 func spanOf(n *node) int {
 	if n == nil {
 		return 0
@@ -46,7 +46,8 @@ func spanOf(n *node) int {
 // maxSpan is how many columns a cell spans at most; Word allows 63 in a table.
 const maxSpan = 63
 
-// row reads the cells of a row, the first after some empty columns.
+// row reads the cells of a row that begins after some empty columns, in a table
+// of so many columns.
 func (r *reader) row(cells []*node, before, columns int) {
 	if columns == 1 || isLayout(cells) {
 		for _, cell := range cells {
@@ -68,12 +69,13 @@ func (r *reader) row(cells []*node, before, columns int) {
 	if strings.Trim(line, "\t") != "" {
 		r.blocks = append(r.blocks, corpus.Block{Kind: corpus.TableRow, Text: line, Above: above})
 	}
-	r.footnotes(refs)
+	r.addNotes(refs)
 }
 
-// cell reads a cell as one line. Lists in it keep their numbers.
+// cell reads a cell as one line, lists in it with their numbers, and adds the
+// notes that it refers to.
 func (r *reader) cell(cell *node, refs *[]string) string {
-	inner := &reader{ctx: r.ctx, styles: r.styles, lists: r.lists, bold: map[int]bool{}, heads: 1}
+	inner := &reader{formats: r.formats, ctx: r.ctx, notes: &notes{}, bold: map[int]bool{}}
 	inner.story(cell)
 	var out []string
 	for _, b := range inner.blocks {
@@ -86,24 +88,23 @@ func (r *reader) cell(cell *node, refs *[]string) string {
 		}
 		out = append(out, s)
 	}
-	collectNotes(cell, refs)
+	*refs = appendNoteRefs(*refs, cell)
 	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
 }
 
-func collectNotes(n *node, refs *[]string) {
+// appendNoteRefs appends the references to notes in a cell, deleted ones apart.
+func appendNoteRefs(refs []string, n *node) []string {
 	for _, c := range n.children {
-		switch c.name {
-		case "footnoteReference":
-			*refs = append(*refs, "f"+c.attr("id"))
-		case "endnoteReference":
-			*refs = append(*refs, "e"+c.attr("id"))
-		case "del", "moveFrom":
-		default:
-			collectNotes(c, refs)
+		if ref := noteRef(c); ref != "" {
+			refs = append(refs, ref)
+		} else if c.name != "del" && c.name != "moveFrom" {
+			refs = appendNoteRefs(refs, c)
 		}
 	}
+	return refs
 }
 
+// isLayout reports whether cells are page layout: one holds a table, or running text.
 func isLayout(cells []*node) bool {
 	for _, cell := range cells {
 		paragraphs := 0

@@ -3,52 +3,84 @@ package docx
 import (
 	"strconv"
 	"strings"
-	"unicode"
 )
 
-// text gathers the visible characters of a paragraph, and what hangs on it.
-type text struct {
+// paragraphText gathers the visible characters of a paragraph, and what is
+// anchored in it.
+type paragraphText struct {
 	strings.Builder
-	boxes []*node  // text boxes anchored here
+	boxes []*node  // text boxes
 	notes []string // references to notes, in order
 
-	fields        []bool // open complex fields; true while in the instruction
-	codes         int    // how many of them are true
-	plain, strong int    // letters outside and inside direct bold
-	inherit       int    // letters that say nothing of bold
+	fields       []bool // open complex fields; true while in the instruction
+	instructions int    // how many of them are true
+
+	// Bytes of text in runs that are bold, that are not, and that leave it to
+	// the style.
+	bold, regular, unset int
 }
 
-// skipped holds no visible text of the paragraph.
-var skipped = map[string]bool{
-	"pPr": true, "rPr": true, "del": true, "moveFrom": true, "instrText": true, "delText": true, "delInstrText": true,
-	"sdtPr": true, "sdtEndPr": true, "rt": true, "annotationRef": true, "commentReference": true, "ffData": true,
+func readText(p *node) *paragraphText {
+	t := &paragraphText{}
+	t.walk(p)
+	return t
 }
 
-func (t *text) walk(n *node) {
+func (t *paragraphText) walk(n *node) {
 	for _, c := range n.children {
 		switch {
-		case skipped[c.name], c.name == "annotation" && deleted(c):
+		case isInvisible(c):
 		case c.name == "r":
 			t.run(c)
 		case c.name == "txbxContent":
 			t.boxes = append(t.boxes, c)
 		case c.name == "AlternateContent":
-			t.walk(choice(c))
+			t.walk(alternative(c))
 		case c.name == "p":
-			// a paragraph inside a paragraph that is no text box: damaged
+			// A paragraph inside a paragraph that is no text box: the file is damaged.
 			t.WriteByte(' ')
 			t.walk(c)
 		default:
-			t.mark(c)
+			t.element(c)
 		}
 	}
 }
 
-// mark writes what one element of a run shows.
-func (t *text) mark(c *node) {
+// isInvisible reports whether an element holds no visible text of its paragraph.
+func isInvisible(n *node) bool {
+	switch n.name {
+	case "pPr", "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "sdtPr", "sdtEndPr", "rt",
+		"annotationRef", "commentReference", "ffData":
+		return true
+	case "annotation":
+		return isHiddenAnnotation(n)
+	}
+	return false
+}
+
+// isHiddenAnnotation reports whether an annotation, as Word 2003 writes them,
+// is a tracked deletion or a comment.
+func isHiddenAnnotation(n *node) bool {
+	t := n.attr("type")
+	return t == "Word.Deletion" || strings.HasPrefix(t, "Word.Comment")
+}
+
+// alternative picks one of the alternatives of the same content: the first
+// that this reader finds text in.
+func alternative(n *node) *node {
+	for _, c := range n.children {
+		if c.find("t") != nil {
+			return c
+		}
+	}
+	return &node{}
+}
+
+// element writes what one element of a run shows.
+func (t *paragraphText) element(c *node) {
 	switch c.name {
 	case "t":
-		if t.codes == 0 { // a field's result, not its code
+		if t.instructions == 0 {
 			t.Write(c.text)
 		}
 	case "tab", "ptab":
@@ -65,16 +97,25 @@ func (t *text) mark(c *node) {
 		t.WriteString(symbol(c.attr("char")))
 	case "fldChar":
 		t.field(c.attr("fldCharType"))
-	case "footnoteReference":
-		t.notes = append(t.notes, "f"+c.attr("id"))
-	case "endnoteReference":
-		t.notes = append(t.notes, "e"+c.attr("id"))
+	case "footnoteReference", "endnoteReference":
+		t.notes = append(t.notes, noteRef(c))
 	default:
 		t.walk(c)
 	}
 }
 
-func (t *text) run(r *node) {
+// noteRef is the reference that an element makes to a note; empty for none.
+func noteRef(n *node) string {
+	switch n.name {
+	case "footnoteReference":
+		return "f" + n.attr("id")
+	case "endnoteReference":
+		return "e" + n.attr("id")
+	}
+	return ""
+}
+
+func (t *paragraphText) run(r *node) {
 	rPr := r.child("rPr")
 	if rPr.child("vanish").on() {
 		return
@@ -84,34 +125,36 @@ func (t *text) run(r *node) {
 	added := len(strings.TrimSpace(t.String()[before:]))
 	switch b := rPr.child("b"); {
 	case b == nil:
-		t.inherit += added
+		t.unset += added
 	case b.on():
-		t.strong += added
+		t.bold += added
 	default:
-		t.plain += added
+		t.regular += added
 	}
 }
 
-// bold says whether the whole paragraph is bold, given its style's setting.
-func (t *text) bold(inherited bool) bool {
-	if t.plain > 0 || t.inherit > 0 && !inherited {
+// isBold reports whether the whole paragraph is bold, given its style's setting.
+func (t *paragraphText) isBold(styleBold bool) bool {
+	if t.regular > 0 || t.unset > 0 && !styleBold {
 		return false
 	}
-	return t.strong+t.inherit > 0
+	return t.bold+t.unset > 0
 }
 
-func (t *text) field(kind string) {
+// field follows the marks of a complex field: begin, instruction, separate,
+// result, end. Only the result is text.
+func (t *paragraphText) field(mark string) {
 	last := len(t.fields) - 1
 	switch {
-	case kind == "begin":
+	case mark == "begin":
 		t.fields = append(t.fields, true)
-		t.codes++
-	case kind == "separate" && last >= 0 && t.fields[last]:
+		t.instructions++
+	case mark == "separate" && last >= 0 && t.fields[last]:
 		t.fields[last] = false
-		t.codes--
-	case kind == "end" && last >= 0:
+		t.instructions--
+	case mark == "end" && last >= 0:
 		if t.fields[last] {
-			t.codes--
+			t.instructions--
 		}
 		t.fields = t.fields[:last]
 	}
@@ -134,17 +177,14 @@ func symbol(hex string) string {
 	return ""
 }
 
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// storyText is the text of a paragraph, or of a table in a cell, on one line.
-func storyText(n *node) string {
+// oneLine is the text of a paragraph, or of a table in a note, on one line.
+func oneLine(n *node) string {
 	if n.name == "p" {
-		t := &text{}
-		t.walk(n)
+		t := readText(n)
 		for _, box := range t.boxes {
 			t.WriteByte(' ')
 			for _, p := range box.children {
-				t.WriteString(storyText(p) + " ")
+				t.WriteString(oneLine(p) + " ")
 			}
 		}
 		return strings.TrimSpace(t.String())
@@ -156,7 +196,7 @@ func storyText(n *node) string {
 			if c.name == "tr" && c.path("trPr", "del") != nil {
 				continue
 			}
-			if s := storyText(c); s != "" {
+			if s := oneLine(c); s != "" {
 				out = append(out, s)
 			}
 		}

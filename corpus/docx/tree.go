@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"golang.org/x/net/html/charset"
 )
 
 // node is an XML element. Names are local: the transitional and the strict
@@ -51,7 +53,7 @@ func parse(data []byte) (*node, error) {
 		case xml.EndElement:
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
-			if len(stack) > 1 && holdsText[top.name] {
+			if len(stack) > 1 && holdsText(top.name) {
 				top.text = append(top.text, t...)
 			}
 		}
@@ -62,10 +64,16 @@ func parse(data []byte) (*node, error) {
 	return root.children[0], nil
 }
 
-// holdsText lists the elements whose characters are content; all others hold
-// white space of the serialiser.
-var holdsText = map[string]bool{"t": true, "title": true}
+// charsetReader lets encoding/xml read parts that are not UTF-8.
+func charsetReader(label string, r io.Reader) (io.Reader, error) {
+	return charset.NewReaderLabel(label, r)
+}
 
+// holdsText reports whether the characters in elements of that name are
+// content; in all others they are the serialiser's white space.
+func holdsText(name string) bool { return name == "t" || name == "title" }
+
+// attr returns the value of an attribute, empty where there is none.
 func (n *node) attr(name string) string {
 	if n == nil {
 		return ""
@@ -78,7 +86,8 @@ func (n *node) attr(name string) string {
 	return ""
 }
 
-// child returns the first child of that name, or nil; all methods take nil.
+// child returns the first child of that name, or nil. Like all methods it may
+// be called on nil.
 func (n *node) child(name string) *node {
 	if n == nil {
 		return nil
@@ -91,7 +100,7 @@ func (n *node) child(name string) *node {
 	return nil
 }
 
-// path follows child by child.
+// path goes down child by child.
 func (n *node) path(names ...string) *node {
 	for _, name := range names {
 		n = n.child(name)
@@ -115,6 +124,7 @@ func (n *node) find(name string) *node {
 	return nil
 }
 
+// textContent joins all text in the element.
 func (n *node) textContent() string {
 	if n == nil {
 		return ""
@@ -127,7 +137,8 @@ func (n *node) textContent() string {
 	return b.String()
 }
 
-// on says whether a toggle property such as w:b is there and not switched off.
+// on reports whether a toggle property such as w:b is there and not
+// switched off.
 func (n *node) on() bool {
 	if n == nil {
 		return false

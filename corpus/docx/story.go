@@ -1,0 +1,114 @@
+package docx
+
+import (
+	"context"
+	"strings"
+
+	"lotsen/corpus"
+)
+
+// reader turns the trees of one document into blocks.
+type reader struct {
+	formats
+	ctx   context.Context
+	notes *notes
+
+	blocks         []corpus.Block
+	bold           map[int]bool // blocks that are bold from end to end
+	styledHeadings int          // headings that a style or an outline level makes
+	title          string       // the text of the first paragraph in the style Title
+	unended        string       // the text of paragraphs whose end mark is deleted: the next one goes on with it
+}
+
+func newReader(ctx context.Context, p *parts) *reader {
+	return &reader{
+		formats: formats{styles: readStyles(p.styles), lists: readNumbering(p.numbering)},
+		ctx:     ctx,
+		notes:   readNotes(p.footnotes, p.endnotes),
+		bold:    map[int]bool{},
+	}
+}
+
+// story reads whatever holds paragraphs and tables: the body, a cell, a text
+// box, a content control.
+func (r *reader) story(n *node) {
+	for _, c := range n.children {
+		if r.ctx.Err() != nil {
+			return
+		}
+		switch c.name {
+		case "p":
+			r.paragraph(c)
+		case "tbl":
+			r.table(c)
+		case "AlternateContent":
+			r.story(alternative(c))
+		case "sdt":
+			from := len(r.blocks)
+			r.story(c)
+			if c.path("sdtPr", "docPartObj", "docPartGallery").attr("val") == "Table of Contents" {
+				makeContents(r.blocks[from:])
+			}
+		case "sdtContent", "customXml", "ins", "moveTo", "sect", "sub-section", "smartTag", "content":
+			r.story(c)
+		case "annotation":
+			if !isHiddenAnnotation(c) {
+				r.story(c)
+			}
+		}
+	}
+}
+
+// makeContents turns blocks into a table of contents, whatever their styles:
+// templates put body text's style there. Its heading stays one.
+func makeContents(blocks []corpus.Block) {
+	for i := range blocks {
+		if k := blocks[i].Kind; k == corpus.Paragraph || k == corpus.ListItem {
+			blocks[i].Kind, blocks[i].Level = corpus.Contents, 0
+		}
+	}
+}
+
+func (r *reader) paragraph(p *node) {
+	pPr := p.child("pPr")
+	t := readText(p)
+	content := t.String()
+	if r.unended != "" {
+		content, r.unended = r.unended+content, ""
+	}
+	if rPr := pPr.child("rPr"); rPr.child("del") != nil || rPr.child("moveFrom") != nil {
+		r.unended = content
+		return
+	}
+	st := r.styleOf(pPr)
+	b := r.classify(pPr, st, content)
+	if strings.TrimSpace(b.Text) != "" {
+		r.add(b, st, t)
+	}
+	for _, box := range t.boxes {
+		r.story(box)
+	}
+	r.addNotes(t.notes)
+}
+
+// add appends the block of a paragraph that has this style and text.
+func (r *reader) add(b corpus.Block, st style, t *paragraphText) {
+	switch {
+	case b.Kind != corpus.Heading:
+	case !st.title:
+		r.styledHeadings++
+	case r.title == "":
+		r.title = strings.Join(strings.Fields(b.Text), " ")
+	}
+	r.bold[len(r.blocks)] = t.isBold(st.bold)
+	r.blocks = append(r.blocks, b)
+}
+
+// addNotes puts the notes that a paragraph or a row refers to right after it.
+func (r *reader) addNotes(refs []string) {
+	for _, ref := range refs {
+		if note, ok := r.notes.take(ref); ok {
+			r.blocks = append(r.blocks, note)
+		}
+	}
+}
