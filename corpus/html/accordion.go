@@ -7,38 +7,13 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// opener reports whether a button opens a part of the text: its text is the
-// part's head, not a command.
-func opener(n *html.Node) bool {
-	if n.Type != html.ElementNode || n.DataAtom != atom.Button {
-		return false
-	}
-	return headed(n) || has(n, "aria-expanded") && has(n, "aria-controls")
-}
+// panels are the ids of the parts of a page that a control opens.
+type panels map[string]bool
 
-// headed reports whether an element stands in a heading.
-func headed(n *html.Node) bool {
-	for p := range n.Ancestors() {
-		if isHeading(p) {
-			return true
-		}
-	}
-	return false
-}
-
-func isHeading(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
-}
-
-// panels returns the ids of the parts of the page that something opens.
-func panels(body *html.Node) map[string]bool {
-	out := map[string]bool{}
+func findPanels(body *html.Node) panels {
+	out := panels{}
 	for n := range body.Descendants() {
-		if n.Type == html.ElementNode && has(n, "aria-expanded") {
+		if n.Type == html.ElementNode && hasAttr(n, "aria-expanded") {
 			for id := range strings.FieldsSeq(attr(n, "aria-controls")) {
 				out[id] = true
 			}
@@ -47,10 +22,19 @@ func panels(body *html.Node) map[string]bool {
 	return out
 }
 
-// opens reports whether a hidden element is a part that a click opens: one that
-// a control names, or that follows a heading or button which opens it.
-func (p *pruner) opens(n *html.Node) bool {
-	if p.panels[attr(n, "id")] {
+// isOpener reports whether a button opens a part of the text: what it says is
+// the part's heading, not a command.
+func isOpener(n *html.Node) bool {
+	if n.Type != html.ElementNode || n.DataAtom != atom.Button {
+		return false
+	}
+	return inHeading(n) || hasAttr(n, "aria-expanded") && hasAttr(n, "aria-controls")
+}
+
+// open reports whether a click opens a hidden element: a control names it, or a
+// heading or button right before it says that it expands something.
+func (p panels) open(n *html.Node) bool {
+	if p[attr(n, "id")] {
 		return true
 	}
 	before := n.PrevSibling
@@ -60,20 +44,11 @@ func (p *pruner) opens(n *html.Node) bool {
 	if before == nil {
 		return false
 	}
-	if has(before, "aria-expanded") {
+	if hasAttr(before, "aria-expanded") {
 		return true
 	}
 	for d := range before.Descendants() {
-		if isHeading(before) && has(d, "aria-expanded") {
-			return true
-		}
-	}
-	return false
-}
-
-func has(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
+		if isHeading(before) && hasAttr(d, "aria-expanded") {
 			return true
 		}
 	}

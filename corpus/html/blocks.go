@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -20,11 +19,11 @@ type builder struct {
 	blocks []corpus.Block
 	buf    strings.Builder
 	item   *corpus.Block // the list item whose text comes next
-	depth  int           // of lists
-	pre    bool
+	depth  int           // of nested lists
+	pre    bool          // inside pre, where white space counts
 }
 
-// flush ends the paragraph or item that is being gathered.
+// flush ends the paragraph or list item that is being gathered.
 func (b *builder) flush() {
 	text := strings.TrimSpace(b.buf.String())
 	b.buf.Reset()
@@ -60,12 +59,14 @@ func (b *builder) children(n *html.Node) {
 func (b *builder) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		b.text(n.Data)
-		return
+		b.write(n.Data)
 	case html.ElementNode:
-	default:
-		return
+		b.element(n)
 	}
+}
+
+// element reads an element that is a block of some kind, or what stands in it.
+func (b *builder) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Br:
 		b.buf.WriteByte('\n')
@@ -89,32 +90,26 @@ func (b *builder) node(n *html.Node) {
 		b.flush()
 		b.pre = false
 	default:
-		if never[n.DataAtom] {
-			return
-		}
-		if inline[n.DataAtom] || n.DataAtom == 0 && n.Data != "p" {
-			b.children(n)
-			return
-		}
+		b.group(n)
+	}
+}
+
+// group reads what stands in an element that is no block by itself. Only one
+// within a line of text does not end a paragraph.
+func (b *builder) group(n *html.Node) {
+	switch {
+	case isNeverContent(n.DataAtom):
+	case isInline(n.DataAtom), n.DataAtom == 0 && n.Data != "p": // custom elements and Word's have no atom
+		b.children(n)
+	default:
 		b.flush()
 		b.children(n)
 		b.flush()
 	}
 }
 
-// inline elements do not end a paragraph; elements without an atom are
-// custom ones or Word's.
-var inline = map[atom.Atom]bool{
-	atom.A: true, atom.Abbr: true, atom.Acronym: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true,
-	atom.Cite: true, atom.Code: true, atom.Data: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true,
-	atom.Ins: true, atom.Kbd: true, atom.Mark: true, atom.Q: true, atom.Rp: true, atom.Ruby: true, atom.Samp: true,
-	atom.Small: true, atom.Span: true, atom.Strike: true, atom.Strong: true, atom.Sub: true, atom.Sup: true,
-	atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true, atom.Wbr: true, atom.Img: true, atom.Picture: true,
-	atom.Source: true, atom.Nobr: true,
-}
-
-// text appends character data with its white space collapsed.
-func (b *builder) text(s string) {
+// write appends character data with its white space collapsed.
+func (b *builder) write(s string) {
 	if b.pre {
 		b.buf.WriteString(s)
 		return
@@ -136,6 +131,7 @@ func (b *builder) text(s string) {
 	}
 }
 
+// heading adds a heading, if it shows any text.
 func (b *builder) heading(n *html.Node, level int) {
 	if t := visibleText(n); t != "" {
 		b.blocks = append(b.blocks, corpus.Block{Kind: corpus.Heading, Level: level, Text: t})
@@ -177,6 +173,7 @@ func (b *builder) listItem(n *html.Node, marker string) {
 	b.item = nil
 }
 
+// ordinal is a list item's number as its list's type shows it.
 func ordinal(n int, kind string) string {
 	switch {
 	case kind == "a" && n >= 1 && n <= 26:
@@ -191,102 +188,4 @@ func ordinal(n int, kind string) string {
 		return r
 	}
 	return strconv.Itoa(n)
-}
-
-// A cell longer than this, or one that holds a heading or a table, makes its
-// row page layout, read as running text.
-const layoutRunes = 1200
-
-func (b *builder) table(n *html.Node) {
-	rows, caption := tableRows(n)
-	if caption != nil {
-		b.children(caption)
-		b.flush()
-	}
-	g := grid{}
-	for _, row := range rows {
-		if isLayout(row) || len(rows) == 1 && len(row) == 1 {
-			for _, cell := range row {
-				b.children(cell)
-				b.flush()
-			}
-			continue
-		}
-		if row := g.row(b.ctx, row); strings.Trim(row.Text, "\t") != "" {
-			b.blocks = append(b.blocks, row)
-		}
-	}
-}
-
-func isLayout(row []*html.Node) bool {
-	for _, cell := range row {
-		for d := range cell.Descendants() {
-			switch d.DataAtom {
-			case atom.Table, atom.H1, atom.H2, atom.H3:
-				return true
-			}
-		}
-		if utf8.RuneCountInString(visibleText(cell)) > layoutRunes {
-			return true
-		}
-	}
-	return false
-}
-
-// tableRows gathers the cells of a table's own rows.
-func tableRows(n *html.Node) (rows [][]*html.Node, caption *html.Node) {
-	for c := range n.ChildNodes() {
-		switch c.DataAtom {
-		case atom.Caption:
-			caption = c
-		case atom.Thead, atom.Tbody, atom.Tfoot:
-			more, _ := tableRows(c)
-			rows = append(rows, more...)
-		case atom.Tr:
-			var row []*html.Node
-			for cell := range c.ChildNodes() {
-				if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
-					row = append(row, cell)
-				}
-			}
-			rows = append(rows, row)
-		}
-	}
-	return rows, caption
-}
-
-// cellText is a cell on one line; lists in it keep their numbers.
-func cellText(ctx context.Context, cell *html.Node) string {
-	b := &builder{ctx: ctx}
-	b.children(cell)
-	b.flush()
-	var out []string
-	for _, bl := range b.blocks {
-		if bl.Marker != "" && bl.Marker != "•" {
-			out = append(out, bl.Marker)
-		}
-		out = append(out, bl.Text)
-	}
-	return flat(strings.Join(out, " "))
-}
-
-// visibleText is the text of an element on one line.
-func visibleText(n *html.Node) string {
-	var b strings.Builder
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		for c := range n.ChildNodes() {
-			switch {
-			case c.Type == html.TextNode:
-				b.WriteString(c.Data)
-			case c.Type == html.ElementNode && !never[c.DataAtom]:
-				if !inline[c.DataAtom] {
-					b.WriteByte(' ')
-				}
-				walk(c)
-			}
-		}
-	}
-	walk(n)
-	return flat(b.String())
 }

@@ -10,15 +10,15 @@ import (
 	"lotsen/corpus"
 )
 
-// maxDefinition is how many letters a description has at most that is a row
-// with its term; longer ones are running text below it.
+// maxDefinition is how many letters a description has at most that makes a row
+// with its term; a longer one is running text below it.
 const maxDefinition = 400
 
-// definitions reads a description list: a term and a short description are a
-// row of two cells, which tells what the term is.
+// definitions reads a description list. A term and a short description make a
+// row of two cells, so that an answer quotes the term with what it means.
 func (b *builder) definitions(n *html.Node) {
 	var term string
-	emit := func() {
+	flushTerm := func() { // a term without a description of its own
 		if term != "" {
 			b.blocks = append(b.blocks, corpus.Block{Kind: corpus.Paragraph, Text: term})
 			term = ""
@@ -30,7 +30,7 @@ func (b *builder) definitions(n *html.Node) {
 		}
 		switch c.DataAtom {
 		case atom.Dt:
-			emit()
+			flushTerm()
 			term = cellText(b.ctx, c)
 		case atom.Dd:
 			text := cellText(b.ctx, c)
@@ -39,20 +39,20 @@ func (b *builder) definitions(n *html.Node) {
 				term = ""
 				continue
 			}
-			emit()
+			flushTerm()
 			b.children(c)
 			b.flush()
 		case atom.Div: // a group of terms and descriptions
-			emit()
+			flushTerm()
 			b.definitions(c)
 		default:
 			if c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" {
 				continue
 			}
-			emit()
+			flushTerm()
 			b.node(c)
 			b.flush()
 		}
 	}
-	emit()
+	flushTerm()
 }

@@ -6,12 +6,34 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// docBookTags are the elements of DocBook that become elements of HTML; the
-// others keep their text and lose their tags.
-var docBookTags = map[string]string{
-	"para": "p", "simpara": "p", "formalpara": "div", "title": "h2", "itemizedlist": "ul", "orderedlist": "ol",
-	"listitem": "li", "table": "table", "informaltable": "table", "row": "tr", "entry": "td", "blockquote": "blockquote",
-	"chapter": "div", "section": "div", "sect1": "div", "sect2": "div", "footnote": "span", "emphasis": "span",
+// htmlTag is the element of HTML that an element of DocBook becomes; empty for
+// those that keep their text and lose their tags.
+func htmlTag(docBook string) string {
+	switch docBook {
+	case "para", "simpara":
+		return "p"
+	case "title":
+		return "h2"
+	case "itemizedlist":
+		return "ul"
+	case "orderedlist":
+		return "ol"
+	case "listitem":
+		return "li"
+	case "table", "informaltable":
+		return "table"
+	case "row":
+		return "tr"
+	case "entry":
+		return "td"
+	case "blockquote":
+		return "blockquote"
+	case "formalpara", "chapter", "section", "sect1", "sect2":
+		return "div"
+	case "footnote", "emphasis":
+		return "span"
+	}
+	return ""
 }
 
 var (
@@ -20,7 +42,7 @@ var (
 	bookName = lazyregexp.New(`(?s)<book\b[^>]*>\s*(<title>[^<]*</title>)`)
 )
 
-// docBook turns DocBook, as programs make it of Word files, into HTML.
+// docBook turns DocBook, as converters of Word files write it, into HTML.
 func docBook(text []byte) []byte {
 	head := ""
 	if m := bookName.Regexp().FindSubmatch(text); m != nil {
@@ -30,9 +52,9 @@ func docBook(text []byte) []byte {
 	text = bookInfo.Regexp().ReplaceAll(text, nil)
 	body := xmlTag.ReplaceAllStringFunc(string(text), func(tag string) string {
 		m := xmlTag.FindStringSubmatch(tag)
-		name, ok := docBookTags[strings.ToLower(m[2])]
+		name := htmlTag(strings.ToLower(m[2]))
 		switch {
-		case !ok:
+		case name == "":
 			return ""
 		case m[4] == "/":
 			return "<" + name + "></" + name + ">"

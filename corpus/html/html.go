@@ -1,6 +1,11 @@
 // Package html reads the main content of web pages: it leaves out navigation,
 // cookie banners, forms, scripts and whatever else a site puts around it. It
 // runs no script and fetches nothing.
+//
+// A page takes this way: content.go finds its main content, after prune.go has
+// removed what stands around it (accordion.go says what a click opens), and
+// blocks.go turns the elements left into blocks, with table.go and
+// definitions.go. dom.go holds what all of them ask of an element.
 package html
 
 import (
@@ -93,6 +98,7 @@ func decode(data []byte) ([]byte, error) {
 	return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), err
 }
 
+// metadata reads the language, the title and the address that a page states.
 func metadata(root *html.Node) corpus.Document {
 	var doc corpus.Document
 	if h := find(root, atom.Html); h != nil {
@@ -103,21 +109,21 @@ func metadata(root *html.Node) corpus.Document {
 	}
 	title := ""
 	if t := find(root, atom.Title); t != nil {
-		title = flat(rawText(t))
+		title = collapse(rawText(t))
 	}
 	doc.Title = strings.ReplaceAll(pageTitle(title, find(root, atom.H1)), "\u00ad", "")
 	for n := range root.Descendants() {
 		if n.DataAtom == atom.Link && strings.EqualFold(attr(n, "rel"), "canonical") {
 			if u := attr(n, "href"); (strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://")) && len(u) < 500 {
-				doc.Source = flat(u)
+				doc.Source = collapse(u)
 			}
 		}
 	}
 	return doc
 }
 
-// pageTitle takes the site's name off the title: what stands beside the first
-// heading in it, or after the last separator.
+// pageTitle is the title without the site's name, which stands after the text
+// of the first heading or after the last separator.
 func pageTitle(title string, h1 *html.Node) string {
 	if h1 != nil {
 		if h := visibleText(h1); h != "" && (title == "" || strings.HasPrefix(strings.ToLower(title), strings.ToLower(h))) {
@@ -130,35 +136,4 @@ func pageTitle(title string, h1 *html.Node) string {
 		}
 	}
 	return title
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func find(n *html.Node, a atom.Atom) *html.Node {
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && d.DataAtom == a {
-			return d
-		}
-	}
-	return nil
-}
-
-func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// rawText is all text below n.
-func rawText(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }
