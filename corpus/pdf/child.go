@@ -1,41 +1,14 @@
 package pdf
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"runtime/debug"
 	"time"
 
 	"lotsen/corpus"
 )
-
-// Child is the hidden first argument with which the program starts itself to
-// read PDFs: main calls ChildMain and exits with its result.
-const Child = "pdf-text"
-
-// settings is the first frame that the child gets.
-type settings struct {
-	CacheDir string `json:"cache_dir"`
-}
-
-// reply is the frame that answers one file.
-type reply struct {
-	Error   string         `json:"error,omitempty"`  // a key of codes, or empty
-	Detail  string         `json:"detail,omitempty"` // such as the page
-	Title   string         `json:"title,omitempty"`
-	Pages   int            `json:"pages,omitempty"`
-	Scanned []int          `json:"scanned,omitempty"` // pages that are images only
-	Blocks  []corpus.Block `json:"blocks,omitempty"`
-}
-
-// codes are the errors that cross the pipe.
-var codes = map[string]error{
-	"encrypted": ErrEncrypted, "broken": ErrBroken, "pages": ErrPages, "letters": ErrLetters, "page": ErrPage,
-	"scanned": ErrScanned, "start": ErrChild, "time": ErrTime, "memory": ErrMemory,
-}
 
 // ChildMain serves PDFs from stdin to stdout, one frame a file, until stdin
 // ends. It returns the exit status of the process.
@@ -90,11 +63,6 @@ func answerInTime(e *engine, data []byte) (reply, bool) {
 	}
 }
 
-// timeFor is how long the parent waits for a file.
-func timeFor(data []byte) time.Duration {
-	return MaxTime + time.Duration(len(data)>>20)*TimePerMegabyte
-}
-
 // answer reads one file. A panic of the sandbox ends here and costs the file
 // only.
 func answer(e *engine, data []byte) (out reply) {
@@ -112,46 +80,4 @@ func answer(e *engine, data []byte) (out reply) {
 		return reply{Error: "scanned", Pages: res.pages}
 	}
 	return reply{Title: res.title, Pages: res.pages, Scanned: res.empty, Blocks: res.blocks}
-}
-
-func failure(err error) reply {
-	for code, known := range codes {
-		if errors.Is(err, known) {
-			return reply{Error: code}
-		}
-	}
-	return reply{Error: "broken", Detail: err.Error()}
-}
-
-// Frames are a length of four bytes and as many bytes.
-func writeFrame(w io.Writer, b []byte) error {
-	var head [4]byte
-	binary.BigEndian.PutUint32(head[:], uint32(len(b)))
-	if _, err := w.Write(head[:]); err != nil {
-		return err
-	}
-	_, err := w.Write(b)
-	return err
-}
-
-func writeReply(w io.Writer, r reply) error {
-	b, err := json.Marshal(r)
-	if err != nil {
-		return err
-	}
-	return writeFrame(w, b)
-}
-
-func readFrame(r io.Reader, limit int) ([]byte, error) {
-	var head [4]byte
-	if _, err := io.ReadFull(r, head[:]); err != nil {
-		return nil, err
-	}
-	n := binary.BigEndian.Uint32(head[:])
-	if int64(n) > int64(limit) {
-		return nil, fmt.Errorf("a frame of %d bytes", n)
-	}
-	b := make([]byte, n)
-	_, err := io.ReadFull(r, b)
-	return b, err
 }

@@ -1,12 +1,5 @@
 package pdf
 
-import (
-	"strings"
-
-	"lotsen/corpus"
-	"lotsen/corpus/lazyregexp"
-)
-
 // chunk is a stack of lines, one below the other: a column's run of
 // paragraphs, or a table's cell.
 type chunk struct {
@@ -60,15 +53,6 @@ func stack(in []line) []chunk {
 	return out
 }
 
-// beside says whether line i+1 stands to the right of line i.
-func beside(in []line, i int) bool {
-	if i+1 >= len(in) || in[i].angle != 0 || in[i+1].angle != 0 {
-		return false
-	}
-	a, b := in[i], in[i+1]
-	return abs(a.y-b.y) < sameLine*max(a.size, b.size) && b.x0 > a.x1
-}
-
 // rows groups chunks that stand side by side.
 func rows(in []chunk) []row {
 	var out []row
@@ -115,35 +99,3 @@ func (r *row) isText() bool {
 }
 
 func (r *row) isTable() bool { return len(r.cells) > 1 && !r.isText() }
-
-var (
-	bulletStart = lazyregexp.New(`^([•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}-]|o)\s+(\S)`)
-	numberStart = lazyregexp.New(`^(\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)])\s+(\S)`)
-	markerAlone = lazyregexp.New(`^(?:[•·▪●○◦■□►▶➢✓⚫∙\x{F0B7}\x{F0A7}\x{F0D8}\x{F076}\x{F02D}\x{2010}-\x{2015}o-]|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}|\(\d{1,2}\)|\(?[a-zåäö]\)|[ivx]{1,4}[.)]|\d{1,3} (?:kap\.|§)(?: \d{1,3} ?[a-z]? ?§)?)$`)
-	leaders     = lazyregexp.New(`(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|_{4,}\s*\d+\s*$`)
-	leaderDots  = lazyregexp.New(`(?:\.\s?){4,}|…{2,}`)
-)
-
-// marker splits a list item's bullet or number from its text.
-func marker(s string) (mark, text string, ok bool) {
-	for _, re := range []*lazyregexp.Regexp{bulletStart, numberStart} {
-		if m := re.FindStringSubmatchIndex(s); m != nil {
-			mark = s[m[2]:m[3]]
-			if re == bulletStart && !strings.ContainsAny(mark, "–—-") {
-				mark = "•"
-			}
-			return mark, s[m[4]:], true
-		}
-	}
-	return "", s, false
-}
-
-// paragraph is a block in the making, with the looks that tell headings.
-type paragraph struct {
-	block corpus.Block
-	lines []line
-	size  float64
-	bold  bool
-	slant bool // italic from end to end
-	top   float64
-}

@@ -1,13 +1,13 @@
 package pdf
 
 import (
+	"math"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"lotsen/corpus"
-	"lotsen/corpus/lazyregexp"
 )
 
 // Looks of a heading: longer text is body text in large print.
@@ -83,13 +83,6 @@ func markHeadings(paras []paragraph, body looks, marks []mark) {
 	}
 }
 
-func whole(b corpus.Block) string {
-	if b.Marker == "" {
-		return b.Text
-	}
-	return b.Marker + " " + b.Text
-}
-
 func mostCommon(m map[int]int) int {
 	best, n := 0, 0
 	for k, v := range m {
@@ -98,19 +91,6 @@ func mostCommon(m map[int]int) int {
 		}
 	}
 	return best
-}
-
-var numberPrefix = lazyregexp.New(`^[\d.]+\s*`)
-
-// titleKey folds a heading for comparison with a bookmark.
-func titleKey(s string) string {
-	s = numberPrefix.ReplaceAllString(strings.TrimSpace(s), "")
-	return strings.Map(func(r rune) rune {
-		if isWordRune(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
 }
 
 // bookmark finds the entry of the outline that a paragraph is the target of.
@@ -164,5 +144,5 @@ func (p *paragraph) standsOver(next paragraph) bool {
 		return false
 	}
 	a, b := p.lines[0], next.lines[0]
-	return a.page != b.page || b.y < a.y && abs(a.x0-b.x0) < 3*a.size && utf8.RuneCountInString(next.block.Text) > minOverText
+	return a.page != b.page || b.y < a.y && math.Abs(a.x0-b.x0) < 3*a.size && utf8.RuneCountInString(next.block.Text) > minOverText
 }

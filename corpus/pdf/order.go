@@ -1,9 +1,9 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"sort"
-	"strings"
 )
 
 // readingOrder returns the lines of a page in the order in which a person
@@ -144,22 +144,6 @@ func running(in []line, region float64) bool {
 	return float64(words)/n >= 3.5 && width/n >= 0.22*region
 }
 
-// byRows sorts from top to bottom; lines on one baseline from left to right.
-func byRows(in []line) []line {
-	out := slices.Clone(in)
-	sort.SliceStable(out, func(i, j int) bool { return out[i].y > out[j].y })
-	for i := 0; i < len(out); {
-		j := i + 1
-		for j < len(out) && out[i].y-out[j].y < sameLine*max(out[i].size, out[j].size) {
-			j++
-		}
-		row := out[i:j]
-		sort.SliceStable(row, func(a, b int) bool { return row[a].x0 < row[b].x0 })
-		i = j
-	}
-	return out
-}
-
 // mergeMarkers joins a bullet or number with the line that stands to the
 // right of it on the same baseline, however wide the tab between them.
 func mergeMarkers(in []line) []line {
@@ -169,7 +153,7 @@ func mergeMarkers(in []line) []line {
 		if i+1 < len(in) && isMarker(l.String()) {
 			n := in[i+1]
 			gap := n.x0 - l.x1
-			if abs(n.y-l.y) < 0.5*max(l.size, n.size) && gap > 0 && gap < 5*n.size && n.angle == 0 && l.angle == 0 {
+			if math.Abs(n.y-l.y) < 0.5*max(l.size, n.size) && gap > 0 && gap < 5*n.size && n.angle == 0 && l.angle == 0 {
 				next := n.words[0]
 				next.spaced = true
 				words := append(slices.Clone(l.words), next)
@@ -184,16 +168,4 @@ func mergeMarkers(in []line) []line {
 		out = append(out, l)
 	}
 	return out
-}
-
-func isMarker(s string) bool {
-	s = strings.TrimSpace(s)
-	return markerAlone.MatchString(s)
-}
-
-func abs(v float64) float64 {
-	if v < 0 {
-		return -v
-	}
-	return v
 }

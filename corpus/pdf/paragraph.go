@@ -1,67 +1,22 @@
 package pdf
 
 import (
+	"math"
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"lotsen/corpus"
 )
 
-// looks is what most of a document's text looks like.
-type looks struct {
-	size    float64
-	bold    bool
-	italic  bool
-	leading float64 // from baseline to baseline, in parts of the size
-	titles  map[pageTitle]bool
-	words   map[string]int // of the document, in small letters
+// paragraph is a block in the making, with the looks that tell headings.
+type paragraph struct {
+	block corpus.Block
+	lines []line
+	size  float64
+	bold  bool
+	slant bool // italic from end to end
+	top   float64
 }
-
-// pageTitle is a bookmark's folded title and the page that it leads to.
-type pageTitle struct {
-	page int
-	key  string
-}
-
-// isTitle says whether a line is the target of a bookmark.
-func (b looks) isTitle(l line) bool {
-	return len(b.titles) > 0 && b.titles[pageTitle{l.page, titleKey(l.String())}]
-}
-
-// measure finds the looks of the body text.
-func measure(pages [][]line) looks {
-	type face struct {
-		size         float64
-		bold, italic bool
-	}
-	letters := map[face]int{}
-	var leads []float64
-	for _, p := range pages {
-		for i, l := range p {
-			letters[face{half(l.size), l.bold, l.italic}] += len(l.String())
-			if i > 0 && l.angle == 0 && p[i-1].angle == 0 {
-				if d := (p[i-1].y - l.y) / l.size; d > 0.8 && d < 2.2 && abs(l.size-p[i-1].size) < 0.3 {
-					leads = append(leads, d)
-				}
-			}
-		}
-	}
-	out, n := looks{size: 11, leading: 1.25}, 0
-	for f, k := range letters {
-		if k > n || k == n && f.size < out.size {
-			out.size, out.bold, out.italic, n = f.size, f.bold, f.italic, k
-		}
-	}
-	if len(leads) > 0 {
-		sort.Float64s(leads)
-		out.leading = leads[len(leads)/2]
-	}
-	return out
-}
-
-func half(v float64) float64 { return float64(int(v*2+0.5)) / 2 }
 
 // paragraphs splits a chunk where its author began a new paragraph.
 func (c *chunk) paragraphs(body looks) []paragraph {
@@ -109,7 +64,7 @@ func (c *chunk) starts(i int, p *paragraph, leading float64) bool {
 	left, right := c.edges(i)
 	short := right-prev.x1 > firstWidth(l)+0.4*size
 	switch {
-	case abs(prev.size-l.size) > 0.12*size, abs(prev.size-l.size) > 0.07*size && (drop > 1.02*lead || ends || short):
+	case math.Abs(prev.size-l.size) > 0.12*size, math.Abs(prev.size-l.size) > 0.07*size && (drop > 1.02*lead || ends || short):
 		return true
 	case (prev.bold != l.bold || prev.italic != l.italic) && (short || drop > 1.15*lead):
 		return true
@@ -136,7 +91,7 @@ func (c *chunk) edges(i int) (left, right float64) {
 	l := c.lines[i]
 	left, right = min(l.x0, c.lines[i-1].x0), max(l.x1, c.lines[i-1].x1)
 	for _, o := range c.lines[max(0, i-near):min(len(c.lines), i+near)] {
-		if abs(o.size-l.size) < 0.1*l.size {
+		if math.Abs(o.size-l.size) < 0.1*l.size {
 			left, right = min(left, o.x0), max(right, o.x1)
 		}
 	}
@@ -178,30 +133,9 @@ func (p *paragraph) fill() {
 	}
 }
 
-// footnote knows a line that begins with a raised figure.
-func footnote(l line) (mark, text string, ok bool) {
-	if len(l.words) < 2 || !raisedMark(l, l.words[0]) {
-		return "", "", false
+func whole(b corpus.Block) string {
+	if b.Marker == "" {
+		return b.Text
 	}
-	rest := l
-	rest.words = l.words[1:]
-	return strings.TrimSpace(l.words[0].text), rest.String(), true
-}
-
-func endsSentence(s string) bool {
-	s = strings.TrimRight(s, ` "'”’»)]`)
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?…:;", r)
-}
-
-func endsInHyphen(s string) bool { return strings.HasSuffix(s, "-") }
-
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, `"”’'(»`))
-	return unicode.IsUpper(r) || unicode.IsDigit(r)
-}
-
-func startsLower(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
+	return b.Marker + " " + b.Text
 }

@@ -2,6 +2,16 @@
 // child process of the same program, finds the words, and this package finds
 // the lines, columns, paragraphs, headings, lists and tables that they make.
 // It does not recognise text in images.
+//
+// A file takes this way: client.go sends it to the child (child.go; wire.go is
+// what they say to each other), where engine.go asks PDFium for the characters
+// of each page, collector.go makes words of them (sheet.go) and glyphs.go mends
+// fonts without a map to letters. layout.go turns the words into blocks: lines
+// (line.go, lines.go, column.go) without running heads (runninghead.go), in
+// reading order (order.go), stacked into columns and cells (chunk.go), split
+// into paragraphs (paragraph.go) or set into tables (table.go); contents.go and
+// heading.go, with the bookmarks of outline.go, say which paragraphs are no body
+// text.
 package pdf
 
 import (

@@ -167,10 +167,6 @@ var onsets = strings.Fields(`bj bl br ch chr cl cr dj dr dv fj fl fn fr gj gl gn
 // units are words without a vowel.
 var units = strings.Fields("kr tkr mkr mnkr km kg st nr dnr cm mm jfr dvs osv mfl")
 
-func onlyLetters(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
-}
-
 // wordCounts counts the words of a document, in small letters.
 func wordCounts(pages [][]line) map[string]int {
 	out := map[string]int{}

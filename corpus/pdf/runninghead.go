@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -92,7 +93,7 @@ func physical(p []line) []headLine {
 		if l.angle != 0 {
 			continue
 		}
-		if len(rows) > 0 && abs(base-l.y) < sameLine*l.size {
+		if len(rows) > 0 && math.Abs(base-l.y) < sameLine*l.size {
 			r := &rows[len(rows)-1]
 			r.key += " " + normal(l.String())
 			r.text += " " + l.String()
@@ -130,7 +131,7 @@ func repeats(edge [][]headLine, page int, h headLine) bool {
 			continue
 		}
 		for _, o := range edge[i] {
-			if o.key == h.key && counts(h.text, o.text, i-page) && abs(o.y-h.y) < headDrift && (!h.piece || abs(o.x-h.x) < 2*headDrift) {
+			if o.key == h.key && counts(h.text, o.text, i-page) && math.Abs(o.y-h.y) < headDrift && (!h.piece || math.Abs(o.x-h.x) < 2*headDrift) {
 				found++
 				break
 			}
@@ -175,5 +176,3 @@ func isFolio(key string, p []line, h headLine) bool {
 	n, err := strconv.Atoi(strings.Trim(l.String(), " -–"))
 	return err == nil && n == l.page && h.depth == 0 && !h.piece
 }
-
-func isLetter(r rune) bool { return isWordRune(r) && (r < '0' || r > '9') }

@@ -1,0 +1,134 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"sort"
+)
+
+// lines gathers the words of a page, in the order of its content.
+func lines(s sheet) []line {
+	var out []line
+	var cur []word
+	flush := func() {
+		if len(cur) > 0 {
+			out = append(out, newLine(cur, s.number))
+			cur = nil
+		}
+	}
+	for _, w := range s.words {
+		if len(cur) > 0 && !follows(cur, w) {
+			flush()
+		}
+		cur = append(cur, w)
+	}
+	flush()
+	return splitCells(joinStretched(joinLines(out)))
+}
+
+// follows says whether w goes on with the line.
+func follows(cur []word, w word) bool {
+	last, first := cur[len(cur)-1], cur[0]
+	if w.angle != first.angle || w.angle != 0 {
+		return w.angle == first.angle && w.angle != 0 && sideways(last, w)
+	}
+	size := max(first.size, w.size)
+	if math.Abs(w.y-first.y) > sameLine*size && math.Abs(w.y-last.y) > 0.1*size {
+		if !isRaised(w, size) && !isRaised(last, size) || math.Abs(w.y-first.y) > 0.7*size {
+			return false
+		}
+	}
+	gap := w.x0 - last.x1
+	limit := cellGap
+	if w.broken {
+		limit = brokenGap
+	}
+	return gap < limit*size && gap > -0.6*size
+}
+
+// sideways keeps rotated text together: the next word is near.
+func sideways(a, b word) bool {
+	d := 1.5 * max(a.size, b.size)
+	return b.x0 < a.x1+d && b.x1 > a.x0-d && b.bottom < a.top+d && b.top > a.bottom-d
+}
+
+// joinLines joins pieces of one line that the content draws apart: one word
+// in another font, a line drawn out of order.
+func joinLines(in []line) []line {
+	byY := make([]int, len(in))
+	for i := range byY {
+		byY[i] = i
+	}
+	sort.SliceStable(byY, func(a, b int) bool { return in[byY[a]].y > in[byY[b]].y })
+	gone := make([]bool, len(in))
+	for a := range byY {
+		for again := true; again; {
+			again = false
+			for b := a + 1; b < len(byY) && b < a+60; b++ {
+				i, j := byY[a], byY[b]
+				if gone[i] || in[i].y-in[j].y > 0.7*in[i].size {
+					break
+				}
+				if gone[j] || !touches(in[i], in[j]) {
+					continue
+				}
+				words := slices.Concat(in[i].words, in[j].words)
+				sort.SliceStable(words, func(x, y int) bool { return words[x].x0 < words[y].x0 })
+				in[i] = newLine(words, in[i].page)
+				gone[j], again = true, true
+			}
+		}
+	}
+	out := in[:0]
+	for i := range in {
+		if !gone[i] {
+			out = append(out, in[i])
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].order < out[b].order })
+	return out
+}
+
+// touches says whether two pieces are parts of one line.
+func touches(a, b line) bool {
+	if a.angle != 0 || b.angle != 0 {
+		return false
+	}
+	size := max(a.size, b.size)
+	off := math.Abs(a.y - b.y)
+	raised := min(a.size, b.size) < superScript*size && off < 0.7*size && len(a.words[0].text) > 0
+	if off > 0.12*size && !raised {
+		return false
+	}
+	gap := max(a.x0, b.x0) - min(a.x1, b.x1)
+	return gap < 0.45*size && gap > -0.5*size
+}
+
+// joinStretched joins the words of a justified line that is stretched so far
+// that each seems a cell of its own: the gaps of such a line are equal.
+func joinStretched(in []line) []line {
+	var out []line
+	for i := 0; i < len(in); {
+		j := i + 1
+		for j < len(in) && beside(in, j-1) && evenGap(in, i, j) {
+			j++
+		}
+		if j-i >= 3 {
+			var words []word
+			for k := i; k < j; k++ {
+				words = append(words, in[k].words...)
+			}
+			out = append(out, newLine(words, in[i].page))
+		} else {
+			out = append(out, in[i:j]...)
+		}
+		i = j
+	}
+	return out
+}
+
+// evenGap says whether the gap before line j is as wide as the one after line i.
+func evenGap(in []line, i, j int) bool {
+	gap, first := in[j].x0-in[j-1].x1, in[i+1].x0-in[i].x1
+	return gap < maxStretch*in[i].size && math.Abs(gap-first) < 0.08*first
+}

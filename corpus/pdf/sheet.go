@@ -1,0 +1,78 @@
+package pdf
+
+import (
+	"math"
+)
+
+// raw is a whole document before layout.
+type raw struct {
+	title  string
+	pages  int
+	sheets []sheet
+	marks  []mark
+}
+
+// sheet is one page as PDFium gives it.
+type sheet struct {
+	number        int // 1-based
+	width, height float64
+	words         []word
+	images        bool
+}
+
+// word is a run of characters without a space in one font.
+type word struct {
+	text        string
+	x0, x1      float64 // left and right edge
+	y           float64 // baseline, upwards from the page's foot
+	top, bottom float64 // of the font's box
+	size        float64 // in points, as shown
+	bold        bool
+	italic      bool
+	font        string
+	spaced      bool // a space stands before it in the text
+	broken      bool // PDFium sees the end of a line before it
+	angle       int  // 0, 90, 180 or 270 degrees; -1 for others
+	order       int  // place in the page's content
+}
+
+// turn rotates the coordinates of a page whose text runs upwards, downwards
+// or upside down, so that most of it runs from left to right.
+func turn(s *sheet) {
+	letters := map[int]int{}
+	for _, w := range s.words {
+		letters[w.angle] += len(w.text)
+	}
+	main := 0
+	for _, a := range []int{90, 180, 270} {
+		if letters[a] > letters[main] {
+			main = a
+		}
+	}
+	if main == 0 {
+		return
+	}
+	for i := range s.words {
+		w := &s.words[i]
+		x0, x1, top, bottom := w.x0, w.x1, w.top, w.bottom
+		switch main {
+		case 90: // text runs upwards
+			w.x0, w.x1, w.top, w.bottom = bottom, top, s.width-x0, s.width-x1
+		case 270:
+			w.x0, w.x1, w.top, w.bottom = s.height-top, s.height-bottom, x1, x0
+		case 180:
+			w.x0, w.x1, w.top, w.bottom = s.width-x1, s.width-x0, s.height-bottom, s.height-top
+		}
+		w.y = w.bottom + 0.2*(w.top-w.bottom)
+		if w.angle >= 0 {
+			w.angle = (w.angle - main + 360) % 360
+		}
+	}
+	if main != 180 {
+		s.width, s.height = s.height, s.width
+	}
+}
+
+// bad says whether a coordinate is of no use; PDF's own limit for one is
+// 14,400 points (ISO 32000-1, annex C.2), hostile files go beyond.
+func bad(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > 1e6 }
