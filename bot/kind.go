@@ -238,13 +238,17 @@ var compiledCues = compileCues()
 func compileCues() []compiledCue {
 	out := make([]compiledCue, 0, len(cues))
 	for _, c := range cues {
-		cc := compiledCue{kind: c.kind, want: c.want}
-		for _, place := range strings.Fields(c.words) {
-			cc.words = append(cc.words, strings.Split(place, "|"))
-		}
-		cc.start = len(cc.words) == 1 && cueStart[cc.words[0][0]]
-		out = append(out, cc)
+		out = append(out, c.compile())
 	}
+	return out
+}
+
+func (c cue) compile() compiledCue {
+	out := compiledCue{kind: c.kind, want: c.want}
+	for place := range strings.FieldsSeq(c.words) {
+		out.words = append(out.words, strings.Split(place, "|"))
+	}
+	out.start = len(out.words) == 1 && cueStart[out.words[0][0]]
 	return out
 }
 
