@@ -77,8 +77,7 @@ func namesOf(ns []named) []string {
 }
 
 // handOver are passives whose "till" or "hos" names who takes over.
-var handOver = wordSet(`överlämnas förs hänskjuts lämnas anmäls skickas remitteras vänds ställs ges översänds överförs hänvisas
-	inges insänds sänds överlåts rapporteras redovisas söks görs överklagas lämnats`)
+var handOver = dutyWords.List("hand over")
 
 // receivers reads the bodies to which a case is handed over.
 func (a *analysis) receivers() []phrase {
@@ -93,7 +92,7 @@ func (a *analysis) receivers() []phrase {
 					w = a.toks[k].Low
 				}
 			}
-			if !handOver[w] && !(grammar.PassiveInfinitive(w) && handOver[w[:len(w)-2]+"s"]) {
+			if !handOver.Has(w) && !(grammar.PassiveInfinitive(w) && handOver.Has(w[:len(w)-2]+"s")) {
 				continue
 			}
 			if found := a.after(v+1, "till", "hos"); len(found) > 0 {
@@ -133,13 +132,13 @@ func (a *analysis) parties() []phrase {
 	return nil
 }
 
-var consents = wordSet("medgivande samtycke beslut ansökan begäran godkännande tillstånd förordnande yttrande förslag")
+var consents = dutyWords.List("consents")
 
 // consenters reads the bodies on whose word something depends: "endast efter
 // medgivande av socialnämnden".
 func (a *analysis) consenters() []phrase {
 	for k := 1; k < len(a.toks); k++ {
-		if (a.toks[k].Low == "av" || a.toks[k].Low == "från") && consents[a.toks[k-1].Low] {
+		if (a.toks[k].Low == "av" || a.toks[k].Low == "från") && consents.Has(a.toks[k-1].Low) {
 			if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
 				return found
 			}
@@ -148,13 +147,13 @@ func (a *analysis) consenters() []phrase {
 	return nil
 }
 
-var urges = wordSet("viktigt angeläget nödvändigt väsentligt betydelsefullt önskvärt lämpligt")
+var urges = dutyWords.List("urges")
 
 // urged reads the bodies of whom something is wished: "Det är viktigt att
 // handläggare tar upp ämnet".
 func (a *analysis) urged() []phrase {
 	for _, c := range a.clauses {
-		if c.marker == "att" && c.start > 1 && (urges[a.toks[c.start-2].Low] || urges[a.toks[max(0, c.start-3)].Low]) && len(c.verbs) > 0 {
+		if c.marker == "att" && c.start > 1 && (urges.Has(a.toks[c.start-2].Low) || urges.Has(a.toks[max(0, c.start-3)].Low)) && len(c.verbs) > 0 {
 			if found, after := a.subjects(c); len(found) > 0 && !a.passiveVerb(c.verbs[0], after) && !a.negated(c.verbs[0], c.start, c.verbs[0]) {
 				return found
 			}
@@ -164,7 +163,7 @@ func (a *analysis) urged() []phrase {
 }
 
 // allows are the verbs by which somebody lets others do something.
-var allows = wordSet("medger tillåter godkänner samtycker beviljar bifaller begär önskar beslutar bestämmer")
+var allows = dutyWords.List("allows")
 
 // allowing reads the bodies on whose word something depends: "om ordföranden
 // tillåter det".
@@ -174,7 +173,7 @@ func (a *analysis) allowing() []phrase {
 			continue
 		}
 		found, end := listAt(a.toks, k+1, len(a.toks))
-		if end = afterAdverbs(a.toks, end, len(a.toks)); len(found) > 0 && end < len(a.toks) && allows[a.toks[end].Low] {
+		if end = afterAdverbs(a.toks, end, len(a.toks)); len(found) > 0 && end < len(a.toks) && allows.Has(a.toks[end].Low) {
 			return found
 		}
 	}

@@ -87,9 +87,9 @@ func SameBody(a, b string) bool {
 func agree(a, b string) bool { return a == b || a == "" || b == "" }
 
 var (
-	cityWords   = wordSet("stad kommun region landsting län")
-	looseNames  = wordSet("ansvarig ansvariga berörd berörda")
-	placeBefore = wordSet("i vid inom hos på")
+	cityWords   = bodyWords.List("city words")
+	looseNames  = bodyWords.List("loose names")
+	placeBefore = bodyWords.List("place before")
 )
 
 func keyOf(name string) bodyKey {
@@ -101,13 +101,13 @@ func keyOf(name string) bodyKey {
 		form, gen, _, ok := head(low)
 		last := i+1 == len(toks)
 		switch {
-		case !t.Word || t.Is(grammar.Quantifier) || looseNames[t.Low] || t.Text == "AB" && i > 0:
-		case i > 0 && placeBefore[t.Low] && len(parts) > 0:
+		case !t.Word || t.Is(grammar.Quantifier) || looseNames.Has(t.Low) || t.Text == "AB" && i > 0:
+		case i > 0 && placeBefore.Has(t.Low) && len(parts) > 0:
 			for _, t := range toks[i+1:] {
 				key.place += lemmaOf(t.Low)
 			}
 			return key.withHead(parts)
-		case ok && gen && !last && cityWords[form.lemma]:
+		case ok && gen && !last && cityWords.Has(form.lemma):
 			key.owner, parts = "", nil // the city before the name
 		case ok && gen && !last:
 			key.owner, parts = strings.Join(append(parts, lemmaOf(low)), ""), nil
@@ -127,7 +127,7 @@ const maxName = 300
 
 func (k bodyKey) withHead(parts []string) bodyKey {
 	k.head = strings.Join(parts, "")
-	if full, ok := acronymNames[k.head]; ok {
+	if full, ok := acronymNames.Get(k.head); ok {
 		k.head = full
 	}
 	return k
@@ -142,8 +142,9 @@ func lemmaOf(w string) string {
 	if gen {
 		w = strings.TrimSuffix(w, "s")
 	}
-	for o := max(0, len(w)-longestHead); o < len(w); o++ {
-		if f, ok := headForms[w[o:]]; ok && f == form {
+	table := heads()
+	for o := max(0, len(w)-table.longest); o < len(w); o++ {
+		if f, ok := table.forms[w[o:]]; ok && f == form {
 			return w[:o] + form.lemma
 		}
 	}

@@ -60,3 +60,12 @@ func TestMentions(t *testing.T) {
 		}
 	}
 }
+
+func TestWordListsOfBodies(t *testing.T) {
+	if err := bodyWords.Check(); err != nil {
+		t.Error(err)
+	}
+	if len(heads().forms) < 500 {
+		t.Errorf("%d forms of heads", len(heads().forms))
+	}
+}

@@ -43,7 +43,7 @@ func parsePhrase(toks []grammar.Token, i int, loose bool) (phrase, bool) {
 	p := phrase{first: i}
 	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].Word; j++ {
 		t := toks[j]
-		if a := strings.TrimSuffix(t.Text, ":s"); acronymBodies[a] || loose && typedAcronyms[a] {
+		if a := strings.TrimSuffix(t.Text, ":s"); acronymBodies.Has(a) || loose && typedAcronyms.Has(a) {
 			p.form, p.head, p.end, p.post = headForm{lemma: strings.ToLower(a), definite: true}, j, j+1, j+1
 			p.compound, p.genitive = true, a != t.Text
 			return p, !p.genitive || loose
@@ -60,7 +60,7 @@ func parsePhrase(toks []grammar.Token, i int, loose bool) (phrase, bool) {
 		switch {
 		case t.Is(grammar.Quantifier):
 			p.counted = true
-		case t.Genitive() || t.Capital() && j+1 < len(toks) && cityWords[toks[j+1].Low]: // "Malmö stad"
+		case t.Genitive() || t.Capital() && j+1 < len(toks) && cityWords.Has(toks[j+1].Low): // "Malmö stad"
 			p.owned = true
 		case t.Adjective() || j > i && toks[j-1].Is(grammar.Determiner) && grammar.EndsIn(t.Low, "a", "e") && t.Noun() && !t.Is(grammar.ActiveInfinitive):
 			p.attributed = true
@@ -75,16 +75,16 @@ func parsePhrase(toks []grammar.Token, i int, loose bool) (phrase, bool) {
 const maxCompany = 5
 
 // associations are what the names of companies and of associations end in.
-var associations = wordSet("AB IF IK FF FK BK SK BTK IS KK RF HB")
+var associations = bodyWords.List("associations")
 
 // company reads the name of a company or an association by its end: "Sandviks
 // Cykel och Spår AB", "Vassby IF".
 func company(toks []grammar.Token, i int) (phrase, bool) {
-	if i+1 >= len(toks) || !toks[i].Capital() || !toks[i+1].Capital() && toks[i+1].Low != "och" || associations[toks[i].Text] || toks[i].Is(grammar.Preposition|grammar.Subordinator|grammar.Adverb|grammar.OpeningAdverb|grammar.Conjunction) {
+	if i+1 >= len(toks) || !toks[i].Capital() || !toks[i+1].Capital() && toks[i+1].Low != "och" || associations.Has(toks[i].Text) || toks[i].Is(grammar.Preposition|grammar.Subordinator|grammar.Adverb|grammar.OpeningAdverb|grammar.Conjunction) {
 		return phrase{}, false
 	}
 	for j := i + 1; j < len(toks) && j <= i+maxCompany && toks[j].Word; j++ {
-		if associations[toks[j].Text] {
+		if associations.Has(toks[j].Text) {
 			return phrase{first: i, head: j, end: j + 1, post: j + 1, form: headForm{lemma: strings.ToLower(toks[j].Text), definite: true}, compound: true}, true
 		}
 		if _, _, _, isHead := head(toks[j].Low); isHead || !toks[j].Capital() && toks[j].Low != "och" && !(toks[j-1].Low == "och" && toks[j].Noun()) || grammar.Finite(toks[j].Low) {
@@ -143,7 +143,7 @@ func (p phrase) accepted(toks []grammar.Token, loose bool) bool {
 		return loose
 	case p.form.lemma == "råd":
 		return p.compound || p.form.definite || p.attributed && strings.HasSuffix(toks[p.head-1].Low, "ande") && !p.form.plural
-	case hired[p.form.lemma]:
+	case hired.Has(p.form.lemma):
 		return p.form.definite || p.counted || p.compound && p.form.plural
 	case p.form.traits&onlyInside != 0:
 		return p.compound || p.bareWork() && !loose
@@ -151,15 +151,15 @@ func (p phrase) accepted(toks []grammar.Token, loose bool) bool {
 		return p.owned // "elevhälsans team", but not "ett stödteam"
 	case p.form.traits&needsOwner != 0:
 		return p.form.definite || p.owned
-	case p.form.lemma == "avdelning" && p.head > p.first && ordinals[toks[p.head-1].Low]:
+	case p.form.lemma == "avdelning" && p.head > p.first && ordinals.Has(toks[p.head-1].Low):
 		return false // "Den femte avdelningen" of a law
 	case p.form.lemma == "mottagning" && p.end < len(toks) && toks[p.end].Low == "av":
 		return false
 	case p.form.lemma == "rätten":
-		return p.end >= len(toks) || !afterARight[toks[p.end].Low]
-	case bareSingular && actHeads[p.form.lemma] && !p.owned:
+		return p.end >= len(toks) || !afterARight.Has(toks[p.end].Low)
+	case bareSingular && actHeads.Has(p.form.lemma) && !p.owned:
 		return false
-	case bareSingular && abstractHeads[p.form.lemma]:
+	case bareSingular && abstractHeads.Has(p.form.lemma):
 		return p.counted || p.attributed && grammar.EndsIn(toks[p.head-1].Low, "ig", "ande")
 	}
 	return true
@@ -167,13 +167,13 @@ func (p phrase) accepted(toks []grammar.Token, loose bool) bool {
 
 // hired are those whom only an article or a number makes a body: the
 // supplier of an agreement, but not suppliers at large.
-var hired = wordSet("leverantör entreprenör")
+var hired = bodyWords.List("hired")
 
 var (
-	ordinals      = wordSet("första andra tredje fjärde femte sjätte sjunde åttonde denna")
-	afterARight   = wordSet("till att i för om enligt")
-	actHeads      = wordSet("inspektion mottagning organisation")
-	abstractHeads = wordSet("mottagning förvaltning organisation delegation inspektion jour kollegium styrelse enhet avdelning stiftelse förening sjukvård")
+	ordinals      = bodyWords.List("ordinals")
+	afterARight   = bodyWords.List("after a right")
+	actHeads      = bodyWords.List("act heads")
+	abstractHeads = bodyWords.List("abstract heads")
 )
 
 // bareWork reports whether the phrase is "verket" alone: an agency that was
@@ -204,7 +204,7 @@ func (p phrase) withJoint(toks []grammar.Token, limit int) phrase {
 		if !ok || gen || comp || form.definite || !form.plural && form.lemma != toks[p.end+1].Low {
 			break
 		}
-		if p.end+2 < limit && attributePrepositions[toks[p.end+2].Low] {
+		if p.end+2 < limit && attributePrepositions.Has(toks[p.end+2].Low) {
 			break
 		}
 		p.end, p.joint = p.end+2, true
@@ -214,9 +214,8 @@ func (p phrase) withJoint(toks []grammar.Token, limit int) phrase {
 }
 
 var (
-	attributePrepositions = wordSet("vid inom hos i på för mot under")
-	notAttributes         = wordSet(`samarbete samverkan samråd enlighet fråga fall uppdrag första sin sitt sina god syfte stället övrigt
-		möjligaste den de det detta denna dessa samband dialog form nära så att sådana vissa varje annat efterhand förekommande`)
+	attributePrepositions = bodyWords.List("attribute prepositions")
+	notAttributes         = bodyWords.List("not attributes")
 )
 
 // withAttribute extends the phrase by the attribute after its head that tells
@@ -229,7 +228,7 @@ func (p phrase) withAttribute(toks []grammar.Token, limit int, inverted bool) ph
 	if p = p.withPlace(toks, limit); p.post > p.end {
 		return p
 	}
-	if p.joint || p.end+1 >= limit || !attributePrepositions[toks[p.end].Low] || notAttributes[toks[p.end+1].Low] {
+	if p.joint || p.end+1 >= limit || !attributePrepositions.Has(toks[p.end].Low) || notAttributes.Has(toks[p.end+1].Low) {
 		return p
 	}
 	kind := p.form.traits&(staff|generic) != 0
@@ -240,7 +239,7 @@ func (p phrase) withAttribute(toks []grammar.Token, limit int, inverted bool) ph
 			return p
 		}
 	case "inom":
-		if !kind || counting[toks[p.end+1].Low] || toks[p.end+1].Figure() {
+		if !kind || counting.Has(toks[p.end+1].Low) || toks[p.end+1].Figure() {
 			return p
 		}
 	case "i":
@@ -248,7 +247,7 @@ func (p phrase) withAttribute(toks []grammar.Token, limit int, inverted bool) ph
 			return p
 		}
 	case "för":
-		if p.compound || counting[toks[p.end+1].Low] || toks[p.end+1].Is(grammar.Quantifier) || grammar.EndsIn(toks[p.end+1].Low, "en", "et", "na", "att") || !p.form.definite || p.form.traits&staff != 0 {
+		if p.compound || counting.Has(toks[p.end+1].Low) || toks[p.end+1].Is(grammar.Quantifier) || grammar.EndsIn(toks[p.end+1].Low, "en", "et", "na", "att") || !p.form.definite || p.form.traits&staff != 0 {
 			return p
 		}
 	default:
@@ -274,11 +273,11 @@ func (p phrase) withPlace(toks []grammar.Token, limit int) phrase {
 			return p
 		}
 		p.post++
-		if p.post < limit && (t.Adjective() || offices[p.form.lemma] && strings.HasSuffix(t.Low, "a")) && !toks[p.post].Capital() && toks[p.post].Noun() && !startsPhrase(toks, p.post) {
+		if p.post < limit && (t.Adjective() || offices.Has(p.form.lemma) && strings.HasSuffix(t.Low, "a")) && !toks[p.post].Capital() && toks[p.post].Noun() && !startsPhrase(toks, p.post) {
 			p.post++ // "avdelningen Trygga skolvägar"
 			return p
 		}
-		if p.post+1 < limit && offices[p.form.lemma] && toks[p.post].Low == "och" && !toks[p.post+1].Capital() && toks[p.post+1].Noun() && !startsPhrase(toks, p.post+1) {
+		if p.post+1 < limit && offices.Has(p.form.lemma) && toks[p.post].Low == "och" && !toks[p.post+1].Capital() && toks[p.post+1].Noun() && !startsPhrase(toks, p.post+1) {
 			p.post += 2 // "förvaltningen Park och natur"
 			return p
 		}
@@ -287,9 +286,9 @@ func (p phrase) withPlace(toks []grammar.Token, limit int) phrase {
 }
 
 // offices are bodies whose names join two fields of work by "och".
-var offices = wordSet("förvaltning avdelning enhet kontor")
+var offices = bodyWords.List("offices")
 
-var counting = wordSet("en ett två tre fyra fem sex sju åtta nio tio ramen utgången tid denna")
+var counting = bodyWords.List("counting")
 
 // attributeEnd returns the token after the noun phrase at i, 0 for none.
 func attributeEnd(toks []grammar.Token, i, limit int) int {
@@ -305,7 +304,7 @@ func attributeEnd(toks []grammar.Token, i, limit int) int {
 		if more && (t.Genitive() || t.Adjective()) || t.Is(grammar.Quantifier) {
 			continue
 		}
-		if t.Noun() && t.Capital() && j+1 < limit && (cityWords[toks[j+1].Low] || toks[j+1].Low == "län") {
+		if t.Noun() && t.Capital() && j+1 < limit && (cityWords.Has(toks[j+1].Low) || toks[j+1].Low == "län") {
 			return j + 2 // "Skåne län"
 		}
 		if t.Noun() {

@@ -84,7 +84,20 @@ func bound(ns []named) bool {
 	return slices.ContainsFunc(ns, func(n named) bool { return n.modality != "" })
 }
 
-var strength = map[Modality]int{Must: 5, MustNot: 5, Responsible: 4, Should: 3, May: 2}
+// strength orders the modalities; 0 is none.
+func strength(m Modality) int {
+	switch m {
+	case Must, MustNot:
+		return 5
+	case Responsible:
+		return 4
+	case Should:
+		return 3
+	case May:
+		return 2
+	}
+	return 0
+}
 
 // mergeClaims keeps for each body the strongest modality and joins the
 // bodies that are bound alike.
@@ -100,7 +113,7 @@ func mergeClaims(ns []named) []named {
 			if _, seen := best[key]; !seen {
 				order = append(order, name)
 			}
-			if strength[n.modality] > strength[best[key]] {
+			if strength(n.modality) > strength(best[key]) {
 				best[key] = n.modality
 			}
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"lotsen/corpus/wordlist"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -266,5 +268,18 @@ func TestRegisterOfTheProgramme(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(want), b.String()); diff != "" {
 		t.Errorf("register differs (-want +got)\n%s", diff)
+	}
+}
+
+func TestWordListsOfDuties(t *testing.T) {
+	if err := dutyWords.Check(); err != nil {
+		t.Error(err)
+	}
+	for _, m := range []*wordlist.Map{directing, directed} {
+		for _, verb := range m.Keys() {
+			if as, _ := m.Get(verb); strength(Modality(as)) == 0 {
+				t.Errorf("%s: %q is no modality", verb, as)
+			}
+		}
 	}
 }

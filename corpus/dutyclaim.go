@@ -35,7 +35,7 @@ func (a *analysis) findClaims() []claim {
 	for _, c := range a.clauses {
 		if !a.stated(c) {
 			out = append(out, a.inverted(c)...)
-			if giving[c.marker] || c.marker == "då" && c.start > 1 {
+			if giving.Has(c.marker) || c.marker == "då" && c.start > 1 {
 				out = append(out, a.givenBy(c)...)
 			}
 			continue
@@ -65,7 +65,7 @@ func (a *analysis) findClaims() []claim {
 }
 
 // giving are subordinators of clauses that give a fact all the same.
-var giving = wordSet("eftersom att medan emedan")
+var giving = dutyWords.List("giving")
 
 // givenBy returns the claims of a clause that gives a fact as a reason: "då
 // nämnden ansvarar för avtalen".
@@ -73,7 +73,7 @@ func (a *analysis) givenBy(c clause) []claim {
 	var out []claim
 	for _, v := range c.verbs {
 		out = append(out, a.charged(v)...)
-		if found, after := a.subjects(c); len(found) > 0 && c.marker != "att" && answering[a.toks[v].Low] {
+		if found, after := a.subjects(c); len(found) > 0 && c.marker != "att" && answering.Has(a.toks[v].Low) {
 			if m, ok := a.modality(v, after); ok {
 				out = append(out, claim{found, m, v})
 			}
@@ -141,7 +141,7 @@ func (a *analysis) agents(v int) []claim {
 	w := a.toks[v].Low
 	end := a.scope(v)
 	m := Responsible
-	if grammar.PreteritePassive(w) || !doing[w] {
+	if grammar.PreteritePassive(w) || !doing.Has(w) {
 		m = "" // "fastställdes av", "används av": told, not laid down
 	}
 	if w == "har" || w == "hade" || w == "är" || w == "blev" || w == "var" {
@@ -157,7 +157,7 @@ func (a *analysis) agents(v int) []claim {
 		}
 		w = a.toks[k].Low
 	}
-	if !grammar.Passive(w) || sufferedBy[w] {
+	if !grammar.Passive(w) || sufferedBy.Has(w) {
 		return nil
 	}
 	for k := v + 1; k < end; k++ {
@@ -171,13 +171,20 @@ func (a *analysis) agents(v int) []claim {
 	return nil
 }
 
+// doing are the passives whose "av" names who decides, performs or pays;
+// "omfattas av nämnden" and "uppfattas av nämnden" name no doer.
+var doing = dutyWords.List("doing")
+
+// sufferedBy are the passives whose "av" names a cause or a whole, no doer.
+var sufferedBy = dutyWords.List("suffered by")
+
 // usedBy are passives whose "av" names who gains rather than who does.
-var usedBy = wordSet("används nyttjas utnyttjas besöks läses hyrs lånas användas besökas läsas hyras")
+var usedBy = dutyWords.List("used by")
 
 // coAgents returns the bodies by which a second passive is done, from token at
 // on: "undertecknas av ordföranden och kontrasigneras av kanslichefen".
 func (a *analysis) coAgents(at int) []phrase {
-	if at+3 >= len(a.toks) || a.toks[at].Low != "och" || !grammar.Passive(a.toks[at+1].Low) || sufferedBy[a.toks[at+1].Low] || usedBy[a.toks[at+1].Low] || a.toks[at+2].Low != "av" {
+	if at+3 >= len(a.toks) || a.toks[at].Low != "och" || !grammar.Passive(a.toks[at+1].Low) || sufferedBy.Has(a.toks[at+1].Low) || usedBy.Has(a.toks[at+1].Low) || a.toks[at+2].Low != "av" {
 		return nil
 	}
 	found, after := listAt(a.toks, at+3, len(a.toks))
@@ -212,13 +219,11 @@ func modalOf(w string, not bool) Modality {
 
 // takesAv reports whether a noun takes "av" itself: "kontrollen av utförare".
 func takesAv(w string) bool {
-	return nominalAgents[w] || grammar.EndsIn(w, "ning", "ningen", "ingen", "ingar", "ande", "andet", "ende", "endet", "else", "elsen", "kontroll", "kontrollen", "ation", "ationen")
+	return nominalAgents.Has(w) || grammar.EndsIn(w, "ning", "ningen", "ingen", "ingar", "ande", "andet", "ende", "endet", "else", "elsen", "kontroll", "kontrollen", "ation", "ationen")
 }
 
 // nominalAgents are nouns whose "av" does not belong to the verb.
-var nominalAgents = wordSet(`ansökan begäran framställning hjälp stöd form del delar ledning medgivande samtycke förslag anställd
-	anställda anmälan bidrag inflytande antal ledamöter initiativ uppdrag hänsyn utsedd utsedda beslut yttrande tillstånd medverkan
-	anledning godkännande förordnande`)
+var nominalAgents = dutyWords.List("nominal agents")
 
 // charged reads duties that are laid on an object: "Det åligger
 // socialnämnden att", "ansvaret vilar på kommunen".
@@ -272,12 +277,12 @@ func (a *analysis) labelled() []phrase {
 const maxLabel = 6
 
 // tasks are what somebody's thing to do is called: "det är rektors uppgift att".
-var tasks = wordSet("ansvar uppgift skyldighet uppdrag")
+var tasks = dutyWords.List("tasks")
 
 // being reads "är ett ansvar för nämnden", "är en uppgift för rektor", "är
 // rektors uppgift att".
 func (a *analysis) being(v int) []claim {
-	if p, ok := parsePhrase(a.toks, v+1, true); ok && p.genitive && p.end+1 < len(a.toks) && tasks[a.toks[p.end].Low] && a.toks[p.end+1].Low == "att" {
+	if p, ok := parsePhrase(a.toks, v+1, true); ok && p.genitive && p.end+1 < len(a.toks) && tasks.Has(a.toks[p.end].Low) && a.toks[p.end+1].Low == "att" {
 		return []claim{{[]phrase{p}, Responsible, v}}
 	}
 	for k := v + 1; k < min(len(a.toks)-1, v+5); k++ {

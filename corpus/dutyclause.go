@@ -206,7 +206,7 @@ func opensClause(toks []grammar.Token, k int) bool {
 // isClauseBefore reports whether "om" at k is followed by a clause: a finite
 // verb comes before the next comma and not right after it.
 func isClauseBefore(toks []grammar.Token, k int) bool {
-	if governsOm[toks[k-1].Low] || k+1 < len(toks) && !pronouns[toks[k+1].Low] && !grammar.Definite(toks[k+1].Low) {
+	if governsOm.Has(toks[k-1].Low) || k+1 < len(toks) && !pronouns.Has(toks[k+1].Low) && !grammar.Definite(toks[k+1].Low) {
 		return false
 	}
 	for j := k + 1; j < len(toks) && j < k+14; j++ {
@@ -220,11 +220,9 @@ func isClauseBefore(toks []grammar.Token, k int) bool {
 	return false
 }
 
-var pronouns = wordSet("det den de han hon man någon något inte en ett sådan sådant detta dessa denna barnet")
+var pronouns = dutyWords.List("pronouns")
 
-var governsOm = wordSet(`beslut besluta beslutar bestämmelser föreskrifter information informera underrättas underrätta fråga frågor ansökan
-	ansöka ansöker avtal överenskommelse kunskap kunskapen uppgift uppgifter råd upplysningar lag lagen konvention konventionen
-	program projekt föreskriver talan yrkande begäran ärenden mål bestämmelserna förordnande tillstånd förbud hand erinran vård`)
+var governsOm = dutyWords.List("governs om")
 
 // roleSom reports whether "som" at k is "as" rather than "which": no finite
 // verb follows before the clause ends, or a noun stands alone after it.
@@ -291,7 +289,7 @@ func afterAdverbs(toks []grammar.Token, i, limit int) int {
 			i++
 		case i+1 < limit && toks[i].Low == "bland" && toks[i+1].Low == "annat":
 			i += 2
-		case i+1 < limit && toks[i].Low == "i" && stead[toks[i+1].Low]:
+		case i+1 < limit && toks[i].Low == "i" && stead.Has(toks[i+1].Low):
 			i += 2
 		case i+2 < limit && toks[i].Low == "i" && (toks[i+2].Low == "hand" || toks[i+2].Low == "fall"):
 			i += 3
@@ -304,4 +302,4 @@ func afterAdverbs(toks []grammar.Token, i, limit int) int {
 	return i
 }
 
-var stead = wordSet("stället övrigt synnerhet allmänhet regel princip")
+var stead = dutyWords.List("stead")

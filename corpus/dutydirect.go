@@ -3,24 +3,18 @@ package corpus
 // directing are verbs that lay something on the body that is their object:
 // "rekommenderar nämnden att", "ger styrelsen i uppdrag att". What was assigned
 // is a responsibility, as with "fick i uppdrag".
-var directing = map[string]Modality{
-	"rekommenderar": Should, "rekommenderade": Should, "uppmanar": Should, "uppmanade": Should, "anmodar": Should, "ber": Should,
-	"ålägger": Must, "ålade": Responsible, "uppdrar": Must, "uppdrog": Responsible, "ger": Must, "gav": Responsible, "ge": Must,
-}
+var directing = dutyWords.Map("directing")
 
 // directed are their passives, whose subject is the body.
-var directed = map[string]Modality{
-	"rekommenderas": Should, "rekommenderades": Should, "uppmanas": Should, "uppmanades": Should, "anmodas": Should, "ombeds": Should,
-	"förväntas": Should, "åläggs": Must, "ålades": Responsible, "ges": Must, "gavs": Responsible, "uppdras": Must,
-}
+var directed = dutyWords.Map("directed")
 
 // byAssignment are those of them that bind only with "i uppdrag".
-var byAssignment = wordSet("ger gav ge ges gavs")
+var byAssignment = dutyWords.List("by assignment")
 
 // directs reads the bodies that verb v lays something on: they follow it, and
 // "att", a colon or the end follows them.
 func (a *analysis) directs(v int) []claim {
-	m, ok := directing[a.toks[v].Low]
+	m, ok := directing.Get(a.toks[v].Low)
 	if !ok {
 		return nil
 	}
@@ -29,16 +23,16 @@ func (a *analysis) directs(v int) []claim {
 		from++
 	}
 	found, end := listAt(a.toks, from, len(a.toks))
-	if len(found) == 0 || byAssignment[a.toks[v].Low] != a.pair(end, min(len(a.toks), end+3), "i", "uppdrag") {
+	if len(found) == 0 || byAssignment.Has(a.toks[v].Low) != a.pair(end, min(len(a.toks), end+3), "i", "uppdrag") {
 		return nil
 	}
-	if byAssignment[a.toks[v].Low] {
+	if byAssignment.Has(a.toks[v].Low) {
 		end += 2
 	}
 	for k := afterAdverbs(a.toks, end, len(a.toks)); k < len(a.toks) && k < end+12; k++ {
 		switch {
 		case a.toks[k].Low == "att" || a.toks[k].Low == ":" || a.toks[k].Low == "följande":
-			return []claim{{found, m, v}}
+			return []claim{{found, Modality(m), v}}
 		case a.toks[k].Low == "," || a.finite[k]:
 			return nil
 		}
@@ -50,8 +44,9 @@ func (a *analysis) directs(v int) []claim {
 // rekommenderas att", "styrelsen ges i uppdrag att".
 func (a *analysis) beingDirected(v, after, end int) (Modality, bool) {
 	w := a.toks[v].Low
-	m, ok := directed[w]
-	if !ok || byAssignment[w] && !a.pair(after, min(end, after+6), "i", "uppdrag") {
+	as, ok := directed.Get(w)
+	m := Modality(as)
+	if !ok || byAssignment.Has(w) && !a.pair(after, min(end, after+6), "i", "uppdrag") {
 		return "", false
 	}
 	if w == "förväntas" {
@@ -69,7 +64,9 @@ func (a *analysis) announcesDuties() bool {
 	}
 	for _, c := range a.claims() {
 		w := a.toks[c.verb].Low
-		if c.modality != "" && (directing[w] != "" || directed[w] != "") {
+		_, active := directing.Get(w)
+		_, passive := directed.Get(w)
+		if c.modality != "" && (active || passive) {
 			return true
 		}
 	}

@@ -46,7 +46,7 @@ func englishClaims(text string, span Span) []named {
 	return out
 }
 
-var englishFunction = wordSet("in on at by with for from to when if where which that who shall must should may is are has have not this a an under after before")
+var englishFunction = dutyWords.List("english function")
 
 // englishBody drops articles and rejects what is more than a name.
 func englishBody(name string) (string, bool) {
@@ -55,7 +55,7 @@ func englishBody(name string) (string, bool) {
 		ws = ws[1:]
 	}
 	for i, w := range ws {
-		if englishFunction[strings.ToLower(w)] && (i == 0 || strings.ToLower(w) != "for") {
+		if englishFunction.Has(strings.ToLower(w)) && (i == 0 || strings.ToLower(w) != "for") {
 			return "", false
 		}
 	}

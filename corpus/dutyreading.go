@@ -132,7 +132,7 @@ func mentionOf(a *analysis, p phrase) (m mention, ok bool) {
 		return m, false
 	}
 	m.lemma = p.form.lemma
-	if anaphoric[m.lemma] && p.form.definite {
+	if anaphoric.Has(m.lemma) && p.form.definite {
 		p = p.withAttribute(a.toks, len(a.toks), false)
 	}
 	if p.specific() && (p.compound || p.owned || p.attributed || p.post > p.end) {
@@ -146,11 +146,11 @@ func mentionOf(a *analysis, p phrase) (m mention, ok bool) {
 }
 
 // anaphoric are the heads that, bare and definite, stand for a body named before.
-var anaphoric = wordSet("nämnd enhet styrelse myndighet förvaltning bolag utskott råd inspektion institut avdelning delegation jour verk")
+var anaphoric = dutyWords.List("anaphoric")
 
 // anaphor reports whether the phrase stands for a body named before.
 func (p phrase) anaphor() bool {
-	return p.first == p.head && !p.compound && p.form.definite && !p.form.plural && anaphoric[p.form.lemma] && p.post == p.end
+	return p.first == p.head && !p.compound && p.form.definite && !p.form.plural && anaphoric.Has(p.form.lemma) && p.post == p.end
 }
 
 // refersBack reports whether the sentence has a phrase that stands for a body
@@ -262,7 +262,7 @@ func (a *analysis) open() bool {
 		return true
 	}
 	if last == "att" {
-		return (owner.outer < 0 || a.clauses[owner.outer].marker == "") && !notLeading[prev] && (prev != "för" || a.bearsFor())
+		return (owner.outer < 0 || a.clauses[owner.outer].marker == "") && !notLeading.Has(prev) && (prev != "för" || a.bearsFor())
 	}
 	if owner.marker == "" && (grammar.Is(last, grammar.Modal) || last == "ansvarar" || last == "för" && a.bearsFor()) {
 		return true
@@ -281,14 +281,14 @@ func (a *analysis) open() bool {
 
 // notLeading are words whose "att" gives a reason or a means rather than the
 // duty itself.
-var notLeading = wordSet("därför genom utan om så till av")
+var notLeading = dutyWords.List("not leading")
 
-var bearing = wordSet("ansvarar svarar ansvara svara verka verkar sörja sörjer")
+var bearing = dutyWords.List("bearing")
 
 // bearsFor reports whether "för" ends what somebody bears responsibility for.
 func (a *analysis) bearsFor() bool {
 	for _, t := range a.toks {
-		if bearing[t.Low] || grammar.EndsIn(t.Low, "ansvar", "ansvaret", "ansvarig", "ansvariga") {
+		if bearing.Has(t.Low) || grammar.EndsIn(t.Low, "ansvar", "ansvaret", "ansvarig", "ansvariga") {
 			return true
 		}
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // rights are what one has without a duty: "ska ha tillgång till elevhälsa".
-var rights = wordSet("tillgång rätt rättighet rättigheter möjlighet möjligheter inflytande företräde anspråk")
+var rights = dutyWords.List("rights")
 
 // hasRight reports whether the infinitive at k, which ends before end, gives
 // its subject something rather than a task: "ha tillgång till", "få stöd".
@@ -15,7 +15,7 @@ func (a *analysis) hasRight(k, end int) bool {
 	switch a.toks[k].Low {
 	case "ha":
 		for j := k + 1; j < end; j++ {
-			if rights[a.toks[j].Low] {
+			if rights.Has(a.toks[j].Low) {
 				return !a.doesToo(j+1, end)
 			}
 			if a.toks[j].Low == "att" || a.toks[j].Is(grammar.Preposition) {
@@ -44,7 +44,7 @@ func (a *analysis) doesToo(from, end int) bool {
 // getsTask reports whether what is received in the tokens [from, to) is a task.
 func (a *analysis) getsTask(from, to int) bool {
 	for k := from; k < to; k++ {
-		if w := a.toks[k].Low; tasks[w] || strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret") {
+		if w := a.toks[k].Low; tasks.Has(w) || strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret") {
 			return true
 		}
 	}
@@ -59,7 +59,7 @@ func (a *analysis) entitled(v, after int) bool {
 	case w == "har" || w == "fick":
 		k := afterAdverbs(a.toks, after, end)
 		for j := k; j < min(end, k+3); j++ {
-			if rights[a.toks[j].Low] {
+			if rights.Has(a.toks[j].Low) {
 				return true
 			}
 		}
@@ -68,19 +68,19 @@ func (a *analysis) entitled(v, after int) bool {
 		k, passive := a.infinitive(v, after, end)
 		return k >= 0 && !passive && a.hasRight(k, min(end, k+6)) || w == "får" && k < 0
 	}
-	return receiving[a.toks[v].Low]
+	return receiving.Has(a.toks[v].Low)
 }
 
 // receiving are verbs whose subject is at the receiving end.
-var receiving = wordSet("erhåller erhöll åtnjuter mottar mottog slipper")
+var receiving = dutyWords.List("receiving")
 
 // naming are verbs that make a body something: "pekar ut länsstyrelsen som
 // tillsynsmyndighet", "utser verket till samordnande myndighet".
-var naming = wordSet("pekar utser utpekar anger utnämner gör betecknar pekade utsåg utpekade förordnar")
+var naming = dutyWords.List("naming")
 
 // appoints reads the bodies that verb v makes responsible for something.
 func (a *analysis) appoints(v int) []claim {
-	if !naming[a.toks[v].Low] {
+	if !naming.Has(a.toks[v].Low) {
 		return nil
 	}
 	from := afterAdverbs(a.toks, v+1, len(a.toks))
@@ -153,7 +153,7 @@ func (a *analysis) doers(v, end int) []claim {
 			continue
 		}
 		j := k - 1
-		if particles[a.toks[j].Low] && j > v+1 {
+		if particles.Has(a.toks[j].Low) && j > v+1 {
 			j--
 		}
 		w := a.toks[j].Low
@@ -167,12 +167,12 @@ func (a *analysis) doers(v, end int) []claim {
 	return nil
 }
 
-var particles = wordSet("fram upp ut in ned över ihop igenom emot hand")
+var particles = dutyWords.List("particles")
 
 // isParticiple reports whether a lower-case word may be a perfect participle.
 func isParticiple(w string) bool {
-	return len(w) > 4 && !takesAv(w) && !doneBy[w] && grammar.EndsIn(w, "ad", "at", "ade", "en", "et", "na", "dd", "tt", "dda", "rd", "rt", "rda", "ld", "ld", "lda", "gd", "gda", "md", "mt", "mda")
+	return len(w) > 4 && !takesAv(w) && !doneBy.Has(w) && grammar.EndsIn(w, "ad", "at", "ade", "en", "et", "na", "dd", "tt", "dda", "rd", "rt", "rda", "ld", "ld", "lda", "gd", "gda", "md", "mt", "mda")
 }
 
 // doneBy are participles whose "av" names no doer.
-var doneBy = wordSet("beroende berörd berörda berört omfattad omfattade omfattat påverkad påverkade påverkat drabbad drabbade intresserad intresserade präglat präglad delen andelen antalet stödet hjälpen uppdraget")
+var doneBy = dutyWords.List("done by")

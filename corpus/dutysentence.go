@@ -119,17 +119,17 @@ func (p phrase) predicate() bool {
 }
 
 // answering are the verbs whose subject answers for something, whatever it is.
-var answering = wordSet("ansvarar svarar")
+var answering = dutyWords.List("answering")
 
 // answerable reads a subject of one to three words that is no body by its
 // form and answers for something: "Användaren ansvarar för sitt lösenord".
 func (a *analysis) answerable(c clause, fv int) []phrase {
 	n := fv - c.start
-	if !answering[a.toks[fv].Low] || n < 1 || n > 3 || !a.toks[c.start].Capital() {
+	if !answering.Has(a.toks[fv].Low) || n < 1 || n > 3 || !a.toks[c.start].Capital() {
 		return nil
 	}
 	for i, t := range a.toks[c.start:fv] {
-		if !t.Noun() || pronouns[t.Low] || t.Is(grammar.OpeningAdverb) || i > 0 && !t.Capital() {
+		if !t.Noun() || pronouns.Has(t.Low) || t.Is(grammar.OpeningAdverb) || i > 0 && !t.Capital() {
 			return nil
 		}
 	}
@@ -180,10 +180,10 @@ func (a *analysis) stated(c clause) bool {
 	if c.start > 2 && a.toks[c.start-3].Low == "krav" {
 		return true
 	}
-	return statingVerbs[a.toks[outer.verbs[len(outer.verbs)-1]].Low]
+	return statingVerbs.Has(a.toks[outer.verbs[len(outer.verbs)-1]].Low)
 }
 
-var statingVerbs = wordSet("bedömer anser rekommenderar föreslår beslutar innebär betyder medför följer framgår gäller föreskrivs förutsätter krävs anges stadgas förutsätts")
+var statingVerbs = dutyWords.List("stating verbs")
 
 // scope returns the token at which the reach of verb v ends: the next finite
 // verb of a clause that is not inside.
@@ -252,13 +252,13 @@ func (a *analysis) inside(k, v int) bool {
 func (a *analysis) negated(v, from, to int) bool {
 	for k := from; k < to && k < len(a.toks); k++ {
 		if a.toks[k].Is(grammar.Negation) && !a.inside(k, v) {
-			return k+1 >= len(a.toks) || !limiting[a.toks[k+1].Low]
+			return k+1 >= len(a.toks) || !limiting.Has(a.toks[k+1].Low)
 		}
 	}
 	return false
 }
 
-var limiting = wordSet("bara endast enbart minst heller")
+var limiting = dutyWords.List("limiting")
 
 // modality tells how verb v binds its subject; ok is false where it does not.
 // after is the token after verb and subject.

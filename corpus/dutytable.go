@@ -312,7 +312,7 @@ func headRow(cells []string) bool {
 
 // kindOfBody reports whether a column's head is the mere kind of a body: "Nämnd".
 func kindOfBody(title string) bool {
-	form, ok := headForms[strings.ToLower(strings.TrimSpace(title))]
+	form, ok := heads().forms[strings.ToLower(strings.TrimSpace(title))]
 	return ok && !form.definite
 }
 

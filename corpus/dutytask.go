@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"lotsen/corpus/grammar"
@@ -9,17 +10,10 @@ import (
 
 // taskVerbs are verbs in the present by which a governing document gives a
 // body its task: "Kommunstyrelsen leder och samordnar arbetet".
-var taskVerbs = wordSet(`leder samordnar beslutar bereder godkänner fastställer följer handlägger utövar utser tillsätter attesterar upprättar
-	sammankallar erbjuder tillhandahåller genomför utför kontrollerar verkställer förvaltar tecknar prövar beviljar sköter rapporterar redovisar
-	bevakar övervakar utreder utarbetar reviderar upphandlar planerar administrerar anordnar utfärdar utvärderar ombesörjer
-	säkerställer tillser bemannar företräder fattar väljer antar fördelar upplåter registrerar diarieför bekostar finansierar inspekterar
-	återrapporterar sammanställer föreslår yttrar ser tar håller initierar informerar utbildar underhåller driver bedriver inhämtar meddelar
-	remitterar granskar`)
+var taskVerbs = dutyWords.List("task verbs")
 
 // withParticle are those of them that need a word after them to be a task.
-var withParticle = map[string]map[string]bool{
-	"följer": wordSet("upp"), "ser": wordSet("till över"), "tar": wordSet("fram emot hand initiativ ställning"), "håller": wordSet("ihop i samman"),
-}
+var withParticle = dutyWords.Map("with particle")
 
 // reportTitle is a title of what tells rather than lays down.
 var reportTitle = lazyregexp.New(`(?i)\b\w*(?:granskning|revision|rapport|utredning|betänkande|proposition|protokoll|missiv|referat|dom|årsredovisning|bokslut|utvärdering|kartläggning|remiss|yttrande|tjänsteutlåtande|skrivelse|nyhet)(?:en|et|ar|er|erna|s)?\b`)
@@ -45,7 +39,7 @@ func (r *reading) assigns(section int) bool {
 // task: a verb for it in the present, and bodies that are told which.
 func (a *analysis) givesTask(c claim) bool {
 	w := a.toks[c.verb].Low
-	if !taskVerbs[w] || a.negated(c.verb, c.verb+1, c.verb+4) || a.clauseOf(c.verb).marker != "" {
+	if !taskVerbs.Has(w) || a.negated(c.verb, c.verb+1, c.verb+4) || a.clauseOf(c.verb).marker != "" {
 		return false
 	}
 	next := ""
@@ -54,7 +48,7 @@ func (a *analysis) givesTask(c claim) bool {
 			break
 		}
 	}
-	if need := withParticle[w]; need != nil && !a.particleAfter(c.verb, need) {
+	if need, ok := withParticle.Get(w); ok && !a.particleAfter(c.verb, strings.Fields(need)) {
 		return false
 	}
 	if next == "att" && (w == "beslutar" || w == "föreslår" || w == "meddelar" || w == "redovisar" || w == "rapporterar") {
@@ -69,22 +63,22 @@ func (a *analysis) givesTask(c claim) bool {
 }
 
 // telling are words for how things are and have been.
-var telling = wordSet("sedan idag dag redan hittills nu numera närvarande ofta ibland")
+var telling = dutyWords.List("telling")
 
 // tells reports whether verb v says how things are rather than how they are
 // to be: "bedriver sedan några år".
 func (a *analysis) tells(v int) bool {
 	for k := max(0, v-2); k < min(len(a.toks), v+5); k++ {
-		if telling[a.toks[k].Low] {
+		if telling.Has(a.toks[k].Low) {
 			return true
 		}
 	}
 	return false
 }
 
-func (a *analysis) particleAfter(v int, particles map[string]bool) bool {
+func (a *analysis) particleAfter(v int, particles []string) bool {
 	for k := v + 1; k < min(len(a.toks), v+5); k++ {
-		if particles[a.toks[k].Low] {
+		if slices.Contains(particles, a.toks[k].Low) {
 			return true
 		}
 	}
@@ -92,7 +86,7 @@ func (a *analysis) particleAfter(v int, particles map[string]bool) bool {
 }
 
 // reports are verbs by which auditors say what they found.
-var reports = wordSet("bedömer noterar konstaterar anser menar finner framhåller understryker uppfattar bedömde noterade konstaterade anser ser")
+var reports = dutyWords.List("reports")
 
 // auditing reports whether the phrase names those who audit: what they say of
 // others makes them no body in charge of it.
@@ -103,7 +97,7 @@ func (p phrase) auditing(toks []grammar.Token) bool {
 
 // withoutAuditors drops auditors from the subjects of a verb of reporting.
 func (a *analysis) withoutAuditors(found []phrase, v int) []phrase {
-	if !reports[a.toks[v].Low] {
+	if !reports.Has(a.toks[v].Low) {
 		return found
 	}
 	var out []phrase

@@ -2,10 +2,12 @@ package corpus
 
 import (
 	"cmp"
+	_ "embed"
 	"slices"
 	"strings"
 
 	"lotsen/corpus/lazyregexp"
+	"lotsen/corpus/wordlist"
 )
 
 // Missing is a document that others refer to but that is not among them.
@@ -143,17 +145,13 @@ func (s synonyms) key(r Reference) string {
 }
 
 // lawNames are names that staff and documents use for laws, by nameKey.
-var lawNames = map[string]string{
-	"sol":        "socialtjänstlag",
-	"lvu":        "lag med särskilda bestämmelser om vård av unga",
-	"lvm":        "lag om vård av missbrukare i vissa fall",
-	"lss":        "lag om stöd och service till vissa funktionshindrade",
-	"hsl":        "hälso- och sjukvårdslag",
-	"osl":        "offentlighets- och sekretesslag",
-	"brb":        "brottsbalk",
-	"gdpr":       "dataskyddsförordning",
-	"sexköpslag": "lag om förbud mot köp av sexuella tjänster",
-}
+var (
+	//go:embed reference.txt
+	referenceText  string
+	referenceWords = wordlist.New("corpus/reference/words.txt", referenceText)
+
+	lawNames = referenceWords.Map("law names")
+)
 
 var (
 	brackets      = lazyregexp.New(`\s*\([^()]*\)`)
@@ -183,7 +181,7 @@ func nameKey(name string) string {
 		key = ofChapter.ReplaceAllString(key, "$1")
 	}
 	key = strings.ReplaceAll(strings.Trim(key, ` .,"`), " – ", " ")
-	if long := lawNames[key]; long != "" {
+	if long, ok := lawNames.Get(key); ok {
 		return long
 	}
 	return key

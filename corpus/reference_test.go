@@ -94,3 +94,9 @@ func TestReferencesOfProgramme(t *testing.T) {
 		}
 	}
 }
+
+func TestWordListsOfReferences(t *testing.T) {
+	if err := referenceWords.Check(); err != nil {
+		t.Error(err)
+	}
+}
