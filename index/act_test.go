@@ -12,7 +12,7 @@ import (
 // turning makes a document of a paragraph that begins on page 3 and whose
 // second sentence stands on page 4, and a table.
 func turning() *corpus.Document {
-	d := plain("plan", "Plan", "Socialnämnden ska ge råd. Ärendet överlämnas till polisen.", "Insats\tAnsvarig\tBeslutar",
+	d := plain("turning", "Handlingsplan", "Socialnämnden ska ge råd. Ärendet överlämnas till polisen.", "Insats\tAnsvarig\tBeslutar",
 		"Nya cykelvägar\tKulturnämnden\tRektor", "Insatserna följs upp.")
 	p := &d.Passages[0]
 	p.Sentences = []corpus.Span{{Start: 0, End: 26}, {Start: 27, End: p.End}}
@@ -94,7 +94,7 @@ func TestPagesInsideAPassage(t *testing.T) {
 	if got := p.PageAt(p.End - 1); got != 5 {
 		t.Errorf("the passage ends on page %d, want 5", got)
 	}
-	back, err := g.Document("plan")
+	back, err := g.Document("turning")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -144,7 +144,8 @@ type build struct {
 	started time.Time
 	report  Report
 	duties  []corpus.Duty
-	acts    [][]byte // who acts in each passage, encoded; nil with NoDuties
+	sums    []documentSums // of the documents as they came
+	acts    [][]byte       // who acts in each passage, encoded; nil with NoDuties
 }
 
 func (b *build) step(stage Stage, done, total int) {
@@ -189,7 +190,13 @@ func (b *build) prepare() error {
 }
 
 // write writes every file of the generation but what check adds.
-func (b *build) write() error {
+func (b *build) write() (err error) {
+	if b.sums, err = sumAll(b.ctx, b.docs); err != nil {
+		return err
+	}
+	if err := writeSums(b.folder, b.sums); err != nil {
+		return err
+	}
 	v := swedish.NewVocabulary()
 	for i, d := range b.docs {
 		if i%1000 == 0 {
@@ -256,8 +263,8 @@ func (b *build) postings(a *swedish.Analyzer) error {
 	return b.ctx.Err()
 }
 
-// check reopens the generation from disk, compares it with the current one
-// and asks the smoke questions; then it writes the manifest.
+// check reopens the generation from disk, compares its documents with those
+// that came and it with the current one, and asks the smoke questions; then it writes the manifest.
 func (b *build) check() error {
 	b.step(Checking, 0, 1)
 	m := &b.report.Manifest
@@ -269,6 +276,9 @@ func (b *build) check() error {
 		return err
 	}
 	defer g.Close()
+	if err := g.matchesSums(b.ctx, b.sums); err != nil {
+		return err
+	}
 	if err := g.answersItself(b.ctx); err != nil {
 		return err
 	}

@@ -157,7 +157,8 @@ func List(dir string) ([]Manifest, error) {
 }
 
 // Verify hashes every file of a generation (the current one where id is
-// empty) and opens it. It returns nil, or an error that wraps ErrCorrupt,
+// empty), opens it and compares its documents with what was read from their
+// files when it was built. It returns nil, or an error that wraps ErrCorrupt,
 // ErrMismatch, ErrNone or ErrUnknown.
 func Verify(dir, id string) error {
 	if id == "" {

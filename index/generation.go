@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -111,7 +112,8 @@ func OpenGeneration(dir, id string) (*Generation, error) {
 }
 
 // openFolder opens the generation in folder. Its files are hashed where
-// verify is set or they are few bytes.
+// verify is set or they are few bytes; with verify, its documents are compared
+// with the sums of what was read from the files, too.
 func openFolder(folder string, verify bool) (*Generation, error) {
 	m, err := readManifest(folder)
 	if err != nil {
@@ -165,7 +167,14 @@ func (g *Generation) load(verify bool) (err error) {
 		mean := float64(g.manifest.Tokens[fieldNames[f]]) / float64(max(1, g.store.pass))
 		g.norms[f] = newNorm(f, &g.weights, mean)
 	}
-	return nil
+	if !verify {
+		return nil
+	}
+	sums, err := readSums(g.folder)
+	if err != nil {
+		return err
+	}
+	return g.matchesSums(context.Background(), sums)
 }
 
 // release frees what the generation holds.

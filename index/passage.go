@@ -150,23 +150,7 @@ func (g *Generation) Document(id string) (*corpus.Document, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w: document %q", ErrNoPassage, id)
 	}
-	d, err := g.store.document(i)
-	if err != nil {
-		return nil, err
-	}
-	text, err := g.store.text(i)
-	if err != nil {
-		return nil, err
-	}
-	d.Text = string(text)
-	for n := g.store.first(i); n < g.store.first(i+1); n++ {
-		p, _, err := g.store.passage(n)
-		if err != nil {
-			return nil, err
-		}
-		d.Passages = append(d.Passages, p)
-	}
-	return &d, nil
+	return g.store.whole(i)
 }
 
 // DocumentMeta returns document i (0 to Manifest().Documents − 1, as

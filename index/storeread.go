@@ -117,6 +117,30 @@ func (s *store) document(i int) (corpus.Document, error) {
 	return doc, nil
 }
 
+// whole returns document i with its text and passages.
+func (s *store) whole(i int) (*corpus.Document, error) {
+	d, err := s.document(i)
+	if err != nil {
+		return nil, err
+	}
+	text, err := s.text(i)
+	if err != nil {
+		return nil, err
+	}
+	d.Text = string(text)
+	for n := s.first(i); n < s.first(i+1); n++ {
+		p, owner, err := s.passage(n)
+		if err != nil {
+			return nil, err
+		}
+		if owner != i {
+			return nil, fmt.Errorf("%w: %s: passage %d of document %d belongs to %d", ErrCorrupt, storeName, n, i, owner)
+		}
+		d.Passages = append(d.Passages, p)
+	}
+	return &d, nil
+}
+
 // passage returns passage n, with the number of its document.
 func (s *store) passage(n int) (p corpus.Passage, owner int, err error) {
 	p, owner, _, err = s.record(n)
