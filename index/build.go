@@ -279,7 +279,7 @@ func (b *build) check() error {
 	if err := g.matchesSums(b.ctx, b.sums); err != nil {
 		return err
 	}
-	if err := g.answersItself(b.ctx); err != nil {
+	if err := g.findsItself(b.ctx); err != nil {
 		return err
 	}
 	if b.opts.Check != nil {

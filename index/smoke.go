@@ -3,6 +3,9 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
+
+	"lotsen/corpus/swedish"
 )
 
 // SmokeResult is what a generation answers to one smoke question. The index
@@ -22,34 +25,41 @@ func (g *Generation) Smoke() ([]SmokeResult, error) {
 	return results, err
 }
 
-// probes is how many passages answersItself looks at.
+// probes is how many passages findsItself looks for.
 const probes = 50
 
-// answersItself reads passages from all over the generation and searches for
-// their own words: a new generation that cannot do that is not switched to.
-func (g *Generation) answersItself(ctx context.Context) error {
+// probeLimit is how many passages may have all the words of one that is
+// looked for; with more of them, the search need not show it.
+const probeLimit = 200
+
+// findsItself searches for passages from all over the generation by their own
+// words: each has to be among the passages that have them all. A new
+// generation in which one is missing is not switched to.
+func (g *Generation) findsItself(ctx context.Context) error {
 	step := max(1, g.Passages()/probes)
 	for n := 0; n < g.Passages(); n += step {
 		p, err := g.Passage(n)
 		if err != nil {
 			return err
 		}
-		var q Query
-		for _, t := range g.Analyzer().Analyze(p.Text) {
-			if len(q.Groups) < 12 {
-				q.Groups = append(q.Groups, Group{1, []Variant{{[]string{t.Term}, 1}}})
-			}
-		}
-		if len(q.Groups) == 0 {
-			continue
-		}
+		q := Query{Limit: probeLimit, Groups: []Group{{1, []Variant{{wordsOf(g.Analyzer(), p.Text), 1}}}}}
 		hits, err := g.Search(ctx, q)
 		if err != nil {
 			return err
 		}
-		if len(hits) == 0 && p.Kind.Quotable() {
+		found := slices.ContainsFunc(hits, func(h Hit) bool { return h.Passage == n })
+		if !found && len(hits) < probeLimit && len(q.Groups[0].Variants[0].Terms) > 0 {
 			return fmt.Errorf("%w: passage %d is not found by its own words", ErrCorrupt, n)
 		}
 	}
 	return nil
+}
+
+// wordsOf returns the different words of a text, as many as a variant has at
+// most.
+func wordsOf(a *swedish.Analyzer, text string) []string {
+	words := analyse(a, text).words
+	slices.Sort(words)
+	words = slices.Compact(words)
+	return words[:min(len(words), mostTerms)]
 }

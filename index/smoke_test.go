@@ -1,0 +1,58 @@
+package index
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"lotsen/corpus"
+)
+
+// A sound generation finds every passage that it is probed for, also where
+// many have the same words.
+func TestSoundGenerationsFindThemselves(t *testing.T) {
+	same := make([]string, 3*probeLimit)
+	for i := range same {
+		same[i] = "Beslut fattas av nämnden."
+	}
+	for name, docs := range map[string][]*corpus.Document{
+		"programme": shipped(t),
+		"ties":      random(1, 25, 20, 12, 4),
+		"same":      {plain("same", "Beslut", same...)},
+		"no words":  {plain("dashes", "–", "–", "…", "– –")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			mustBuild(t, dir, docs, BuildOptions{NoDuties: true})
+			if err := mustOpen(t, dir).findsItself(t.Context()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// A generation in which every passage stands in the place of another answers
+// every question, with the wrong passage: it does not find itself.
+func TestPermutedPassagesAreFound(t *testing.T) {
+	dir := t.TempDir()
+	m := mustBuild(t, dir, shipped(t), BuildOptions{NoDuties: true}).Manifest
+	folder := generationPath(dir, m.ID)
+	numbers, err := engineNumbers(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, storeName)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	permuted := append(slices.Clone(numbers[1:]), numbers[0])
+	if err := writeStore(path, shipped(t), nil, permuted); err != nil {
+		t.Fatal(err)
+	}
+	reseal(t, folder, &m)
+	if err := mustOpen(t, dir).findsItself(t.Context()); !errors.Is(err, ErrCorrupt) {
+		t.Errorf("%v, want ErrCorrupt", err)
+	}
+}
