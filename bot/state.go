@@ -11,7 +11,8 @@ type Event struct {
 	// event id, channel and time stamp, the client's message id. Each is unique
 	// over all events and remembered for at least ten minutes.
 	Keys []string
-	// Lane is what has to be worked off one at a time: the channel as a rule.
+	// Lane is what has to be worked off one at a time, over all processes: the
+	// channel as a rule. What has none waits for nothing.
 	Lane    string
 	Channel string
 	Thread  string // the thread's first message; with Channel, the conversation

@@ -82,7 +82,7 @@ func (t *task) watch(ctx context.Context, w *words, dm, ts string, done, total *
 		}
 		if time.Since(renewed) > lease/3 {
 			renewed = time.Now()
-			if _, err := t.b.state.Posting(ctx, t.event.ID, t.b.worker, lease); err != nil {
+			if _, err := t.b.state.Posting(ctx, t.event.ID, t.worker, lease); err != nil {
 				t.b.log.Warn("slack: renewing a lease", "event", t.event.ID, "err", err)
 			}
 		}

@@ -34,12 +34,11 @@ type Bot struct {
 	api    *slack.Client
 	gate   *gate
 	pace   *pace
-	lanes  *lanes
 	seal   seal
 	self   *identity
 	tongue *locales
 
-	worker string       // this process in the inbox
+	worker string       // this process in the inbox; its workers have numbers behind it
 	depth  atomic.Int64 // unfinished events, as last counted
 	wake   chan struct{}
 	quit   atomic.Bool // stopping: nothing new is accepted
@@ -69,7 +68,6 @@ func New(log *slog.Logger, cfg Config, asker Asker, offers Desk, state State) (*
 		tongue: newLocales(),
 		self:   newIdentity(),
 	}
-	b.lanes = newLanes(b.nudge)
 	b.api = slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL),
 		slack.OptionAppLevelToken(cfg.AppToken), slack.OptionHTTPClient(b.gate))
 	return b, nil
@@ -94,8 +92,8 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer cancel()
 
 	var wg sync.WaitGroup
-	for range b.cfg.Workers {
-		wg.Go(func() { b.work(ctx, work) })
+	for n := range b.cfg.Workers {
+		wg.Go(func() { b.work(ctx, work, fmt.Sprintf("%s-%d", b.worker, n)) })
 	}
 	wg.Go(func() { b.tick(ctx) })
 	wg.Go(func() { b.introduce(ctx) })

@@ -79,6 +79,24 @@ func TestOnePostASecondAChannel(t *testing.T) {
 	}
 }
 
+func TestOnePostASecondAChannelOverReplicas(t *testing.T) {
+	const interval, n = 200 * time.Millisecond, 6
+	same := func(c *slack.Config) { c.PostInterval, c.Secret = interval, []byte("one for both") }
+	w := newWorkspace(t, "http", same)
+	stop, ended := w.stop, w.ended
+	w.start("http", same)
+	begin := time.Now()
+	for i := range n {
+		w.event(fmt.Sprintf("Ev%d", i), mention(fmt.Sprintf("1700000000.0095%02d", i), "vem ansvarar?"))
+	}
+	w.wait("chat.postMessage", n)
+	if took := time.Since(begin); took < (n-1)*interval {
+		t.Errorf("%d posts in one channel within %v", n, took)
+	}
+	stop()
+	<-ended
+}
+
 // Slack counts posts by channel: one that wrote too much does not silence the others.
 func TestABusyChannelIsHeldByItself(t *testing.T) {
 	w := newWorkspace(t, "http", nil)

@@ -48,7 +48,7 @@ func (t *task) show(ctx context.Context, kind bot.OutcomeKind, m message) (bot.O
 			return o, nil
 		}
 	}
-	held, err := t.b.state.Posting(ctx, t.event.ID, t.b.worker, lease)
+	held, err := t.b.state.Posting(ctx, t.event.ID, t.worker, lease)
 	if err != nil {
 		return o, fmt.Errorf("noting a post: %w", err)
 	}

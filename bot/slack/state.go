@@ -21,15 +21,20 @@ type Inbox interface {
 	// reports false, and the id of the first, where one of its keys is taken.
 	Accept(ctx context.Context, e bot.Event) (id int64, fresh bool, err error)
 	// Take leases the oldest unfinished event that no one holds, or whose lease
-	// ran out, and whose lane is not in skip. It reports false where there is none.
-	Take(ctx context.Context, worker string, lease time.Duration, skip []string) (bot.Event, bool, error)
+	// ran out, and in whose lane no one works: nobody in any process, until the
+	// lease of an event taken there ends or it is given back, or until it is
+	// finished and its lane has rested. An event without a lane waits for none. It
+	// reports false where there is none.
+	Take(ctx context.Context, worker string, lease time.Duration) (bot.Event, bool, error)
 	// Posting notes that worker posts the outcome next, and renews its lease. It
-	// reports false where the lease has gone to another: then nothing may be posted.
+	// reports false where the event has gone to another, or its lease had run out
+	// and another works in its lane: then nothing may be posted.
 	Posting(ctx context.Context, id int64, worker string, lease time.Duration) (bool, error)
 	// Release gives a leased event back, to be taken by anyone after the delay.
 	Release(ctx context.Context, id int64, worker string, after time.Duration) error
-	// Finish ends the event and clears its payload. A second Finish is no error.
-	Finish(ctx context.Context, id int64, o bot.Outcome) error
+	// Finish ends the event, clears its payload and leaves its lane alone for as
+	// long as rest. A second Finish is no error.
+	Finish(ctx context.Context, id int64, o bot.Outcome, rest time.Duration) error
 	// Pending counts the events that are not finished.
 	Pending(ctx context.Context) (int, error)
 }

@@ -14,10 +14,11 @@ import (
 
 // task is one attempt at one event.
 type task struct {
-	b     *Bot
-	event bot.Event
-	job   job
-	lang  string // set once known
+	b      *Bot
+	event  bot.Event
+	job    job
+	worker string // who holds the event
+	lang   string // set once known
 }
 
 // words are those of the asker's language.

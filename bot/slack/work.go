@@ -20,10 +20,11 @@ const (
 
 var errLeaseLost = errors.New("another worker has taken the event over")
 
-// work takes events until stop ends; what it took it finishes under ctx.
-func (b *Bot) work(stop, ctx context.Context) {
+// work takes events as worker, a name that no other has, until stop ends; what
+// it took it finishes under ctx.
+func (b *Bot) work(stop, ctx context.Context, worker string) {
 	for stop.Err() == nil {
-		e, ok, err := b.next(stop)
+		e, ok, err := b.state.Take(stop, worker, lease)
 		if err != nil && stop.Err() == nil {
 			b.log.Error("slack: taking from the inbox", "err", err)
 			pause(stop, time.Second)
@@ -37,8 +38,8 @@ func (b *Bot) work(stop, ctx context.Context) {
 			continue
 		}
 		b.nudge() // there may be more
-		b.process(ctx, e)
-		b.lanes.free(e.Lane, b.rest(e))
+		b.process(ctx, e, worker)
+		b.nudge() // its lane is free
 	}
 }
 
@@ -58,29 +59,15 @@ func (b *Bot) rest(e bot.Event) time.Duration {
 	return 0
 }
 
-// next takes an event whose lane no one in this process works in.
-func (b *Bot) next(ctx context.Context) (bot.Event, bool, error) {
-	b.lanes.take.Lock()
-	defer b.lanes.take.Unlock()
-	if err := ctx.Err(); err != nil {
-		return bot.Event{}, false, err
-	}
-	e, ok, err := b.state.Take(ctx, b.worker, lease, b.lanes.busy())
-	if ok && err == nil {
-		b.lanes.hold(e.Lane)
-	}
-	return e, ok, err
-}
-
 // process brings one event to its outcome, or gives it back to be tried again.
-func (b *Bot) process(ctx context.Context, e bot.Event) {
+func (b *Bot) process(ctx context.Context, e bot.Event, worker string) {
 	j, err := b.unpack(e)
 	if err != nil {
 		// Its place is known all the same: whoever asked there is told.
 		b.log.Error("slack: unreadable payload", "event", e.ID, "err", err)
 		j = job{Kind: jobUnreadable, Channel: e.Channel, Thread: e.Thread, Key: fmt.Sprintf("event-%d", e.ID)}
 	}
-	o, err := b.attempt(ctx, e, j)
+	o, err := b.attempt(ctx, e, j, worker)
 	switch {
 	case err == nil:
 		b.finish(ctx, e, j, o)
@@ -90,7 +77,7 @@ func (b *Bot) process(ctx context.Context, e bot.Event) {
 		b.log.Error("slack: outcome cannot be shown", "event", e.ID, "attempts", e.Attempts, "channel", e.Channel, "err", err)
 		b.finish(ctx, e, j, bot.Outcome{Kind: bot.Dropped})
 	default:
-		b.retry(ctx, e, err)
+		b.retry(ctx, e, worker, err)
 	}
 }
 
@@ -107,8 +94,8 @@ func (b *Bot) unpack(e bot.Event) (job, error) {
 }
 
 // attempt does the job. A panic in it ends in a "sorry" like any other failure.
-func (b *Bot) attempt(ctx context.Context, e bot.Event, j job) (o bot.Outcome, err error) {
-	t := &task{b: b, event: e, job: j}
+func (b *Bot) attempt(ctx context.Context, e bot.Event, j job, worker string) (o bot.Outcome, err error) {
+	t := &task{b: b, event: e, job: j, worker: worker}
 	defer func() {
 		if r := recover(); r != nil {
 			b.log.Error("slack: panic", "event", e.ID, "kind", j.Kind, "err", fmt.Sprint(r))
@@ -120,13 +107,13 @@ func (b *Bot) attempt(ctx context.Context, e bot.Event, j job) (o bot.Outcome, e
 
 // retry gives the event back, to be tried after what the rate limit asks for or
 // a delay that doubles up to a minute.
-func (b *Bot) retry(ctx context.Context, e bot.Event, cause error) {
+func (b *Bot) retry(ctx context.Context, e bot.Event, worker string, cause error) {
 	delay := min(time.Minute, time.Second<<min(e.Attempts-1, 6))
 	if wait, ok := b.gate.held(cause); ok {
 		delay = wait
 	}
 	b.log.Warn("slack: will try again", "event", e.ID, "attempts", e.Attempts, "after", delay, "err", cause)
-	if err := b.state.Release(settle(ctx), e.ID, b.worker, delay); err != nil {
+	if err := b.state.Release(settle(ctx), e.ID, worker, delay); err != nil {
 		b.log.Error("slack: giving an event back", "event", e.ID, "err", err)
 	}
 	time.AfterFunc(delay+10*time.Millisecond, b.nudge)
@@ -136,9 +123,10 @@ func (b *Bot) retry(ctx context.Context, e bot.Event, cause error) {
 // not recorded would be looked at again.
 func (b *Bot) finish(ctx context.Context, e bot.Event, j job, o bot.Outcome) {
 	o.Transport, o.Took = j.Transport, time.Since(e.Accepted)
+	rest := b.rest(e)
 	var err error
 	for i := range 3 {
-		if err = b.state.Finish(settle(ctx), e.ID, o); err == nil {
+		if err = b.state.Finish(settle(ctx), e.ID, o, rest); err == nil {
 			break
 		}
 		pause(ctx, time.Duration(i+1)*100*time.Millisecond)
@@ -146,6 +134,7 @@ func (b *Bot) finish(ctx context.Context, e bot.Event, j job, o bot.Outcome) {
 	if err != nil {
 		b.log.Error("slack: recording an outcome", "event", e.ID, "err", err)
 	}
+	time.AfterFunc(rest+10*time.Millisecond, b.nudge)
 	b.depth.Add(-1)
 	b.cfg.Metrics.Outcome(string(o.Kind), j.Transport, o.Took)
 	b.log.Info("slack: finished", "event", e.ID, "outcome", o.Kind, "kind", j.Kind, "channel", e.Channel, "took", o.Took)

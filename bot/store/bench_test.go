@@ -102,7 +102,7 @@ func rush(b *testing.B, s *Store, from, events int) []time.Duration {
 
 func finishAll(ctx context.Context, b *testing.B, s *Store, worker string) {
 	for ctx.Err() == nil {
-		e, ok, err := s.Take(ctx, worker, time.Minute, nil)
+		e, ok, err := s.Take(ctx, worker, time.Minute)
 		if err != nil || !ok {
 			time.Sleep(20 * time.Millisecond)
 			continue
@@ -113,7 +113,7 @@ func finishAll(ctx context.Context, b *testing.B, s *Store, worker string) {
 		if _, err := s.Posting(ctx, e.ID, worker, time.Minute); err != nil {
 			b.Error(err)
 		}
-		if err := s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}); err != nil {
+		if err := s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}, 0); err != nil {
 			b.Error(err)
 		}
 	}

@@ -77,9 +77,9 @@ func accept(t *testing.T, s *Store, e bot.Event) int64 {
 }
 
 // take takes an event and returns its id, 0 where there is none.
-func take(t *testing.T, s *Store, worker string, lease time.Duration, skip ...string) int64 {
+func take(t *testing.T, s *Store, worker string, lease time.Duration) int64 {
 	t.Helper()
-	e, ok, err := s.Take(t.Context(), worker, lease, skip)
+	e, ok, err := s.Take(t.Context(), worker, lease)
 	if err != nil || ok != (e.ID != 0) {
 		t.Fatalf("Take = %v, %t, %v", e.ID, ok, err)
 	}
@@ -95,7 +95,7 @@ func TestAcceptAndTakeWhole(t *testing.T) {
 		}
 		before := time.Now()
 		want.ID = accept(t, s, want)
-		got, ok, err := s.Take(t.Context(), "w", time.Minute, nil)
+		got, ok, err := s.Take(t.Context(), "w", time.Minute)
 		if err != nil || !ok {
 			t.Fatalf("Take = %t, %v", ok, err)
 		}
@@ -105,7 +105,7 @@ func TestAcceptAndTakeWhole(t *testing.T) {
 		want.Attempts, want.Accepted = 1, got.Accepted
 		diff(t, "the event taken", want, got)
 		diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
-		check(t, s.Finish(t.Context(), want.ID, bot.Outcome{Kind: bot.Answered}))
+		check(t, s.Finish(t.Context(), want.ID, bot.Outcome{Kind: bot.Answered}, 0))
 		diff(t, "pending after Finish", 0, must[int](t)(s.Pending(t.Context())))
 	})
 }
@@ -129,7 +129,7 @@ func TestAcceptOnce(t *testing.T) {
 		again(s, first, "x", "a") // x is a name of the first from now on
 		again(s, first, "x")
 		again(s, first, "c", "a")
-		check(t, s.Finish(t.Context(), first, bot.Outcome{Kind: bot.Answered}))
+		check(t, s.Finish(t.Context(), first, bot.Outcome{Kind: bot.Answered}, 0))
 		again(s, first, "a", "b")
 		diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
 
@@ -172,47 +172,145 @@ func TestAcceptOnceAtTheSameTime(t *testing.T) {
 	})
 }
 
-func TestTakeOrderAndSkip(t *testing.T) {
+// expire ends the lease, delay or rest of an event as time would.
+func expire(t *testing.T, s *Store, id int64) {
+	t.Helper()
+	_, err := s.write.ExecContext(t.Context(), s.sql.bind(`UPDATE events SET free_at = {now} WHERE id = ?`), id)
+	check(t, err)
+}
+
+func TestTakeInOrderOneOfALane(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
-		s := p.open(t)
-		a := accept(t, s, bot.Event{Lane: "A"})
-		b := accept(t, s, bot.Event{Lane: "B"})
-		a2 := accept(t, s, bot.Event{Lane: "A"})
-		diff(t, "skipping A", b, take(t, s, "w", time.Minute, "A", "it's"))
-		diff(t, "oldest", a, take(t, s, "w", time.Minute))
-		diff(t, "all skipped", 0, take(t, s, "w", time.Minute, "A", "B"))
-		diff(t, "rest", a2, take(t, s, "w", time.Minute, "B"))
-		diff(t, "none", 0, take(t, s, "w", time.Minute))
+		one, two, ctx := p.open(t), p.open(t), t.Context()
+		a := accept(t, one, bot.Event{Lane: "A"})
+		b := accept(t, one, bot.Event{Lane: "B"})
+		a2 := accept(t, one, bot.Event{Lane: "A"})
+		none, none2 := accept(t, one, bot.Event{}), accept(t, one, bot.Event{})
+		diff(t, "oldest", a, take(t, one, "one", time.Minute))
+		diff(t, "oldest of another lane", b, take(t, two, "two", time.Minute))
+		diff(t, "without a lane", none, take(t, two, "two", time.Minute))
+		diff(t, "without a lane again", none2, take(t, one, "one", time.Minute))
+		diff(t, "all lanes worked in", 0, take(t, two, "two", time.Minute))
+		check(t, one.Finish(ctx, a, bot.Outcome{Kind: bot.Answered}, time.Minute))
+		diff(t, "while the lane rests", 0, take(t, two, "two", time.Minute))
+		expire(t, one, a)
+		diff(t, "after its rest", a2, take(t, two, "two", time.Minute))
+		check(t, two.Release(ctx, a2, "two", 0))
+		diff(t, "given back", a2, take(t, one, "one", time.Minute))
+		diff(t, "none", 0, take(t, one, "one", time.Minute))
 	})
 }
 
-const short = 150 * time.Millisecond
+// A delayed event does not stop those behind it.
+func TestReleaseFreesTheLane(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		first, second := accept(t, s, bot.Event{Lane: "A"}), accept(t, s, bot.Event{Lane: "A"})
+		diff(t, "first", first, take(t, s, "one", time.Minute))
+		check(t, s.Release(ctx, first, "one", time.Hour))
+		diff(t, "second", second, take(t, s, "two", time.Minute))
+	})
+}
+
+// Two replicas with several workers each: whoever has taken an event is alone
+// in its lane until it is finished.
+func TestOneAtATimeInALane(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		replicas := []*Store{p.open(t), p.open(t)}
+		const lanes, events, workers = 3, 90, 8
+		for n := range events {
+			accept(t, replicas[0], bot.Event{Lane: fmt.Sprint("lane", n%lanes)})
+		}
+		var mu sync.Mutex
+		in := map[string]string{} // lane → who works in it
+		done := 0
+		work := func(s *Store, worker string) error {
+			for {
+				e, ok, err := s.Take(t.Context(), worker, time.Minute)
+				if err != nil {
+					return err
+				}
+				mu.Lock()
+				if ok && in[e.Lane] != "" {
+					t.Errorf("%s took event %d of %s, in which %s works", worker, e.ID, e.Lane, in[e.Lane])
+				}
+				if ok {
+					in[e.Lane] = worker
+				}
+				all := done == events
+				mu.Unlock()
+				if all {
+					return nil
+				}
+				if !ok {
+					continue
+				}
+				held, err := s.Posting(t.Context(), e.ID, worker, time.Minute)
+				if err != nil || !held {
+					return fmt.Errorf("posting: %t, %w", held, err)
+				}
+				mu.Lock()
+				delete(in, e.Lane)
+				done++
+				mu.Unlock()
+				if err := s.Finish(t.Context(), e.ID, bot.Outcome{Kind: bot.Answered}, 0); err != nil {
+					return err
+				}
+			}
+		}
+		var wg sync.WaitGroup
+		for n := range workers {
+			wg.Go(func() {
+				if err := work(replicas[n%2], fmt.Sprint("w", n)); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+	})
+}
 
 func TestLease(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
 		id := accept(t, s, bot.Event{Lane: "A"})
-		diff(t, "first", id, take(t, s, "one", short))
-		diff(t, "held", 0, take(t, s, "two", short))
-		diff(t, "renewed", true, must[bool](t)(s.Posting(ctx, id, "one", 2*short)))
-		diff(t, "posting by another", false, must[bool](t)(s.Posting(ctx, id, "two", short)))
-		time.Sleep(short + 20*time.Millisecond)
-		diff(t, "held by the renewed lease", 0, take(t, s, "two", short))
-		time.Sleep(short + 20*time.Millisecond)
+		diff(t, "first", id, take(t, s, "one", time.Minute))
+		diff(t, "held", 0, take(t, s, "two", time.Minute))
+		expire(t, s, id)
 		// The lease has run out, but until another takes the event, it is still one's.
-		diff(t, "late but not taken", true, must[bool](t)(s.Posting(ctx, id, "one", 0)))
-		e, ok, err := s.Take(ctx, "two", time.Minute, nil)
+		diff(t, "late but not taken", true, must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
+		diff(t, "held by the renewed lease", 0, take(t, s, "two", time.Minute))
+		diff(t, "posting by another", false, must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
+		expire(t, s, id)
+		e, ok, err := s.Take(ctx, "two", time.Minute)
 		if err != nil || !ok || e.ID != id || !e.Posting || e.Attempts != 2 {
 			t.Fatalf("after the lease: %+v, %t, %v", e, ok, err)
 		}
-		diff(t, "posting after it was lost", false, must[bool](t)(s.Posting(ctx, id, "one", short)))
+		diff(t, "posting after it was lost", false, must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
 		check(t, s.Release(ctx, id, "one", 0)) // does nothing
-		diff(t, "still held", 0, take(t, s, "three", short))
-		check(t, s.Release(ctx, id, "two", short))
-		diff(t, "delayed", 0, take(t, s, "three", short))
-		diff(t, "posting after release", false, must[bool](t)(s.Posting(ctx, id, "two", short)))
-		time.Sleep(short + 20*time.Millisecond)
-		diff(t, "released", id, take(t, s, "three", short))
+		diff(t, "still held", 0, take(t, s, "three", time.Minute))
+		check(t, s.Release(ctx, id, "two", time.Minute))
+		diff(t, "delayed", 0, take(t, s, "three", time.Minute))
+		diff(t, "posting after release", false, must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
+		expire(t, s, id)
+		diff(t, "released", id, take(t, s, "three", time.Minute))
+	})
+}
+
+// Whose lease ran out may not post once another works in the lane.
+func TestLateInALaneThatIsWorkedIn(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		late, next := accept(t, s, bot.Event{Lane: "A"}), accept(t, s, bot.Event{Lane: "A"})
+		diff(t, "first", late, take(t, s, "one", time.Minute))
+		check(t, s.Release(ctx, late, "one", time.Hour))
+		diff(t, "second", next, take(t, s, "two", time.Minute))
+		_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE events SET worker = 'one', free_at = {now} WHERE id = ?`), late)
+		check(t, err)
+		diff(t, "posting late", false, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
+		diff(t, "posting in time", true, must[bool](t)(s.Posting(ctx, next, "two", time.Minute)))
+		check(t, s.Finish(ctx, next, bot.Outcome{Kind: bot.Answered}, 0))
+		diff(t, "posting late in a free lane", true, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
 	})
 }
 
@@ -222,9 +320,9 @@ func TestFinish(t *testing.T) {
 		id := accept(t, s, bot.Event{Keys: []string{"k"}, Lane: "A", Question: "När?", Payload: []byte("p")})
 		take(t, s, "w", 0)
 		want := bot.Outcome{Kind: bot.Refused, Message: "17.1", Lang: "sv", Transport: "socket", Took: 1234 * time.Millisecond}
-		check(t, s.Finish(ctx, id, want))
-		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Sorry}))
-		check(t, s.Finish(ctx, id+1000, bot.Outcome{Kind: bot.Sorry}))
+		check(t, s.Finish(ctx, id, want, 0))
+		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Sorry}, 0))
+		check(t, s.Finish(ctx, id+1000, bot.Outcome{Kind: bot.Sorry}, 0))
 		diff(t, "take", 0, take(t, s, "w", time.Minute))
 		diff(t, "posting", false, must[bool](t)(s.Posting(ctx, id, "w", time.Minute)))
 		check(t, s.Release(ctx, id, "w", 0))
@@ -349,7 +447,7 @@ func TestGaps(t *testing.T) {
 		} {
 			id := accept(t, s, bot.Event{Question: q.question, Accepted: start.Add(time.Duration(i) * time.Second)})
 			if q.kind != "" {
-				check(t, s.Finish(ctx, id, bot.Outcome{Kind: q.kind}))
+				check(t, s.Finish(ctx, id, bot.Outcome{Kind: q.kind}, 0))
 			}
 		}
 		want := []bot.Gap{

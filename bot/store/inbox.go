@@ -142,30 +142,25 @@ func words(question string) string {
 }
 
 // Take leases the oldest unfinished event that no one holds, or whose lease ran
-// out, and whose lane is not in skip. It reports false where there is none. Two
-// takers, in whichever process, never get the same event within its lease.
-func (s *Store) Take(ctx context.Context, worker string, lease time.Duration, skip []string) (bot.Event, bool, error) {
-	lanes := make([]string, len(skip))
-	for i, l := range skip {
-		lanes[i] = plain(l)
-	}
-	array, err := json.Marshal(lanes)
-	if err != nil {
-		return bot.Event{}, false, s.wrap("taking an event", err)
-	}
+// out, and whose lane no one works in. It reports false where there is none. Two
+// takers, in whichever process, never get the same event within its lease, nor
+// two of one lane; an event without a lane waits for none.
+func (s *Store) Take(ctx context.Context, worker string, lease time.Duration) (bot.Event, bool, error) {
 	var e bot.Event
 	var keys string
 	var sealed []byte
 	var accepted int64
-	err = s.write.QueryRowContext(ctx, s.sql.bind(`
+	err := s.alone(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, s.sql.bind(`
 		UPDATE events SET worker = ?, free_at = {now} + ?, attempts = attempts + 1
 		WHERE id = (
 			SELECT id FROM events
-			WHERE finished IS NULL AND free_at <= {now} AND lane NOT IN ({skip})
+			WHERE finished IS NULL AND free_at <= {now} AND (lane = '' OR lane NOT IN ({worked}))
 			ORDER BY id LIMIT 1 {lock})
 		RETURNING id, names, lane, channel, thread, asker, question, payload, posting, attempts, accepted`),
-		plain(worker), lease.Milliseconds(), string(array),
-	).Scan(&e.ID, &keys, &e.Lane, &e.Channel, &e.Thread, &e.User, &e.Question, &sealed, &e.Posting, &e.Attempts, &accepted)
+			plain(worker), lease.Milliseconds(),
+		).Scan(&e.ID, &keys, &e.Lane, &e.Channel, &e.Thread, &e.User, &e.Question, &sealed, &e.Posting, &e.Attempts, &accepted)
+	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return bot.Event{}, false, nil
 	}
@@ -184,15 +179,21 @@ func (s *Store) Take(ctx context.Context, worker string, lease time.Duration, sk
 }
 
 // Posting notes that worker posts the outcome next, and renews its lease. It
-// reports false where the event is another's by now, or finished.
+// reports false where the event is another's by now, or finished, or where the
+// lease had run out and another works in its lane.
 func (s *Store) Posting(ctx context.Context, id int64, worker string, lease time.Duration) (bool, error) {
-	r, err := s.write.ExecContext(ctx, s.sql.bind(`
+	var n int64
+	err := s.alone(ctx, func(tx *sql.Tx) error {
+		r, err := tx.ExecContext(ctx, s.sql.bind(`
 		UPDATE events SET posting = ?, free_at = {now} + ?
-		WHERE id = ? AND worker = ? AND finished IS NULL`), true, lease.Milliseconds(), id, plain(worker))
-	if err != nil {
-		return false, s.wrap("noting a post", err)
-	}
-	n, err := r.RowsAffected()
+		WHERE id = ? AND worker = ? AND finished IS NULL
+			AND (free_at > {now} OR lane = '' OR lane NOT IN ({worked}))`), true, lease.Milliseconds(), id, plain(worker))
+		if err != nil {
+			return err
+		}
+		n, err = r.RowsAffected()
+		return err
+	})
 	return n == 1, s.wrap("noting a post", err)
 }
 
@@ -205,14 +206,14 @@ func (s *Store) Release(ctx context.Context, id int64, worker string, after time
 	return s.wrap("giving an event back", err)
 }
 
-// Finish ends the event and clears its payload. A second Finish changes nothing
-// and is no error.
-func (s *Store) Finish(ctx context.Context, id int64, o bot.Outcome) error {
+// Finish ends the event, clears its payload and lets its lane rest. A second
+// Finish changes nothing and is no error.
+func (s *Store) Finish(ctx context.Context, id int64, o bot.Outcome, rest time.Duration) error {
 	_, err := s.write.ExecContext(ctx, s.sql.bind(`
 		UPDATE events SET outcome = ?, message = ?, lang = ?, transport = ?, took_ms = ?,
-			finished = {now}, payload = NULL, names = '[]', worker = ''
+			finished = {now}, payload = NULL, names = '[]', free_at = {now} + ?
 		WHERE id = ? AND finished IS NULL`),
-		string(o.Kind), plain(o.Message), plain(o.Lang), plain(o.Transport), o.Took.Milliseconds(), id)
+		string(o.Kind), plain(o.Message), plain(o.Lang), plain(o.Transport), o.Took.Milliseconds(), max(0, rest).Milliseconds(), id)
 	return s.wrap("recording an outcome", err)
 }
 

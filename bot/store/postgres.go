@@ -32,9 +32,9 @@ func (s *Store) openPostgres(ctx context.Context, url string) error {
 	}
 	s.sql = dialect{
 		place:    fmt.Sprintf("%s/%s", net.JoinHostPort(c.Host, strconv.Itoa(int(c.Port))), c.Database),
-		now:      `CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)`,
-		skip:     `SELECT json_array_elements_text(CAST(? AS JSON))`,
+		now:      `CAST(extract(epoch FROM statement_timestamp()) * 1000 AS BIGINT)`,
 		lock:     `FOR UPDATE SKIP LOCKED`,
+		alone:    `SELECT last FROM counter WHERE name = 'takes' FOR UPDATE`,
 		numbered: true,
 		options:  &sql.TxOptions{Isolation: sql.LevelReadCommitted},
 		known:    knownPostgres,

@@ -71,13 +71,13 @@ func TestNothingPersonalIsStored(t *testing.T) {
 			Payload: []byte(`{"user":"U0PERSON1","text":"` + text + `","note":"payload-in-clear"}`)}
 		id := accept(t, s, event)
 		look("accepted")
-		e, _, err := s.Take(ctx, "w", time.Minute, nil)
+		e, _, err := s.Take(ctx, "w", time.Minute)
 		check(t, err)
 		diff(t, "payload", string(event.Payload), string(e.Payload))
 		diff(t, "user", s.User("U0PERSON1"), e.User)
 		check(t, s.KeepAnswer(ctx, id, bot.Answer{Question: text}))
 		check(t, s.KeepFeedback(ctx, bot.Feedback{Event: id, User: "U0PERSON1", Reason: text, Detail: text}))
-		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Refused}))
+		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Refused}, 0))
 		look("finished")
 		diff(t, "turns", []string{bot.Mask(text)}, must[[]string](t)(s.Turns(ctx, "C", "1", id+1, time.Time{}, 5)))
 	})
@@ -91,12 +91,12 @@ func TestSweep(t *testing.T) {
 		for range sweepBatch + 7 {
 			last = accept(t, s, bot.Event{Channel: "C", Thread: "old", Question: "gammalfråga", Accepted: now.Add(-91 * day)})
 		}
-		check(t, s.Finish(ctx, last, bot.Outcome{Kind: bot.Refused}))
+		check(t, s.Finish(ctx, last, bot.Outcome{Kind: bot.Refused}, 0))
 		check(t, s.KeepAnswer(ctx, last, bot.Answer{Question: "gammalfråga"}))
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE answers SET at = ?`), millis(now.Add(-91*day)))
 		check(t, err)
 		kept := accept(t, s, bot.Event{Keys: []string{"kept"}, Channel: "C", Thread: "new", Question: "nyfråga", Accepted: now.Add(-89 * day)})
-		check(t, s.Finish(ctx, kept, bot.Outcome{Kind: bot.Refused}))
+		check(t, s.Finish(ctx, kept, bot.Outcome{Kind: bot.Refused}, 0))
 		waiting := accept(t, s, bot.Event{Keys: []string{"waiting"}})
 		for user, age := range map[string]time.Duration{"U1": 366 * day, "U2": 364 * day} {
 			check(t, s.KeepFeedback(ctx, bot.Feedback{Event: last, User: user, Detail: user + "-detalj", At: now.Add(-age)}))
@@ -183,7 +183,7 @@ func TestKeyOfReplicas(t *testing.T) {
 	two := newPlace(Options{Dir: t.TempDir(), Database: url, HashKey: testKey}).open(t)
 	diff(t, "hash", one.User("U1"), two.User("U1"))
 	accept(t, one, bot.Event{Payload: []byte("p")})
-	e, _, err := two.Take(t.Context(), "w", time.Minute, nil)
+	e, _, err := two.Take(t.Context(), "w", time.Minute)
 	check(t, err)
 	diff(t, "payload", "p", string(e.Payload))
 	if _, err := Open(t.Context(), slog.New(slog.DiscardHandler), Options{Dir: t.TempDir(), Database: url}); !errors.Is(err, ErrKey) {
@@ -198,7 +198,7 @@ func TestDamagedPayload(t *testing.T) {
 		id := accept(t, s, bot.Event{Payload: []byte("payload")})
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE events SET payload = ?`), []byte("damaged beyond what GCM forgives"))
 		check(t, err)
-		e, ok, err := s.Take(ctx, "w", time.Minute, nil)
+		e, ok, err := s.Take(ctx, "w", time.Minute)
 		if err != nil || !ok || e.ID != id || e.Payload != nil {
 			t.Errorf("Take = %+v, %t, %v", e, ok, err)
 		}

@@ -63,7 +63,7 @@ func acceptForever(ctx context.Context, s *Store) error {
 func workOff(ctx context.Context, s *Store) error {
 	worker := strconv.Itoa(os.Getpid())
 	for {
-		e, ok, err := s.Take(ctx, worker, time.Minute, nil)
+		e, ok, err := s.Take(ctx, worker, time.Minute)
 		if err != nil || !ok {
 			return err
 		}
@@ -74,7 +74,7 @@ func workOff(ctx context.Context, s *Store) error {
 		if held {
 			fmt.Println(e.ID)
 		}
-		if err := s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}); err != nil {
+		if err := s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}, 0); err != nil {
 			return err
 		}
 	}
@@ -173,12 +173,13 @@ func TestKilled(t *testing.T) {
 		s := newPlace(p.options).open(t)
 		there := map[int64]bool{}
 		for {
-			e, ok, err := s.Take(t.Context(), "w", time.Minute, nil)
+			e, ok, err := s.Take(t.Context(), "w", time.Minute)
 			check(t, err)
 			if !ok {
 				break
 			}
 			there[e.ID] = len(e.Payload) == 500
+			check(t, s.Finish(t.Context(), e.ID, bot.Outcome{Kind: bot.Answered}, 0))
 		}
 		lost := 0
 		for _, id := range accepted {

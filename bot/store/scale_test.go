@@ -39,13 +39,13 @@ func BenchmarkOld(b *testing.B) {
 				if _, _, err := s.Accept(ctx, sample(n)); err != nil {
 					return err
 				}
-				e, ok, err := s.Take(ctx, "w", time.Minute, []string{"X", "Y"})
+				e, ok, err := s.Take(ctx, "w", time.Minute)
 				if err != nil || !ok {
 					return fmt.Errorf("Take = %t, %w", ok, err)
 				}
-				return s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered})
+				return s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}, 0)
 			},
-			"take none": func() error { _, _, err := s.Take(ctx, "w", time.Minute, nil); return err },
+			"take none": func() error { _, _, err := s.Take(ctx, "w", time.Minute); return err },
 			"pending":   func() error { _, err := s.Pending(ctx); return err },
 			"turns":     func() error { _, err := s.Turns(ctx, "C7", "27", 1e9, time.Time{}, 6); return err },
 			"channel":   func() error { _, err := s.Turns(ctx, "C7", "", 1e9, now.Add(-time.Hour), 6); return err },

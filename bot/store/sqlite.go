@@ -53,7 +53,6 @@ func (s *Store) openSQLite(dir string) error {
 	s.sql = dialect{
 		place: path,
 		now:   `CAST(unixepoch('subsec') * 1000 AS INTEGER)`,
-		skip:  `SELECT value FROM json_each(?)`,
 		known: knownSQLite,
 	}
 	if s.write, err = sql.Open("sqlite", sqliteDSN(path, fmt.Sprintf("&_txlock=immediate&_pragma=wal_autocheckpoint(%d)", longLog))); err != nil {

@@ -154,18 +154,22 @@ func (s *Store) checkKey(ctx context.Context) error {
 // dialect is where SQLite and PostgreSQL differ.
 type dialect struct {
 	place    string // file, or host and database: for messages, without secrets
-	now      string // milliseconds since 1970, by the database's clock
-	skip     string // the lanes of the JSON array that is the parameter
+	now      string // milliseconds since 1970, by the database's clock; one value in a statement, so that an index serves it
 	lock     string // ends the choice of a row that others may want
+	alone    string // keeps other takers out until the transaction ends; "" where its beginning does
 	numbered bool   // parameters are $1, $2 … rather than ?
 	options  *sql.TxOptions
 	known    func(error) error // the sentinel that fits a driver's error, or nil
 }
 
-// bind writes a statement in the dialect: {now}, {skip} and {lock} are filled
+// worked are the lanes that someone works in or that rest.
+const worked = `SELECT lane FROM events WHERE free_at > {now} AND worker <> ''`
+
+// bind writes a statement in the dialect: {worked}, {now} and {lock} are filled
 // in and parameters numbered.
 func (d dialect) bind(query string) string {
-	query = strings.NewReplacer("{now}", d.now, "{skip}", d.skip, "{lock}", d.lock).Replace(query)
+	query = strings.ReplaceAll(query, "{worked}", worked)
+	query = strings.NewReplacer("{now}", d.now, "{lock}", d.lock).Replace(query)
 	if !d.numbered {
 		return query
 	}
@@ -218,6 +222,19 @@ func (s *Store) within(ctx context.Context, f func(*sql.Tx) error) error {
 		return errors.Join(err, ignoreDone(tx.Rollback()))
 	}
 	return tx.Commit()
+}
+
+// alone runs f in a transaction beside which no other taker chooses a lane.
+func (s *Store) alone(ctx context.Context, f func(*sql.Tx) error) error {
+	return s.within(ctx, func(tx *sql.Tx) error {
+		if s.sql.alone != "" {
+			// By itself: what f reads is as it is once the others are through.
+			if _, err := tx.ExecContext(ctx, s.sql.alone); err != nil {
+				return err
+			}
+		}
+		return f(tx)
+	})
 }
 
 func ignoreDone(err error) error {

@@ -23,11 +23,11 @@ func TestOddText(t *testing.T) {
 			t.Errorf("again: %t, %v", fresh, err)
 		}
 		diff(t, "conversation", true, must[bool](t)(s.Conversation(ctx, odd, odd)))
-		e, _, err := s.Take(ctx, odd, time.Minute, []string{"\x00", "\xff"})
+		e, _, err := s.Take(ctx, odd, time.Minute)
 		check(t, err)
 		diff(t, "payload", odd, string(e.Payload))
 		diff(t, "lane", "å\uFFFD' \" ? $1 {now} \U0001F6A2", e.Lane)
-		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Refused, Message: odd, Lang: odd, Transport: odd}))
+		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Refused, Message: odd, Lang: odd, Transport: odd}, 0))
 		check(t, s.KeepFeedback(ctx, bot.Feedback{Event: id, User: odd, Reason: odd, Detail: odd}))
 		check(t, s.Mute(ctx, odd, true))
 		diff(t, "gaps", 1, len(must[[]bot.Gap](t)(s.Gaps(ctx, 9))))

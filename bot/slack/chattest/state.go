@@ -65,7 +65,7 @@ func (s *State) Accept(_ context.Context, e bot.Event) (int64, bool, error) {
 }
 
 // Take implements slack.Inbox.
-func (s *State) Take(_ context.Context, worker string, lease time.Duration, skip []string) (bot.Event, bool, error) {
+func (s *State) Take(_ context.Context, worker string, lease time.Duration) (bot.Event, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.err != nil {
@@ -73,7 +73,7 @@ func (s *State) Take(_ context.Context, worker string, lease time.Duration, skip
 	}
 	now := time.Now()
 	for _, e := range s.events {
-		if e.done || now.Before(e.until) || slices.Contains(skip, e.Lane) {
+		if e.done || now.Before(e.until) || s.worked(e.Lane, now) {
 			continue
 		}
 		e.worker, e.until = worker, now.Add(lease)
@@ -83,6 +83,13 @@ func (s *State) Take(_ context.Context, worker string, lease time.Duration, skip
 	return bot.Event{}, false, nil
 }
 
+// worked reports whether someone works in a lane or it rests.
+func (s *State) worked(lane string, now time.Time) bool {
+	return lane != "" && slices.ContainsFunc(s.events, func(e *entry) bool {
+		return e.Lane == lane && e.worker != "" && now.Before(e.until)
+	})
+}
+
 // Posting implements slack.Inbox.
 func (s *State) Posting(_ context.Context, id int64, worker string, lease time.Duration) (bool, error) {
 	s.mu.Lock()
@@ -90,11 +97,11 @@ func (s *State) Posting(_ context.Context, id int64, worker string, lease time.D
 	if s.err != nil {
 		return false, s.err
 	}
-	e := s.events[id-1]
-	if e.done || e.worker != worker {
+	e, now := s.events[id-1], time.Now()
+	if e.done || e.worker != worker || !now.Before(e.until) && s.worked(e.Lane, now) {
 		return false, nil
 	}
-	e.Posting, e.until = true, time.Now().Add(lease)
+	e.Posting, e.until = true, now.Add(lease)
 	return true, nil
 }
 
@@ -109,11 +116,12 @@ func (s *State) Release(_ context.Context, id int64, worker string, after time.D
 }
 
 // Finish implements slack.Inbox.
-func (s *State) Finish(_ context.Context, id int64, o bot.Outcome) error {
+func (s *State) Finish(_ context.Context, id int64, o bot.Outcome, rest time.Duration) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if e := s.events[id-1]; !e.done {
 		e.done, e.outcome, e.sealed, e.Payload = true, o, e.Payload, nil
+		e.until = time.Now().Add(rest)
 	}
 	return s.err
 }

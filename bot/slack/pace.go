@@ -8,50 +8,6 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// lanes are what this process works on or has to rest from, so that one
-// channel's pace of posts does not hold up the others.
-type lanes struct {
-	take  sync.Mutex // held from reading the busy lanes to claiming one
-	mu    sync.Mutex
-	held  map[string]struct{}
-	freed func()
-}
-
-func newLanes(freed func()) *lanes {
-	return &lanes{held: map[string]struct{}{}, freed: freed}
-}
-
-func (l *lanes) busy() []string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	names := make([]string, 0, len(l.held))
-	for n := range l.held {
-		names = append(names, n)
-	}
-	return names
-}
-
-func (l *lanes) hold(lane string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.held[lane] = struct{}{}
-}
-
-// free gives the lane back after the delay.
-func (l *lanes) free(lane string, after time.Duration) {
-	release := func() {
-		l.mu.Lock()
-		delete(l.held, lane)
-		l.mu.Unlock()
-		l.freed()
-	}
-	if after <= 0 {
-		release()
-		return
-	}
-	time.AfterFunc(after, release)
-}
-
 // pace lets one post a second into a channel (Slack's limit for chat.postMessage).
 type pace struct {
 	mu       sync.Mutex
