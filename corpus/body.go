@@ -26,10 +26,7 @@ func BodiesIn(text string) []Body {
 			continue
 		}
 		p = p.withJoint(toks, len(toks)).apart(toks)
-		name := p.name(text, toks)
-		if p.genitive {
-			name = strings.TrimSuffix(strings.TrimSuffix(name, "s"), ":")
-		}
+		name := p.nominative(text, toks)
 		if n := len(out); n > 0 && out[n-1].End > toks[p.first].Start {
 			out = out[:n-1]
 		}
@@ -57,8 +54,7 @@ func (p phrase) apart(toks []grammar.Token) phrase {
 		return p
 	}
 	t := toks[p.first-1]
-	_, _, _, isHead := head(t.Low)
-	if t.Noun() && !t.Adjective() && (isHead || !grammar.EndsIn(t.Low, "en", "et", "na", "a")) && len(t.Low) > 5 {
+	if t.Noun() && !t.Adjective() && (isHead(t.Low) || !grammar.EndsIn(t.Low, "en", "et", "na", "a")) && len(t.Low) > 5 {
 		p.first--
 	}
 	return p

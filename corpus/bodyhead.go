@@ -132,3 +132,15 @@ func compoundStart(s string) bool {
 	}
 	return utf8.RuneCountInString(s) >= 2 && strings.ContainsAny(s, "aeiouyåäöé")
 }
+
+// isHead reports whether a lower-case word may head the name of a body.
+func isHead(w string) bool {
+	_, _, _, ok := head(w)
+	return ok
+}
+
+// isKind reports whether a lower-case word is alone a kind of body: "nämnd".
+func isKind(w string) bool {
+	form, ok := heads().forms[w]
+	return ok && !form.definite
+}

@@ -87,7 +87,7 @@ func company(toks []grammar.Token, i int) (phrase, bool) {
 		if associations.Has(toks[j].Text) {
 			return phrase{first: i, head: j, end: j + 1, post: j + 1, form: headForm{lemma: strings.ToLower(toks[j].Text), definite: true}, compound: true}, true
 		}
-		if _, _, _, isHead := head(toks[j].Low); isHead || !toks[j].Capital() && toks[j].Low != "och" && !(toks[j-1].Low == "och" && toks[j].Noun()) || grammar.Finite(toks[j].Low) {
+		if isHead(toks[j].Low) || !toks[j].Capital() && toks[j].Low != "och" && !(toks[j-1].Low == "och" && toks[j].Noun()) || grammar.Finite(toks[j].Low) {
 			return phrase{}, false
 		}
 	}
@@ -111,14 +111,13 @@ func twofold(toks []grammar.Token, i int) bool {
 	if !ok || !comp || form.lemma != "nämnd" && form.lemma != "förvaltning" && form.lemma != "utskott" {
 		return false
 	}
-	_, _, _, isHead := head(toks[i].Low)
-	return !isHead && (toks[i].Low == "äldre" || !toks[i].Adjective()) && !grammar.EndsIn(toks[i].Low, "en", "et", "na", "are", "ar", "er", "or")
+	return !isHead(toks[i].Low) && (toks[i].Low == "äldre" || !toks[i].Adjective()) && !grammar.EndsIn(toks[i].Low, "en", "et", "na", "are", "ar", "er", "or")
 }
 
 // headAhead reports whether attributes and a head follow from token i on.
 func headAhead(toks []grammar.Token, i int) bool {
 	for j := i; j < len(toks) && j-i <= maxAttributes && toks[j].Word; j++ {
-		if _, _, _, ok := head(toks[j].Low); ok {
+		if isHead(toks[j].Low) {
 			return true
 		}
 		if !toks[j].Is(grammar.Quantifier) && !toks[j].Genitive() && !toks[j].Adjective() {
@@ -313,4 +312,69 @@ func attributeEnd(toks []grammar.Token, i, limit int) int {
 		return 0
 	}
 	return 0
+}
+
+// predicate reports whether the phrase can only tell what a subject is:
+// "huvudman för anläggningen".
+func (p phrase) predicate() bool {
+	return !p.form.definite && !p.form.plural && !p.counted && !p.owned
+}
+
+// anaphoric are the heads that, bare and definite, stand for a body named before.
+var anaphoric = bodyWords.List("anaphoric")
+
+// anaphor reports whether the phrase stands for a body named before: "enheten".
+func (p phrase) anaphor() bool {
+	return p.first == p.head && !p.compound && !p.form.plural && p.mayRefer() && p.post == p.end
+}
+
+// mayRefer reports whether the phrase, where it is bare, stands for a body
+// named before.
+func (p phrase) mayRefer() bool { return p.form.definite && anaphoric.Has(p.form.lemma) }
+
+// auditing reports whether the phrase names those who audit.
+func (p phrase) auditing(toks []grammar.Token) bool {
+	return p.form.lemma == "revisor" || strings.Contains(toks[p.head].Low, "revision")
+}
+
+// kind reports whether the phrase's head is a kind of body, of which an
+// attribute tells which: "myndigheten".
+func (p phrase) kind() bool { return p.form.traits&generic != 0 }
+
+// nominative is the name that the source gives the phrase, without the genitive's
+// ending.
+func (p phrase) nominative(text string, toks []grammar.Token) string {
+	name := p.name(text, toks)
+	if p.genitive {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "s"), ":")
+	}
+	return name
+}
+
+// wordsAs takes the words from token start to end for the name of a body that
+// is none by its form.
+func wordsAs(toks []grammar.Token, start, end int) phrase {
+	return phrase{first: start, head: end - 1, end: end, post: end, form: headForm{lemma: toks[end-1].Low, definite: true}, compound: true}
+}
+
+// listAt reads the bodies that stand in a row from token i on, joined by
+// commas and conjoining.
+func listAt(toks []grammar.Token, i, limit int) (found []phrase, end int) {
+	end = i
+	for i < limit {
+		p, ok := parsePhrase(toks, i, false)
+		if !ok || p.end > limit {
+			break
+		}
+		p = p.withJoint(toks, limit).withAttribute(toks, limit, true)
+		found, end = append(found, p), p.post
+		i = p.post
+		if i >= limit || toks[i].Low != "," && !toks[i].Is(grammar.Conjunction) {
+			break
+		}
+		for i < limit && (toks[i].Low == "," || toks[i].Is(grammar.Conjunction|grammar.FocusAdverb)) {
+			i++
+		}
+	}
+	return found, end
 }

@@ -164,7 +164,7 @@ func (a *analysis) agents(v int) []claim {
 		if a.inside(k, v) || a.toks[k].Low != "av" || takesAv(a.toks[k-1].Low) && k != v+2 {
 			continue
 		}
-		if found, after := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].Low) || found[0].form.definite && found[0].form.traits&generic == 0 && grammar.Definite(a.toks[k-1].Low)) {
+		if found, after := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].Low) || found[0].form.definite && !found[0].kind() && grammar.Definite(a.toks[k-1].Low)) {
 			return []claim{{append(found, a.coAgents(after)...), m, v}}
 		}
 	}

@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"slices"
-	"strings"
 
 	"lotsen/corpus/grammar"
 )
@@ -132,25 +131,14 @@ func mentionOf(a *analysis, p phrase) (m mention, ok bool) {
 		return m, false
 	}
 	m.lemma = p.form.lemma
-	if anaphoric.Has(m.lemma) && p.form.definite {
+	if p.mayRefer() {
 		p = p.withAttribute(a.toks, len(a.toks), false)
 	}
 	if p.specific() && (p.compound || p.owned || p.attributed || p.post > p.end) {
-		m.name = p.name(a.text, a.toks)
-		if p.genitive {
-			m.name = strings.TrimSuffix(strings.TrimSuffix(m.name, "s"), ":")
-		}
+		m.name = p.nominative(a.text, a.toks)
 		return m, true
 	}
 	return m, !p.form.definite
-}
-
-// anaphoric are the heads that, bare and definite, stand for a body named before.
-var anaphoric = dutyWords.List("anaphoric")
-
-// anaphor reports whether the phrase stands for a body named before.
-func (p phrase) anaphor() bool {
-	return p.first == p.head && !p.compound && p.form.definite && !p.form.plural && anaphoric.Has(p.form.lemma) && p.post == p.end
 }
 
 // refersBack reports whether the sentence has a phrase that stands for a body
@@ -168,10 +156,7 @@ func (a *analysis) refersBack() bool {
 // named before, the subject of an earlier clause before others. It is empty
 // for "verket" where no agency was named.
 func (r *reading) resolve(a *analysis, p phrase) string {
-	name := p.name(a.text, a.toks)
-	if p.genitive {
-		name = strings.TrimSuffix(strings.TrimSuffix(name, "s"), ":")
-	}
+	name := p.nominative(a.text, a.toks)
 	if !p.anaphor() {
 		return name
 	}

@@ -112,12 +112,6 @@ func (a *analysis) cleft(fv, from int) bool {
 	return a.toks[from-1].Low == "det" || fv > 0 && a.toks[fv-1].Low == "det"
 }
 
-// predicate reports whether the phrase can only tell what a subject is:
-// "huvudman för anläggningen".
-func (p phrase) predicate() bool {
-	return !p.form.definite && !p.form.plural && !p.counted && !p.owned
-}
-
 // answering are the verbs whose subject answers for something, whatever it is.
 var answering = dutyWords.List("answering")
 
@@ -133,7 +127,7 @@ func (a *analysis) answerable(c clause, fv int) []phrase {
 			return nil
 		}
 	}
-	return []phrase{{first: c.start, head: fv - 1, end: fv, post: fv, form: headForm{lemma: a.toks[fv-1].Low, definite: true}, compound: true}}
+	return []phrase{wordsAs(a.toks, c.start, fv)}
 }
 
 // unmarked reads a capitalised subject right before verb fv, where the mark

@@ -29,7 +29,7 @@ func subjectBefore(toks []grammar.Token, start, fv int) []phrase {
 		if next >= fv || next < 0 {
 			break
 		}
-		if tailed && (len(found) == 0 || toks[next].Low != ",") || attached && toks[next].Low != "," && headEnds(toks, i-1) {
+		if tailed && (len(found) == 0 || toks[next].Low != ",") || attached && toks[next].Low != "," && isHead(toks[i-1].Low) {
 			break
 		}
 		i = nextSegment(toks, next, fv)
@@ -38,13 +38,6 @@ func subjectBefore(toks []grammar.Token, start, fv int) []phrase {
 		}
 	}
 	return found
-}
-
-// headEnds reports whether token k is itself the head of a body, so that what
-// "och" adds may belong to it rather than to the subject.
-func headEnds(toks []grammar.Token, k int) bool {
-	_, _, _, ok := head(toks[k].Low)
-	return ok
 }
 
 // segmentEnd returns the comma or conjunction that ends the segment at i, -1
@@ -85,28 +78,6 @@ func nextSegment(toks []grammar.Token, k, fv int) int {
 		}
 	}
 	return -1
-}
-
-// listAt reads the bodies that stand in a row from token i on, joined by
-// commas and conjoining.
-func listAt(toks []grammar.Token, i, limit int) (found []phrase, end int) {
-	end = i
-	for i < limit {
-		p, ok := parsePhrase(toks, i, false)
-		if !ok || p.end > limit {
-			break
-		}
-		p = p.withJoint(toks, limit).withAttribute(toks, limit, true)
-		found, end = append(found, p), p.post
-		i = p.post
-		if i >= limit || toks[i].Low != "," && !toks[i].Is(grammar.Conjunction) {
-			break
-		}
-		for i < limit && (toks[i].Low == "," || toks[i].Is(grammar.Conjunction|grammar.FocusAdverb)) {
-			i++
-		}
-	}
-	return found, end
 }
 
 // frontable reports whether the clause that starts at token i opens with

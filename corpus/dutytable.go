@@ -1,23 +1,23 @@
 package corpus
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/lazyregexp"
 )
 
 // Heads of columns, and of rows of two cells, that name who acts in what the
 // row says: who is responsible or decides, and who else has a part in it.
 var (
-	ownerColumn = regexp.MustCompile(`(?i)^(?:(?:\pL+-?)?(?:ansvarig(?:a|t)?(?: (?:för|nämnd|nämnder|part|aktör|funktion|förvaltning|roll|chef|enhet|person|organ|avdelning|instans|bolag|handläggare|tjänsteperson)\b.*|(?:/|, | och | eller ).{1,40})?|ansvar)` +
+	ownerColumn = lazyregexp.New(`(?i)^(?:(?:\pL+-?)?(?:ansvarig(?:a|t)?(?: (?:för|nämnd|nämnder|part|aktör|funktion|förvaltning|roll|chef|enhet|person|organ|avdelning|instans|bolag|handläggare|tjänsteperson)\b.*|(?:/|, | och | eller ).{1,40})?|ansvar)` +
 		`|rollinnehavare|(?:dokument|process|system|risk|informations|objekt)?ägare|vem|vem (?:ansvarar|beslutar|gör(?: vad)?|är ansvarig)\??|responsible(?: (?:body|party|unit|committee|department|person))?|owner|who(?: (?:decides|is responsible))?\??)(?:[ /(].{0,40})?$`)
-	deciderColumn = regexp.MustCompile(`(?i)^(?:delegat|delegater|delegerad till|beslutsfattare|beslutar|beslut fattas av|fattar beslut|beslutande(?: (?:organ|nämnd|instans|part))?|beslutsinstans|beslutsnivå|beslutanderätt|beslutas av` +
+	deciderColumn = lazyregexp.New(`(?i)^(?:delegat|delegater|delegerad till|beslutsfattare|beslutar|beslut fattas av|fattar beslut|beslutande(?: (?:organ|nämnd|instans|part))?|beslutsinstans|beslutsnivå|beslutanderätt|beslutas av` +
 		`|delegate|decision.maker|decides|decided by)(?:[ /(].{0,40})?$`)
-	partColumn = regexp.MustCompile(`(?i)^(?:utförare|utförande(?: (?:enhet|part|nämnd))?|utför|genomför|genomförare|genomförande (?:enhet|part|nämnd|aktör)|aktör(?:er)?|bereder|beredande(?: (?:organ|nämnd|instans))?|beredning|samordnar|samordnare|samordnande (?:enhet|nämnd|part)|verkställer|verkställande(?: organ)?|verkställighet|handlägger|handläggare|föredragande|godkänner|attesterar|attestant|kontrollerar|granskar|leder|följer upp|rapporterar|tar fram|upprättar|fastställer|tillsätter|utser|sammankallar|sammankallande|huvudman|performed by|carried out by|prepared by|approved by|coordinated by|prepares|approves|coordinates|coordinator|lead)(?:[ /(].{0,40})?$`)
+	partColumn = lazyregexp.New(`(?i)^(?:utförare|utförande(?: (?:enhet|part|nämnd))?|utför|genomför|genomförare|genomförande (?:enhet|part|nämnd|aktör)|aktör(?:er)?|bereder|beredande(?: (?:organ|nämnd|instans))?|beredning|samordnar|samordnare|samordnande (?:enhet|nämnd|part)|verkställer|verkställande(?: organ)?|verkställighet|handlägger|handläggare|föredragande|godkänner|attesterar|attestant|kontrollerar|granskar|leder|följer upp|rapporterar|tar fram|upprättar|fastställer|tillsätter|utser|sammankallar|sammankallande|huvudman|performed by|carried out by|prepared by|approved by|coordinated by|prepares|approves|coordinates|coordinator|lead)(?:[ /(].{0,40})?$`)
 )
 
 // columnPart says how directly a column names those responsible: 1 who is
@@ -49,7 +49,7 @@ func columnPart(title string) int {
 const leastDirect = 4
 
 // notOwner are heads of columns that only sound like it.
-var notOwner = regexp.MustCompile(`(?i)ansvarsområde|ansvar och`)
+var notOwner = lazyregexp.New(`(?i)ansvarsområde|ansvar och`)
 
 // maxOwner is how many words the cell that names who is responsible has at most.
 const maxOwner = 12
@@ -213,7 +213,7 @@ func (r *reading) namesColumns(passage int) bool {
 
 // partHead is what stands behind a body in the head of its column: "Regionen
 // ansvarar för", "Kommunens åtagande".
-var partHead = regexp.MustCompile(`(?i)^(.+?)(?:(s?) (?:ansvar|åtaganden?|uppgift|uppgifter|insats|insatser|del|roll|ansvarsområden?)| (?:ansvarar(?: för)?|ska|skall|gör|svarar för|erbjuder|bidrar med|tillhandahåller|åtar sig))[:]?$`)
+var partHead = lazyregexp.New(`(?i)^(.+?)(?:(s?) (?:ansvar|åtaganden?|uppgift|uppgifter|insats|insatser|del|roll|ansvarsområden?)| (?:ansvarar(?: för)?|ska|skall|gör|svarar för|erbjuder|bidrar med|tillhandahåller|åtar sig))[:]?$`)
 
 // headBodies reads the bodies that a column's head names.
 func (r *reading) headBodies(title string) []string {
@@ -312,11 +312,10 @@ func headRow(cells []string) bool {
 
 // kindOfBody reports whether a column's head is the mere kind of a body: "Nämnd".
 func kindOfBody(title string) bool {
-	form, ok := heads().forms[strings.ToLower(strings.TrimSpace(title))]
-	return ok && !form.definite
+	return isKind(strings.ToLower(strings.TrimSpace(title)))
 }
 
-var cellParts = regexp.MustCompile(`\s*(?:[,;/&]|\boch\b|\bsamt\b)\s*`)
+var cellParts = lazyregexp.New(`\s*(?:[,;/&]|\boch\b|\bsamt\b)\s*`)
 
 // cellBodies reads those whom a cell names. The column says that it names
 // them, so that any few words with a capital will do: "ES", "Cykelsamordning".

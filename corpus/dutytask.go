@@ -88,13 +88,6 @@ func (a *analysis) particleAfter(v int, particles []string) bool {
 // reports are verbs by which auditors say what they found.
 var reports = dutyWords.List("reports")
 
-// auditing reports whether the phrase names those who audit: what they say of
-// others makes them no body in charge of it.
-func (p phrase) auditing(toks []grammar.Token) bool {
-	w := toks[p.head].Low
-	return p.form.lemma == "revisor" || strings.Contains(w, "revision")
-}
-
 // withoutAuditors drops auditors from the subjects of a verb of reporting.
 func (a *analysis) withoutAuditors(found []phrase, v int) []phrase {
 	if !reports.Has(a.toks[v].Low) {
