@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/swedish"
 	"lotsen/index"
 )
@@ -117,7 +118,7 @@ func (s *analysis) isDuty(document string, span corpus.Span) (bool, error) {
 // sentenceRead holds what has been read of a sentence: the bodies that it names
 // and which wants it satisfies.
 type sentenceRead struct {
-	named lazy[[]corpus.Body]
+	named lazy[[]body.Mention]
 
 	wants sync.Map // Want → whether the sentence holds it
 }
@@ -225,8 +226,8 @@ func (s *analysed) act(sentence int) index.Act {
 }
 
 // bodiesIn gives the bodies that a sentence of a passage names.
-func (s *analysed) bodiesIn(sentence int) []corpus.Body {
-	out, _ := s.read[sentence].named.get(func() ([]corpus.Body, error) { return corpus.BodiesIn(s.passage.Sentence(sentence)), nil })
+func (s *analysed) bodiesIn(sentence int) []body.Mention {
+	out, _ := s.read[sentence].named.get(func() ([]body.Mention, error) { return body.In(s.passage.Sentence(sentence)), nil })
 	return out
 }
 

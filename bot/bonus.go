@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/swedish"
 )
 
@@ -246,7 +247,7 @@ func (m *matcher) named(actors []string) bool {
 	return slices.ContainsFunc(actors, func(a string) bool {
 		asked, known := m.asked[a]
 		if !known {
-			asked = slices.ContainsFunc(m.reading.bodies, func(b string) bool { return corpus.SameBody(a, b) || belongsTo(a, b) })
+			asked = slices.ContainsFunc(m.reading.bodies, func(b string) bool { return body.Same(a, b) || belongsTo(a, b) })
 			m.asked[a] = asked
 		}
 		return asked

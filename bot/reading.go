@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/bot/glossary"
-	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/swedish"
 	"lotsen/index"
 )
@@ -288,12 +288,12 @@ func (r *reader) bodies(words []word, lang string) []string {
 	for _, w := range words {
 		typed = append(typed, w.text)
 	}
-	out := corpus.Mentions(strings.Join(typed, " "))
+	out := body.NamesIn(strings.Join(typed, " "))
 	for _, s := range r.spans(words, lang) {
 		for _, m := range s.matches {
 			for _, e := range m.Equivalents {
 				if e.Weight*m.Weight >= strongVariant {
-					out = append(out, corpus.Mentions(strings.Join(e.Words, " "))...)
+					out = append(out, body.NamesIn(strings.Join(e.Words, " "))...)
 				}
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/index"
 )
 
@@ -94,7 +95,7 @@ func (v *validity) inWords(id string) string {
 // names reports whether any of a duty's bodies is one of those wanted.
 func names(have, want []string) bool {
 	return slices.ContainsFunc(have, func(h string) bool {
-		return slices.ContainsFunc(want, func(w string) bool { return corpus.SameBody(h, w) || belongsTo(h, w) })
+		return slices.ContainsFunc(want, func(w string) bool { return body.Same(h, w) || belongsTo(h, w) })
 	})
 }
 
@@ -147,7 +148,7 @@ func belongsTo(part, whole string) bool {
 	words := strings.Fields(part)
 	for i, w := range words[:max(0, len(words)-1)] {
 		owner, genitive := strings.CutSuffix(w, "s")
-		if genitive && corpus.SameBody(strings.Join(append(slices.Clone(words[:i]), owner), " "), whole) {
+		if genitive && body.Same(strings.Join(append(slices.Clone(words[:i]), owner), " "), whole) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/duty"
 	"lotsen/corpus/swedish"
 	"lotsen/index"
 )
@@ -44,7 +45,7 @@ func firstRow(gen *index.Generation, p *index.Passage) bool {
 
 // choose takes for those who act in a row the bodies of the columns whose heads
 // say what the question has done: "vem beslutar om …" asks for "Beslutar".
-func (m *matcher) choose(c *candidate, columns []corpus.Column) {
+func (m *matcher) choose(c *candidate, columns []duty.Column) {
 	var names []string
 	most := 0.0
 	for _, column := range columns {

@@ -1,6 +1,9 @@
 package index
 
-import "lotsen/corpus"
+import (
+	"lotsen/corpus"
+	"lotsen/corpus/duty"
+)
 
 // Act is who acts according to one sentence, as the build has read it.
 type Act struct {
@@ -11,12 +14,12 @@ type Act struct {
 // passageActs is who acts in one passage. Its zero value is for a passage in
 // which nobody does, that cannot be quoted, or that was not read.
 type passageActs struct {
-	acts    []Act           // one a sentence; empty where nobody acts in any
-	columns []corpus.Column // of a table's row
+	acts    []Act         // one a sentence; empty where nobody acts in any
+	columns []duty.Column // of a table's row
 }
 
 // readActs reads who acts in a passage that can be quoted.
-func readActs(r *corpus.DutyReader, d *corpus.Document, passage int) passageActs {
+func readActs(r *duty.Reader, d *corpus.Document, passage int) passageActs {
 	p := &d.Passages[passage]
 	if !p.Kind.Quotable() {
 		return passageActs{}
@@ -76,7 +79,7 @@ func decodeActs(d *decoder, sentences int) passageActs {
 		out.acts[i] = Act{Bodies: d.strs(v / 2), Receives: v%2 == 1}
 	}
 	if n := d.count(); n > 0 {
-		out.columns = make([]corpus.Column, n)
+		out.columns = make([]duty.Column, n)
 	}
 	for i := range out.columns {
 		c := &out.columns[i]

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotsen/corpus"
+	"lotsen/corpus/duty"
 )
 
 // turning makes a document of a paragraph that begins on page 3 and whose
@@ -39,14 +40,14 @@ func TestActsOfPassages(t *testing.T) {
 			want.acts = make([]Act, len(own.Sentences))
 			if own.Kind.Quotable() {
 				for s := range own.Sentences {
-					want.acts[s].Bodies, want.acts[s].Receives = corpus.Actors(d, i, s)
+					want.acts[s].Bodies, want.acts[s].Receives = duty.Actors(d, i, s)
 				}
-				want.columns = corpus.Columns(d, i)
+				want.columns = duty.Columns(d, i)
 			}
 			if diff := cmp.Diff(want.acts, p.Acts); diff != "" {
 				t.Errorf("%s, passage %d (-want +got)\n%s", d.ID, i, diff)
 			}
-			if diff := cmp.Diff(want.columns, p.Columns, cmpopts.IgnoreUnexported(corpus.Column{})); diff != "" {
+			if diff := cmp.Diff(want.columns, p.Columns, cmpopts.IgnoreUnexported(duty.Column{})); diff != "" {
 				t.Errorf("%s, columns of passage %d (-want +got)\n%s", d.ID, i, diff)
 			}
 			columns += len(p.Columns)

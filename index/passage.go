@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"lotsen/corpus"
+	"lotsen/corpus/duty"
 )
 
 // ErrNoPassage is a passage number, document id or byte range that the
@@ -34,7 +35,7 @@ type Passage struct {
 	// Acts tell who acts according to each sentence, one a sentence: nobody in
 	// a passage that cannot be quoted and in an index built with NoDuties.
 	Acts    []Act
-	Columns []corpus.Column // of a table's row, those in which bodies act
+	Columns []duty.Column // of a table's row, those in which bodies act
 
 	Lead     int    // number of the passage that leads its list in; -1 for none
 	LeadText string // its text

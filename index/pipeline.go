@@ -8,6 +8,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 
 	"lotsen/corpus"
+	"lotsen/corpus/duty"
 	"lotsen/corpus/swedish"
 )
 
@@ -111,7 +112,7 @@ func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
 // read finds the duties of a document and who acts in its passages; less than
 // all of it once ctx is done.
 func (c *analysedChunk) read(ctx context.Context, d *corpus.Document) {
-	r := corpus.NewDutyReader(d)
+	r := duty.NewReader(d)
 	for i := range d.Passages {
 		if ctx.Err() != nil {
 			return

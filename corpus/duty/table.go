@@ -1,4 +1,4 @@
-package corpus
+package duty
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
@@ -65,12 +67,12 @@ type Column struct {
 // Columns returns the columns of a table's row in which bodies act, for
 // questions that ask for one of them ("vem beslutar"). It is empty for what is
 // no row and where passage is out of range.
-func Columns(d *Document, passage int) []Column { return NewDutyReader(d).Columns(passage) }
+func Columns(d *corpus.Document, passage int) []Column { return NewReader(d).Columns(passage) }
 
 // bodyColumns returns the columns of a row whose heads name bodies: what a cell
 // says is theirs to do ("Insats | Kommunen | Regionen").
 func (r *reading) bodyColumns(passage int) []Column {
-	if r.doc.Passages[passage].Kind != TableRow {
+	if r.doc.Passages[passage].Kind != corpus.TableRow {
 		return nil
 	}
 	head := passage
@@ -96,7 +98,7 @@ func (r *reading) bodyColumns(passage int) []Column {
 // goesOn reports whether a row has another of its table above it.
 func (r *reading) goesOn(row int) bool {
 	ps := r.doc.Passages
-	return row > 0 && ps[row-1].Kind == TableRow && ps[row-1].Section == ps[row].Section
+	return row > 0 && ps[row-1].Kind == corpus.TableRow && ps[row-1].Section == ps[row].Section
 }
 
 // tableOwners returns the bodies that a table's row makes responsible for
@@ -120,7 +122,7 @@ func (r *reading) tableOwners(passage int) []string {
 
 // tableColumns returns the columns of a row in which bodies act.
 func (r *reading) tableColumns(passage int) []Column {
-	if r.doc.Passages[passage].Kind != TableRow {
+	if r.doc.Passages[passage].Kind != corpus.TableRow {
 		return nil
 	}
 	cells := r.cells(passage)
@@ -188,7 +190,7 @@ func (r *reading) columnOf(passage, i int) int {
 // row above spans into it; empty where there is none.
 func (r *reading) cellAt(passage, column int) string {
 	ps := r.doc.Passages
-	for k := passage; k >= 0 && passage-k < maxRows && ps[k].Kind == TableRow; k-- {
+	for k := passage; k >= 0 && passage-k < maxRows && ps[k].Kind == corpus.TableRow; k-- {
 		for i, cell := range r.cells(k) {
 			if r.columnOf(k, i) == column {
 				return cell
@@ -205,7 +207,7 @@ func (r *reading) cellAt(passage, column int) string {
 // those of bodies.
 func (r *reading) namesColumns(passage int) bool {
 	ps, next := r.doc.Passages, passage+1
-	if ps[passage].Kind != TableRow || next >= len(ps) || r.goesOn(passage) {
+	if ps[passage].Kind != corpus.TableRow || next >= len(ps) || r.goesOn(passage) {
 		return false
 	}
 	return len(r.bodyColumns(next)) > 1
@@ -229,7 +231,7 @@ func (r *reading) headBodies(title string) []string {
 // rowClaims makes one claim of the columns of a row: all are responsible, each
 // for its part.
 func rowClaims(columns []Column) []named {
-	n := named{modality: Responsible}
+	n := named{modality: corpus.Responsible}
 	for _, c := range columns {
 		for _, name := range c.Bodies {
 			if !slices.Contains(n.names, name) {
@@ -290,7 +292,7 @@ func (r *reading) labelled(passage int) bool {
 		return false
 	}
 	next := passage + 1
-	return next >= len(r.doc.Passages) || r.doc.Passages[next].Kind != TableRow || len(bodiesOnly(r.cells(next)[0])) == 0
+	return next >= len(r.doc.Passages) || r.doc.Passages[next].Kind != corpus.TableRow || len(bodiesOnly(r.cells(next)[0])) == 0
 }
 
 // headRow reports whether cells are the heads of columns, one of which names
@@ -312,7 +314,7 @@ func headRow(cells []string) bool {
 
 // kindOfBody reports whether a column's head is the mere kind of a body: "Nämnd".
 func kindOfBody(title string) bool {
-	return isKind(strings.ToLower(strings.TrimSpace(title)))
+	return body.IsKind(strings.ToLower(strings.TrimSpace(title)))
 }
 
 var cellParts = lazyregexp.New(`\s*(?:[,;/&]|\boch\b|\bsamt\b)\s*`)

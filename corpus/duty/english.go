@@ -1,8 +1,9 @@
-package corpus
+package duty
 
 import (
 	"strings"
 
+	"lotsen/corpus"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -24,7 +25,7 @@ var (
 
 // englishClaims returns the duties of an English sentence. Its order of words
 // is fixed, so that the body stands before the verb.
-func englishClaims(text string, span Span) []named {
+func englishClaims(text string, span corpus.Span) []named {
 	s := text[span.Start:span.End]
 	var out []named
 	for _, m := range englishSubject.FindAllStringSubmatchIndex(s, -1) {
@@ -46,7 +47,7 @@ func englishClaims(text string, span Span) []named {
 	return out
 }
 
-var englishFunction = dutyWords.List("english function")
+var englishFunction = words.List("english function")
 
 // englishBody drops articles and rejects what is more than a name.
 func englishBody(name string) (string, bool) {
@@ -62,7 +63,7 @@ func englishBody(name string) (string, bool) {
 	return strings.Join(ws, " "), true
 }
 
-func englishModality(s string, m []int) (Modality, bool) {
+func englishModality(s string, m []int) (corpus.Modality, bool) {
 	verb := strings.ToLower(s[m[6]:m[7]])
 	rest := strings.Fields(s[m[7]:])
 	if len(rest) > 1 && rest[0] == "be" && strings.HasSuffix(rest[1], "ed") && rest[1] != "based" {
@@ -70,13 +71,13 @@ func englishModality(s string, m []int) (Modality, bool) {
 	}
 	switch {
 	case strings.HasSuffix(verb, "responsible for"), strings.HasPrefix(verb, "ha"):
-		return Responsible, true
+		return corpus.Responsible, true
 	case verb == "should not" || verb == "should" || strings.HasSuffix(verb, "ed to") && !strings.HasSuffix(verb, "required to") && !strings.HasSuffix(verb, "obliged to"):
-		return Should, true
+		return corpus.Should, true
 	case strings.HasSuffix(verb, "not"):
-		return MustNot, true
+		return corpus.MustNot, true
 	case verb == "may":
-		return May, true
+		return corpus.May, true
 	}
-	return Must, true
+	return corpus.Must, true
 }

@@ -1,4 +1,4 @@
-package corpus
+package duty
 
 import (
 	"math/rand/v2"
@@ -6,19 +6,21 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus"
 )
 
-// act is what a DutyReader says of one place of a document: who acts in a
+// act is what a Reader says of one place of a document: who acts in a
 // sentence, or the columns of a row.
 type act struct {
 	Passage, Sentence int // the sentence is -1 for the row's columns and -2 for duties
 	Names             []string
 	Receive           bool
 	Columns           []Column
-	Duties            []Duty
+	Duties            []corpus.Duty
 }
 
-func places(d *Document) []place {
+func places(d *corpus.Document) []place {
 	var out []place
 	for i, p := range d.Passages {
 		for s := range p.Sentences {
@@ -29,7 +31,7 @@ func places(d *Document) []place {
 	return out
 }
 
-func readAct(r *DutyReader, at place) act {
+func readAct(r *Reader, at place) act {
 	a := act{Passage: at.passage, Sentence: at.sentence}
 	switch at.sentence {
 	case -1:
@@ -53,7 +55,7 @@ func TestDutyReaderInAnyOrder(t *testing.T) {
 	same := cmp.AllowUnexported(Column{})
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, d := range docs {
-		inOrder, mixed := NewDutyReader(d), NewDutyReader(d)
+		inOrder, mixed := NewReader(d), NewReader(d)
 		all := places(d)
 		want := map[place]act{}
 		for _, at := range all {
@@ -67,7 +69,7 @@ func TestDutyReaderInAnyOrder(t *testing.T) {
 			if at.sentence == -2 || rng.IntN(10) > 0 {
 				continue
 			}
-			if diff := cmp.Diff(want[at], readAct(NewDutyReader(d), at), same); diff != "" {
+			if diff := cmp.Diff(want[at], readAct(NewReader(d), at), same); diff != "" {
 				t.Fatalf("%s, with a reader of its own (-want +got)\n%s", d.ID, diff)
 			}
 		}
@@ -75,21 +77,21 @@ func TestDutyReaderInAnyOrder(t *testing.T) {
 }
 
 // longTable is a table of two columns, the second headed "Ansvarig".
-func longTable(rows int) *Document {
+func longTable(rows int) *corpus.Document {
 	text := "Insats\tAnsvarig"
-	d := &Document{ID: "table", Title: "Plan"}
-	d.Passages = append(d.Passages, Passage{Kind: TableRow, Lead: -1, Span: Span{End: len(text)}})
+	d := &corpus.Document{ID: "table", Title: "Plan"}
+	d.Passages = append(d.Passages, corpus.Passage{Kind: corpus.TableRow, Lead: -1, Span: corpus.Span{End: len(text)}})
 	for range rows {
 		text += "\n"
 		start := len(text)
 		text += "Nya cykelvägar\tKulturnämnden"
-		d.Passages = append(d.Passages, Passage{Kind: TableRow, Lead: -1, Span: Span{start, len(text)}})
+		d.Passages = append(d.Passages, corpus.Passage{Kind: corpus.TableRow, Lead: -1, Span: corpus.Span{Start: start, End: len(text)}})
 	}
 	for i := range d.Passages {
-		d.Passages[i].Sentences = []Span{d.Passages[i].Span}
+		d.Passages[i].Sentences = []corpus.Span{d.Passages[i].Span}
 	}
 	d.Text = text
-	d.Sections = []Section{{Title: d.Title, Parent: -1, Span: Span{End: len(text)}}}
+	d.Sections = []corpus.Section{{Title: d.Title, Parent: -1, Span: corpus.Span{End: len(text)}}}
 	return d
 }
 
@@ -100,7 +102,7 @@ func TestRowsFarBelowTheirHead(t *testing.T) {
 	if diff := cmp.Diff([]string{"Kulturnämnden"}, names); diff != "" {
 		t.Errorf("actors of row 700 (-want +got)\n%s", diff)
 	}
-	if got, want := len(NewDutyReader(d).Register()), 700; got != want {
+	if got, want := len(NewReader(d).Register()), 700; got != want {
 		t.Errorf("%d duties, want %d", got, want)
 	}
 }
@@ -110,9 +112,9 @@ func TestRowsFarBelowTheirHead(t *testing.T) {
 func TestPageOfADuty(t *testing.T) {
 	d := handBuilt("Socialnämnden ska ge råd. Kulturnämnden ska ge stöd.")
 	d.Passages[0].Page = 1
-	d.Passages[0].Turns = []Turn{{At: d.Passages[0].Sentences[1].Start - 3, Page: 2}}
+	d.Passages[0].Turns = []corpus.Turn{{At: d.Passages[0].Sentences[1].Start - 3, Page: 2}}
 	var pages []int
-	for _, x := range Duties(d) {
+	for _, x := range Register(d) {
 		pages = append(pages, x.Page)
 	}
 	if diff := cmp.Diff([]int{1, 2}, pages); diff != "" {

@@ -1,15 +1,17 @@
-package corpus
+package duty
 
 import (
 	"slices"
 
+	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 )
 
 // reading walks a document and remembers what its sentences name, so that
 // "enheten" can be told and list items know whom their lead-in line binds.
 type reading struct {
-	doc   *Document
+	doc   *corpus.Document
 	leads map[int]*analysis // last sentences of lead-in passages
 	ledOn map[int]bool      // passages that lead a list in
 	heads map[int]int       // of tables' rows, the passage of the row that names their columns; -1 for none
@@ -38,7 +40,7 @@ type mention struct {
 	name  string // empty where an unspecific body was named: "en myndighet"
 }
 
-func newReading(d *Document) *reading {
+func newReading(d *corpus.Document) *reading {
 	r := &reading{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
 	for _, p := range d.Passages {
 		if p.Lead >= 0 && p.Lead < len(d.Passages) {
@@ -77,21 +79,21 @@ func (r *reading) sentence(passage, sentence int) *analysis {
 
 // named resolves the names of the claims' bodies and remembers them.
 func (r *reading) named(a *analysis, cs []claim) []named {
-	subs := map[int][]phrase{}
+	subs := map[int][]body.Phrase{}
 	for _, c := range a.clauses {
 		if found, _ := a.subjects(c); len(found) > 0 {
-			subs[found[0].head] = found
+			subs[found[0].Head] = found
 		}
 	}
 	at := 0
 	var out []named
-	slices.SortStableFunc(cs, func(x, y claim) int { return x.phrases[0].head - y.phrases[0].head })
+	slices.SortStableFunc(cs, func(x, y claim) int { return x.phrases[0].Head - y.phrases[0].Head })
 	for _, c := range cs {
-		r.note(a, at, c.phrases[0].first, subs)
-		at = max(at, c.phrases[0].first)
+		r.note(a, at, c.phrases[0].First, subs)
+		at = max(at, c.phrases[0].First)
 		n := named{modality: c.modality}
 		if n.modality == "" && a.givesTask(c) && r.assigns(r.section) {
-			n.modality = Responsible
+			n.modality = corpus.Responsible
 		}
 		for _, p := range c.phrases {
 			if name := r.resolve(a, p); name != "" && !slices.Contains(n.names, name) {
@@ -105,7 +107,7 @@ func (r *reading) named(a *analysis, cs []claim) []named {
 }
 
 // note remembers the bodies named in the tokens [from, to).
-func (r *reading) note(a *analysis, from, to int, subs map[int][]phrase) {
+func (r *reading) note(a *analysis, from, to int, subs map[int][]body.Phrase) {
 	for i := from; i < to; {
 		p, ok := a.phraseAt(i)
 		if !ok {
@@ -115,37 +117,37 @@ func (r *reading) note(a *analysis, from, to int, subs map[int][]phrase) {
 		if m, ok := mentionOf(a, p); ok {
 			r.all = append(r.all, m)
 		}
-		for _, s := range subs[p.head] {
+		for _, s := range subs[p.Head] {
 			if m, ok := mentionOf(a, s); ok {
 				r.acting = append(r.acting, m)
 			}
 		}
-		i = p.end
+		i = p.End
 	}
 }
 
 // mentionOf makes a mention of a phrase; ok is false for what refers back
 // itself ("enheten") and for bodies that are many.
-func mentionOf(a *analysis, p phrase) (m mention, ok bool) {
-	if p.form.plural {
+func mentionOf(a *analysis, p body.Phrase) (m mention, ok bool) {
+	if p.Form.Plural {
 		return m, false
 	}
-	m.lemma = p.form.lemma
-	if p.mayRefer() {
-		p = p.withAttribute(a.toks, len(a.toks), false)
+	m.lemma = p.Form.Lemma
+	if p.MayRefer() {
+		p = p.WithAttribute(a.toks, len(a.toks), false)
 	}
-	if p.specific() && (p.compound || p.owned || p.attributed || p.post > p.end) {
-		m.name = p.nominative(a.text, a.toks)
+	if p.Specific() && (p.Compound || p.Owned || p.Attributed || p.Post > p.End) {
+		m.name = p.Nominative(a.text, a.toks)
 		return m, true
 	}
-	return m, !p.form.definite
+	return m, !p.Form.Definite
 }
 
 // refersBack reports whether the sentence has a phrase that stands for a body
 // named before.
 func (a *analysis) refersBack() bool {
 	for i := range a.toks {
-		if p, ok := a.phraseAt(i); ok && p.first == p.head && p.anaphor() {
+		if p, ok := a.phraseAt(i); ok && p.First == p.Head && p.Anaphor() {
 			return true
 		}
 	}
@@ -155,14 +157,14 @@ func (a *analysis) refersBack() bool {
 // resolve returns the name of a body; "enheten" is the unit that its section
 // named before, the subject of an earlier clause before others. It is empty
 // for "verket" where no agency was named.
-func (r *reading) resolve(a *analysis, p phrase) string {
-	name := p.nominative(a.text, a.toks)
-	if !p.anaphor() {
+func (r *reading) resolve(a *analysis, p body.Phrase) string {
+	name := p.Nominative(a.text, a.toks)
+	if !p.Anaphor() {
 		return name
 	}
 	for _, ms := range [][]mention{r.acting, r.all} {
 		for _, m := range slices.Backward(ms) {
-			if m.lemma != p.form.lemma {
+			if m.lemma != p.Form.Lemma {
 				continue
 			}
 			if m.name != "" {
@@ -171,10 +173,10 @@ func (r *reading) resolve(a *analysis, p phrase) string {
 			return name
 		}
 	}
-	if p.bareWork() {
+	if p.BareWork() {
 		return ""
 	}
-	if titled := r.titled(p.form.lemma); titled != "" {
+	if titled := r.titled(p.Form.Lemma); titled != "" {
 		return titled
 	}
 	return name
@@ -193,17 +195,17 @@ func (r *reading) titled(lemma string) string {
 	for _, title := range titles {
 		a := &analysis{text: title, toks: grammar.Tokens(title, 0, len(title))}
 		for i := 0; i < len(a.toks); i++ {
-			p, ok := parsePhrase(a.toks, i, true)
+			p, ok := body.PhraseAt(a.toks, i, true)
 			if !ok {
 				continue
 			}
 			if m, ok := mentionOf(a, p); ok && m.name != "" && m.lemma == lemma {
-				if name != "" && !SameBody(name, m.name) {
+				if name != "" && !body.Same(name, m.name) {
 					return ""
 				}
 				name = m.name
 			}
-			i = p.end - 1
+			i = p.End - 1
 		}
 	}
 	return name
@@ -266,9 +268,9 @@ func (a *analysis) open() bool {
 
 // notLeading are words whose "att" gives a reason or a means rather than the
 // duty itself.
-var notLeading = dutyWords.List("not leading")
+var notLeading = words.List("not leading")
 
-var bearing = dutyWords.List("bearing")
+var bearing = words.List("bearing")
 
 // bearsFor reports whether "för" ends what somebody bears responsibility for.
 func (a *analysis) bearsFor() bool {
@@ -309,7 +311,7 @@ func (r *reading) inherited(passage, sentence int, a *analysis) []named {
 
 // subjectless tells how an item without a subject binds: "ansvarar för …",
 // "ska …".
-func (a *analysis) subjectless() (Modality, bool) {
+func (a *analysis) subjectless() (corpus.Modality, bool) {
 	if len(a.toks) == 0 || !a.toks[0].Word {
 		return "", false
 	}

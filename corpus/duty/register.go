@@ -1,11 +1,16 @@
-package corpus
+// Package duty reads who must do what in a document: which bodies a sentence
+// binds and how, who acts in it, and which columns of a table name them. It
+// does not decide what answers a question.
+package duty
 
 import (
 	"slices"
 	"strings"
+
+	"lotsen/corpus"
 )
 
-// Duties returns the duties of a document in reading order: each sentence or
+// Register returns the duties of a document in reading order: each sentence or
 // list item in which a named body must, must not, should or may do something
 // or is responsible for something. A sentence that binds several bodies
 // alike is one duty; one that binds them differently is one for each way.
@@ -18,15 +23,15 @@ import (
 // relative and conditional clauses state no duty; a recommendation is a should;
 // a table's row is one duty of the bodies in its columns "Ansvarig", "Beslutar",
 // "Bereder" and the like.
-func Duties(d *Document) []Duty { return NewDutyReader(d).Register() }
+func Register(d *corpus.Document) []corpus.Duty { return NewReader(d).Register() }
 
 // passageDuties returns the duties of one passage.
-func (r *reading) passageDuties(passage int) []Duty {
+func (r *reading) passageDuties(passage int) []corpus.Duty {
 	p := r.doc.Passages[passage]
 	if !p.Kind.Quotable() {
 		return nil
 	}
-	var out []Duty
+	var out []corpus.Duty
 	if columns := r.tableColumns(passage); len(columns) > 0 {
 		for _, n := range rowClaims(columns) {
 			out = append(out, r.duty(p, p.Span, n))
@@ -43,7 +48,7 @@ func (r *reading) passageDuties(passage int) []Duty {
 }
 
 // duties returns the duties of one sentence.
-func (r *reading) duties(passage, sentence int) []Duty {
+func (r *reading) duties(passage, sentence int) []corpus.Duty {
 	p := r.doc.Passages[passage]
 	span := p.Sentences[sentence]
 	a, english := r.read(passage, sentence)
@@ -60,15 +65,15 @@ func (r *reading) duties(passage, sentence int) []Duty {
 			stated = append(stated, r.inherited(passage, sentence, a)...)
 		}
 	}
-	var out []Duty
+	var out []corpus.Duty
 	for _, n := range mergeClaims(stated) {
 		out = append(out, r.duty(p, span, n))
 	}
 	return out
 }
 
-func (r *reading) duty(p Passage, span Span, n named) Duty {
-	return Duty{
+func (r *reading) duty(p corpus.Passage, span corpus.Span, n named) corpus.Duty {
+	return corpus.Duty{
 		Bodies: n.names, Modality: n.modality, Quote: r.doc.Text[span.Start:span.End],
 		Document: r.doc.ID, Section: r.doc.SectionLabel(p.Section), Page: p.PageAt(span.Start), Span: span,
 	}
@@ -77,7 +82,7 @@ func (r *reading) duty(p Passage, span Span, n named) Duty {
 // named is a claim with its bodies' names resolved.
 type named struct {
 	names    []string
-	modality Modality
+	modality corpus.Modality
 }
 
 func bound(ns []named) bool {
@@ -85,15 +90,15 @@ func bound(ns []named) bool {
 }
 
 // strength orders the modalities; 0 is none.
-func strength(m Modality) int {
+func strength(m corpus.Modality) int {
 	switch m {
-	case Must, MustNot:
+	case corpus.Must, corpus.MustNot:
 		return 5
-	case Responsible:
+	case corpus.Responsible:
 		return 4
-	case Should:
+	case corpus.Should:
 		return 3
-	case May:
+	case corpus.May:
 		return 2
 	}
 	return 0
@@ -103,7 +108,7 @@ func strength(m Modality) int {
 // bodies that are bound alike.
 func mergeClaims(ns []named) []named {
 	var order []string
-	best := map[string]Modality{}
+	best := map[string]corpus.Modality{}
 	for _, n := range ns {
 		for _, name := range n.names {
 			if n.modality == "" {

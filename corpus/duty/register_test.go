@@ -1,4 +1,4 @@
-package corpus
+package duty
 
 import (
 	"flag"
@@ -8,9 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"lotsen/corpus/wordlist"
-
 	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus"
+	"lotsen/corpus/wordlist"
 )
 
 var updateDuties = flag.Bool("update-duties", false, "rewrite the golden register of duties")
@@ -184,7 +185,7 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Kommunfullmäktige har valt att centralisera ansvaret.", ""},
 	}
 	for _, tt := range tests {
-		if got := showDuties(Duties(handBuilt(tt.text))); got != tt.want {
+		if got := showDuties(Register(handBuilt(tt.text))); got != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
 		}
 	}
@@ -205,7 +206,7 @@ func TestDutiesInEnglish(t *testing.T) {
 	for _, tt := range tests {
 		d := handBuilt(tt.text)
 		d.Language = "en"
-		if got := showDuties(Duties(d)); got != tt.want {
+		if got := showDuties(Register(d)); got != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
 		}
 	}
@@ -221,14 +222,14 @@ func TestDutiesOfLists(t *testing.T) {
 		{"heading", "# Kommunstyrelsen\n\nUppgifter:\n\n- ansvarar för samordningen\n\n- ska följa upp planen", "responsible: Kommunstyrelsen | must: Kommunstyrelsen"},
 	}
 	for _, tt := range tests {
-		if got := showDuties(Duties(handBuilt(tt.text))); got != tt.want {
+		if got := showDuties(Register(handBuilt(tt.text))); got != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.name, got, tt.want)
 		}
 	}
 }
 
 // showDuties writes duties as "modality: body; body", one after the other.
-func showDuties(ds []Duty) string {
+func showDuties(ds []corpus.Duty) string {
 	var out []string
 	for _, d := range ds {
 		out = append(out, string(d.Modality)+": "+strings.Join(d.Bodies, "; "))
@@ -239,7 +240,7 @@ func showDuties(ds []Duty) string {
 func TestEnhetenIsTheUnitBeforeIt(t *testing.T) {
 	d := handBuilt("# Gatan\n\nSocialtjänstnämndens prostitutionsenhet ska i samarbete med nämndens tillståndsenhet öka kunskapen. Enheten ansvarar också för att ha aktuell kunskap.\n\n# Annat\n\nEnheten ska finnas.")
 	want := "must: Socialtjänstnämndens prostitutionsenhet | responsible: Socialtjänstnämndens prostitutionsenhet | must: Enheten"
-	if diff := cmp.Diff(want, showDuties(Duties(d))); diff != "" {
+	if diff := cmp.Diff(want, showDuties(Register(d))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -247,10 +248,10 @@ func TestEnhetenIsTheUnitBeforeIt(t *testing.T) {
 // TestRegisterOfTheProgramme compares the register of the programme that ships
 // with Lotsen with the one that was checked by hand, sentence by sentence.
 func TestRegisterOfTheProgramme(t *testing.T) {
-	golden := filepath.Join("testdata", "duties-programme.txt")
+	golden := filepath.Join("testdata", "programme.txt")
 	var b strings.Builder
 	for _, d := range shippedDocs(t) {
-		for _, x := range Duties(d) {
+		for _, x := range Register(d) {
 			if x.Quote != d.Text[x.Start:x.End] {
 				t.Errorf("quote %q differs from its span", x.Quote)
 			}
@@ -272,12 +273,12 @@ func TestRegisterOfTheProgramme(t *testing.T) {
 }
 
 func TestWordListsOfDuties(t *testing.T) {
-	if err := dutyWords.Check(); err != nil {
+	if err := words.Check(); err != nil {
 		t.Error(err)
 	}
 	for _, m := range []*wordlist.Map{directing, directed} {
 		for _, verb := range m.Keys() {
-			if as, _ := m.Get(verb); strength(Modality(as)) == 0 {
+			if as, _ := m.Get(verb); strength(corpus.Modality(as)) == 0 {
 				t.Errorf("%s: %q is no modality", verb, as)
 			}
 		}

@@ -1,17 +1,21 @@
-package corpus
+package duty
 
-// DutyReader reads who must do what in one document, and who acts in each of
+import (
+	"lotsen/corpus"
+)
+
+// Reader reads who must do what in one document, and who acts in each of
 // its sentences. It remembers what it has read, so that asking for every
 // sentence in reading order costs little more than reading the document once;
 // any other order gives the same. It is not safe for concurrent use.
-type DutyReader struct {
+type Reader struct {
 	reading *reading
 
 	duties     history // what the passages before nextDuties have named
 	nextDuties int
 
-	acts   history // what the run has named before the place next
-	run    Span    // passages of one section that follow one another
+	acts   history     // what the run has named before the place next
+	run    corpus.Span // passages of one section that follow one another
 	next   place
 	ranges bool // run and next are set
 }
@@ -19,23 +23,23 @@ type DutyReader struct {
 // place is a sentence of a passage.
 type place struct{ passage, sentence int }
 
-// NewDutyReader returns a reader of d, which must not change while it is used.
-func NewDutyReader(d *Document) *DutyReader {
-	return &DutyReader{reading: newReading(d), duties: noHistory, acts: noHistory}
+// NewReader returns a reader of d, which must not change while it is used.
+func NewReader(d *corpus.Document) *Reader {
+	return &Reader{reading: newReading(d), duties: noHistory, acts: noHistory}
 }
 
-// Register returns the duties of the document, as [Duties] does.
-func (r *DutyReader) Register() []Duty {
-	var out []Duty
+// Register returns the duties of the document, as [Register] does.
+func (r *Reader) Register() []corpus.Duty {
+	var out []corpus.Duty
 	for i := range r.reading.doc.Passages {
 		out = append(out, r.Duties(i)...)
 	}
 	return out
 }
 
-// Duties returns the duties that one passage states; none where it is out of
+// Register returns the duties that one passage states; none where it is out of
 // range.
-func (r *DutyReader) Duties(passage int) []Duty {
+func (r *Reader) Duties(passage int) []corpus.Duty {
 	if passage < 0 || passage >= len(r.reading.doc.Passages) {
 		return nil
 	}
@@ -43,7 +47,7 @@ func (r *DutyReader) Duties(passage int) []Duty {
 		r.duties, r.nextDuties = noHistory, 0
 	}
 	r.reading.history = r.duties
-	var out []Duty
+	var out []corpus.Duty
 	for r.nextDuties <= passage {
 		out = r.reading.passageDuties(r.nextDuties)
 		r.nextDuties++
@@ -54,7 +58,7 @@ func (r *DutyReader) Duties(passage int) []Duty {
 
 // Actors returns the bodies that act according to one sentence, as the
 // function [Actors] does.
-func (r *DutyReader) Actors(passage, sentence int) (names []string, receive bool) {
+func (r *Reader) Actors(passage, sentence int) (names []string, receive bool) {
 	if !r.reading.has(passage) || sentence < 0 || sentence >= len(r.reading.doc.Passages[passage].Sentences) {
 		return nil, false
 	}
@@ -68,7 +72,7 @@ func (r *DutyReader) Actors(passage, sentence int) (names []string, receive bool
 
 // Columns returns the columns of a table's row in which bodies act, as the
 // function [Columns] does.
-func (r *DutyReader) Columns(passage int) []Column {
+func (r *Reader) Columns(passage int) []Column {
 	if !r.reading.has(passage) {
 		return nil
 	}
@@ -80,7 +84,7 @@ func (r *DutyReader) Columns(passage int) []Column {
 
 // goTo reads what the section names before a sentence, for the words in it that
 // stand for a body named before.
-func (r *DutyReader) goTo(to place) {
+func (r *Reader) goTo(to place) {
 	if !r.ranges || to.passage < r.run.Start || to.passage >= r.run.End || to.before(r.next) {
 		r.run, r.ranges = r.reading.runAround(to.passage), true
 		r.acts, r.next = noHistory, place{passage: r.run.Start}
@@ -104,9 +108,9 @@ func (p place) before(q place) bool {
 
 // runAround returns the passages around one that follow one another in its
 // section.
-func (r *reading) runAround(passage int) Span {
+func (r *reading) runAround(passage int) corpus.Span {
 	ps := r.doc.Passages
-	run := Span{passage, passage + 1}
+	run := corpus.Span{Start: passage, End: passage + 1}
 	for run.Start > 0 && ps[run.Start-1].Section == ps[passage].Section {
 		run.Start--
 	}

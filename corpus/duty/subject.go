@@ -1,11 +1,14 @@
-package corpus
+package duty
 
-import "lotsen/corpus/grammar"
+import (
+	"lotsen/corpus/body"
+	"lotsen/corpus/grammar"
+)
 
 // subjectBefore reads the bodies that stand as the subject of verb fv in the
 // tokens from start on. A clause that opens with a preposition, an adverb or a
 // subordinate clause has its subject elsewhere.
-func subjectBefore(toks []grammar.Token, start, fv int) []phrase {
+func subjectBefore(toks []grammar.Token, start, fv int) []body.Phrase {
 	i := start
 	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction) && toks[i].Low != "respektive" || toks[i].Is(grammar.FocusAdverb)) {
 		i++
@@ -13,13 +16,13 @@ func subjectBefore(toks []grammar.Token, start, fv int) []phrase {
 	if i >= fv || toks[i].Is(grammar.Preposition|grammar.Subordinator) || toks[i].Figure() {
 		return nil
 	}
-	var found []phrase
+	var found []body.Phrase
 	for i < fv {
 		var attached bool
-		p, ok := parsePhrase(toks, i, false)
-		if ok && p.end <= fv {
-			p = p.withJoint(toks, fv).withAttribute(toks, fv, false)
-			found, i, attached = append(found, p), p.post, p.post > p.end
+		p, ok := body.PhraseAt(toks, i, false)
+		if ok && p.End <= fv {
+			p = p.WithJoint(toks, fv).WithAttribute(toks, fv, false)
+			found, i, attached = append(found, p), p.Post, p.Post > p.End
 		} else if len(found) > 0 && ok {
 			break
 		} else if !ok {
@@ -29,7 +32,7 @@ func subjectBefore(toks []grammar.Token, start, fv int) []phrase {
 		if next >= fv || next < 0 {
 			break
 		}
-		if tailed && (len(found) == 0 || toks[next].Low != ",") || attached && toks[next].Low != "," && isHead(toks[i-1].Low) {
+		if tailed && (len(found) == 0 || toks[next].Low != ",") || attached && toks[next].Low != "," && body.IsHead(toks[i-1].Low) {
 			break
 		}
 		i = nextSegment(toks, next, fv)
@@ -73,7 +76,7 @@ func nextSegment(toks []grammar.Token, k, fv int) int {
 		return i
 	}
 	if conj && i+2 < fv {
-		if p, ok := parsePhrase(toks, i+1, true); ok && p.end == i+2 && startsPhrase(toks, i+2) {
+		if p, ok := body.PhraseAt(toks, i+1, true); ok && p.End == i+2 && body.StartsAt(toks, i+2) {
 			return i + 2
 		}
 	}

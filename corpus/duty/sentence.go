@@ -1,8 +1,10 @@
-package corpus
+package duty
 
 import (
 	"strings"
 
+	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 )
 
@@ -16,8 +18,8 @@ type analysis struct {
 
 	claimed bool // found is what claims has found
 	found   []claim
-	named   []phrase // that phraseAt has found
-	read    []uint16 // of each token, what phraseAt has found: unread, nothing or a phrase of named
+	named   []body.Phrase // that phraseAt has found
+	read    []uint16      // of each token, what phraseAt has found: unread, nothing or a phrase of named
 }
 
 // maxTokens is how much of a sentence is analysed: the longest in five
@@ -25,7 +27,7 @@ type analysis struct {
 // quadratic time.
 const maxTokens = 500
 
-func analyze(text string, span Span) *analysis {
+func analyze(text string, span corpus.Span) *analysis {
 	a := &analysis{text: text, toks: grammar.Tokens(text, span.Start, span.End), finite: map[int]bool{}}
 	a.toks = a.toks[:min(len(a.toks), maxTokens)]
 	a.clauses, a.owner = clausesOf(a.toks)
@@ -47,18 +49,18 @@ const (
 
 // phraseAt returns the name of a body that starts at token i, genitives and
 // everyday names included.
-func (a *analysis) phraseAt(i int) (phrase, bool) {
+func (a *analysis) phraseAt(i int) (body.Phrase, bool) {
 	if a.read == nil {
 		a.read = make([]uint16, len(a.toks))
 	}
 	switch a.read[i] {
 	case nothing:
-		return phrase{}, false
+		return body.Phrase{}, false
 	case unread:
-		p, ok := parsePhrase(a.toks, i, true)
+		p, ok := body.PhraseAt(a.toks, i, true)
 		if !ok {
 			a.read[i] = nothing
-			return phrase{}, false
+			return body.Phrase{}, false
 		}
 		a.named = append(a.named, p)
 		a.read[i] = uint16(firstRead + len(a.named) - 1)
@@ -72,7 +74,7 @@ func (a *analysis) guessVerb() {
 	if len(a.clauses[0].verbs) > 0 {
 		return
 	}
-	found, end := listAt(a.toks, 0, len(a.toks))
+	found, end := body.ListAt(a.toks, 0, len(a.toks))
 	k := afterAdverbs(a.toks, end, len(a.toks))
 	if len(found) > 0 && k < len(a.toks) && !a.toks[k].Capital() && grammar.EndsIn(a.toks[k].Low, "ar", "er", "ade", "de") {
 		a.clauses[0].verbs = []int{k}
@@ -81,7 +83,7 @@ func (a *analysis) guessVerb() {
 
 // subjects returns the bodies that are the subject of a clause, and the token
 // at which what follows verb and subject starts.
-func (a *analysis) subjects(c clause) (found []phrase, after int) {
+func (a *analysis) subjects(c clause) (found []body.Phrase, after int) {
 	if len(c.verbs) == 0 {
 		return nil, len(a.toks)
 	}
@@ -94,7 +96,7 @@ func (a *analysis) subjects(c clause) (found []phrase, after int) {
 	if from+1 < len(a.toks) && a.toks[from].Low == "det" && a.toks[fv].Low == "är" {
 		from++
 	}
-	if found, end := listAt(a.toks, from, len(a.toks)); len(found) > 0 && (a.toks[fv].Low != "är" || a.cleft(fv, from) || !found[0].predicate()) {
+	if found, end := body.ListAt(a.toks, from, len(a.toks)); len(found) > 0 && (a.toks[fv].Low != "är" || a.cleft(fv, from) || !found[0].Predicate()) {
 		return found, end
 	}
 	if found := a.answerable(c, fv); len(found) > 0 {
@@ -113,11 +115,11 @@ func (a *analysis) cleft(fv, from int) bool {
 }
 
 // answering are the verbs whose subject answers for something, whatever it is.
-var answering = dutyWords.List("answering")
+var answering = words.List("answering")
 
 // answerable reads a subject of one to three words that is no body by its
 // form and answers for something: "Användaren ansvarar för sitt lösenord".
-func (a *analysis) answerable(c clause, fv int) []phrase {
+func (a *analysis) answerable(c clause, fv int) []body.Phrase {
 	n := fv - c.start
 	if !answering.Has(a.toks[fv].Low) || n < 1 || n > 3 || !a.toks[c.start].Capital() {
 		return nil
@@ -127,15 +129,15 @@ func (a *analysis) answerable(c clause, fv int) []phrase {
 			return nil
 		}
 	}
-	return []phrase{wordsAs(a.toks, c.start, fv)}
+	return []body.Phrase{body.WordsAs(a.toks, c.start, fv)}
 }
 
 // unmarked reads a capitalised subject right before verb fv, where the mark
 // between it and a heading or sentence before was lost.
-func (a *analysis) unmarked(c clause, fv int) []phrase {
-	for i := max(c.start, fv-maxAttributes); i < fv; i++ {
-		if p, ok := parsePhrase(a.toks, i, false); ok && a.toks[i].Capital() && afterAdverbs(a.toks, p.end, fv) == fv {
-			return []phrase{p}
+func (a *analysis) unmarked(c clause, fv int) []body.Phrase {
+	for i := max(c.start, fv-body.MaxAttributes); i < fv; i++ {
+		if p, ok := body.PhraseAt(a.toks, i, false); ok && a.toks[i].Capital() && afterAdverbs(a.toks, p.End, fv) == fv {
+			return []body.Phrase{p}
 		}
 	}
 	return nil
@@ -177,7 +179,7 @@ func (a *analysis) stated(c clause) bool {
 	return statingVerbs.Has(a.toks[outer.verbs[len(outer.verbs)-1]].Low)
 }
 
-var statingVerbs = dutyWords.List("stating verbs")
+var statingVerbs = words.List("stating verbs")
 
 // scope returns the token at which the reach of verb v ends: the next finite
 // verb of a clause that is not inside.
@@ -252,36 +254,36 @@ func (a *analysis) negated(v, from, to int) bool {
 	return false
 }
 
-var limiting = dutyWords.List("limiting")
+var limiting = words.List("limiting")
 
 // modality tells how verb v binds its subject; ok is false where it does not.
 // after is the token after verb and subject.
-func (a *analysis) modality(v, after int) (m Modality, ok bool) {
+func (a *analysis) modality(v, after int) (m corpus.Modality, ok bool) {
 	end := a.scope(v)
 	switch w := a.toks[v].Low; w {
 	case "ska", "skall", "måste", "bör", "borde", "får", "må":
 		return a.modal(v, after, end)
 	case "ansvarar":
-		return Responsible, true
+		return corpus.Responsible, true
 	case "svarar":
-		return Responsible, a.within(after, min(end, after+5), "för")
+		return corpus.Responsible, a.within(after, min(end, after+5), "för")
 	case "behöver":
 		k, passive := a.infinitive(v, after, min(end, after+4))
-		return Should, k >= 0 && !passive && !a.negated(v, v+1, k) && (a.toks[k].Is(grammar.ActiveInfinitive | grammar.ShortInfinitive))
+		return corpus.Should, k >= 0 && !passive && !a.negated(v, v+1, k) && (a.toks[k].Is(grammar.ActiveInfinitive | grammar.ShortInfinitive))
 	case "har":
 		if v > 0 && grammar.EndsIn(a.toks[v-1].Low, "ansvaret") {
-			return Responsible, true // "det övergripande ansvaret har styrelsen"
+			return corpus.Responsible, true // "det övergripande ansvaret har styrelsen"
 		}
 		return a.havingDuty(v, after, min(end, after+16))
 	case "fick":
-		return Responsible, a.pair(after, min(end, after+8), "i", "uppdrag")
+		return corpus.Responsible, a.pair(after, min(end, after+8), "i", "uppdrag")
 	case "är":
 		return a.beingResponsible(v, after)
 	}
 	return a.beingDirected(v, after, end)
 }
 
-func (a *analysis) modal(v, after, end int) (Modality, bool) {
+func (a *analysis) modal(v, after, end int) (corpus.Modality, bool) {
 	k, passive := a.infinitive(v, after, end)
 	if passive {
 		return "", false
@@ -296,47 +298,47 @@ func (a *analysis) modal(v, after, end int) (Modality, bool) {
 	not := a.negated(v, v+1, to)
 	switch a.toks[v].Low {
 	case "bör", "borde":
-		return Should, true
+		return corpus.Should, true
 	case "måste":
-		return Must, !not
+		return corpus.Must, !not
 	case "får", "må":
 		if a.pair(after, min(end, after+4), "i", "uppdrag") {
-			return Must, true
+			return corpus.Must, true
 		}
 		if k < 0 && end > after {
 			return "", false
 		}
 		if not {
-			return MustNot, true
+			return corpus.MustNot, true
 		}
-		return May, true
+		return corpus.May, true
 	}
 	if not {
-		return MustNot, true
+		return corpus.MustNot, true
 	}
-	return Must, true
+	return corpus.Must, true
 }
 
 // havingDuty reads "har ansvar för", "har i uppdrag att", "har att".
-func (a *analysis) havingDuty(v, from, end int) (Modality, bool) {
+func (a *analysis) havingDuty(v, from, end int) (corpus.Modality, bool) {
 	first := afterAdverbs(a.toks, from, end)
 	if first < end && grammar.Supine(a.toks[first].Low) { // "har beslutat", but "har fått i uppdrag att"
-		return Must, strings.HasPrefix(a.toks[first].Low, "fått") && a.pair(first+1, min(end, first+6), "i", "uppdrag")
+		return corpus.Must, strings.HasPrefix(a.toks[first].Low, "fått") && a.pair(first+1, min(end, first+6), "i", "uppdrag")
 	}
 	for k := from; k < end; k++ {
 		w := a.toks[k].Low
 		switch {
 		case w == "att" && k == from:
-			return Must, true
+			return corpus.Must, true
 		case a.finite[k] || w == "att" || w == ",":
 			return "", false
 		case w == "rätt":
-			return May, a.within(k+1, k+2, "att") && !a.negated(v, from, k)
+			return corpus.May, a.within(k+1, k+2, "att") && !a.negated(v, from, k)
 		case strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret"):
-			return Responsible, !a.negated(v, from, k)
+			return corpus.Responsible, !a.negated(v, from, k)
 		case w == "uppdrag" || w == "uppgift" || w == "skyldighet":
 			prev := a.toks[max(0, k-1)].Low
-			return Must, (prev == "i" || prev == "till" || prev == "som" || w == "skyldighet") && a.within(k+1, min(k+4, len(a.toks)), "att")
+			return corpus.Must, (prev == "i" || prev == "till" || prev == "som" || w == "skyldighet") && a.within(k+1, min(k+4, len(a.toks)), "att")
 		case w == "ansvarig":
 			return "", false
 		}
@@ -346,7 +348,7 @@ func (a *analysis) havingDuty(v, from, end int) (Modality, bool) {
 
 // beingResponsible reads "är skyldig att", "är ansvarig för", "är den
 // mottagande enheten", "är den myndighet som ansvarar för".
-func (a *analysis) beingResponsible(v, after int) (Modality, bool) {
+func (a *analysis) beingResponsible(v, after int) (corpus.Modality, bool) {
 	for k := after; k < min(after+9, len(a.toks)); k++ {
 		w := a.toks[k].Low
 		if a.toks[k].Low == "," || a.finite[k] && k != v && a.clauseOf(k).marker == "" {
@@ -354,13 +356,13 @@ func (a *analysis) beingResponsible(v, after int) (Modality, bool) {
 		}
 		switch w {
 		case "skyldig", "skyldiga":
-			return Must, !a.negated(v, after, k)
+			return corpus.Must, !a.negated(v, after, k)
 		case "ansvarig", "ansvariga", "huvudansvarig", "huvudansvariga", "mottagande", "tillsynsmyndighet", "tillsynsmyndigheter",
 			"huvudman", "sammankallande", "samordningsansvarig", "systemansvarig", "personuppgiftsansvarig":
-			return Responsible, !a.negated(v, after, k)
+			return corpus.Responsible, !a.negated(v, after, k)
 		}
 		if grammar.EndsIn(w, "ansvarig", "ansvariga", "myndighet") {
-			return Responsible, !a.negated(v, after, k)
+			return corpus.Responsible, !a.negated(v, after, k)
 		}
 	}
 	for _, c := range a.clauses {

@@ -1,4 +1,4 @@
-package corpus
+package body
 
 import (
 	"testing"
@@ -32,7 +32,7 @@ func TestSameBody(t *testing.T) {
 		{"", "", false},
 	}
 	for _, tt := range tests {
-		if got := SameBody(tt.a, tt.b); got != tt.want {
+		if got := Same(tt.a, tt.b); got != tt.want {
 			t.Errorf("SameBody(%q, %q) = %t", tt.a, tt.b, got)
 		}
 	}
@@ -55,14 +55,14 @@ func TestMentions(t *testing.T) {
 		{"var bor flest och vilket område", nil},
 	}
 	for _, tt := range tests {
-		if diff := cmp.Diff(tt.want, Mentions(tt.text)); diff != "" {
+		if diff := cmp.Diff(tt.want, NamesIn(tt.text)); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", tt.text, diff)
 		}
 	}
 }
 
 func TestWordListsOfBodies(t *testing.T) {
-	if err := bodyWords.Check(); err != nil {
+	if err := words.Check(); err != nil {
 		t.Error(err)
 	}
 	if len(heads().forms) < 500 {

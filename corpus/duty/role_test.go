@@ -1,4 +1,4 @@
-package corpus
+package duty
 
 import (
 	"fmt"
@@ -6,12 +6,14 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus"
 )
 
 // register reads Markdown and writes its duties a line each.
 func register(src string) string {
 	var out []string
-	for _, d := range Duties(Compose(Document{ID: "test", Language: "sv"}, Markdown(src))) {
+	for _, d := range Register(corpus.Compose(corpus.Document{ID: "test", Language: "sv"}, corpus.Markdown(src))) {
 		out = append(out, fmt.Sprintf("%s: %s | %s", d.Modality, strings.Join(d.Bodies, "; "), strings.ReplaceAll(d.Quote, "\t", " / ")))
 	}
 	return strings.Join(out, "\n")
@@ -221,8 +223,10 @@ responsible: Cykelsamordnare | Cykelsamordnare / Tar emot önskemål.`},
 }
 
 func TestDutiesOfSpanningCells(t *testing.T) {
-	row := func(text string, above ...int) Block { return Block{Kind: TableRow, Text: text, Above: above} }
-	d := Compose(Document{ID: "plan"}, []Block{
+	row := func(text string, above ...int) corpus.Block {
+		return corpus.Block{Kind: corpus.TableRow, Text: text, Above: above}
+	}
+	d := corpus.Compose(corpus.Document{ID: "plan"}, []corpus.Block{
 		row("Mål\tÅtgärd\tAnsvarig\tÅr"),
 		row("Fler cyklar\tBygga förråd\tKulturnämnden\t2031"),
 		row("\tKöpa cyklar\t\t2032", 0, 2),
@@ -230,7 +234,7 @@ func TestDutiesOfSpanningCells(t *testing.T) {
 		row("Båda målen\t\tFritidsnämnden"),
 	})
 	var got []string
-	for _, d := range Duties(d) {
+	for _, d := range Register(d) {
 		got = append(got, strings.Join(d.Bodies, "; ")+" | "+strings.ReplaceAll(d.Quote, "\t", " / "))
 	}
 	want := []string{
@@ -248,7 +252,7 @@ func TestActorsOfTwoPassives(t *testing.T) {
 		{"Avtal ska undertecknas av ordföranden och kontrasigneras av kanslichefen.", "ordföranden; kanslichefen"},
 		{"Planen fastställs av nämnden och används av skolorna.", "nämnden"},
 	} {
-		d := Compose(Document{ID: "plan", Language: "sv"}, Markdown("# Plan\n\n"+tt.sentence))
+		d := corpus.Compose(corpus.Document{ID: "plan", Language: "sv"}, corpus.Markdown("# Plan\n\n"+tt.sentence))
 		names, _ := Actors(d, len(d.Passages)-1, 0)
 		if got := strings.Join(names, "; "); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.sentence, got, tt.want)

@@ -1,8 +1,11 @@
-package corpus
+package duty
 
 import (
 	"testing"
 	"unicode/utf8"
+
+	"lotsen/corpus"
+	"lotsen/corpus/body"
 )
 
 // FuzzDuties feeds texts to the readers of duties, actors and bodies: none
@@ -24,7 +27,7 @@ func FuzzDuties(f *testing.F) {
 		if !utf8.ValidString(text) {
 			t.Skip("documents are valid UTF-8")
 		}
-		for _, x := range Duties(Compose(Document{ID: "markdown"}, Markdown(text))) {
+		for _, x := range Register(corpus.Compose(corpus.Document{ID: "markdown"}, corpus.Markdown(text))) {
 			if len(x.Bodies) == 0 || x.Quote == "" {
 				t.Errorf("duty without body or quote: %+v", x)
 			}
@@ -32,7 +35,7 @@ func FuzzDuties(f *testing.F) {
 		d := handBuilt(text)
 		for _, lang := range []string{"sv", "en", ""} {
 			d.Language = lang
-			for _, x := range Duties(d) {
+			for _, x := range Register(d) {
 				if x.Start < 0 || x.End > len(d.Text) || x.Quote != d.Text[x.Start:x.End] {
 					t.Errorf("quote %q differs from span %v", x.Quote, x.Span)
 				}
@@ -46,11 +49,11 @@ func FuzzDuties(f *testing.F) {
 				}
 			}
 		}
-		for _, b := range BodiesIn(text) {
+		for _, b := range body.In(text) {
 			if b.Start < 0 || b.End > len(text) || b.Start >= b.End {
 				t.Errorf("span of %q: %v", b.Name, b.Span)
 			}
-			SameBody(b.Name, text)
+			body.Same(b.Name, text)
 		}
 	})
 }

@@ -1,13 +1,15 @@
-package corpus
+package duty
 
 import (
 	"strings"
 
+	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 )
 
 // rights are what one has without a duty: "ska ha tillgång till elevhälsa".
-var rights = dutyWords.List("rights")
+var rights = words.List("rights")
 
 // hasRight reports whether the infinitive at k, which ends before end, gives
 // its subject something rather than a task: "ha tillgång till", "få stöd".
@@ -72,11 +74,11 @@ func (a *analysis) entitled(v, after int) bool {
 }
 
 // receiving are verbs whose subject is at the receiving end.
-var receiving = dutyWords.List("receiving")
+var receiving = words.List("receiving")
 
 // naming are verbs that make a body something: "pekar ut länsstyrelsen som
 // tillsynsmyndighet", "utser verket till samordnande myndighet".
-var naming = dutyWords.List("naming")
+var naming = words.List("naming")
 
 // appoints reads the bodies that verb v makes responsible for something.
 func (a *analysis) appoints(v int) []claim {
@@ -87,9 +89,9 @@ func (a *analysis) appoints(v int) []claim {
 	if from < len(a.toks) && a.toks[from].Low == "ut" {
 		from++
 	}
-	found, end := listAt(a.toks, from, len(a.toks))
+	found, end := body.ListAt(a.toks, from, len(a.toks))
 	if len(found) > 0 && a.madeResponsible(end) {
-		return []claim{{found, Responsible, v}}
+		return []claim{{found, corpus.Responsible, v}}
 	}
 	return nil
 }
@@ -114,7 +116,7 @@ func (a *analysis) rests(v int) []claim {
 	for k := v + 1; k < min(a.scope(v), v+9); k++ {
 		switch a.toks[k].Low {
 		case "på", "hos", "vid", "mellan":
-			if found := a.laidOn(k+1, Responsible, v); len(found) > 0 {
+			if found := a.laidOn(k+1, corpus.Responsible, v); len(found) > 0 {
 				return found
 			}
 		case ",":
@@ -136,7 +138,7 @@ func (a *analysis) shared(v int) []claim {
 			return a.rests(k)
 		case "förlagt", "delegerat", "överlåtet":
 			if a.toks[k+1].Low == "till" {
-				return a.laidOn(k+2, Responsible, v)
+				return a.laidOn(k+2, corpus.Responsible, v)
 			}
 		case "placerat":
 			return a.rests(k)
@@ -160,14 +162,14 @@ func (a *analysis) doers(v, end int) []claim {
 		if !(strings.HasSuffix(w, "ts") && len(w) > 5) && !(a.toks[v].Low != "har" && isParticiple(w)) {
 			continue
 		}
-		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+		if found, _ := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
 			return []claim{{found, "", v}}
 		}
 	}
 	return nil
 }
 
-var particles = dutyWords.List("particles")
+var particles = words.List("particles")
 
 // isParticiple reports whether a lower-case word may be a perfect participle.
 func isParticiple(w string) bool {
@@ -175,4 +177,4 @@ func isParticiple(w string) bool {
 }
 
 // doneBy are participles whose "av" names no doer.
-var doneBy = dutyWords.List("done by")
+var doneBy = words.List("done by")

@@ -1,9 +1,11 @@
-package corpus
+package duty
 
 import (
 	"slices"
 	"strings"
 
+	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
@@ -47,15 +49,15 @@ func (r *reading) headingBodies(passage int) []string {
 // being one of rektor.
 func bodiesOnly(text string) []string {
 	toks := grammar.Tokens(text, 0, len(text))
-	found, end := listAt(toks, 0, len(toks))
+	found, end := body.ListAt(toks, 0, len(toks))
 	var names []string
 	if len(found) > 0 && onlyMarks(toks[end:]) {
 		for _, f := range found {
-			names = append(names, f.name(text, toks))
+			names = append(names, f.Name(text, toks))
 		}
 		return names
 	}
-	for _, b := range BodiesIn(text) {
+	for _, b := range body.In(text) {
 		if b.Start == 0 && b.End < len(text) && tasksHeading.MatchString(strings.TrimRight(strings.TrimSpace(text[b.End:]), ":")) && strings.HasSuffix(text[:b.End], "s") {
 			return []string{b.Name}
 		}
@@ -94,7 +96,7 @@ func roleName(title string) bool {
 // riktlinjer", "att besluta om …"), or to which it is recommended.
 func (r *reading) inRole(passage int, a *analysis) []named {
 	p := r.doc.Passages[passage]
-	if p.Kind != ListItem {
+	if p.Kind != corpus.ListItem {
 		return nil
 	}
 	title := r.doc.Sections[p.Section].Title
@@ -104,7 +106,7 @@ func (r *reading) inRole(passage int, a *analysis) []named {
 		}
 		if m := recommends.FindStringIndex(over); m != nil {
 			if names := bodiesOnly(strings.TrimRight(over[m[1]:], ": .")); len(names) > 0 {
-				return []named{{names, Should}}
+				return []named{{names, corpus.Should}}
 			}
 		}
 	}
@@ -116,7 +118,7 @@ func (r *reading) inRole(passage int, a *analysis) []named {
 	}
 	if tasksHeading.MatchString(title) || r.underRoles(p.Section) || len(r.bodiesOnly(r.leadText(passage))) > 0 {
 		if names := r.headingBodies(passage); len(names) > 0 {
-			return []named{{names, Responsible}}
+			return []named{{names, corpus.Responsible}}
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package corpus
+package duty
 
 import (
 	"testing"
@@ -63,7 +63,7 @@ func TestReportsTellOfNoTasks(t *testing.T) {
 	for title, want := range map[string]int{"Riktlinje för cyklar": 1, "Granskning av arbetet med cyklar": 0, "Revisionsrapport om cyklar": 0} {
 		d := handBuilt("Kulturnämnden samordnar arbetet med cyklar i hela kommunen.")
 		d.Title = title
-		if got := len(Duties(d)); got != want {
+		if got := len(Register(d)); got != want {
 			t.Errorf("%s: %d duties, want %d", title, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package corpus
+package duty
 
 import (
 	"path/filepath"
@@ -12,7 +12,7 @@ func BenchmarkDuties(b *testing.B) {
 	for b.Loop() {
 		n := 0
 		for _, d := range docs {
-			n += len(Duties(d))
+			n += len(Register(d))
 		}
 		if n == 0 {
 			b.Fatal("no duties")

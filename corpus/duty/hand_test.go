@@ -1,8 +1,10 @@
-package corpus
+package duty
 
 import (
 	"regexp"
 	"strings"
+
+	"lotsen/corpus"
 )
 
 var (
@@ -15,34 +17,34 @@ var (
 // handBuilt makes a document of plain blocks parted by empty lines, without
 // the readers: "#" or a number and capitals is a heading, "- " a list item
 // led in by the last paragraph before it.
-func handBuilt(src string) *Document {
-	d := &Document{ID: "hand", Language: "sv", Sections: []Section{{Parent: -1}}}
+func handBuilt(src string) *corpus.Document {
+	d := &corpus.Document{ID: "hand", Language: "sv", Sections: []corpus.Section{{Parent: -1}}}
 	var b strings.Builder
 	lead := -1
-	add := func(kind PassageKind, text string) {
+	add := func(kind corpus.PassageKind, text string) {
 		if b.Len() > 0 {
 			b.WriteString("\n\n")
 		}
 		start := b.Len()
 		b.WriteString(text)
-		p := Passage{Kind: kind, Lead: -1, Span: Span{start, b.Len()}}
-		if kind == Heading {
-			d.Sections = append(d.Sections, Section{Title: text, Level: 1, Span: Span{start, b.Len()}})
+		p := corpus.Passage{Kind: kind, Lead: -1, Span: corpus.Span{Start: start, End: b.Len()}}
+		if kind == corpus.Heading {
+			d.Sections = append(d.Sections, corpus.Section{Title: text, Level: 1, Span: corpus.Span{Start: start, End: b.Len()}})
 		}
 		p.Section = len(d.Sections) - 1
-		if kind == ListItem {
+		if kind == corpus.ListItem {
 			p.Lead = lead
 		}
 		from := 0
 		for _, m := range handSentence.FindAllStringIndex(text, -1) {
-			p.Sentences = append(p.Sentences, Span{start + from, start + m[0] + 1})
+			p.Sentences = append(p.Sentences, corpus.Span{Start: start + from, End: start + m[0] + 1})
 			from = m[0] + 1 + strings.IndexFunc(text[m[0]+1:], func(r rune) bool { return r != ' ' })
 		}
-		p.Sentences = append(p.Sentences, Span{start + from, b.Len()})
+		p.Sentences = append(p.Sentences, corpus.Span{Start: start + from, End: b.Len()})
 		d.Passages = append(d.Passages, p)
-		if kind == Paragraph {
+		if kind == corpus.Paragraph {
 			lead = len(d.Passages) - 1
-		} else if kind == Heading {
+		} else if kind == corpus.Heading {
 			lead = -1
 		}
 	}
@@ -52,11 +54,11 @@ func handBuilt(src string) *Document {
 		switch {
 		case text == "" || text == "---":
 		case strings.HasPrefix(text, "- "):
-			add(ListItem, text[2:])
+			add(corpus.ListItem, text[2:])
 		case handHeading.MatchString(text) || len(text) < 40 && !strings.ContainsAny(text[len(text)-1:], ".:,") && !strings.Contains(text, "ska") && !strings.Contains(text, "ansvarar"):
-			add(Heading, strings.TrimLeft(text, "# "))
+			add(corpus.Heading, strings.TrimLeft(text, "# "))
 		default:
-			add(Paragraph, text)
+			add(corpus.Paragraph, text)
 		}
 	}
 	d.Text = b.String()

@@ -1,8 +1,9 @@
-package corpus
+package duty
 
 import (
 	"strings"
 
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 )
 
@@ -101,13 +102,13 @@ func resumes(main clause, toks []grammar.Token, k int) bool {
 	if k == 0 || toks[k-1].Low != "," || main.start >= len(toks) || !toks[main.start].Is(grammar.Subordinator) {
 		return false
 	}
-	return toks[k].Is(grammar.Modal) || startsPhrase(toks, k+1)
+	return toks[k].Is(grammar.Modal) || body.StartsAt(toks, k+1)
 }
 
 // coordinates reports whether verb k has a subject of its own that "och"
 // joins to the subordinate clause before: "om det behövs och ärendet är klart".
 func coordinates(c clause, toks []grammar.Token, k int) bool {
-	if c.marker == "" || c.marker == "som" || startsPhrase(toks, afterAdverbs(toks, k+1, len(toks))) {
+	if c.marker == "" || c.marker == "som" || body.StartsAt(toks, afterAdverbs(toks, k+1, len(toks))) {
 		return false
 	}
 	start := conjoinedStart(c, toks, k)
@@ -220,9 +221,9 @@ func isClauseBefore(toks []grammar.Token, k int) bool {
 	return false
 }
 
-var pronouns = dutyWords.List("pronouns")
+var pronouns = words.List("pronouns")
 
-var governsOm = dutyWords.List("governs om")
+var governsOm = words.List("governs om")
 
 // roleSom reports whether "som" at k is "as" rather than "which": no finite
 // verb follows before the clause ends, or a noun stands alone after it.
@@ -302,4 +303,4 @@ func afterAdverbs(toks []grammar.Token, i, limit int) int {
 	return i
 }
 
-var stead = dutyWords.List("stead")
+var stead = words.List("stead")

@@ -1,9 +1,11 @@
-package corpus
+package duty
 
 import (
 	"slices"
 	"strings"
 
+	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 )
 
@@ -14,8 +16,8 @@ import (
 // empty where the sentence names no acting body, or where passage or sentence
 // is out of range. receive reports whether they are only those to which
 // something is handed over ("anmäls till nämnden").
-func Actors(d *Document, passage, sentence int) (names []string, receive bool) {
-	return NewDutyReader(d).Actors(passage, sentence)
+func Actors(d *corpus.Document, passage, sentence int) (names []string, receive bool) {
+	return NewReader(d).Actors(passage, sentence)
 }
 
 // actors returns the acting bodies of a sentence, the plainest reading first,
@@ -48,7 +50,7 @@ func (r *reading) actors(passage, sentence int) (names []string, receive bool) {
 		names = namesOf(r.named(a, []claim{{phrases: found}}))
 		return names, len(names) > 0
 	}
-	for _, read := range []func() []phrase{a.parties, a.consenters, a.allowing, a.urged, a.related} {
+	for _, read := range []func() []body.Phrase{a.parties, a.consenters, a.allowing, a.urged, a.related} {
 		if found := read(); len(found) > 0 {
 			return namesOf(r.named(a, []claim{{phrases: found}})), false
 		}
@@ -58,7 +60,7 @@ func (r *reading) actors(passage, sentence int) (names []string, receive bool) {
 			return names, false
 		}
 	}
-	if r.doc.Passages[passage].Kind == ListItem {
+	if r.doc.Passages[passage].Kind == corpus.ListItem {
 		return r.headingBodies(passage), false
 	}
 	return nil, false
@@ -77,10 +79,10 @@ func namesOf(ns []named) []string {
 }
 
 // handOver are passives whose "till" or "hos" names who takes over.
-var handOver = dutyWords.List("hand over")
+var handOver = words.List("hand over")
 
 // receivers reads the bodies to which a case is handed over.
-func (a *analysis) receivers() []phrase {
+func (a *analysis) receivers() []body.Phrase {
 	for _, c := range a.clauses {
 		if c.marker != "" {
 			continue
@@ -105,12 +107,12 @@ func (a *analysis) receivers() []phrase {
 
 // after reads the bodies that follow the first of the prepositions that a
 // body follows, from token from on.
-func (a *analysis) after(from int, preps ...string) []phrase {
+func (a *analysis) after(from int, preps ...string) []body.Phrase {
 	for k := from; k < len(a.toks); k++ {
 		if !slices.Contains(preps, a.toks[k].Low) {
 			continue
 		}
-		if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+		if found, _ := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
 			return found
 		}
 	}
@@ -121,10 +123,10 @@ var agreements = []string{"plan", "planen", "avtal", "avtalet", "överenskommels
 
 // parties reads the bodies that stand behind a plan or an agreement: "En
 // samverkansplan mellan …".
-func (a *analysis) parties() []phrase {
+func (a *analysis) parties() []body.Phrase {
 	for k := 1; k < len(a.toks); k++ {
 		if a.toks[k].Low == "mellan" && grammar.EndsIn(a.toks[k-1].Low, agreements...) {
-			if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 1 {
+			if found, _ := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 1 {
 				return found
 			}
 		}
@@ -132,14 +134,14 @@ func (a *analysis) parties() []phrase {
 	return nil
 }
 
-var consents = dutyWords.List("consents")
+var consents = words.List("consents")
 
 // consenters reads the bodies on whose word something depends: "endast efter
 // medgivande av socialnämnden".
-func (a *analysis) consenters() []phrase {
+func (a *analysis) consenters() []body.Phrase {
 	for k := 1; k < len(a.toks); k++ {
 		if (a.toks[k].Low == "av" || a.toks[k].Low == "från") && consents.Has(a.toks[k-1].Low) {
-			if found, _ := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+			if found, _ := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
 				return found
 			}
 		}
@@ -147,11 +149,11 @@ func (a *analysis) consenters() []phrase {
 	return nil
 }
 
-var urges = dutyWords.List("urges")
+var urges = words.List("urges")
 
 // urged reads the bodies of whom something is wished: "Det är viktigt att
 // handläggare tar upp ämnet".
-func (a *analysis) urged() []phrase {
+func (a *analysis) urged() []body.Phrase {
 	for _, c := range a.clauses {
 		if c.marker == "att" && c.start > 1 && (urges.Has(a.toks[c.start-2].Low) || urges.Has(a.toks[max(0, c.start-3)].Low)) && len(c.verbs) > 0 {
 			if found, after := a.subjects(c); len(found) > 0 && !a.passiveVerb(c.verbs[0], after) && !a.negated(c.verbs[0], c.start, c.verbs[0]) {
@@ -163,16 +165,16 @@ func (a *analysis) urged() []phrase {
 }
 
 // allows are the verbs by which somebody lets others do something.
-var allows = dutyWords.List("allows")
+var allows = words.List("allows")
 
 // allowing reads the bodies on whose word something depends: "om ordföranden
 // tillåter det".
-func (a *analysis) allowing() []phrase {
+func (a *analysis) allowing() []body.Phrase {
 	for k, t := range a.toks {
 		if t.Low != "om" {
 			continue
 		}
-		found, end := listAt(a.toks, k+1, len(a.toks))
+		found, end := body.ListAt(a.toks, k+1, len(a.toks))
 		if end = afterAdverbs(a.toks, end, len(a.toks)); len(found) > 0 && end < len(a.toks) && allows.Has(a.toks[end].Low) {
 			return found
 		}
@@ -182,7 +184,7 @@ func (a *analysis) allowing() []phrase {
 
 // related reads the bodies that act in a relative clause: "den enkät som
 // förvaltningen har gjort", "områdescheferna, som samordnar arbetet".
-func (a *analysis) related() []phrase {
+func (a *analysis) related() []body.Phrase {
 	for _, c := range a.clauses {
 		if c.marker != "som" || len(c.verbs) == 0 || c.start < 2 || a.passiveVerb(c.verbs[0], c.verbs[0]+1) || a.entitled(c.verbs[0], c.verbs[0]+1) {
 			continue
@@ -197,9 +199,9 @@ func (a *analysis) related() []phrase {
 		if a.toks[end-1].Low == "," {
 			end--
 		}
-		for i := max(0, end-maxAttributes); i < end; i++ {
-			if p, ok := parsePhrase(a.toks, i, false); ok && p.end == end && p.specific() {
-				return []phrase{p}
+		for i := max(0, end-body.MaxAttributes); i < end; i++ {
+			if p, ok := body.PhraseAt(a.toks, i, false); ok && p.End == end && p.Specific() {
+				return []body.Phrase{p}
 			}
 		}
 	}

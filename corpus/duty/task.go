@@ -1,19 +1,20 @@
-package corpus
+package duty
 
 import (
 	"slices"
 	"strings"
 
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
 // taskVerbs are verbs in the present by which a governing document gives a
 // body its task: "Kommunstyrelsen leder och samordnar arbetet".
-var taskVerbs = dutyWords.List("task verbs")
+var taskVerbs = words.List("task verbs")
 
 // withParticle are those of them that need a word after them to be a task.
-var withParticle = dutyWords.Map("with particle")
+var withParticle = words.Map("with particle")
 
 // reportTitle is a title of what tells rather than lays down.
 var reportTitle = lazyregexp.New(`(?i)\b\w*(?:granskning|revision|rapport|utredning|betänkande|proposition|protokoll|missiv|referat|dom|årsredovisning|bokslut|utvärdering|kartläggning|remiss|yttrande|tjänsteutlåtande|skrivelse|nyhet)(?:en|et|ar|er|erna|s)?\b`)
@@ -55,7 +56,7 @@ func (a *analysis) givesTask(c claim) bool {
 		return false // the decision itself
 	}
 	for _, p := range c.phrases {
-		if !p.specific() && !p.attributed && !p.counted || !p.form.definite && !p.compound && !p.attributed && !p.counted {
+		if !p.Specific() && !p.Attributed && !p.Counted || !p.Form.Definite && !p.Compound && !p.Attributed && !p.Counted {
 			return false
 		}
 	}
@@ -63,7 +64,7 @@ func (a *analysis) givesTask(c claim) bool {
 }
 
 // telling are words for how things are and have been.
-var telling = dutyWords.List("telling")
+var telling = words.List("telling")
 
 // tells reports whether verb v says how things are rather than how they are
 // to be: "bedriver sedan några år".
@@ -86,16 +87,16 @@ func (a *analysis) particleAfter(v int, particles []string) bool {
 }
 
 // reports are verbs by which auditors say what they found.
-var reports = dutyWords.List("reports")
+var reports = words.List("reports")
 
 // withoutAuditors drops auditors from the subjects of a verb of reporting.
-func (a *analysis) withoutAuditors(found []phrase, v int) []phrase {
+func (a *analysis) withoutAuditors(found []body.Phrase, v int) []body.Phrase {
 	if !reports.Has(a.toks[v].Low) {
 		return found
 	}
-	var out []phrase
+	var out []body.Phrase
 	for _, p := range found {
-		if !p.auditing(a.toks) {
+		if !p.Auditing(a.toks) {
 			out = append(out, p)
 		}
 	}

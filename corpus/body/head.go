@@ -1,4 +1,4 @@
-package corpus
+package body
 
 import (
 	"fmt"
@@ -22,26 +22,27 @@ const (
 	lastPart                          // only as the last part of a compound, and alone an ordinary word: systemägare
 )
 
-// headForm is one inflected form of a head noun.
-type headForm struct {
-	lemma    string
-	definite bool
-	plural   bool
+// Form is one inflected form of a noun that heads names of bodies; Lemma is its
+// indefinite singular.
+type Form struct {
+	Lemma    string
+	Definite bool
+	Plural   bool
 	traits   headTraits
 }
 
 // notBodies are the ends, in the indefinite singular, of words that end like
 // bodies and are none: "område", "förmögenhet", "segregering".
-var notBodies = bodyWords.List("not bodies")
+var notBodies = words.List("not bodies")
 
 // acronymBodies are national bodies, and roles, that documents name by acronym alone.
-var acronymBodies = bodyWords.List("acronym bodies")
+var acronymBodies = words.List("acronym bodies")
 
 // typedAcronyms are those that questions write small and that are no words.
-var typedAcronyms = bodyWords.List("typed acronyms")
+var typedAcronyms = words.List("typed acronyms")
 
 // acronymNames says in full, as keyOf spells it, what some acronyms stand for.
-var acronymNames = bodyWords.Map("acronym names")
+var acronymNames = words.Map("acronym names")
 
 // traitNames are the traits as the list of heads spells them.
 var traitNames = map[string]headTraits{
@@ -50,16 +51,16 @@ var traitNames = map[string]headTraits{
 }
 
 // headNouns are the nouns that head the names of bodies.
-var headNouns = bodyWords.Map("heads")
+var headNouns = words.Map("heads")
 
 // headTable holds the forms of all heads.
 type headTable struct {
-	forms   map[string]headForm
+	forms   map[string]Form
 	longest int // length of the longest form in bytes
 }
 
 var heads = sync.OnceValue(func() headTable {
-	table := headTable{forms: make(map[string]headForm)}
+	table := headTable{forms: make(map[string]Form)}
 	for _, forms := range headNouns.Keys() {
 		names, _ := headNouns.Get(forms)
 		var traits headTraits
@@ -87,14 +88,14 @@ func (t *headTable) add(forms []string, traits headTraits) {
 		}
 		t.longest = max(t.longest, len(f)+1)
 		if _, taken := t.forms[f]; !taken {
-			t.forms[f] = headForm{lemma: lemma, definite: k%2 == 1, plural: k >= 2, traits: traits}
+			t.forms[f] = Form{Lemma: lemma, Definite: k%2 == 1, Plural: k >= 2, traits: traits}
 		}
 	}
 }
 
 // head looks a lower-case word up as the head of a body's name. genitive is
 // true for "nämndens"; compound is true where the word has a first part.
-func head(w string) (form headForm, genitive, compound, ok bool) {
+func head(w string) (form Form, genitive, compound, ok bool) {
 	if form, compound, ok = headSuffix(w); ok {
 		return form, false, compound, true
 	}
@@ -103,11 +104,11 @@ func head(w string) (form headForm, genitive, compound, ok bool) {
 			return form, true, compound, true
 		}
 	}
-	return headForm{}, false, false, false
+	return Form{}, false, false, false
 }
 
 // headSuffix finds the longest head form that ends w.
-func headSuffix(w string) (form headForm, compound, ok bool) {
+func headSuffix(w string) (form Form, compound, ok bool) {
 	table := heads()
 	if form, ok = table.forms[w]; ok {
 		return form, false, form.traits&lastPart == 0
@@ -118,10 +119,10 @@ func headSuffix(w string) (form headForm, compound, ok bool) {
 		}
 		form, ok = table.forms[w[o:]]
 		if ok && form.traits&compounds != 0 && compoundStart(w[:o]) {
-			return form, true, !grammar.EndsIn(w[:o]+form.lemma, notBodies.All()...)
+			return form, true, !grammar.EndsIn(w[:o]+form.Lemma, notBodies.All()...)
 		}
 	}
-	return headForm{}, false, false
+	return Form{}, false, false
 }
 
 // compoundStart reports whether s can be the first part of a compound: at
@@ -133,14 +134,14 @@ func compoundStart(s string) bool {
 	return utf8.RuneCountInString(s) >= 2 && strings.ContainsAny(s, "aeiouyåäöé")
 }
 
-// isHead reports whether a lower-case word may head the name of a body.
-func isHead(w string) bool {
+// IsHead reports whether a lower-case word may head the name of a body.
+func IsHead(w string) bool {
 	_, _, _, ok := head(w)
 	return ok
 }
 
-// isKind reports whether a lower-case word is alone a kind of body: "nämnd".
-func isKind(w string) bool {
+// IsKind reports whether a lower-case word is alone a kind of body: "nämnd".
+func IsKind(w string) bool {
 	form, ok := heads().forms[w]
-	return ok && !form.definite
+	return ok && !form.Definite
 }

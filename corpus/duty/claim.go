@@ -1,17 +1,19 @@
-package corpus
+package duty
 
 import (
 	"slices"
 	"strings"
 
+	"lotsen/corpus"
+	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 )
 
 // claim is what a sentence says of bodies: that they are bound, or (with no
 // modality) that they do something.
 type claim struct {
-	phrases  []phrase
-	modality Modality
+	phrases  []body.Phrase
+	modality corpus.Modality
 	verb     int
 }
 
@@ -26,7 +28,7 @@ func (a *analysis) claims() []claim {
 
 func (a *analysis) findClaims() []claim {
 	if found := a.labelled(); len(found) > 0 {
-		return []claim{{found, Responsible, 0}}
+		return []claim{{found, corpus.Responsible, 0}}
 	}
 	var out []claim
 	if found := a.predicates(); len(found) > 0 {
@@ -65,7 +67,7 @@ func (a *analysis) findClaims() []claim {
 }
 
 // giving are subordinators of clauses that give a fact all the same.
-var giving = dutyWords.List("giving")
+var giving = words.List("giving")
 
 // givenBy returns the claims of a clause that gives a fact as a reason: "då
 // nämnden ansvarar för avtalen".
@@ -86,14 +88,14 @@ func (a *analysis) givenBy(c clause) []claim {
 // nämnder ansvarar för området: …".
 func (a *analysis) spelledOut(cs []claim) []claim {
 	for i, c := range cs {
-		if c.modality == "" || len(c.phrases) != 1 || !c.phrases[0].form.plural || c.phrases[0].form.definite {
+		if c.modality == "" || len(c.phrases) != 1 || !c.phrases[0].Form.Plural || c.phrases[0].Form.Definite {
 			continue
 		}
 		for k := c.verb + 1; k < len(a.toks); k++ {
 			if a.toks[k].Text != ":" {
 				continue
 			}
-			if found, end := listAt(a.toks, k+1, len(a.toks)); len(found) > 1 && onlyMarks(a.toks[end:]) {
+			if found, end := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 1 && onlyMarks(a.toks[end:]) {
 				cs[i].phrases = found
 			}
 			break
@@ -111,7 +113,7 @@ func (a *analysis) inverted(c clause) []claim {
 		if w := a.toks[v].Low; !grammar.Is(w, grammar.Modal) && w != "ansvarar" || a.toks[max(0, v-1)].Low == c.marker || len(subjectBefore(a.toks, c.start, v)) > 0 {
 			continue
 		}
-		found, end := listAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
+		found, end := body.ListAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
 		if len(found) == 0 {
 			continue
 		}
@@ -140,7 +142,7 @@ func (a *analysis) passiveVerb(v, after int) bool {
 func (a *analysis) agents(v int) []claim {
 	w := a.toks[v].Low
 	end := a.scope(v)
-	m := Responsible
+	m := corpus.Responsible
 	if grammar.PreteritePassive(w) || !doing.Has(w) {
 		m = "" // "fastställdes av", "används av": told, not laid down
 	}
@@ -164,7 +166,7 @@ func (a *analysis) agents(v int) []claim {
 		if a.inside(k, v) || a.toks[k].Low != "av" || takesAv(a.toks[k-1].Low) && k != v+2 {
 			continue
 		}
-		if found, after := listAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].Low) || found[0].form.definite && !found[0].kind() && grammar.Definite(a.toks[k-1].Low)) {
+		if found, after := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].Low) || found[0].Form.Definite && !found[0].Kind() && grammar.Definite(a.toks[k-1].Low)) {
 			return []claim{{append(found, a.coAgents(after)...), m, v}}
 		}
 	}
@@ -173,46 +175,46 @@ func (a *analysis) agents(v int) []claim {
 
 // doing are the passives whose "av" names who decides, performs or pays;
 // "omfattas av nämnden" and "uppfattas av nämnden" name no doer.
-var doing = dutyWords.List("doing")
+var doing = words.List("doing")
 
 // sufferedBy are the passives whose "av" names a cause or a whole, no doer.
-var sufferedBy = dutyWords.List("suffered by")
+var sufferedBy = words.List("suffered by")
 
 // usedBy are passives whose "av" names who gains rather than who does.
-var usedBy = dutyWords.List("used by")
+var usedBy = words.List("used by")
 
 // coAgents returns the bodies by which a second passive is done, from token at
 // on: "undertecknas av ordföranden och kontrasigneras av kanslichefen".
-func (a *analysis) coAgents(at int) []phrase {
+func (a *analysis) coAgents(at int) []body.Phrase {
 	if at+3 >= len(a.toks) || a.toks[at].Low != "och" || !grammar.Passive(a.toks[at+1].Low) || sufferedBy.Has(a.toks[at+1].Low) || usedBy.Has(a.toks[at+1].Low) || a.toks[at+2].Low != "av" {
 		return nil
 	}
-	found, after := listAt(a.toks, at+3, len(a.toks))
+	found, after := body.ListAt(a.toks, at+3, len(a.toks))
 	if len(found) == 0 {
 		return nil
 	}
 	return append(found, a.coAgents(after)...)
 }
 
-func modalOf(w string, not bool) Modality {
+func modalOf(w string, not bool) corpus.Modality {
 	switch w {
 	case "ska", "skall":
 		if not {
-			return MustNot
+			return corpus.MustNot
 		}
-		return Must
+		return corpus.Must
 	case "måste":
 		if not {
 			return ""
 		}
-		return Must
+		return corpus.Must
 	case "får", "må":
 		if not {
-			return MustNot
+			return corpus.MustNot
 		}
-		return May
+		return corpus.May
 	case "bör":
-		return Should
+		return corpus.Should
 	}
 	return ""
 }
@@ -223,13 +225,13 @@ func takesAv(w string) bool {
 }
 
 // nominalAgents are nouns whose "av" does not belong to the verb.
-var nominalAgents = dutyWords.List("nominal agents")
+var nominalAgents = words.List("nominal agents")
 
 // charged reads duties that are laid on an object: "Det åligger
 // socialnämnden att", "ansvaret vilar på kommunen".
 func (a *analysis) charged(v int) []claim {
 	w := a.toks[v].Low
-	m := Must
+	m := corpus.Must
 	switch w {
 	case "åligger", "åvilar":
 	case "ankommer":
@@ -253,8 +255,8 @@ func (a *analysis) charged(v int) []claim {
 }
 
 // laidOn is the claim that verb v makes of the bodies at token k.
-func (a *analysis) laidOn(k int, m Modality, v int) []claim {
-	found, _ := listAt(a.toks, k, len(a.toks))
+func (a *analysis) laidOn(k int, m corpus.Modality, v int) []claim {
+	found, _ := body.ListAt(a.toks, k, len(a.toks))
 	if len(found) == 0 {
 		return nil
 	}
@@ -262,12 +264,12 @@ func (a *analysis) laidOn(k int, m Modality, v int) []claim {
 }
 
 // labelled reads the bodies after a label: "Ansvarig nämnd: kulturnämnden".
-func (a *analysis) labelled() []phrase {
+func (a *analysis) labelled() []body.Phrase {
 	colon := slices.IndexFunc(a.toks[:min(len(a.toks), maxLabel)], func(t grammar.Token) bool { return t.Text == ":" })
 	if colon < 1 || !isOwnerColumn(a.text[a.toks[0].Start:a.toks[colon].Start]) {
 		return nil
 	}
-	if found, end := listAt(a.toks, colon+1, len(a.toks)); onlyMarks(a.toks[end:]) {
+	if found, end := body.ListAt(a.toks, colon+1, len(a.toks)); onlyMarks(a.toks[end:]) {
 		return found
 	}
 	return nil
@@ -277,17 +279,17 @@ func (a *analysis) labelled() []phrase {
 const maxLabel = 6
 
 // tasks are what somebody's thing to do is called: "det är rektors uppgift att".
-var tasks = dutyWords.List("tasks")
+var tasks = words.List("tasks")
 
 // being reads "är ett ansvar för nämnden", "är en uppgift för rektor", "är
 // rektors uppgift att".
 func (a *analysis) being(v int) []claim {
-	if p, ok := parsePhrase(a.toks, v+1, true); ok && p.genitive && p.end+1 < len(a.toks) && tasks.Has(a.toks[p.end].Low) && a.toks[p.end+1].Low == "att" {
-		return []claim{{[]phrase{p}, Responsible, v}}
+	if p, ok := body.PhraseAt(a.toks, v+1, true); ok && p.Genitive && p.End+1 < len(a.toks) && tasks.Has(a.toks[p.End].Low) && a.toks[p.End+1].Low == "att" {
+		return []claim{{[]body.Phrase{p}, corpus.Responsible, v}}
 	}
 	for k := v + 1; k < min(len(a.toks)-1, v+5); k++ {
 		if w := a.toks[k].Low; (w == "ansvar" || w == "uppgift") && a.toks[k+1].Low == "för" && !a.negated(v, v+1, k) {
-			return a.laidOn(k+2, Responsible, v)
+			return a.laidOn(k+2, corpus.Responsible, v)
 		}
 	}
 	return nil
@@ -304,17 +306,17 @@ func (a *analysis) ansvarBefore(v int) bool {
 
 // predicates reads the bodies that a kind of body is said to be: "De nämnder
 // som berörs är socialnämnden och utbildningsnämnden".
-func (a *analysis) predicates() []phrase {
+func (a *analysis) predicates() []body.Phrase {
 	c := a.clauses[0]
 	if len(c.verbs) == 0 || a.toks[c.verbs[0]].Low != "är" {
 		return nil
 	}
 	v := c.verbs[0]
-	found, _ := listAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
-	if len(found) == 0 || !found[0].specific() || !found[0].form.definite {
+	found, _ := body.ListAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
+	if len(found) == 0 || !found[0].Specific() || !found[0].Form.Definite {
 		return nil
 	}
-	if subs := subjectBefore(a.toks, c.start, v); len(subs) > 0 && subs[0].specific() && !subs[0].form.plural {
+	if subs := subjectBefore(a.toks, c.start, v); len(subs) > 0 && subs[0].Specific() && !subs[0].Form.Plural {
 		return nil
 	}
 	return found
@@ -322,14 +324,14 @@ func (a *analysis) predicates() []phrase {
 
 // predicated tells how "De nämnder som ansvarar för … är" binds the bodies
 // that follow.
-func (a *analysis) predicated() Modality {
+func (a *analysis) predicated() corpus.Modality {
 	v := a.clauses[0].verbs[0]
 	for _, c := range a.clauses {
 		if c.marker != "som" || len(c.verbs) == 0 || c.start > v {
 			continue
 		}
 		if a.toks[c.verbs[0]].Low == "förväntas" {
-			return Should
+			return corpus.Should
 		}
 		if m, ok := a.modality(c.verbs[0], c.verbs[0]+1); ok {
 			return m
@@ -337,7 +339,7 @@ func (a *analysis) predicated() Modality {
 	}
 	for _, t := range a.toks[:v] {
 		if strings.HasSuffix(t.Low, "ansvarig") || strings.HasSuffix(t.Low, "ansvariga") {
-			return Responsible
+			return corpus.Responsible
 		}
 	}
 	return ""

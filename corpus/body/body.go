@@ -1,46 +1,51 @@
-package corpus
+// Package body finds the names of boards, agencies, units and officers in
+// Swedish text, in any case and number, and tells whether two names name the
+// same body. It knows them by the form of their heads and never by a list of
+// single bodies, and it does not say what a body does: package duty does.
+package body
 
 import (
 	"slices"
 	"strings"
 
+	"lotsen/corpus"
 	"lotsen/corpus/grammar"
 )
 
-// Body is a body that a text names, with the byte range of the name in it.
-type Body struct {
+// Mention is a body that a text names, with the byte range of the name in it.
+type Mention struct {
 	Name string `json:"name"` // in the nominative, as the text spells it
-	Span
+	corpus.Span
 }
 
-// BodiesIn returns the bodies that a text names, in any case and number, in
+// In returns the bodies that a text names, in any case and number, in
 // order; everyday names ("stadsdelarna") and names written apart
 // ("socialtjänst nämnden") count. The text may be a question.
-func BodiesIn(text string) []Body {
+func In(text string) []Mention {
 	toks := grammar.Tokens(text, 0, len(text))
-	var out []Body
+	var out []Mention
 	for i := 0; i < len(toks); {
-		p, ok := parsePhrase(toks, i, true)
+		p, ok := PhraseAt(toks, i, true)
 		if !ok {
 			i++
 			continue
 		}
-		p = p.withJoint(toks, len(toks)).apart(toks)
-		name := p.nominative(text, toks)
-		if n := len(out); n > 0 && out[n-1].End > toks[p.first].Start {
+		p = p.WithJoint(toks, len(toks)).apart(toks)
+		name := p.Nominative(text, toks)
+		if n := len(out); n > 0 && out[n-1].End > toks[p.First].Start {
 			out = out[:n-1]
 		}
-		out = append(out, Body{Name: name, Span: Span{toks[p.first].Start, toks[p.post-1].End}})
-		i = p.end
+		out = append(out, Mention{Name: name, Span: corpus.Span{Start: toks[p.First].Start, End: toks[p.Post-1].End}})
+		i = p.End
 	}
 	return out
 }
 
-// Mentions returns the names of the bodies that a text names, each once.
-func Mentions(text string) []string {
+// NamesIn returns the names of the bodies that a text names, each once.
+func NamesIn(text string) []string {
 	var out []string
-	for _, b := range BodiesIn(text) {
-		if !slices.ContainsFunc(out, func(o string) bool { return SameBody(o, b.Name) }) {
+	for _, b := range In(text) {
+		if !slices.ContainsFunc(out, func(o string) bool { return Same(o, b.Name) }) {
 			out = append(out, b.Name)
 		}
 	}
@@ -49,29 +54,29 @@ func Mentions(text string) []string {
 
 // apart takes in the first part of a compound that is written apart:
 // "socialtjänst nämnden".
-func (p phrase) apart(toks []grammar.Token) phrase {
-	if p.first != p.head || p.compound || p.first == 0 || p.form.traits&(staff|generic|needsOwner) != 0 {
+func (p Phrase) apart(toks []grammar.Token) Phrase {
+	if p.First != p.Head || p.Compound || p.First == 0 || p.Form.traits&(staff|generic|needsOwner) != 0 {
 		return p
 	}
-	t := toks[p.first-1]
-	if t.Noun() && !t.Adjective() && (isHead(t.Low) || !grammar.EndsIn(t.Low, "en", "et", "na", "a")) && len(t.Low) > 5 {
-		p.first--
+	t := toks[p.First-1]
+	if t.Noun() && !t.Adjective() && (IsHead(t.Low) || !grammar.EndsIn(t.Low, "en", "et", "na", "a")) && len(t.Low) > 5 {
+		p.First--
 	}
 	return p
 }
 
-// bodyKey is what makes a body's name that body's.
-type bodyKey struct {
+// key is what makes a body's name that body's.
+type key struct {
 	owner string // whose it is: the board of a unit, the city
 	head  string // attributes and head, heads in the indefinite singular
 	place string // where: "vid stadsdelsnämnderna", "i Stockholms län"
 }
 
-// SameBody reports whether two names name the same body. Case, definiteness,
+// Same reports whether two names name the same body. Case, definiteness,
 // number, genitive, quantifiers, spaces in compounds and the city before the
 // name do not matter; whose unit it is, and where, matter only where both
 // names tell.
-func SameBody(a, b string) bool {
+func Same(a, b string) bool {
 	ka, kb := keyOf(a), keyOf(b)
 	if ka.head == "" || ka.head != kb.head {
 		return false
@@ -83,14 +88,14 @@ func SameBody(a, b string) bool {
 func agree(a, b string) bool { return a == b || a == "" || b == "" }
 
 var (
-	cityWords   = bodyWords.List("city words")
-	looseNames  = bodyWords.List("loose names")
-	placeBefore = bodyWords.List("place before")
+	cityWords   = words.List("city words")
+	looseNames  = words.List("loose names")
+	placeBefore = words.List("place before")
 )
 
-func keyOf(name string) bodyKey {
+func keyOf(name string) key {
 	toks := grammar.Tokens(name, 0, min(len(name), maxName))
-	var key bodyKey
+	var key key
 	var parts []string
 	for i, t := range toks {
 		low := strings.ReplaceAll(t.Low, "-", "")
@@ -103,7 +108,7 @@ func keyOf(name string) bodyKey {
 				key.place += lemmaOf(t.Low)
 			}
 			return key.withHead(parts)
-		case ok && gen && !last && cityWords.Has(form.lemma):
+		case ok && gen && !last && cityWords.Has(form.Lemma):
 			key.owner, parts = "", nil // the city before the name
 		case ok && gen && !last:
 			key.owner, parts = strings.Join(append(parts, lemmaOf(low)), ""), nil
@@ -121,7 +126,7 @@ func keyOf(name string) bodyKey {
 // maxName is how much of a name is compared, in bytes; no body's is longer.
 const maxName = 300
 
-func (k bodyKey) withHead(parts []string) bodyKey {
+func (k key) withHead(parts []string) key {
 	k.head = strings.Join(parts, "")
 	if full, ok := acronymNames.Get(k.head); ok {
 		k.head = full
@@ -141,7 +146,7 @@ func lemmaOf(w string) string {
 	table := heads()
 	for o := max(0, len(w)-table.longest); o < len(w); o++ {
 		if f, ok := table.forms[w[o:]]; ok && f == form {
-			return w[:o] + form.lemma
+			return w[:o] + form.Lemma
 		}
 	}
 	return w

@@ -1,4 +1,4 @@
-package corpus
+package duty
 
 import (
 	"bufio"
@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"lotsen/corpus"
 )
 
 // sharedDir is the folder of development data beside the repository.
@@ -16,7 +18,7 @@ func sharedDir(t testing.TB) string {
 	t.Helper()
 	dir := os.Getenv("LOTSEN_SHARED")
 	if dir == "" {
-		dir = filepath.Join("..", "..", "shared")
+		dir = filepath.Join("..", "..", "..", "shared")
 	}
 	if _, err := os.Stat(filepath.Join(dir, "eval")); err != nil {
 		t.Skipf("no development data: %v (LOTSEN_SHARED names the folder)", err)
@@ -25,9 +27,9 @@ func sharedDir(t testing.TB) string {
 }
 
 // loadDir loads all documents of a folder.
-func loadDir(t testing.TB, dir string) []*Document {
+func loadDir(t testing.TB, dir string) []*corpus.Document {
 	t.Helper()
-	docs, problems, err := Load(t.Context(), os.DirFS(dir), LoadOptions{})
+	docs, problems, err := corpus.Load(t.Context(), os.DirFS(dir), corpus.LoadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,9 +42,9 @@ func loadDir(t testing.TB, dir string) []*Document {
 	return docs
 }
 
-func shippedDocs(t testing.TB) []*Document {
+func shippedDocs(t testing.TB) []*corpus.Document {
 	t.Helper()
-	docs, problems, err := Load(t.Context(), Shipped(), LoadOptions{})
+	docs, problems, err := corpus.Load(t.Context(), corpus.Shipped(), corpus.LoadOptions{})
 	if err != nil || len(problems) > 0 || len(docs) == 0 {
 		t.Fatalf("loading the shipped documents: %v %v", err, problems)
 	}
@@ -91,7 +93,7 @@ func fold(s string) string {
 }
 
 // findQuote returns document, passage and sentence that hold a quote.
-func findQuote(docs []*Document, quote string) (d *Document, passage, sentence int) {
+func findQuote(docs []*corpus.Document, quote string) (d *corpus.Document, passage, sentence int) {
 	want := strings.ReplaceAll(fold(quote), " ", "")
 	for _, d := range docs {
 		for i, p := range d.Passages {

@@ -1,0 +1,13 @@
+package body
+
+import (
+	_ "embed"
+
+	"lotsen/corpus/wordlist"
+)
+
+var (
+	//go:embed words.txt
+	wordsText string
+	words     = wordlist.New("corpus/body/words.txt", wordsText)
+)

@@ -1,0 +1,13 @@
+package duty
+
+import (
+	_ "embed"
+
+	"lotsen/corpus/wordlist"
+)
+
+var (
+	//go:embed words.txt
+	wordsText string
+	words     = wordlist.New("corpus/duty/words.txt", wordsText)
+)
