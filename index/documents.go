@@ -40,5 +40,7 @@ func (g *Generation) DocumentNumber(id string) (n int, ok bool) {
 		return 0, false
 	}
 	defer g.Release()
+	var err error
+	defer rescue(&err)() // none then, as for a broken store
 	return g.store.find(id)
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -77,6 +78,53 @@ type engine struct {
 	segments []engineSegment
 }
 
+// joinable and measured are methods of bleve's postings that its interfaces do
+// not promise: without OrInto, nothing counts in how many passages a term of
+// several fields occurs, without NormUint64 nothing tells how long a passage is.
+type (
+	joinable interface{ OrInto(all *roaring.Bitmap) }
+	measured interface{ NormUint64() uint64 }
+)
+
+// errMethods is a version of bleve whose postings lack a method that is needed.
+var errMethods = errors.New("this version of bleve cannot be searched")
+
+// fits reports whether a segment's postings have the methods that searching
+// needs, by the first term of the passages' words.
+func fits(s segment.Segment) error {
+	dict, err := s.Dictionary(fieldNames[fieldBody])
+	if err != nil {
+		return fmt.Errorf("%w: dictionary: %w", ErrCorrupt, err)
+	}
+	term, err := dict.AutomatonIterator(nil, nil, nil).Next()
+	if err != nil {
+		return fmt.Errorf("%w: dictionary: %w", ErrCorrupt, err)
+	}
+	if term == nil {
+		return nil
+	}
+	list, err := dict.PostingsList([]byte(term.Term), nil, nil)
+	if err != nil {
+		return fmt.Errorf("%w: looking up a term: %w", ErrCorrupt, err)
+	}
+	posting, err := list.Iterator(true, true, false, nil).Next()
+	if err != nil {
+		return fmt.Errorf("%w: postings: %w", ErrCorrupt, err)
+	}
+	return fitting(list, posting)
+}
+
+// fitting reports whether postings have the methods that searching needs.
+func fitting(list segment.PostingsList, posting segment.Posting) error {
+	if _, ok := list.(joinable); !ok {
+		return fmt.Errorf("%w: its %T has no OrInto", errMethods, list)
+	}
+	if _, ok := posting.(measured); !ok {
+		return fmt.Errorf("%w: its %T has no NormUint64", errMethods, posting)
+	}
+	return nil
+}
+
 // engineSegment is a segment and the number of its first document. The
 // builder leaves one.
 type engineSegment struct {
@@ -113,6 +161,9 @@ func (e *engine) load() (err error) {
 	}
 	first := 0
 	for _, s := range snapshot.Segments() {
+		if err := fits(s.Segment()); err != nil {
+			return err
+		}
 		e.segments = append(e.segments, engineSegment{Segment: s.Segment(), first: first})
 		first += int(s.Segment().Count())
 	}

@@ -25,14 +25,19 @@ func (g *Generation) TextFreq(term string) int {
 // about 10 MB.
 const mostFreqs = 1 << 16
 
-func (g *Generation) textFreq(term string) int {
+func (g *Generation) textFreq(term string) (n int) {
+	var err error
+	defer rescue(&err)() // 0 then, as for an error
 	s, err := g.scratch()
 	if err != nil {
 		return 0
 	}
-	defer g.scratches.Put(s)
 	t, err := s.term(term)
-	if err != nil || len(t.lists) == 0 {
+	if err != nil {
+		return 0
+	}
+	g.scratches.Put(s)
+	if len(t.lists) == 0 {
 		return 0
 	}
 	var counts [numFields]int

@@ -128,13 +128,11 @@ func openFolder(folder string, verify bool) (*Generation, error) {
 
 func (g *Generation) load(verify bool) (err error) {
 	defer func() {
-		if r := recover(); r != nil { // bleve panics on some broken files
-			err = fmt.Errorf("%w: %v", ErrCorrupt, r)
-		}
 		if err != nil {
 			err = errors.Join(err, g.release())
 		}
 	}()
+	defer rescue(&err)()
 	if err := g.manifest.matches(); err != nil {
 		return err
 	}

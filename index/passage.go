@@ -58,11 +58,12 @@ func (p *Passage) PageAt(at int) int {
 
 // Passage returns passage n. The error wraps ErrNoPassage, ErrClosed or
 // ErrCorrupt.
-func (g *Generation) Passage(n int) (Passage, error) {
+func (g *Generation) Passage(n int) (out Passage, err error) {
 	if !g.enter() {
 		return Passage{}, ErrClosed
 	}
 	defer g.Release()
+	defer rescue(&err)()
 	if n < 0 || n >= g.store.pass {
 		return Passage{}, fmt.Errorf("%w: number %d of %d", ErrNoPassage, n, g.store.pass)
 	}
@@ -84,7 +85,7 @@ func (g *Generation) Passage(n int) (Passage, error) {
 			return Passage{}, fmt.Errorf("%w: sentences of passage %d", ErrCorrupt, n)
 		}
 	}
-	out := Passage{
+	out = Passage{
 		Number: n, Document: doc.ID, Doc: owner, Index: n - first, Title: doc.Title, Decided: doc.Decided,
 		Section: p.Section, Label: doc.SectionLabel(p.Section), Path: doc.HeadingPath(p.Section),
 		Kind: p.Kind, Page: p.Page, Turns: p.Turns, Span: p.Span, Text: text,
@@ -142,11 +143,12 @@ func (g *Generation) meta(i int) (*corpus.Document, error) {
 
 // Document returns the whole document with this id: metadata, text, sections
 // and passages. The error wraps ErrNoPassage where there is none.
-func (g *Generation) Document(id string) (*corpus.Document, error) {
+func (g *Generation) Document(id string) (d *corpus.Document, err error) {
 	if !g.enter() {
 		return nil, ErrClosed
 	}
 	defer g.Release()
+	defer rescue(&err)()
 	i, ok := g.store.find(id)
 	if !ok {
 		return nil, fmt.Errorf("%w: document %q", ErrNoPassage, id)
@@ -156,11 +158,12 @@ func (g *Generation) Document(id string) (*corpus.Document, error) {
 
 // DocumentMeta returns document i (0 to Manifest().Documents − 1, as
 // [Passage].Doc has it) without text and passages.
-func (g *Generation) DocumentMeta(i int) (corpus.Document, error) {
+func (g *Generation) DocumentMeta(i int) (meta corpus.Document, err error) {
 	if !g.enter() {
 		return corpus.Document{}, ErrClosed
 	}
 	defer g.Release()
+	defer rescue(&err)()
 	if i < 0 || i >= g.store.docs {
 		return corpus.Document{}, fmt.Errorf("%w: document number %d of %d", ErrNoPassage, i, g.store.docs)
 	}
@@ -186,11 +189,12 @@ func (g *Generation) Documents() ([]corpus.Document, error) {
 
 // Text returns bytes start to end of the canonical text of the document with
 // this id: what a quote is compared with before it is sent.
-func (g *Generation) Text(doc string, start, end int) (string, error) {
+func (g *Generation) Text(doc string, start, end int) (text string, err error) {
 	if !g.enter() {
 		return "", ErrClosed
 	}
 	defer g.Release()
+	defer rescue(&err)()
 	i, ok := g.store.find(doc)
 	if !ok {
 		return "", fmt.Errorf("%w: document %q", ErrNoPassage, doc)
@@ -205,6 +209,7 @@ func (g *Generation) FirstPassage(doc string) (first, count int, err error) {
 		return 0, 0, ErrClosed
 	}
 	defer g.Release()
+	defer rescue(&err)()
 	i, ok := g.store.find(doc)
 	if !ok {
 		return 0, 0, fmt.Errorf("%w: document %q", ErrNoPassage, doc)

@@ -232,9 +232,7 @@ func union(lists []*postings) int {
 			}
 			all = roaring.New()
 		}
-		if l, ok := l.list.(interface{ OrInto(*roaring.Bitmap) }); ok {
-			l.OrInto(all)
-		}
+		l.list.(joinable).OrInto(all)
 	}
 	return n + int(all.GetCardinality())
 }
@@ -320,11 +318,7 @@ func (n *norm) at(length int) float32 {
 // of is the weight at a posting. bleve keeps the true length of the field with
 // each, but gives it away by a method of its postings only.
 func (n *norm) of(posting segment.Posting) float32 {
-	p, ok := posting.(interface{ NormUint64() uint64 })
-	if !ok {
-		return n.weight
-	}
-	if length := p.NormUint64(); length < uint64(len(n.short)) {
+	if length := posting.(measured).NormUint64(); length < uint64(len(n.short)) {
 		return n.short[length]
 	} else {
 		return n.at(int(length))

@@ -58,7 +58,8 @@ func (g *Generation) find(ctx context.Context, q Query) ([]Hit, error) {
 }
 
 // part finds the best passages of the blocks from one up to another.
-func (g *Generation) part(ctx context.Context, q Query, b *bar, from, to int) (*top, error) {
+func (g *Generation) part(ctx context.Context, q Query, b *bar, from, to int) (t *top, err error) {
+	defer rescue(&err)()
 	s, err := g.scratch()
 	if err != nil {
 		return nil, err
@@ -67,7 +68,7 @@ func (g *Generation) part(ctx context.Context, q Query, b *bar, from, to int) (*
 	if err != nil {
 		return nil, err
 	}
-	t := newTop(g, q, b)
+	t = newTop(g, q, b)
 	for block := from; block < to; block++ {
 		if err := ctx.Err(); err != nil {
 			return nil, err

@@ -142,7 +142,8 @@ func (g *Generation) matchesSums(ctx context.Context, sums []documentSums) error
 }
 
 // matchesSum compares document i of the store with its sums.
-func (g *Generation) matchesSum(i int, want documentSums) error {
+func (g *Generation) matchesSum(i int, want documentSums) (err error) {
+	defer rescue(&err)()
 	d, err := g.store.whole(i)
 	if err != nil {
 		return err
