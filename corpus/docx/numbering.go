@@ -124,12 +124,26 @@ func (n *numbering) next(numID string, ilvl int) (marker string, ok bool) {
 	if !found {
 		return "", false
 	}
+	count := n.begin(numID)
+	count[ilvl]++
+	for i := ilvl + 1; i < len(count); i++ {
+		lower, ok := n.level(numID, i)
+		if ok && lower.restart != 0 && (lower.restart < 0 || ilvl < lower.restart) {
+			count[i] = lower.start - 1
+		}
+	}
+	return n.format(numID, l, ilvl, count)
+}
+
+// begin returns the numbers that a list has come to. Lists of one abstract list
+// count together, but each starts where it says itself on its first paragraph.
+func (n *numbering) begin(numID string) *[9]int {
 	count := n.counts[n.nums[numID]]
 	if count == nil {
 		count = &[9]int{}
 		for i := range count {
-			if lv, ok := n.level(numID, i); ok {
-				count[i] = lv.start - 1
+			if l, ok := n.level(numID, i); ok {
+				count[i] = l.start - 1
 			}
 		}
 		n.counts[n.nums[numID]] = count
@@ -137,19 +151,12 @@ func (n *numbering) next(numID string, ilvl int) (marker string, ok bool) {
 	if !n.begun[numID] {
 		n.begun[numID] = true
 		for i, start := range n.starts[numID] {
-			if i >= 0 && i < 9 {
+			if i >= 0 && i < len(count) {
 				count[i] = start - 1
 			}
 		}
 	}
-	count[ilvl]++
-	for i := ilvl + 1; i < 9; i++ {
-		lower, ok := n.level(numID, i)
-		if ok && lower.restart != 0 && (lower.restart < 0 || ilvl < lower.restart) {
-			count[i] = lower.start - 1
-		}
-	}
-	return n.format(numID, l, ilvl, count)
+	return count
 }
 
 // format writes the marker of a paragraph whose list has come to these numbers.
