@@ -5,43 +5,55 @@ import (
 	"sort"
 )
 
-// looks is what most of a document's text looks like.
-type looks struct {
-	size    float64
-	bold    bool
-	italic  bool
-	leading float64 // from baseline to baseline, in parts of the size
-	titles  map[pageTitle]bool
-	words   map[string]int // of the document, in small letters
+// face is a font's size, rounded to half a point, and its style.
+type face struct {
+	size         float64
+	bold, italic bool
 }
 
-// isTitle says whether a line is the target of a bookmark.
-func (b looks) isTitle(l line) bool {
+func faceOf(size float64, bold, italic bool) face {
+	return face{float64(int(size*2+0.5)) / 2, bold, italic}
+}
+
+// bodyText is the face and spacing of most of a document's text, and what else
+// of the whole document the layout of a page needs.
+type bodyText struct {
+	face
+	leading float64            // from baseline to baseline, in parts of the size
+	titles  map[pageTitle]bool // what bookmarks lead to
+	words   map[string]int     // how often the document has each word, in lower case
+}
+
+// What body text is taken to be in a document without any.
+const (
+	defaultSize    = 11
+	defaultLeading = 1.25
+)
+
+// isTitle reports whether a bookmark leads to a line.
+func (b bodyText) isTitle(l line) bool {
 	return len(b.titles) > 0 && b.titles[pageTitle{l.page, titleKey(l.String())}]
 }
 
-// measure finds the looks of the body text.
-func measure(pages [][]line) looks {
-	type face struct {
-		size         float64
-		bold, italic bool
-	}
-	letters := map[face]int{}
+// measureBody finds the face that most text is set in, and the median leading.
+func measureBody(pages [][]line) bodyText {
+	weights := map[face]int{}
 	var leads []float64
 	for _, p := range pages {
 		for i, l := range p {
-			letters[face{half(l.size), l.bold, l.italic}] += len(l.String())
-			if i > 0 && l.angle == 0 && p[i-1].angle == 0 {
-				if d := (p[i-1].y - l.y) / l.size; d > 0.8 && d < 2.2 && math.Abs(l.size-p[i-1].size) < 0.3 {
-					leads = append(leads, d)
-				}
+			weights[faceOf(l.size, l.bold, l.italic)] += len(l.String())
+			if i == 0 {
+				continue
+			}
+			if lead, ok := leadingBelow(p[i-1], l); ok {
+				leads = append(leads, lead)
 			}
 		}
 	}
-	out, n := looks{size: 11, leading: 1.25}, 0
-	for f, k := range letters {
-		if k > n || k == n && f.size < out.size {
-			out.size, out.bold, out.italic, n = f.size, f.bold, f.italic, k
+	out, most := bodyText{face: face{size: defaultSize}, leading: defaultLeading}, 0
+	for f, n := range weights {
+		if n > most || n == most && f.size < out.size {
+			out.face, most = f, n
 		}
 	}
 	if len(leads) > 0 {
@@ -51,4 +63,12 @@ func measure(pages [][]line) looks {
 	return out
 }
 
-func half(v float64) float64 { return float64(int(v*2+0.5)) / 2 }
+// leadingBelow is the leading between a line and the next; ok is false where
+// they do not follow one another in one paragraph.
+func leadingBelow(above, l line) (lead float64, ok bool) {
+	if l.angle != 0 || above.angle != 0 {
+		return 0, false
+	}
+	lead = (above.y - l.y) / l.size
+	return lead, lead > 0.8 && lead < 2.2 && math.Abs(l.size-above.size) < 0.3
+}

@@ -27,7 +27,7 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 		_ = writeReply(stdout, reply{Error: "start", Detail: err.Error()})
 		return 1
 	}
-	// Only now: compiling under a tight limit takes four times as long.
+	// Not before: compiling under a tight limit takes four times as long.
 	debug.SetMemoryLimit(MaxHeap)
 	debug.FreeOSMemory()
 	if writeReply(stdout, reply{}) != nil { // ready
@@ -48,8 +48,8 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 	}
 }
 
-// answerInTime gives up at twice the time that the parent allows: should the
-// parent have been killed, nobody else ends a file that never ends.
+// answerInTime gives up, ok false, at twice the time that the program allows:
+// should that have been killed, nobody else would end a file that never ends.
 func answerInTime(e *engine, data []byte) (reply, bool) {
 	done := make(chan reply, 1)
 	go func() { done <- answer(e, data) }()
@@ -79,5 +79,5 @@ func answer(e *engine, data []byte) (out reply) {
 	if len(res.blocks) == 0 {
 		return reply{Error: "scanned", Pages: res.pages}
 	}
-	return reply{Title: res.title, Pages: res.pages, Scanned: res.empty, Blocks: res.blocks}
+	return reply{Title: res.title, Pages: res.pages, Scanned: res.scanned, Blocks: res.blocks}
 }

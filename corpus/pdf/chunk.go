@@ -3,27 +3,26 @@ package pdf
 // chunk is a stack of lines, one below the other: a column's run of
 // paragraphs, or a table's cell.
 type chunk struct {
-	lines                   []line
-	x0, x1, top, bottom     float64
-	firstBase, lastBaseline float64
+	lines               []line
+	x0, x1, top, bottom float64
 }
 
-// Leading, in parts of the font size, beyond which lines do not belong
-// together.
+// maxLeading is the leading, in parts of the font size, beyond which lines do
+// not belong together.
 const maxLeading = 2.6
 
+// add puts a line below the others.
 func (c *chunk) add(l line) {
 	if len(c.lines) == 0 {
-		c.x0, c.x1, c.top, c.bottom, c.firstBase = l.x0, l.x1, l.top, l.bottom, l.y
+		c.x0, c.x1, c.top, c.bottom = l.x0, l.x1, l.top, l.bottom
 	}
 	c.x0, c.x1 = min(c.x0, l.x0), max(c.x1, l.x1)
 	c.top, c.bottom = max(c.top, l.top), min(c.bottom, l.bottom)
-	c.lastBaseline = l.y
 	c.lines = append(c.lines, l)
 }
 
-// takes says whether l stands right below the chunk's last line.
-func (c *chunk) takes(l line) bool {
+// accepts reports whether l stands right below the chunk's last line.
+func (c *chunk) accepts(l line) bool {
 	last := c.lines[len(c.lines)-1]
 	drop := last.y - l.y
 	size := max(last.size, l.size)
@@ -44,7 +43,7 @@ func stack(in []line) []chunk {
 	for i, l := range in {
 		n := len(out) - 1
 		switch {
-		case n < 0, !out[n].takes(l), beside(in, i), i > 0 && beside(in, i-1):
+		case n < 0, !out[n].accepts(l), beside(in, i), i > 0 && beside(in, i-1):
 			out = append(out, chunk{})
 			n++
 		}
@@ -57,21 +56,17 @@ func stack(in []line) []chunk {
 func rows(in []chunk) []row {
 	var out []row
 	for _, c := range in {
-		if n := len(out) - 1; n >= 0 && out[n].takes(c) {
+		if n := len(out) - 1; n >= 0 && out[n].accepts(c) {
 			out[n].cells = append(out[n].cells, c)
 			continue
 		}
 		out = append(out, row{cells: []chunk{c}})
 	}
-	for i := range out {
-		if len(out[i].cells) > 1 && out[i].isText() {
-			out[i] = row{cells: out[i].cells} // columns of running text: kept apart in paragraphs
-		}
-	}
 	return out
 }
 
-func (r *row) takes(c chunk) bool {
+// accepts reports whether c stands right of the row's last cell, at its height.
+func (r *row) accepts(c chunk) bool {
 	last := r.cells[len(r.cells)-1]
 	if c.lines[0].angle != 0 || last.lines[0].angle != 0 || c.x0 < last.x1-1 {
 		return false
@@ -84,7 +79,7 @@ func (r *row) takes(c chunk) bool {
 	return overlap > 0.5*min(top-bottom, c.top-c.bottom)
 }
 
-// isText says whether the cells are columns of running text.
+// isText reports whether the cells are columns of running text.
 func (r *row) isText() bool {
 	for _, c := range r.cells {
 		words := 0
@@ -98,4 +93,6 @@ func (r *row) isText() bool {
 	return false
 }
 
+// isTable reports whether a row is one of a table. Columns of running text stand
+// side by side too.
 func (r *row) isTable() bool { return len(r.cells) > 1 && !r.isText() }

@@ -19,20 +19,21 @@ import (
 	"lotsen/corpus"
 )
 
-// Options say how PDFs are read. The zero value is ready to use in a program
-// whose main runs ChildMain when its first argument is Child.
+// Options say how PDFs are read. The zero value works in a program whose main
+// runs ChildMain when its first argument is Child.
 type Options struct {
 	// Command starts the child; empty for this program with the argument
 	// Child.
 	Command []string
-	// CacheDir keeps PDFium's machine code (about 20 MB), which spares each
-	// start of the child some 2 s; empty for lotsen/pdf in the user's cache
-	// folder, "-" for none.
+	// CacheDir holds PDFium's machine code (about 20 MB), which spares each
+	// start of the child some 2 s of compiling; empty for lotsen/pdf in the
+	// user's cache folder, "-" for none.
 	CacheDir string
 	// Idle is how long the child waits for another file before it is stopped;
 	// 0 for 10 s.
 	Idle time.Duration
-	// Warn, where set, is told of files that were read in part, in one line.
+	// Warn, where set, is called with one line for each file that was read in
+	// part.
 	Warn func(name, message string)
 }
 
@@ -93,6 +94,7 @@ func (c *Client) Read(ctx context.Context, name string, data []byte) (corpus.Doc
 	return corpus.Document{Title: r.Title}, r.Blocks, nil
 }
 
+// ocrCommand is what an admin can run to make a scanned file readable.
 func ocrCommand(name string) string {
 	base := path.Base(filepath.ToSlash(name))
 	return "ocrmypdf --skip-text --language swe " + corpus.ShellQuote(base) + " out.pdf"
@@ -136,8 +138,8 @@ func (c *Client) ask(ctx context.Context, data []byte) (reply, error) {
 	return r, nil
 }
 
-// try has the child read one file, and reports whether someone killed it then:
-// the file is not to blame.
+// try has the child read one file. It reports whether the child was killed from
+// outside meanwhile, in which case the file is not to blame.
 func (c *Client) try(ctx context.Context, data []byte) (r reply, killed bool, err error) {
 	if c.live == nil {
 		p, err := c.start(ctx)
@@ -148,7 +150,7 @@ func (c *Client) try(ctx context.Context, data []byte) (r reply, killed bool, er
 	}
 	if r, err = c.live.exchange(ctx, data, timeFor(data)); err != nil {
 		if errors.Is(err, ErrMemory) {
-			killed = c.live.bury()
+			killed = c.live.reap()
 			c.live = nil
 		}
 		c.stop()
@@ -156,6 +158,7 @@ func (c *Client) try(ctx context.Context, data []byte) (r reply, killed bool, er
 	return r, killed, err
 }
 
+// stop ends the child, if one runs.
 func (c *Client) stop() {
 	if c.live != nil {
 		c.live.kill()
@@ -170,6 +173,7 @@ type process struct {
 	out io.ReadCloser
 }
 
+// start starts a child and waits until it is ready.
 func (c *Client) start(ctx context.Context) (*process, error) {
 	args := c.opts.Command
 	if len(args) == 0 {
@@ -212,7 +216,8 @@ func (c *Client) start(ctx context.Context) (*process, error) {
 	return p, nil
 }
 
-// childEnv hands the child nothing of the environment, which holds tokens.
+// childEnv is the child's environment: little of the program's own, which holds
+// tokens.
 func childEnv() []string {
 	env := []string{"GOMAXPROCS=2", "GOTRACEBACK=none"}
 	for _, name := range []string{"SystemRoot", "TMPDIR", "TEMP", "GOCOVERDIR"} {
@@ -223,6 +228,7 @@ func childEnv() []string {
 	return env
 }
 
+// cacheDir is where machine code is kept, empty for nowhere.
 func (c *Client) cacheDir() string {
 	switch c.opts.CacheDir {
 	case "-":
@@ -237,8 +243,8 @@ func (c *Client) cacheDir() string {
 	return c.opts.CacheDir
 }
 
-// exchange sends one frame and waits for its reply. After an error the
-// process is of no more use.
+// exchange sends one frame and waits for its reply. After an error the process
+// must be ended: a late reply would be taken for the next one's.
 func (p *process) exchange(ctx context.Context, data []byte, limit time.Duration) (reply, error) {
 	type outcome struct {
 		r   reply
@@ -247,7 +253,7 @@ func (p *process) exchange(ctx context.Context, data []byte, limit time.Duration
 	done := make(chan outcome, 1)
 	go func() {
 		var o outcome
-		// A child that dies while it is written to says why by its silence.
+		// Where the child dies while it is written to, the missing reply tells.
 		_ = writeFrame(p.in, data)
 		var b []byte
 		if b, o.err = readFrame(p.out, maxReply); o.err == nil {
@@ -279,14 +285,14 @@ func (p *process) kill() {
 	_ = p.cmd.Wait()
 }
 
-// bury ends a process that answers no more, and reports whether it had been
-// killed.
-func (p *process) bury() bool {
+// reap waits for a process that closed its output, and reports whether it was
+// killed from outside.
+func (p *process) reap() bool {
 	_ = p.in.Close()
-	late := time.AfterFunc(dying, func() { _ = p.cmd.Process.Kill() })
+	late := time.AfterFunc(reapTime, func() { _ = p.cmd.Process.Kill() })
 	_ = p.cmd.Wait()
 	return late.Stop() && killed(p.cmd.ProcessState)
 }
 
-// dying is how long a child takes to end at most that has closed its output.
-const dying = 2 * time.Second
+// reapTime is how long a child that has closed its output may take to end.
+const reapTime = 2 * time.Second

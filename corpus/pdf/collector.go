@@ -10,17 +10,44 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// collector gathers characters into words.
+// collector gathers the characters of a page into words.
 type collector struct {
 	p      pdfium.Pdfium
 	text   references.FPDF_TEXTPAGE
 	sheet  *sheet
-	cur    word
-	buf    strings.Builder
-	spaced bool
-	broken bool
+	cur    word            // being gathered, without its text
+	buf    strings.Builder // its text
+	spaced bool            // a space stands before the next word
+	broken bool            // the end of a line stands before it
 }
 
+// collectWords adds the words of a page to its sheet and returns how many
+// characters the page has: at most MaxPageLetters and budget.
+func collectWords(p pdfium.Pdfium, page requests.Page, s *sheet, budget int) (int, error) {
+	text, err := p.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return 0, ErrBroken
+	}
+	defer p.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
+	count, err := p.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	if err != nil {
+		return 0, ErrBroken
+	}
+	switch {
+	case count.Count > MaxPageLetters:
+		return 0, ErrPage
+	case count.Count > budget:
+		return 0, ErrLetters
+	}
+	c := collector{p: p, text: text.TextPage, sheet: s}
+	for i := range count.Count {
+		c.char(i)
+	}
+	c.flush()
+	return count.Count, nil
+}
+
+// flush ends the word that is being gathered.
 func (c *collector) flush() {
 	if c.buf.Len() == 0 {
 		return
@@ -32,101 +59,149 @@ func (c *collector) flush() {
 	c.spaced, c.broken = false, false
 }
 
+// char adds character i of the page to the word that it belongs to.
 func (c *collector) char(i int) {
 	u, err := c.p.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: c.text, Index: i})
 	if err != nil {
 		return
 	}
 	r := rune(u.Unicode)
-	switch {
-	case r == 0:
-		return
-	case unicode.IsSpace(r), r == '\u200b', r == firstGlyph: // the glyph of a space, see mendGlyphs
+	if isSpace(r) {
 		c.flush()
 		c.spaced = true
 		c.broken = c.broken || r == '\n' || r == '\r'
 		return
-	case r == 2, r == 0xfffe: // PDFium's mark for a hyphen at a line's end
-		r = '-'
-	case r == 0xad: // a soft hyphen that is drawn stands at a line's end
-		r = '-'
-	case r < firstGlyph:
+	}
+	if r = printed(r); r == 0 {
 		return
 	}
-	box, err := c.p.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: c.text, Index: i})
-	if err != nil {
+	g, ok := c.glyph(i)
+	if !ok {
 		return
 	}
-	at, err := c.p.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: c.text, Index: i})
-	if err != nil {
-		return
-	}
-	x0, x1 := float64(min(box.Rect.Left, box.Rect.Right)), float64(max(box.Rect.Left, box.Rect.Right))
-	top, bottom := float64(max(box.Rect.Top, box.Rect.Bottom)), float64(min(box.Rect.Top, box.Rect.Bottom))
-	if bad(x0) || bad(x1) || bad(top) || bad(bottom) || bad(at.X) || bad(at.Y) {
-		return
-	}
-	if c.buf.Len() > 0 && c.breaks(at.Y, x0, x1, top, bottom) {
+	if c.buf.Len() > 0 && c.breaks(g) {
 		c.flush()
 	}
 	if c.buf.Len() == 0 {
-		c.cur = word{x0: x0, x1: x1, y: at.Y, top: top, bottom: bottom, spaced: c.spaced, broken: c.broken}
+		c.cur = word{x0: g.x0, x1: g.x1, y: g.y, top: g.top, bottom: g.bottom, spaced: c.spaced, broken: c.broken}
 		c.font(i)
 	}
-	c.cur.x0, c.cur.x1 = min(c.cur.x0, x0), max(c.cur.x1, x1)
-	c.cur.top, c.cur.bottom = max(c.cur.top, top), min(c.cur.bottom, bottom)
+	c.cur.x0, c.cur.x1 = min(c.cur.x0, g.x0), max(c.cur.x1, g.x1)
+	c.cur.top, c.cur.bottom = max(c.cur.top, g.top), min(c.cur.bottom, g.bottom)
 	writeRune(&c.buf, r)
 }
 
-// breaks says whether a character cannot belong to the current word: another
-// baseline, or a jump.
-func (c *collector) breaks(y, x0, x1, top, bottom float64) bool {
-	if c.cur.angle != 0 {
-		return x0 > c.cur.x1+c.cur.size || x1 < c.cur.x0-c.cur.size ||
-			bottom > c.cur.top+c.cur.size || top < c.cur.bottom-c.cur.size
+// isSpace reports whether a character parts words. firstGlyph is the glyph of
+// the space in fonts that mendGlyphs puts right.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == firstGlyph }
+
+// printed is the letter that PDFium's character stands for, 0 for none.
+func printed(r rune) rune {
+	switch {
+	case r == 2, r == 0xfffe: // PDFium's signs for a hyphen at the end of a line
+		return '-'
+	case r == 0xad: // a soft hyphen that is drawn stands at the end of a line
+		return '-'
+	case r < firstGlyph:
+		return 0
 	}
-	h := top - bottom
-	return math.Abs(y-c.cur.y) > 0.15*c.cur.size ||
-		x0 > c.cur.x1+0.5*c.cur.size || x0 < c.cur.x1-1.5*c.cur.size ||
-		math.Abs(h-(c.cur.top-c.cur.bottom)) > 0.25*h && h > 0 && math.Abs(y-c.cur.y) > 0.02*c.cur.size
+	return r
+}
+
+// glyph is the place of a character on the page.
+type glyph struct {
+	x0, x1, y, top, bottom float64
+}
+
+// glyph returns the place of character i; ok is false where PDFium knows none
+// or one that no page has.
+func (c *collector) glyph(i int) (g glyph, ok bool) {
+	box, err := c.p.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: c.text, Index: i})
+	if err != nil {
+		return g, false
+	}
+	origin, err := c.p.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: c.text, Index: i})
+	if err != nil {
+		return g, false
+	}
+	g = glyph{
+		x0: float64(min(box.Rect.Left, box.Rect.Right)), x1: float64(max(box.Rect.Left, box.Rect.Right)),
+		top: float64(max(box.Rect.Top, box.Rect.Bottom)), bottom: float64(min(box.Rect.Top, box.Rect.Bottom)),
+		y: origin.Y,
+	}
+	for _, v := range [...]float64{g.x0, g.x1, g.top, g.bottom, origin.X, origin.Y} {
+		if invalid(v) {
+			return g, false
+		}
+	}
+	return g, true
+}
+
+// breaks reports whether a character cannot belong to the current word: it
+// stands on another baseline, or after a jump.
+func (c *collector) breaks(g glyph) bool {
+	w := &c.cur
+	if w.angle != 0 {
+		return g.x0 > w.x1+w.size || g.x1 < w.x0-w.size || g.bottom > w.top+w.size || g.top < w.bottom-w.size
+	}
+	h, off := g.top-g.bottom, math.Abs(g.y-w.y)
+	return off > 0.15*w.size || g.x0 > w.x1+0.5*w.size || g.x0 < w.x1-1.5*w.size ||
+		math.Abs(h-(w.top-w.bottom)) > 0.25*h && h > 0 && off > 0.02*w.size
 }
 
 // italicFlag is the bit of a font descriptor's flags that says italic (ISO
 // 32000-1, table 123).
 const italicFlag = 1 << 6
 
+// boldFrom is the weight from which a font is bold: CSS and OpenType call 600
+// semi-bold.
+const boldFrom = 600
+
+// maxFontSize is the size in points beyond which a font's size is not believed.
+const maxFontSize = 1000
+
+// font sets the font of the current word from character i.
 func (c *collector) font(i int) {
 	w := &c.cur
-	if s, err := c.p.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: c.text, Index: i}); err == nil {
-		w.size = s.FontSize
-	}
-	if m, err := c.p.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: c.text, Index: i}); err == nil {
-		if scale := math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D)); scale > 0 {
-			w.size *= scale
-		}
-	}
-	if bad(w.size) || w.size <= 0 || w.size > 1000 {
-		w.size = max(w.top-w.bottom, 1)
-	}
+	w.size = c.fontSize(i)
 	if f, err := c.p.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: c.text, Index: i}); err == nil {
 		w.font = f.FontName
 		w.italic = f.Flags&italicFlag != 0
 	}
 	if f, err := c.p.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: c.text, Index: i}); err == nil {
-		w.bold = f.FontWeight >= 600
+		w.bold = f.FontWeight >= boldFrom
 	}
-	low := strings.ToLower(w.font)
-	w.bold = w.bold || strings.Contains(low, "bold") || strings.Contains(low, "black") || strings.Contains(low, "heavy") || strings.Contains(low, "semibd")
-	w.italic = w.italic || strings.Contains(low, "italic") || strings.Contains(low, "oblique")
+	name := strings.ToLower(w.font) // many fonts say it in their name only
+	w.bold = w.bold || strings.Contains(name, "bold") || strings.Contains(name, "black") ||
+		strings.Contains(name, "heavy") || strings.Contains(name, "semibd")
+	w.italic = w.italic || strings.Contains(name, "italic") || strings.Contains(name, "oblique")
 	if a, err := c.p.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: c.text, Index: i}); err == nil {
-		w.angle = quarter(float64(a.CharAngle))
+		w.angle = quarterTurn(float64(a.CharAngle))
 	}
 }
 
-// quarter rounds PDFium's angle, in radians clockwise, to a quarter turn
-// anticlockwise; -1 if it is none.
-func quarter(rad float64) int {
-	if bad(rad) {
+// fontSize is the size of character i in points, as shown: the font's size
+// times the scale of the text's matrix.
+func (c *collector) fontSize(i int) float64 {
+	size := 0.0
+	if s, err := c.p.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: c.text, Index: i}); err == nil {
+		size = s.FontSize
+	}
+	if m, err := c.p.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: c.text, Index: i}); err == nil {
+		if scale := math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D)); scale > 0 {
+			size *= scale
+		}
+	}
+	if invalid(size) || size <= 0 || size > maxFontSize {
+		return max(c.cur.top-c.cur.bottom, 1)
+	}
+	return size
+}
+
+// quarterTurn rounds PDFium's angle, in radians clockwise, to 0, 90, 180 or 270
+// degrees anticlockwise; -1 where it is none of them.
+func quarterTurn(rad float64) int {
+	if invalid(rad) {
 		return 0
 	}
 	q := -rad / (math.Pi / 2)
@@ -137,13 +212,23 @@ func quarter(rad float64) int {
 	return (int(n)%4 + 4) % 4 * 90
 }
 
-// ligatures that fonts map to one character; NFC leaves them as they are.
-var ligatures = map[rune]string{'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "st", 'ﬆ': "st"}
-
+// writeRune writes a letter, or the letters of a ligature that the font maps to
+// one character: NFC leaves those as they are.
 func writeRune(b *strings.Builder, r rune) {
-	if l, ok := ligatures[r]; ok {
-		b.WriteString(l)
-		return
+	switch r {
+	case 'ﬀ':
+		b.WriteString("ff")
+	case 'ﬁ':
+		b.WriteString("fi")
+	case 'ﬂ':
+		b.WriteString("fl")
+	case 'ﬃ':
+		b.WriteString("ffi")
+	case 'ﬄ':
+		b.WriteString("ffl")
+	case 'ﬅ', 'ﬆ':
+		b.WriteString("st")
+	default:
+		b.WriteRune(r)
 	}
-	b.WriteRune(r)
 }

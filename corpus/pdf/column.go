@@ -6,24 +6,24 @@ import (
 	"slices"
 )
 
-// The bounds of a table's columns. LibreOffice sets 0.1 cm around a cell's text
+// What tells the columns of a table. LibreOffice sets 0.1 cm around a cell's text
 // and Word 0.19 cm: a cell that its text fills stands closer to the next one
 // than cellGap.
 const (
 	narrowGap  = 0.38 // in parts of the font size, between cells in a known column
-	wider      = 1.5  // than the line's other gaps
-	columnEdge = 1.2  // points by which the cells of a column begin apart at most
+	wider      = 1.5  // times as wide as the line's other gaps
+	columnEdge = 1.2  // in points, between where the cells of a column begin, at most
 	columnNear = 8    // in parts of the font size, to a line that begins there too
 )
 
-// cellStart is where a cell begins that others stand before.
+// cellStart is where a cell begins that another stands left of.
 type cellStart struct{ x, y float64 }
 
 // splitCells cuts the lines that run over cells of a table: at words that begin
 // where cells of near lines do, after a gap wider than a space.
 func splitCells(in []line) []line {
 	starts := cellStarts(in)
-	if len(starts) == 0 || len(starts) > mostStarts {
+	if len(starts) == 0 || len(starts) > maxStarts {
 		return in
 	}
 	out := make([]line, 0, len(in))
@@ -33,7 +33,7 @@ func splitCells(in []line) []line {
 	return out
 }
 
-// cellStarts finds the lines that another stands before.
+// cellStarts finds the lines that another stands left of.
 func cellStarts(in []line) []cellStart {
 	byY := slices.Clone(in)
 	slices.SortStableFunc(byY, func(a, b line) int { return cmp.Compare(b.y, a.y) })
@@ -58,11 +58,11 @@ func hasLeft(byY []line, i, step int) bool {
 	return false
 }
 
-// mostStarts is how many cells a page of tables has at most; more are scattered
+// maxStarts is how many cells a page of tables has at most; more are scattered
 // letters.
-const mostStarts = 3000
+const maxStarts = 3000
 
-// split cuts a line at the columns of near cells.
+// split cuts a line where the cells of near lines begin.
 func (l line) split(starts []cellStart) []line {
 	if l.angle != 0 || len(l.words) < 2 {
 		return []line{l}

@@ -72,7 +72,7 @@ func (m *memory) Reallocate(size uint64) []byte {
 func (m *memory) Free() { m.buf = nil }
 
 // extract reads the words of all pages.
-func (e *engine) extract(data []byte) (*raw, error) {
+func (e *engine) extract(data []byte) (*extraction, error) {
 	p, err := e.pool.GetInstance(startTime)
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
@@ -93,13 +93,13 @@ func (e *engine) extract(data []byte) (*raw, error) {
 	if count.PageCount > MaxPages {
 		return nil, ErrPages
 	}
-	r := &raw{pages: count.PageCount}
+	r := &extraction{pages: count.PageCount}
 	if t, err := p.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: doc, Tag: "Title"}); err == nil {
 		r.title = t.Value
 	}
 	letters := 0
 	for i := range count.PageCount {
-		s, n, err := e.page(p, doc, i, MaxLetters-letters)
+		s, n, err := readPage(p, doc, i, MaxLetters-letters)
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
@@ -107,13 +107,14 @@ func (e *engine) extract(data []byte) (*raw, error) {
 		r.sheets = append(r.sheets, s)
 	}
 	mendGlyphs(r.sheets)
-	r.marks = outline(p, doc)
+	r.outline = readOutline(p, doc)
 	return r, nil
 }
 
-// page reads the words of one page. A page that PDFium cannot read is an
-// error of the file, not left out silently.
-func (e *engine) page(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, budget int) (sheet, int, error) {
+// readPage reads the words of one page, of at most so many characters, and
+// returns how many it has. A page that PDFium cannot read is an error of the
+// file, not left out silently.
+func readPage(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, budget int) (sheet, int, error) {
 	s := sheet{number: index + 1}
 	loaded, err := p.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
@@ -127,40 +128,28 @@ func (e *engine) page(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, budg
 	if turned, err := p.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: ref}); err == nil && turned.PageRotation%2 == 1 {
 		s.width, s.height = s.height, s.width // words stand on the page as it is before it is turned
 	}
-	text, err := p.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: ref})
+	count, err := collectWords(p, ref, &s, budget)
 	if err != nil {
-		return s, 0, ErrBroken
+		return s, 0, err
 	}
-	defer p.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
-	count, err := p.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
-	if err != nil {
-		return s, 0, ErrBroken
-	}
-	switch {
-	case count.Count > MaxPageLetters:
-		return s, 0, ErrPage
-	case count.Count > budget:
-		return s, 0, ErrLetters
-	}
-	c := collector{p: p, text: text.TextPage, sheet: &s}
-	for i := range count.Count {
-		c.char(i)
-	}
-	c.flush()
 	turn(&s)
 	if len(s.words) == 0 {
-		s.images = showsImage(p, ref)
+		s.image = showsImage(p, ref)
 	}
-	return s, count.Count, nil
+	return s, count, nil
 }
 
-// showsImage says whether a page shows an image, which a blank one does not.
+// maxObjects is how many objects of a page are looked at for an image. A scanned
+// page is one, or some strips.
+const maxObjects = 200
+
+// showsImage reports whether a page shows an image, which a blank one does not.
 func showsImage(p pdfium.Pdfium, page requests.Page) bool {
 	count, err := p.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
 	if err != nil {
 		return false
 	}
-	for i := range min(count.Count, 200) {
+	for i := range min(count.Count, maxObjects) {
 		o, err := p.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
 		if err != nil {
 			return false

@@ -18,12 +18,12 @@ const (
 	accented      = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’"
 )
 
-// Letters that a font must show before it is judged.
+// minJudged is how many letters a font must show before it is judged.
 const minJudged = 40
 
-// mendGlyphs puts right the words in fonts without a map to letters. A font
-// is such a one if its text holds few vowels as it is, and as many as Swedish
-// and English have, in lower case, once shifted back.
+// mendGlyphs mends the words in fonts without a map to letters. A font is one of
+// these where its text has few vowels as it is but, once shifted back, as many as
+// Swedish and English have, mostly in lower case.
 func mendGlyphs(sheets []sheet) {
 	text := map[string]*strings.Builder{}
 	for _, s := range sheets {
@@ -54,6 +54,7 @@ func mendGlyphs(sheets []sheet) {
 	}
 }
 
+// dropControl drops control characters, which are glyphs that nothing maps.
 func dropControl(r rune) rune {
 	if unicode.IsControl(r) {
 		return -1
@@ -61,13 +62,13 @@ func dropControl(r rune) rune {
 	return r
 }
 
+// isShifted reports whether a font's text is shifted.
 func isShifted(s string) bool {
-	plainVowels, _, plainLetters := countLetters(s)
-	back := unshift(s)
-	vowels, lower, letters := countLetters(back)
+	shownVowels, _, shownLetters := countLetters(s)
+	vowels, lower, letters := countLetters(unshift(s))
 	n := len([]rune(s))
 	return letters >= minJudged && letters*10 > n*7 && lower*10 > letters*8 &&
-		vowels*100 > letters*30 && plainVowels*100 < plainLetters*27
+		vowels*100 > letters*30 && shownVowels*100 < shownLetters*27
 }
 
 func countLetters(s string) (vowels, lower, letters int) {
@@ -86,6 +87,7 @@ func countLetters(s string) (vowels, lower, letters int) {
 	return vowels, lower, letters
 }
 
+// unshift maps the numbers of glyphs to what they show.
 func unshift(s string) string {
 	after := []rune(accented)
 	return strings.Map(func(r rune) rune {

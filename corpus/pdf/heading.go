@@ -10,139 +10,204 @@ import (
 	"lotsen/corpus"
 )
 
-// Looks of a heading: longer text is body text in large print.
+// What a heading looks like at most: longer text is body text in large print.
 const (
 	maxHeadingRunes = 200
 	maxHeadingLines = 4
-	largerBy        = 1.09
 	maxLevel        = 6
-	minCapitals     = 5 // letters of a heading told by its capitals alone
 )
 
-// markHeadings turns paragraphs into headings by their font and by the
-// document's bookmarks, and ranks their levels.
-func markHeadings(paras []paragraph, body looks, marks []mark) {
-	byTitle := map[string][]mark{}
-	for _, m := range marks {
-		key := titleKey(m.title)
-		byTitle[key] = append(byTitle[key], m)
-	}
-	type face struct {
-		size         float64
-		bold, italic bool
-	}
-	levels := map[face]map[int]int{}
-	var faces []face
-	found := make([]int, len(paras)) // level by bookmark; 0 for a heading by looks; -1 for none
-	for i := range paras {
+// What tells a heading by its font: its size in parts of the body text's, or,
+// for one that is not larger, its letters and lines, and the letters of one in
+// capitals alone.
+const (
+	largerBy      = 1.09
+	smallestTitle = 0.95
+	maxPlainRunes = 120
+	maxPlainLines = 2
+	minCapitals   = 5
+)
+
+// Levels of paragraphs that no bookmark leads to.
+const (
+	noHeading = -1
+	byFace    = 0 // a heading, whose level its face tells
+)
+
+// markHeadings turns paragraphs into headings: those that a bookmark leads to
+// and those that look like one.
+func markHeadings(paras []paragraph, body bodyText, outline []bookmark) {
+	levels := headingLevels(paras, body, outline)
+	rank := rankFaces(paras, levels, len(outline) > 0)
+	for i, level := range levels {
 		p := &paras[i]
-		found[i] = -1
-		m, marked := bookmark(byTitle, p)
-		if !marked && !p.looksLikeHeading(body, paras[i+1:]) {
+		switch level {
+		case noHeading:
 			continue
+		case byFace:
+			level = rank[p.face()]
 		}
-		f := face{half(p.size), p.bold, p.slant}
-		if levels[f] == nil {
-			levels[f] = map[int]int{}
-			faces = append(faces, f)
-		}
-		found[i] = 0
-		if marked {
-			found[i] = min(m.level, maxLevel)
-			levels[f][found[i]]++
-		}
-	}
-	sort.Slice(faces, func(a, b int) bool {
-		if faces[a].size != faces[b].size {
-			return faces[a].size > faces[b].size
-		}
-		if faces[a].bold != faces[b].bold {
-			return faces[a].bold
-		}
-		return !faces[a].italic && faces[b].italic
-	})
-	rank := map[face]int{}
-	for i, f := range faces {
-		rank[f] = min(i+1, maxLevel)
-		if l := mostCommon(levels[f]); l > 0 {
-			rank[f] = l
-		} else if i > 0 && len(marks) > 0 {
-			rank[f] = min(max(rank[faces[i-1]]+1, 1), maxLevel)
-		}
-	}
-	for i := range paras {
-		if found[i] < 0 {
-			continue
-		}
-		p := &paras[i]
-		level := found[i]
-		if level == 0 {
-			level = rank[face{half(p.size), p.bold, p.slant}]
-		}
-		p.block = corpus.Block{Kind: corpus.Heading, Level: level, Text: whole(p.block), Page: p.block.Page}
+		p.block = corpus.Block{Kind: corpus.Heading, Level: level, Text: withMarker(p.block), Page: p.block.Page}
 	}
 }
 
-func mostCommon(m map[int]int) int {
-	best, n := 0, 0
-	for k, v := range m {
-		if v > n || v == n && k < best {
-			best, n = k, v
+// headingLevels is the level of each paragraph by its bookmark, byFace or noHeading.
+func headingLevels(paras []paragraph, body bodyText, outline []bookmark) []int {
+	byTitle := map[string][]bookmark{}
+	for _, b := range outline {
+		key := titleKey(b.title)
+		byTitle[key] = append(byTitle[key], b)
+	}
+	levels := make([]int, len(paras))
+	for i := range paras {
+		p := &paras[i]
+		b, marked := bookmarkOf(byTitle, p)
+		switch {
+		case marked:
+			levels[i] = min(max(b.level, 1), maxLevel)
+		case p.looksLikeHeading(body, paras[i+1:]):
+			levels[i] = byFace
+		default:
+			levels[i] = noHeading
+		}
+	}
+	return levels
+}
+
+// rankFaces is the level of headings in each face: the one that most bookmarks
+// give it, else one below the next larger face.
+func rankFaces(paras []paragraph, levels []int, outlined bool) map[face]int {
+	given := map[face]map[int]int{} // how often bookmarks give a face each level
+	var faces []face
+	for i, level := range levels {
+		if level == noHeading {
+			continue
+		}
+		f := paras[i].face()
+		if given[f] == nil {
+			given[f] = map[int]int{}
+			faces = append(faces, f)
+		}
+		if level != byFace {
+			given[f][level]++
+		}
+	}
+	sort.Slice(faces, func(i, j int) bool { return faces[i].outranks(faces[j]) })
+	rank := map[face]int{}
+	for i, f := range faces {
+		rank[f] = min(i+1, maxLevel)
+		if level := mostCommon(given[f]); level > 0 {
+			rank[f] = level
+		} else if i > 0 && outlined {
+			rank[f] = min(max(rank[faces[i-1]]+1, 1), maxLevel)
+		}
+	}
+	return rank
+}
+
+// outranks reports whether headings in f stand above those in o.
+func (f face) outranks(o face) bool {
+	if f.size != o.size {
+		return f.size > o.size
+	}
+	if f.bold != o.bold {
+		return f.bold
+	}
+	return !f.italic && o.italic
+}
+
+// mostCommon is the key with the largest count, the smaller of equals; 0 for none.
+func mostCommon(counts map[int]int) int {
+	best, most := 0, 0
+	for k, n := range counts {
+		if n > most || n == most && k < best {
+			best, most = k, n
 		}
 	}
 	return best
 }
 
-// bookmark finds the entry of the outline that a paragraph is the target of.
-func bookmark(byTitle map[string][]mark, p *paragraph) (mark, bool) {
-	if p.block.Kind != corpus.Paragraph && p.block.Kind != corpus.ListItem || len(p.lines) > maxHeadingLines {
-		return mark{}, false
+// bookmarkOf finds the entry of the outline that leads to a paragraph.
+func bookmarkOf(byTitle map[string][]bookmark, p *paragraph) (bookmark, bool) {
+	if !p.isText() || len(p.lines) > maxHeadingLines {
+		return bookmark{}, false
 	}
-	for _, m := range byTitle[titleKey(whole(p.block))] {
-		if m.page == 0 || m.page == p.block.Page {
-			return m, len(titleKey(m.title)) > 1
+	for _, b := range byTitle[titleKey(withMarker(p.block))] {
+		if b.page == 0 || b.page == p.block.Page {
+			return b, len(titleKey(b.title)) > 1
 		}
 	}
-	return mark{}, false
+	return bookmark{}, false
 }
 
-func (p *paragraph) looksLikeHeading(body looks, rest []paragraph) bool {
-	t := strings.Join(strings.Fields(whole(p.block)), " ")
+// looksLikeHeading reports whether a paragraph over the rest of the document is
+// a heading by its place, its words and its face.
+func (p *paragraph) looksLikeHeading(body bodyText, rest []paragraph) bool {
+	t := strings.Join(strings.Fields(withMarker(p.block)), " ")
+	return len(rest) > 0 && p.mayBeHeading() && readsLikeHeading(t) && p.standsOut(t, body, rest[0])
+}
+
+// mayBeHeading reports whether a paragraph is of the kind and length of a heading.
+func (p *paragraph) mayBeHeading() bool {
+	bullet := p.block.Kind == corpus.ListItem && p.block.Marker == "•"
+	return p.isText() && !bullet && len(p.lines) <= maxHeadingLines && p.lines[0].angle == 0
+}
+
+// standsOut reports whether a paragraph with the text t is set larger than body
+// text, or otherwise than it.
+func (p *paragraph) standsOut(t string, body bodyText, next paragraph) bool {
+	switch {
+	case p.size >= largerBy*body.size:
+		return true
+	case p.size < smallestTitle*body.size || len(p.lines) > maxPlainLines || utf8.RuneCountInString(t) > maxPlainRunes:
+		return false
+	case p.bold && !body.bold:
+		return true
+	case p.italic && !body.italic && !strings.Contains(t, ":") && p.standsOver(next):
+		return true
+	}
+	letters, capitals := countCapitals(t)
+	return capitals == letters && letters >= minCapitals && !strings.ContainsAny(t, "@/")
+}
+
+// readsLikeHeading reports whether text may be a heading's: mostly letters, not
+// too long, not begun in the middle of a sentence, and without a stop at its end.
+func readsLikeHeading(t string) bool {
 	n := utf8.RuneCountInString(t)
-	letters, upper := 0, 0
+	letters, _ := countCapitals(t)
+	switch {
+	case letters < 3, letters*2 < n, n > maxHeadingRunes, startsLower(t), strings.ContainsAny(t[len(t)-1:], ",;:"):
+		return false
+	}
+	return !strings.HasSuffix(t, ".") || strings.HasSuffix(t, "m.m.")
+}
+
+func countCapitals(t string) (letters, capitals int) {
 	for _, r := range t {
 		if unicode.IsLetter(r) {
 			letters++
-			if unicode.IsUpper(r) {
-				upper++
-			}
+		}
+		if unicode.IsUpper(r) {
+			capitals++
 		}
 	}
-	switch {
-	case p.block.Kind != corpus.Paragraph && p.block.Kind != corpus.ListItem, p.block.Kind == corpus.ListItem && p.block.Marker == "•":
-		return false
-	case len(rest) == 0, letters < 3, letters*2 < n, n > maxHeadingRunes, len(p.lines) > maxHeadingLines, p.lines[0].angle != 0:
-		return false
-	case startsLower(t), strings.ContainsAny(t[len(t)-1:], ",;:") || strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "m.m."):
-		return false
-	case p.size >= largerBy*body.size:
-		return true
-	case p.size < 0.95*body.size || len(p.lines) > 2 || n > 120:
-		return false
-	}
-	return p.bold && !body.bold || p.slant && !body.italic && !strings.Contains(t, ":") && p.standsOver(rest[0]) || upper == letters && letters >= minCapitals && !strings.ContainsAny(t, "@/")
+	return letters, capitals
 }
 
-// minOverText is how many letters the paragraph under a heading set in italics
+// minUnderItalics is how many letters the paragraph under a heading in italics
 // has at least.
-const minOverText = 45
+const minUnderItalics = 45
 
-// standsOver says whether a line or two in italics stand by themselves over a
+// standsOver reports whether a line or two in italics stand by themselves over a
 // paragraph of upright text, as a heading does and an emphasised phrase does not.
 func (p *paragraph) standsOver(next paragraph) bool {
-	if len(p.lines) > 2 || p.block.Kind != corpus.Paragraph || next.slant || next.block.Kind != corpus.Paragraph || startsLower(next.block.Text) {
+	if len(p.lines) > 2 || p.block.Kind != corpus.Paragraph || next.block.Kind != corpus.Paragraph {
+		return false
+	}
+	if next.italic || startsLower(next.block.Text) {
 		return false
 	}
 	a, b := p.lines[0], next.lines[0]
-	return a.page != b.page || b.y < a.y && math.Abs(a.x0-b.x0) < 3*a.size && utf8.RuneCountInString(next.block.Text) > minOverText
+	return a.page != b.page ||
+		b.y < a.y && math.Abs(a.x0-b.x0) < 3*a.size && utf8.RuneCountInString(next.block.Text) > minUnderItalics
 }

@@ -7,48 +7,43 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// result is a document after layout.
+// result is what layout makes of a document.
 type result struct {
 	title   string
 	blocks  []corpus.Block
 	pages   int
-	empty   []int      // pages that show something but hold no text
+	scanned []int      // pages that show an image and hold no text
 	dropped [][]string // running heads and feet, page by page
 }
 
 // layout turns words on pages into blocks.
-func layout(r *raw) *result {
+func layout(r *extraction) *result {
 	out := &result{pages: r.pages}
 	pages, heights := make([][]line, len(r.sheets)), make([]float64, len(r.sheets))
 	for i, s := range r.sheets {
-		pages[i], heights[i] = lines(s), s.height
-		if len(s.words) == 0 && s.images {
-			out.empty = append(out.empty, s.number)
+		pages[i], heights[i] = pageLines(s), s.height
+		if len(s.words) == 0 && s.image {
+			out.scanned = append(out.scanned, s.number)
 		}
 	}
 	pages, out.dropped = dropHeads(pages, heights)
-	body := measure(pages)
-	body.words = wordCounts(pages)
-	body.titles = map[pageTitle]bool{}
-	for _, m := range r.marks {
-		if key := titleKey(m.title); len(key) > 1 {
-			body.titles[pageTitle{m.page, key}] = true
-		}
-	}
+	body := measureBody(pages)
+	body.words = countWords(pages)
+	body.titles = pageTitles(r.outline)
 	var all []paragraph
 	for _, p := range pages {
 		all = append(all, pageParagraphs(p, body)...)
 	}
 	markContents(all)
-	markHeadings(all, body, r.marks)
+	markHeadings(all, body, r.outline)
 	nestItems(all)
-	out.title = title(r.title, all)
+	out.title = documentTitle(r.title, all)
 	out.blocks = joinPages(all)
 	return out
 }
 
 // pageParagraphs lays out one page.
-func pageParagraphs(p []line, body looks) []paragraph {
+func pageParagraphs(p []line, body bodyText) []paragraph {
 	var out []paragraph
 	ordered := mergeMarkers(readingOrder(p))
 	all := rows(stack(ordered))
@@ -67,7 +62,7 @@ func pageParagraphs(p []line, body looks) []paragraph {
 		for _, r := range t.rows {
 			first := r.cells[0].lines[0]
 			out = append(out, paragraph{
-				block: corpus.Block{Kind: corpus.TableRow, Text: t.text(r), Page: first.page},
+				block: corpus.Block{Kind: corpus.TableRow, Text: t.rowText(r), Page: first.page},
 				lines: []line{first}, size: first.size, top: first.top,
 			})
 		}
@@ -96,8 +91,8 @@ func nestItems(all []paragraph) {
 	}
 }
 
-// goesOn says whether b, first on its page, continues a.
-func goesOn(a, b corpus.Block) bool {
+// continues reports whether b, first on its page, continues a.
+func continues(a, b corpus.Block) bool {
 	if b.Kind != corpus.Paragraph || a.Kind != corpus.Paragraph && a.Kind != corpus.ListItem || b.Page == a.Page {
 		return false
 	}
@@ -115,7 +110,7 @@ func joinPages(all []paragraph) []corpus.Block {
 		for n >= 0 && out[n].Kind == corpus.Footnote {
 			n--
 		}
-		if n < 0 || !goesOn(out[n], b) {
+		if n < 0 || !continues(out[n], b) {
 			out = append(out, b)
 			continue
 		}
@@ -129,7 +124,7 @@ func joinPages(all []paragraph) []corpus.Block {
 	return out
 }
 
-// firstSentence cuts text after its first sentence.
+// firstSentence cuts a text after its first sentence.
 func firstSentence(text string) (head, rest string) {
 	flat := strings.ReplaceAll(text, "\n", " ") // same length, so that the ranges fit
 	spans := corpus.Sentences(flat)
@@ -139,11 +134,12 @@ func firstSentence(text string) (head, rest string) {
 	return strings.TrimSpace(text[:spans[1].Start]), text[spans[1].Start:]
 }
 
+// fileName matches titles that a program wrote: names of files and of programs.
 var fileName = lazyregexp.New(`(?i)\.(docx?|pdf|indd|pptx?|xlsx?|odt|rtf|qxd)$|^microsoft (word|powerpoint|excel)|^(untitled|namnlös|document|dokument)\s*\d*$|^[\d\s._-]+$|\\|/[a-z]+/`)
 
-// title takes the document's own title if a person wrote it, else the first
-// of the headings in the largest print on the first two pages.
-func title(meta string, all []paragraph) string {
+// documentTitle is the title of the document's properties if a person wrote it,
+// else the first of the headings in the largest print on the first two pages.
+func documentTitle(meta string, all []paragraph) string {
 	meta = strings.Join(strings.Fields(meta), " ")
 	if strings.Contains(meta, " ") && !fileName.MatchString(meta) && len(meta) < 300 {
 		return meta

@@ -16,12 +16,12 @@ import (
 // parsePages reads the pages of a test case: a line "page" begins one, a line
 // "mark LEVEL PAGE TITLE" is a bookmark, any other is X Y SIZE TEXT, with an
 // asterisk after the size for bold and a slash for italics.
-func parsePages(s string) *raw {
-	r := &raw{}
+func parsePages(s string) *extraction {
+	r := &extraction{}
 	scan := bufio.NewScanner(strings.NewReader(s))
 	for scan.Scan() {
 		line := scan.Text()
-		var m mark
+		var m bookmark
 		switch {
 		case line == "page":
 			r.pages++
@@ -33,7 +33,7 @@ func parsePages(s string) *raw {
 				_, _ = fmt.Sscan(f[1], &m.level)
 				_, _ = fmt.Sscan(f[2], &m.page)
 				m.title = f[3]
-				r.marks = append(r.marks, m)
+				r.outline = append(r.outline, m)
 			}
 			continue
 		}
@@ -58,7 +58,7 @@ func parsePages(s string) *raw {
 
 // addWords sets a line in a font whose letters are half as wide as high.
 func addWords(s *sheet, x, y, size float64, bold bool, text string) {
-	if bad(x) || bad(y) || bad(size) || size <= 0 {
+	if invalid(x) || invalid(y) || invalid(size) || size <= 0 {
 		return
 	}
 	for i, t := range strings.Fields(text) {
@@ -144,7 +144,7 @@ func FuzzLayout(f *testing.F) {
 		for i := range r.sheets {
 			for j := range r.sheets[i].words {
 				w := &r.sheets[i].words[j]
-				if !math.IsNaN(shift) && !bad(shift) && j%3 == 1 {
+				if !math.IsNaN(shift) && !invalid(shift) && j%3 == 1 {
 					w.y, w.top, w.bottom = w.y+shift, w.top+shift, w.bottom+shift
 				}
 				want += letters(w.text)

@@ -26,17 +26,16 @@ type line struct {
 	hang        float64 // where the text begins after a bullet; 0 for none
 }
 
-// Gaps in parts of the font size. Justified text stretches a space to one em
-// at times; columns of a table stand farther apart than that.
+// Distances in parts of the font size.
 const (
-	wordGap     = 0.12
-	cellGap     = 1.5
-	brokenGap   = 0.6 // where PDFium ends a line
-	maxStretch  = 5
-	sameLine    = 0.35
-	superScript = 0.8 // of the line's size, at most
+	wordGap     = 0.12 // between words, at least
+	sameLine    = 0.35 // between the baselines of one line, at most
+	superScript = 0.8  // the size of raised text, at most
+	raisedBy    = 0.15 // the baseline of raised text over the line's, at least
 )
 
+// newLine makes a line of its words. The size and baseline of most letters are
+// the line's: words in small print or raised are parts of it.
 func newLine(words []word, page int) line {
 	l := line{words: words, page: page, angle: words[0].angle, order: words[0].order, bold: true, italic: true}
 	l.x0, l.x1, l.top, l.bottom = words[0].x0, words[0].x1, words[0].top, words[0].bottom
@@ -72,7 +71,7 @@ func heaviest(m map[float64]int) float64 {
 
 func (l line) width() float64 { return l.x1 - l.x0 }
 
-// beside says whether line i+1 stands to the right of line i.
+// beside reports whether line i+1 stands to the right of line i.
 func beside(in []line, i int) bool {
 	if i+1 >= len(in) || in[i].angle != 0 || in[i+1].angle != 0 {
 		return false
@@ -81,16 +80,16 @@ func beside(in []line, i int) bool {
 	return math.Abs(a.y-b.y) < sameLine*max(a.size, b.size) && b.x0 > a.x1
 }
 
-var onlyDigits = lazyregexp.New(`^[\d,*) ]+$`)
+// noteMark is what stands for a note: figures, commas and asterisks.
+var noteMark = lazyregexp.New(`^[\d,*) ]+$`)
 
-// String joins the words by their spaces. A raised figure after a word is the
-// mark of a footnote and left out.
+// String joins the words by their spaces, and leaves out the marks of notes.
 func (l line) String() string {
 	var b strings.Builder
 	for i, w := range l.words {
 		if i > 0 {
 			prev := l.words[i-1]
-			if raisedMark(l, w) && takesMark(prev.text) {
+			if isNoteMark(l, w) && bearsNoteMark(prev.text) {
 				continue
 			}
 			if w.spaced || w.x0-prev.x1 > wordGap*max(w.size, prev.size) || w.x1 < prev.x0 || l.angle != 0 {
@@ -102,29 +101,29 @@ func (l line) String() string {
 	return b.String()
 }
 
-func raisedMark(l line, w word) bool {
-	return w.size < superScript*l.size && w.y > l.y+0.15*l.size && len(w.text) <= 4 && onlyDigits.MatchString(w.text)
+// isNoteMark reports whether a word is raised as the mark of a note is.
+func isNoteMark(l line, w word) bool {
+	return w.size < superScript*l.size && w.y > l.y+raisedBy*l.size && len(w.text) <= 4 && noteMark.MatchString(w.text)
 }
 
-// takesMark says whether a raised figure after a word is the mark of a note: it
-// is part of the number after a unit ("m²") or another figure.
-func takesMark(before string) bool {
-	switch r, _ := utf8.DecodeLastRuneInString(before); {
-	case unit.MatchString(before):
-		return false
-	default:
-		return unicode.IsLetter(r) || unicode.IsPunct(r) || r == '§'
-	}
+// bearsNoteMark reports whether a raised figure after a word is the mark of a
+// note. After a unit ("m²") or a figure it is part of the number.
+func bearsNoteMark(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return !unit.MatchString(before) && (unicode.IsLetter(r) || unicode.IsPunct(r) || r == '§')
 }
 
+// unit is a unit of length at the end of a word.
 var unit = lazyregexp.New(`(?:^|\d|/|\()[kcdm]?m$`)
 
-// isRaised says whether a word is small enough to be a superscript.
+// isRaised reports whether a word is small enough to be a superscript beside
+// text of that size.
 func isRaised(w word, size float64) bool { return w.size < superScript*size }
 
-// footnote knows a line that begins with a raised figure.
-func footnote(l line) (mark, text string, ok bool) {
-	if len(l.words) < 2 || !raisedMark(l, l.words[0]) {
+// cutNoteMark cuts the raised mark off a line that begins a note; ok is false for
+// other lines.
+func cutNoteMark(l line) (mark, text string, ok bool) {
+	if len(l.words) < 2 || !isNoteMark(l, l.words[0]) {
 		return "", "", false
 	}
 	rest := l
@@ -132,7 +131,7 @@ func footnote(l line) (mark, text string, ok bool) {
 	return strings.TrimSpace(l.words[0].text), rest.String(), true
 }
 
-// byRows sorts from top to bottom; lines on one baseline from left to right.
+// byRows returns lines from top to bottom, those on one baseline from left to right.
 func byRows(in []line) []line {
 	out := slices.Clone(in)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].y > out[j].y })

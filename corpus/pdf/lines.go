@@ -6,8 +6,16 @@ import (
 	"sort"
 )
 
-// lines gathers the words of a page, in the order of its content.
-func lines(s sheet) []line {
+// Gaps between words in parts of the font size. Justified text stretches a space
+// to one em at times; columns of a table stand farther apart than that.
+const (
+	cellGap    = 1.5
+	brokenGap  = 0.6 // where PDFium ends a line
+	maxStretch = 5   // in a line that is stretched to the margin
+)
+
+// pageLines puts the words of a page together to lines, in the order of its content.
+func pageLines(s sheet) []line {
 	var out []line
 	var cur []word
 	flush := func() {
@@ -26,7 +34,7 @@ func lines(s sheet) []line {
 	return splitCells(joinStretched(joinLines(out)))
 }
 
-// follows says whether w goes on with the line.
+// follows reports whether w continues the line that has the words cur.
 func follows(cur []word, w word) bool {
 	last, first := cur[len(cur)-1], cur[0]
 	if w.angle != first.angle || w.angle != 0 {
@@ -46,11 +54,15 @@ func follows(cur []word, w word) bool {
 	return gap < limit*size && gap > -0.6*size
 }
 
-// sideways keeps rotated text together: the next word is near.
+// sideways reports whether b continues rotated text after a: it is near.
 func sideways(a, b word) bool {
 	d := 1.5 * max(a.size, b.size)
 	return b.x0 < a.x1+d && b.x1 > a.x0-d && b.bottom < a.top+d && b.top > a.bottom-d
 }
+
+// maxPieces is how many pieces are looked at for the rest of a line. Only pages
+// of scattered letters have more at one height.
+const maxPieces = 60
 
 // joinLines joins pieces of one line that the content draws apart: one word
 // in another font, a line drawn out of order.
@@ -60,11 +72,11 @@ func joinLines(in []line) []line {
 		byY[i] = i
 	}
 	sort.SliceStable(byY, func(a, b int) bool { return in[byY[a]].y > in[byY[b]].y })
-	gone := make([]bool, len(in))
+	gone := make([]bool, len(in)) // pieces that are in others now
 	for a := range byY {
 		for again := true; again; {
 			again = false
-			for b := a + 1; b < len(byY) && b < a+60; b++ {
+			for b := a + 1; b < len(byY) && b < a+maxPieces; b++ {
 				i, j := byY[a], byY[b]
 				if gone[i] || in[i].y-in[j].y > 0.7*in[i].size {
 					break
@@ -89,7 +101,7 @@ func joinLines(in []line) []line {
 	return out
 }
 
-// touches says whether two pieces are parts of one line.
+// touches reports whether two pieces are parts of one line.
 func touches(a, b line) bool {
 	if a.angle != 0 || b.angle != 0 {
 		return false
@@ -127,7 +139,7 @@ func joinStretched(in []line) []line {
 	return out
 }
 
-// evenGap says whether the gap before line j is as wide as the one after line i.
+// evenGap reports whether the gap before line j is as wide as the one after line i.
 func evenGap(in []line, i, j int) bool {
 	gap, first := in[j].x0-in[j-1].x1, in[i+1].x0-in[i].x1
 	return gap < maxStretch*in[i].size && math.Abs(gap-first) < 0.08*first

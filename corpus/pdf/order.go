@@ -19,15 +19,16 @@ func readingOrder(in []line) []line {
 			rest = append(rest, l)
 		}
 	}
-	if disorder(upright) || across(upright) {
-		upright = cut(upright, 0)
+	if isDisordered(upright) || readsAcross(upright) {
+		upright = xyCut(upright, 0)
 	}
 	return append(upright, rest...)
 }
 
-// disorder says whether the content's order cannot be the order of reading: a
-// line stands above its predecessor without standing to the right of it.
-func disorder(in []line) bool {
+// isDisordered reports whether the content's order cannot be the order of
+// reading: more than one line in 40 stands above its predecessor and not to the
+// right of it.
+func isDisordered(in []line) bool {
 	jumps := 0
 	for i := 1; i < len(in); i++ {
 		a, b := in[i-1], in[i]
@@ -38,9 +39,9 @@ func disorder(in []line) bool {
 	return jumps > 0 && jumps*40 > len(in)
 }
 
-// across says whether the content goes across columns of running text line by
-// line, which no reader does.
-func across(in []line) bool {
+// readsAcross reports whether the content goes across columns of running text
+// line by line, which no reader does.
+func readsAcross(in []line) bool {
 	var paired []line
 	for i := range in {
 		if beside(in, i) || i > 0 && beside(in, i-1) {
@@ -57,15 +58,15 @@ func across(in []line) bool {
 // maxCut bounds the depth of cutting a page into columns and bands.
 const maxCut = 12
 
-// cut orders lines by geometry: bands between lines that span the region,
-// columns inside a band, top to bottom inside a column.
-func cut(in []line, depth int) []line {
+// xyCut orders lines by geometry, as a recursive XY cut does: bands between lines
+// that span the region, columns inside a band, top to bottom inside a column.
+func xyCut(in []line, depth int) []line {
 	if len(in) < 4 || depth > maxCut {
 		return byRows(in)
 	}
 	if x, ok := gutter(in); ok {
-		left, right := split(in, func(l line) bool { return (l.x0+l.x1)/2 < x })
-		return append(cut(left, depth+1), cut(right, depth+1)...)
+		left, right := partition(in, func(l line) bool { return (l.x0+l.x1)/2 < x })
+		return append(xyCut(left, depth+1), xyCut(right, depth+1)...)
 	}
 	x0, x1 := extent(in)
 	wide := func(l line) bool { return l.width() > 0.6*(x1-x0) }
@@ -75,7 +76,7 @@ func cut(in []line, depth int) []line {
 	var out, band []line
 	flush := func() {
 		if _, ok := gutter(band); ok {
-			out = append(out, cut(band, depth+1)...)
+			out = append(out, xyCut(band, depth+1)...)
 		} else {
 			out = append(out, byRows(band)...)
 		}
@@ -93,7 +94,8 @@ func cut(in []line, depth int) []line {
 	return out
 }
 
-func split(in []line, first func(line) bool) (a, b []line) {
+// partition parts the lines that first picks from the others.
+func partition(in []line, first func(line) bool) (a, b []line) {
 	for _, l := range in {
 		if first(l) {
 			a = append(a, l)
@@ -104,6 +106,7 @@ func split(in []line, first func(line) bool) (a, b []line) {
 	return a, b
 }
 
+// extent is how far lines reach to the left and to the right.
 func extent(in []line) (x0, x1 float64) {
 	x0, x1 = in[0].x0, in[0].x1
 	for _, l := range in {
@@ -124,7 +127,7 @@ func gutter(in []line) (x float64, ok bool) {
 	reach, best := sorted[0].x1, 0.0
 	for i, l := range sorted {
 		if gap := l.x0 - reach; gap > best && gap > 0.8*l.size && i >= 3 && len(in)-i >= 3 {
-			if running(sorted[:i], x1-x0) && running(sorted[i:], x1-x0) {
+			if isRunningText(sorted[:i], x1-x0) && isRunningText(sorted[i:], x1-x0) {
 				best, x = gap, reach+gap/2
 			}
 		}
@@ -133,8 +136,8 @@ func gutter(in []line) (x float64, ok bool) {
 	return x, best > 0
 }
 
-// running says whether lines are running text: wide, of several words each.
-func running(in []line, region float64) bool {
+// isRunningText reports whether lines in a region of that width are running text: wide, of several words each.
+func isRunningText(in []line, region float64) bool {
 	words, width := 0, 0.0
 	for _, l := range in {
 		words += len(l.words)

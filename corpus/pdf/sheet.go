@@ -1,23 +1,21 @@
 package pdf
 
-import (
-	"math"
-)
+import "math"
 
-// raw is a whole document before layout.
-type raw struct {
-	title  string
-	pages  int
-	sheets []sheet
-	marks  []mark
+// extraction is what PDFium gives of a whole document, before layout.
+type extraction struct {
+	title   string
+	pages   int
+	sheets  []sheet
+	outline []bookmark
 }
 
-// sheet is one page as PDFium gives it.
+// sheet is one page of it.
 type sheet struct {
 	number        int // 1-based
 	width, height float64
 	words         []word
-	images        bool
+	image         bool // it shows an image and has no words
 }
 
 // word is a run of characters without a space in one font.
@@ -37,7 +35,8 @@ type word struct {
 }
 
 // turn rotates the coordinates of a page whose text runs upwards, downwards
-// or upside down, so that most of it runs from left to right.
+// or upside down, so that most of it runs from left to right: layout knows only
+// such pages.
 func turn(s *sheet) {
 	letters := map[int]int{}
 	for _, w := range s.words {
@@ -73,6 +72,6 @@ func turn(s *sheet) {
 	}
 }
 
-// bad says whether a coordinate is of no use; PDF's own limit for one is
-// 14,400 points (ISO 32000-1, annex C.2), hostile files go beyond.
-func bad(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > 1e6 }
+// invalid reports whether a coordinate or size cannot be meant: PDF's own limit
+// is 14,400 points (ISO 32000-1, annex C.2), and hostile files go beyond.
+func invalid(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > 1e6 }

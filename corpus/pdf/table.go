@@ -1,18 +1,30 @@
 package pdf
 
 import (
-	"slices"
+	_ "embed"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/wordlist"
+)
+
+//go:embed words.txt
+var wordsText string
+
+var (
+	wordParts   = wordlist.New("words.txt", wordsText)
+	inflections = wordParts.List("inflections")
+	onsets      = wordParts.List("onsets")
+	vowelless   = wordParts.List("vowelless")
 )
 
 // table is a run of rows below one another on a page.
 type table struct {
 	rows  []row
-	edges []float64 // where the columns begin, by the first of its fullest rows
-	right []float64 // how far the text of each column reaches
-	words map[string]int
+	edges []float64      // where the columns begin, by the first of its fullest rows
+	right []float64      // how far the text of each column reaches
+	words map[string]int // how often the document has each word, in lower case
 }
 
 func newTable(rows []row, words map[string]int) *table {
@@ -27,15 +39,15 @@ func newTable(rows []row, words map[string]int) *table {
 	}
 	t.right = make([]float64, len(t.edges))
 	for _, r := range rows {
-		for i, column := range t.place(r) {
+		for i, column := range t.columnsOf(r) {
 			t.right[column] = max(t.right[column], r.cells[i].x1)
 		}
 	}
 	return t
 }
 
-// place returns the column of each cell of a row; nil where that is not clear.
-func (t *table) place(r row) []int {
+// columnsOf returns the column of each cell of a row; nil where that is not clear.
+func (t *table) columnsOf(r row) []int {
 	var out []int
 	for _, c := range r.cells {
 		column := -1
@@ -52,10 +64,10 @@ func (t *table) place(r row) []int {
 	return out
 }
 
-// text of a row: cells apart by tabs, also empty ones, lines of a cell by line
-// breaks.
-func (t *table) text(r row) string {
-	places := t.place(r)
+// rowText is the text of a row: a tab stands between cells, empty ones too, and a
+// line break between the lines of a cell.
+func (t *table) rowText(r row) string {
+	places := t.columnsOf(r)
 	var cells []string
 	for i, c := range r.cells {
 		column := -1
@@ -65,21 +77,21 @@ func (t *table) text(r row) string {
 				cells = append(cells, "")
 			}
 		}
-		cells = append(cells, t.cell(c, column))
+		cells = append(cells, t.cellText(c, column))
 	}
 	return strings.Join(cells, "\t")
 }
 
-// cell joins the lines of a cell, and the parts of a word that is wider than
+// cellText joins the lines of a cell, and the parts of a word that is wider than
 // its column.
-func (t *table) cell(c chunk, column int) string {
+func (t *table) cellText(c chunk, column int) string {
 	var b strings.Builder
-	head := "" // what the lines before have of a torn word
+	head := "" // what the lines before have of a split word
 	for i, l := range c.lines {
 		switch {
 		case i == 0:
-		case t.torn(head, c.lines[i-1], l, column):
-			head += lastWord(c.lines[i-1])
+		case t.splitsWord(head, c.lines[i-1], l, column):
+			head += lastWordOf(c.lines[i-1])
 		default:
 			b.WriteByte('\n')
 			head = ""
@@ -89,25 +101,27 @@ func (t *table) cell(c chunk, column int) string {
 	return b.String()
 }
 
-func lastWord(l line) string {
+func lastWordOf(l line) string {
 	s := l.String()
 	return s[strings.LastIndexByte(s, ' ')+1:]
 }
 
-// The part of a torn word that fills a line has at least leastTorn letters, and
-// before it stands a bullet or a number of at most maxBefore bytes.
+// What splits a word at a column's edge: its first part has at least minPart
+// letters, at most maxBefore bytes of a bullet or a number stand before it, and it
+// ends less than columnRoom, in parts of the font size, before the edge.
 const (
-	leastTorn = 6
-	maxBefore = 4
+	minPart    = 6
+	maxBefore  = 4
+	columnRoom = 0.8
 )
 
-// torn reports whether a line ends within a word, of which the lines before may
-// have a head: it is one word as wide as the column, the next line goes on in
-// small letters, and either the document has the whole word elsewhere or what
-// follows can only be the end of one.
-func (t *table) torn(head string, a, b line, column int) bool {
+// splitsWord reports whether line a ends within a word that goes on in line b;
+// lines before a may have its head. Line a is one word, b begins in lower case, and
+// either the document has the whole word elsewhere or a is as wide as the column
+// and what follows can only be the end of a word.
+func (t *table) splitsWord(head string, a, b line, column int) bool {
 	text := a.String()
-	part := lastWord(a)
+	part := lastWordOf(a)
 	if column < 0 || !onlyLetters(part) || strings.Count(text, " ") > 1 || len(text)-len(part) > maxBefore {
 		return false
 	}
@@ -116,22 +130,22 @@ func (t *table) torn(head string, a, b line, column int) bool {
 	tail = strings.ToLower(strings.TrimRightFunc(tail, unicode.IsPunct))
 	whole, room := strings.ToLower(head+part), t.right[column]-a.x1
 	switch {
-	case !unicode.IsLower(first) || !onlyLetters(tail) || head == "" && utf8.RuneCountInString(part) < leastTorn:
+	case !unicode.IsLower(first) || !onlyLetters(tail) || head == "" && utf8.RuneCountInString(part) < minPart:
 		return false
-	case t.words[whole+tail] > 0 || t.begins(whole, tail):
+	case t.words[whole+tail] > 0 || t.beginsWord(whole, tail):
 		return true
 	}
 	return room < columnRoom*a.size && endsWord(tail)
 }
 
-// begins reports whether another word of the document begins like both parts
+// beginsWord reports whether another word of the document begins like both parts
 // together: "Samhällsbyggnadschef" like "Samhällsbyg", "gnadsnämnden".
-func (t *table) begins(head, tail string) bool {
+func (t *table) beginsWord(head, tail string) bool {
 	letters := []rune(tail)
-	if len(letters) < leastShared {
+	if len(letters) < minShared {
 		return false
 	}
-	start := head + string(letters[:leastShared])
+	start := head + string(letters[:minShared])
 	for w := range t.words {
 		if strings.HasPrefix(w, start) {
 			return true
@@ -140,35 +154,21 @@ func (t *table) begins(head, tail string) bool {
 	return false
 }
 
-// leastShared is how many letters of the second part such a word has at least.
-const leastShared = 3
+// minShared is how many letters of the second part such a word has at least.
+const minShared = 3
 
-// columnRoom is how far from the column's right side a torn word ends at most,
-// in parts of the font size: a letter's width.
-const columnRoom = 0.8
-
-// endsWord reports whether letters are the end of a word rather than one: an
-// inflection, or what no Swedish word begins with.
+// endsWord reports whether letters can only be the end of a word: they are an
+// inflection, or no Swedish word begins so.
 func endsWord(s string) bool {
-	if slices.Contains(inflections, s) {
+	if inflections.Has(s) {
 		return true
 	}
 	vowel := strings.IndexAny(s, "aeiouyåäöé")
-	return vowel < 0 && !slices.Contains(units, s) || vowel > 1 && !slices.Contains(onsets, s[:vowel])
+	return vowel < 0 && !vowelless.Has(s) || vowel > 1 && !onsets.Has(s[:vowel])
 }
 
-// inflections end a word.
-var inflections = strings.Fields("er et ar or na erna arna orna ens ets en")
-
-// onsets are the groups of consonants that Swedish words begin with.
-var onsets = strings.Fields(`bj bl br ch chr cl cr dj dr dv fj fl fn fr gj gl gn gr hj kj kl kn kr kv lj mj nj ph phr pj pl pr ps pt sc sch sf sh sj sk
-	skj skr skv sl sm sn sp spj spl spr st stj str sv tj th tr ts tv vr wh xy`)
-
-// units are words without a vowel.
-var units = strings.Fields("kr tkr mkr mnkr km kg st nr dnr cm mm jfr dvs osv mfl")
-
-// wordCounts counts the words of a document, in small letters.
-func wordCounts(pages [][]line) map[string]int {
+// countWords counts the words of a document, in lower case.
+func countWords(pages [][]line) map[string]int {
 	out := map[string]int{}
 	for _, p := range pages {
 		for _, l := range p {

@@ -36,11 +36,12 @@ var codes = map[string]error{
 	"scanned": ErrScanned, "start": ErrChild, "time": ErrTime, "memory": ErrMemory,
 }
 
-// timeFor is how long the parent waits for a file.
+// timeFor is how long the program waits for a file.
 func timeFor(data []byte) time.Duration {
 	return MaxTime + time.Duration(len(data)>>20)*TimePerMegabyte
 }
 
+// failure is the reply for a file that cannot be read.
 func failure(err error) reply {
 	for code, known := range codes {
 		if errors.Is(err, known) {
@@ -50,7 +51,7 @@ func failure(err error) reply {
 	return reply{Error: "broken", Detail: err.Error()}
 }
 
-// Frames are a length of four bytes and as many bytes.
+// writeFrame writes the length of b in four bytes, then b.
 func writeFrame(w io.Writer, b []byte) error {
 	var head [4]byte
 	binary.BigEndian.PutUint32(head[:], uint32(len(b)))
@@ -69,6 +70,7 @@ func writeReply(w io.Writer, r reply) error {
 	return writeFrame(w, b)
 }
 
+// readFrame reads a frame of at most limit bytes; io.EOF where there is none.
 func readFrame(r io.Reader, limit int) ([]byte, error) {
 	var head [4]byte
 	if _, err := io.ReadFull(r, head[:]); err != nil {
