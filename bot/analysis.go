@@ -116,11 +116,11 @@ func (s *analysis) isDuty(document string, span corpus.Span) (bool, error) {
 }
 
 // sentenceRead holds what has been read of a sentence: the bodies that it names
-// and which wants it satisfies.
+// and which tests it passes.
 type sentenceRead struct {
 	named lazy[[]body.Mention]
 
-	wants sync.Map // Want → whether the sentence holds it
+	tests sync.Map // name → whether the sentence passes it
 }
 
 // mostDocuments is how many whole documents are kept before all are let go; reading one costs milliseconds.
@@ -181,13 +181,13 @@ func (s *analysis) passage(n int) (*analysed, error) {
 // leastApart is how many unread passages are worth a second goroutine.
 const leastApart = 4
 
-// prepare reads the passages of hits that have not been read, half of them in a
-// goroutine of their own. What fails shows when it is asked for.
-func (s *analysis) prepare(hits []index.Hit) {
+// prepare reads the passages with these numbers that have not been read, half of
+// them in a goroutine of their own. What fails shows when it is asked for.
+func (s *analysis) prepare(numbers []int) {
 	var unread []int
-	for _, h := range hits {
-		if _, ok := s.passages.Load(h.Passage); !ok {
-			unread = append(unread, h.Passage)
+	for _, n := range numbers {
+		if _, ok := s.passages.Load(n); !ok {
+			unread = append(unread, n)
 		}
 	}
 	if len(unread) < leastApart {
@@ -231,14 +231,15 @@ func (s *analysed) bodiesIn(sentence int) []body.Mention {
 	return out
 }
 
-// satisfies reports whether a sentence of a passage holds what is wanted.
-func (s *analysed) satisfies(w Want, sentence int) bool {
-	read := &s.read[sentence]
-	if held, known := read.wants.Load(w); known {
+// holds reports whether a sentence of a passage passes a test, which is made
+// once: a test is known by its name.
+func (s *analysed) holds(sentence int, name string, test func(string) bool) bool {
+	tests := &s.read[sentence].tests
+	if held, known := tests.Load(name); known {
 		return held.(bool)
 	}
-	held := w.satisfies(s.passage.Sentence(sentence))
-	read.wants.Store(w, held)
+	held := test(s.passage.Sentence(sentence))
+	tests.Store(name, held)
 	return held
 }
 

@@ -6,22 +6,6 @@ package bot
 
 import "strings"
 
-// Question is one question and the conversation it stands in.
-type Question struct {
-	Text string
-	// Turns are the earlier questions of the conversation, oldest first.
-	Turns []string
-	// Lang is the asker's language ("sv" or "en") where the text does not
-	// tell; empty means Swedish.
-	Lang string
-}
-
-// Check returns ErrEmpty or ErrTooLong for what cannot be asked.
-func (q Question) Check() error {
-	_, err := clean(q.Text)
-	return err
-}
-
 // Answer is what `lotsen ask --json` prints. Finding nothing is an Answer.
 type Answer struct {
 	Question  string     `json:"question"`
@@ -75,19 +59,6 @@ func Readable(quote string) string {
 	}
 	return strings.Join(lines, "\n")
 }
-
-// Kind is what a question asks for.
-type Kind string
-
-// The kinds of questions.
-const (
-	KindResponsibility Kind = "responsibility" // who
-	KindDuty           Kind = "duty"           // what must, may
-	KindFact           Kind = "fact"           // when, where, how many, which
-	KindDefinition     Kind = "definition"     // what is
-	KindProcedure      Kind = "procedure"      // how
-	KindOverview       Kind = "overview"       // summarise, list
-)
 
 // Unanswered is the answer to what could not be asked: it claims nothing.
 func Unanswered(q Question) Answer {

@@ -1,24 +1,12 @@
 package bot
 
 import (
-	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-)
-
-// MaxQuestion is how many characters a question may have; staff's have under
-// 200, and a page pasted by mistake is none.
-const MaxQuestion = 2000
-
-// Errors of questions that cannot be asked.
-var (
-	ErrEmpty   = errors.New("the question is empty")
-	ErrTooLong = fmt.Errorf("the question is longer than %d characters", MaxQuestion)
 )
 
 // clean makes a question safe to analyse: NFC, one line, without control

@@ -25,7 +25,7 @@ var relations = set("of for to in on about against from with av för till i på 
 
 // compose adds to meanings that stand beside one another the compounds of
 // both that the documents hold.
-func (r *reader) compose(out []meaning, words []word) {
+func (r *Reader) compose(out []meaning, words []word) {
 	for i := range out {
 		for j := range out {
 			a, b := &out[i], &out[j]
@@ -45,7 +45,7 @@ func (r *reader) compose(out []meaning, words []word) {
 }
 
 // composed gives the compounds of a and then b that the documents hold.
-func (r *reader) composed(a, b *meaning) []variant {
+func (r *Reader) composed(a, b *meaning) []variant {
 	var out []variant
 	for _, head := range b.nouns {
 		stem := swedish.Stem(head.text)
@@ -127,7 +127,7 @@ func (m *meaning) called(phrase string, weight float64) {
 
 // calledWithin remembers the compounds of the words inside a phrase, and adds
 // those that the documents hold.
-func (r *reader) calledWithin(m *meaning, s span) {
+func (r *Reader) calledWithin(m *meaning, s span) {
 	for _, whole := range s.within() {
 		m.nouns = append(m.nouns, noun{whole, weightWithin})
 		if stem := swedish.Stem(whole); r.lex.TextFreq(stem) > 0 {

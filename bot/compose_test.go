@@ -40,7 +40,7 @@ func TestJoins(t *testing.T) {
 
 func TestCapitalsMakeAName(t *testing.T) {
 	b, gen := shippedBot(t)
-	r := b.reader(gen)
+	r := NewReader(b.lexicon, gen)
 	for question, want := range map[string]string{
 		"who likes the IT tree":        "it",
 		"who likes the it tree":        "it",

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -27,15 +26,4 @@ func contactBlock(sentence string) bool {
 		return false
 	}
 	return labels >= 2 || len(strings.Fields(sentence)) <= mostContactWords
-}
-
-// contactWants are the wants that an address block satisfies.
-var contactWants = map[Want]bool{WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true}
-
-// afterContact reports whether a question is after how to reach someone.
-func (q *reading) afterContact() bool {
-	return contactWants[q.want] || slices.ContainsFunc(q.words, func(w word) bool {
-		return strings.HasPrefix(w.lower, "kontakt") || strings.HasPrefix(w.lower, "contact") || w.lower == "når" || w.lower == "reach" ||
-			w.lower == "hemsida" || w.lower == "website" || strings.HasSuffix(w.lower, "nummer") || strings.HasSuffix(w.lower, "adress")
-	})
 }

@@ -43,7 +43,7 @@ func frameWords() map[string]bool {
 
 // correct mends words that neither the documents nor the glossary know:
 // compounds written apart are joined, other words get the nearest spelling.
-func (r *reader) correct(words []word, lang string) []word {
+func (r *Reader) correct(words []word, lang string) []word {
 	words = r.join(words, lang)
 	for i, w := range words {
 		if isFrame(w.lower, lang) || r.understood(w, lang) || utf8.RuneCountInString(w.lower) < 4 {
@@ -58,7 +58,7 @@ func (r *reader) correct(words []word, lang string) []word {
 
 // join puts compounds together that were written apart ("social tjänst
 // nämnden"), where the documents have the whole word.
-func (r *reader) join(words []word, lang string) []word {
+func (r *Reader) join(words []word, lang string) []word {
 	if lang != Swedish {
 		return words
 	}
@@ -78,7 +78,7 @@ func (r *reader) join(words []word, lang string) []word {
 }
 
 // joined tells how many of the words together are one of the documents'.
-func (r *reader) joined(words []word) int {
+func (r *Reader) joined(words []word) int {
 	for n := min(3, len(words)); n >= 2; n-- {
 		ok := true
 		for _, w := range words[:n] {
@@ -101,7 +101,7 @@ func (r *reader) joined(words []word) int {
 
 // fuzzyKnown reports whether a long joined word is one letter off a word of
 // the documents.
-func (r *reader) fuzzyKnown(whole string) bool {
+func (r *Reader) fuzzyKnown(whole string) bool {
 	if utf8.RuneCountInString(whole) < 12 {
 		return false
 	}
@@ -110,12 +110,12 @@ func (r *reader) fuzzyKnown(whole string) bool {
 }
 
 // stemKnown reports whether the documents hold the word in any inflection.
-func (r *reader) stemKnown(lower string) bool {
+func (r *Reader) stemKnown(lower string) bool {
 	return r.lex.TextFreq(swedish.Term(lower)) > 0
 }
 
 // understood reports whether a word needs no correction.
-func (r *reader) understood(w word, lang string) bool {
+func (r *Reader) understood(w word, lang string) bool {
 	if strings.ContainsAny(w.lower, "0123456789@") || r.stemKnown(w.lower) {
 		return true
 	}
@@ -134,7 +134,7 @@ func (r *reader) understood(w word, lang string) bool {
 
 // hyphened reports whether a word is put together with hyphens of words that
 // the documents hold.
-func (r *reader) hyphened(lower string) bool {
+func (r *Reader) hyphened(lower string) bool {
 	parts := strings.Split(lower, "-")
 	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !r.stemKnown(p) })
 }
@@ -143,7 +143,7 @@ var frameWordsSet = frameWords()
 
 // misspelt reports whether a long compound that the documents do not have is
 // one letter off a word that they have.
-func (r *reader) misspelt(lower string) bool {
+func (r *Reader) misspelt(lower string) bool {
 	if utf8.RuneCountInString(lower) < 9 {
 		return false
 	}
@@ -154,7 +154,7 @@ func (r *reader) misspelt(lower string) bool {
 // nearest gives the known word whose spelling is nearest to an unknown one:
 // a cue, a word of the documents or of the glossary. Too far is
 // as good as unknown: a wrong word misleads more than a missing one.
-func (r *reader) nearest(lower, lang string) (string, bool) {
+func (r *Reader) nearest(lower, lang string) (string, bool) {
 	vocabularies := []*swedish.Vocabulary{r.cues(), r.lex.Vocabulary(), r.native()}
 	if lang == English {
 		vocabularies = []*swedish.Vocabulary{r.cues(), r.english()}

@@ -131,7 +131,7 @@ func questions(turns []string) []string {
 // courteous gives Lotsen's own words for a message that asks the documents
 // nothing, and the language that they are in: the message's, that of the turn
 // before, or the asker's. ok is false for a question.
-func (r *reader) courteous(text string, q Question) (says, lang string, ok bool) {
+func (r *Reader) courteous(text string, q Question) (says, lang string, ok bool) {
 	c, lang := CourtesyOf(text)
 	if c == NoCourtesy {
 		return "", "", false

@@ -15,9 +15,9 @@ var decisions = strings.Fields("beslutad beslutat beslutades beslutats antagen a
 // beslutad" is not after the date that it was.
 var ahead = set("ska skall bör måste kan får vara blir is be must shall should can may will")
 
-// decided gives the document whose date of decision is asked for, where that is
+// decidedOf gives the document whose date of decision is asked for, where that is
 // known; nil where the question asks no such thing of one document.
-func (m *matcher) decided(v *validity) *listed {
+func decidedOf(m *Matcher, v *validity) *listed {
 	q := m.reading
 	if q.want != WantDate && q.want != WantCondition {
 		return nil
@@ -67,15 +67,4 @@ func (a *Answer) sayDecided(d *listed) {
 
 func isDecision(word string) bool {
 	return slices.Contains(decisions, word)
-}
-
-// saidBy reports whether a title says all of some meanings.
-func (m *matcher) saidBy(title string, meanings map[int]bool) bool {
-	earned := m.earned(m.analyzer.Analyze(title))
-	for i := range meanings {
-		if earned[i] < saidFrom {
-			return false
-		}
-	}
-	return true
 }

@@ -3,7 +3,6 @@ package bot
 import (
 	"regexp"
 	"strings"
-	"sync"
 )
 
 const (
@@ -115,21 +114,15 @@ var timeSpan = bounded(`(?i)\b(?:\d+|` + counts + `)\s+(?:arbets|kalender|var|ba
 // share finds percentages, which tell of how many wherever they stand.
 var share = regexp.MustCompile(`\d\s*(?:%|procent)`)
 
-// plain reports whether a sentence holds what a question wants beyond doubt.
-func (w Want) plain(sentence string) bool {
+// plainly reports whether a sentence holds what a question wants beyond doubt.
+func plainly(w Want, sentence string) bool {
 	re, ok := plainEvidence[w]
 	return !ok || re.MatchString(sentence)
 }
 
-// strictWants are those without whose evidence a sentence is no answer.
-var strictWants = map[Want]bool{
-	WantPhone: true, WantPerson: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true,
-	WantBody: true, WantNumber: true, WantAge: true, WantFrequency: true, WantDuration: true,
-}
-
 // satisfies reports whether a sentence holds what a question wants. A want
 // without evidence is satisfied by every sentence.
-func (w Want) satisfies(sentence string) bool {
+func satisfies(w Want, sentence string) bool {
 	re, ok := evidence[w]
 	return !ok || re.MatchString(sentence)
 }
@@ -149,30 +142,3 @@ func expands(sentence, acronym string) bool {
 		i = end
 	}
 }
-
-// wantWords are the words of a question that say what it wants; a sentence
-// that holds it need not hold them. A word may say several: "number" is a
-// telephone's or a count.
-var wantWords = sync.OnceValue(func() map[string][]Want {
-	out := map[string][]Want{}
-	for want, words := range map[Want]string{
-		WantPhone:   "telefon telefonnummer telefonnumret fax faxnummer nummer numret phone telephone number",
-		WantEmail:   "e-post epost e-postadress epostadress mejl mejladress mail mailadress email e-mail",
-		WantAddress: "adress adressen postadress besöksadress gatuadress address",
-		WantHours:   "öppettider öppettiderna öppettid öppet öppen opening hours open",
-		WantMoney:   "kronor kr sek kostar kostnad kostnaden pengar pris avgift belopp budget cost costs money price fee budget",
-		WantDate:    "snabbt fort snart fast quickly soon datum datumet år året årtal dag dagen tidpunkt date year day",
-		WantNumber:  "antal antalet andel andelen number share proportion",
-		WantAge:     "ålder åldern gammal gamla age old",
-		WantCommon:  "vanligt vanlig vanliga utbrett utbredd common usual frequent prevalent widespread",
-		WantExample: "exempel exempelvis example examples",
-		WantScope:   "omfattas omfattar omfatta riktar rikta vänder vända berörs berör apply applies applicable covered affected cover target concern address",
-		WantBody:    strings.ReplaceAll(bodyNouns, "|", " "),
-		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",
-	} {
-		for w := range set(words) {
-			out[w] = append(out[w], want)
-		}
-	}
-	return out
-})

@@ -19,7 +19,7 @@ func TestSatisfies(t *testing.T) {
 		{WantMeaning, "Med begreppet barn avser vi alla under 18 år.", true},
 		{WantDuration, "Utredningen ska vara klar inom fyra månader.", true},
 	} {
-		if got := c.want.satisfies(c.sentence); got != c.yes {
+		if got := satisfies(c.want, c.sentence); got != c.yes {
 			t.Errorf("%s in %q: %v, want %v", c.want, c.sentence, got, c.yes)
 		}
 	}

@@ -33,16 +33,16 @@ type anchor struct {
 	section, passage int
 }
 
-// near reports whether a candidate stands in the section of the anchor; a nil
-// anchor is near nothing.
-func (a *anchor) near(c candidate) bool {
-	return a != nil && a.document == c.passage.Document && a.section == c.passage.Section
+// near reports whether a section of a document is the anchor's; a nil anchor is
+// near nothing.
+func (a *anchor) near(document string, section int) bool {
+	return a != nil && a.document == document && a.section == section
 }
 
 // follow reads a question in the light of the turns before it. One that
 // stands on its own is read alone. The turn before is returned where the
 // question leans on it.
-func (r *reader) follow(text string, turns []string, fallback string) (now reading, before *reading) {
+func (r *Reader) follow(text string, turns []string, fallback string) (now reading, before *reading) {
 	now, turns = r.read(text, fallback), questions(turns)
 	if len(turns) == 0 || !now.leans() {
 		return now, nil

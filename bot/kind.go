@@ -5,33 +5,17 @@ import (
 	"strings"
 )
 
-// Want is what a sentence must hold to answer a question, beside its words:
-// a question after a telephone number is not answered by the sentence that
-// says there is a telephone.
-type Want string
+// Kind is what a question asks for.
+type Kind string
 
-// What questions want.
+// The kinds of questions.
 const (
-	WantNothing   Want = ""
-	WantBody      Want = "body"
-	WantDate      Want = "date"
-	WantNumber    Want = "number"
-	WantMoney     Want = "money"
-	WantPhone     Want = "phone"
-	WantEmail     Want = "email"
-	WantAddress   Want = "address"
-	WantHours     Want = "hours"
-	WantAge       Want = "age"
-	WantFrequency Want = "frequency"
-	WantDuration  Want = "duration"
-	WantAmount    Want = "amount"    // "hur mycket": a number or a sum
-	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
-	WantMeaning   Want = "meaning"
-	WantPerson    Want = "person"  // "vem är ordförande": by name
-	WantCommon    Want = "common"  // "hur vanligt är det"
-	WantExample   Want = "example" // "vad är exempel på …"
-	WantPartner   Want = "partner" // "vilka samverkar kommunen med"
-	WantScope     Want = "scope"   // "vilka gäller policyn för"
+	KindResponsibility Kind = "responsibility" // who
+	KindDuty           Kind = "duty"           // what must, may
+	KindFact           Kind = "fact"           // when, where, how many, which
+	KindDefinition     Kind = "definition"     // what is
+	KindProcedure      Kind = "procedure"      // how
+	KindOverview       Kind = "overview"       // summarise, list
 )
 
 // cue is a run of words that shows what a question asks for. A word that ends

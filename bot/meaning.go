@@ -10,7 +10,7 @@ import (
 
 // meanings finds what the words are about: first what the glossary knows, as
 // phrases or words, then the words that it does not know.
-func (r *reader) meanings(words []word, lang string) []meaning {
+func (r *Reader) meanings(words []word, lang string) []meaning {
 	var out []meaning
 	spans := r.spans(words, lang)
 	acts := actingAfterWho(words, spans)
@@ -64,7 +64,7 @@ func (r *reader) meanings(words []word, lang string) []meaning {
 // literal adds the span's own words: as they are, and for a phrase also each
 // of its content words. An English word stands for itself only where the
 // glossary has no Swedish one, or where it is a name.
-func (r *reader) literal(m *meaning, s span, words []word, lang string) {
+func (r *Reader) literal(m *meaning, s span, words []word, lang string) {
 	if s.end == s.start+1 {
 		w := words[s.start]
 		if lang == Swedish || len(s.matches) == 0 || w.text != w.lower && s.start > 0 {
@@ -109,7 +109,7 @@ next:
 // meaning its weight. It grows with rarity, but far slower than BM25's inverse
 // document frequency, which in a small collection says little: from about 0.5
 // for what every passage says to 1.4 for what one says.
-func (r *reader) weigh(m *meaning) {
+func (r *Reader) weigh(m *meaning) {
 	most, kept := 0, m.variants[:0]
 	for _, v := range m.variants {
 		df := math.MaxInt

@@ -3,7 +3,6 @@ package bot
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"lotsen/corpus/swedish"
 	"lotsen/index"
@@ -42,11 +41,11 @@ func (o *apartAsked) may(why notValid) {
 	o.coming = o.coming || !why.over()
 }
 
-// asked tells whether a question asks for documents that are not in force. It
+// askedOf tells whether a question asks for documents that are not in force. It
 // is after them where it names them: by id, by title, by a year of theirs
 // beside a word such as "policyn", or as "den gamla policyn". A word such as
 // "äldre" elsewhere, or a year alone, may be meant for them.
-func (v *validity) asked(q *reading) apartAsked {
+func askedOf(v *validity, q *reading) apartAsked {
 	out := apartAsked{named: map[string]bool{}, names: map[int]bool{}}
 	if len(v.apart) == 0 {
 		return out
@@ -54,7 +53,7 @@ func (v *validity) asked(q *reading) apartAsked {
 	document, old := out.pointers(q)
 	for _, d := range v.apart {
 		why := v.why[d.id]
-		year := v.yearOf(q, d)
+		year := yearOf(v, q, d)
 		if year != "" {
 			out.may(why)
 		}
@@ -64,7 +63,7 @@ func (v *validity) asked(q *reading) apartAsked {
 			out.mark(q, why, func(w string) bool { return w == year })
 		case q.saysAll(strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(d.id), 2):
 			out.mark(q, why, func(w string) bool { return strings.Contains(d.id, w) })
-		case v.byTitle(q, d.title):
+		case byTitle(v, q, d.title):
 			out.mark(q, why, func(w string) bool { return strings.Contains(strings.ToLower(d.title), swedish.Stem(w)) })
 		default:
 			continue
@@ -75,7 +74,7 @@ func (v *validity) asked(q *reading) apartAsked {
 }
 
 // visible gives the documents that may be quoted for a question: nil for all.
-func (v *validity) visible(asked apartAsked) *index.DocumentSet {
+func (asked apartAsked) visible(v *validity) *index.DocumentSet {
 	if !asked.any() || v.current == nil {
 		return v.current
 	}
@@ -118,7 +117,7 @@ func (o *apartAsked) mark(q *reading, why notValid, names func(word string) bool
 }
 
 // only gives the documents named.
-func (v *validity) only(asked apartAsked) *index.DocumentSet {
+func (asked apartAsked) only(v *validity) *index.DocumentSet {
 	out := new(index.DocumentSet)
 	for id := range asked.named {
 		out.Add(v.number[id])
@@ -147,7 +146,7 @@ func (o apartAsked) rest(q *reading) []meaning {
 
 // yearOf gives the year that a question tells a document not in force by: of
 // its decision, title or id, and of none in force; "" for none.
-func (v *validity) yearOf(q *reading, d listed) string {
+func yearOf(v *validity, q *reading, d listed) string {
 	for _, y := range d.years() {
 		if slices.ContainsFunc(q.words, func(w word) bool { return w.lower == y }) && !v.years[y] {
 			return y
@@ -156,41 +155,15 @@ func (v *validity) yearOf(q *reading, d listed) string {
 	return ""
 }
 
-// leastTitle is the shortest word that a title can be known by.
-const leastTitle = 6
-
 // byTitle reports whether a question names a title, where no document in force
 // is named as well by the same words.
-func (v *validity) byTitle(q *reading, title string) bool {
+func byTitle(v *validity, q *reading, title string) bool {
 	if !q.saysAll(title, 1) {
 		return false
 	}
 	return !slices.ContainsFunc(v.listed, func(d listed) bool {
 		return v.inForce(d.id) && (q.saysAll(d.title, 1) || sharesTitle(d.title, title))
 	})
-}
-
-// saysAll reports whether a question says all content words of a name, which
-// has some number of words at least, and one of some length where that is one.
-func (q *reading) saysAll(name string, least int) bool {
-	own := map[string]bool{}
-	for _, w := range q.words {
-		for part := range strings.SplitSeq(w.lower, "-") {
-			own[swedish.Stem(part)] = true
-		}
-		own[swedish.Stem(w.lower)] = true
-	}
-	long, words := false, splitWords(name)
-	for _, w := range words {
-		if swedish.IsStop(w.lower) {
-			continue
-		}
-		if !own[swedish.Stem(w.lower)] {
-			return false
-		}
-		long = long || utf8.RuneCountInString(w.lower) >= leastTitle
-	}
-	return len(words) >= least && (long || least > 1)
 }
 
 // sharesTitle reports whether a title in force holds all words of an old one:
@@ -205,17 +178,6 @@ func sharesTitle(current, old string) bool {
 	return true
 }
 
-// yearsIn gives the years that a text holds.
-func yearsIn(text string) []string {
-	var out []string
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
-		if len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
 // What the others are marked down by where a question is after documents that
 // are not in force, and what these are marked down by where it may be.
 const (
@@ -223,16 +185,15 @@ const (
 	oldFactor    = 0.8
 )
 
-// place marks candidates down so that those come first that the question is
-// after: the documents not in force that it names, else those in force.
-func (v *validity) place(cs []candidate, asked apartAsked) {
-	for i := range cs {
-		id := cs[i].passage.Document
-		switch {
-		case len(asked.named) > 0 && !asked.named[id]:
-			cs[i].score *= othersFactor
-		case len(asked.named) == 0 && !v.inForce(id):
-			cs[i].score *= oldFactor
-		}
+// factor marks the sentences of a document down so that those come first that
+// the question is after: the documents not in force that it names, else those
+// in force.
+func (asked apartAsked) factor(v *validity, id string) float64 {
+	switch {
+	case len(asked.named) > 0 && !asked.named[id]:
+		return othersFactor
+	case len(asked.named) == 0 && !v.inForce(id):
+		return oldFactor
 	}
+	return 1
 }

@@ -15,7 +15,7 @@ const maxParticleGap = 2
 
 // written gives the one-word form of a verb whose particle follows it, where
 // the documents have that form.
-func (r *reader) written(words []word, i int) []variant {
+func (r *Reader) written(words []word, i int) []variant {
 	var out []variant
 	for _, w := range words[i+1 : min(len(words), i+2+maxParticleGap)] {
 		prefix, ok := particles[w.lower]

@@ -1,32 +1,9 @@
 package bot
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"math"
-	"slices"
-
-	"lotsen/index"
 )
-
-// PassageHit is a whole passage found for a question.
-type PassageHit struct {
-	Number   int     // of the passage in its generation, from 0
-	Document string  // id
-	Score    float64 // only comparable within one question
-}
-
-// passageWeights say how a passage's score is made.
-type passageWeights struct {
-	read     int     // passages that are read closely
-	sentence float64 // of the best sentence's coverage, beside the index's score relative to its best
-	passage  float64 // of what the whole passage covers
-	want     float64 // added where a sentence holds what the question wants
-	subject  float64 // of how well the first words say what the question is about
-}
-
-var defaultPassageWeights = passageWeights{read: 12, sentence: 0.3, passage: 0.3, want: 0.05, subject: 0.05}
 
 // Passages finds the passages that a question is about, best first, at most
 // limit. It reads the question as Answer does but never refuses: where the
@@ -42,71 +19,33 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 		return nil, fmt.Errorf("opening the documents: %w", err)
 	}
 	defer release()
-	in, err := b.open(gen)
+	from, err := b.open(gen)
 	if err != nil {
 		return nil, err
 	}
-	reading, _ := b.reader(gen).follow(text, q.Turns, q.Lang)
-	w := defaultPassageWeights
-	w.read = min(w.read, passagesToRead(gen.Passages()))
-	query := reading.query(max(limit, w.read))
-	query.Documents = in.validity.visible(in.validity.asked(&reading))
-	for i := range query.Groups {
-		query.Groups[i].Weight = math.Sqrt(query.Groups[i].Weight)
-	}
-	if len(query.Groups) == 0 {
-		return nil, nil
-	}
-	found, err := gen.Search(ctx, query)
+	reading, _ := NewReader(b.lexicon, gen).follow(text, q.Turns, q.Lang)
+	w := DefaultPassageWeights
+	w.Read = min(w.Read, passagesToRead(gen.Passages()))
+	found, err := Lexical{Even: true}.Retrieve(ctx, Request{
+		Generation: gen, Reading: &reading, Documents: askedOf(from.Validity, &reading).visible(from.Validity), Limit: max(limit, w.Read),
+	})
 	if err != nil {
-		return nil, fmt.Errorf("searching: %w", err)
+		return nil, err
 	}
-	hits, err := b.reread(in, &reading, found, w)
+	hits, err := NewRanker(from.Read, newMatcher(&reading, gen.Analyzer(), b.weights.Match), b.weights).Passages(found, w)
 	if err != nil {
 		return nil, err
 	}
 	return hits[:min(limit, len(hits))], nil
 }
 
-// reread puts the first passages found in the order of what they and their
-// best sentences say of the question.
-func (b *Bot) reread(in opened, q *reading, found []index.Hit, w passageWeights) ([]PassageHit, error) {
-	m := newMatcher(q, in.gen.Analyzer(), b.weights)
-	hits := make([]PassageHit, 0, len(found))
-	in.read.prepare(found)
-	for i, h := range found {
-		s, err := in.read.passage(h.Passage)
-		if err != nil {
-			return nil, err
-		}
-		hit := PassageHit{Number: h.Passage, Document: s.passage.Document, Score: h.Score / found[0].Score}
-		if i < w.read {
-			hit.Score += m.says(h.Passage, s, w)
-		}
-		hits = append(hits, hit)
+// Verbatim reports whether a citation's quote stands at its byte range of its
+// document in the current generation, and in the passages there.
+func (b *Bot) Verbatim(c Citation) bool {
+	gen, release, err := b.library.Acquire()
+	if err != nil {
+		return false
 	}
-	first := hits[:min(w.read, len(hits))]
-	slices.SortStableFunc(first, func(a, b PassageHit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number))
-	})
-	return hits, nil
-}
-
-// says scores how much of a question a passage says: its best sentence with
-// its context, all its sentences together, what the question wants and what
-// it begins with.
-func (m *matcher) says(number int, s *analysed, w passageWeights) float64 {
-	together := make([]float64, len(m.reading.meanings))
-	best, wanted, subject := 0.0, 0.0, 0.0
-	for i, c := range m.candidates(number, s) {
-		best = max(best, c.coverage*0.75+c.strict*0.25)
-		merge(together, c.own, 1)
-		if wanted == 0 && m.reading.want != WantBody && m.reading.want != WantNothing && m.wanted(&c) {
-			wanted = 1
-		}
-		if i == 0 {
-			subject = m.subject(&c)
-		}
-	}
-	return w.sentence*best + w.passage*m.cover(together) + w.want*wanted + w.subject*subject
+	defer release()
+	return Verbatim(b.log, b.analyses.of(gen), c)
 }

@@ -40,7 +40,7 @@ func (t *passages) Vocabulary() *swedish.Vocabulary { return t.vocabulary }
 
 // townReader reads questions over the town's passages, with the glossary that
 // ships.
-func townReader(tb testing.TB) *reader {
+func townReader(tb testing.TB) *Reader {
 	tb.Helper()
 	g, err := glossary.Load(quiet)
 	if err != nil {
@@ -59,7 +59,7 @@ func townReader(tb testing.TB) *reader {
 			}
 		}
 	}
-	return New(quiet, nil, g).reader(t)
+	return NewReader(NewLexicon(g), t)
 }
 
 // about gives the texts of a reading's meanings.

@@ -6,10 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"lotsen/bot/glossary"
-	"lotsen/corpus/body"
 	"lotsen/corpus/swedish"
-	"lotsen/index"
 )
 
 // reading is a question understood: what it asks for, and what it is about as
@@ -64,27 +61,8 @@ type variant struct {
 	weight float64
 }
 
-// lexicon is what reading a question needs to know of the documents.
-type lexicon interface {
-	TextFreq(term string) int
-	Passages() int
-	Analyzer() *swedish.Analyzer
-	Vocabulary() *swedish.Vocabulary
-}
-
-// reader turns questions into readings. It lives as long as a generation.
-type reader struct {
-	lex        lexicon
-	glossary   *glossary.Glossary
-	spoken     func() map[string]bool     // the glossary's English words
-	english    func() *swedish.Vocabulary // the same, for spelling
-	native     func() *swedish.Vocabulary // the glossary's Swedish words, for spelling
-	beginnings func() map[string][]string // the glossary's English words by their first five letters
-	cues       func() *swedish.Vocabulary // the words that tell what is asked
-}
-
 // read understands a cleaned question.
-func (r *reader) read(text, fallback string) reading {
+func (r *Reader) read(text, fallback string) reading {
 	text = unmask(text)
 	words := splitWords(text)
 	lang := languageOf(lowers(words), r.known, fallback)
@@ -156,22 +134,6 @@ func askingTerms(words []word) []string {
 	return out
 }
 
-// query is the reading as the index takes it.
-func (q reading) query(limit int) index.Query {
-	out := index.Query{Limit: limit}
-	for _, m := range q.meanings {
-		if !m.found {
-			continue
-		}
-		g := index.Group{Weight: m.weight}
-		for _, v := range m.variants {
-			g.Variants = append(g.Variants, index.Variant{Terms: v.terms, Weight: v.weight})
-		}
-		out.Groups = append(out.Groups, g)
-	}
-	return out
-}
-
 func splitWords(text string) []word {
 	tokens := swedish.Words(text)
 	out := make([]word, 0, len(tokens))
@@ -196,7 +158,7 @@ const leastFolded = 6
 
 // known reports whether a word is one of the documents' (Swedish) or of the
 // glossary's (English).
-func (r *reader) known(word, lang string) bool {
+func (r *Reader) known(word, lang string) bool {
 	if lang == English {
 		return r.spoken()[word]
 	}
@@ -258,45 +220,34 @@ var foldedFrame = func() map[string]bool {
 	return out
 }()
 
-// translations gives the Swedish names that the glossary has for a phrase of
-// either language that it knows as a whole.
-func (r *reader) translations(phrase string) []string {
-	words := splitWords(phrase)
-	in := make([]glossary.Word, len(words))
-	for i, w := range words {
-		in[i] = glossary.Word{Text: w.text}
-	}
-	var out []string
-	for _, lang := range []glossary.Lang{glossary.Swedish, glossary.English} {
-		for _, m := range r.glossary.Expand(in, lang) {
-			if m.Inner || m.End-m.Start < len(words)-1 {
-				continue
-			}
-			for _, e := range m.Equivalents {
-				if e.Weight >= 0.7 {
-					out = append(out, strings.Join(e.Words, " "))
-				}
-			}
+// leastTitle is the shortest word that a title can be known by.
+const leastTitle = 6
+
+// saysAll reports whether a question says all content words of a name, which
+// has some number of words at least, and one of some length where that is one.
+func (q *reading) saysAll(name string, least int) bool {
+	own := map[string]bool{}
+	for _, w := range q.words {
+		for part := range strings.SplitSeq(w.lower, "-") {
+			own[swedish.Stem(part)] = true
 		}
+		own[swedish.Stem(w.lower)] = true
 	}
-	return out
+	long, words := false, splitWords(name)
+	for _, w := range words {
+		if swedish.IsStop(w.lower) {
+			continue
+		}
+		if !own[swedish.Stem(w.lower)] {
+			return false
+		}
+		long = long || utf8.RuneCountInString(w.lower) >= leastTitle
+	}
+	return len(words) >= least && (long || least > 1)
 }
 
-// bodies gives the Swedish names of the bodies that a question names.
-func (r *reader) bodies(words []word, lang string) []string {
-	var typed []string
-	for _, w := range words {
-		typed = append(typed, w.text)
-	}
-	out := body.NamesIn(strings.Join(typed, " "))
-	for _, s := range r.spans(words, lang) {
-		for _, m := range s.matches {
-			for _, e := range m.Equivalents {
-				if e.Weight*m.Weight >= strongVariant {
-					out = append(out, body.NamesIn(strings.Join(e.Words, " "))...)
-				}
-			}
-		}
-	}
-	return out
+// asksLike reports whether another question asks for the same kind of thing.
+func (q *reading) asksLike(other string) bool {
+	kind, want := kindOf(lowers(splitWords(other)))
+	return kind == q.kind && want == q.want
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"lotsen/corpus"
 	"lotsen/corpus/body"
@@ -46,20 +45,24 @@ func (b *Bot) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
 
 // DutiesOf is Duties over a generation that the caller holds.
 func (b *Bot) DutiesOf(gen *index.Generation, f DutyFilter) ([]Duty, error) {
-	in, err := b.open(gen)
+	from, err := b.open(gen)
 	if err != nil {
 		return nil, err
 	}
-	all, err := in.read.dutiesOf()
+	all, err := from.Read.dutiesOf()
 	if err != nil {
 		return nil, err
 	}
-	r := b.reader(gen)
+	return dutiesFor(f, all, from.Validity, NewReader(b.lexicon, gen), b.weights)
+}
+
+// dutiesFor gives the duties that pass a filter.
+func dutiesFor(f DutyFilter, all *duties, v *validity, r *Reader, w *Weights) ([]Duty, error) {
 	var kept []int
 	bodies := r.bodyNames(f.Body)
 	for i, d := range all.duties {
 		switch {
-		case f.Document == "" && !f.All && !in.validity.inForce(d.Document):
+		case f.Document == "" && !f.All && !v.inForce(d.Document):
 		case f.Modality != "" && d.Modality != f.Modality || f.Document != "" && d.Document != f.Document:
 		case len(bodies) > 0 && !names(d.Bodies, bodies):
 		default:
@@ -67,20 +70,21 @@ func (b *Bot) DutiesOf(gen *index.Generation, f DutyFilter) ([]Duty, error) {
 		}
 	}
 	if f.Topic != "" {
-		if kept, err = r.byTopic(all, kept, f.Topic, b.weights); err != nil {
+		var err error
+		if kept, err = byTopic(all, kept, f.Topic, r, w); err != nil {
 			return nil, err
 		}
 	}
 	out := make([]Duty, len(kept))
 	for i, n := range kept {
-		out[i] = Duty{all.duties[n], in.validity.inWords(all.duties[n].Document)}
+		out[i] = Duty{all.duties[n], inWords(v, all.duties[n].Document)}
 	}
 	return out, nil
 }
 
 // inWords says why a document is not in force, for the register; "" for one
 // that is.
-func (v *validity) inWords(id string) string {
+func inWords(v *validity, id string) string {
 	switch why := v.why[id]; {
 	case why.by != "":
 		return "superseded by " + why.by
@@ -95,18 +99,18 @@ func (v *validity) inWords(id string) string {
 // names reports whether any of a duty's bodies is one of those wanted.
 func names(have, want []string) bool {
 	return slices.ContainsFunc(have, func(h string) bool {
-		return slices.ContainsFunc(want, func(w string) bool { return body.Same(h, w) || belongsTo(h, w) })
+		return slices.ContainsFunc(want, func(w string) bool { return body.Same(h, w) || body.PartOf(h, w) })
 	})
 }
 
 // byTopic keeps the duties, by number, that say enough of a topic, best first.
-func (r *reader) byTopic(all *duties, numbers []int, topic string, w rankWeights) ([]int, error) {
+func byTopic(all *duties, numbers []int, topic string, r *Reader, w *Weights) ([]int, error) {
 	text, err := clean(topic)
 	if err != nil {
 		return nil, err
 	}
 	q := r.read(text, Swedish)
-	m := newMatcher(&q, r.lex.Analyzer(), w)
+	m := newMatcher(&q, r.lex.Analyzer(), w.Match)
 	score := map[int]float64{}
 	var kept []int
 	for _, n := range numbers {
@@ -120,37 +124,4 @@ func (r *reader) byTopic(all *duties, numbers []int, topic string, w rankWeights
 	}
 	slices.SortStableFunc(kept, func(a, b int) int { return cmp.Compare(score[b], score[a]) })
 	return kept, nil
-}
-
-// bodyNames gives the Swedish names that a body typed in either language may
-// have.
-func (r *reader) bodyNames(typed string) []string {
-	text, err := clean(typed)
-	if err != nil {
-		return nil
-	}
-	out := []string{text}
-	words := r.correct(splitWords(text), Swedish)
-	joined := ""
-	for i, w := range words {
-		if i > 0 {
-			joined += " "
-		}
-		joined += w.text
-	}
-	out = append(out, joined)
-	return append(out, r.translations(text)...)
-}
-
-// belongsTo reports whether a body is a part of another: "Socialtjänstnämndens
-// prostitutionsenhet" is one of the socialtjänstnämnd.
-func belongsTo(part, whole string) bool {
-	words := strings.Fields(part)
-	for i, w := range words[:max(0, len(words)-1)] {
-		owner, genitive := strings.CutSuffix(w, "s")
-		if genitive && body.Same(strings.Join(append(slices.Clone(words[:i]), owner), " "), whole) {
-			return true
-		}
-	}
-	return false
 }

@@ -21,7 +21,7 @@ func (s span) text(words []word) string {
 
 // spans cuts the words into runs: phrases of the glossary, then single words
 // that carry content.
-func (r *reader) spans(words []word, lang string) []span {
+func (r *Reader) spans(words []word, lang string) []span {
 	in := make([]glossary.Word, len(words))
 	for i, w := range words {
 		in[i] = glossary.Word{Text: w.text}

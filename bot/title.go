@@ -9,7 +9,7 @@ import (
 
 // titled gives what a document's title says of the question where a meaning is
 // the whole title: in "enligt LVU" the law is said by each of its sentences.
-func (m *matcher) titled(title string) []float64 {
+func (m *Matcher) titled(title string) []float64 {
 	if have, ok := m.titles[title]; ok {
 		return have
 	}
@@ -37,7 +37,7 @@ func (m *matcher) titled(title string) []float64 {
 
 // spellsOut gives what a title says of each meaning where the question's own
 // words spell the whole title out: "riktlinjen för representation".
-func (m *matcher) spellsOut(content map[string]bool) []float64 {
+func (m *Matcher) spellsOut(content map[string]bool) []float64 {
 	out := make([]float64, len(m.reading.meanings))
 	spelt := map[string]bool{}
 	for i, mean := range m.reading.meanings {
@@ -62,7 +62,7 @@ const leastSpelt = 2
 
 // titleWords are the stems of what a document's title is about: without years
 // and the name of the municipality ("Resepolicy för Lunds kommun 2024").
-func (m *matcher) titleWords(title string) map[string]bool {
+func (m *Matcher) titleWords(title string) map[string]bool {
 	out := map[string]bool{}
 	last := ""
 	for _, t := range m.analyzer.Analyze(title) {

@@ -2,11 +2,9 @@ package bot
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
-	"lotsen/bot/phrases"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -141,54 +139,13 @@ func (v *validity) title(id string) string {
 	return id
 }
 
-// note says what a reader must know of a document's validity, in the language of
-// the answer; "" for one in force.
-func (v *validity) note(lang, id string) string {
-	words := phrases.In(lang)
-	switch why := v.why[id]; {
-	case why.by != "":
-		return fmt.Sprintf(words.Superseded, v.title(why.by))
-	case why.until != "":
-		return fmt.Sprintf(words.Expired, why.until)
-	case why.from != "":
-		return fmt.Sprintf(words.NotYet, why.from)
-	}
-	return ""
-}
-
-// note says what a reader must know of a quote, in the language of the answer:
-// that its document is not in force, and what it refers to that is not among
-// the documents; "" for nothing.
-func (s *analysis) note(v *validity, lang string, c candidate, quote corpus.Span) (string, error) {
+// yearsIn gives the years that a text holds.
+func yearsIn(text string) []string {
 	var out []string
-	if note := v.note(lang, c.passage.Document); note != "" {
-		out = append(out, note)
-	}
-	missing, err := s.missing(c, quote)
-	if err != nil {
-		return "", err
-	}
-	if len(missing) > 0 {
-		out = append(out, fmt.Sprintf(phrases.In(lang).Missing, strings.Join(missing, ", ")))
-	}
-	return strings.Join(out, " "), nil
-}
-
-// missing gives the names of what a quote refers to that is not indexed.
-func (s *analysis) missing(c candidate, quote corpus.Span) ([]string, error) {
-	at := c.passage.Start
-	var out []string
-	for _, r := range c.analysed.refersTo() {
-		if r.Start+at < quote.Start || r.End+at > quote.End {
-			continue
-		}
-		names, err := s.namesOf()
-		if err != nil {
-			return nil, err
-		}
-		if !names.Has(r) && !slices.Contains(out, r.Name) {
-			out = append(out, r.Name)
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
+			out = append(out, w)
 		}
 	}
-	return out, nil
+	return out
 }

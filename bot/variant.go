@@ -30,7 +30,7 @@ const (
 
 // phrase gives the variants of a Swedish word or phrase: all of its words'
 // stems, and for a compound its parts.
-func (r *reader) phrase(phrase string, weight float64) []variant {
+func (r *Reader) phrase(phrase string, weight float64) []variant {
 	var terms, heavy []string
 	tokens := r.lex.Analyzer().Analyze(phrase)
 	for _, t := range tokens {
@@ -106,7 +106,7 @@ func loses(phrase string, words []swedish.Token) bool {
 }
 
 // own gives the variants of a question's own word.
-func (r *reader) own(lower, lang string) []variant {
+func (r *Reader) own(lower, lang string) []variant {
 	if lang == English {
 		out := r.phrase(lower, weightForeign)
 		if stem := swedish.EnglishStem(lower); stem != lower {
@@ -121,7 +121,7 @@ func (r *reader) own(lower, lang string) []variant {
 
 // quality gives the noun of an adjective's quality and the other way round:
 // "trygg" and "trygghet", where the documents have it.
-func (r *reader) quality(lower string) []variant {
+func (r *Reader) quality(lower string) []variant {
 	stem := swedish.Stem(lower)
 	other, noun := strings.CutSuffix(stem, "het")
 	if !noun {
@@ -140,7 +140,7 @@ const leastForeign = 3
 // related gives the Swedish words of the glossary's English words that are
 // derived from the same word as one that it does not have: "supervises" finds
 // "supervision".
-func (r *reader) related(lower string) []variant {
+func (r *Reader) related(lower string) []variant {
 	stem := swedish.EnglishStem(lower)
 	if len(stem) < leastBeginning {
 		return nil

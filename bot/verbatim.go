@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 
 	"lotsen/index"
@@ -81,24 +82,19 @@ func firstOf(passages held, c Citation, near int) (int, error) {
 
 // verbatim reports whether a quote may be sent. One that differs from its
 // source is logged: it must never be sent.
-func (b *Bot) verbatim(gen texts, read held, c Citation, near int) bool {
+func verbatim(log *slog.Logger, gen texts, read held, c Citation, near int) bool {
 	err := verify(gen, read, c, near)
 	if err != nil {
-		b.log.Error("quote is not verbatim and was dropped", "doc", c.Document, "start", c.Start, "end", c.End, "err", err)
+		log.Error("quote is not verbatim and was dropped", "doc", c.Document, "start", c.Start, "end", c.End, "err", err)
 	}
 	return err == nil
 }
 
 // Verbatim reports whether a citation's quote stands at its byte range of its
-// document in the current generation, and in the passages there.
-func (b *Bot) Verbatim(c Citation) bool {
-	gen, release, err := b.library.Acquire()
-	if err != nil {
-		return false
-	}
-	defer release()
-	near, err := passageAt(gen, c.Document, c.Start)
-	return err == nil && b.verbatim(gen, b.analyses.of(gen), c, near)
+// document in a generation, and in the passages there.
+func Verbatim(log *slog.Logger, read *analysis, c Citation) bool {
+	near, err := passageAt(read.gen, c.Document, c.Start)
+	return err == nil && verbatim(log, read.gen, read, c, near)
 }
 
 // passageAt gives the number of the last passage of a document that begins at a

@@ -88,28 +88,28 @@ func TestUnfold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := b.reader(gen).read("vilka mål har socialnämnden?", Swedish)
+	q := NewReader(b.lexicon, gen).read("vilka mål har socialnämnden?", Swedish)
 	q.list = true
-	ranked, err := b.rank(t.Context(), in, &q)
+	r, ranked, err := b.rank(t.Context(), in, &q)
 	if err != nil || len(ranked) == 0 {
 		t.Fatal(ranked, err)
 	}
-	for ranked[0].text() != "Socialnämnden har tre mål:" {
+	for ranked[0].Text() != "Socialnämnden har tre mål:" {
 		ranked = ranked[1:]
 	}
-	shown, err := unfold(in, &q, ranked)
+	shown, err := unfold(in.Read, r, ranked)
 	if err != nil || len(shown) < 3 {
 		t.Fatalf("got %v, %v; want three items first", shown, err)
 	}
-	if got := shown[0].text(); got != "Kulturnämnden ska minska utsläppen från bussar." {
+	if got := shown[0].Text(); got != "Kulturnämnden ska minska utsläppen från bussar." {
 		t.Errorf("first is %q, want the first item", got)
 	}
 	for i, want := range []string{"Kulturnämnden", "Skolorna", "Socialnämnden"} {
-		if got := strings.Join(shown[i].actors, ", "); got != want {
-			t.Errorf("item %q: by %q, want %q", shown[i].text(), got, want)
+		if got := strings.Join(shown[i].Actors, ", "); got != want {
+			t.Errorf("item %q: by %q, want %q", shown[i].Text(), got, want)
 		}
-		if shown[i].score == ranked[0].score {
-			t.Errorf("item %q has the score of the line that leads it in", shown[i].text())
+		if shown[i].Score == ranked[0].Score {
+			t.Errorf("item %q has the score of the line that leads it in", shown[i].Text())
 		}
 	}
 }

@@ -151,3 +151,16 @@ func lemmaOf(w string) string {
 	}
 	return w
 }
+
+// PartOf reports whether a body is a part of another: "Socialtjänstnämndens
+// prostitutionsenhet" is one of the socialtjänstnämnd.
+func PartOf(part, whole string) bool {
+	words := strings.Fields(part)
+	for i, w := range words[:max(0, len(words)-1)] {
+		owner, genitive := strings.CutSuffix(w, "s")
+		if genitive && Same(strings.Join(append(slices.Clone(words[:i]), owner), " "), whole) {
+			return true
+		}
+	}
+	return false
+}

@@ -69,3 +69,19 @@ func TestWordListsOfBodies(t *testing.T) {
 		t.Errorf("%d forms of heads", len(heads().forms))
 	}
 }
+
+func TestPartOf(t *testing.T) {
+	for _, c := range []struct {
+		part, whole string
+		want        bool
+	}{
+		{"Socialtjänstnämndens prostitutionsenhet", "socialtjänstnämnden", true},
+		{"kulturnämndens arbetsutskott", "Kulturnämnden", true},
+		{"Socialtjänstnämnden", "socialtjänstnämnden", false},
+		{"kulturnämndens arbetsutskott", "idrottsnämnden", false},
+	} {
+		if got := PartOf(c.part, c.whole); got != c.want {
+			t.Errorf("PartOf(%q, %q) is %v, want %v", c.part, c.whole, got, c.want)
+		}
+	}
+}

@@ -2,12 +2,12 @@ package bot
 
 import "math"
 
-// limits decide when a question counts as answered: a logistic model of how
+// Model decides when a question counts as answered: a logistic model of how
 // likely the best candidate answers rather than only sharing words with the
 // question. The coefficients were fitted by logistic regression on the
 // project's questions and on questions put to documents that do not answer
 // them, and checked by cross-validation; ranking_test.go holds what they reach.
-type limits struct {
+type Model struct {
 	Least    float64 // probability from which on a question is answered
 	Anchored float64 // factor of it for a follow-up answered beside the answer before
 
@@ -23,27 +23,24 @@ type limits struct {
 	Vague     float64 // a number is asked for and the sentence has one that may be of something else
 }
 
-var defaultLimits = limits{
+// DefaultModel is the one that answers are decided with.
+var DefaultModel = Model{
 	Least: 0.29, Anchored: 0.5, Intercept: -5.50, Score: 4.52, Meanings: 3.80, Coverage: 2.86, Unknown: -1.36,
 	Heaviest: -1.28, Unsaid: -0.17, Focus: -0.73, Name: -1.22, Vague: -2,
 }
 
-// saidFrom is how well a meaning must be said to count as said: better than by
-// one part of a compound ("bil" of "bilmärke").
-const saidFrom = 0.45
-
 // answers reports whether a candidate answers the question. A sentence
 // without what the question wants (a body, a telephone number) does not,
 // whatever words it shares.
-func (l limits) answers(q *reading, c candidate) bool {
-	if strictWants[q.want] && !c.wanted && !q.wholly(c) {
+func (l *Model) answers(q *reading, c *Candidate) bool {
+	if strictWants[q.want] && !c.Wanted && !wholly(q, c) {
 		return false
 	}
 	if q.bare {
-		return c.referred
+		return c.InAsked
 	}
 	least := l.Least
-	if q.anchor.near(c) {
+	if q.anchor.near(c.Of().Document, c.Of().Section) {
 		least *= l.Anchored
 	}
 	return l.probability(q, c) >= least
@@ -51,21 +48,21 @@ func (l limits) answers(q *reading, c candidate) bool {
 
 // wholly reports whether a sentence says all of a question after who acts, of
 // some length: whoever it names is the answer, though not seen to be a body.
-func (q *reading) wholly(c candidate) bool {
-	return q.want == WantBody && c.strict >= 0.95 && len(q.meanings) >= 3
+func wholly(q *reading, c *Candidate) bool {
+	return q.want == WantBody && c.Features.SentenceCoverage >= 0.95 && len(q.meanings) >= 3
 }
 
 // onlyActUnsaid reports whether a sentence in which a body acts says all of a
 // who-question but what is done, which documents say in many ways.
-func (q *reading) onlyActUnsaid(c candidate) bool {
-	if q.want != WantBody || len(c.actors) == 0 || c.guessed {
+func onlyActUnsaid(q *reading, c *Candidate) bool {
+	if q.want != WantBody || len(c.Actors) == 0 || c.Guessed {
 		return false
 	}
 	others := 0
 	for i, m := range q.meanings {
 		switch {
-		case m.acts || c.earned[i] == outOfAccount:
-		case c.own[i] < actSaidFrom:
+		case m.acts || c.ByContext[i] == outOfAccount:
+		case c.BySentence[i] < actSaidFrom:
 			return false
 		default:
 			others++
@@ -78,12 +75,12 @@ func (q *reading) onlyActUnsaid(c candidate) bool {
 const actSaidFrom = 0.7
 
 // probability is how likely a candidate answers the question, 0 to 1.
-func (l limits) probability(q *reading, c candidate) float64 {
-	g := q.gaps(c)
+func (l *Model) probability(q *reading, c *Candidate) float64 {
+	g := gapsOf(q, c)
 	n := float64(len(q.meanings))
-	score := c.score - defaultWeights.About*c.about // a heading on the subject makes no answer
+	score := c.Score - c.HeadingScore
 	z := l.Intercept + l.Score*math.Min(score, 1.2) + l.Meanings*math.Min(n, 6)/6 +
-		l.Coverage*c.coverage*math.Min(n, 4)/4 + l.Unknown*g.unknown + l.Heaviest*g.heaviest +
+		l.Coverage*c.Features.ContextCoverage*math.Min(n, 4)/4 + l.Unknown*g.unknown + l.Heaviest*g.heaviest +
 		l.Unsaid*math.Min(g.unsaid, 4)/4 + l.Focus*g.focus + l.Name*g.name + l.Vague*g.vague
 	return 1 / (1 + math.Exp(-z))
 }
@@ -101,9 +98,9 @@ type gaps struct {
 // countWants are the wants of a number of something.
 var countWants = map[Want]bool{WantNumber: true, WantAmount: true, WantMoney: true}
 
-func (q *reading) gaps(c candidate) gaps {
+func gapsOf(q *reading, c *Candidate) gaps {
 	var g gaps
-	if countWants[q.want] && !c.plain {
+	if countWants[q.want] && !c.Plain {
 		g.vague = 1
 	}
 	all, unknown := 0.0, 0.0
@@ -112,10 +109,10 @@ func (q *reading) gaps(c candidate) gaps {
 		if !m.found {
 			unknown += m.weight
 		}
-		if c.earned[i] == outOfAccount || c.earned[i] >= saidFrom {
+		if c.ByContext[i] == outOfAccount || c.ByContext[i] >= saidFrom {
 			continue
 		}
-		if m.acts && q.onlyActUnsaid(c) {
+		if m.acts && onlyActUnsaid(q, c) {
 			continue
 		}
 		if m.focus {
