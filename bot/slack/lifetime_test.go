@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"runtime"
 	"slices"
 	"strings"
@@ -83,10 +84,12 @@ func TestOnePostASecondAChannelOverReplicas(t *testing.T) {
 	const interval, n = 200 * time.Millisecond, 6
 	same := func(c *slack.Config) { c.PostInterval, c.Secret = interval, []byte("one for both") }
 	w := newWorkspace(t, "http", same)
-	stop, ended := w.stop, w.ended
+	first, stop, ended := w.http, w.stop, w.ended
 	w.start("http", same)
+	replicas := []*httptest.Server{first, w.http}
 	begin := time.Now()
 	for i := range n {
+		w.http = replicas[i%2]
 		w.event(fmt.Sprintf("Ev%d", i), mention(fmt.Sprintf("1700000000.0095%02d", i), "vem ansvarar?"))
 	}
 	w.wait("chat.postMessage", n)
