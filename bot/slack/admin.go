@@ -10,7 +10,7 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"lotsen/bot"
+	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 )
 
@@ -19,7 +19,7 @@ const progressEvery = 2 * time.Second
 
 // reindex rebuilds the index, tells its progress in one direct message that is
 // updated, and ends with what changed.
-func (t *task) reindex(ctx context.Context) (bot.Outcome, error) {
+func (t *task) reindex(ctx context.Context) (chat.Outcome, error) {
 	w := t.words(ctx)
 	dm, ts, err := t.progressMessage(ctx, w)
 	if err != nil {
@@ -36,7 +36,7 @@ func (t *task) reindex(ctx context.Context) (bot.Outcome, error) {
 	stop()
 	<-ended
 	if ctx.Err() != nil {
-		return bot.Outcome{}, ctx.Err()
+		return chat.Outcome{}, ctx.Err()
 	}
 	result := changesPage(w, changes)
 	if err != nil {
@@ -44,13 +44,13 @@ func (t *task) reindex(ctx context.Context) (bot.Outcome, error) {
 		result = plain(w.ReindexFailed)
 	}
 	if ts == "" {
-		return t.show(ctx, bot.Done, result)
+		return t.show(ctx, chat.Done, result)
 	}
 	if _, _, _, err := t.b.api.UpdateMessageContext(ctx, dm, ts, slack.MsgOptionText(result.Text, false), slack.MsgOptionBlocks(result.Blocks...)); err != nil {
 		t.b.log.Warn("slack: updating progress", "event", t.event.ID, "err", err)
-		return t.show(ctx, bot.Done, result)
+		return t.show(ctx, chat.Done, result)
 	}
-	return bot.Outcome{Kind: bot.Done, Lang: t.lang, Message: ts}, nil
+	return chat.Outcome{Kind: chat.Done, Lang: t.lang, Message: ts}, nil
 }
 
 // progressMessage posts the message to be updated and tells the asker where it is.

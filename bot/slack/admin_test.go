@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/chat"
 	"lotsen/bot/slack"
 )
 
@@ -80,7 +80,7 @@ func TestOutcomesAreCounted(t *testing.T) {
 		w.event("Ev2", mention("1700000001.010000", "hur blir vädret?"))
 		w.settle()
 		tr := map[bool]string{true: "http", false: "socket"}[w.http != nil]
-		for _, k := range []bot.OutcomeKind{bot.Answered, bot.Refused} {
+		for _, k := range []chat.OutcomeKind{chat.Answered, chat.Refused} {
 			if n := w.counts.of(string(k) + " " + tr); n != 1 {
 				t.Errorf("%s over %s counted %d times", k, tr, n)
 			}

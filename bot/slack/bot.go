@@ -14,6 +14,8 @@ import (
 	"crypto/rand"
 
 	"github.com/slack-go/slack"
+
+	"lotsen/bot/chat"
 )
 
 // Transports, as metrics and outcomes name them.
@@ -29,12 +31,12 @@ type Bot struct {
 	log   *slog.Logger
 	asker Asker
 	desk  Desk
-	state State
+	state chat.State
 
 	api    *slack.Client
 	gate   *gate
 	pace   *pace
-	seal   seal
+	seal   chat.Seal
 	self   *identity
 	tongue *locales
 
@@ -48,14 +50,14 @@ type Bot struct {
 }
 
 // New makes a Bot. It makes no connection.
-func New(log *slog.Logger, cfg Config, asker Asker, offers Desk, state State) (*Bot, error) {
+func New(log *slog.Logger, cfg Config, asker Asker, offers Desk, state chat.State) (*Bot, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, err
 	}
 	cfg = cfg.withDefaults()
-	sealer, err := newSeal(cfg.Secret)
+	sealer, err := chat.NewSeal(cfg.Secret)
 	if err != nil {
-		return nil, fmt.Errorf("preparing the inbox's seal: %w", err)
+		return nil, err
 	}
 	name := make([]byte, 8)
 	rand.Read(name)

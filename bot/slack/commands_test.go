@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"lotsen/bot/chat/chattest"
 	"lotsen/bot/desk"
 	"lotsen/bot/slack"
-	"lotsen/bot/slack/chattest"
 )
 
 func TestRegister(t *testing.T) {
@@ -80,7 +80,7 @@ func TestFeedback(t *testing.T) {
 			}}},
 		})
 		f := w.state.Feedback()
-		if len(f) != 1 || f[0].Good || f[0].Reason != "outdated" || f[0].Detail != "ring [telefon]" || strings.Contains(f[0].User, alice) {
+		if len(f) != 1 || f[0].Good || f[0].Reason != "outdated" || f[0].Detail != "ring [telefon]" || strings.Contains(string(f[0].User), alice) {
 			t.Errorf("feedback %+v", f)
 		}
 		w.press(alice, "feedback", "up:1")
@@ -189,7 +189,7 @@ func TestLogsAndStateHoldNothingPersonal(t *testing.T) {
 		}
 		w.state.Crash() // brings the sealed payloads back
 		for _, e := range w.state.Events() {
-			if strings.Contains(e.User, alice) || strings.Contains(string(e.Payload), alice) || strings.Contains(string(e.Payload), "zebror") || strings.Contains(e.Question, "1224") {
+			if strings.Contains(string(e.User), alice) || strings.Contains(string(e.Payload), alice) || strings.Contains(string(e.Payload), "zebror") || strings.Contains(e.Question, "1224") {
 				t.Errorf("in the clear: %+v", e)
 			}
 		}

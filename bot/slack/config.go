@@ -37,7 +37,7 @@ type Config struct {
 
 // Metrics counts what happens. Its methods are called by many goroutines at once.
 type Metrics interface {
-	// Outcome counts an event that ended, by bot.OutcomeKind and transport
+	// Outcome counts an event that ended, by chat.OutcomeKind and transport
 	// ("socket" or "http"), with the time from acceptance to the visible outcome.
 	Outcome(kind, transport string, took time.Duration)
 	// SlackError counts a call of Slack's Web API that failed, by method and

@@ -13,8 +13,9 @@ import (
 	slackgo "github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
 	"lotsen/bot/slack"
-	"lotsen/bot/slack/chattest"
 )
 
 // over runs a test over both transports.
@@ -104,7 +105,7 @@ func TestRefusesPolitely(t *testing.T) {
 			t.Errorf("a refusal names bodies: %s", p.text())
 		}
 		w.settle()
-		if o := w.state.Outcomes(); o[0].Kind != bot.Refused {
+		if o := w.state.Outcomes(); o[0].Kind != chat.Refused {
 			t.Errorf("outcome %q", o[0].Kind)
 		}
 	})
@@ -144,7 +145,7 @@ func TestTooLongAQuestion(t *testing.T) {
 		wants(t, "nothing", w.wait("response_url", 2)[1].text(), "Fråga Lotsen om")
 		w.settle()
 		for _, o := range w.state.Outcomes() {
-			if o.Kind != bot.Done && o.Kind != bot.Answered {
+			if o.Kind != chat.Done && o.Kind != chat.Answered {
 				t.Errorf("outcome %q", o.Kind)
 			}
 		}
@@ -389,7 +390,7 @@ func TestPostedBeforeACrashIsFound(t *testing.T) {
 		if n := len(w.of("chat.postMessage")); n != 1 {
 			t.Errorf("%d posts, want 1", n)
 		}
-		if o := w.state.Outcomes(); len(o) != 1 || o[0].Kind != bot.Answered || o[0].Message == "" {
+		if o := w.state.Outcomes(); len(o) != 1 || o[0].Kind != chat.Answered || o[0].Message == "" {
 			t.Errorf("outcomes %+v", o)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // What Slack delivers, whichever the transport.
@@ -148,7 +149,7 @@ func (b *Bot) accept(ctx context.Context, j job, keys ...string) (int64, bool, e
 	j.Key = fingerprint(keys[0])
 	lane := j.Channel
 	if j.ResponseURL != "" {
-		lane = "user:" + b.seal.user(j.User)
+		lane = "user:" + string(b.seal.User(j.User))
 	}
 	if j.Kind == jobAsk && b.full() {
 		j.Busy, lane = true, busyLane
@@ -157,9 +158,9 @@ func (b *Bot) accept(ctx context.Context, j job, keys ...string) (int64, bool, e
 	if err != nil {
 		return 0, false, err
 	}
-	e := bot.Event{
+	e := chat.Event{
 		Keys: keys, Lane: lane, Channel: j.Channel, Thread: j.Thread,
-		User: b.seal.user(j.User), Payload: b.seal.close(plain),
+		User: b.seal.User(j.User), Payload: b.seal.Close(plain),
 	}
 	if j.Kind == jobAsk {
 		e.Question = j.Text
@@ -199,7 +200,7 @@ func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []by
 		return privately(w.AdminsOnly), nil
 	}
 	if j.Kind == jobAsk && b.full() {
-		b.cfg.Metrics.Outcome(string(bot.Busy), transport, 0)
+		b.cfg.Metrics.Outcome(string(chat.Busy), transport, 0)
 		return privately(w.Busy), nil
 	}
 	if _, _, err := b.accept(ctx, j, once(c.TriggerID, c.ResponseURL)); err != nil {

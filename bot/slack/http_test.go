@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"lotsen/bot/chat/chattest"
 	"lotsen/bot/slack"
-	"lotsen/bot/slack/chattest"
 )
 
 func TestHandlerRefuses(t *testing.T) {

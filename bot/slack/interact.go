@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // besideLimit is for what hangs on a trigger, which lasts 3 s, and for replies
@@ -136,7 +137,7 @@ func (b *Bot) judged(ctx context.Context, i interaction, a action) error {
 	if !good { // before the inbox is written: the trigger lasts 3 s
 		b.soon(func(ctx context.Context) error { return b.openReason(ctx, i, id) })
 	}
-	err = b.state.KeepFeedback(ctx, bot.Feedback{Event: id, User: b.seal.user(i.User.ID), Good: good, At: time.Now()})
+	err = b.state.KeepFeedback(ctx, chat.Feedback{Event: id, User: b.seal.User(i.User.ID), Good: good, At: time.Now()})
 	if err != nil {
 		return fmt.Errorf("keeping feedback: %w", err)
 	}

@@ -15,8 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"lotsen/bot/chat/chattest"
 	"lotsen/bot/slack"
-	"lotsen/bot/slack/chattest"
 )
 
 func TestRefusedAppTokenEndsRun(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 )
 
@@ -190,8 +191,8 @@ func (b *Bot) reasonGiven(ctx context.Context, i interaction) any {
 		return nil
 	}
 	values := i.View.State.Values
-	err = b.state.KeepFeedback(ctx, bot.Feedback{
-		Event: id, User: b.seal.user(i.User.ID), At: time.Now(),
+	err = b.state.KeepFeedback(ctx, chat.Feedback{
+		Event: id, User: b.seal.User(i.User.ID), At: time.Now(),
 		Reason: known(values[blockReason][blockReason].Selected.Value),
 		Detail: bot.Mask(cut(literal(values[blockDetail][blockDetail].Value), 1000)),
 	})

@@ -12,7 +12,7 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // message is what is posted. Text is the whole of it for screen readers and
@@ -36,8 +36,8 @@ func fingerprint(key string) string {
 
 // show makes the outcome visible, once: as a reply to a command or shortcut, in
 // the thread of a message, or in a direct message where there is neither.
-func (t *task) show(ctx context.Context, kind bot.OutcomeKind, m message) (bot.Outcome, error) {
-	o := bot.Outcome{Kind: kind, Lang: t.lang}
+func (t *task) show(ctx context.Context, kind chat.OutcomeKind, m message) (chat.Outcome, error) {
+	o := chat.Outcome{Kind: kind, Lang: t.lang}
 	if t.event.Posting && t.job.ResponseURL == "" {
 		ts, found, err := t.b.posted(ctx, t.event, t.job)
 		if err != nil && !permanent(err) {
@@ -59,7 +59,7 @@ func (t *task) show(ctx context.Context, kind bot.OutcomeKind, m message) (bot.O
 	return o, err
 }
 
-func (t *task) post(ctx context.Context, kind bot.OutcomeKind, m message) (string, error) {
+func (t *task) post(ctx context.Context, kind chat.OutcomeKind, m message) (string, error) {
 	if t.job.ResponseURL != "" {
 		err := t.b.respond(ctx, t.job.ResponseURL, m)
 		if err == nil || !expired(err) {
@@ -67,7 +67,7 @@ func (t *task) post(ctx context.Context, kind bot.OutcomeKind, m message) (strin
 		}
 		// After half an hour Slack takes no reply to a command any more.
 	}
-	if kind == bot.Busy && t.job.New && !t.job.direct() {
+	if kind == chat.Busy && t.job.New && !t.job.direct() {
 		done, err := t.whisper(ctx, m)
 		if done || err != nil {
 			return "", err
@@ -156,7 +156,7 @@ const lookedThrough = 20
 // posted looks for the outcome of the event among what was written since it was
 // accepted: in its thread, or in the channel where it has none. Slack gives
 // what lies closest to the oldest first.
-func (b *Bot) posted(ctx context.Context, e bot.Event, j job) (ts string, found bool, err error) {
+func (b *Bot) posted(ctx context.Context, e chat.Event, j job) (ts string, found bool, err error) {
 	channel := j.Channel
 	if j.Thread == "" && j.Kind != jobShare {
 		if channel, err = b.openDirect(ctx, j.User); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/corpus"
 )
@@ -29,7 +30,7 @@ func (b *Bot) duties(ctx context.Context, about string) ([]desk.Duty, error) {
 }
 
 // command does what is neither a question nor about one.
-func (t *task) command(ctx context.Context) (bot.Outcome, error) {
+func (t *task) command(ctx context.Context) (chat.Outcome, error) {
 	var m message
 	var err error
 	switch t.job.Kind {
@@ -50,12 +51,12 @@ func (t *task) command(ctx context.Context) (bot.Outcome, error) {
 	}
 	if err != nil {
 		if _, held := t.b.gate.held(err); held || ctx.Err() != nil {
-			return bot.Outcome{}, err
+			return chat.Outcome{}, err
 		}
 		t.b.log.Error("slack: command", "event", t.event.ID, "kind", t.job.Kind, "err", err)
 		return t.sorry(ctx)
 	}
-	return t.show(ctx, bot.Done, m)
+	return t.show(ctx, chat.Done, m)
 }
 
 func (t *task) register(ctx context.Context) (message, error) {

@@ -9,13 +9,14 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 )
 
 // task is one attempt at one event.
 type task struct {
 	b      *Bot
-	event  bot.Event
+	event  chat.Event
 	job    job
 	worker string // who holds the event
 	lang   string // set once known
@@ -29,20 +30,20 @@ func (t *task) words(ctx context.Context) *words {
 	return in(t.lang)
 }
 
-func (t *task) do(ctx context.Context) (bot.Outcome, error) {
+func (t *task) do(ctx context.Context) (chat.Outcome, error) {
 	if t.job.Busy {
-		return t.show(ctx, bot.Busy, plain(in(t.b.tongue.known(t.job.User)).Busy))
+		return t.show(ctx, chat.Busy, plain(in(t.b.tongue.known(t.job.User)).Busy))
 	}
 	if adminOnly[t.job.Kind] && !t.b.cfg.admin(t.job.User) {
-		return t.show(ctx, bot.Done, plain(t.words(ctx).AdminsOnly))
+		return t.show(ctx, chat.Done, plain(t.words(ctx).AdminsOnly))
 	}
 	switch t.job.Kind {
 	case jobAsk:
 		return t.ask(ctx)
 	case jobHelp:
-		return t.show(ctx, bot.Done, t.help(ctx))
+		return t.show(ctx, chat.Done, t.help(ctx))
 	case jobThanks:
-		return t.show(ctx, bot.Done, plain(t.words(ctx).Welcome))
+		return t.show(ctx, chat.Done, plain(t.words(ctx).Welcome))
 	case jobShare:
 		return t.share(ctx)
 	case jobUnreadable:
@@ -55,18 +56,18 @@ func (t *task) do(ctx context.Context) (bot.Outcome, error) {
 }
 
 // ask gets the answer, keeps it for the buttons and shows it.
-func (t *task) ask(ctx context.Context) (bot.Outcome, error) {
+func (t *task) ask(ctx context.Context) (chat.Outcome, error) {
 	t.status(ctx)
 	a, err := t.answer(ctx)
 	if err != nil {
 		if ctx.Err() != nil {
-			return bot.Outcome{}, ctx.Err() // shutting down: the next start answers
+			return chat.Outcome{}, ctx.Err() // shutting down: the next start answers
 		}
 		switch {
 		case errors.Is(err, bot.ErrTooLong):
-			return t.show(ctx, bot.Done, plain(t.tooLong(ctx)))
+			return t.show(ctx, chat.Done, plain(t.tooLong(ctx)))
 		case errors.Is(err, bot.ErrEmpty):
-			return t.show(ctx, bot.Done, t.help(ctx))
+			return t.show(ctx, chat.Done, t.help(ctx))
 		}
 		t.b.log.Error("slack: asking", "event", t.event.ID, "err", err)
 		return t.sorry(ctx)
@@ -75,14 +76,14 @@ func (t *task) ask(ctx context.Context) (bot.Outcome, error) {
 		t.lang = a.Lang
 	}
 	if a.Reply != "" && len(a.Related) == 0 {
-		return t.show(ctx, bot.Done, plain(a.Reply))
+		return t.show(ctx, chat.Done, plain(a.Reply))
 	}
 	if err := t.b.state.KeepAnswer(ctx, t.event.ID, a); err != nil {
 		t.b.log.Error("slack: keeping an answer for its buttons", "event", t.event.ID, "err", err)
 	}
-	kind := bot.Answered
+	kind := chat.Answered
 	if !a.Answered {
-		kind = bot.Refused
+		kind = chat.Refused
 	}
 	return t.show(ctx, kind, t.rendering(ctx).answer(a))
 }
@@ -162,8 +163,8 @@ func (t *task) status(ctx context.Context) {
 	}
 }
 
-func (t *task) sorry(ctx context.Context) (bot.Outcome, error) {
-	return t.show(ctx, bot.Sorry, plain(t.words(ctx).Sorry))
+func (t *task) sorry(ctx context.Context) (chat.Outcome, error) {
+	return t.show(ctx, chat.Sorry, plain(t.words(ctx).Sorry))
 }
 
 func (t *task) tooLong(ctx context.Context) string {
@@ -181,10 +182,10 @@ func (t *task) help(ctx context.Context) message {
 }
 
 // mute sets whether Lotsen follows the channel's threads.
-func (t *task) mute(ctx context.Context) (bot.Outcome, error) {
+func (t *task) mute(ctx context.Context) (chat.Outcome, error) {
 	w := t.words(ctx)
 	if t.job.direct() {
-		return t.show(ctx, bot.Done, plain(w.MuteWhere))
+		return t.show(ctx, chat.Done, plain(w.MuteWhere))
 	}
 	muted := t.job.Kind == jobMute
 	if err := t.b.state.Mute(ctx, t.job.Channel, muted); err != nil {
@@ -192,21 +193,21 @@ func (t *task) mute(ctx context.Context) (bot.Outcome, error) {
 		return t.sorry(ctx)
 	}
 	if muted {
-		return t.show(ctx, bot.Done, plain(w.Muted))
+		return t.show(ctx, chat.Done, plain(w.Muted))
 	}
-	return t.show(ctx, bot.Done, plain(w.Listening))
+	return t.show(ctx, chat.Done, plain(w.Listening))
 }
 
 // share posts an answer that one user saw into the channel. The user who
 // shared it is told so.
-func (t *task) share(ctx context.Context) (bot.Outcome, error) {
+func (t *task) share(ctx context.Context) (chat.Outcome, error) {
 	a, ok, err := t.b.state.KeptAnswer(ctx, t.job.Answer)
 	if err != nil {
-		return bot.Outcome{}, fmt.Errorf("reading a kept answer: %w", err)
+		return chat.Outcome{}, fmt.Errorf("reading a kept answer: %w", err)
 	}
 	w := t.words(ctx)
 	if !ok {
-		return t.show(ctx, bot.Done, plain(w.Gone))
+		return t.show(ctx, chat.Done, plain(w.Gone))
 	}
 	if a.Lang != "" {
 		t.lang = a.Lang
@@ -215,11 +216,11 @@ func (t *task) share(ctx context.Context) (bot.Outcome, error) {
 	r.private, r.id, r.sharer, r.question = false, t.job.Answer, t.job.User, bot.Mask(a.Question)
 	posting := *t
 	posting.job.ResponseURL = ""
-	o, err := posting.show(ctx, bot.Done, r.answer(a))
+	o, err := posting.show(ctx, chat.Done, r.answer(a))
 	text := w.Shared
 	if permanent(err) {
 		text, err = w.Invite, nil
-		o = bot.Outcome{Kind: bot.Done, Lang: t.lang}
+		o = chat.Outcome{Kind: chat.Done, Lang: t.lang}
 	}
 	if err != nil {
 		return o, err

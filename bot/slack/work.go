@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 const (
@@ -49,7 +49,7 @@ const busyLane = "busy"
 // rest is how long an event's lane is left alone after it: until the channel's
 // next post is due, and in the busy lane for the 100 calls a minute that
 // chat.postEphemeral allows (Slack's tier 4).
-func (b *Bot) rest(e bot.Event) time.Duration {
+func (b *Bot) rest(e chat.Event) time.Duration {
 	switch e.Lane {
 	case busyLane:
 		return b.cfg.PostInterval * 6 / 10
@@ -60,7 +60,7 @@ func (b *Bot) rest(e bot.Event) time.Duration {
 }
 
 // process brings one event to its outcome, or gives it back to be tried again.
-func (b *Bot) process(ctx context.Context, e bot.Event, worker string) {
+func (b *Bot) process(ctx context.Context, e chat.Event, worker string) {
 	j, err := b.unpack(e)
 	if err != nil {
 		// Its place is known all the same: whoever asked there is told.
@@ -75,14 +75,14 @@ func (b *Bot) process(ctx context.Context, e bot.Event, worker string) {
 		b.log.Warn("slack: lease lost", "event", e.ID)
 	case e.Attempts >= maxAttempts || permanent(err):
 		b.log.Error("slack: outcome cannot be shown", "event", e.ID, "attempts", e.Attempts, "channel", e.Channel, "err", err)
-		b.finish(ctx, e, j, bot.Outcome{Kind: bot.Dropped})
+		b.finish(ctx, e, j, chat.Outcome{Kind: chat.Dropped})
 	default:
 		b.retry(ctx, e, worker, err)
 	}
 }
 
-func (b *Bot) unpack(e bot.Event) (job, error) {
-	plain, err := b.seal.open(e.Payload)
+func (b *Bot) unpack(e chat.Event) (job, error) {
+	plain, err := b.seal.Open(e.Payload)
 	if err != nil {
 		return job{}, err
 	}
@@ -94,7 +94,7 @@ func (b *Bot) unpack(e bot.Event) (job, error) {
 }
 
 // attempt does the job. A panic in it ends in a "sorry" like any other failure.
-func (b *Bot) attempt(ctx context.Context, e bot.Event, j job, worker string) (o bot.Outcome, err error) {
+func (b *Bot) attempt(ctx context.Context, e chat.Event, j job, worker string) (o chat.Outcome, err error) {
 	t := &task{b: b, event: e, job: j, worker: worker}
 	defer func() {
 		if r := recover(); r != nil {
@@ -107,7 +107,7 @@ func (b *Bot) attempt(ctx context.Context, e bot.Event, j job, worker string) (o
 
 // retry gives the event back, to be tried after what the rate limit asks for or
 // a delay that doubles up to a minute.
-func (b *Bot) retry(ctx context.Context, e bot.Event, worker string, cause error) {
+func (b *Bot) retry(ctx context.Context, e chat.Event, worker string, cause error) {
 	delay := min(time.Minute, time.Second<<min(e.Attempts-1, 6))
 	if wait, ok := b.gate.held(cause); ok {
 		delay = wait
@@ -121,7 +121,7 @@ func (b *Bot) retry(ctx context.Context, e bot.Event, worker string, cause error
 
 // finish records the outcome; it is tried thrice, as an event whose outcome is
 // not recorded would be looked at again.
-func (b *Bot) finish(ctx context.Context, e bot.Event, j job, o bot.Outcome) {
+func (b *Bot) finish(ctx context.Context, e chat.Event, j job, o chat.Outcome) {
 	o.Transport, o.Took = j.Transport, time.Since(e.Accepted)
 	rest := b.rest(e)
 	var err error

@@ -23,8 +23,8 @@ import (
 	slackgo "github.com/slack-go/slack"
 	"github.com/slack-go/slack/slacktest"
 
+	"lotsen/bot/chat/chattest"
 	"lotsen/bot/slack"
-	"lotsen/bot/slack/chattest"
 )
 
 const (

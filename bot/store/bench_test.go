@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // places are what the benchmarks run on.
@@ -30,8 +31,8 @@ func places(b *testing.B, f func(b *testing.B, s *Store, o Options)) {
 	}
 }
 
-func sample(n int) bot.Event {
-	return bot.Event{
+func sample(n int) chat.Event {
+	return chat.Event{
 		Keys: []string{fmt.Sprint("msg:T:C:", n), fmt.Sprint("event:", n), fmt.Sprint("client:", n)}, Lane: fmt.Sprint("C", n%20),
 		Channel: fmt.Sprint("C", n%20), Thread: fmt.Sprint(n), User: "U1", Question: "Vem ansvarar för uppsökande arbete bland unga?",
 		Payload: make([]byte, 400),
@@ -113,7 +114,7 @@ func finishAll(ctx context.Context, b *testing.B, s *Store, worker string) {
 		if _, err := s.Posting(ctx, e.ID, worker, time.Minute); err != nil {
 			b.Error(err)
 		}
-		if err := s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}, 0); err != nil {
+		if err := s.Finish(ctx, e.ID, chat.Outcome{Kind: chat.Answered}, 0); err != nil {
 			b.Error(err)
 		}
 	}

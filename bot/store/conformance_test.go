@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // place is an empty database of one kind. open may be called again for the
@@ -67,7 +68,7 @@ func diff[T any](t *testing.T, what string, want, got T) {
 	}
 }
 
-func accept(t *testing.T, s *Store, e bot.Event) int64 {
+func accept(t *testing.T, s *Store, e chat.Event) int64 {
 	t.Helper()
 	id, fresh, err := s.Accept(t.Context(), e)
 	if err != nil || !fresh {
@@ -89,8 +90,8 @@ func take(t *testing.T, s *Store, worker string, lease time.Duration) int64 {
 func TestAcceptAndTakeWhole(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s := p.open(t)
-		want := bot.Event{
-			Keys: []string{"event:E1", "msg:T:C:1.2"}, Lane: "C", Channel: "C", Thread: "1.2", User: s.User("U1"),
+		want := chat.Event{
+			Keys: []string{"event:E1", "msg:T:C:1.2"}, Lane: "C", Channel: "C", Thread: "1.2", User: "U1",
 			Question: "Vem ansvarar för uppsökande arbete på nätet?", Payload: []byte{0, 1, 0xff},
 		}
 		before := time.Now()
@@ -105,7 +106,7 @@ func TestAcceptAndTakeWhole(t *testing.T) {
 		want.Attempts, want.Accepted = 1, got.Accepted
 		diff(t, "the event taken", want, got)
 		diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
-		check(t, s.Finish(t.Context(), want.ID, bot.Outcome{Kind: bot.Answered}, 0))
+		check(t, s.Finish(t.Context(), want.ID, chat.Outcome{Kind: chat.Answered}, 0))
 		diff(t, "pending after Finish", 0, must[int](t)(s.Pending(t.Context())))
 	})
 }
@@ -113,14 +114,14 @@ func TestAcceptAndTakeWhole(t *testing.T) {
 func TestAcceptOnce(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s := p.open(t)
-		first := accept(t, s, bot.Event{Keys: []string{"a", "b"}})
-		second := accept(t, s, bot.Event{Keys: []string{"c", "", "c"}})
+		first := accept(t, s, chat.Event{Keys: []string{"a", "b"}})
+		second := accept(t, s, chat.Event{Keys: []string{"c", "", "c"}})
 		if second <= first {
 			t.Errorf("ids %d, %d do not rise", first, second)
 		}
 		again := func(s *Store, want int64, keys ...string) {
 			t.Helper()
-			id, fresh, err := s.Accept(t.Context(), bot.Event{Keys: keys})
+			id, fresh, err := s.Accept(t.Context(), chat.Event{Keys: keys})
 			if err != nil || fresh || id != want {
 				t.Errorf("Accept(%q) = %d, %t, %v, want %d, false", keys, id, fresh, err, want)
 			}
@@ -129,7 +130,7 @@ func TestAcceptOnce(t *testing.T) {
 		again(s, first, "x", "a") // x is a name of the first from now on
 		again(s, first, "x")
 		again(s, first, "c", "a")
-		check(t, s.Finish(t.Context(), first, bot.Outcome{Kind: bot.Answered}, 0))
+		check(t, s.Finish(t.Context(), first, chat.Outcome{Kind: chat.Answered}, 0))
 		again(s, first, "a", "b")
 		diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
 
@@ -153,7 +154,7 @@ func TestAcceptOnceAtTheSameTime(t *testing.T) {
 				if n%2 == 1 {
 					slices.Reverse(keys)
 				}
-				id, fresh, err := stores[n%2].Accept(t.Context(), bot.Event{Keys: keys})
+				id, fresh, err := stores[n%2].Accept(t.Context(), chat.Event{Keys: keys})
 				if err != nil {
 					t.Errorf("Accept: %v", err)
 				}
@@ -182,16 +183,16 @@ func expire(t *testing.T, s *Store, id int64) {
 func TestTakeInOrderOneOfALane(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		one, two, ctx := p.open(t), p.open(t), t.Context()
-		a := accept(t, one, bot.Event{Lane: "A"})
-		b := accept(t, one, bot.Event{Lane: "B"})
-		a2 := accept(t, one, bot.Event{Lane: "A"})
-		none, none2 := accept(t, one, bot.Event{}), accept(t, one, bot.Event{})
+		a := accept(t, one, chat.Event{Lane: "A"})
+		b := accept(t, one, chat.Event{Lane: "B"})
+		a2 := accept(t, one, chat.Event{Lane: "A"})
+		none, none2 := accept(t, one, chat.Event{}), accept(t, one, chat.Event{})
 		diff(t, "oldest", a, take(t, one, "one", time.Minute))
 		diff(t, "oldest of another lane", b, take(t, two, "two", time.Minute))
 		diff(t, "without a lane", none, take(t, two, "two", time.Minute))
 		diff(t, "without a lane again", none2, take(t, one, "one", time.Minute))
 		diff(t, "all lanes worked in", 0, take(t, two, "two", time.Minute))
-		check(t, one.Finish(ctx, a, bot.Outcome{Kind: bot.Answered}, time.Minute))
+		check(t, one.Finish(ctx, a, chat.Outcome{Kind: chat.Answered}, time.Minute))
 		diff(t, "while the lane rests", 0, take(t, two, "two", time.Minute))
 		expire(t, one, a)
 		diff(t, "after its rest", a2, take(t, two, "two", time.Minute))
@@ -205,7 +206,7 @@ func TestTakeInOrderOneOfALane(t *testing.T) {
 func TestReleaseFreesTheLane(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
-		first, second := accept(t, s, bot.Event{Lane: "A"}), accept(t, s, bot.Event{Lane: "A"})
+		first, second := accept(t, s, chat.Event{Lane: "A"}), accept(t, s, chat.Event{Lane: "A"})
 		diff(t, "first", first, take(t, s, "one", time.Minute))
 		check(t, s.Release(ctx, first, "one", time.Hour))
 		diff(t, "second", second, take(t, s, "two", time.Minute))
@@ -219,7 +220,7 @@ func TestOneAtATimeInALane(t *testing.T) {
 		replicas := []*Store{p.open(t), p.open(t)}
 		const lanes, events, workers = 3, 90, 8
 		for n := range events {
-			accept(t, replicas[0], bot.Event{Lane: fmt.Sprint("lane", n%lanes)})
+			accept(t, replicas[0], chat.Event{Lane: fmt.Sprint("lane", n%lanes)})
 		}
 		var mu sync.Mutex
 		in := map[string]string{} // lane → who works in it
@@ -253,7 +254,7 @@ func TestOneAtATimeInALane(t *testing.T) {
 				delete(in, e.Lane)
 				done++
 				mu.Unlock()
-				if err := s.Finish(t.Context(), e.ID, bot.Outcome{Kind: bot.Answered}, 0); err != nil {
+				if err := s.Finish(t.Context(), e.ID, chat.Outcome{Kind: chat.Answered}, 0); err != nil {
 					return err
 				}
 			}
@@ -273,7 +274,7 @@ func TestOneAtATimeInALane(t *testing.T) {
 func TestLease(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
-		id := accept(t, s, bot.Event{Lane: "A"})
+		id := accept(t, s, chat.Event{Lane: "A"})
 		diff(t, "first", id, take(t, s, "one", time.Minute))
 		diff(t, "held", 0, take(t, s, "two", time.Minute))
 		expire(t, s, id)
@@ -301,7 +302,7 @@ func TestLease(t *testing.T) {
 func TestLateInALaneThatIsWorkedIn(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
-		late, next := accept(t, s, bot.Event{Lane: "A"}), accept(t, s, bot.Event{Lane: "A"})
+		late, next := accept(t, s, chat.Event{Lane: "A"}), accept(t, s, chat.Event{Lane: "A"})
 		diff(t, "first", late, take(t, s, "one", time.Minute))
 		check(t, s.Release(ctx, late, "one", time.Hour))
 		diff(t, "second", next, take(t, s, "two", time.Minute))
@@ -309,7 +310,7 @@ func TestLateInALaneThatIsWorkedIn(t *testing.T) {
 		check(t, err)
 		diff(t, "posting late", false, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
 		diff(t, "posting in time", true, must[bool](t)(s.Posting(ctx, next, "two", time.Minute)))
-		check(t, s.Finish(ctx, next, bot.Outcome{Kind: bot.Answered}, 0))
+		check(t, s.Finish(ctx, next, chat.Outcome{Kind: chat.Answered}, 0))
 		diff(t, "posting late in a free lane", true, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
 	})
 }
@@ -317,16 +318,16 @@ func TestLateInALaneThatIsWorkedIn(t *testing.T) {
 func TestFinish(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
-		id := accept(t, s, bot.Event{Keys: []string{"k"}, Lane: "A", Question: "När?", Payload: []byte("p")})
+		id := accept(t, s, chat.Event{Keys: []string{"k"}, Lane: "A", Question: "När?", Payload: []byte("p")})
 		take(t, s, "w", 0)
-		want := bot.Outcome{Kind: bot.Refused, Message: "17.1", Lang: "sv", Transport: "socket", Took: 1234 * time.Millisecond}
+		want := chat.Outcome{Kind: chat.Refused, Message: "17.1", Lang: "sv", Transport: "socket", Took: 1234 * time.Millisecond}
 		check(t, s.Finish(ctx, id, want, 0))
-		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Sorry}, 0))
-		check(t, s.Finish(ctx, id+1000, bot.Outcome{Kind: bot.Sorry}, 0))
+		check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Sorry}, 0))
+		check(t, s.Finish(ctx, id+1000, chat.Outcome{Kind: chat.Sorry}, 0))
 		diff(t, "take", 0, take(t, s, "w", time.Minute))
 		diff(t, "posting", false, must[bool](t)(s.Posting(ctx, id, "w", time.Minute)))
 		check(t, s.Release(ctx, id, "w", 0))
-		var got bot.Outcome
+		var got chat.Outcome
 		var took int64
 		var payload []byte
 		var keys string
@@ -345,13 +346,13 @@ func TestConversation(t *testing.T) {
 		s, ctx := p.open(t), t.Context()
 		start := time.Now().Add(-time.Hour)
 		at := func(minute int) time.Time { return start.Add(time.Duration(minute) * time.Minute) }
-		accept(t, s, bot.Event{Channel: "C", Thread: "1", Question: "ett", Accepted: at(1)})
-		accept(t, s, bot.Event{Channel: "C", Thread: "2", Question: "två", Accepted: at(2)})
-		accept(t, s, bot.Event{Channel: "D", Thread: "1", Question: "annat", Accepted: at(3)})
-		accept(t, s, bot.Event{Channel: "C", Thread: "1", Accepted: at(4)}) // a button
-		accept(t, s, bot.Event{Channel: "C", Thread: "1", Question: "tre", Accepted: at(5)})
-		last := accept(t, s, bot.Event{Channel: "C", Thread: "1", Question: "fyra", Accepted: at(6)})
-		accept(t, s, bot.Event{Channel: "C", Thread: "9", Accepted: at(7)})
+		accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "ett", Accepted: at(1)})
+		accept(t, s, chat.Event{Channel: "C", Thread: "2", Question: "två", Accepted: at(2)})
+		accept(t, s, chat.Event{Channel: "D", Thread: "1", Question: "annat", Accepted: at(3)})
+		accept(t, s, chat.Event{Channel: "C", Thread: "1", Accepted: at(4)}) // a button
+		accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "tre", Accepted: at(5)})
+		last := accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "fyra", Accepted: at(6)})
+		accept(t, s, chat.Event{Channel: "C", Thread: "9", Accepted: at(7)})
 		turns := func(channel, thread string, before int64, since time.Time, limit int) []string {
 			t.Helper()
 			return must[[]string](t)(s.Turns(ctx, channel, thread, before, since, limit))
@@ -402,7 +403,7 @@ func TestAnswer(t *testing.T) {
 func TestFeedback(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
-		for _, f := range []bot.Feedback{
+		for _, f := range []chat.Feedback{
 			{Event: 1, User: "U1", Good: true},
 			{Event: 1, User: "U2", Good: true},
 			{Event: 2, User: "U1", Good: true},
@@ -413,16 +414,16 @@ func TestFeedback(t *testing.T) {
 		rows, err := s.read.QueryContext(ctx, `SELECT event, asker, good, reason, detail FROM feedback ORDER BY event, reason DESC`)
 		check(t, err)
 		defer rows.Close()
-		var got []bot.Feedback
+		var got []chat.Feedback
 		for rows.Next() {
-			var f bot.Feedback
+			var f chat.Feedback
 			check(t, rows.Scan(&f.Event, &f.User, &f.Good, &f.Reason, &f.Detail))
 			got = append(got, f)
 		}
-		diff(t, "feedback", []bot.Feedback{
-			{Event: 1, User: s.User("U1"), Reason: "wrong", Detail: "Fel nämnd"},
-			{Event: 1, User: s.User("U2"), Good: true},
-			{Event: 2, User: s.User("U1"), Good: true},
+		diff(t, "feedback", []chat.Feedback{
+			{Event: 1, User: "U1", Reason: "wrong", Detail: "Fel nämnd"},
+			{Event: 1, User: "U2", Good: true},
+			{Event: 2, User: "U1", Good: true},
 		}, got)
 	})
 }
@@ -433,29 +434,29 @@ func TestGaps(t *testing.T) {
 		start := time.Now().Add(-time.Hour).UTC().Truncate(time.Millisecond)
 		for i, q := range []struct {
 			question string
-			kind     bot.OutcomeKind
+			kind     chat.OutcomeKind
 		}{
-			{"Vem städar parken?", bot.Refused},
-			{"När öppnar badet", bot.Refused},
-			{"vem  städar parken", bot.Refused},
-			{"Vem ansvarar?", bot.Answered},
-			{"VEM STÄDAR – PARKEN?!", bot.Sorry},
-			{"vem sta\u0308dar parken...", bot.Refused}, // decomposed
-			{"?", bot.Refused},
-			{"", bot.Refused},
+			{"Vem städar parken?", chat.Refused},
+			{"När öppnar badet", chat.Refused},
+			{"vem  städar parken", chat.Refused},
+			{"Vem ansvarar?", chat.Answered},
+			{"VEM STÄDAR – PARKEN?!", chat.Sorry},
+			{"vem sta\u0308dar parken...", chat.Refused}, // decomposed
+			{"?", chat.Refused},
+			{"", chat.Refused},
 			{"Hur många badhus?", ""},
 		} {
-			id := accept(t, s, bot.Event{Question: q.question, Accepted: start.Add(time.Duration(i) * time.Second)})
+			id := accept(t, s, chat.Event{Question: q.question, Accepted: start.Add(time.Duration(i) * time.Second)})
 			if q.kind != "" {
-				check(t, s.Finish(ctx, id, bot.Outcome{Kind: q.kind}, 0))
+				check(t, s.Finish(ctx, id, chat.Outcome{Kind: q.kind}, 0))
 			}
 		}
-		want := []bot.Gap{
+		want := []chat.Gap{
 			{Question: "vem sta\u0308dar parken...", Count: 3, Last: start.Add(5 * time.Second)},
 			{Question: "När öppnar badet", Count: 1, Last: start.Add(time.Second)},
 		}
-		diff(t, "gaps", want, must[[]bot.Gap](t)(s.Gaps(ctx, 10)))
-		diff(t, "limited", want[:1], must[[]bot.Gap](t)(s.Gaps(ctx, 1)))
-		diff(t, "none", nil, must[[]bot.Gap](t)(s.Gaps(ctx, 0)))
+		diff(t, "gaps", want, must[[]chat.Gap](t)(s.Gaps(ctx, 10)))
+		diff(t, "limited", want[:1], must[[]chat.Gap](t)(s.Gaps(ctx, 1)))
+		diff(t, "none", nil, must[[]chat.Gap](t)(s.Gaps(ctx, 0)))
 	})
 }

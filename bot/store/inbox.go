@@ -13,13 +13,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // Accept stores an event and returns its id, which is larger than all before.
 // Where one of its keys is taken already it reports false and the id of the
 // event that took it, and remembers the other keys as that event's too. The
-// question is masked and the payload sealed. A zero Accepted means now.
-func (s *Store) Accept(ctx context.Context, e bot.Event) (id int64, fresh bool, err error) {
+// question is masked. A zero Accepted means now.
+func (s *Store) Accept(ctx context.Context, e chat.Event) (id int64, fresh bool, err error) {
 	e.Keys = names(e.Keys)
 	err = s.within(ctx, func(tx *sql.Tx) error {
 		// First of all, as its lock makes those who accept at the same time wait.
@@ -112,14 +113,14 @@ func (s *Store) remember(ctx context.Context, tx *sql.Tx, id int64, keys []strin
 	return nil
 }
 
-func (s *Store) insert(ctx context.Context, tx *sql.Tx, id int64, e bot.Event) error {
+func (s *Store) insert(ctx context.Context, tx *sql.Tx, id int64, e chat.Event) error {
 	keys, err := json.Marshal(e.Keys)
 	if err != nil {
 		return err
 	}
 	question := plain(bot.Mask(e.Question))
-	args := []any{id, plain(e.Lane), plain(e.Channel), plain(e.Thread), plain(s.key.user(e.User)),
-		question, words(question), string(keys), s.key.seal(e.Payload), e.Posting}
+	args := []any{id, plain(e.Lane), plain(e.Channel), plain(e.Thread), plain(string(e.User)),
+		question, words(question), string(keys), e.Payload, e.Posting}
 	accepted := "{now}"
 	if !e.Accepted.IsZero() {
 		accepted = "?"
@@ -145,10 +146,9 @@ func words(question string) string {
 // out, and whose lane no one works in. It reports false where there is none. Two
 // takers, in whichever process, never get the same event within its lease, nor
 // two of one lane; an event without a lane waits for none.
-func (s *Store) Take(ctx context.Context, worker string, lease time.Duration) (bot.Event, bool, error) {
-	var e bot.Event
+func (s *Store) Take(ctx context.Context, worker string, lease time.Duration) (chat.Event, bool, error) {
+	var e chat.Event
 	var keys string
-	var sealed []byte
 	var accepted int64
 	err := s.alone(ctx, func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, s.sql.bind(`
@@ -159,21 +159,17 @@ func (s *Store) Take(ctx context.Context, worker string, lease time.Duration) (b
 			ORDER BY id LIMIT 1 {lock})
 		RETURNING id, names, lane, channel, thread, asker, question, payload, posting, attempts, accepted`),
 			plain(worker), lease.Milliseconds(),
-		).Scan(&e.ID, &keys, &e.Lane, &e.Channel, &e.Thread, &e.User, &e.Question, &sealed, &e.Posting, &e.Attempts, &accepted)
+		).Scan(&e.ID, &keys, &e.Lane, &e.Channel, &e.Thread, &e.User, &e.Question, &e.Payload, &e.Posting, &e.Attempts, &accepted)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
-		return bot.Event{}, false, nil
+		return chat.Event{}, false, nil
 	}
 	if err != nil {
-		return bot.Event{}, false, s.wrap("taking an event", err)
+		return chat.Event{}, false, s.wrap("taking an event", err)
 	}
 	e.Accepted = time.UnixMilli(accepted).UTC()
 	if err := json.Unmarshal([]byte(keys), &e.Keys); err != nil {
 		s.log.ErrorContext(ctx, "store: unreadable keys", "event", e.ID, "err", err)
-	}
-	// An error here would stop the whole inbox; the adapter drops what it cannot read.
-	if e.Payload, err = s.key.open(sealed); err != nil {
-		s.log.ErrorContext(ctx, "store: unreadable payload", "event", e.ID, "err", err)
 	}
 	return e, true, nil
 }
@@ -208,7 +204,7 @@ func (s *Store) Release(ctx context.Context, id int64, worker string, after time
 
 // Finish ends the event, clears its payload and lets its lane rest. A second
 // Finish changes nothing and is no error.
-func (s *Store) Finish(ctx context.Context, id int64, o bot.Outcome, rest time.Duration) error {
+func (s *Store) Finish(ctx context.Context, id int64, o chat.Outcome, rest time.Duration) error {
 	_, err := s.write.ExecContext(ctx, s.sql.bind(`
 		UPDATE events SET outcome = ?, message = ?, lang = ?, transport = ?, took_ms = ?,
 			finished = {now}, payload = NULL, names = '[]', free_at = {now} + ?

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // Conversation reports whether an event with a question was accepted in the thread.
@@ -96,8 +97,8 @@ func (s *Store) KeptAnswer(ctx context.Context, event int64) (bot.Answer, bool, 
 
 // KeepFeedback stores a judgement; a later one by the same user of the same
 // event replaces it. Its detail is masked. A zero At means now.
-func (s *Store) KeepFeedback(ctx context.Context, f bot.Feedback) error {
-	args := []any{f.Event, plain(s.key.user(f.User)), f.Good, plain(bot.Mask(f.Reason)), plain(bot.Mask(f.Detail))}
+func (s *Store) KeepFeedback(ctx context.Context, f chat.Feedback) error {
+	args := []any{f.Event, plain(string(f.User)), f.Good, plain(bot.Mask(f.Reason)), plain(bot.Mask(f.Detail))}
 	at := "{now}"
 	if !f.At.IsZero() {
 		at = "?"
@@ -110,9 +111,9 @@ func (s *Store) KeepFeedback(ctx context.Context, f bot.Feedback) error {
 	return s.wrap("keeping feedback", err)
 }
 
-// Gaps returns the questions whose outcome was bot.Refused, grouped by their
+// Gaps returns the questions whose outcome was chat.Refused, grouped by their
 // words, newest first, at most limit.
-func (s *Store) Gaps(ctx context.Context, limit int) ([]bot.Gap, error) {
+func (s *Store) Gaps(ctx context.Context, limit int) ([]chat.Gap, error) {
 	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
 		SELECT question, times, accepted FROM (
 			SELECT id, question, accepted,
@@ -125,9 +126,9 @@ func (s *Store) Gaps(ctx context.Context, limit int) ([]bot.Gap, error) {
 		return nil, s.wrap("reading the gaps", err)
 	}
 	defer rows.Close()
-	var gaps []bot.Gap
+	var gaps []chat.Gap
 	for rows.Next() {
-		var g bot.Gap
+		var g chat.Gap
 		var last int64
 		if err := rows.Scan(&g.Question, &g.Count, &last); err != nil {
 			return nil, s.wrap("reading the gaps", err)

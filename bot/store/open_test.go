@@ -16,7 +16,7 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/jackc/pgx/v5/pgproto3"
 
-	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 func TestOpenRefuses(t *testing.T) {
@@ -121,7 +121,7 @@ func TestLocked(t *testing.T) {
 	defer other.Close()
 	tx, err := other.BeginTx(t.Context(), nil)
 	check(t, err)
-	if _, _, err := s.Accept(t.Context(), bot.Event{Keys: []string{"k"}}); !errors.Is(err, ErrLocked) {
+	if _, _, err := s.Accept(t.Context(), chat.Event{Keys: []string{"k"}}); !errors.Is(err, ErrLocked) {
 		t.Errorf("Accept = %v, want %v", err, ErrLocked)
 	} else {
 		t.Log(err)
@@ -131,7 +131,7 @@ func TestLocked(t *testing.T) {
 	}
 	p.open(t) // needs nothing written
 	check(t, tx.Rollback())
-	accept(t, s, bot.Event{Keys: []string{"k"}})
+	accept(t, s, chat.Event{Keys: []string{"k"}})
 
 	l := flock.New(filepath.Join(dir, lockFile))
 	check(t, l.Lock())
@@ -155,14 +155,14 @@ func TestOpenAtTheSameTime(t *testing.T) {
 					t.Errorf("Open: %v", err)
 					return
 				}
-				users[i] = s.User("U1")
+				users[i] = string(s.Secret("users"))
 				if err := s.Close(); err != nil {
 					t.Errorf("Close: %v", err)
 				}
 			})
 		}
 		wg.Wait()
-		diff(t, "hashes", []string{users[0], users[0], users[0], users[0]}, users)
+		diff(t, "secrets", []string{users[0], users[0], users[0], users[0]}, users)
 	})
 	// Here no folder is shared, so only the database's own lock orders them.
 	t.Run("replicas", func(t *testing.T) {
@@ -186,7 +186,7 @@ func TestOpenAtTheSameTime(t *testing.T) {
 func TestOddFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "må bra? #1 %41 'x'", "djupare")
 	s := newPlace(Options{Dir: dir}).open(t)
-	accept(t, s, bot.Event{})
+	accept(t, s, chat.Event{})
 	for _, name := range []string{sqliteFile, sqliteFile + "-wal", keyFile} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {
@@ -207,7 +207,7 @@ func TestFrozenReplica(t *testing.T) {
 	_, err = tx.ExecContext(t.Context(), `UPDATE counter SET last = last + 1`)
 	check(t, err)
 	start := time.Now()
-	accept(t, s, bot.Event{})
+	accept(t, s, chat.Event{})
 	if took := time.Since(start); took > 10*time.Second {
 		t.Errorf("accepting took %v", took)
 	}
@@ -215,7 +215,7 @@ func TestFrozenReplica(t *testing.T) {
 
 func TestRun(t *testing.T) {
 	s := newPlace(Options{Dir: t.TempDir()}).open(t)
-	accept(t, s, bot.Event{Channel: "C", Thread: "1", Question: "Vem?", Accepted: time.Now().Add(-1000 * 24 * time.Hour)})
+	accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "Vem?", Accepted: time.Now().Add(-1000 * 24 * time.Hour)})
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error)
 	go func() { done <- s.Run(ctx) }()

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // The test binary, run again with these set, is another process at the same state.
@@ -49,7 +49,7 @@ const testKey = "0123456789abcdef0123456789abcdef"
 
 func acceptForever(ctx context.Context, s *Store) error {
 	for n := 0; ; n++ {
-		id, fresh, err := s.Accept(ctx, bot.Event{
+		id, fresh, err := s.Accept(ctx, chat.Event{
 			Keys: []string{fmt.Sprint(os.Getpid(), ":", n)}, Lane: "A", Question: "Vem?", Payload: bytes.Repeat([]byte("x"), 500),
 		})
 		if err != nil || !fresh {
@@ -74,7 +74,7 @@ func workOff(ctx context.Context, s *Store) error {
 		if held {
 			fmt.Println(e.ID)
 		}
-		if err := s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}, 0); err != nil {
+		if err := s.Finish(ctx, e.ID, chat.Outcome{Kind: chat.Answered}, 0); err != nil {
 			return err
 		}
 	}
@@ -131,7 +131,7 @@ func TestTwoProcessesTakeEachOnce(t *testing.T) {
 		s := newPlace(p.options).open(t)
 		var want []int64
 		for n := range 300 {
-			want = append(want, accept(t, s, bot.Event{Keys: []string{fmt.Sprint(n)}, Lane: fmt.Sprint(n % 3)}))
+			want = append(want, accept(t, s, chat.Event{Keys: []string{fmt.Sprint(n)}, Lane: fmt.Sprint(n % 3)}))
 		}
 		one, out1 := another(t, "work", p.options)
 		two, out2 := another(t, "work", p.options)
@@ -179,7 +179,7 @@ func TestKilled(t *testing.T) {
 				break
 			}
 			there[e.ID] = len(e.Payload) == 500
-			check(t, s.Finish(t.Context(), e.ID, bot.Outcome{Kind: bot.Answered}, 0))
+			check(t, s.Finish(t.Context(), e.ID, chat.Outcome{Kind: chat.Answered}, 0))
 		}
 		lost := 0
 		for _, id := range accepted {

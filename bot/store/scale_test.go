@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // BenchmarkOld times the statements beside 100,000 finished events, more than
@@ -43,7 +43,7 @@ func BenchmarkOld(b *testing.B) {
 				if err != nil || !ok {
 					return fmt.Errorf("Take = %t, %w", ok, err)
 				}
-				return s.Finish(ctx, e.ID, bot.Outcome{Kind: bot.Answered}, 0)
+				return s.Finish(ctx, e.ID, chat.Outcome{Kind: chat.Answered}, 0)
 			},
 			"take none": func() error { _, _, err := s.Take(ctx, "w", time.Minute); return err },
 			"pending":   func() error { _, err := s.Pending(ctx); return err },

@@ -1,8 +1,9 @@
 // Package store keeps what has to survive a restart and be shared by replicas,
 // in SQL: the inbox of accepted events, conversations, answers, feedback and
 // unanswered questions. It stores no question unmasked, no user but by keyed
-// hash, and deletes by age. It is the only importer of database drivers; it
-// knows no chat and answers nothing.
+// hash, and deletes by age; who asked and where a reply goes comes to it sealed
+// (package chat). It is the only importer of database drivers; it speaks to no
+// chat and answers nothing.
 package store
 
 import (
@@ -23,8 +24,8 @@ type Options struct {
 	Dir string
 	// Database is empty for SQLite in Dir, or a postgres:// URL.
 	Database string
-	// HashKey keys the hashes of users and seals payloads: at least 32 bytes, the
-	// same in all replicas. Where it is empty the key is made once and kept in
+	// HashKey is what the secrets of the chats are derived from, which key the
+	// hashes of users and seal what waits: at least 32 bytes, the same in all replicas. Where it is empty the key is made once and kept in
 	// Dir/lotsen.key (mode 0600).
 	HashKey string
 	// Retention is how long questions and answers are kept; 0 means 90 days.
@@ -123,10 +124,6 @@ func (s *Store) Close() error {
 // Secret derives a secret for a purpose from the hash key: 32 bytes, the same
 // for all who have the key.
 func (s *Store) Secret(purpose string) []byte { return s.key.derive(purpose) }
-
-// User returns the keyed hash under which a user is stored, 64 hexadecimal
-// digits (HMAC-SHA256, RFC 2104).
-func (s *Store) User(id string) string { return s.key.user(id) }
 
 // checkKey notes the key's fingerprint in a new database and compares it in an
 // old one: with another key no user would be recognised and no payload opened.

@@ -7,7 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // Text that one of the databases could not store is stored all the same.
@@ -15,11 +15,11 @@ func TestOddText(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
 		odd := "å\x00\xff' \" ? $1 {now} \U0001F6A2"
-		id, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{odd}, Lane: odd, Channel: odd, Thread: odd, User: odd, Question: odd, Payload: []byte(odd)})
+		id, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{odd}, Lane: odd, Channel: odd, Thread: odd, User: chat.UserHash(odd), Question: odd, Payload: []byte(odd)})
 		if err != nil || !fresh {
 			t.Fatalf("Accept = %t, %v", fresh, err)
 		}
-		if _, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{odd}}); fresh || err != nil {
+		if _, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{odd}}); fresh || err != nil {
 			t.Errorf("again: %t, %v", fresh, err)
 		}
 		diff(t, "conversation", true, must[bool](t)(s.Conversation(ctx, odd, odd)))
@@ -27,10 +27,10 @@ func TestOddText(t *testing.T) {
 		check(t, err)
 		diff(t, "payload", odd, string(e.Payload))
 		diff(t, "lane", "å\uFFFD' \" ? $1 {now} \U0001F6A2", e.Lane)
-		check(t, s.Finish(ctx, id, bot.Outcome{Kind: bot.Refused, Message: odd, Lang: odd, Transport: odd}, 0))
-		check(t, s.KeepFeedback(ctx, bot.Feedback{Event: id, User: odd, Reason: odd, Detail: odd}))
+		check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Refused, Message: odd, Lang: odd, Transport: odd}, 0))
+		check(t, s.KeepFeedback(ctx, chat.Feedback{Event: id, User: chat.UserHash(odd), Reason: odd, Detail: odd}))
 		check(t, s.Mute(ctx, odd, true))
-		diff(t, "gaps", 1, len(must[[]bot.Gap](t)(s.Gaps(ctx, 9))))
+		diff(t, "gaps", 1, len(must[[]chat.Gap](t)(s.Gaps(ctx, 9))))
 	})
 }
 
@@ -39,10 +39,10 @@ func TestCancelled(t *testing.T) {
 		s := p.open(t)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if _, fresh, err := s.Accept(ctx, bot.Event{Keys: []string{"k"}}); err == nil || fresh {
+		if _, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{"k"}}); err == nil || fresh {
 			t.Errorf("Accept with an ended context = %t, %v", fresh, err)
 		}
-		accept(t, s, bot.Event{Keys: []string{"k"}})
+		accept(t, s, chat.Event{Keys: []string{"k"}})
 	})
 }
 

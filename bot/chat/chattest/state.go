@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"lotsen/bot"
+	"lotsen/bot/chat"
 )
 
 // State is slack.State in memory. The zero value is ready. Err, when set,
@@ -21,16 +22,22 @@ type State struct {
 	keys     map[string]int64
 	muted    map[string]bool
 	answers  map[int64]bot.Answer
-	feedback map[[2]string]bot.Feedback
+	feedback map[judgement]chat.Feedback
 	err      error
 }
 
+// judgement is whose judgement of what.
+type judgement struct {
+	user  chat.UserHash
+	event int64
+}
+
 type entry struct {
-	bot.Event
+	chat.Event
 	worker  string
 	until   time.Time // of the lease, or of a release
 	done    bool
-	outcome bot.Outcome
+	outcome chat.Outcome
 	sealed  []byte // the payload, for Crash
 }
 
@@ -42,7 +49,7 @@ func (s *State) Fail(err error) {
 }
 
 // Accept implements slack.Inbox.
-func (s *State) Accept(_ context.Context, e bot.Event) (int64, bool, error) {
+func (s *State) Accept(_ context.Context, e chat.Event) (int64, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.err != nil {
@@ -65,11 +72,11 @@ func (s *State) Accept(_ context.Context, e bot.Event) (int64, bool, error) {
 }
 
 // Take implements slack.Inbox.
-func (s *State) Take(_ context.Context, worker string, lease time.Duration) (bot.Event, bool, error) {
+func (s *State) Take(_ context.Context, worker string, lease time.Duration) (chat.Event, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.err != nil {
-		return bot.Event{}, false, s.err
+		return chat.Event{}, false, s.err
 	}
 	now := time.Now()
 	for _, e := range s.events {
@@ -80,7 +87,7 @@ func (s *State) Take(_ context.Context, worker string, lease time.Duration) (bot
 		e.Attempts++
 		return e.Event, true, nil
 	}
-	return bot.Event{}, false, nil
+	return chat.Event{}, false, nil
 }
 
 // worked reports whether someone works in a lane or it rests.
@@ -116,7 +123,7 @@ func (s *State) Release(_ context.Context, id int64, worker string, after time.D
 }
 
 // Finish implements slack.Inbox.
-func (s *State) Finish(_ context.Context, id int64, o bot.Outcome, rest time.Duration) error {
+func (s *State) Finish(_ context.Context, id int64, o chat.Outcome, rest time.Duration) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if e := s.events[id-1]; !e.done {
@@ -200,21 +207,21 @@ func (s *State) KeptAnswer(_ context.Context, event int64) (bot.Answer, bool, er
 }
 
 // KeepFeedback implements slack.Memory.
-func (s *State) KeepFeedback(_ context.Context, f bot.Feedback) error {
+func (s *State) KeepFeedback(_ context.Context, f chat.Feedback) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.feedback == nil {
-		s.feedback = map[[2]string]bot.Feedback{}
+		s.feedback = map[judgement]chat.Feedback{}
 	}
-	s.feedback[[2]string{f.User, time.Duration(f.Event).String()}] = f
+	s.feedback[judgement{f.User, f.Event}] = f
 	return s.err
 }
 
 // Feedback returns what KeepFeedback stored, in no order.
-func (s *State) Feedback() []bot.Feedback {
+func (s *State) Feedback() []chat.Feedback {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var all []bot.Feedback
+	var all []chat.Feedback
 	for _, f := range s.feedback {
 		all = append(all, f)
 	}
@@ -222,13 +229,13 @@ func (s *State) Feedback() []bot.Feedback {
 }
 
 // Gaps implements slack.Memory.
-func (s *State) Gaps(_ context.Context, limit int) ([]bot.Gap, error) {
+func (s *State) Gaps(_ context.Context, limit int) ([]chat.Gap, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	at := map[string]int{}
-	var gaps []bot.Gap
+	var gaps []chat.Gap
 	for _, e := range slices.Backward(s.events) {
-		if e.outcome.Kind != bot.Refused {
+		if e.outcome.Kind != chat.Refused {
 			continue
 		}
 		k := strings.ToLower(strings.Join(strings.Fields(e.Question), " "))
@@ -237,16 +244,16 @@ func (s *State) Gaps(_ context.Context, limit int) ([]bot.Gap, error) {
 			continue
 		}
 		at[k] = len(gaps)
-		gaps = append(gaps, bot.Gap{Question: e.Question, Count: 1, Last: e.Accepted})
+		gaps = append(gaps, chat.Gap{Question: e.Question, Count: 1, Last: e.Accepted})
 	}
 	return gaps[:min(limit, len(gaps))], s.err
 }
 
 // Outcomes returns how the finished events ended, in the order of acceptance.
-func (s *State) Outcomes() []bot.Outcome {
+func (s *State) Outcomes() []chat.Outcome {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []bot.Outcome
+	var out []chat.Outcome
 	for _, e := range s.events {
 		if e.done {
 			out = append(out, e.outcome)
@@ -256,10 +263,10 @@ func (s *State) Outcomes() []bot.Outcome {
 }
 
 // Events returns copies of all events, finished ones too.
-func (s *State) Events() []bot.Event {
+func (s *State) Events() []chat.Event {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []bot.Event
+	var out []chat.Event
 	for _, e := range s.events {
 		out = append(out, e.Event)
 	}
@@ -273,7 +280,7 @@ func (s *State) Crash() {
 	defer s.mu.Unlock()
 	for _, e := range s.events {
 		if e.done {
-			e.done, e.Payload, e.outcome = false, e.sealed, bot.Outcome{}
+			e.done, e.Payload, e.outcome = false, e.sealed, chat.Outcome{}
 		}
 		e.worker, e.until = "", time.Time{}
 	}

@@ -1,4 +1,4 @@
-package bot
+package chat
 
 import "time"
 
@@ -16,10 +16,10 @@ type Event struct {
 	Lane    string
 	Channel string
 	Thread  string // the thread's first message; with Channel, the conversation
-	User    string // keyed hash, never the chat's own user id
+	User    UserHash
 	// Question is the text asked, already masked; empty for commands and buttons.
 	Question string
-	Payload  []byte // the adapter's own, opaque; cleared when the event is finished
+	Payload  []byte // sealed; cleared when the event is finished
 	// Posting is true where a worker was about to post when it died, so that the
 	// next one looks in the chat before it posts again.
 	Posting  bool
@@ -52,7 +52,7 @@ type Outcome struct {
 // Feedback is one user's judgement of one answer.
 type Feedback struct {
 	Event  int64 // the event whose answer is judged
-	User   string
+	User   UserHash
 	Good   bool
 	Reason string // a fixed word such as "wrong"; empty with Good
 	Detail string // free text, masked; may be empty

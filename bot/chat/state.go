@@ -1,4 +1,4 @@
-package slack
+package chat
 
 import (
 	"context"
@@ -19,13 +19,13 @@ type State interface {
 type Inbox interface {
 	// Accept stores an event before Slack is told that it was received. It
 	// reports false, and the id of the first, where one of its keys is taken.
-	Accept(ctx context.Context, e bot.Event) (id int64, fresh bool, err error)
+	Accept(ctx context.Context, e Event) (id int64, fresh bool, err error)
 	// Take leases the oldest unfinished event that no one holds, or whose lease
 	// ran out, and in whose lane no one works: nobody in any process, until the
 	// lease of an event taken there ends or it is given back, or until it is
 	// finished and its lane has rested. An event without a lane waits for none. It
 	// reports false where there is none.
-	Take(ctx context.Context, worker string, lease time.Duration) (bot.Event, bool, error)
+	Take(ctx context.Context, worker string, lease time.Duration) (Event, bool, error)
 	// Posting notes that worker posts the outcome next, and renews its lease. It
 	// reports false where the event has gone to another, or its lease had run out
 	// and another works in its lane: then nothing may be posted.
@@ -34,7 +34,7 @@ type Inbox interface {
 	Release(ctx context.Context, id int64, worker string, after time.Duration) error
 	// Finish ends the event, clears its payload and leaves its lane alone for as
 	// long as rest. A second Finish is no error.
-	Finish(ctx context.Context, id int64, o bot.Outcome, rest time.Duration) error
+	Finish(ctx context.Context, id int64, o Outcome, rest time.Duration) error
 	// Pending counts the events that are not finished.
 	Pending(ctx context.Context) (int, error)
 }
@@ -58,7 +58,7 @@ type Memory interface {
 	KeptAnswer(ctx context.Context, event int64) (bot.Answer, bool, error)
 	// KeepFeedback stores a judgement; a later one by the same user of the same
 	// event replaces it.
-	KeepFeedback(ctx context.Context, f bot.Feedback) error
-	// Gaps returns the questions whose outcome was bot.Refused, grouped, newest first.
-	Gaps(ctx context.Context, limit int) ([]bot.Gap, error)
+	KeepFeedback(ctx context.Context, f Feedback) error
+	// Gaps returns the questions whose outcome was Refused, grouped, newest first.
+	Gaps(ctx context.Context, limit int) ([]Gap, error)
 }
