@@ -9,17 +9,6 @@ import (
 	"lotsen/corpus/grammar"
 )
 
-// Actors returns the bodies that act according to one sentence, for questions
-// that ask who: those that it binds, else those that it says do something, hold a
-// role or receive a case, and, for a list item, those that its lead-in line
-// names. Names are spelt as the source spells them, in the nominative. It is
-// empty where the sentence names no acting body, or where passage or sentence
-// is out of range. receive reports whether they are only those to which
-// something is handed over ("anmäls till nämnden").
-func Actors(d *corpus.Document, passage, sentence int) (names []string, receive bool) {
-	return NewReader(d).Actors(passage, sentence)
-}
-
 // actors returns the acting bodies of a sentence, the plainest reading first,
 // and whether they only receive.
 func (r *reading) actors(passage, sentence int) (names []string, receive bool) {

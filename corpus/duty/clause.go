@@ -221,9 +221,9 @@ func isClauseBefore(toks []grammar.Token, k int) bool {
 	return false
 }
 
-var pronouns = words.List("pronouns")
+var pronouns = syntaxWords.List("pronouns")
 
-var governsOm = words.List("governs om")
+var governsOm = syntaxWords.List("governs om")
 
 // roleSom reports whether "som" at k is "as" rather than "which": no finite
 // verb follows before the clause ends, or a noun stands alone after it.
@@ -303,4 +303,4 @@ func afterAdverbs(toks []grammar.Token, i, limit int) int {
 	return i
 }
 
-var stead = words.List("stead")
+var stead = syntaxWords.List("stead")

@@ -60,20 +60,3 @@ func (a *analysis) beingDirected(v, after, end int) (corpus.Modality, bool) {
 	}
 	return m, true
 }
-
-// announcesDuties reports whether the sentence recommends something to a body
-// and breaks off at a colon, so that list items say what.
-func (a *analysis) announcesDuties() bool {
-	if n := len(a.toks); n == 0 || a.toks[n-1].Low != ":" && a.toks[n-1].Low != "att" {
-		return false
-	}
-	for _, c := range a.claims() {
-		w := a.toks[c.verb].Low
-		_, active := directing.Get(w)
-		_, passive := directed.Get(w)
-		if c.modality != "" && (active || passive) {
-			return true
-		}
-	}
-	return false
-}

@@ -92,7 +92,7 @@ func (r *reading) named(a *analysis, cs []claim) []named {
 		r.note(a, at, c.phrases[0].First, subs)
 		at = max(at, c.phrases[0].First)
 		n := named{modality: c.modality}
-		if n.modality == "" && a.givesTask(c) && r.assigns(r.section) {
+		if n.modality == "" && a.givesTask(c) && assigns(r.doc, r.section) {
 			n.modality = corpus.Responsible
 		}
 		for _, p := range c.phrases {
@@ -193,7 +193,7 @@ func (r *reading) titled(lemma string) string {
 	}
 	name := ""
 	for _, title := range titles {
-		a := &analysis{text: title, toks: grammar.Tokens(title, 0, len(title))}
+		a := analyze(title, corpus.Span{End: len(title)})
 		for i := 0; i < len(a.toks); i++ {
 			p, ok := body.PhraseAt(a.toks, i, true)
 			if !ok {
@@ -209,122 +209,4 @@ func (r *reading) titled(lemma string) string {
 		}
 	}
 	return name
-}
-
-// lead returns the analysis of the line that leads a list item in, nil for none.
-func (r *reading) lead(passage int) *analysis {
-	l := r.doc.Passages[passage].Lead
-	if l < 0 || l >= len(r.doc.Passages) || l == passage || len(r.doc.Passages[l].Sentences) == 0 {
-		return nil
-	}
-	if a, ok := r.leads[l]; ok {
-		return a
-	}
-	ss := r.doc.Passages[l].Sentences
-	a := analyze(r.doc.Text, ss[len(ss)-1])
-	r.leads[l] = a
-	return a
-}
-
-// leadsOn reports whether a sentence only leads a list in ("Socialnämnden
-// ska"), so that its items state the duties.
-func (r *reading) leadsOn(passage, sentence int, a *analysis) bool {
-	p := r.doc.Passages[passage]
-	return r.ledOn[passage] && sentence == len(p.Sentences)-1 && a.open()
-}
-
-// open reports whether a sentence breaks off before it says what is to be
-// done, so that list items complete it.
-func (a *analysis) open() bool {
-	k := len(a.toks) - 1
-	for k >= 0 && !a.toks[k].Word {
-		k--
-	}
-	if k < 0 {
-		return false
-	}
-	last, prev := a.toks[k].Low, a.toks[max(0, k-1)].Low
-	owner := a.clauses[a.owner[k]]
-	if a.announcesDuties() {
-		return true
-	}
-	if last == "att" {
-		return (owner.outer < 0 || a.clauses[owner.outer].marker == "") && !notLeading.Has(prev) && (prev != "för" || a.bearsFor())
-	}
-	if owner.marker == "" && (grammar.Is(last, grammar.Modal) || last == "ansvarar" || last == "för" && a.bearsFor()) {
-		return true
-	}
-	for _, c := range a.clauses {
-		for _, v := range c.verbs {
-			if c.marker == "" && a.toks[v].Is(grammar.Modal) {
-				_, after := a.subjects(c)
-				inf, _ := a.infinitive(v, max(after, v+1), len(a.toks))
-				return inf < 0
-			}
-		}
-	}
-	return false
-}
-
-// notLeading are words whose "att" gives a reason or a means rather than the
-// duty itself.
-var notLeading = words.List("not leading")
-
-var bearing = words.List("bearing")
-
-// bearsFor reports whether "för" ends what somebody bears responsibility for.
-func (a *analysis) bearsFor() bool {
-	for _, t := range a.toks {
-		if bearing.Has(t.Low) || grammar.EndsIn(t.Low, "ansvar", "ansvaret", "ansvarig", "ansvariga") {
-			return true
-		}
-	}
-	return false
-}
-
-// inherited returns what the lead-in line of a list item binds the item to,
-// or the heading that names the body of an item without a subject.
-func (r *reading) inherited(passage, sentence int, a *analysis) []named {
-	if sentence > 0 {
-		return nil
-	}
-	l := r.lead(passage)
-	if l != nil && l.open() {
-		saved := r.history
-		ns := r.named(l, l.claims())
-		r.history = saved
-		if bound(ns) {
-			return ns
-		}
-	}
-	m, ok := a.subjectless()
-	if !ok && l != nil {
-		m, ok = l.subjectless() // "Ansvarar för:"
-	}
-	if ok {
-		if names := r.headingBodies(passage); len(names) > 0 {
-			return []named{{names, m}}
-		}
-	}
-	return r.inRole(passage, a)
-}
-
-// subjectless tells how an item without a subject binds: "ansvarar för …",
-// "ska …".
-func (a *analysis) subjectless() (corpus.Modality, bool) {
-	if len(a.toks) == 0 || !a.toks[0].Word {
-		return "", false
-	}
-	switch w := a.toks[0].Low; w {
-	case "ska", "skall", "måste", "bör", "får", "ansvarar", "svarar", "har", "är":
-		if _, passive := a.infinitive(0, 1, len(a.toks)); passive && grammar.Is(w, grammar.Modal) {
-			return "", false
-		}
-		return a.modality(0, 1)
-	}
-	return "", false
-}
-
-func onlyMarks(toks []grammar.Token) bool {
-	return !slices.ContainsFunc(toks, func(t grammar.Token) bool { return t.Word && !t.Is(grammar.Modal) })
 }

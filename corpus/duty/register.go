@@ -10,21 +10,6 @@ import (
 	"lotsen/corpus"
 )
 
-// Register returns the duties of a document in reading order: each sentence or
-// list item in which a named body must, must not, should or may do something
-// or is responsible for something. A sentence that binds several bodies
-// alike is one duty; one that binds them differently is one for each way.
-//
-// The bodies are told by the form of their names and their place in the
-// clause, never by a list of names. Decided: "får endast" is a permission
-// (may); "fick i uppdrag" is an assignment (responsible); a passive with a
-// named doer binds the doer ("beslutas av smittskyddsläkaren" is
-// responsible), one without ("nämnden ska underrättas") binds nobody;
-// relative and conditional clauses state no duty; a recommendation is a should;
-// a table's row is one duty of the bodies in its columns "Ansvarig", "Beslutar",
-// "Bereder" and the like.
-func Register(d *corpus.Document) []corpus.Duty { return NewReader(d).Register() }
-
 // passageDuties returns the duties of one passage.
 func (r *reading) passageDuties(passage int) []corpus.Duty {
 	p := r.doc.Passages[passage]
@@ -77,16 +62,6 @@ func (r *reading) duty(p corpus.Passage, span corpus.Span, n named) corpus.Duty 
 		Bodies: n.names, Modality: n.modality, Quote: r.doc.Text[span.Start:span.End],
 		Document: r.doc.ID, Section: r.doc.SectionLabel(p.Section), Page: p.PageAt(span.Start), Span: span,
 	}
-}
-
-// named is a claim with its bodies' names resolved.
-type named struct {
-	names    []string
-	modality corpus.Modality
-}
-
-func bound(ns []named) bool {
-	return slices.ContainsFunc(ns, func(n named) bool { return n.modality != "" })
 }
 
 // strength orders the modalities; 0 is none.

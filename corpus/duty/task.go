@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
@@ -24,12 +25,12 @@ var tellingSection = lazyregexp.New(`(?i)\b(?:bakgrund|nuläge|nulägesbeskrivni
 
 // assigns reports whether what a passage says of bodies in the plain present
 // lays down their tasks.
-func (r *reading) assigns(section int) bool {
-	if reportTitle.MatchString(r.doc.Title) {
+func assigns(d *corpus.Document, section int) bool {
+	if reportTitle.MatchString(d.Title) {
 		return false
 	}
-	for ; section > 0 && section < len(r.doc.Sections); section = r.doc.Sections[section].Parent {
-		if tellingSection.MatchString(r.doc.Sections[section].Title) {
+	for ; section > 0 && section < len(d.Sections); section = d.Sections[section].Parent {
+		if tellingSection.MatchString(d.Sections[section].Title) {
 			return false
 		}
 	}

@@ -1,0 +1,42 @@
+package duty
+
+import (
+	"slices"
+
+	"lotsen/corpus"
+	"lotsen/corpus/body"
+	"lotsen/corpus/grammar"
+)
+
+// analysis is a parsed sentence and what has been read from it.
+type analysis struct {
+	*sentence
+	claimed bool // found is what claims has found
+	found   []claim
+}
+
+func analyze(text string, span corpus.Span) *analysis {
+	return &analysis{sentence: parse(text, span.Start, span.End)}
+}
+
+// claim is what a sentence says of bodies: that they are bound, or (with no
+// modality) that they do something.
+type claim struct {
+	phrases  []body.Phrase
+	modality corpus.Modality
+	verb     int
+}
+
+// named is a claim with its bodies' names resolved.
+type named struct {
+	names    []string
+	modality corpus.Modality
+}
+
+func bound(ns []named) bool {
+	return slices.ContainsFunc(ns, func(n named) bool { return n.modality != "" })
+}
+
+func onlyMarks(toks []grammar.Token) bool {
+	return !slices.ContainsFunc(toks, func(t grammar.Token) bool { return t.Word && !t.Is(grammar.Modal) })
+}

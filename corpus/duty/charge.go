@@ -1,0 +1,137 @@
+package duty
+
+import (
+	"lotsen/corpus"
+	"lotsen/corpus/body"
+	"lotsen/corpus/grammar"
+)
+
+// charged reads duties that are laid on an object: "Det åligger
+// socialnämnden att", "ansvaret vilar på kommunen".
+func (a *analysis) charged(v int) []claim {
+	w := a.toks[v].Low
+	m := corpus.Must
+	switch w {
+	case "åligger", "åvilar":
+	case "ankommer":
+	case "vilar", "ligger", "läggs", "faller", "finns", "delas", "fördelas":
+		if !a.ansvarBefore(v) {
+			return nil
+		}
+		return a.rests(v)
+	case "är":
+		return append(a.being(v), a.shared(v)...)
+	default:
+		return nil
+	}
+	k := afterAdverbs(a.toks, v+1, len(a.toks))
+	if k < len(a.toks) && (a.toks[k].Low == "på" || a.toks[k].Low == "hos") {
+		k++
+	} else if w != "åligger" && w != "åvilar" {
+		return nil
+	}
+	return a.laidOn(k, m, v)
+}
+
+// laidOn is the claim that verb v makes of the bodies at token k.
+func (a *analysis) laidOn(k int, m corpus.Modality, v int) []claim {
+	found, _ := body.ListAt(a.toks, k, len(a.toks))
+	if len(found) == 0 {
+		return nil
+	}
+	return []claim{{found, m, v}}
+}
+
+// being reads "är ett ansvar för nämnden", "är en uppgift för rektor", "är
+// rektors uppgift att".
+func (a *analysis) being(v int) []claim {
+	if p, ok := body.PhraseAt(a.toks, v+1, true); ok && p.Genitive && p.End+1 < len(a.toks) && tasks.Has(a.toks[p.End].Low) && a.toks[p.End+1].Low == "att" {
+		return []claim{{[]body.Phrase{p}, corpus.Responsible, v}}
+	}
+	for k := v + 1; k < min(len(a.toks)-1, v+5); k++ {
+		if w := a.toks[k].Low; (w == "ansvar" || w == "uppgift") && a.toks[k+1].Low == "för" && !a.negated(v, v+1, k) {
+			return a.laidOn(k+2, corpus.Responsible, v)
+		}
+	}
+	return nil
+}
+
+func (a *analysis) ansvarBefore(v int) bool {
+	for k := 0; k < v; k++ {
+		if grammar.EndsIn(a.toks[k].Low, "ansvar", "ansvaret") {
+			return true
+		}
+	}
+	return false
+}
+
+// rests reads where responsibility lies: "ansvaret ligger enligt avtalet hos
+// leverantören", "delas mellan nämnden och bolaget".
+func (a *analysis) rests(v int) []claim {
+	for k := v + 1; k < min(a.scope(v), v+9); k++ {
+		switch a.toks[k].Low {
+		case "på", "hos", "vid", "mellan":
+			if found := a.laidOn(k+1, corpus.Responsible, v); len(found) > 0 {
+				return found
+			}
+		case ",":
+			return nil
+		}
+	}
+	return nil
+}
+
+// shared reads "ansvaret är delat mellan nämnden och bolaget", "är förlagt
+// till nämnden".
+func (a *analysis) shared(v int) []claim {
+	if !a.ansvarBefore(v) {
+		return nil
+	}
+	for k := v + 1; k+1 < min(len(a.toks), v+6); k++ {
+		switch a.toks[k].Low {
+		case "delat", "fördelat", "uppdelat":
+			return a.rests(k)
+		case "förlagt", "delegerat", "överlåtet":
+			if a.toks[k+1].Low == "till" {
+				return a.laidOn(k+2, corpus.Responsible, v)
+			}
+		case "placerat":
+			return a.rests(k)
+		}
+	}
+	return nil
+}
+
+// naming are verbs that make a body something: "pekar ut länsstyrelsen som
+// tillsynsmyndighet", "utser verket till samordnande myndighet".
+var naming = words.List("naming")
+
+// appoints reads the bodies that verb v makes responsible for something.
+func (a *analysis) appoints(v int) []claim {
+	if !naming.Has(a.toks[v].Low) {
+		return nil
+	}
+	from := afterAdverbs(a.toks, v+1, len(a.toks))
+	if from < len(a.toks) && a.toks[from].Low == "ut" {
+		from++
+	}
+	found, end := body.ListAt(a.toks, from, len(a.toks))
+	if len(found) > 0 && a.madeResponsible(end) {
+		return []claim{{found, corpus.Responsible, v}}
+	}
+	return nil
+}
+
+// madeResponsible reports whether "som" or "till" at token k, and a word for
+// those responsible, follow: "som ansvarig nämnd".
+func (a *analysis) madeResponsible(k int) bool {
+	if k >= len(a.toks) || a.toks[k].Low != "som" && a.toks[k].Low != "till" {
+		return false
+	}
+	for j := k + 1; j < min(len(a.toks), k+4); j++ {
+		if grammar.EndsIn(a.toks[j].Low, "ansvarig", "ansvariga", "myndighet", "myndigheter", "huvudman", "huvudmän", "samordnare", "organ", "sammankallande") {
+			return true
+		}
+	}
+	return false
+}
