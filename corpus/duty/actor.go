@@ -7,6 +7,7 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/syntax"
 )
 
 // actors returns the acting bodies of a sentence, the plainest reading first,
@@ -72,15 +73,15 @@ var handOver = words.List("hand over")
 
 // receivers reads the bodies to which a case is handed over.
 func (a *analysis) receivers() []body.Phrase {
-	for _, c := range a.clauses {
-		if c.marker != "" {
+	for _, c := range a.Clauses {
+		if c.Marker != "" {
 			continue
 		}
-		for _, v := range c.verbs {
-			w := a.toks[v].Low
+		for _, v := range c.Verbs {
+			w := a.Tokens[v].Low
 			if grammar.Is(w, grammar.Modal) {
-				if k, passive := a.infinitive(v, v+1, a.scope(v)); passive {
-					w = a.toks[k].Low
+				if k, passive := a.Infinitive(v, v+1, a.Scope(v)); passive {
+					w = a.Tokens[k].Low
 				}
 			}
 			if !handOver.Has(w) && !(grammar.PassiveInfinitive(w) && handOver.Has(w[:len(w)-2]+"s")) {
@@ -97,11 +98,11 @@ func (a *analysis) receivers() []body.Phrase {
 // after reads the bodies that follow the first of the prepositions that a
 // body follows, from token from on.
 func (a *analysis) after(from int, preps ...string) []body.Phrase {
-	for k := from; k < len(a.toks); k++ {
-		if !slices.Contains(preps, a.toks[k].Low) {
+	for k := from; k < len(a.Tokens); k++ {
+		if !slices.Contains(preps, a.Tokens[k].Low) {
 			continue
 		}
-		if found, _ := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+		if found, _ := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 0 {
 			return found
 		}
 	}
@@ -113,9 +114,9 @@ var agreements = []string{"plan", "planen", "avtal", "avtalet", "överenskommels
 // parties reads the bodies that stand behind a plan or an agreement: "En
 // samverkansplan mellan …".
 func (a *analysis) parties() []body.Phrase {
-	for k := 1; k < len(a.toks); k++ {
-		if a.toks[k].Low == "mellan" && grammar.EndsIn(a.toks[k-1].Low, agreements...) {
-			if found, _ := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 1 {
+	for k := 1; k < len(a.Tokens); k++ {
+		if a.Tokens[k].Low == "mellan" && grammar.EndsIn(a.Tokens[k-1].Low, agreements...) {
+			if found, _ := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 1 {
 				return found
 			}
 		}
@@ -128,9 +129,9 @@ var consents = words.List("consents")
 // consenters reads the bodies on whose word something depends: "endast efter
 // medgivande av socialnämnden".
 func (a *analysis) consenters() []body.Phrase {
-	for k := 1; k < len(a.toks); k++ {
-		if (a.toks[k].Low == "av" || a.toks[k].Low == "från") && consents.Has(a.toks[k-1].Low) {
-			if found, _ := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+	for k := 1; k < len(a.Tokens); k++ {
+		if (a.Tokens[k].Low == "av" || a.Tokens[k].Low == "från") && consents.Has(a.Tokens[k-1].Low) {
+			if found, _ := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 0 {
 				return found
 			}
 		}
@@ -143,9 +144,9 @@ var urges = words.List("urges")
 // urged reads the bodies of whom something is wished: "Det är viktigt att
 // handläggare tar upp ämnet".
 func (a *analysis) urged() []body.Phrase {
-	for _, c := range a.clauses {
-		if c.marker == "att" && c.start > 1 && (urges.Has(a.toks[c.start-2].Low) || urges.Has(a.toks[max(0, c.start-3)].Low)) && len(c.verbs) > 0 {
-			if found, after := a.subjects(c); len(found) > 0 && !a.passiveVerb(c.verbs[0], after) && !a.negated(c.verbs[0], c.start, c.verbs[0]) {
+	for _, c := range a.Clauses {
+		if c.Marker == "att" && c.Start > 1 && (urges.Has(a.Tokens[c.Start-2].Low) || urges.Has(a.Tokens[max(0, c.Start-3)].Low)) && len(c.Verbs) > 0 {
+			if found, after := a.Subjects(c); len(found) > 0 && !a.PassiveVerb(c.Verbs[0], after) && !a.Negated(c.Verbs[0], c.Start, c.Verbs[0]) {
 				return found
 			}
 		}
@@ -159,12 +160,12 @@ var allows = words.List("allows")
 // allowing reads the bodies on whose word something depends: "om ordföranden
 // tillåter det".
 func (a *analysis) allowing() []body.Phrase {
-	for k, t := range a.toks {
+	for k, t := range a.Tokens {
 		if t.Low != "om" {
 			continue
 		}
-		found, end := body.ListAt(a.toks, k+1, len(a.toks))
-		if end = afterAdverbs(a.toks, end, len(a.toks)); len(found) > 0 && end < len(a.toks) && allows.Has(a.toks[end].Low) {
+		found, end := body.ListAt(a.Tokens, k+1, len(a.Tokens))
+		if end = syntax.AfterAdverbs(a.Tokens, end, len(a.Tokens)); len(found) > 0 && end < len(a.Tokens) && allows.Has(a.Tokens[end].Low) {
 			return found
 		}
 	}
@@ -174,22 +175,22 @@ func (a *analysis) allowing() []body.Phrase {
 // related reads the bodies that act in a relative clause: "den enkät som
 // förvaltningen har gjort", "områdescheferna, som samordnar arbetet".
 func (a *analysis) related() []body.Phrase {
-	for _, c := range a.clauses {
-		if c.marker != "som" || len(c.verbs) == 0 || c.start < 2 || a.passiveVerb(c.verbs[0], c.verbs[0]+1) || a.entitled(c.verbs[0], c.verbs[0]+1) {
+	for _, c := range a.Clauses {
+		if c.Marker != "som" || len(c.Verbs) == 0 || c.Start < 2 || a.PassiveVerb(c.Verbs[0], c.Verbs[0]+1) || a.entitled(c.Verbs[0], c.Verbs[0]+1) {
 			continue
 		}
-		if found, _ := a.subjects(c); len(found) > 0 {
+		if found, _ := a.Subjects(c); len(found) > 0 {
 			return found
 		}
-		if afterAdverbs(a.toks, c.start, len(a.toks)) != c.verbs[0] {
+		if syntax.AfterAdverbs(a.Tokens, c.Start, len(a.Tokens)) != c.Verbs[0] {
 			continue
 		}
-		end := c.start - 1
-		if a.toks[end-1].Low == "," {
+		end := c.Start - 1
+		if a.Tokens[end-1].Low == "," {
 			end--
 		}
 		for i := max(0, end-body.MaxAttributes); i < end; i++ {
-			if p, ok := body.PhraseAt(a.toks, i, false); ok && p.End == end && p.Specific() {
+			if p, ok := body.PhraseAt(a.Tokens, i, false); ok && p.End == end && p.Specific() {
 				return []body.Phrase{p}
 			}
 		}

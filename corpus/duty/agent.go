@@ -10,8 +10,8 @@ import (
 
 // agents returns the bodies that a passive verb names by "av".
 func (a *analysis) agents(v int) []claim {
-	w := a.toks[v].Low
-	end := a.scope(v)
+	w := a.Tokens[v].Low
+	end := a.Scope(v)
 	m := corpus.Responsible
 	if grammar.PreteritePassive(w) || !doing.Has(w) {
 		m = "" // "fastställdes av", "används av": told, not laid down
@@ -20,23 +20,23 @@ func (a *analysis) agents(v int) []claim {
 		return a.doers(v, end)
 	}
 	if grammar.Is(w, grammar.Modal) {
-		k, passive := a.infinitive(v, v+1, end)
+		k, passive := a.Infinitive(v, v+1, end)
 		if !passive {
 			return nil
 		}
-		if m = modalOf(w, a.negated(v, v+1, k)); m == "" {
+		if m = modalOf(w, a.Negated(v, v+1, k)); m == "" {
 			return nil
 		}
-		w = a.toks[k].Low
+		w = a.Tokens[k].Low
 	}
 	if !grammar.Passive(w) || sufferedBy.Has(w) {
 		return nil
 	}
 	for k := v + 1; k < end; k++ {
-		if a.inside(k, v) || a.toks[k].Low != "av" || takesAv(a.toks[k-1].Low) && k != v+2 {
+		if a.Inside(k, v) || a.Tokens[k].Low != "av" || takesAv(a.Tokens[k-1].Low) && k != v+2 {
 			continue
 		}
-		if found, after := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 0 && (!takesAv(a.toks[k-1].Low) || found[0].Form.Definite && !found[0].Kind() && grammar.Definite(a.toks[k-1].Low)) {
+		if found, after := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 0 && (!takesAv(a.Tokens[k-1].Low) || found[0].Form.Definite && !found[0].Kind() && grammar.Definite(a.Tokens[k-1].Low)) {
 			return []claim{{append(found, a.coAgents(after)...), m, v}}
 		}
 	}
@@ -56,10 +56,10 @@ var usedBy = words.List("used by")
 // coAgents returns the bodies by which a second passive is done, from token at
 // on: "undertecknas av ordföranden och kontrasigneras av kanslichefen".
 func (a *analysis) coAgents(at int) []body.Phrase {
-	if at+3 >= len(a.toks) || a.toks[at].Low != "och" || !grammar.Passive(a.toks[at+1].Low) || sufferedBy.Has(a.toks[at+1].Low) || usedBy.Has(a.toks[at+1].Low) || a.toks[at+2].Low != "av" {
+	if at+3 >= len(a.Tokens) || a.Tokens[at].Low != "och" || !grammar.Passive(a.Tokens[at+1].Low) || sufferedBy.Has(a.Tokens[at+1].Low) || usedBy.Has(a.Tokens[at+1].Low) || a.Tokens[at+2].Low != "av" {
 		return nil
 	}
-	found, after := body.ListAt(a.toks, at+3, len(a.toks))
+	found, after := body.ListAt(a.Tokens, at+3, len(a.Tokens))
 	if len(found) == 0 {
 		return nil
 	}
@@ -101,18 +101,18 @@ var nominalAgents = words.List("nominal agents")
 // av nämnden", "är framtagen av förvaltningen". They are told of, not bound.
 func (a *analysis) doers(v, end int) []claim {
 	for k := v + 2; k < end; k++ {
-		if a.toks[k].Low != "av" {
+		if a.Tokens[k].Low != "av" {
 			continue
 		}
 		j := k - 1
-		if particles.Has(a.toks[j].Low) && j > v+1 {
+		if particles.Has(a.Tokens[j].Low) && j > v+1 {
 			j--
 		}
-		w := a.toks[j].Low
-		if !(strings.HasSuffix(w, "ts") && len(w) > 5) && !(a.toks[v].Low != "har" && isParticiple(w)) {
+		w := a.Tokens[j].Low
+		if !(strings.HasSuffix(w, "ts") && len(w) > 5) && !(a.Tokens[v].Low != "har" && isParticiple(w)) {
 			continue
 		}
-		if found, _ := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 0 {
+		if found, _ := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 0 {
 			return []claim{{found, "", v}}
 		}
 	}

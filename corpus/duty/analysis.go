@@ -6,17 +6,18 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/syntax"
 )
 
 // analysis is a parsed sentence and what has been read from it.
 type analysis struct {
-	*sentence
+	*syntax.Sentence
 	claimed bool // found is what claims has found
 	found   []claim
 }
 
 func analyze(text string, span corpus.Span) *analysis {
-	return &analysis{sentence: parse(text, span.Start, span.End)}
+	return &analysis{Sentence: syntax.Parse(text, span.Start, span.End)}
 }
 
 // claim is what a sentence says of bodies: that they are bound, or (with no

@@ -4,12 +4,13 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/syntax"
 )
 
 // charged reads duties that are laid on an object: "Det åligger
 // socialnämnden att", "ansvaret vilar på kommunen".
 func (a *analysis) charged(v int) []claim {
-	w := a.toks[v].Low
+	w := a.Tokens[v].Low
 	m := corpus.Must
 	switch w {
 	case "åligger", "åvilar":
@@ -24,8 +25,8 @@ func (a *analysis) charged(v int) []claim {
 	default:
 		return nil
 	}
-	k := afterAdverbs(a.toks, v+1, len(a.toks))
-	if k < len(a.toks) && (a.toks[k].Low == "på" || a.toks[k].Low == "hos") {
+	k := syntax.AfterAdverbs(a.Tokens, v+1, len(a.Tokens))
+	if k < len(a.Tokens) && (a.Tokens[k].Low == "på" || a.Tokens[k].Low == "hos") {
 		k++
 	} else if w != "åligger" && w != "åvilar" {
 		return nil
@@ -35,7 +36,7 @@ func (a *analysis) charged(v int) []claim {
 
 // laidOn is the claim that verb v makes of the bodies at token k.
 func (a *analysis) laidOn(k int, m corpus.Modality, v int) []claim {
-	found, _ := body.ListAt(a.toks, k, len(a.toks))
+	found, _ := body.ListAt(a.Tokens, k, len(a.Tokens))
 	if len(found) == 0 {
 		return nil
 	}
@@ -45,11 +46,11 @@ func (a *analysis) laidOn(k int, m corpus.Modality, v int) []claim {
 // being reads "är ett ansvar för nämnden", "är en uppgift för rektor", "är
 // rektors uppgift att".
 func (a *analysis) being(v int) []claim {
-	if p, ok := body.PhraseAt(a.toks, v+1, true); ok && p.Genitive && p.End+1 < len(a.toks) && tasks.Has(a.toks[p.End].Low) && a.toks[p.End+1].Low == "att" {
+	if p, ok := body.PhraseAt(a.Tokens, v+1, true); ok && p.Genitive && p.End+1 < len(a.Tokens) && tasks.Has(a.Tokens[p.End].Low) && a.Tokens[p.End+1].Low == "att" {
 		return []claim{{[]body.Phrase{p}, corpus.Responsible, v}}
 	}
-	for k := v + 1; k < min(len(a.toks)-1, v+5); k++ {
-		if w := a.toks[k].Low; (w == "ansvar" || w == "uppgift") && a.toks[k+1].Low == "för" && !a.negated(v, v+1, k) {
+	for k := v + 1; k < min(len(a.Tokens)-1, v+5); k++ {
+		if w := a.Tokens[k].Low; (w == "ansvar" || w == "uppgift") && a.Tokens[k+1].Low == "för" && !a.Negated(v, v+1, k) {
 			return a.laidOn(k+2, corpus.Responsible, v)
 		}
 	}
@@ -58,7 +59,7 @@ func (a *analysis) being(v int) []claim {
 
 func (a *analysis) ansvarBefore(v int) bool {
 	for k := 0; k < v; k++ {
-		if grammar.EndsIn(a.toks[k].Low, "ansvar", "ansvaret") {
+		if grammar.EndsIn(a.Tokens[k].Low, "ansvar", "ansvaret") {
 			return true
 		}
 	}
@@ -68,8 +69,8 @@ func (a *analysis) ansvarBefore(v int) bool {
 // rests reads where responsibility lies: "ansvaret ligger enligt avtalet hos
 // leverantören", "delas mellan nämnden och bolaget".
 func (a *analysis) rests(v int) []claim {
-	for k := v + 1; k < min(a.scope(v), v+9); k++ {
-		switch a.toks[k].Low {
+	for k := v + 1; k < min(a.Scope(v), v+9); k++ {
+		switch a.Tokens[k].Low {
 		case "på", "hos", "vid", "mellan":
 			if found := a.laidOn(k+1, corpus.Responsible, v); len(found) > 0 {
 				return found
@@ -87,12 +88,12 @@ func (a *analysis) shared(v int) []claim {
 	if !a.ansvarBefore(v) {
 		return nil
 	}
-	for k := v + 1; k+1 < min(len(a.toks), v+6); k++ {
-		switch a.toks[k].Low {
+	for k := v + 1; k+1 < min(len(a.Tokens), v+6); k++ {
+		switch a.Tokens[k].Low {
 		case "delat", "fördelat", "uppdelat":
 			return a.rests(k)
 		case "förlagt", "delegerat", "överlåtet":
-			if a.toks[k+1].Low == "till" {
+			if a.Tokens[k+1].Low == "till" {
 				return a.laidOn(k+2, corpus.Responsible, v)
 			}
 		case "placerat":
@@ -108,14 +109,14 @@ var naming = words.List("naming")
 
 // appoints reads the bodies that verb v makes responsible for something.
 func (a *analysis) appoints(v int) []claim {
-	if !naming.Has(a.toks[v].Low) {
+	if !naming.Has(a.Tokens[v].Low) {
 		return nil
 	}
-	from := afterAdverbs(a.toks, v+1, len(a.toks))
-	if from < len(a.toks) && a.toks[from].Low == "ut" {
+	from := syntax.AfterAdverbs(a.Tokens, v+1, len(a.Tokens))
+	if from < len(a.Tokens) && a.Tokens[from].Low == "ut" {
 		from++
 	}
-	found, end := body.ListAt(a.toks, from, len(a.toks))
+	found, end := body.ListAt(a.Tokens, from, len(a.Tokens))
 	if len(found) > 0 && a.madeResponsible(end) {
 		return []claim{{found, corpus.Responsible, v}}
 	}
@@ -125,11 +126,11 @@ func (a *analysis) appoints(v int) []claim {
 // madeResponsible reports whether "som" or "till" at token k, and a word for
 // those responsible, follow: "som ansvarig nämnd".
 func (a *analysis) madeResponsible(k int) bool {
-	if k >= len(a.toks) || a.toks[k].Low != "som" && a.toks[k].Low != "till" {
+	if k >= len(a.Tokens) || a.Tokens[k].Low != "som" && a.Tokens[k].Low != "till" {
 		return false
 	}
-	for j := k + 1; j < min(len(a.toks), k+4); j++ {
-		if grammar.EndsIn(a.toks[j].Low, "ansvarig", "ansvariga", "myndighet", "myndigheter", "huvudman", "huvudmän", "samordnare", "organ", "sammankallande") {
+	for j := k + 1; j < min(len(a.Tokens), k+4); j++ {
+		if grammar.EndsIn(a.Tokens[j].Low, "ansvarig", "ansvariga", "myndighet", "myndigheter", "huvudman", "huvudmän", "samordnare", "organ", "sammankallande") {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/syntax"
 )
 
 // claims returns what the clauses of the sentence that state something say of
@@ -24,18 +25,18 @@ func (a *analysis) findClaims() []claim {
 	}
 	var out []claim
 	if found := a.predicates(); len(found) > 0 {
-		return []claim{{found, a.predicated(), a.clauses[0].verbs[0]}}
+		return []claim{{found, a.predicated(), a.Clauses[0].Verbs[0]}}
 	}
-	for _, c := range a.clauses {
-		if !a.stated(c) {
+	for _, c := range a.Clauses {
+		if !a.Stated(c) {
 			out = append(out, a.inverted(c)...)
-			if giving.Has(c.marker) || c.marker == "då" && c.start > 1 {
+			if giving.Has(c.Marker) || c.Marker == "då" && c.Start > 1 {
 				out = append(out, a.givenBy(c)...)
 			}
 			continue
 		}
-		found, after := a.subjects(c)
-		for n, v := range c.verbs {
+		found, after := a.Subjects(c)
+		for n, v := range c.Verbs {
 			from := after
 			if n > 0 || after < v {
 				from = v + 1
@@ -45,7 +46,7 @@ func (a *analysis) findClaims() []claim {
 			if len(found) > 0 && len(laid) == 0 {
 				if m, ok := a.modality(v, from); ok {
 					out = append(out, claim{found, m, v})
-				} else if a.toks[v].Low != "är" && !a.passiveVerb(v, from) && !a.entitled(v, from) {
+				} else if a.Tokens[v].Low != "är" && !a.PassiveVerb(v, from) && !a.entitled(v, from) {
 					if doers := a.withoutAuditors(found, v); len(doers) > 0 {
 						out = append(out, claim{doers, "", v})
 					}
@@ -63,11 +64,11 @@ var giving = words.List("giving")
 
 // givenBy returns the claims of a clause that gives a fact as a reason: "då
 // nämnden ansvarar för avtalen".
-func (a *analysis) givenBy(c clause) []claim {
+func (a *analysis) givenBy(c syntax.Clause) []claim {
 	var out []claim
-	for _, v := range c.verbs {
+	for _, v := range c.Verbs {
 		out = append(out, a.charged(v)...)
-		if found, after := a.subjects(c); len(found) > 0 && c.marker != "att" && answersFor(a.toks[v].Low) {
+		if found, after := a.Subjects(c); len(found) > 0 && c.Marker != "att" && syntax.AnswersFor(a.Tokens[v].Low) {
 			if m, ok := a.modality(v, after); ok {
 				out = append(out, claim{found, m, v})
 			}
@@ -83,11 +84,11 @@ func (a *analysis) spelledOut(cs []claim) []claim {
 		if c.modality == "" || len(c.phrases) != 1 || !c.phrases[0].Form.Plural || c.phrases[0].Form.Definite {
 			continue
 		}
-		for k := c.verb + 1; k < len(a.toks); k++ {
-			if a.toks[k].Text != ":" {
+		for k := c.verb + 1; k < len(a.Tokens); k++ {
+			if a.Tokens[k].Text != ":" {
 				continue
 			}
-			if found, end := body.ListAt(a.toks, k+1, len(a.toks)); len(found) > 1 && onlyMarks(a.toks[end:]) {
+			if found, end := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 1 && onlyMarks(a.Tokens[end:]) {
 				cs[i].phrases = found
 			}
 			break
@@ -99,17 +100,17 @@ func (a *analysis) spelledOut(cs []claim) []claim {
 // inverted reads "ska nämnden besluta" inside what looks like a subordinate
 // clause: only main clauses have the verb before its subject, so the end of
 // the clause before was missed.
-func (a *analysis) inverted(c clause) []claim {
+func (a *analysis) inverted(c syntax.Clause) []claim {
 	var out []claim
-	for _, v := range c.verbs {
-		if w := a.toks[v].Low; !grammar.Is(w, grammar.Modal) && w != "ansvarar" || a.toks[max(0, v-1)].Low == c.marker || len(subjectBefore(a.toks, c.start, v)) > 0 {
+	for _, v := range c.Verbs {
+		if w := a.Tokens[v].Low; !grammar.Is(w, grammar.Modal) && w != "ansvarar" || a.Tokens[max(0, v-1)].Low == c.Marker || len(syntax.SubjectBefore(a.Tokens, c.Start, v)) > 0 {
 			continue
 		}
-		found, end := body.ListAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
+		found, end := body.ListAt(a.Tokens, syntax.AfterAdverbs(a.Tokens, v+1, len(a.Tokens)), len(a.Tokens))
 		if len(found) == 0 {
 			continue
 		}
-		if k, _ := a.infinitive(v, end, a.scope(v)); k < 0 && a.toks[v].Is(grammar.Modal) {
+		if k, _ := a.Infinitive(v, end, a.Scope(v)); k < 0 && a.Tokens[v].Is(grammar.Modal) {
 			continue
 		}
 		if m, ok := a.modality(v, end); ok {
@@ -121,11 +122,11 @@ func (a *analysis) inverted(c clause) []claim {
 
 // labelled reads the bodies after a label: "Ansvarig nämnd: kulturnämnden".
 func (a *analysis) labelled() []body.Phrase {
-	colon := slices.IndexFunc(a.toks[:min(len(a.toks), maxLabel)], func(t grammar.Token) bool { return t.Text == ":" })
-	if colon < 1 || !isOwnerColumn(a.text[a.toks[0].Start:a.toks[colon].Start]) {
+	colon := slices.IndexFunc(a.Tokens[:min(len(a.Tokens), maxLabel)], func(t grammar.Token) bool { return t.Text == ":" })
+	if colon < 1 || !isOwnerColumn(a.Text[a.Tokens[0].Start:a.Tokens[colon].Start]) {
 		return nil
 	}
-	if found, end := body.ListAt(a.toks, colon+1, len(a.toks)); onlyMarks(a.toks[end:]) {
+	if found, end := body.ListAt(a.Tokens, colon+1, len(a.Tokens)); onlyMarks(a.Tokens[end:]) {
 		return found
 	}
 	return nil
@@ -137,16 +138,16 @@ const maxLabel = 6
 // predicates reads the bodies that a kind of body is said to be: "De nämnder
 // som berörs är socialnämnden och utbildningsnämnden".
 func (a *analysis) predicates() []body.Phrase {
-	c := a.clauses[0]
-	if len(c.verbs) == 0 || a.toks[c.verbs[0]].Low != "är" {
+	c := a.Clauses[0]
+	if len(c.Verbs) == 0 || a.Tokens[c.Verbs[0]].Low != "är" {
 		return nil
 	}
-	v := c.verbs[0]
-	found, _ := body.ListAt(a.toks, afterAdverbs(a.toks, v+1, len(a.toks)), len(a.toks))
+	v := c.Verbs[0]
+	found, _ := body.ListAt(a.Tokens, syntax.AfterAdverbs(a.Tokens, v+1, len(a.Tokens)), len(a.Tokens))
 	if len(found) == 0 || !found[0].Specific() || !found[0].Form.Definite {
 		return nil
 	}
-	if subs := subjectBefore(a.toks, c.start, v); len(subs) > 0 && subs[0].Specific() && !subs[0].Form.Plural {
+	if subs := syntax.SubjectBefore(a.Tokens, c.Start, v); len(subs) > 0 && subs[0].Specific() && !subs[0].Form.Plural {
 		return nil
 	}
 	return found
@@ -155,19 +156,19 @@ func (a *analysis) predicates() []body.Phrase {
 // predicated tells how "De nämnder som ansvarar för … är" binds the bodies
 // that follow.
 func (a *analysis) predicated() corpus.Modality {
-	v := a.clauses[0].verbs[0]
-	for _, c := range a.clauses {
-		if c.marker != "som" || len(c.verbs) == 0 || c.start > v {
+	v := a.Clauses[0].Verbs[0]
+	for _, c := range a.Clauses {
+		if c.Marker != "som" || len(c.Verbs) == 0 || c.Start > v {
 			continue
 		}
-		if a.toks[c.verbs[0]].Low == "förväntas" {
+		if a.Tokens[c.Verbs[0]].Low == "förväntas" {
 			return corpus.Should
 		}
-		if m, ok := a.modality(c.verbs[0], c.verbs[0]+1); ok {
+		if m, ok := a.modality(c.Verbs[0], c.Verbs[0]+1); ok {
 			return m
 		}
 	}
-	for _, t := range a.toks[:v] {
+	for _, t := range a.Tokens[:v] {
 		if strings.HasSuffix(t.Low, "ansvarig") || strings.HasSuffix(t.Low, "ansvariga") {
 			return corpus.Responsible
 		}

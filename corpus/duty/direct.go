@@ -3,6 +3,7 @@ package duty
 import (
 	"lotsen/corpus"
 	"lotsen/corpus/body"
+	"lotsen/corpus/syntax"
 )
 
 // directing are verbs that lay something on the body that is their object:
@@ -19,26 +20,26 @@ var byAssignment = words.List("by assignment")
 // directs reads the bodies that verb v lays something on: they follow it, and
 // "att", a colon or the end follows them.
 func (a *analysis) directs(v int) []claim {
-	m, ok := directing.Get(a.toks[v].Low)
+	m, ok := directing.Get(a.Tokens[v].Low)
 	if !ok {
 		return nil
 	}
-	from := afterAdverbs(a.toks, v+1, len(a.toks))
-	if from < len(a.toks) && a.toks[from].Low == "åt" {
+	from := syntax.AfterAdverbs(a.Tokens, v+1, len(a.Tokens))
+	if from < len(a.Tokens) && a.Tokens[from].Low == "åt" {
 		from++
 	}
-	found, end := body.ListAt(a.toks, from, len(a.toks))
-	if len(found) == 0 || byAssignment.Has(a.toks[v].Low) != a.pair(end, min(len(a.toks), end+3), "i", "uppdrag") {
+	found, end := body.ListAt(a.Tokens, from, len(a.Tokens))
+	if len(found) == 0 || byAssignment.Has(a.Tokens[v].Low) != a.HasPair(end, min(len(a.Tokens), end+3), "i", "uppdrag") {
 		return nil
 	}
-	if byAssignment.Has(a.toks[v].Low) {
+	if byAssignment.Has(a.Tokens[v].Low) {
 		end += 2
 	}
-	for k := afterAdverbs(a.toks, end, len(a.toks)); k < len(a.toks) && k < end+12; k++ {
+	for k := syntax.AfterAdverbs(a.Tokens, end, len(a.Tokens)); k < len(a.Tokens) && k < end+12; k++ {
 		switch {
-		case a.toks[k].Low == "att" || a.toks[k].Low == ":" || a.toks[k].Low == "följande":
+		case a.Tokens[k].Low == "att" || a.Tokens[k].Low == ":" || a.Tokens[k].Low == "följande":
 			return []claim{{found, corpus.Modality(m), v}}
-		case a.toks[k].Low == "," || a.finite[k]:
+		case a.Tokens[k].Low == "," || a.Finite[k]:
 			return nil
 		}
 	}
@@ -48,14 +49,14 @@ func (a *analysis) directs(v int) []claim {
 // beingDirected tells how a passive binds its subject: "nämnden
 // rekommenderas att", "styrelsen ges i uppdrag att".
 func (a *analysis) beingDirected(v, after, end int) (corpus.Modality, bool) {
-	w := a.toks[v].Low
+	w := a.Tokens[v].Low
 	as, ok := directed.Get(w)
 	m := corpus.Modality(as)
-	if !ok || byAssignment.Has(w) && !a.pair(after, min(end, after+6), "i", "uppdrag") {
+	if !ok || byAssignment.Has(w) && !a.HasPair(after, min(end, after+6), "i", "uppdrag") {
 		return "", false
 	}
 	if w == "förväntas" {
-		k, passive := a.infinitive(v, after, end)
+		k, passive := a.Infinitive(v, after, end)
 		return m, k >= 0 && !passive
 	}
 	return m, true

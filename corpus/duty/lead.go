@@ -30,29 +30,29 @@ func (r *reading) leadsOn(passage, sentence int, a *analysis) bool {
 // open reports whether a sentence breaks off before it says what is to be
 // done, so that list items complete it.
 func (a *analysis) open() bool {
-	k := len(a.toks) - 1
-	for k >= 0 && !a.toks[k].Word {
+	k := len(a.Tokens) - 1
+	for k >= 0 && !a.Tokens[k].Word {
 		k--
 	}
 	if k < 0 {
 		return false
 	}
-	last, prev := a.toks[k].Low, a.toks[max(0, k-1)].Low
-	owner := a.clauses[a.owner[k]]
+	last, prev := a.Tokens[k].Low, a.Tokens[max(0, k-1)].Low
+	owner := a.Clauses[a.Owner[k]]
 	if a.announcesDuties() {
 		return true
 	}
 	if last == "att" {
-		return (owner.outer < 0 || a.clauses[owner.outer].marker == "") && !notLeading.Has(prev) && (prev != "för" || a.bearsFor())
+		return (owner.Outer < 0 || a.Clauses[owner.Outer].Marker == "") && !notLeading.Has(prev) && (prev != "för" || a.bearsFor())
 	}
-	if owner.marker == "" && (grammar.Is(last, grammar.Modal) || last == "ansvarar" || last == "för" && a.bearsFor()) {
+	if owner.Marker == "" && (grammar.Is(last, grammar.Modal) || last == "ansvarar" || last == "för" && a.bearsFor()) {
 		return true
 	}
-	for _, c := range a.clauses {
-		for _, v := range c.verbs {
-			if c.marker == "" && a.toks[v].Is(grammar.Modal) {
-				_, after := a.subjects(c)
-				inf, _ := a.infinitive(v, max(after, v+1), len(a.toks))
+	for _, c := range a.Clauses {
+		for _, v := range c.Verbs {
+			if c.Marker == "" && a.Tokens[v].Is(grammar.Modal) {
+				_, after := a.Subjects(c)
+				inf, _ := a.Infinitive(v, max(after, v+1), len(a.Tokens))
 				return inf < 0
 			}
 		}
@@ -68,7 +68,7 @@ var bearing = words.List("bearing")
 
 // bearsFor reports whether "för" ends what somebody bears responsibility for.
 func (a *analysis) bearsFor() bool {
-	for _, t := range a.toks {
+	for _, t := range a.Tokens {
 		if bearing.Has(t.Low) || grammar.EndsIn(t.Low, "ansvar", "ansvaret", "ansvarig", "ansvariga") {
 			return true
 		}
@@ -106,12 +106,12 @@ func (r *reading) inherited(passage, sentence int, a *analysis) []named {
 // subjectless tells how an item without a subject binds: "ansvarar för …",
 // "ska …".
 func (a *analysis) subjectless() (corpus.Modality, bool) {
-	if len(a.toks) == 0 || !a.toks[0].Word {
+	if len(a.Tokens) == 0 || !a.Tokens[0].Word {
 		return "", false
 	}
-	switch w := a.toks[0].Low; w {
+	switch w := a.Tokens[0].Low; w {
 	case "ska", "skall", "måste", "bör", "får", "ansvarar", "svarar", "har", "är":
-		if _, passive := a.infinitive(0, 1, len(a.toks)); passive && grammar.Is(w, grammar.Modal) {
+		if _, passive := a.Infinitive(0, 1, len(a.Tokens)); passive && grammar.Is(w, grammar.Modal) {
 			return "", false
 		}
 		return a.modality(0, 1)
@@ -122,11 +122,11 @@ func (a *analysis) subjectless() (corpus.Modality, bool) {
 // announcesDuties reports whether the sentence recommends something to a body
 // and breaks off at a colon, so that list items say what.
 func (a *analysis) announcesDuties() bool {
-	if n := len(a.toks); n == 0 || a.toks[n-1].Low != ":" && a.toks[n-1].Low != "att" {
+	if n := len(a.Tokens); n == 0 || a.Tokens[n-1].Low != ":" && a.Tokens[n-1].Low != "att" {
 		return false
 	}
 	for _, c := range a.claims() {
-		w := a.toks[c.verb].Low
+		w := a.Tokens[c.verb].Low
 		_, active := directing.Get(w)
 		_, passive := directed.Get(w)
 		if c.modality != "" && (active || passive) {

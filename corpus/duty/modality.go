@@ -5,29 +5,30 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/syntax"
 )
 
 // modality tells how verb v binds its subject; ok is false where it does not.
 // after is the token after verb and subject.
 func (a *analysis) modality(v, after int) (m corpus.Modality, ok bool) {
-	end := a.scope(v)
-	switch w := a.toks[v].Low; w {
+	end := a.Scope(v)
+	switch w := a.Tokens[v].Low; w {
 	case "ska", "skall", "måste", "bör", "borde", "får", "må":
 		return a.modal(v, after, end)
 	case "ansvarar":
 		return corpus.Responsible, true
 	case "svarar":
-		return corpus.Responsible, a.within(after, min(end, after+5), "för")
+		return corpus.Responsible, a.HasWord(after, min(end, after+5), "för")
 	case "behöver":
-		k, passive := a.infinitive(v, after, min(end, after+4))
-		return corpus.Should, k >= 0 && !passive && !a.negated(v, v+1, k) && (a.toks[k].Is(grammar.ActiveInfinitive | grammar.ShortInfinitive))
+		k, passive := a.Infinitive(v, after, min(end, after+4))
+		return corpus.Should, k >= 0 && !passive && !a.Negated(v, v+1, k) && (a.Tokens[k].Is(grammar.ActiveInfinitive | grammar.ShortInfinitive))
 	case "har":
-		if v > 0 && grammar.EndsIn(a.toks[v-1].Low, "ansvaret") {
+		if v > 0 && grammar.EndsIn(a.Tokens[v-1].Low, "ansvaret") {
 			return corpus.Responsible, true // "det övergripande ansvaret har styrelsen"
 		}
 		return a.havingDuty(v, after, min(end, after+16))
 	case "fick":
-		return corpus.Responsible, a.pair(after, min(end, after+8), "i", "uppdrag")
+		return corpus.Responsible, a.HasPair(after, min(end, after+8), "i", "uppdrag")
 	case "är":
 		return a.beingResponsible(v, after)
 	}
@@ -35,7 +36,7 @@ func (a *analysis) modality(v, after int) (m corpus.Modality, ok bool) {
 }
 
 func (a *analysis) modal(v, after, end int) (corpus.Modality, bool) {
-	k, passive := a.infinitive(v, after, end)
+	k, passive := a.Infinitive(v, after, end)
 	if passive {
 		return "", false
 	}
@@ -46,14 +47,14 @@ func (a *analysis) modal(v, after, end int) (corpus.Modality, bool) {
 	if k >= 0 && a.hasRight(k, min(end, k+6)) {
 		return "", false
 	}
-	not := a.negated(v, v+1, to)
-	switch a.toks[v].Low {
+	not := a.Negated(v, v+1, to)
+	switch a.Tokens[v].Low {
 	case "bör", "borde":
 		return corpus.Should, true
 	case "måste":
 		return corpus.Must, !not
 	case "får", "må":
-		if a.pair(after, min(end, after+4), "i", "uppdrag") {
+		if a.HasPair(after, min(end, after+4), "i", "uppdrag") {
 			return corpus.Must, true
 		}
 		if k < 0 && end > after {
@@ -72,24 +73,24 @@ func (a *analysis) modal(v, after, end int) (corpus.Modality, bool) {
 
 // havingDuty reads "har ansvar för", "har i uppdrag att", "har att".
 func (a *analysis) havingDuty(v, from, end int) (corpus.Modality, bool) {
-	first := afterAdverbs(a.toks, from, end)
-	if first < end && grammar.Supine(a.toks[first].Low) { // "har beslutat", but "har fått i uppdrag att"
-		return corpus.Must, strings.HasPrefix(a.toks[first].Low, "fått") && a.pair(first+1, min(end, first+6), "i", "uppdrag")
+	first := syntax.AfterAdverbs(a.Tokens, from, end)
+	if first < end && grammar.Supine(a.Tokens[first].Low) { // "har beslutat", but "har fått i uppdrag att"
+		return corpus.Must, strings.HasPrefix(a.Tokens[first].Low, "fått") && a.HasPair(first+1, min(end, first+6), "i", "uppdrag")
 	}
 	for k := from; k < end; k++ {
-		w := a.toks[k].Low
+		w := a.Tokens[k].Low
 		switch {
 		case w == "att" && k == from:
 			return corpus.Must, true
-		case a.finite[k] || w == "att" || w == ",":
+		case a.Finite[k] || w == "att" || w == ",":
 			return "", false
 		case w == "rätt":
-			return corpus.May, a.within(k+1, k+2, "att") && !a.negated(v, from, k)
+			return corpus.May, a.HasWord(k+1, k+2, "att") && !a.Negated(v, from, k)
 		case strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret"):
-			return corpus.Responsible, !a.negated(v, from, k)
+			return corpus.Responsible, !a.Negated(v, from, k)
 		case w == "uppdrag" || w == "uppgift" || w == "skyldighet":
-			prev := a.toks[max(0, k-1)].Low
-			return corpus.Must, (prev == "i" || prev == "till" || prev == "som" || w == "skyldighet") && a.within(k+1, min(k+4, len(a.toks)), "att")
+			prev := a.Tokens[max(0, k-1)].Low
+			return corpus.Must, (prev == "i" || prev == "till" || prev == "som" || w == "skyldighet") && a.HasWord(k+1, min(k+4, len(a.Tokens)), "att")
 		case w == "ansvarig":
 			return "", false
 		}
@@ -100,25 +101,25 @@ func (a *analysis) havingDuty(v, from, end int) (corpus.Modality, bool) {
 // beingResponsible reads "är skyldig att", "är ansvarig för", "är den
 // mottagande enheten", "är den myndighet som ansvarar för".
 func (a *analysis) beingResponsible(v, after int) (corpus.Modality, bool) {
-	for k := after; k < min(after+9, len(a.toks)); k++ {
-		w := a.toks[k].Low
-		if a.toks[k].Low == "," || a.finite[k] && k != v && a.clauseOf(k).marker == "" {
+	for k := after; k < min(after+9, len(a.Tokens)); k++ {
+		w := a.Tokens[k].Low
+		if a.Tokens[k].Low == "," || a.Finite[k] && k != v && a.ClauseOf(k).Marker == "" {
 			return "", false
 		}
 		switch w {
 		case "skyldig", "skyldiga":
-			return corpus.Must, !a.negated(v, after, k)
+			return corpus.Must, !a.Negated(v, after, k)
 		case "ansvarig", "ansvariga", "huvudansvarig", "huvudansvariga", "mottagande", "tillsynsmyndighet", "tillsynsmyndigheter",
 			"huvudman", "sammankallande", "samordningsansvarig", "systemansvarig", "personuppgiftsansvarig":
-			return corpus.Responsible, !a.negated(v, after, k)
+			return corpus.Responsible, !a.Negated(v, after, k)
 		}
 		if grammar.EndsIn(w, "ansvarig", "ansvariga", "myndighet") {
-			return corpus.Responsible, !a.negated(v, after, k)
+			return corpus.Responsible, !a.Negated(v, after, k)
 		}
 	}
-	for _, c := range a.clauses {
-		if c.marker == "som" && c.start > v && c.start < after+8 && len(c.verbs) > 0 && afterAdverbs(a.toks, c.start, len(a.toks)) == c.verbs[0] {
-			return a.modality(c.verbs[0], c.verbs[0]+1)
+	for _, c := range a.Clauses {
+		if c.Marker == "som" && c.Start > v && c.Start < after+8 && len(c.Verbs) > 0 && syntax.AfterAdverbs(a.Tokens, c.Start, len(a.Tokens)) == c.Verbs[0] {
+			return a.modality(c.Verbs[0], c.Verbs[0]+1)
 		}
 	}
 	return "", false

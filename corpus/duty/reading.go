@@ -58,7 +58,7 @@ func (r *reading) read(passage, sentence int) (a *analysis, english bool) {
 		r.section, r.acting, r.all = p.Section, nil, nil
 	}
 	a = r.sentence(passage, sentence)
-	return a, r.doc.Language == "en" || r.doc.Language == "" && grammar.English(a.toks)
+	return a, r.doc.Language == "en" || r.doc.Language == "" && grammar.English(a.Tokens)
 }
 
 // has reports whether the document has a passage.
@@ -80,8 +80,8 @@ func (r *reading) sentence(passage, sentence int) *analysis {
 // named resolves the names of the claims' bodies and remembers them.
 func (r *reading) named(a *analysis, cs []claim) []named {
 	subs := map[int][]body.Phrase{}
-	for _, c := range a.clauses {
-		if found, _ := a.subjects(c); len(found) > 0 {
+	for _, c := range a.Clauses {
+		if found, _ := a.Subjects(c); len(found) > 0 {
 			subs[found[0].Head] = found
 		}
 	}
@@ -102,14 +102,14 @@ func (r *reading) named(a *analysis, cs []claim) []named {
 		}
 		out = append(out, n)
 	}
-	r.note(a, at, len(a.toks), subs)
+	r.note(a, at, len(a.Tokens), subs)
 	return out
 }
 
 // note remembers the bodies named in the tokens [from, to).
 func (r *reading) note(a *analysis, from, to int, subs map[int][]body.Phrase) {
 	for i := from; i < to; {
-		p, ok := a.phraseAt(i)
+		p, ok := a.PhraseAt(i)
 		if !ok {
 			i++
 			continue
@@ -134,10 +134,10 @@ func mentionOf(a *analysis, p body.Phrase) (m mention, ok bool) {
 	}
 	m.lemma = p.Form.Lemma
 	if p.MayRefer() {
-		p = p.WithAttribute(a.toks, len(a.toks), false)
+		p = p.WithAttribute(a.Tokens, len(a.Tokens), false)
 	}
 	if p.Specific() && (p.Compound || p.Owned || p.Attributed || p.Post > p.End) {
-		m.name = p.Nominative(a.text, a.toks)
+		m.name = p.Nominative(a.Text, a.Tokens)
 		return m, true
 	}
 	return m, !p.Form.Definite
@@ -146,8 +146,8 @@ func mentionOf(a *analysis, p body.Phrase) (m mention, ok bool) {
 // refersBack reports whether the sentence has a phrase that stands for a body
 // named before.
 func (a *analysis) refersBack() bool {
-	for i := range a.toks {
-		if p, ok := a.phraseAt(i); ok && p.First == p.Head && p.Anaphor() {
+	for i := range a.Tokens {
+		if p, ok := a.PhraseAt(i); ok && p.First == p.Head && p.Anaphor() {
 			return true
 		}
 	}
@@ -158,7 +158,7 @@ func (a *analysis) refersBack() bool {
 // named before, the subject of an earlier clause before others. It is empty
 // for "verket" where no agency was named.
 func (r *reading) resolve(a *analysis, p body.Phrase) string {
-	name := p.Nominative(a.text, a.toks)
+	name := p.Nominative(a.Text, a.Tokens)
 	if !p.Anaphor() {
 		return name
 	}
@@ -194,8 +194,8 @@ func (r *reading) titled(lemma string) string {
 	name := ""
 	for _, title := range titles {
 		a := analyze(title, corpus.Span{End: len(title)})
-		for i := 0; i < len(a.toks); i++ {
-			p, ok := body.PhraseAt(a.toks, i, true)
+		for i := 0; i < len(a.Tokens); i++ {
+			p, ok := body.PhraseAt(a.Tokens, i, true)
 			if !ok {
 				continue
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/syntax"
 )
 
 // rights are what one has without a duty: "ska ha tillgång till elevhälsa".
@@ -12,18 +13,18 @@ var rights = words.List("rights")
 // hasRight reports whether the infinitive at k, which ends before end, gives
 // its subject something rather than a task: "ha tillgång till", "få stöd".
 func (a *analysis) hasRight(k, end int) bool {
-	switch a.toks[k].Low {
+	switch a.Tokens[k].Low {
 	case "ha":
 		for j := k + 1; j < end; j++ {
-			if rights.Has(a.toks[j].Low) {
+			if rights.Has(a.Tokens[j].Low) {
 				return !a.doesToo(j+1, end)
 			}
-			if a.toks[j].Low == "att" || a.toks[j].Is(grammar.Preposition) {
+			if a.Tokens[j].Low == "att" || a.Tokens[j].Is(grammar.Preposition) {
 				return false
 			}
 		}
 	case "få":
-		return !a.pair(k+1, end, "i", "uppdrag") && !a.getsTask(k+1, end)
+		return !a.HasPair(k+1, end, "i", "uppdrag") && !a.getsTask(k+1, end)
 	case "slippa", "erhålla", "åtnjuta":
 		return true
 	}
@@ -34,7 +35,7 @@ func (a *analysis) hasRight(k, end int) bool {
 // before token from: "ska ha tillgång till och erbjuda elevhälsa".
 func (a *analysis) doesToo(from, end int) bool {
 	for k := from; k+1 < end; k++ {
-		if a.toks[k].Is(grammar.Conjunction) && (a.toks[k+1].Is(grammar.ActiveInfinitive | grammar.ShortInfinitive)) {
+		if a.Tokens[k].Is(grammar.Conjunction) && (a.Tokens[k+1].Is(grammar.ActiveInfinitive | grammar.ShortInfinitive)) {
 			return true
 		}
 	}
@@ -44,7 +45,7 @@ func (a *analysis) doesToo(from, end int) bool {
 // getsTask reports whether what is received in the tokens [from, to) is a task.
 func (a *analysis) getsTask(from, to int) bool {
 	for k := from; k < to; k++ {
-		if w := a.toks[k].Low; tasks.Has(w) || strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret") {
+		if w := a.Tokens[k].Low; tasks.Has(w) || strings.HasSuffix(w, "ansvar") || strings.HasSuffix(w, "ansvaret") {
 			return true
 		}
 	}
@@ -54,21 +55,21 @@ func (a *analysis) getsTask(from, to int) bool {
 // entitled reports whether verb v, alone or with its infinitive, only gives
 // its subject something: "får stöd", "har rätt till", "ska ha tillgång till".
 func (a *analysis) entitled(v, after int) bool {
-	end := a.scope(v)
-	switch w := a.toks[v].Low; {
+	end := a.Scope(v)
+	switch w := a.Tokens[v].Low; {
 	case w == "har" || w == "fick":
-		k := afterAdverbs(a.toks, after, end)
+		k := syntax.AfterAdverbs(a.Tokens, after, end)
 		for j := k; j < min(end, k+3); j++ {
-			if rights.Has(a.toks[j].Low) {
+			if rights.Has(a.Tokens[j].Low) {
 				return true
 			}
 		}
 		return false
 	case grammar.Is(w, grammar.Modal):
-		k, passive := a.infinitive(v, after, end)
+		k, passive := a.Infinitive(v, after, end)
 		return k >= 0 && !passive && a.hasRight(k, min(end, k+6)) || w == "får" && k < 0
 	}
-	return receiving.Has(a.toks[v].Low)
+	return receiving.Has(a.Tokens[v].Low)
 }
 
 // receiving are verbs whose subject is at the receiving end.

@@ -127,10 +127,10 @@ func (r *reading) inRole(passage int, a *analysis) []named {
 // startsWithTask reports whether a sentence opens like a task: with a verb or
 // with "att".
 func (a *analysis) startsWithTask() bool {
-	if len(a.toks) == 0 {
+	if len(a.Tokens) == 0 {
 		return false
 	}
-	w := a.toks[0].Low
+	w := a.Tokens[0].Low
 	return w == "att" || grammar.Is(w, grammar.Present) && !grammar.Is(w, grammar.Modal) || grammar.Is(w, grammar.ActiveInfinitive) && !strings.HasSuffix(w, "s")
 }
 

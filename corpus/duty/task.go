@@ -40,13 +40,13 @@ func assigns(d *corpus.Document, section int) bool {
 // givesTask reports whether a claim without a modality gives its bodies a
 // task: a verb for it in the present, and bodies that are told which.
 func (a *analysis) givesTask(c claim) bool {
-	w := a.toks[c.verb].Low
-	if !taskVerbs.Has(w) || a.negated(c.verb, c.verb+1, c.verb+4) || a.clauseOf(c.verb).marker != "" {
+	w := a.Tokens[c.verb].Low
+	if !taskVerbs.Has(w) || a.Negated(c.verb, c.verb+1, c.verb+4) || a.ClauseOf(c.verb).Marker != "" {
 		return false
 	}
 	next := ""
-	for k := c.verb + 1; k < min(len(a.toks), c.verb+3); k++ {
-		if next = a.toks[k].Low; !grammar.Is(next, grammar.Adverb) {
+	for k := c.verb + 1; k < min(len(a.Tokens), c.verb+3); k++ {
+		if next = a.Tokens[k].Low; !grammar.Is(next, grammar.Adverb) {
 			break
 		}
 	}
@@ -70,8 +70,8 @@ var telling = words.List("telling")
 // tells reports whether verb v says how things are rather than how they are
 // to be: "bedriver sedan några år".
 func (a *analysis) tells(v int) bool {
-	for k := max(0, v-2); k < min(len(a.toks), v+5); k++ {
-		if telling.Has(a.toks[k].Low) {
+	for k := max(0, v-2); k < min(len(a.Tokens), v+5); k++ {
+		if telling.Has(a.Tokens[k].Low) {
 			return true
 		}
 	}
@@ -79,8 +79,8 @@ func (a *analysis) tells(v int) bool {
 }
 
 func (a *analysis) particleAfter(v int, particles []string) bool {
-	for k := v + 1; k < min(len(a.toks), v+5); k++ {
-		if slices.Contains(particles, a.toks[k].Low) {
+	for k := v + 1; k < min(len(a.Tokens), v+5); k++ {
+		if slices.Contains(particles, a.Tokens[k].Low) {
 			return true
 		}
 	}
@@ -92,12 +92,12 @@ var reports = words.List("reports")
 
 // withoutAuditors drops auditors from the subjects of a verb of reporting.
 func (a *analysis) withoutAuditors(found []body.Phrase, v int) []body.Phrase {
-	if !reports.Has(a.toks[v].Low) {
+	if !reports.Has(a.Tokens[v].Low) {
 		return found
 	}
 	var out []body.Phrase
 	for _, p := range found {
-		if !p.Auditing(a.toks) {
+		if !p.Auditing(a.Tokens) {
 			out = append(out, p)
 		}
 	}

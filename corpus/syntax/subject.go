@@ -1,14 +1,14 @@
-package duty
+package syntax
 
 import (
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 )
 
-// subjectBefore reads the bodies that stand as the subject of verb fv in the
+// SubjectBefore reads the bodies that stand as the subject of verb fv in the
 // tokens from start on. A clause that opens with a preposition, an adverb or a
 // subordinate clause has its subject elsewhere.
-func subjectBefore(toks []grammar.Token, start, fv int) []body.Phrase {
+func SubjectBefore(toks []grammar.Token, start, fv int) []body.Phrase {
 	i := start
 	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction) && toks[i].Low != "respektive" || toks[i].Is(grammar.FocusAdverb)) {
 		i++
@@ -86,11 +86,11 @@ func nextSegment(toks []grammar.Token, k, fv int) int {
 // frontable reports whether the clause that starts at token i opens with
 // something other than its subject, so that the subject follows the verb fv.
 // Before a modal verb, or one that takes no body as its object, anything may stand.
-func frontable(toks []grammar.Token, c clause, fv int) bool {
+func frontable(toks []grammar.Token, c Clause, fv int) bool {
 	if w := toks[fv].Low; c.follows || grammar.Is(w, grammar.Modal) || w == "ansvarar" || w == "svarar" || w == "har" || w == "är" || grammar.Passive(w) {
 		return true
 	}
-	i := c.start
+	i := c.Start
 	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction)) {
 		i++
 	}

@@ -1,4 +1,4 @@
-package duty
+package syntax
 
 import (
 	"strings"
@@ -7,12 +7,12 @@ import (
 	"lotsen/corpus/grammar"
 )
 
-// clause is a finite clause of a sentence.
-type clause struct {
-	marker  string // the subordinator; empty for a main clause
-	start   int    // first token
-	verbs   []int  // finite verbs that share the subject
-	outer   int    // index of the clause that it stands in; -1 for none
+// Clause is a finite clause of a sentence.
+type Clause struct {
+	Marker  string // the subordinator; empty for a main clause
+	Start   int    // first token
+	Verbs   []int  // finite verbs that share the subject
+	Outer   int    // index of the clause that it stands in; -1 for none
 	follows bool   // it follows a clause before it, so that its verb may come first
 }
 
@@ -20,31 +20,31 @@ type clause struct {
 // that lasts until its finite verb has been seen and a comma, or another
 // finite verb, closes it; verbs joined by "och" share their clause.
 // owner tells for each token which clause it stands in.
-func clausesOf(toks []grammar.Token) (cs []clause, owner []int) {
-	cs = []clause{{outer: -1}}
+func clausesOf(toks []grammar.Token) (cs []Clause, owner []int) {
+	cs = []Clause{{Outer: -1}}
 	owner = make([]int, len(toks))
 	top := 0
 	pending := -1 // the clause whose modal verb waits for its infinitive
 	for k, t := range toks {
 		switch {
 		case t.Low == ",":
-			if cs[top].marker != "" && len(cs[top].verbs) > 0 && cs[top].outer >= 0 && !verbsInRow(toks, k) {
-				top = cs[top].outer
+			if cs[top].Marker != "" && len(cs[top].Verbs) > 0 && cs[top].Outer >= 0 && !verbsInRow(toks, k) {
+				top = cs[top].Outer
 			}
 		case t.Low == ";" || t.Low == ":":
-			for cs[top].outer >= 0 {
-				top = cs[top].outer
+			for cs[top].Outer >= 0 {
+				top = cs[top].Outer
 			}
-			if len(cs[top].verbs) > 0 {
-				cs = append(cs, clause{start: k + 1, outer: -1})
+			if len(cs[top].Verbs) > 0 {
+				cs = append(cs, Clause{Start: k + 1, Outer: -1})
 				top = len(cs) - 1
 			}
 		case opensClause(toks, k):
-			cs = append(cs, clause{marker: t.Low, start: k + 1, outer: top})
+			cs = append(cs, Clause{Marker: t.Low, Start: k + 1, Outer: top})
 			top = len(cs) - 1
-		case cs[top].marker != "" && len(cs[top].verbs) == 0 && grammar.Supine(t.Low) && !t.Adjective():
-			cs[top].verbs = append(cs[top].verbs, k) // "där offret [har] haft"
-		case pending >= 0 && pending != top && len(cs[top].verbs) > 0 && t.Is(grammar.InfinitivePassive) && cs[top].outer == pending && !joined(toks, k):
+		case cs[top].Marker != "" && len(cs[top].Verbs) == 0 && grammar.Supine(t.Low) && !t.Adjective():
+			cs[top].Verbs = append(cs[top].Verbs, k) // "där offret [har] haft"
+		case pending >= 0 && pending != top && len(cs[top].Verbs) > 0 && t.Is(grammar.InfinitivePassive) && cs[top].Outer == pending && !joined(toks, k):
 			top, pending = pending, -1 // "ska den läkare som ansvarar för X underrättas"
 		case pending == top && !(k > 0 && toks[k-1].Is(grammar.Determiner)) && (grammar.PassiveInfinitive(t.Low) || t.Is(grammar.InfinitivePassive) || grammar.Infinitive(t.Low) && !t.Is(grammar.Present)):
 			pending = -1
@@ -62,44 +62,44 @@ func clausesOf(toks []grammar.Token) (cs []clause, owner []int) {
 
 // placeVerb gives finite verb k to the innermost clause that waits for one, or
 // joins it to the verbs of a clause, or opens a new main clause.
-func placeVerb(cs []clause, top int, toks []grammar.Token, k int) ([]clause, int) {
-	if main := outermost(cs, top); main != top && len(cs[main].verbs) == 0 && resumes(cs[main], toks, k) {
+func placeVerb(cs []Clause, top int, toks []grammar.Token, k int) ([]Clause, int) {
+	if main := outermost(cs, top); main != top && len(cs[main].Verbs) == 0 && resumes(cs[main], toks, k) {
 		top = main
 	}
-	if len(cs[top].verbs) == 0 {
-		cs[top].verbs = append(cs[top].verbs, k)
+	if len(cs[top].Verbs) == 0 {
+		cs[top].Verbs = append(cs[top].Verbs, k)
 		return cs, top
 	}
 	if joined(toks, k) {
-		cs[top].verbs = append(cs[top].verbs, k)
+		cs[top].Verbs = append(cs[top].Verbs, k)
 		return cs, top
 	}
 	if coordinates(cs[top], toks, k) {
-		cs = append(cs, clause{marker: cs[top].marker, start: conjoinedStart(cs[top], toks, k), verbs: []int{k}, outer: cs[top].outer})
+		cs = append(cs, Clause{Marker: cs[top].Marker, Start: conjoinedStart(cs[top], toks, k), Verbs: []int{k}, Outer: cs[top].Outer})
 		return cs, len(cs) - 1
 	}
-	for o := cs[top].outer; o >= 0; o = cs[o].outer {
-		if len(cs[o].verbs) == 0 {
-			cs[o].verbs = append(cs[o].verbs, k)
+	for o := cs[top].Outer; o >= 0; o = cs[o].Outer {
+		if len(cs[o].Verbs) == 0 {
+			cs[o].Verbs = append(cs[o].Verbs, k)
 			return cs, o
 		}
 	}
-	start := clauseStart(toks, cs[top].verbs[len(cs[top].verbs)-1]+1, k)
-	cs = append(cs, clause{start: start, verbs: []int{k}, outer: -1, follows: true})
+	start := clauseStart(toks, cs[top].Verbs[len(cs[top].Verbs)-1]+1, k)
+	cs = append(cs, Clause{Start: start, Verbs: []int{k}, Outer: -1, follows: true})
 	return cs, len(cs) - 1
 }
 
-func outermost(cs []clause, top int) int {
-	for cs[top].outer >= 0 {
-		top = cs[top].outer
+func outermost(cs []Clause, top int) int {
+	for cs[top].Outer >= 0 {
+		top = cs[top].Outer
 	}
 	return top
 }
 
 // resumes reports whether verb k takes up a main clause that opens with a
 // subordinate one: it follows a comma, and its subject follows it.
-func resumes(main clause, toks []grammar.Token, k int) bool {
-	if k == 0 || toks[k-1].Low != "," || main.start >= len(toks) || !toks[main.start].Is(grammar.Subordinator) {
+func resumes(main Clause, toks []grammar.Token, k int) bool {
+	if k == 0 || toks[k-1].Low != "," || main.Start >= len(toks) || !toks[main.Start].Is(grammar.Subordinator) {
 		return false
 	}
 	return toks[k].Is(grammar.Modal) || body.StartsAt(toks, k+1)
@@ -107,8 +107,8 @@ func resumes(main clause, toks []grammar.Token, k int) bool {
 
 // coordinates reports whether verb k has a subject of its own that "och"
 // joins to the subordinate clause before: "om det behövs och ärendet är klart".
-func coordinates(c clause, toks []grammar.Token, k int) bool {
-	if c.marker == "" || c.marker == "som" || body.StartsAt(toks, afterAdverbs(toks, k+1, len(toks))) {
+func coordinates(c Clause, toks []grammar.Token, k int) bool {
+	if c.Marker == "" || c.Marker == "som" || body.StartsAt(toks, AfterAdverbs(toks, k+1, len(toks))) {
 		return false
 	}
 	start := conjoinedStart(c, toks, k)
@@ -117,8 +117,8 @@ func coordinates(c clause, toks []grammar.Token, k int) bool {
 
 // conjoinedStart returns the token after the last conjunction between the
 // last verb of a clause and verb k, 0 where there is none or a comma follows it.
-func conjoinedStart(c clause, toks []grammar.Token, k int) int {
-	for j := k - 1; j > c.verbs[len(c.verbs)-1]; j-- {
+func conjoinedStart(c Clause, toks []grammar.Token, k int) int {
+	for j := k - 1; j > c.Verbs[len(c.Verbs)-1]; j-- {
 		if toks[j].Low == "," {
 			return 0
 		}
@@ -221,9 +221,9 @@ func isClauseBefore(toks []grammar.Token, k int) bool {
 	return false
 }
 
-var pronouns = syntaxWords.List("pronouns")
+var pronouns = words.List("pronouns")
 
-var governsOm = syntaxWords.List("governs om")
+var governsOm = words.List("governs om")
 
 // roleSom reports whether "som" at k is "as" rather than "which": no finite
 // verb follows before the clause ends, or a noun stands alone after it.
@@ -282,8 +282,8 @@ func notFinite(toks []grammar.Token, k int) bool {
 	return grammar.Is(prev, grammar.Article) && prev != "det" && prev != "den" && prev != "de" || prev == "att" && !toks[k].Is(grammar.Present)
 }
 
-// afterAdverbs returns the first token at or after i that is no adverb.
-func afterAdverbs(toks []grammar.Token, i, limit int) int {
+// AfterAdverbs returns the first token at or after i that is no adverb.
+func AfterAdverbs(toks []grammar.Token, i, limit int) int {
 	for i < limit {
 		switch {
 		case toks[i].Is(grammar.Adverb):
@@ -303,4 +303,4 @@ func afterAdverbs(toks []grammar.Token, i, limit int) int {
 	return i
 }
 
-var stead = syntaxWords.List("stead")
+var stead = words.List("stead")

@@ -1,0 +1,13 @@
+package syntax
+
+import (
+	_ "embed"
+
+	"lotsen/corpus/wordlist"
+)
+
+var (
+	//go:embed words.txt
+	wordsText string
+	words     = wordlist.New("corpus/syntax/words.txt", wordsText)
+)
