@@ -23,7 +23,7 @@ var layers = map[string][]string{
 	"corpus/grammar":    {"corpus/wordlist"},
 	"corpus/html":       {"corpus", "corpus/lazyregexp"},
 	"corpus/lazyregexp": {},
-	"corpus/pdf":        {"corpus", "corpus/lazyregexp"},
+	"corpus/pdf":        {"corpus", "corpus/lazyregexp", "corpus/wordlist"},
 	"corpus/swedish":    {},
 	"corpus/syntax":     {"corpus/body", "corpus/grammar", "corpus/wordlist"},
 	"corpus/wordlist":   {},
