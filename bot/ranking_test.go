@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"lotsen/bot/eval"
 	"lotsen/bot/glossary"
 	"lotsen/corpus"
+	"lotsen/corpus/folder"
 	"lotsen/index"
 )
 
@@ -34,11 +36,17 @@ func shippedBot(tb testing.TB) (*Bot, *index.Generation) {
 // shippedDocuments reads the documents that ship with Lotsen.
 func shippedDocuments(tb testing.TB) []*corpus.Document {
 	tb.Helper()
-	docs, problems, err := corpus.Load(tb.Context(), corpus.Shipped(), corpus.LoadOptions{})
-	if err != nil || len(problems) > 0 {
-		tb.Fatalf("loading the shipped documents: %v %v", err, problems)
+	return readDocuments(tb, folder.Shipped())
+}
+
+// readDocuments reads the documents of a folder.
+func readDocuments(tb testing.TB, fsys fs.FS) []*corpus.Document {
+	tb.Helper()
+	r, err := folder.Over(fsys, "test", folder.Options{}).Load(tb.Context(), nil)
+	if err != nil || len(r.Problems) > 0 {
+		tb.Fatalf("loading documents: %v %v", err, r.Problems)
 	}
-	return docs
+	return r.Documents
 }
 
 // botOver gives a bot over documents, and its generation.

@@ -5,8 +5,6 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-
-	"lotsen/corpus"
 )
 
 func TestParagraphs(t *testing.T) {
@@ -50,13 +48,9 @@ Kommunen ska se till att vård finns.
 // TestSectionAskedFor asks what a section says: the answer begins with it, and
 // a section that no document has is refused.
 func TestSectionAskedFor(t *testing.T) {
-	docs, problems, err := corpus.Load(t.Context(), fstest.MapFS{
+	b, _ := botOver(t, readDocuments(t, fstest.MapFS{
 		"vard.md": {Data: []byte(twoLaws)}, "social.md": {Data: []byte(otherLaw)},
-	}, corpus.LoadOptions{})
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
-	b, _ := botOver(t, docs)
+	}))
 	for question, want := range map[string]string{
 		"vad säger 3 § lagen om vård av unga":               "Vård ska beslutas om den unge utsätter sin hälsa för risk.",
 		"vad säger 13 § lagen om vård av unga":              "Nämnden ska noga följa vården enligt 3 §.",
@@ -80,11 +74,7 @@ func TestSectionAskedFor(t *testing.T) {
 
 // A question may be nothing but a section, where there is one law that has it.
 func TestSectionAlone(t *testing.T) {
-	docs, problems, err := corpus.Load(t.Context(), fstest.MapFS{"vard.md": {Data: []byte(twoLaws)}}, corpus.LoadOptions{})
-	if err != nil || len(problems) > 0 {
-		t.Fatal(err, problems)
-	}
-	b, _ := botOver(t, docs)
+	b, _ := botOver(t, readDocuments(t, fstest.MapFS{"vard.md": {Data: []byte(twoLaws)}}))
 	for _, question := range []string{"3 §", "§ 3", "vad säger 3 §", "section 3", "what does section 3 say?"} {
 		a, err := b.Answer(t.Context(), Question{Text: question})
 		if err != nil {

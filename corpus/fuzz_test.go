@@ -37,7 +37,7 @@ func seeds(f *testing.F) {
 		}
 		f.Add(string(ar.Files[0].Data))
 	}
-	src, err := os.ReadFile("documents/socialt-program-prostitution.md")
+	src, err := os.ReadFile(programmeFile)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func FuzzFrontMatter(f *testing.F) {
 	f.Add("---\nid: [a\n---\n")
 	f.Add("---\na: &a [*a]\nid: *a\n---\n")
 	f.Fuzz(func(t *testing.T, src string) {
-		_, _, _, err := readText("a.md", []byte(src))
+		_, _, _, err := ReadText("a.md", []byte(src))
 		if err != nil && !strings.Contains(err.Error(), "line ") && !strings.Contains(err.Error(), "UTF-16") && !strings.Contains(err.Error(), "binary") {
 			t.Fatalf("%q: %v names no line", src, err)
 		}

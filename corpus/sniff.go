@@ -27,9 +27,9 @@ const ReadAsWindows1252 = "the file is Windows-1252 (Latin-1) text and was read 
 // ReadAsUTF16 is the remark on a text file that is read as such.
 const ReadAsUTF16 = "the file is UTF-16 text and was read as such"
 
-// readText reads Markdown or plain text with its front matter. Old files in
+// ReadText reads Markdown or plain text with its front matter. Old files in
 // Windows-1252 and UTF-16 are read too, where they are plainly that; remark says so.
-func readText(name string, data []byte) (meta Document, blocks []Block, remark string, err error) {
+func ReadText(name string, data []byte) (meta Document, blocks []Block, remark string, err error) {
 	if ext := strings.ToLower(path.Ext(name)); ext == ".csv" || ext == ".tsv" {
 		return Document{}, nil, "", unreadableTable(name)
 	}

@@ -41,6 +41,12 @@ type BuildOptions struct {
 	// Source is a fingerprint of what the documents were read from (paths,
 	// sizes, sums). It is kept in the manifest for the caller to compare.
 	Source string
+	// Locked says that the caller holds the folder's [Lock], as one does that
+	// reads the documents under it.
+	Locked bool
+	// Comparable, where set, tells of the current generation whether the new one
+	// is to be compared with it; one of other documents is not.
+	Comparable func(Manifest) bool
 	// Check, where set, asks the new generation the smoke questions before
 	// it is switched to. An error stops the build, Force or not.
 	Check func(ctx context.Context, g *Generation) ([]SmokeResult, error)
@@ -92,11 +98,13 @@ func Build(ctx context.Context, log *slog.Logger, dir string, docs []*corpus.Doc
 	if err := checkDocuments(docs); err != nil {
 		return Report{}, err
 	}
-	unlock, err := lock(dir)
-	if err != nil {
-		return Report{}, err
+	if !opts.Locked {
+		unlock, err := Lock(dir)
+		if err != nil {
+			return Report{}, err
+		}
+		defer unlock()
 	}
-	defer unlock()
 	sweep(log, dir)
 	b := &build{ctx: ctx, log: log, dir: dir, docs: docs, opts: opts, started: time.Now()}
 	if err := b.prepare(); err != nil {
@@ -312,6 +320,11 @@ func (b *build) compare(g *Generation) error {
 		before = nil
 	case err != nil:
 		return err
+	case b.opts.Comparable != nil && !b.opts.Comparable(before.Manifest()):
+		if err := before.Close(); err != nil {
+			return err
+		}
+		before = nil
 	default:
 		defer before.Close()
 	}

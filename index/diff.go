@@ -36,6 +36,15 @@ type Counts struct {
 	Lost      int                `json:"duties_lost"`
 }
 
+// Total is how many changes of all kinds there are.
+func Total(counts map[ChangeKind]int) int {
+	n := 0
+	for _, c := range counts {
+		n += c
+	}
+	return n
+}
+
 // MostChanges is where the lists of Changes end: a diff is for people to read.
 const MostChanges = 1000
 

@@ -50,9 +50,10 @@ func generationPath(dir, id string) string {
 	return filepath.Join(dir, generationsName, id)
 }
 
-// lock takes the index folder for this process, or gives ErrBusy within a
-// second. Readers need no lock.
-func lock(dir string) (unlock func(), err error) {
+// Lock takes the index folder for this process, or gives ErrBusy within
+// half a second. Readers need no lock. The system frees it when the process ends,
+// however it does.
+func Lock(dir string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Join(dir, generationsName), 0o755); err != nil {
 		return nil, fmt.Errorf("making the index folder: %w", err)
 	}
@@ -194,7 +195,7 @@ func existing(dir, id string) (folder string, err error) {
 
 // Use switches to the generation with this id, after having verified it.
 func Use(dir, id string) error {
-	unlock, err := lock(dir)
+	unlock, err := Lock(dir)
 	if err != nil {
 		return err
 	}
@@ -211,7 +212,7 @@ func Use(dir, id string) error {
 // Rollback switches to the newest sound generation that is older than the
 // current one and returns its id; ErrNoPrevious where there is none.
 func Rollback(dir string) (string, error) {
-	unlock, err := lock(dir)
+	unlock, err := Lock(dir)
 	if err != nil {
 		return "", err
 	}
@@ -236,7 +237,7 @@ func Rollback(dir string) (string, error) {
 // Prune removes all but the newest keep generations (DefaultKept where keep
 // is 0); the current one always stays. It returns the ids removed.
 func Prune(dir string, keep int) ([]string, error) {
-	unlock, err := lock(dir)
+	unlock, err := Lock(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -9,17 +9,18 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotsen/corpus"
+	"lotsen/corpus/folder"
 	"lotsen/corpus/swedish"
 )
 
 // shipped returns the documents that ship with Lotsen.
 func shipped(t testing.TB) []*corpus.Document {
 	t.Helper()
-	docs, problems, err := corpus.Load(t.Context(), corpus.Shipped(), corpus.LoadOptions{})
-	if err != nil || len(problems) > 0 || len(docs) == 0 {
-		t.Fatalf("loading the shipped documents: %v %v", problems, err)
+	r, err := folder.Open("", folder.Options{}).Load(t.Context(), nil)
+	if err != nil || len(r.Problems) > 0 || len(r.Documents) == 0 {
+		t.Fatalf("loading the shipped documents: %v %v", r.Problems, err)
 	}
-	return docs
+	return r.Documents
 }
 
 // plain makes a document of one passage a line.

@@ -13,7 +13,7 @@ type Live struct {
 	closing sync.WaitGroup
 
 	refreshing sync.Mutex
-	seen       string // what Refresh last found to be current
+	refused    string // the current generation, where another answers: it is damaged, or does not fit
 }
 
 // Acquire returns the generation in use and a function that lets it go again;
@@ -46,25 +46,32 @@ func (l *Live) Swap(g *Generation) {
 
 // Refresh switches to the current generation of dir where another process has
 // built one or rolled back since the last call; it tells whether it did. The
-// first call opens whatever Open does. On an error the generation in use
-// stays, and the next call tries again.
-func (l *Live) Refresh(log *slog.Logger, dir string) (switched bool, err error) {
+// first call opens whatever Open does. A generation that fits refuses is not
+// switched to, and asked about once; nil refuses none. On an error the generation
+// in use stays, and the next call tries again.
+func (l *Live) Refresh(log *slog.Logger, dir string, fits func(Manifest) bool) (switched bool, err error) {
 	l.refreshing.Lock()
 	defer l.refreshing.Unlock()
 	id, err := current(dir)
 	if err != nil {
 		return false, err
 	}
-	if id != "" && (id == l.seen || id == l.ID()) {
-		l.seen = id
+	switch {
+	case id != "" && id == l.ID():
+		l.refused = ""
+		return false, nil
+	case id != "" && id == l.refused:
 		return false, nil
 	}
 	g, err := Open(log, dir)
 	if err != nil {
 		return false, err
 	}
-	l.seen = id
-	if g.ID() == l.ID() { // the current one is damaged, and this one answers already
+	own := fits == nil || fits(g.Manifest())
+	if l.refused = ""; !own || g.ID() != id {
+		l.refused = id
+	}
+	if !own || g.ID() == l.ID() {
 		return false, g.Close()
 	}
 	g.Warm()

@@ -144,11 +144,11 @@ func TestRefresh(t *testing.T) {
 	defer live.Close()
 	refresh := func(switched bool, id string) {
 		t.Helper()
-		if got, err := live.Refresh(quiet(t), dir); err != nil || got != switched || live.ID() != id {
+		if got, err := live.Refresh(quiet(t), dir, nil); err != nil || got != switched || live.ID() != id {
 			t.Errorf("switched %t to %q, %v; want %t, %q", got, live.ID(), err, switched, id)
 		}
 	}
-	if _, err := live.Refresh(quiet(t), dir); !errors.Is(err, ErrNone) {
+	if _, err := live.Refresh(quiet(t), dir, nil); !errors.Is(err, ErrNone) {
 		t.Errorf("refresh of nothing: %v, want ErrNone", err)
 	}
 	first := mustBuild(t, dir, small(0), BuildOptions{}).Manifest.ID
@@ -168,4 +168,29 @@ func TestRefresh(t *testing.T) {
 	refresh(false, second)
 	fourth := mustBuild(t, dir, small(3), BuildOptions{}).Manifest.ID
 	refresh(true, fourth)
+	// A rollback right after a switch of the server's own is followed too.
+	mustBuild(t, dir, small(4), BuildOptions{})
+	g, err := Open(quiet(t), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	live.Swap(g)
+	if err := Use(dir, fourth); err != nil {
+		t.Fatal(err)
+	}
+	refresh(true, fourth)
+	// One that does not fit is asked about once, until another is current.
+	asked := 0
+	fits := func(Manifest) bool { asked++; return false }
+	for _, n := range []int{5, 6} {
+		mustBuild(t, dir, small(n), BuildOptions{})
+		for range 3 {
+			if switched, err := live.Refresh(quiet(t), dir, fits); switched || err != nil || live.ID() != fourth {
+				t.Errorf("switched %t to %q, %v; want %q", switched, live.ID(), err, fourth)
+			}
+		}
+	}
+	if asked != 2 {
+		t.Errorf("asked %d times about two generations", asked)
+	}
 }

@@ -186,7 +186,7 @@ func TestScaleSwap(t *testing.T) {
 	questions := readQuestions(t, filepath.Join(data, "benchmarks", "swequad", "queries.jsonl"))
 	var live Live
 	defer live.Close()
-	if _, err := live.Refresh(quiet(t), folder); err != nil {
+	if _, err := live.Refresh(quiet(t), folder, nil); err != nil {
 		t.Fatal(err)
 	}
 	built := make(chan error, 1)
@@ -202,7 +202,7 @@ func TestScaleSwap(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if switched, err = live.Refresh(quiet(t), folder); err != nil || !switched {
+			if switched, err = live.Refresh(quiet(t), folder, nil); err != nil || !switched {
 				t.Fatalf("switched %t, %v", switched, err)
 			}
 		default:

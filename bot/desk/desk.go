@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"lotsen/bot"
-	"lotsen/corpus"
 	"lotsen/index"
+	"lotsen/index/keeper"
 )
 
 // Desk serves the faces. It may be used by many goroutines at once.
@@ -27,20 +27,13 @@ type Options struct {
 	Bot     *bot.Bot
 	Library bot.Library // the generations that Bot answers from, such as an *index.Live
 	// Rebuild reads the documents again and switches to what was built; it tells
-	// watch how far it has come.
-	Rebuild func(ctx context.Context, watch func(index.Step)) (Rebuilt, error)
+	// watch how far it has come (keeper.Keeper.Rebuild).
+	Rebuild func(ctx context.Context, watch func(index.Step)) (keeper.Result, error)
 	// Gaps gives the questions that were not answered, at most so many, the most
 	// frequent first.
 	Gaps func(ctx context.Context, most int) ([]Gap, error)
 	// Asked, where set, is told how long each answer took.
 	Asked func(took time.Duration)
-}
-
-// Rebuilt is what came of reading the documents again: the build's report, also
-// where it was refused, and the files that could not be read.
-type Rebuilt struct {
-	Report   index.Report
-	Problems []corpus.Problem
 }
 
 // Errors of a desk.

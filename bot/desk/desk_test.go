@@ -17,7 +17,9 @@ import (
 	"lotsen/bot/glossary"
 	"lotsen/bot/phrases"
 	"lotsen/corpus"
+	"lotsen/corpus/folder"
 	"lotsen/index"
+	"lotsen/index/keeper"
 )
 
 var quiet = slog.New(slog.DiscardHandler)
@@ -29,12 +31,12 @@ func generation(t *testing.T, files map[string]string) *index.Generation {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	docs, problems, err := corpus.Load(t.Context(), fsys, corpus.LoadOptions{})
-	if err != nil || len(problems) > 0 {
-		t.Fatalf("loading: %v %v", problems, err)
+	read, err := folder.Over(fsys, "test", folder.Options{}).Load(t.Context(), nil)
+	if err != nil || len(read.Problems) > 0 {
+		t.Fatalf("loading: %v %v", read.Problems, err)
 	}
 	dir := t.TempDir()
-	if _, err := index.Build(t.Context(), quiet, dir, docs, index.BuildOptions{}); err != nil {
+	if _, err := index.Build(t.Context(), quiet, dir, read.Documents, index.BuildOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	g, err := index.Open(quiet, dir)
@@ -183,10 +185,10 @@ func TestReindex(t *testing.T) {
 	}}
 	fails := errors.New("a smoke question has failed")
 	var err error
-	d := over(t, desk.Options{Rebuild: func(_ context.Context, watch func(index.Step)) (desk.Rebuilt, error) {
+	d := over(t, desk.Options{Rebuild: func(_ context.Context, watch func(index.Step)) (keeper.Result, error) {
 		watch(index.Step{Stage: index.Reading, Done: 9, Total: 9})
 		watch(index.Step{Stage: index.Analysing, Done: 1, Total: 2})
-		return desk.Rebuilt{Report: report, Problems: []corpus.Problem{{Path: "a.doc", Err: errors.New("it is DOC")}}}, err
+		return keeper.Result{Report: report, Read: folder.Result{Problems: []folder.Problem{{Path: "a.doc", Err: errors.New("it is DOC")}}}}, err
 	}})
 	var steps []string
 	got, _ := d.Reindex(t.Context(), func(done, total int) { steps = append(steps, fmt.Sprint(done, "/", total)) })

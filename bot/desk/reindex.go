@@ -40,7 +40,7 @@ func (d *Desk) Reindex(ctx context.Context, progress func(done, total int)) (Cha
 		}
 	})
 	out := Changes{Took: r.Report.Took}
-	for _, p := range r.Problems {
+	for _, p := range r.Read.Problems {
 		out.Problems = append(out.Problems, p.Error())
 	}
 	if err != nil {

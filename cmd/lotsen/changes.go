@@ -81,8 +81,8 @@ func (a *app) writeChanges(c index.Changes, most int) {
 	for _, s := range c.Smoke {
 		smoke = append(smoke, fmt.Sprintf("%s – now %s – before %s", s.Name, orRefusal(s.After), orRefusal(s.Before)))
 	}
-	a.list("documents", documents, allOf(c.Counts.Documents), most)
-	a.list("sections", sections, allOf(c.Counts.Sections), most)
+	a.list("documents", documents, index.Total(c.Counts.Documents), most)
+	a.list("sections", sections, index.Total(c.Counts.Sections), most)
 	a.list("duties gained", gained, c.Counts.Gained, most)
 	a.list("duties lost", lost, c.Counts.Lost, most)
 	a.list("smoke questions with another answer", smoke, len(smoke), most)
@@ -119,12 +119,4 @@ func orRefusal(answer string) string {
 		return "no answer"
 	}
 	return "”" + shorten(answer, 200) + "”"
-}
-
-func allOf(counts map[index.ChangeKind]int) int {
-	n := 0
-	for _, c := range counts {
-		n += c
-	}
-	return n
 }

@@ -3,19 +3,23 @@
 //
 // A tour of the program, bottom-up:
 //
-//   - corpus reads files into documents, sections, passages and sentences with
-//     their byte ranges in a canonical text, and finds the duties in them.
-//     corpus/pdf, corpus/docx and corpus/html read those formats; PDFs are read
-//     in a child process, which is this program with a hidden argument.
+//   - corpus makes documents, sections, passages and sentences with their
+//     byte ranges in a canonical text of a file's blocks, and finds the duties in
+//     them. corpus/pdf, corpus/docx and corpus/html read those formats; PDFs are
+//     read in a child process, which is this program with a hidden argument.
+//     corpus/folder is one folder: which files are documents, what they hold and
+//     whether they have changed.
 //   - index builds generations (bleve, documents, register), checks and
 //     switches them, and finds passages for analysed terms; corpus/swedish is
-//     the analysis.
+//     the analysis. index/keeper builds the index of a folder and keeps a
+//     server's in step with it.
 //   - bot turns a question into an answer: reading, retrieving, ranking,
 //     refusing, quoting. bot/glossary knows which words mean the same,
-//     bot/eval measures, bot/store keeps what must survive a restart.
-//   - bot/slack is Slack. It knows bot, and not this package.
+//     bot/eval measures, bot/smoke asks a new index the questions that it must
+//     answer, bot/store keeps what must survive a restart.
+//   - bot/desk is what every face offers, bot/phrases Lotsen's own words in both
+//     languages. bot/slack is Slack: it knows those, and not this package.
 //   - here, run.go makes the command tree, config.go and settings.go read the
-//     settings, library.go and build.go open or build the index, and each
-//     command has its file. keeper.go keeps a server's index in step with the
-//     documents.
+//     settings, library.go names the documents and opens or builds the index,
+//     and each command has its file.
 package main

@@ -114,19 +114,19 @@ func (a *app) checkSettings() []desk.Finding {
 }
 
 func (a *app) checkDocuments(ctx context.Context) []desk.Finding {
-	src := a.source()
-	read, err := src.load(ctx, nil)
+	docs := a.documents()
+	read, err := docs.Load(ctx, nil)
 	if err != nil {
 		return []desk.Finding{bad("documents", err, "see that the folder that LOTSEN_DOCUMENTS names can be read")}
 	}
 	var out []desk.Finding
-	for _, p := range append(read.problems, read.warnings...) {
+	for _, p := range append(read.Problems, read.Warnings...) {
 		out = append(out, desk.Warn("documents", oneLine(p.Error()), "correct, convert or remove the file"))
 	}
-	if len(read.docs) == 0 {
-		return append(out, bad("documents", fmt.Errorf("%w: %s", index.ErrNoDocuments, src.name), "put documents into the folder that LOTSEN_DOCUMENTS names, or leave it empty"))
+	if len(read.Documents) == 0 {
+		return append(out, bad("documents", fmt.Errorf("%w: %s", index.ErrNoDocuments, docs), "put documents into the folder that LOTSEN_DOCUMENTS names, or leave it empty"))
 	}
-	return append(out, desk.Pass("documents", fmt.Sprintf("%d, in %s", len(read.docs), src.name)))
+	return append(out, desk.Pass("documents", fmt.Sprintf("%d, in %s", len(read.Documents), docs)))
 }
 
 func (a *app) checkIndex() desk.Finding {

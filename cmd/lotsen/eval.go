@@ -59,11 +59,11 @@ it comes.`,
 				if misses {
 					eval.WriteMisses(a.stdout, results)
 				}
-				read, err := a.source().load(cmd.Context(), nil)
+				read, err := a.documents().Load(cmd.Context(), nil)
 				if err != nil {
 					return err
 				}
-				rep := eval.Measure(results, eval.SourcesOf(read.docs))
+				rep := eval.Measure(results, eval.SourcesOf(read.Documents))
 				if asJSON {
 					return json.NewEncoder(a.stdout).Encode(rep)
 				}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,7 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotsen/corpus/folder"
 	"lotsen/index"
+	"lotsen/index/keeper"
 )
 
 func (a *app) indexCommand() *cobra.Command {
@@ -47,27 +50,26 @@ with what the answer must hold: a document's id, text, or - for a refusal.
   lotsen index build --documents ./policies --strict`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			src := a.source()
-			files, err := src.count()
+			b := a.builder()
+			files, err := b.Folder.Count(cmd.Context())
 			if err != nil {
 				return err
 			}
 			show := newMeter(a.stderr, files)
 			defer show.end()
-			report, read, err := a.rebuild(cmd.Context(), job{
-				source: src,
-				opts:   index.BuildOptions{Force: force, Progress: show.step},
-				seen:   show.file,
-				accept: func(read reading) error {
+			built, err := b.Build(cmd.Context(), a.log, keeper.Options{
+				Force: force, Progress: show.step, Seen: show.file,
+				Accept: func(read folder.Result) error {
 					show.end()
 					a.report(read)
-					if n := len(read.problems); strict && n > 0 {
+					if n := len(read.Problems); strict && n > 0 {
 						return fmt.Errorf("%s could not be read; nothing was built (--strict)", count(n, "document"))
 					}
 					return nil
 				},
 			})
 			show.end()
+			report := built.Report
 			if err != nil {
 				return a.refusedBuild(report, err)
 			}
@@ -75,7 +77,7 @@ with what the answer must hold: a document's id, text, or - for a refusal.
 			fmt.Fprintf(a.stdout, "generation %s: %s,\n%s, %s in %s\n", m.ID,
 				count(m.Documents, "document"), count(m.Passages, "passage"), count(m.Duties, "duty"), report.Took.Round(time.Millisecond))
 			a.writeChanges(report.Changes, shortList)
-			if n := len(read.problems); n > 0 {
+			if n := len(built.Read.Problems); n > 0 {
 				return fmt.Errorf("%s could not be read", count(n, "document"))
 			}
 			return nil
@@ -133,21 +135,30 @@ documents change or 'lotsen index build' is run.`,
   lotsen index rollback 20261124T101500Z-3f9c`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: a.completeGenerations,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := a.config.indexDir()
 			if len(args) > 0 {
 				if err := index.Use(dir, args[0]); err != nil {
 					return err
 				}
-				return a.pin(args[0])
+				return a.pin(cmd.Context(), args[0])
 			}
 			id, err := index.Rollback(dir)
 			if err != nil {
 				return err
 			}
-			return a.pin(id)
+			return a.pin(cmd.Context(), id)
 		},
 	}
+}
+
+// pin keeps a generation in use that was gone back to.
+func (a *app) pin(ctx context.Context, id string) error {
+	if err := a.builder().SetPin(ctx, id); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.stdout, "now answering from", id)
+	return nil
 }
 
 func (a *app) indexPrune() *cobra.Command {

@@ -20,6 +20,7 @@ var layers = map[string][]string{
 	"corpus/body":       {"corpus", "corpus/grammar", "corpus/wordlist"},
 	"corpus/docx":       {"corpus", "corpus/lazyregexp"},
 	"corpus/duty":       {"corpus", "corpus/body", "corpus/grammar", "corpus/lazyregexp", "corpus/syntax", "corpus/wordlist"},
+	"corpus/folder":     {"corpus", "corpus/grammar"},
 	"corpus/grammar":    {"corpus/wordlist"},
 	"corpus/html":       {"corpus", "corpus/lazyregexp"},
 	"corpus/lazyregexp": {},
@@ -28,18 +29,22 @@ var layers = map[string][]string{
 	"corpus/syntax":     {"corpus/body", "corpus/grammar", "corpus/wordlist"},
 	"corpus/wordlist":   {},
 
-	"index":             {"corpus", "corpus/duty", "corpus/swedish"},
-	"index/stock":       {},
+	"index":        {"corpus", "corpus/duty", "corpus/swedish"},
+	"index/keeper": {"index", "corpus/folder"},
+	"index/stock":  {},
+
 	"bot":               {"index", "corpus", "corpus/body", "corpus/duty", "corpus/swedish", "bot/glossary", "bot/phrases"},
-	"bot/desk":          {"bot", "index", "corpus"},
+	"bot/chat":          {"bot"},
+	"bot/chat/chattest": {"bot", "bot/chat", "bot/desk", "corpus"},
+	"bot/desk":          {"bot", "index", "index/keeper", "corpus"},
 	"bot/eval":          {"corpus"},
 	"bot/glossary":      {"corpus/swedish"},
 	"bot/phrases":       {},
 	"bot/slack":         {"bot", "bot/chat", "bot/desk", "bot/phrases", "corpus"},
+	"bot/smoke":         {"bot", "bot/glossary", "index"},
 	"bot/store":         {"bot", "bot/chat"},
-	"cmd/lotsen":        {"bot/...", "index/...", "corpus/..."},
-	"bot/chat":          {"bot"},
-	"bot/chat/chattest": {"bot", "bot/chat", "bot/desk", "corpus"},
+
+	"cmd/lotsen": {"bot/...", "index/...", "corpus/..."},
 }
 
 // fences says which packages may import what comes from outside: the path

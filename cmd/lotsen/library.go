@@ -1,16 +1,25 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 
 	"lotsen/bot"
 	"lotsen/bot/glossary"
+	"lotsen/bot/smoke"
+	"lotsen/corpus"
+	"lotsen/corpus/docx"
+	"lotsen/corpus/folder"
+	"lotsen/corpus/html"
+	"lotsen/corpus/pdf"
 	"lotsen/index"
+	"lotsen/index/keeper"
 )
 
 // withBot runs a function with a bot over an index that fits the documents;
@@ -30,67 +39,105 @@ func (a *app) withBot(ctx context.Context, fn func(*bot.Bot) error) error {
 	return fn(bot.New(a.log, live, g))
 }
 
+// glossary reads the words that ship with Lotsen and the admin's own.
 func (a *app) glossary() (*glossary.Glossary, error) {
 	return glossary.Load(a.log, a.config.Glossary...)
 }
 
-// noted is a log that remembers whether anything was wrong: in a command, one
-// line in plain words says it. Where a level is set, the log has it too.
-type noted struct {
-	slog.Handler
-	loud   bool
-	warned *bool
-}
-
-func (a *app) noted() (*slog.Logger, *bool) {
-	warned := new(bool)
-	return slog.New(noted{a.log.Handler(), a.config.LogLevel != "", warned}), warned
-}
-
-// Handle implements slog.Handler.
-func (n noted) Handle(ctx context.Context, r slog.Record) error {
-	*n.warned = *n.warned || r.Level >= slog.LevelWarn
-	if !n.loud {
-		return nil
+// documents is the folder that the settings name. Nothing is started before
+// the first PDF is read.
+func (a *app) documents() *folder.Folder {
+	cache := filepath.Join(a.config.Data, "cache")
+	plain := func(name string, version int, r corpus.Reader) folder.Format {
+		return folder.Format{Name: name, Version: version, Open: func(func(string, string)) (corpus.Reader, func()) { return r, func() {} }}
 	}
-	return n.Handler.Handle(ctx, r)
+	return folder.Open(a.config.Documents, folder.Options{Cache: cache, Formats: []folder.Format{
+		{Name: "pdf", Version: pdf.Version, Open: func(warn func(name, message string)) (corpus.Reader, func()) {
+			client := pdf.NewClient(pdf.Options{CacheDir: filepath.Join(cache, "pdfium"), Warn: warn})
+			return client.Reader(), func() { _ = client.Close() }
+		}},
+		plain("docx", docx.Version, docx.Reader()),
+		plain("html", html.Version, html.Reader()),
+	}})
+}
+
+// builder builds the index of the documents.
+func (a *app) builder() *keeper.Builder {
+	docs := a.documents()
+	return &keeper.Builder{
+		Folder: docs, Dir: a.config.indexDir(), Pin: filepath.Join(a.config.Data, "pinned"),
+		Smoke: func() (keeper.Check, error) { return a.smoke(docs) },
+	}
+}
+
+// smoke gives the check by the questions in the file that LOTSEN_SMOKE names,
+// else in the documents folder, if there are any.
+func (a *app) smoke(docs *folder.Folder) (keeper.Check, error) {
+	data, err := docs.Smoke()
+	if a.config.Smoke != "" {
+		if data, err = os.ReadFile(a.config.Smoke); err != nil {
+			return nil, fmt.Errorf("LOTSEN_SMOKE: %w", err)
+		}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	questions, err := smoke.Parse(string(data))
+	if err != nil {
+		return nil, fmt.Errorf("reading the smoke questions of %s: %w", cmp.Or(a.config.Smoke, folder.SmokeFile), err)
+	}
+	if len(questions) == 0 {
+		return nil, nil
+	}
+	words, err := a.glossary()
+	if err != nil {
+		return nil, err
+	}
+	return smoke.Check(a.log, words, questions), nil
 }
 
 // generation opens the current generation, or builds one where there is none,
 // where it was made of other documents or by another version. If that fails,
 // an index of the same folder as it was before answers on.
 func (a *app) generation(ctx context.Context) (*index.Generation, error) {
-	src := a.source()
-	print, err := src.fingerprint()
+	b := a.builder()
+	print, err := b.Folder.Fingerprint(ctx)
 	if err != nil {
 		return nil, err
 	}
-	log, damaged := a.noted()
-	old, err := index.Open(log, a.config.indexDir())
-	if *damaged {
+	log := slog.New(slog.DiscardHandler) // damage is told in a line of its own
+	if a.config.LogLevel != "" {
+		log = a.log
+	}
+	old, err := index.Open(log, b.Dir)
+	damaged := errors.Is(err, index.ErrCorrupt) || err == nil && !isCurrent(old, b.Dir)
+	if damaged {
 		fmt.Fprintln(a.stderr, "lotsen: the index is damaged; 'lotsen index verify' says more")
 	}
 	switch {
-	case err == nil && (old.Manifest().Source == print || a.pinned(old.ID(), print)):
+	case err == nil && b.Fits(old.Manifest(), print):
 		return old, nil
-	case err == nil && !src.made(old.Manifest().Source):
+	case err == nil && !b.Folder.Made(old.Manifest().Source):
 		old.Close()
 		old = nil
 	case err != nil && !errors.Is(err, index.ErrNone) && !errors.Is(err, index.ErrMismatch) && !errors.Is(err, index.ErrCorrupt):
 		return nil, err
 	}
-	fmt.Fprintf(a.stderr, "lotsen: building the index of %s …\n", src.name)
-	_, read, err := a.rebuild(ctx, job{source: src, opts: index.BuildOptions{Force: true, Source: print}, log: log})
-	a.report(read)
+	fmt.Fprintf(a.stderr, "lotsen: building the index of %s …\n", b.Folder)
+	built, err := b.Build(ctx, log, keeper.Options{Force: true})
+	a.report(built.Read)
 	switch {
 	case err == nil:
-		if *damaged {
+		if damaged {
 			fmt.Fprintln(a.stderr, "lotsen: the index has been built again and is whole")
 		}
 		if old != nil {
 			old.Close()
 		}
-		return index.Open(a.log, a.config.indexDir())
+		return index.Open(a.log, b.Dir)
 	case old == nil:
 		return nil, err
 	case ctx.Err() != nil:
@@ -101,25 +148,22 @@ func (a *app) generation(ctx context.Context) (*index.Generation, error) {
 	return old, nil
 }
 
-// pinName is the file that says which generation an admin went back to, and
-// what the documents were then: as long as they stay so, it is not rebuilt.
-const pinName = "pinned"
-
-func (a *app) pinPath() string { return filepath.Join(a.config.Data, pinName) }
-
-func (a *app) pin(id string) error {
-	print, err := a.source().fingerprint()
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(a.pinPath(), []byte(id+"\n"+print+"\n"), 0o644); err != nil {
-		return fmt.Errorf("pinning generation %s: %w", id, err)
-	}
-	fmt.Fprintln(a.stdout, "now answering from", id)
-	return nil
+// isCurrent reports whether a generation is the one that was to be opened, and
+// no earlier one that stood in for it.
+func isCurrent(g *index.Generation, dir string) bool {
+	state, err := index.Status(dir)
+	return err != nil || state.Current == "" || state.Current == g.ID()
 }
 
-func (a *app) pinned(id, print string) bool {
-	have, err := os.ReadFile(a.pinPath())
-	return err == nil && string(have) == id+"\n"+print+"\n"
+// report names the documents that could not be read, or only in part, with
+// the reason.
+func (a *app) report(read folder.Result) {
+	for _, part := range []struct {
+		says string
+		of   []folder.Problem
+	}{{"left out", read.Problems}, {"read in part", read.Warnings}, {"note", read.Remarks}} {
+		for _, p := range part.of {
+			fmt.Fprintf(a.stderr, "lotsen: %s: %s\n", part.says, oneLine(p.Error()))
+		}
+	}
 }

@@ -16,6 +16,7 @@ import (
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/index"
+	"lotsen/index/keeper"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -72,8 +73,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	}
 	s := &server{log: a.log, live: new(index.Live)}
 	s.metrics = newMetrics(s.live, s.queueDepth)
-	s.keeper = newKeeper(a, s.live)
-	s.keeper.counted = s.metrics.built
+	s.keeper = keeper.New(a.log, a.builder(), s.live, s.metrics.built)
 	if !a.config.Server.slackOn() {
 		return s, nil
 	}
@@ -84,7 +84,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	cfg := a.config.Server.slack()
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
 	offers := desk.New(desk.Options{
-		Bot: answers, Library: s.live, Rebuild: s.keeper.forDesk, Gaps: s.gaps, Asked: s.metrics.answered,
+		Bot: answers, Library: s.live, Rebuild: s.keeper.Rebuild, Gaps: s.gaps, Asked: s.metrics.answered,
 	})
 	s.slack, err = slack.New(a.log, cfg, asker{offers}, offers, s.state)
 	if err == nil && cfg.SigningSecret != "" {

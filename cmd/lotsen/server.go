@@ -14,13 +14,14 @@ import (
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/index"
+	"lotsen/index/keeper"
 )
 
 // server is 'lotsen serve' at work.
 type server struct {
 	log       *slog.Logger
 	live      *index.Live
-	keeper    *keeper
+	keeper    *keeper.Keeper
 	metrics   *metrics
 	state     *store.Store // nil without a chat
 	slack     *slack.Bot   // nil where off
@@ -80,10 +81,10 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 // begin opens the index, building it where it must, and then lets the other
 // parts run. Until then Slack's calls are accepted but not worked off.
 func (s *server) begin(ctx context.Context, part func(string, func(context.Context) error)) error {
-	if err := s.keeper.start(ctx); err != nil {
+	if err := s.keeper.Start(ctx); err != nil {
 		return err
 	}
-	part("documents", newPoller(s.keeper).Run)
+	part("documents", s.keeper.Run)
 	if s.state != nil {
 		part("retention", s.state.Run)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/corpus"
+	"lotsen/corpus/folder"
 	"lotsen/index"
 )
 
@@ -55,10 +57,9 @@ const (
 	busy    = "a build is under way"
 )
 
-// state is index.Status, busy also while documents are read.
+// state is index.Status with a list of generations, also where there is none.
 func (a *app) state() (index.State, error) {
 	s, err := index.Status(a.config.indexDir())
-	s.Busy = s.Busy || a.building()
 	if s.Generations == nil {
 		s.Generations = []index.Manifest{}
 	}
@@ -107,8 +108,8 @@ documents that they refer to and that are not indexed.`,
 		Example: `  lotsen index status
   lotsen index status --json`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			s, err := a.status(time.Now())
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := a.status(cmd.Context(), time.Now())
 			if err != nil {
 				return err
 			}
@@ -124,7 +125,7 @@ documents that they refer to and that are not indexed.`,
 }
 
 // status tells what is in use on a day.
-func (a *app) status(today time.Time) (Status, error) {
+func (a *app) status(ctx context.Context, today time.Time) (Status, error) {
 	state, err := a.state()
 	if err != nil {
 		return Status{}, err
@@ -140,12 +141,13 @@ func (a *app) status(today time.Time) (Status, error) {
 	defer gen.Close()
 	m := gen.Manifest()
 	s.Current, s.Built, s.Passages, s.Duties, s.Bytes = m.ID, m.Built, m.Passages, m.Duties, m.Bytes()
-	print, err := a.source().fingerprint()
+	b := a.builder()
+	print, err := b.Folder.Fingerprint(ctx)
 	if err != nil {
 		return s, err
 	}
-	s.Pinned = a.pinned(m.ID, print)
-	s.Changed = !sameFiles(m.Source, print) && !s.Pinned
+	s.Pinned = b.Pinned(m.ID, print)
+	s.Changed = !folder.SameFiles(m.Source, print) && !s.Pinned
 	s.Outdated = m.Source != print && !s.Changed && !s.Pinned
 	docs, err := wholeDocuments(gen)
 	if err != nil {

@@ -20,7 +20,7 @@ import (
 // bytes, so that what was kept of an older reading is read again.
 const Version = 6
 
-// Reader returns the reader of Word documents for corpus.LoadOptions.
+// Reader returns the reader of Word documents.
 func Reader() corpus.Reader {
 	return corpus.Reader{
 		Name: "DOCX",

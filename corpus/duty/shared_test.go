@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"lotsen/corpus"
+	"lotsen/corpus/folder"
 )
 
 // sharedDir is the folder of development data beside the repository.
@@ -29,27 +30,20 @@ func sharedDir(t testing.TB) string {
 // loadDir loads all documents of a folder.
 func loadDir(t testing.TB, dir string) []*corpus.Document {
 	t.Helper()
-	docs, problems, err := corpus.Load(t.Context(), os.DirFS(dir), corpus.LoadOptions{})
+	r, err := folder.Open(dir, folder.Options{}).Load(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range problems {
+	for _, p := range r.Problems {
 		t.Errorf("%s: %v", p.Path, p.Err)
 	}
-	if len(docs) == 0 {
+	if len(r.Documents) == 0 {
 		t.Fatalf("no documents in %s", dir)
 	}
-	return docs
+	return r.Documents
 }
 
-func shippedDocs(t testing.TB) []*corpus.Document {
-	t.Helper()
-	docs, problems, err := corpus.Load(t.Context(), corpus.Shipped(), corpus.LoadOptions{})
-	if err != nil || len(problems) > 0 || len(docs) == 0 {
-		t.Fatalf("loading the shipped documents: %v %v", err, problems)
-	}
-	return docs
-}
+func shippedDocs(t testing.TB) []*corpus.Document { return loadDir(t, "") }
 
 // goldQuestion is a row of a question set, as far as actors go.
 type goldQuestion struct {

@@ -39,7 +39,7 @@ var (
 	ErrBroken = errors.New("the page cannot be read")
 )
 
-// Reader returns the reader of web pages for corpus.LoadOptions.
+// Reader returns the reader of web pages.
 func Reader() corpus.Reader {
 	return corpus.Reader{
 		Name: "HTML",

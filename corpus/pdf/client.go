@@ -56,7 +56,7 @@ func NewClient(opts Options) *Client {
 	return &Client{opts: opts}
 }
 
-// Reader returns the reader of PDFs for corpus.LoadOptions.
+// Reader returns the reader of PDFs.
 func (c *Client) Reader() corpus.Reader {
 	return corpus.Reader{
 		Name:  "PDF",

@@ -14,6 +14,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/docx"
+	"lotsen/corpus/folder"
 	"lotsen/corpus/html"
 )
 
@@ -103,11 +104,11 @@ const hostileDir = "LOTSEN_HOSTILE_DIR"
 // line.
 func loadHostile(dir string, out io.Writer) int {
 	client := NewClient(Options{CacheDir: os.TempDir() + "/lotsen-pdf-test"})
-	readers := []corpus.Reader{client.Reader(), docx.Reader(), html.Reader()}
 	inChild := 0
-	for i := range readers {
-		read := readers[i].Read
-		readers[i].Read = func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
+	var formats []folder.Format
+	for _, r := range []corpus.Reader{client.Reader(), docx.Reader(), html.Reader()} {
+		read := r.Read
+		r.Read = func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
 			began := time.Now()
 			doc, blocks, err := read(ctx, name, data)
 			if client.live != nil {
@@ -118,19 +119,20 @@ func loadHostile(dir string, out io.Writer) int {
 			}
 			return doc, blocks, err
 		}
+		formats = append(formats, folder.Format{Name: r.Name, Open: func(func(string, string)) (corpus.Reader, func()) { return r, func() {} }})
 	}
-	docs, problems, err := corpus.Load(context.Background(), os.DirFS(dir), corpus.LoadOptions{Readers: readers})
+	read, err := folder.Open(dir, folder.Options{Formats: formats}).Load(context.Background(), nil)
 	if err != nil {
 		fmt.Fprintln(out, err)
 		return 1
 	}
-	for _, d := range docs {
+	for _, d := range read.Documents {
 		fmt.Fprintf(out, "read %s\n", d.Path)
 		if strings.Contains(d.Text, "root:") {
 			fmt.Fprintf(out, "OUTSIDE %s\n", d.Path)
 		}
 	}
-	for _, p := range problems {
+	for _, p := range read.Problems {
 		if msg := p.Error(); strings.Contains(msg, "\n") || len(msg) > 400 {
 			fmt.Fprintf(out, "no clear line: %q\n", msg)
 			return 1

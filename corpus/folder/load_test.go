@@ -1,4 +1,4 @@
-package corpus
+package folder
 
 import (
 	"bytes"
@@ -12,19 +12,26 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus"
 )
 
 // loadReport loads and writes documents and problems, a line each.
-func loadReport(t *testing.T, fsys fstest.MapFS, opts LoadOptions) string {
+func loadReport(t *testing.T, fsys fstest.MapFS, formats ...Format) string {
 	t.Helper()
-	docs, problems, err := Load(t.Context(), fsys, opts)
+	r, err := Over(fsys, "test", Options{Formats: formats}).Load(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report(docs, problems)
+	return report(r.Documents, r.Problems)
 }
 
-func report(docs []*Document, problems []Problem) string {
+// format is a format with a reader that starts nothing.
+func format(version int, r corpus.Reader) Format {
+	return Format{Name: r.Name, Version: version, Open: func(func(string, string)) (corpus.Reader, func()) { return r, func() {} }}
+}
+
+func report(docs []*corpus.Document, problems []Problem) string {
 	var b strings.Builder
 	for _, d := range docs {
 		fmt.Fprintf(&b, "%s: %s, %q\n", d.Path, d.ID, d.Title)
@@ -70,13 +77,13 @@ func TestLoad(t *testing.T) {
 	}
 	want := `a.md: plan, "Planen"
 b.txt: b, "Handlingsplan för stöd"
-d/b.md: d-b, "En annan plan"
+d/b.md: d--b, "En annan plan"
 e-latin1.txt: e-latin1, "Handlingsplan för stöd"
 e-wide.txt: e-wide, "E wide"
-sub/Riktlinje Å.md: riktlinje-å, "Riktlinje Å"
+sub/Riktlinje Å.md: sub--riktlinje-å, "Riktlinje Å"
 sub/law: sfs-1990-52, "Lag om vård"
 ! c-twice.md: another document has the same id: "plan" is the id of a.md
-! d/b.txt: another document has the same id: "d-b" is the id of d/b.md
+! d/b.txt: another document has the same id: "d--b" is the id of d/b.md
 ! d-empty.md: the file holds no text
 ! d-only-front.md: the file holds no text
 ! e-mixed.txt: the file is not UTF-8 text: line 2; where it is Windows-1252, convert it with: iconv -f WINDOWS-1252 -t UTF-8 e-mixed.txt > utf8-e-mixed.txt
@@ -90,7 +97,7 @@ sub/law: sfs-1990-52, "Lag om vård"
 ! f-front5.md: the front matter is broken: line 3: id: it stands there twice
 ! f-front6.md: the front matter is broken: line 2: it must be keys and values
 `
-	got := loadReport(t, fsys, LoadOptions{})
+	got := loadReport(t, fsys)
 	for _, name := range []string{"g.rtf", "h.md"} { // how to convert them is Unreadable's
 		if !strings.Contains(got, "! "+name+": this format is not read") {
 			t.Errorf("%s is not refused:\n%s", name, got)
@@ -103,15 +110,15 @@ sub/law: sfs-1990-52, "Lag om vård"
 }
 
 func TestLoadMetadataBeside(t *testing.T) {
-	reader := Reader{
+	reader := corpus.Reader{
 		Name:  "TEST",
 		Match: func(_ string, data []byte) bool { return bytes.HasPrefix(data, []byte("TEST")) },
-		Read: func(_ context.Context, name string, data []byte) (Document, []Block, error) {
+		Read: func(_ context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
 			if bytes.Contains(data, []byte("broken")) {
-				return Document{}, nil, errors.New("it is broken")
+				return corpus.Document{}, nil, errors.New("it is broken")
 			}
-			return Document{Title: "Formatets titel", Source: "formatet"}, []Block{
-				{Kind: Paragraph, Text: "Nämnden ska sva-", Page: 1}, {Kind: Paragraph, Text: "ra.", Page: 2},
+			return corpus.Document{Title: "Formatets titel", Source: "formatet"}, []corpus.Block{
+				{Kind: corpus.Paragraph, Text: "Nämnden ska sva-", Page: 1}, {Kind: corpus.Paragraph, Text: "ra.", Page: 2},
 			}, nil
 		},
 	}
@@ -125,13 +132,13 @@ func TestLoadMetadataBeside(t *testing.T) {
 	}
 	want := `a.pdf: plan, "Planen"
 fel.pdf: fel, "Formatets titel"
-sub/a.pdf: a, "Formatets titel"
+sub/a.pdf: sub--a, "Formatets titel"
 ! documents.yaml: fel.pdf: the front matter is broken: line 8: decided: "igår" must be a date, YYYY-MM-DD, YYYY-MM or YYYY; leave the key out where it is not known
 ! sub/documents.yaml: the front matter is broken: line 1: it must be file names, each with its keys
 ! trasig.pdf: reading TEST: it is broken
 ! documents.yaml: borta.pdf: there is no such file
 `
-	got := loadReport(t, fsys, LoadOptions{Readers: []Reader{reader}})
+	got := loadReport(t, fsys, format(1, reader))
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -165,7 +172,8 @@ func TestLoadLinks(t *testing.T) {
 	link(outside, "gdir")
 	link("nowhere", "h.md")
 	link("self", "self")
-	docs, problems, err := Load(t.Context(), os.DirFS(dir), LoadOptions{})
+	r, err := Open(dir, Options{}).Load(t.Context(), nil)
+	docs, problems := r.Documents, r.Problems
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,11 +205,12 @@ func TestLoadTooLarge(t *testing.T) {
 	if err := os.WriteFile(big, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(big, MaxFileSize+1); err != nil {
+	if err := os.Truncate(big, corpus.MaxFileSize+1); err != nil {
 		t.Fatal(err)
 	}
-	docs, problems, err := Load(t.Context(), os.DirFS(dir), LoadOptions{})
-	if err != nil || len(docs) != 1 || len(problems) != 1 || !errors.Is(problems[0], ErrTooLarge) {
+	r, err := Open(dir, Options{}).Load(t.Context(), nil)
+	docs, problems := r.Documents, r.Problems
+	if err != nil || len(docs) != 1 || len(problems) != 1 || !errors.Is(problems[0], corpus.ErrTooLarge) {
 		t.Errorf("%d documents, problems %v, err %v", len(docs), problems, err)
 	}
 }
@@ -209,33 +218,36 @@ func TestLoadTooLarge(t *testing.T) {
 func TestLoadStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, _, err := Load(ctx, Shipped(), LoadOptions{}); !errors.Is(err, context.Canceled) {
+	if _, err := Open("", Options{}).Load(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("err %v after cancel", err)
 	}
-	if _, _, err := Load(t.Context(), os.DirFS(filepath.Join(t.TempDir(), "nowhere")), LoadOptions{}); err == nil {
+	if _, err := Open(filepath.Join(t.TempDir(), "nowhere"), Options{}).Load(t.Context(), nil); err == nil {
 		t.Error("a folder that is not there gives no error")
 	}
 }
 
 func TestLoadGuards(t *testing.T) {
-	reader := Reader{
+	reader := corpus.Reader{
 		Name:  "TEST",
 		Match: func(_ string, data []byte) bool { return bytes.HasPrefix(data, []byte("TEST")) },
-		Read:  func(context.Context, string, []byte) (Document, []Block, error) { panic("index out of range") },
+		Read: func(context.Context, string, []byte) (corpus.Document, []corpus.Block, error) {
+			panic("index out of range")
+		},
 	}
 	fsys := fstest.MapFS{
 		"a.md":     file("The board shall decide on this matter and it is to be reported by the office."),
 		"b.md":     file("Nämnden ska besluta om detta och det ska rapporteras."),
-		"long.md":  file(strings.Repeat("A.\n\n", MaxBlocks+1)),
+		"long.md":  file(strings.Repeat("A.\n\n", corpus.MaxBlocks+1)),
 		"panic.md": file("TEST"),
-		"text.md":  file(strings.Repeat("Nämnden svarar. ", MaxTextSize/16)),
-		"yaml.md":  file("---\nid: a\n" + strings.Repeat("# x\n", maxFrontMatter) + "---\nText"),
+		"text.md":  file(strings.Repeat("Nämnden svarar. ", corpus.MaxTextSize/16)),
+		"yaml.md":  file("---\nid: a\n" + strings.Repeat("# x\n", 64<<10) + "---\nText"),
 	}
-	docs, problems, err := Load(t.Context(), fsys, LoadOptions{Readers: []Reader{reader}})
+	r, err := Over(fsys, "test", Options{Formats: []Format{format(1, reader)}}).Load(t.Context(), nil)
+	docs, problems := r.Documents, r.Problems
 	if err != nil || len(docs) != 2 || docs[0].Language != "en" || docs[1].Language != "sv" {
 		t.Errorf("err %v, documents:\n%s", err, report(docs, nil))
 	}
-	want := map[string]error{"long.md": ErrTooLarge, "panic.md": ErrPanic, "text.md": ErrTooLarge, "yaml.md": ErrFrontMatter}
+	want := map[string]error{"long.md": corpus.ErrTooLarge, "panic.md": ErrPanic, "text.md": corpus.ErrTooLarge, "yaml.md": corpus.ErrFrontMatter}
 	for _, p := range problems {
 		if !errors.Is(p, want[p.Path]) {
 			t.Errorf("%v, want %v", p, want[p.Path])

@@ -1,10 +1,12 @@
-package corpus
+package folder
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+
+	"lotsen/corpus"
 )
 
 // metadataFile stands beside documents and gives metadata to files that
@@ -12,10 +14,9 @@ import (
 // matter. It wins over what the file itself says.
 const metadataFile = "documents.yaml"
 
-// besides is the metadata file of one folder.
-type besides struct {
-	path    string
-	entries map[string]Document
+// metadata is what the metadata file of one folder holds.
+type metadata struct {
+	entries map[string]corpus.Document
 	used    map[string]bool
 	order   []string
 }
@@ -39,41 +40,40 @@ func (l *loader) enter(dir string) {
 		l.problem(name, err)
 		return
 	}
-	b := &besides{path: name, entries: map[string]Document{}, used: map[string]bool{}}
-	for _, m := range MetadataFile(data) {
+	m := &metadata{entries: map[string]corpus.Document{}, used: map[string]bool{}}
+	for _, of := range corpus.MetadataFile(data) {
 		switch {
-		case m.Err != nil:
-			l.problem(name, m.Err)
-			b.used[m.File] = true
+		case of.Err != nil:
+			l.problem(name, of.Err)
+			m.used[of.File] = true
 		default:
-			b.entries[m.File] = m.Meta
-			b.order = append(b.order, m.File)
+			m.entries[of.File] = of.Meta
+			m.order = append(m.order, of.File)
 		}
 	}
-	l.beside = append(l.beside, b)
+	l.besides[dir] = m
+	l.order = append(l.order, dir)
 }
 
 // metadata returns what the metadata file of name's folder says of it.
-func (l *loader) metadata(name string) (Document, bool) {
-	at := path.Join(path.Dir(name), metadataFile)
-	for _, b := range l.beside {
-		if b.path != at {
-			continue
-		}
-		base := Canonical(path.Base(name))
-		d, ok := b.entries[base]
-		b.used[base] = true
-		return d, ok
+func (l *loader) metadata(name string) (corpus.Document, bool) {
+	m := l.besides[path.Dir(name)]
+	if m == nil {
+		return corpus.Document{}, false
 	}
-	return Document{}, false
+	base := corpus.Canonical(path.Base(name))
+	d, ok := m.entries[base]
+	m.used[base] = true
+	return d, ok
 }
 
 // unclaimed reports entries of metadata files for which there is no file.
 func (l *loader) unclaimed() {
-	for _, b := range l.beside {
-		for _, file := range b.order {
-			if _, err := fs.Stat(l.fsys, path.Join(path.Dir(b.path), file)); !b.used[file] && err != nil {
-				l.problem(b.path, fmt.Errorf("%s: there is no such file", file))
+	for _, dir := range l.order {
+		m := l.besides[dir]
+		for _, file := range m.order {
+			if _, err := fs.Stat(l.fsys, path.Join(dir, file)); !m.used[file] && err != nil {
+				l.problem(path.Join(dir, metadataFile), fmt.Errorf("%s: there is no such file", file))
 			}
 		}
 	}

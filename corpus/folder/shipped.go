@@ -1,4 +1,4 @@
-package corpus
+package folder
 
 import (
 	"embed"
@@ -8,7 +8,7 @@ import (
 //go:embed documents
 var shipped embed.FS
 
-// Shipped returns the folder of documents that ship inside the binary.
+// Shipped returns the documents that ship inside the binary.
 func Shipped() fs.FS {
 	sub, err := fs.Sub(shipped, "documents")
 	if err != nil {

@@ -1,0 +1,109 @@
+package folder
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/cache"
+
+	"lotsen/corpus"
+)
+
+// kept is what readers found in files, one entry a file, by its name, the
+// SHA-256 of its bytes and the reader's version. An entry that cannot be read or written costs
+// no more than the time to read the file again. Those of no use for five days go.
+// It is for one run of Load.
+type kept struct {
+	dir      string       // empty where nothing is kept
+	cache    *cache.Cache // nil before the first use
+	warnings []Problem    // files that were read in part
+	hits     int
+}
+
+// keptEntry is what is kept of a file.
+type keptEntry struct {
+	Warning string // that it was read in part; may name the file
+	Meta    corpus.Document
+	Blocks  []corpus.Block
+}
+
+// open returns the cache; nil where nothing can be kept.
+func (k *kept) open() *cache.Cache {
+	if dir := filepath.Join(k.dir, "read"); k.cache == nil && k.dir != "" && os.MkdirAll(dir, 0o755) == nil {
+		k.cache, _ = cache.Open(dir)
+	}
+	return k.cache
+}
+
+// warn takes a reader's remark on a file that it read in part.
+func (k *kept) warn(name, message string) {
+	k.warnings = append(k.warnings, Problem{Path: name, Err: errors.New(message)})
+}
+
+// reader wraps a format's reader, so that it reads only what is not kept.
+func (k *kept) reader(r corpus.Reader, version int) corpus.Reader {
+	read := r.Read
+	r.Read = func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
+		id := actionID(path.Base(name), data, r.Name, version)
+		if e, ok := k.load(id); ok {
+			k.hits++
+			if e.Warning != "" {
+				k.warn(name, e.Warning)
+			}
+			return e.Meta, e.Blocks, nil
+		}
+		before := len(k.warnings)
+		meta, blocks, err := read(ctx, name, data)
+		if err != nil {
+			return meta, blocks, err
+		}
+		e := keptEntry{Meta: meta, Blocks: blocks}
+		if len(k.warnings) > before {
+			e.Warning = k.warnings[before].Err.Error()
+		}
+		k.store(id, e)
+		return meta, blocks, nil
+	}
+	return r
+}
+
+// actionID names the entry of a file.
+func actionID(name string, data []byte, reader string, version int) cache.ActionID {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %d %d\n", name, reader, version, corpus.TextVersion)
+	h.Write(data)
+	return cache.ActionID(h.Sum(nil))
+}
+
+func (k *kept) load(id cache.ActionID) (e keptEntry, ok bool) {
+	c := k.open()
+	if c == nil {
+		return e, false
+	}
+	data, _, err := c.GetBytes(id)
+	if err != nil || gob.NewDecoder(bytes.NewReader(data)).Decode(&e) != nil {
+		return keptEntry{}, false
+	}
+	return e, true
+}
+
+func (k *kept) store(id cache.ActionID, e keptEntry) {
+	var body bytes.Buffer
+	if c := k.open(); c != nil && gob.NewEncoder(&body).Encode(e) == nil {
+		_ = c.PutBytes(id, body.Bytes())
+	}
+}
+
+// trim removes what has been of no use for long, once a day.
+func (k *kept) trim() {
+	if k.cache != nil {
+		_ = k.cache.Trim()
+	}
+}

@@ -1,0 +1,242 @@
+package folder
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"lotsen/corpus"
+	"lotsen/corpus/grammar"
+)
+
+// Reasons why a file is not loaded; Problem.Err wraps one of them, or an
+// error of the format's reader.
+var (
+	ErrEmpty       = errors.New("the file holds no text")
+	ErrDuplicateID = errors.New("another document has the same id")
+	ErrPanic       = errors.New("the file made its reader fail")
+	ErrOutside     = errors.New("the link leads out of the documents folder")
+)
+
+// Problem is a file and what is wrong with it, or to be known of it.
+type Problem struct {
+	Path string // relative to the documents folder, with slashes
+	Err  error
+}
+
+func (p Problem) Error() string { return fmt.Sprintf("%s: %v", p.Path, p.Err) }
+
+// Unwrap returns the reason.
+func (p Problem) Unwrap() error { return p.Err }
+
+// Result is what came of reading a folder.
+type Result struct {
+	Documents []*corpus.Document
+	Problems  []Problem // files that could not be read
+	Warnings  []Problem // files that were read in part
+	Remarks   []Problem // files that were read, and what to know of them
+}
+
+// Load reads the documents in the order of their paths. A file that cannot be
+// read is a problem with its path and reason and does not stop the others; err
+// is for a folder that cannot be read at all and for ctx's end. Of two documents
+// with one id the first stays. Files are judged by their content, not by their
+// names. Each is announced to seen, which may be nil, before it is read. Of
+// files of the folder's formats only those are read that have changed.
+func (f *Folder) Load(ctx context.Context, seen func(name string)) (Result, error) {
+	k := &kept{dir: f.opts.Cache}
+	l := loader{fsys: f.fsys, seen: seen, ids: map[string]string{}, besides: map[string]*metadata{}}
+	for _, format := range f.opts.Formats {
+		r, stop := format.Open(k.warn)
+		defer stop()
+		l.readers = append(l.readers, k.reader(r, format.Version))
+	}
+	if err := f.walk(ctx, func(e entry) error { return l.visit(ctx, e) }); err != nil {
+		return Result{}, err
+	}
+	l.unclaimed()
+	k.trim()
+	resolve(l.Documents)
+	l.Warnings = k.warnings
+	return l.Result, nil
+}
+
+// loader is one run of Load.
+type loader struct {
+	Result
+	fsys    fs.FS
+	readers []corpus.Reader
+	seen    func(name string)
+	ids     map[string]string    // path by id
+	besides map[string]*metadata // by folder
+	order   []string             // folders that have one
+}
+
+func (l *loader) problem(name string, err error) {
+	l.Problems = append(l.Problems, Problem{Path: name, Err: err})
+}
+
+// visit takes one entry of the walk.
+func (l *loader) visit(ctx context.Context, e entry) error {
+	switch e.kind {
+	case unreadable:
+		l.problem(e.name, e.err)
+	case inside:
+		l.enter(e.name)
+	case document:
+		return l.take(ctx, e)
+	}
+	return nil
+}
+
+// take reads a file and adds its document.
+func (l *loader) take(ctx context.Context, e entry) error {
+	if l.seen != nil {
+		l.seen(e.name)
+	}
+	doc, err := l.file(ctx, e.name, e.d)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		l.problem(e.name, err)
+		return nil
+	}
+	if other, taken := l.ids[doc.ID]; taken {
+		l.problem(e.name, fmt.Errorf("%w: %q is the id of %s", ErrDuplicateID, doc.ID, other))
+		return nil
+	}
+	l.ids[doc.ID] = e.name
+	l.Documents = append(l.Documents, doc)
+	return nil
+}
+
+// file reads one file into a document.
+func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.Document, error) {
+	if err := l.allowed(name, d); err != nil {
+		return nil, err
+	}
+	data, err := readLimited(l.fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if len(strings.TrimSpace(string(data[:min(len(data), 512)]))) == 0 && len(strings.TrimSpace(string(data))) == 0 {
+		return nil, ErrEmpty
+	}
+	meta, blocks, err := l.read(ctx, name, data)
+	if err != nil {
+		return nil, err
+	}
+	if len(blocks) > corpus.MaxBlocks {
+		return nil, fmt.Errorf("%w: more than %d paragraphs", corpus.ErrTooLarge, corpus.MaxBlocks)
+	}
+	if top, ok := l.metadata(name); ok {
+		meta = corpus.Overlay(meta, top)
+	}
+	if meta.ID == "" {
+		meta.ID = ID(name)
+	}
+	sum := sha256.Sum256(data)
+	meta.SHA256 = hex.EncodeToString(sum[:])
+	meta.Path = name
+	doc := corpus.Compose(meta, blocks)
+	if doc.Language == "" {
+		doc.Language = grammar.Language(doc.Text)
+	}
+	if len(doc.Passages) == 0 {
+		return nil, ErrEmpty
+	}
+	if doc.Title == "" {
+		doc.Title = titleOf(name)
+		doc.Sections[0].Title = doc.Title
+	}
+	return doc, nil
+}
+
+// allowed refuses what is no regular file, and links that lead elsewhere.
+func (l *loader) allowed(name string, d fs.DirEntry) error {
+	switch {
+	case d.Type().IsRegular():
+		return nil
+	case d.Type()&fs.ModeSymlink == 0:
+		return errors.New("it is no regular file")
+	}
+	links, ok := l.fsys.(fs.ReadLinkFS)
+	if !ok {
+		return fmt.Errorf("%w: links cannot be followed here", ErrOutside)
+	}
+	to, err := links.ReadLink(name)
+	if err != nil {
+		return fmt.Errorf("reading the link: %w", err)
+	}
+	target := path.Join(path.Dir(name), to)
+	if path.IsAbs(to) || !fs.ValidPath(target) || target == "." {
+		return fmt.Errorf("%w: it points to %s", ErrOutside, to)
+	}
+	// Only a plain way to a regular file is safe: a link on it could lead out.
+	for at := target; at != "."; at = path.Dir(at) {
+		info, err := links.Lstat(at)
+		if err != nil {
+			return fmt.Errorf("following the link: %w", err)
+		}
+		if info.Mode()&fs.ModeSymlink != 0 || at == target && !info.Mode().IsRegular() {
+			return fmt.Errorf("%w: %s is no regular file", ErrOutside, to)
+		}
+	}
+	return nil
+}
+
+// readLimited reads a file of at most corpus.MaxFileSize bytes.
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	tooLarge := fmt.Errorf("%w: more than %d MiB", corpus.ErrTooLarge, corpus.MaxFileSize>>20)
+	if info, err := f.Stat(); err == nil && info.Size() > corpus.MaxFileSize {
+		return nil, tooLarge
+	}
+	data, err := io.ReadAll(io.LimitReader(f, corpus.MaxFileSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading: %w", err)
+	}
+	if len(data) > corpus.MaxFileSize {
+		return nil, tooLarge
+	}
+	return data, nil
+}
+
+// read finds the reader of a file's format and runs it. A reader that panics
+// costs its own file only.
+func (l *loader) read(ctx context.Context, name string, data []byte) (meta corpus.Document, blocks []corpus.Block, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrPanic, r)
+		}
+	}()
+	for _, r := range l.readers {
+		if !r.Match(name, data) {
+			continue
+		}
+		meta, blocks, err := r.Read(ctx, name, data)
+		if err != nil {
+			return corpus.Document{}, nil, fmt.Errorf("reading %s: %w", r.Name, err)
+		}
+		return meta, blocks, nil
+	}
+	if f := corpus.Sniff(data); f != corpus.FormatText {
+		return corpus.Document{}, nil, corpus.Unreadable(name, f)
+	}
+	meta, blocks, remark, err := corpus.ReadText(name, data)
+	if remark != "" {
+		l.Remarks = append(l.Remarks, Problem{Path: name, Err: errors.New(remark)})
+	}
+	return meta, blocks, err
+}
