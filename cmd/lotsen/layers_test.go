@@ -45,6 +45,9 @@ var layers = map[string][]string{
 	"bot/store":         {"bot", "bot/chat"},
 
 	"cmd/lotsen": {"bot/...", "index/...", "corpus/..."},
+
+	"index/encoder":             {},
+	"index/encoder/encodertest": {},
 }
 
 // fences says which packages may import what comes from outside: the path
