@@ -162,10 +162,16 @@ func (rep CorpusReport) Write(w io.Writer) error {
 		"engine", "n", "R@1", "R@5", "R@10", "MRR@10", "p50 ms", "p99 ms", "cpu ms")
 	for _, e := range rep.Engines {
 		if err == nil {
-			_, err = fmt.Fprintf(w, "%-16s %5d %6.3f %6.3f %6.3f %7.3f %8.2f %8.2f %7.2f\n",
-				e.Engine, e.N, e.At1, e.At5, e.At10, e.MRR10, e.P50MS, e.P99MS, e.CPUMS)
+			err = e.write(w)
 		}
 	}
+	return err
+}
+
+// write prints the figures as a line of the table.
+func (r Recall) write(w io.Writer) error {
+	_, err := fmt.Fprintf(w, "%-16s %5d %6.3f %6.3f %6.3f %7.3f %8.2f %8.2f %7.2f\n",
+		r.Engine, r.N, r.At1, r.At5, r.At10, r.MRR10, r.P50MS, r.P99MS, r.CPUMS)
 	return err
 }
 

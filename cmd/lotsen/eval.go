@@ -75,7 +75,6 @@ it comes.`,
 	cmd.Flags().BoolVar(&misses, "misses", false, "also list the questions that went wrong")
 	cmd.Flags().BoolVar(&golden, "golden", false, "print a line a question in place of the figures")
 	cmd.Flags().StringVar(&over.corpus, "corpus", "", "ask over the passages of this file")
-	cmd.Flags().StringVar(&over.stock, "stock", "", "with --corpus: measure bleve as it comes too, yes or no (default: yes under 20,000 passages)")
 	cmd.Flags().BoolVar(&over.answer, "answers", false, "with --corpus: also time whole answers")
 	return cmd
 }

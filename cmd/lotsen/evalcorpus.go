@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -17,15 +16,13 @@ import (
 	"lotsen/bot/eval"
 	"lotsen/corpus"
 	"lotsen/index"
-	"lotsen/index/stock"
 )
 
 // corpusEval is `lotsen eval --corpus`.
 type corpusEval struct {
 	app    *app
 	corpus string
-	stock  string // yes, no, or empty for up to stockMost passages
-	answer bool   // also time whole answers
+	answer bool // also time whole answers
 	json   bool
 	misses bool
 }
@@ -33,14 +30,7 @@ type corpusEval struct {
 // passagesWanted is how many passages a question is asked for.
 const passagesWanted = 10
 
-// stockMost is up to how many passages stock bleve is measured too unless a
-// flag says otherwise: it takes longer to build than Lotsen's own index.
-const stockMost = 20_000
-
 func (e corpusEval) run(ctx context.Context, path string) error {
-	if !slices.Contains([]string{"", "yes", "no"}, e.stock) {
-		return usageError{fmt.Errorf("--stock %s: want yes or no", e.stock)}
-	}
 	queries, err := loadQueries(path)
 	if err != nil {
 		return err
@@ -70,17 +60,7 @@ func (e corpusEval) measure(ctx context.Context, folder string, queries []eval.Q
 		return report, nil, err
 	}
 	ranked, err := e.ask(ctx, gen, queries, &report)
-	if err != nil {
-		return report, nil, err
-	}
-	if e.stock == "yes" || e.stock == "" && report.Passages < stockMost {
-		r, err := e.askStock(ctx, filepath.Join(folder, "stock"), queries)
-		if err != nil {
-			return report, nil, err
-		}
-		report.Engines = append(report.Engines, r)
-	}
-	return report, ranked, nil
+	return report, ranked, err
 }
 
 // build indexes the corpus, one document of one passage a row.
@@ -166,24 +146,6 @@ func (e corpusEval) ask(ctx context.Context, gen *index.Generation, queries []ev
 	})
 	report.Engines = append(report.Engines, r)
 	return ranked, err
-}
-
-func (e corpusEval) askStock(ctx context.Context, folder string, queries []eval.Query) (eval.Recall, error) {
-	x, err := stock.New(folder)
-	if err != nil {
-		return eval.Recall{}, err
-	}
-	defer x.Close()
-	if err := e.rows(func(row eval.CorpusRow) error { return x.Add(row.ID, row.Title, row.Text) }); err != nil {
-		return eval.Recall{}, err
-	}
-	if err := x.Flush(); err != nil {
-		return eval.Recall{}, err
-	}
-	_, r, err := askTimed("stock bleve", queries, func(q eval.Query) ([]string, error) {
-		return x.Search(ctx, q.Question, passagesWanted)
-	})
-	return r, err
 }
 
 // askTimed asks an engine every question. A first question is asked twice, so

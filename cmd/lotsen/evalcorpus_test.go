@@ -35,25 +35,22 @@ func TestEvalCorpus(t *testing.T) {
 		if err := json.Unmarshal([]byte(out.String()), &rep); err != nil {
 			t.Fatal(err)
 		}
-		if rep.Passages != 8 || rep.DiskMB <= 0 || rep.BuildS <= 0 || len(rep.Engines) != 3 {
+		if rep.Passages != 8 || rep.DiskMB <= 0 || rep.BuildS <= 0 || len(rep.Engines) != 2 {
 			t.Fatalf("report %+v", rep)
 		}
 		if own := rep.Engines[0]; own.N != 6 || own.At1 < 1 {
 			t.Errorf("%s: recall@1 %.3f of %d, want 1 of 6", corpus, own.At1, own.N)
-		}
-		if stock := rep.Engines[2]; stock.Engine != "stock bleve" || stock.At1 < 0.4 || stock.At1 > 0.9 {
-			t.Errorf("%s: stock recall@1 %.3f", corpus, stock.At1)
 		}
 	}
 }
 
 func TestEvalCorpusTable(t *testing.T) {
 	var out, errs strings.Builder
-	args := []string{"eval", "--misses", "--stock", "no", "--corpus", "testdata/corpus/corpus.jsonl", "testdata/corpus/queries.jsonl"}
+	args := []string{"eval", "--misses", "--corpus", "testdata/corpus/corpus.jsonl", "testdata/corpus/queries.jsonl"}
 	if code := run(t.Context(), args, nil, &out, &errs); code != exitOK {
 		t.Fatalf("exit %d: %s", code, errs.String())
 	}
-	if !strings.Contains(out.String(), "\nlotsen ") || strings.Contains(out.String(), "stock") {
+	if !strings.Contains(out.String(), "\nlotsen ") {
 		t.Error(out.String())
 	}
 	for line := range strings.Lines(out.String()) {
@@ -73,7 +70,6 @@ func TestEvalCorpusRefuses(t *testing.T) {
 		"line 2":  {"--corpus", bad, "testdata/corpus/queries.jsonl"},
 		"bad.jso": {"--corpus", "testdata/corpus/corpus.jsonl", bad},
 		"missing": {"--corpus", filepath.Join(dir, "missing.jsonl"), "testdata/corpus/queries.jsonl"},
-		"stock":   {"--stock", "maybe", "--corpus", "testdata/corpus/corpus.jsonl", "testdata/corpus/queries.jsonl"},
 	} {
 		var out, errs strings.Builder
 		if code := run(t.Context(), append([]string{"eval"}, args...), nil, &out, &errs); code == exitOK || !strings.Contains(errs.String(), name) {

@@ -31,7 +31,6 @@ var layers = map[string][]string{
 
 	"index":        {"corpus", "corpus/duty", "corpus/swedish"},
 	"index/keeper": {"index", "corpus/folder"},
-	"index/stock":  {},
 
 	"bot":               {"index", "corpus", "corpus/body", "corpus/duty", "corpus/swedish", "bot/glossary", "bot/phrases"},
 	"bot/chat":          {"bot"},
@@ -200,7 +199,7 @@ func TestForbidden(t *testing.T) {
 		{"corpus/folder", "net/http", true},
 		{"bot/store", "net/http/httptest", true},
 		{"bot/web", "net/http", false},
-		{"index/stock", "github.com/blevesearch/bleve/v2", false},
+		{"index/vector", "github.com/blevesearch/bleve/v2", false},
 		{"bot", "github.com/blevesearch/bleve/v2", true},
 		{"indexing", "github.com/blevesearch/bleve_index_api", true},
 		{"bot", "net/httputil", false},
