@@ -27,7 +27,66 @@ type Words struct {
 	Welcome string // to thanks
 	AboutMe string // to greetings and questions after Lotsen itself
 
-	TooLong string // to a question that is too long; %s: how many characters it may have
+	// In place of an answer, where none can be given.
+	TooLong   string // to a question that is too long; %s: how many characters it may have
+	Sorry     string // something failed
+	Busy      string // too many questions wait
+	AskPerson string // before whom to ask where the documents do not answer
+	AskAnyone string // the same where no one is named
+
+	// Around a question in a chat.
+	Searching                   string // while an answer is looked for
+	Question                    string // before the question of an answer that is shared
+	And                         string // between the last two of a list
+	Help                        string // what can be asked of Lotsen, and how
+	AdminHelp                   string // what administrators can ask besides
+	AdminsOnly                  string // to others who ask for that
+	Muted, Listening, MuteWhere string // Lotsen leaves a channel's threads alone, follows them; where neither can be said
+	Prompts                     string // above questions that are suggested
+	ExampleQuestions            []string
+
+	// Buttons and windows.
+	Context, ContextTitle         string // shows the text around a quote
+	ContextNote                   string
+	Close, Send                   string
+	Share, SharedBy               string
+	Shared, AlreadyShared, Invite string // what came of sharing
+	Gone                          string // to whoever asks after an answer that is no longer kept
+	TooLate                       string // to whoever pressed what could not be opened in time
+
+	// Judgements of an answer.
+	Helpful, NotHelpful                  string
+	Noted                                string // thanks for a judgement
+	WhyTitle, Why, WhyDetail             string // asks what was not right
+	Wrong, Incomplete, Outdated, Unclear string // what it was
+
+	// The register of duties.
+	Register                   string
+	NoDuties                   string
+	Bodies                     string // before the bodies that the register names
+	ChooseBody                 string
+	Must, MustNot, Should, May string
+	DutyColumns                []string // body, modality, quote, document, section, page
+	Previous, Next             string
+	CSV, CSVSent               string
+
+	// Reading the documents again.
+	Reindexing, Reindexed    string
+	NoChanges, ReindexFailed string
+	SeeDM                    string // where its progress is shown
+	Added, Changed, Removed  string
+	DutiesGained, DutiesLost string
+	Problems                 string
+
+	// What is served, and what is missing.
+	Status, Documents, Passages string
+	Duties, Built, Waiting      string
+	Gaps, NoGaps, Once, Times   string
+	GapColumns                  []string // question, times, last
+
+	// A chat's own page.
+	HomeTitle, HomeIntro, Knows, Examples        string
+	AdminTitle, ReindexNow, ShowStatus, ShowGaps string
 
 	// Sentences about the document of a quote.
 	Superseded string // %s: title of the document that replaced it
@@ -40,48 +99,6 @@ type Words struct {
 	ReplacedBy string // %s: title of the document that replaced it
 	ValidUntil string // %s: the last day of its validity
 	ValidFrom  string // %s: the first day of its validity
-}
-
-var swedish = Words{
-	Lang:        "sv",
-	Responsible: "Ansvarig", More: "Fler ställen", Page: "s.", Decided: "beslutat",
-	Refusal: "Jag hittar inget svar på det i dokumenten.",
-	Nearest: "Närmast ligger detta, men det är inget svar:",
-
-	Welcome: "Varsågod. Fråga gärna igen.",
-	AboutMe: "Jag är Lotsen. Jag svarar på frågor om kommunens program, lagar och riktlinjer med dokumentens egna ord, " +
-		"visar var de står och säger till när de inte ger något svar. " +
-		"Fråga till exempel ”Vem ansvarar för uppsökande arbete?” eller ”När ska programmet följas upp?”",
-	TooLong: "Frågan är för lång för mig; den får ha högst %s tecken. Fråga gärna igen med färre ord.",
-
-	Superseded: "Dokumentet är ersatt av %s.",
-	Expired:    "Dokumentet gällde till och med %s.",
-	NotYet:     "Dokumentet gäller först från och med %s.",
-	Missing:    "Nämns här men finns inte bland dokumenten: %s.",
-	DecidedOn:  "%s: beslutat %s, enligt uppgifterna om dokumentet.",
-
-	ReplacedBy: "ersatt av %s", ValidUntil: "gällde till %s", ValidFrom: "gäller från %s",
-}
-
-var english = Words{
-	Lang:        "en",
-	Responsible: "Responsible", More: "Further passages", Page: "p.", Decided: "decided",
-	Refusal: "I cannot find an answer to that in the documents.",
-	Nearest: "These passages come closest, but they are no answer:",
-
-	Welcome: "You are welcome. Do ask again.",
-	AboutMe: "I am Lotsen. I answer questions about the municipality's programmes, laws and guidelines in the documents' own words, " +
-		"show where they stand, and say so when they hold no answer. " +
-		"Ask, for example, “Who is responsible for youth outreach?” or “When is the programme to be followed up?”",
-	TooLong: "That question is too long for me; it may have at most %s characters. Please ask again in fewer words.",
-
-	Superseded: "The document has been replaced by %s.",
-	Expired:    "The document was valid until %s.",
-	NotYet:     "The document is not valid until %s.",
-	Missing:    "Referred to here but not among the documents: %s.",
-	DecidedOn:  "%s: decided %s, by what is known of the document.",
-
-	ReplacedBy: "replaced by %s", ValidUntil: "valid until %s", ValidFrom: "valid from %s",
 }
 
 // In returns the words of a language, which a locale such as "en-GB" may name
@@ -102,6 +119,44 @@ func (w *Words) Number(n int) string {
 		return fmt.Sprintf("%d,%03d", n/1000, n%1000)
 	}
 	return fmt.Sprintf("%d\u00a0%03d", n/1000, n%1000) // a space that does not break
+}
+
+// Modality is how the register's duties oblige: must, must_not, should, may or
+// responsible, by their names in the register; as a must what is none of them.
+func (w *Words) Modality(name string) string {
+	switch name {
+	case "must_not":
+		return w.MustNot
+	case "should":
+		return w.Should
+	case "may":
+		return w.May
+	case "responsible":
+		return strings.ToLower(w.Responsible)
+	}
+	return w.Must
+}
+
+// Reason says what was not right with an answer: wrong, incomplete, outdated or
+// unclear, by their names in judgements.
+func (w *Words) Reason(name string) string {
+	switch name {
+	case "wrong":
+		return w.Wrong
+	case "incomplete":
+		return w.Incomplete
+	case "outdated":
+		return w.Outdated
+	}
+	return w.Unclear
+}
+
+// List joins names as one says them: a, b och c.
+func (w *Words) List(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " " + w.And + " " + names[len(names)-1]
 }
 
 // Validity notes why a document of a list is not in force: the title of what

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"lotsen/bot/phrases"
+
 	"github.com/slack-go/slack"
 
 	"lotsen/bot/chat"
@@ -54,7 +56,7 @@ func (t *task) reindex(ctx context.Context) (chat.Outcome, error) {
 }
 
 // progressMessage posts the message to be updated and tells the asker where it is.
-func (t *task) progressMessage(ctx context.Context, w *words) (dm, ts string, err error) {
+func (t *task) progressMessage(ctx context.Context, w *phrases.Words) (dm, ts string, err error) {
 	if dm, err = t.b.openDirect(ctx, t.job.User); err != nil {
 		return "", "", err
 	}
@@ -70,7 +72,7 @@ func (t *task) progressMessage(ctx context.Context, w *words) (dm, ts string, er
 }
 
 // watch updates the progress and renews the lease until ctx ends.
-func (t *task) watch(ctx context.Context, w *words, dm, ts string, done, total *atomic.Int64) {
+func (t *task) watch(ctx context.Context, w *phrases.Words, dm, ts string, done, total *atomic.Int64) {
 	tick := time.NewTicker(progressEvery)
 	defer tick.Stop()
 	last, renewed := "", time.Now()
@@ -100,7 +102,7 @@ func (t *task) watch(ctx context.Context, w *words, dm, ts string, done, total *
 // maxListed is how many titles or problems a reindex message names of a kind.
 const maxListed = 20
 
-func changesPage(w *words, c desk.Changes) message {
+func changesPage(w *phrases.Words, c desk.Changes) message {
 	p := &page{left: maxMessage}
 	title := fmt.Sprintf("%s (%s, %s)", w.Reindexed, line(c.Generation), c.Took.Round(100*time.Millisecond))
 	p.rich(slack.NewRichTextSection(bold(title)), title)
@@ -183,10 +185,7 @@ func (t *task) gapsFile(ctx context.Context) (message, error) {
 		return message{}, fmt.Errorf("reading the gaps: %w", err)
 	}
 	w := t.words(ctx)
-	rows := [][]string{{"Fråga", "Gånger", "Senast"}}
-	if w.Lang == "en" {
-		rows[0] = []string{"Question", "Times", "Last"}
-	}
+	rows := [][]string{w.GapColumns}
 	for _, g := range gaps {
 		rows = append(rows, []string{g.Question, strconv.Itoa(g.Count), g.Last.Format(time.DateTime)})
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"lotsen/bot/phrases"
+
 	"lotsen/bot"
 	"lotsen/bot/chat"
 )
@@ -191,9 +193,9 @@ func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []by
 	c, err := decode[command]("command", payload)
 	if err != nil {
 		b.log.Warn("slack: unreadable command", "err", err)
-		return privately(swedish.Sorry), nil
+		return privately(phrases.In("sv").Sorry), nil
 	}
-	w := in(b.tongue.known(c.UserID))
+	w := phrases.In(b.tongue.known(c.UserID))
 	j := parseCommand(clean(c.Text, b.self.known()))
 	j.Transport, j.Team, j.Channel, j.User, j.ResponseURL = transport, c.TeamID, c.ChannelID, c.UserID, c.ResponseURL
 	if adminOnly[j.Kind] && !b.cfg.admin(c.UserID) {
@@ -229,6 +231,13 @@ var commandWords = map[string]jobKind{
 // isHelp reports whether a message asks for help by one word, or says nothing.
 func isHelp(text string) bool {
 	return commandWords[strings.ToLower(text)] == jobHelp || bot.Wordless(text)
+}
+
+// courteous reports whether a message between people asks nothing of the
+// documents: it thanks, greets or has no word at all.
+func courteous(text string) bool {
+	c, _ := bot.CourtesyOf(text)
+	return c == bot.Thanks || c == bot.AboutMe && !isHelp(text) || bot.Wordless(text)
 }
 
 func isThanks(text string) bool {

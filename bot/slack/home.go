@@ -21,7 +21,7 @@ func (b *Bot) homeOpened(e event) {
 	}
 }
 
-func (b *Bot) examples(w *words) []string {
+func (b *Bot) examples(w *phrases.Words) []string {
 	if len(b.cfg.Examples) > 0 {
 		return b.cfg.Examples[:min(len(b.cfg.Examples), 4)]
 	}
@@ -31,7 +31,7 @@ func (b *Bot) examples(w *words) []string {
 // prompts suggests questions, at most four. An agent app gives no thread: with
 // one, Slack shows nothing (docs.slack.dev, assistant.threads.setSuggestedPrompts).
 func (b *Bot) prompts(ctx context.Context, e event) error {
-	w := in(b.tongue.of(ctx, b.api, e.User))
+	w := phrases.In(b.tongue.of(ctx, b.api, e.User))
 	p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Channel, Title: w.Prompts}
 	for _, q := range b.examples(w) {
 		p.AddPrompt(q, q)
@@ -43,7 +43,7 @@ func (b *Bot) prompts(ctx context.Context, e event) error {
 }
 
 func (b *Bot) publishHome(ctx context.Context, user string) error {
-	w := in(b.tongue.of(ctx, b.api, user))
+	w := phrases.In(b.tongue.of(ctx, b.api, user))
 	docs, err := b.desk.Documents(ctx)
 	if err != nil {
 		return fmt.Errorf("listing documents: %w", err)
@@ -72,7 +72,7 @@ const (
 	maxBodies    = 100 // of a menu
 )
 
-func homeBlocks(w *words, docs []desk.Document, bodies, examples []string) []slack.Block {
+func homeBlocks(w *phrases.Words, docs []desk.Document, bodies, examples []string) []slack.Block {
 	p := &page{}
 	p.add(slack.NewHeaderBlock(label(w.HomeTitle)), 0)
 	p.rich(slack.NewRichTextSection(text(w.HomeIntro)), "")
@@ -98,7 +98,7 @@ func homeBlocks(w *words, docs []desk.Document, bodies, examples []string) []sla
 	return p.blocks
 }
 
-func documentLine(w *words, d desk.Document) string {
+func documentLine(w *phrases.Words, d desk.Document) string {
 	parts := []string{line(d.Title)}
 	if d.Decided != "" {
 		parts = append(parts, w.Decided+" "+line(d.Decided))
@@ -112,7 +112,7 @@ func documentLine(w *words, d desk.Document) string {
 }
 
 // bodyMenu offers the register's bodies. A label has 75 characters, a value 150.
-func bodyMenu(w *words, bodies []string) *slack.SelectBlockElement {
+func bodyMenu(w *phrases.Words, bodies []string) *slack.SelectBlockElement {
 	var options []*slack.OptionBlockObject
 	for _, body := range bodies[:min(len(bodies), maxBodies)] {
 		name := line(body)
@@ -124,7 +124,7 @@ func bodyMenu(w *words, bodies []string) *slack.SelectBlockElement {
 	return slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, label(w.ChooseBody), actBody, options...)
 }
 
-func adminBlocks(w *words) []slack.Block {
+func adminBlocks(w *phrases.Words) []slack.Block {
 	id := func(k jobKind) string { return actAdmin + "_" + string(k) }
 	return []slack.Block{
 		slack.NewRichTextBlock("", slack.NewRichTextSection(bold(w.AdminTitle))),

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"lotsen/bot/phrases"
+
 	"lotsen/bot"
 	"lotsen/bot/chat"
 )
@@ -95,7 +97,7 @@ func (b *Bot) opens(i interaction, f func(ctx context.Context) error) {
 	b.soon(func(ctx context.Context) error {
 		err := f(ctx)
 		if expired(err) && i.ResponseURL != "" {
-			return errors.Join(err, b.respond(ctx, i.ResponseURL, plain(in(b.tongue.known(i.User.ID)).TooLate)))
+			return errors.Join(err, b.respond(ctx, i.ResponseURL, plain(phrases.In(b.tongue.known(i.User.ID)).TooLate)))
 		}
 		return err
 	})
@@ -120,7 +122,7 @@ func (b *Bot) acceptShare(ctx context.Context, j job, a action) error {
 	_, fresh, err := b.accept(ctx, j, fmt.Sprintf("share:%d:%s", id, j.Channel))
 	if err == nil && !fresh {
 		b.soon(func(ctx context.Context) error {
-			return b.respond(ctx, j.ResponseURL, plain(in(b.tongue.known(j.User)).AlreadyShared))
+			return b.respond(ctx, j.ResponseURL, plain(phrases.In(b.tongue.known(j.User)).AlreadyShared))
 		})
 	}
 	return err
@@ -143,7 +145,7 @@ func (b *Bot) judged(ctx context.Context, i interaction, a action) error {
 	}
 	if good && i.ResponseURL != "" {
 		b.soon(func(ctx context.Context) error {
-			return b.respond(ctx, i.ResponseURL, plain(in(b.tongue.of(ctx, b.api, i.User.ID)).Thanks))
+			return b.respond(ctx, i.ResponseURL, plain(phrases.In(b.tongue.of(ctx, b.api, i.User.ID)).Noted))
 		})
 	}
 	return nil

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"time"
 
+	"lotsen/bot/phrases"
+
 	"github.com/slack-go/slack"
 )
 
@@ -59,7 +61,7 @@ func (l *locales) of(ctx context.Context, api *slack.Client, user string) string
 	defer cancel()
 	lang := "sv"
 	if u, err := api.GetUserInfoContext(ctx, user); err == nil {
-		lang = in(u.Locale).Lang
+		lang = phrases.In(u.Locale).Lang
 	}
 	l.keep(user, lang) // a failure too, or each question would wait for it
 	return lang

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"lotsen/bot/phrases"
+
 	"github.com/slack-go/slack"
 )
 
@@ -97,7 +99,7 @@ func features(commandURL string) slack.Features {
 	return slack.Features{
 		AgentView: &slack.AgentView{
 			AgentDescription: "Fråga om programmet och de andra styrdokumenten. Svaren är ordagranna citat med källa.",
-			SuggestedPrompts: prompts(swedish.ExampleQuestions),
+			SuggestedPrompts: prompts(phrases.In("sv").ExampleQuestions),
 		},
 		AppHome: slack.AppHome{HomeTabEnabled: true, MessagesTabEnabled: true},
 		BotUser: slack.BotUser{DisplayName: "Lotsen", AlwaysOnline: true},

@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"lotsen/bot/phrases"
+
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
@@ -23,7 +25,7 @@ func (b *Bot) openContext(ctx context.Context, i interaction, value string) erro
 	if lang == "" {
 		lang = b.tongue.known(i.User.ID)
 	}
-	w := in(lang)
+	w := phrases.In(lang)
 	if err != nil {
 		return errors.Join(err, b.open(ctx, i.TriggerID, notice(w, w.Gone)))
 	}
@@ -50,7 +52,7 @@ const (
 	maxBlocks  = 90     // of a view's 100
 )
 
-func contextView(w *words, s desk.Section) slack.ModalViewRequest {
+func contextView(w *phrases.Words, s desk.Section) slack.ModalViewRequest {
 	heading := line(s.Document)
 	if l := line(s.Label); l != "" {
 		heading += " · " + l
@@ -65,7 +67,7 @@ func contextView(w *words, s desk.Section) slack.ModalViewRequest {
 	return modal(w, w.ContextTitle, blocks)
 }
 
-func modal(w *words, title string, blocks []slack.Block) slack.ModalViewRequest {
+func modal(w *phrases.Words, title string, blocks []slack.Block) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, Title: label(cut(title, maxTitle)), Close: label(w.Close),
 		Blocks: slack.Blocks{BlockSet: blocks}, CallbackID: callbackMore,
@@ -127,7 +129,7 @@ func runeAt(s string, n int) int {
 	return n
 }
 
-func notice(w *words, says string) slack.ModalViewRequest {
+func notice(w *phrases.Words, says string) slack.ModalViewRequest {
 	return modal(w, w.ContextTitle, []slack.Block{slack.NewSectionBlock(label(says), nil, nil)})
 }
 
@@ -149,32 +151,20 @@ const (
 // reasons are what is stored, in the order in which they are offered.
 var reasons = []string{"wrong", "incomplete", "outdated", "unclear"}
 
-func (w *words) reason(name string) string {
-	switch name {
-	case "wrong":
-		return w.Wrong
-	case "incomplete":
-		return w.Incomplete
-	case "outdated":
-		return w.Outdated
-	}
-	return w.Unclear
-}
-
 func (b *Bot) openReason(ctx context.Context, i interaction, event int64) error {
-	w := in(b.tongue.known(i.User.ID))
+	w := phrases.In(b.tongue.known(i.User.ID))
 	if a, ok, err := b.state.KeptAnswer(ctx, event); err == nil && ok && a.Lang != "" {
-		w = in(a.Lang)
+		w = phrases.In(a.Lang)
 	}
 	v := modal(w, w.WhyTitle, reasonBlocks(w))
 	v.CallbackID, v.Submit, v.PrivateMetadata = callbackWhy, label(w.Send), strconv.FormatInt(event, 10)
 	return b.open(ctx, i.TriggerID, v)
 }
 
-func reasonBlocks(w *words) []slack.Block {
+func reasonBlocks(w *phrases.Words) []slack.Block {
 	options := make([]*slack.OptionBlockObject, len(reasons))
 	for i, r := range reasons {
-		options[i] = slack.NewOptionBlockObject(r, label(w.reason(r)), nil)
+		options[i] = slack.NewOptionBlockObject(r, label(w.Reason(r)), nil)
 	}
 	why := slack.NewInputBlock(blockReason, label(w.Why), nil, slack.NewRadioButtonsBlockElement(blockReason, options...))
 	box := slack.NewPlainTextInputBlockElement(nil, blockDetail)
@@ -198,7 +188,7 @@ func (b *Bot) reasonGiven(ctx context.Context, i interaction) any {
 	})
 	if err != nil {
 		b.log.Error("slack: keeping feedback", "event", id, "err", err)
-		return slack.NewErrorsViewSubmissionResponse(map[string]string{blockReason: in(b.tongue.known(i.User.ID)).Sorry})
+		return slack.NewErrorsViewSubmissionResponse(map[string]string{blockReason: phrases.In(b.tongue.known(i.User.ID)).Sorry})
 	}
 	return nil
 }

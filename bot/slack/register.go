@@ -9,12 +9,13 @@ import (
 	"strconv"
 	"strings"
 
+	"lotsen/bot/phrases"
+
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
-	"lotsen/corpus"
 )
 
 // pageSize is the number of duties shown at a time: three blocks each.
@@ -75,9 +76,9 @@ func (t *task) register(ctx context.Context) (message, error) {
 	return registerPage(w, t.job.Text, ds, 0, t.job.Key), nil
 }
 
-func bodiesPage(w *words, bodies []string) message {
+func bodiesPage(w *phrases.Words, bodies []string) message {
 	p := &page{left: maxMessage}
-	names := cut(list(bodies, w.And), maxText)
+	names := cut(w.List(lines(bodies)), maxText)
 	if len(bodies) == 0 {
 		names = w.NoDuties
 	}
@@ -86,7 +87,7 @@ func bodiesPage(w *words, bodies []string) message {
 }
 
 // registerPage shows the duties from the given one on, with buttons to turn.
-func registerPage(w *words, about string, ds []desk.Duty, from int, key string) message {
+func registerPage(w *phrases.Words, about string, ds []desk.Duty, from int, key string) message {
 	p := &page{left: maxMessage, key: key}
 	from = max(0, min(from, len(ds)-1))
 	to := min(len(ds), from+pageSize)
@@ -117,25 +118,11 @@ func registerPage(w *words, about string, ds []desk.Duty, from int, key string) 
 // dutyQuote keeps eight duties within a message.
 const dutyQuote = 600
 
-func dutyBlocks(p *page, w *words, d desk.Duty) {
-	who := cut(list(d.Bodies, w.And), maxSource) + " – " + w.modality(d.Modality)
+func dutyBlocks(p *page, w *phrases.Words, d desk.Duty) {
+	who := cut(w.List(lines(d.Bodies)), maxSource) + " – " + w.Modality(string(d.Modality))
 	p.rich(slack.NewRichTextSection(bold(who)), who)
 	p.quote(cut(strings.TrimSpace(literal(bot.Readable(d.Quote))), dutyQuote))
 	p.source(rendering{words: w}.source(bot.Citation{Title: d.Title, Section: d.Section, Page: d.Page}))
-}
-
-func (w *words) modality(m corpus.Modality) string {
-	switch m {
-	case corpus.MustNot:
-		return w.MustNot
-	case corpus.Should:
-		return w.Should
-	case corpus.May:
-		return w.May
-	case corpus.Responsible:
-		return strings.ToLower(w.Responsible)
-	}
-	return w.Must
 }
 
 // turnPage replaces a page of the register by another.
@@ -149,12 +136,12 @@ func (b *Bot) turnPage(ctx context.Context, i interaction, value string) error {
 	if err != nil {
 		return fmt.Errorf("looking up duties: %w", err)
 	}
-	return b.reply(ctx, i.ResponseURL, registerPage(in(b.tongue.of(ctx, b.api, i.User.ID)), about, ds, from, ""), true)
+	return b.reply(ctx, i.ResponseURL, registerPage(phrases.In(b.tongue.of(ctx, b.api, i.User.ID)), about, ds, from, ""), true)
 }
 
 // openBody shows a body's first duties in a modal, from App Home.
 func (b *Bot) openBody(ctx context.Context, i interaction, body string) error {
-	w := in(b.tongue.known(i.User.ID))
+	w := phrases.In(b.tongue.known(i.User.ID))
 	ds, err := b.duties(ctx, body)
 	if err != nil {
 		return errors.Join(fmt.Errorf("looking up duties: %w", err), b.open(ctx, i.TriggerID, notice(w, w.Sorry)))
@@ -178,18 +165,11 @@ func (t *task) registerFile(ctx context.Context) (message, error) {
 		return message{}, fmt.Errorf("looking up duties: %w", err)
 	}
 	w := t.words(ctx)
-	rows := [][]string{dutyHeader(w)}
+	rows := [][]string{w.DutyColumns}
 	for _, d := range ds {
-		rows = append(rows, []string{strings.Join(d.Bodies, ", "), w.modality(d.Modality), d.Quote, d.Title, d.Section, pageNumber(d.Page)})
+		rows = append(rows, []string{strings.Join(d.Bodies, ", "), w.Modality(string(d.Modality)), d.Quote, d.Title, d.Section, pageNumber(d.Page)})
 	}
 	return t.upload(ctx, "ansvar.csv", w.Register+": "+t.job.Text, rows)
-}
-
-func dutyHeader(w *words) []string {
-	if w.Lang == "en" {
-		return []string{"Body", "Modality", "Quote", "Document", "Section", "Page"}
-	}
-	return []string{"Nämnd eller enhet", "Modalitet", "Citat", "Dokument", "Avsnitt", "Sida"}
 }
 
 func pageNumber(n int) string {

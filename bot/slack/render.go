@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"lotsen/bot/phrases"
+
 	"github.com/slack-go/slack"
 
 	"lotsen/bot"
@@ -46,7 +48,7 @@ const (
 // into text elements that Slack shows as they are: no markup, mention or link
 // in them works.
 type rendering struct {
-	words    *words
+	words    *phrases.Words
 	id       int64 // event whose answer it is, for the buttons
 	key      string
 	contact  string
@@ -126,20 +128,17 @@ func share(budget int, cites []bot.Citation, most int) []string {
 }
 
 func (r rendering) actors(p *page, actors []string) {
-	names := cut(list(actors, r.words.And), maxActors)
+	names := cut(r.words.List(lines(actors)), maxActors)
 	p.rich(slack.NewRichTextSection(bold(r.words.Responsible+": "), text(names)), r.words.Responsible+": "+names)
 }
 
-// list joins names as one says them: a, b och c.
-func list(names []string, and string) string {
-	clean := make([]string, len(names))
+// lines is line of each.
+func lines(names []string) []string {
+	out := make([]string, len(names))
 	for i, n := range names {
-		clean[i] = line(n)
+		out[i] = line(n)
 	}
-	if len(clean) < 2 {
-		return strings.Join(clean, "")
-	}
-	return strings.Join(clean[:len(clean)-1], ", ") + " " + and + " " + clean[len(clean)-1]
+	return out
 }
 
 func (r rendering) refused(p *page, a bot.Answer) {

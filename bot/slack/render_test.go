@@ -3,10 +3,11 @@ package slack
 import (
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"lotsen/bot/phrases"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
@@ -32,7 +33,7 @@ func TestAnswerTextIsWhole(t *testing.T) {
 Fler ställen
 ”Bygglov | Skolan”
 – [2] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`
-	got := rendering{words: &swedish, id: 1}.answer(a)
+	got := rendering{words: phrases.In("sv"), id: 1}.answer(a)
 	if d := cmp.Diff(want, got.Text); d != "" {
 		t.Errorf("-want +got:\n%s", d)
 	}
@@ -47,7 +48,7 @@ func TestNothingInADocumentWorks(t *testing.T) {
 		{Answered: true, Actors: []string{hostile}, Citations: []bot.Citation{c, c}, Question: hostile},
 		{Related: []bot.Citation{c}, Question: hostile},
 	} {
-		m := rendering{words: &english, id: 1, contact: hostile, question: hostile, sharer: hostile, private: true}.answer(a)
+		m := rendering{words: phrases.In("en"), id: 1, contact: hostile, question: hostile, sharer: hostile, private: true}.answer(a)
 		checkMessage(t, m)
 		for _, b := range m.Blocks {
 			inertBlock(t, b)
@@ -130,7 +131,7 @@ func TestLongAnswersKeepTheirSources(t *testing.T) {
 			c.Section, c.Title = fmt.Sprintf("§ %d", i+1), strings.Repeat("Titel ", 200)
 			a.Citations = append(a.Citations, c)
 		}
-		m := rendering{words: &swedish, id: 1 << 60, private: true, question: strings.Repeat("Vad? ", 2_000)}.answer(a)
+		m := rendering{words: phrases.In("sv"), id: 1 << 60, private: true, question: strings.Repeat("Vad? ", 2_000)}.answer(a)
 		checkMessage(t, m)
 		if n := strings.Count(m.Text, "] Titel"); n != maxQuotes {
 			t.Errorf("%d sources, want %d", n, maxQuotes)
@@ -151,9 +152,9 @@ func TestRegisterPages(t *testing.T) {
 			Bodies: []string{"Socialtjänstnämnden"}, Modality: corpus.MustNot, Quote: fmt.Sprintf("Sak %d.", i+1), Document: "program", Section: "5",
 		}})
 	}
-	first := registerPage(&swedish, "socialtjänstnämnden", ds, 0, "")
-	last := registerPage(&swedish, "socialtjänstnämnden", ds, 16, "")
-	for _, m := range []message{first, last, registerPage(&swedish, "x", ds, 99, ""), registerPage(&swedish, "x", nil, 0, "")} {
+	first := registerPage(phrases.In("sv"), "socialtjänstnämnden", ds, 0, "")
+	last := registerPage(phrases.In("sv"), "socialtjänstnämnden", ds, 16, "")
+	for _, m := range []message{first, last, registerPage(phrases.In("sv"), "x", ds, 99, ""), registerPage(phrases.In("sv"), "x", nil, 0, "")} {
 		checkMessage(t, m)
 	}
 	raw, _ := json.Marshal(first.Blocks)
@@ -184,7 +185,7 @@ func TestSheetRunsNoFormula(t *testing.T) {
 func TestContextMarksTheQuote(t *testing.T) {
 	before, quote, after := strings.Repeat("Före. ", 3_000), "Citatet & <det>.", strings.Repeat(" Åter.", 6_000)
 	s := desk.Section{Document: "Program", Label: "5.3", Text: before + quote + after, Start: len(before), End: len(before) + len(quote)}
-	v := contextView(&swedish, s)
+	v := contextView(phrases.In("sv"), s)
 	raw, err := json.Marshal(v)
 	if err != nil {
 		t.Fatal(err)
@@ -228,28 +229,23 @@ func FuzzContext(f *testing.F) {
 	})
 }
 
-// Every word has to be there in both languages.
-func TestWordsAreComplete(t *testing.T) {
-	for _, w := range []words{swedish, english} {
-		v := reflect.ValueOf(w)
-		for i := range v.NumField() {
-			if v.Field(i).IsZero() {
-				t.Errorf("%s: %s is empty", w.Lang, v.Type().Field(i).Name)
-			}
-		}
+// Slack cuts titles and refuses more prompts.
+func TestWordsFit(t *testing.T) {
+	for _, lang := range []string{"sv", "en"} {
+		w := phrases.In(lang)
 		for _, title := range []string{w.ContextTitle, w.WhyTitle, w.Register} {
 			if utf8.RuneCountInString(title) > maxTitle {
-				t.Errorf("%s: %q does not fit a modal's title", w.Lang, title)
+				t.Errorf("%s: %q does not fit a modal's title", lang, title)
 			}
 		}
 		if len(w.ExampleQuestions) > 4 {
-			t.Errorf("%s: Slack shows four prompts at most", w.Lang)
+			t.Errorf("%s: Slack shows four prompts at most", lang)
 		}
 	}
 }
 
 func TestMarked(t *testing.T) {
-	m := rendering{words: &swedish, id: 1, key: "abc"}.answer(bot.Answer{Answered: true, Citations: []bot.Citation{cited("x")}})
+	m := rendering{words: phrases.In("sv"), id: 1, key: "abc"}.answer(bot.Answer{Answered: true, Citations: []bot.Citation{cited("x")}})
 	msg := slack.Message{}
 	msg.Timestamp, msg.Blocks.BlockSet = "1.2", m.Blocks
 	if ts, ok := marked([]slack.Message{{}, msg}, "abc"); !ok || ts != "1.2" {
@@ -273,7 +269,7 @@ func FuzzAnswer(f *testing.F) {
 		for range 1 + uint(n)%7 {
 			a.Citations, a.Related = append(a.Citations, c), append(a.Related, c)
 		}
-		m := rendering{words: &swedish, id: 1, contact: title, question: quote, private: true}.answer(a)
+		m := rendering{words: phrases.In("sv"), id: 1, contact: title, question: quote, private: true}.answer(a)
 		checkMessage(t, m)
 		for _, b := range m.Blocks {
 			inertBlock(t, b)
@@ -286,7 +282,7 @@ func BenchmarkAnswer(b *testing.B) {
 	for range 5 {
 		a.Citations = append(a.Citations, cited(strings.Repeat("Nämnden ansvarar för arbetet. ", 8)))
 	}
-	r := rendering{words: &swedish, id: 1, key: "k"}
+	r := rendering{words: phrases.In("sv"), id: 1, key: "k"}
 	b.ReportAllocs()
 	for b.Loop() {
 		if m := r.answer(a); len(m.Blocks) == 0 {
@@ -299,8 +295,8 @@ func BenchmarkAnswer(b *testing.B) {
 // of a refusal, before the nearest passages.
 func TestReplyStandsForRefusal(t *testing.T) {
 	a := bot.Answer{Reply: "Resepolicy: beslutat 2024-05-02.", Related: []bot.Citation{cited("Nämnden ansvarar.")}}
-	got := rendering{words: &swedish, id: 1}.answer(a).Text
-	if !strings.HasPrefix(got, a.Reply+"\n") || strings.Contains(got, swedish.Refusal) || !strings.Contains(got, "Nämnden ansvarar.") {
+	got := rendering{words: phrases.In("sv"), id: 1}.answer(a).Text
+	if !strings.HasPrefix(got, a.Reply+"\n") || strings.Contains(got, phrases.In("sv").Refusal) || !strings.Contains(got, "Nämnden ansvarar.") {
 		t.Errorf("got %q", got)
 	}
 }

@@ -23,16 +23,16 @@ type task struct {
 }
 
 // words are those of the asker's language.
-func (t *task) words(ctx context.Context) *words {
+func (t *task) words(ctx context.Context) *phrases.Words {
 	if t.lang == "" {
 		t.lang = t.b.tongue.of(ctx, t.b.api, t.job.User)
 	}
-	return in(t.lang)
+	return phrases.In(t.lang)
 }
 
 func (t *task) do(ctx context.Context) (chat.Outcome, error) {
 	if t.job.Busy {
-		return t.show(ctx, chat.Busy, plain(in(t.b.tongue.known(t.job.User)).Busy))
+		return t.show(ctx, chat.Busy, plain(phrases.In(t.b.tongue.known(t.job.User)).Busy))
 	}
 	if adminOnly[t.job.Kind] && !t.b.cfg.admin(t.job.User) {
 		return t.show(ctx, chat.Done, plain(t.words(ctx).AdminsOnly))

@@ -1,0 +1,65 @@
+package phrases
+
+var english = Words{
+	Lang:        "en",
+	Responsible: "Responsible", More: "Further passages", Page: "p.", Decided: "decided",
+	Refusal: "I cannot find an answer to that in the documents.",
+	Nearest: "These passages come closest, but they are no answer:",
+
+	Welcome: "You are welcome. Do ask again.",
+	AboutMe: "I am Lotsen. I answer questions about the municipality's programmes, laws and guidelines in the documents' own words, " +
+		"show where they stand, and say so when they hold no answer. " +
+		"Ask, for example, “Who is responsible for youth outreach?” or “When is the programme to be followed up?”",
+	TooLong: "That question is too long for me; it may have at most %s characters. Please ask again in fewer words.",
+
+	Superseded: "The document has been replaced by %s.",
+	Expired:    "The document was valid until %s.",
+	NotYet:     "The document is not valid until %s.",
+	Missing:    "Referred to here but not among the documents: %s.",
+	DecidedOn:  "%s: decided %s, by what is known of the document.",
+
+	ReplacedBy: "replaced by %s", ValidUntil: "valid until %s", ValidFrom: "valid from %s",
+
+	Question: "Question",
+	Context:  "Show context", Share: "Share in channel", Shared: "The answer has been shared in the channel.",
+	AlreadyShared: "The answer has already been shared in the channel.", SharedBy: "Shared by",
+	Invite:  "Lotsen is not in this channel. Invite it with /invite @Lotsen, then share again.",
+	Helpful: "Helpful", NotHelpful: "Not helpful", Noted: "Thank you, that has been noted.",
+	AskPerson: "Ask instead", AskAnyone: "Ask whoever is responsible for the documents.",
+	Sorry:        "Sorry, that could not be answered just now. Please try again in a while.",
+	Busy:         "Many questions are waiting just now. Please ask again in a few minutes.",
+	Searching:    "Searching the documents…",
+	Gone:         "The answer is no longer kept. Please ask the question again.",
+	TooLate:      "The window did not open in time. Please press again.",
+	ContextTitle: "Context", ContextNote: "The sentence quoted is in bold.", Close: "Close",
+	WhyTitle: "Not helpful", Why: "What was not right?", WhyDetail: "Tell us more if you like. No personal data, please.", Send: "Send",
+	Wrong: "Wrong answer", Incomplete: "Something is missing", Outdated: "Out of date", Unclear: "Hard to understand",
+	AdminsOnly: "Only Lotsen's administrators can do that. Please get in touch with them.",
+	Muted:      "In this channel, Lotsen now answers only when someone mentions @Lotsen. Change it with /lotsen listen.",
+	Listening:  "In this channel, Lotsen now follows threads in which it was asked. Change it with /lotsen mute.",
+	MuteWhere:  "That is for channels. Please give the command in the channel it is meant for.",
+	Register:   "Duties", NoDuties: "The register has nothing on that.", Bodies: "The register names",
+	Previous: "Previous", Next: "Next", CSV: "Get as CSV", CSVSent: "The file is in your direct messages from Lotsen.",
+	Must: "must", MustNot: "must not", Should: "should", May: "may",
+	Reindexing: "Reading the documents again", Reindexed: "The documents have been read again", NoChanges: "Nothing has changed.",
+	ReindexFailed: "Reading them again failed; what was there before is still in use.",
+	SeeDM:         "Progress is shown in your direct messages from Lotsen.",
+	Added:         "New", Changed: "Changed", Removed: "Removed", DutiesGained: "duties gained", DutiesLost: "duties lost", Problems: "To be seen to",
+	Status: "Status", Documents: "documents", Passages: "passages", Duties: "duties", Built: "Read", Waiting: "questions waiting",
+	Gaps: "Unanswered questions", NoGaps: "No unanswered questions.", Once: "once", Times: "times",
+	HomeTitle:  "Lotsen",
+	HomeIntro:  "Lotsen answers in the documents' own words and shows where they stand. Ask here, mention @Lotsen in a channel, or type /lotsen and your question.",
+	Knows:      "What you can ask about",
+	Examples:   "Example questions",
+	ChooseBody: "Choose a board or unit", AdminTitle: "For administrators", ReindexNow: "Read the documents again", ShowStatus: "Status", ShowGaps: "Unanswered questions",
+	Prompts: "What would you like to know?", And: "and",
+	Help: "Ask Lotsen about the programme and the other documents:\n" +
+		"/lotsen who is responsible for youth outreach? – only you see the answer\n" +
+		"/lotsen duties socialtjänstnämnden – what a board is responsible for, or who is responsible for a topic\n" +
+		"/lotsen mute and /lotsen listen – whether Lotsen follows threads in the channel\n" +
+		"Mention @Lotsen in a channel, send a direct message, or choose Fråga Lotsen on a message. Follow-up questions in the thread are fine.",
+	AdminHelp:        "For administrators: /lotsen reindex, /lotsen status, /lotsen gaps",
+	ExampleQuestions: []string{"Who is responsible for youth outreach?", "What must socialtjänstnämnden do?", "What are the programme's goals?"},
+	DutyColumns:      []string{"Body", "Modality", "Quote", "Document", "Section", "Page"},
+	GapColumns:       []string{"Question", "Times", "Last"},
+}

@@ -1,0 +1,65 @@
+package phrases
+
+var swedish = Words{
+	Lang:        "sv",
+	Responsible: "Ansvarig", More: "Fler ställen", Page: "s.", Decided: "beslutat",
+	Refusal: "Jag hittar inget svar på det i dokumenten.",
+	Nearest: "Närmast ligger detta, men det är inget svar:",
+
+	Welcome: "Varsågod. Fråga gärna igen.",
+	AboutMe: "Jag är Lotsen. Jag svarar på frågor om kommunens program, lagar och riktlinjer med dokumentens egna ord, " +
+		"visar var de står och säger till när de inte ger något svar. " +
+		"Fråga till exempel ”Vem ansvarar för uppsökande arbete?” eller ”När ska programmet följas upp?”",
+	TooLong: "Frågan är för lång för mig; den får ha högst %s tecken. Fråga gärna igen med färre ord.",
+
+	Superseded: "Dokumentet är ersatt av %s.",
+	Expired:    "Dokumentet gällde till och med %s.",
+	NotYet:     "Dokumentet gäller först från och med %s.",
+	Missing:    "Nämns här men finns inte bland dokumenten: %s.",
+	DecidedOn:  "%s: beslutat %s, enligt uppgifterna om dokumentet.",
+
+	ReplacedBy: "ersatt av %s", ValidUntil: "gällde till %s", ValidFrom: "gäller från %s",
+
+	Question: "Fråga",
+	Context:  "Visa sammanhang", Share: "Dela i kanalen", Shared: "Svaret är delat i kanalen.",
+	AlreadyShared: "Svaret är redan delat i kanalen.", SharedBy: "Delat av",
+	Invite:  "Lotsen är inte med i kanalen. Bjud in med /invite @Lotsen och dela sedan igen.",
+	Helpful: "Till hjälp", NotHelpful: "Inte till hjälp", Noted: "Tack, det är antecknat.",
+	AskPerson: "Fråga i stället", AskAnyone: "Fråga den som ansvarar för dokumenten.",
+	Sorry:        "Det gick tyvärr inte att svara just nu. Försök igen om en stund.",
+	Busy:         "Just nu väntar många frågor. Ställ gärna frågan igen om några minuter.",
+	Searching:    "Söker i dokumenten…",
+	Gone:         "Svaret finns inte kvar. Ställ gärna frågan igen.",
+	TooLate:      "Fönstret hann inte öppnas. Tryck gärna igen.",
+	ContextTitle: "Sammanhang", ContextNote: "Den citerade meningen är fetstilt.", Close: "Stäng",
+	WhyTitle: "Inte till hjälp", Why: "Vad var det som inte stämde?", WhyDetail: "Berätta gärna mer. Skriv inga personuppgifter.", Send: "Skicka",
+	Wrong: "Fel svar", Incomplete: "Något saknas", Outdated: "Inaktuellt", Unclear: "Svårt att förstå",
+	AdminsOnly: "Det kan bara Lotsens administratörer göra. Hör gärna av dig till dem.",
+	Muted:      "Lotsen svarar nu bara när någon nämner @Lotsen i den här kanalen. Ändra med /lotsen lyssna.",
+	Listening:  "Lotsen följer nu trådar där frågor har ställts i den här kanalen. Ändra med /lotsen tyst.",
+	MuteWhere:  "Det gäller kanaler. Skriv kommandot i den kanal som avses.",
+	Register:   "Ansvar", NoDuties: "Registret har inget om det.", Bodies: "Registret nämner",
+	Previous: "Föregående", Next: "Nästa", CSV: "Hämta som CSV", CSVSent: "Filen ligger i dina direktmeddelanden från Lotsen.",
+	Must: "ska", MustNot: "får inte", Should: "bör", May: "får",
+	Reindexing: "Läser om dokumenten", Reindexed: "Dokumenten är omlästa", NoChanges: "Inget har ändrats.",
+	ReindexFailed: "Omläsningen misslyckades; det tidigare underlaget används fortfarande.",
+	SeeDM:         "Förloppet visas i dina direktmeddelanden från Lotsen.",
+	Added:         "Nya", Changed: "Ändrade", Removed: "Borttagna", DutiesGained: "nya ansvar", DutiesLost: "borttagna ansvar", Problems: "Att åtgärda",
+	Status: "Läget", Documents: "dokument", Passages: "stycken", Duties: "ansvar", Built: "Inläst", Waiting: "frågor väntar",
+	Gaps: "Obesvarade frågor", NoGaps: "Inga obesvarade frågor.", Once: "en gång", Times: "gånger",
+	HomeTitle:  "Lotsen",
+	HomeIntro:  "Lotsen svarar med dokumentens egna ord och visar var de står. Fråga här, nämn @Lotsen i en kanal eller skriv /lotsen följt av frågan.",
+	Knows:      "Det här finns att fråga om",
+	Examples:   "Exempel på frågor",
+	ChooseBody: "Välj nämnd eller enhet", AdminTitle: "För administratörer", ReindexNow: "Läs om dokumenten", ShowStatus: "Läget", ShowGaps: "Obesvarade frågor",
+	Prompts: "Vad vill du veta?", And: "och",
+	Help: "Fråga Lotsen om programmet och de andra dokumenten:\n" +
+		"/lotsen vem ansvarar för uppsökande arbete? – bara du ser svaret\n" +
+		"/lotsen ansvar socialtjänstnämnden – vad en nämnd ansvarar för, eller vem som ansvarar för ett ämne\n" +
+		"/lotsen tyst och /lotsen lyssna – om Lotsen ska följa trådar i kanalen\n" +
+		"Nämn @Lotsen i en kanal, skriv ett direktmeddelande eller välj Fråga Lotsen på ett meddelande. Följdfrågor i tråden går bra.",
+	AdminHelp:        "För administratörer: /lotsen reindex, /lotsen status, /lotsen gaps",
+	ExampleQuestions: []string{"Vem ansvarar för uppsökande arbete?", "Vad ska socialtjänstnämnden göra?", "Vilka mål har programmet?"},
+	DutyColumns:      []string{"Nämnd eller enhet", "Modalitet", "Citat", "Dokument", "Avsnitt", "Sida"},
+	GapColumns:       []string{"Fråga", "Gånger", "Senast"},
+}
