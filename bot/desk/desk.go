@@ -17,8 +17,8 @@ type Desk struct {
 	opts Options
 
 	mu     sync.Mutex
-	bodies []string // of the generation of
-	of     string
+	bodies []string
+	of     string // the generation and day that bodies are of
 }
 
 // Options are what a desk serves from. Bot and Library are needed; without one

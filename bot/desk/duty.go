@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"lotsen/bot"
 	"lotsen/corpus"
@@ -49,24 +50,25 @@ func (d *Desk) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
 	return out, nil
 }
 
-// Bodies returns the bodies that have duties by documents in force, the most burdened first, each in
-// its most frequent spelling.
+// Bodies returns the bodies that have duties by documents in force, the most
+// burdened first, each in its most frequent spelling.
 func (d *Desk) Bodies(context.Context) ([]string, error) {
 	gen, release, err := d.acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
+	of := gen.ID() + time.Now().Format(" 2006-01-02") // a day may end a document's validity
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.of == gen.ID() {
+	if d.of == of {
 		return slices.Clone(d.bodies), nil
 	}
 	duties, err := d.opts.Bot.DutiesOf(gen, DutyFilter{})
 	if err != nil {
 		return nil, err
 	}
-	d.bodies, d.of = bodiesOf(duties), gen.ID()
+	d.bodies, d.of = bodiesOf(duties), of
 	return slices.Clone(d.bodies), nil
 }
 

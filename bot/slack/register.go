@@ -3,7 +3,6 @@ package slack
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"strconv"
@@ -16,6 +15,7 @@ import (
 	"lotsen/bot"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
+	"lotsen/bot/register"
 )
 
 // pageSize is the number of duties shown at a time: three blocks each.
@@ -198,29 +198,15 @@ func (t *task) upload(ctx context.Context, name, title string, rows [][]string) 
 	return plain(t.words(ctx).CSVSent), nil
 }
 
-// sheet writes CSV as Swedish Excel opens it: UTF-8 with a byte order mark,
-// semicolons, and no cell that would run as a formula.
+// sheet writes CSV for Excel, without control characters.
 func sheet(rows [][]string) ([]byte, error) {
 	var buf bytes.Buffer
-	buf.WriteString("\uFEFF")
-	w := csv.NewWriter(&buf)
-	w.Comma, w.UseCRLF = ';', true
-	for _, row := range rows {
-		cells := make([]string, len(row))
-		for i, c := range row {
-			cells[i] = inert(literal(c))
-		}
-		if err := w.Write(cells); err != nil {
-			return nil, fmt.Errorf("writing CSV: %w", err)
+	clean := make([][]string, len(rows))
+	for i, row := range rows {
+		for _, cell := range row {
+			clean[i] = append(clean[i], literal(cell))
 		}
 	}
-	w.Flush()
-	return buf.Bytes(), w.Error()
-}
-
-func inert(cell string) string {
-	if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "+") || strings.HasPrefix(cell, "-") || strings.HasPrefix(cell, "@") {
-		return "'" + cell
-	}
-	return cell
+	err := register.CSV(&buf, register.Excel, clean)
+	return buf.Bytes(), err
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/register"
 	"lotsen/corpus"
 )
 
@@ -110,32 +110,21 @@ func writeDutyJSON(w io.Writer, duties []bot.Duty) error {
 // writeDutyCSV writes a column for the validity only where a duty has one, so
 // that lists of duties in force keep their columns.
 func writeDutyCSV(w io.Writer, duties []bot.Duty) error {
-	out := csv.NewWriter(w)
-	head := []string{"bodies", "modality", "quote", "document", "section", "page"}
+	rows := [][]string{{"bodies", "modality", "quote", "document", "section", "page"}}
 	marked := slices.ContainsFunc(duties, func(d bot.Duty) bool { return d.Validity != "" })
 	if marked {
-		head = append(head, "validity")
+		rows[0] = append(rows[0], "validity")
 	}
-	_ = out.Write(head)
 	for _, d := range duties {
 		page := ""
 		if d.Page > 0 {
 			page = strconv.Itoa(d.Page)
 		}
-		row := []string{cell(strings.Join(d.Bodies, "; ")), string(d.Modality), cell(d.Quote), cell(d.Document), cell(d.Section), page}
+		row := []string{strings.Join(d.Bodies, "; "), string(d.Modality), d.Quote, d.Document, d.Section, page}
 		if marked {
-			row = append(row, cell(d.Validity))
+			row = append(row, d.Validity)
 		}
-		_ = out.Write(row)
+		rows = append(rows, row)
 	}
-	out.Flush()
-	return out.Error()
-}
-
-// cell keeps a spreadsheet from taking a document's text for a formula.
-func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t", rune(s[0])) {
-		return "'" + s
-	}
-	return s
+	return register.CSV(w, register.Plain, rows)
 }

@@ -39,7 +39,8 @@ var layers = map[string][]string{
 	"bot/eval":          {"corpus"},
 	"bot/glossary":      {"corpus/swedish"},
 	"bot/phrases":       {},
-	"bot/slack":         {"bot", "bot/chat", "bot/desk", "bot/phrases", "corpus"},
+	"bot/slack":         {"bot/register", "bot", "bot/chat", "bot/desk", "bot/phrases", "corpus"},
+	"bot/register":      {},
 	"bot/smoke":         {"bot", "bot/glossary", "index"},
 	"bot/store":         {"bot", "bot/chat"},
 
