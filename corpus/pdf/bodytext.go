@@ -15,6 +15,17 @@ func faceOf(size float64, bold, italic bool) face {
 	return face{float64(int(size*2+0.5)) / 2, bold, italic}
 }
 
+// isPlainer reports whether f is smaller than o or, at the same size, less marked.
+func (f face) isPlainer(o face) bool {
+	if f.size != o.size {
+		return f.size < o.size
+	}
+	if f.bold != o.bold {
+		return o.bold
+	}
+	return !f.italic && o.italic
+}
+
 // bodyText is the face and spacing of most of a document's text, and what else
 // of the whole document the layout of a page needs.
 type bodyText struct {
@@ -52,7 +63,7 @@ func measureBody(pages [][]line) bodyText {
 	}
 	out, most := bodyText{face: face{size: defaultSize}, leading: defaultLeading}, 0
 	for f, n := range weights {
-		if n > most || n == most && f.size < out.size {
+		if n > most || n == most && f.isPlainer(out.face) {
 			out.face, most = f, n
 		}
 	}
