@@ -33,7 +33,8 @@ func readNumbering(root *node) *numbering {
 	if root == nil {
 		return n
 	}
-	byLink, wants := map[string]string{}, map[string]string{}
+	byLink := map[string]string{} // style → the abstract list that defines it
+	var linked [][2]string        // abstract lists that take theirs from a style
 	for _, c := range root.children {
 		switch c.name {
 		case "abstractNum":
@@ -43,15 +44,15 @@ func readNumbering(root *node) *numbering {
 				byLink[v] = id
 			}
 			if v := c.child("numStyleLink").attr("val"); v != "" {
-				wants[id] = v
+				linked = append(linked, [2]string{id, v})
 			}
 		case "num":
 			n.readNum(c)
 		}
 	}
-	for id, link := range wants {
-		if to, ok := byLink[link]; ok && len(n.abstracts[id]) == 0 {
-			n.abstracts[id] = n.abstracts[to]
+	for _, l := range linked {
+		if to, ok := byLink[l[1]]; ok && len(n.abstracts[l[0]]) == 0 {
+			n.abstracts[l[0]] = n.abstracts[to]
 		}
 	}
 	return n
