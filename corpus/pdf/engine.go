@@ -35,7 +35,7 @@ func newEngine(cacheDir string) (*engine, error) {
 		}
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(reserve)),
+		Context: experimental.WithMemoryAllocator(context.Background(), &sandboxMemory{}),
 		MinIdle: 0, MaxIdle: 1, MaxTotal: 1,
 		FSConfig:      wazero.NewFSConfig(),
 		RuntimeConfig: config,
@@ -49,27 +49,6 @@ func newEngine(cacheDir string) (*engine, error) {
 	}
 	return &engine{pool: pool}, nil
 }
-
-// reserve sets MaxMemory aside at once, which takes address space only, so
-// that growing the sandbox's memory neither copies it nor holds it twice.
-func reserve(_, _ uint64) experimental.LinearMemory {
-	return &memory{buf: make([]byte, 0, MaxMemory)}
-}
-
-// memory is the sandbox's linear memory; it refuses to grow past MaxMemory.
-type memory struct{ buf []byte }
-
-// Reallocate implements experimental.LinearMemory.
-func (m *memory) Reallocate(size uint64) []byte {
-	if size > uint64(cap(m.buf)) {
-		return nil
-	}
-	m.buf = m.buf[:size]
-	return m.buf
-}
-
-// Free implements experimental.LinearMemory.
-func (m *memory) Free() { m.buf = nil }
 
 // extract reads the words of all pages.
 func (e *engine) extract(data []byte) (*extraction, error) {

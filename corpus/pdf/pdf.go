@@ -41,8 +41,8 @@ const (
 	TimePerMegabyte = 2 * time.Second
 	// MaxMemory is the size in bytes to which PDFium's memory may grow.
 	MaxMemory = 256 << 20
-	// MaxHeap is the size in bytes above which the child's own memory is
-	// collected as hard as it can be.
+	// MaxHeap is the size in bytes above which the child's memory beside
+	// PDFium's is collected as hard as it can be.
 	MaxHeap = 512 << 20
 
 	startTime    = 60 * time.Second // to compile PDFium on a busy machine
