@@ -25,7 +25,7 @@ var layers = map[string][]string{
 	"corpus/html":       {"corpus", "corpus/lazyregexp"},
 	"corpus/lazyregexp": {},
 	"corpus/pdf":        {"corpus", "corpus/lazyregexp", "corpus/wordlist"},
-	"corpus/swedish":    {},
+	"corpus/swedish":    {"corpus/wordlist"},
 	"corpus/syntax":     {"corpus/body", "corpus/grammar", "corpus/wordlist"},
 	"corpus/wordlist":   {},
 

@@ -159,7 +159,7 @@ func (s *splitter) prefixed(word string) bool {
 		if i > longestParticle {
 			break
 		}
-		if i < 2 || !particles[word[:i]] || s.base.words[word[:i]] {
+		if i < 2 || !particles.Has(word[:i]) || s.base.words[word[:i]] {
 			continue
 		}
 		if rest := word[i:]; utf8.RuneCountInString(rest) >= leastPart && (s.stems()[Stem(rest)] > 0 || s.base.stems[Stem(rest)]) {
@@ -173,11 +173,11 @@ func (s *splitter) prefixed(word string) bool {
 // stands in the corpus; 0 means that it is none.
 func (s *splitter) head(w string, nested bool) float64 {
 	n := utf8.RuneCountInString(w)
-	if n < leastPart || IsStop(w) || particles[w] && !s.base.words[w] || ending(w) {
+	if n < leastPart || IsStop(w) || particles.Has(w) && !s.base.words[w] || ending(w) {
 		return 0
 	}
 	stem := Stem(w)
-	if notHeads[stem] {
+	if notHeads.Has(stem) {
 		return 0
 	}
 	known := weigh(s.stems()[stem])
@@ -222,7 +222,7 @@ func (s *splitter) modifier(w string, known uint8, nested bool) (string, float64
 			best, top = form, score
 		}
 	}
-	if top > 0 && (particles[w] && !s.base.words[w] || IsStop(w)) {
+	if top > 0 && (particles.Has(w) && !s.base.words[w] || IsStop(w)) {
 		return "", 0
 	}
 	if top > 0 || !nested || n < 7 || s.prefixed(w) {
@@ -237,7 +237,7 @@ func (s *splitter) modifier(w string, known uint8, nested bool) (string, float64
 
 // mayModify reports that a word may be a compound's first part.
 func (s *splitter) mayModify(w string) bool {
-	return s.base.words[w] || !particles[w] && !IsStop(w) && !notModifiers[w] && !particles[Stem(w)]
+	return s.base.words[w] || !particles.Has(w) && !IsStop(w) && !notModifiers.Has(w) && !particles.Has(Stem(w))
 }
 
 // weigh damps a count: 1 for the first, 1 more for each doubling, at most 8.
@@ -309,23 +309,11 @@ func (s *splitter) knownForms(part string, h [3]uint32) (bits uint8) {
 func ending(w string) bool {
 	for _, e := range []string{"ning", "ring", "ingar", "ingen", "heten", "heter", "lig", "tion", "sion", "ation", "sation", "ering", "else", "skap", "sam", "isk", "ande", "ende", "erna", "arna", "garna", "ionel", "are", "bar"} {
 		if strings.HasPrefix(w, e) {
-			return !realHeads[Stem(w)]
+			return !realHeads.Has(Stem(w))
 		}
 	}
 	return false
 }
-
-// realHeads begin like an ending and are words all the same.
-var realHeads = set(`samhälle samarbet samtal samling samverk samordn samordning sammanträd
-barn barnomsorg barnmorsk skapelse area areal skapande samråd samm samfällig barack
-isk islam isär`)
-
-// notHeads and notModifiers look like words and are not parts.
-var (
-	notHeads     = set(`dom dat het lig ning skap lan ren al an er ar or els iker ist ism ur in on ent ant tör ör ig age iv ett era land`)
-	notModifiers = set(`ans ant kon dis des pro pre post trans inter intern kom ser sam själv miss para kont över stat gen
-föra vara egen ingen alla fria kalla hela visa dela leva före rikt hand`)
-)
 
 // tail returns the longest known last part of a word that does not split:
 // "enheten" of "logistikenheten".

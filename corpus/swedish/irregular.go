@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -50,8 +51,8 @@ var endings = map[string][]string{
 // verbal are the declensions of verbs; past are those of their endings that
 // no rule strips, so that they matter in compounds too ("bokförd").
 var (
-	verbal = set("na de te")
-	past   = set("d da de des t ta te tes ts")
+	verbal = []string{"na", "de", "te"}
+	past   = []string{"d", "da", "de", "des", "t", "ta", "te", "tes", "ts"}
 )
 
 // parseIrregular reads a list such as irregular.txt. A form that is given two
@@ -104,7 +105,7 @@ func (f irregularForms) decline(name, word string) error {
 	}
 	var errs []error
 	for _, ending := range forms {
-		if err := f.add(word, word+ending, verbal[name] && !past[ending]); err != nil {
+		if err := f.add(word, word+ending, slices.Contains(verbal, name) && !slices.Contains(past, ending)); err != nil {
 			errs = append(errs, err)
 		}
 	}
@@ -173,13 +174,13 @@ func irregular(word string) (string, bool) {
 			continue
 		}
 		tail := word[i:]
-		if stem, ok := f.tails[tail]; ok && (i >= 3 || len(tail) >= 6 || particles[word[:i]]) {
+		if stem, ok := f.tails[tail]; ok && (i >= 3 || len(tail) >= 6 || particles.Has(word[:i])) {
 			return word[:i] + stem, true
 		}
 		if i > longestParticle {
 			continue
 		}
-		if stem, ok := f.after[tail]; ok && particles[word[:i]] {
+		if stem, ok := f.after[tail]; ok && particles.Has(word[:i]) {
 			return word[:i] + stem, true
 		}
 	}
@@ -188,17 +189,3 @@ func irregular(word string) (string, bool) {
 
 // longestParticle is the most bytes that a particle has.
 const longestParticle = 12
-
-// particles begin verbs and their nouns: "utför", "överlämna", "tillsyn".
-var particles = set(`av an be bi bort efter fram från för före genom hem in inne
-isär kring med mot ned ner nära om o på sam samman sär till tillbaka und under
-undan upp ur ut utan utom vidare vid åt åter över fast fort hop igen miss van er
-föran omhänder inför jäm del iakt kvar ute tillgodo tillvara tillkänna`)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
