@@ -95,22 +95,30 @@ func bad(name string, err error, fix string) desk.Finding {
 	return desk.Fail(name, strings.ReplaceAll(err.Error(), "\n", "; "), fix)
 }
 
-// checkSettings also tries the address, as another program may have it.
+// checkSettings also tries the addresses, as another program may have them.
 func (a *app) checkSettings() []desk.Finding {
 	err := errors.Join(a.config.Validate(), a.config.Server.Validate())
 	if err != nil {
 		return []desk.Finding{bad("settings", err, "correct it in .env or the environment; .env.example has a line for each setting")}
 	}
 	out := []desk.Finding{desk.Pass("settings", "well formed")}
-	l, err := net.Listen("tcp", a.config.Server.Addr)
+	out = append(out, checkFree("address", "LOTSEN_ADDR", a.config.Server.Addr))
+	if addr := a.config.Server.metricsAddr(); addr != "" {
+		out = append(out, checkFree("metrics address", metricsEnv, addr))
+	}
+	return out
+}
+
+func checkFree(name, setting, addr string) desk.Finding {
+	l, err := net.Listen("tcp", addr)
 	switch {
 	case err == nil:
 		l.Close()
-		return append(out, desk.Pass("address", a.config.Server.Addr+" is free"))
+		return desk.Pass(name, addr+" is free")
 	case errors.Is(err, syscall.EADDRINUSE):
-		return append(out, desk.Warn("address", a.config.Server.Addr+" is taken", "if that is not Lotsen itself, set LOTSEN_ADDR to another host:port"))
+		return desk.Warn(name, addr+" is taken", "if that is not Lotsen itself, set "+setting+" to another host:port")
 	}
-	return append(out, bad("address", err, "set LOTSEN_ADDR to an address of this machine"))
+	return bad(name, err, "set "+setting+" to an address of this machine")
 }
 
 func (a *app) checkDocuments(ctx context.Context) []desk.Finding {

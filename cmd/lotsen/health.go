@@ -5,25 +5,56 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"time"
 )
 
-// readyLimit bounds one answer of /readyz.
-const readyLimit = 2 * time.Second
+// site is one address and what is served there.
+type site struct {
+	*http.Server
+	listener net.Listener
+}
 
-// web is the HTTP side of the server. Its times keep slow callers from
-// holding connections; Slack's calls take milliseconds.
-func (s *server) web() *http.Server {
+// public is what may be reached from outside: it tells nothing of the inside.
+func (s *server) public() *http.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", s.healthz)
-	mux.HandleFunc("GET /readyz", s.readyz)
-	mux.Handle("GET /metrics", s.metrics.handler())
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if ready := s.readiness(r.Context(), io.Discard); !ready {
+			tell(w, http.StatusServiceUnavailable, "not ready\n")
+			return
+		}
+		tell(w, http.StatusOK, "ready\n")
+	})
 	if s.slackHTTP != nil {
 		mux.Handle("/slack/", s.slackHTTP)
 	}
+	return webServer(mux)
+}
+
+// private is what operators and their programs look at.
+func (s *server) private() *http.Server {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", s.healthz)
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		var parts bytes.Buffer
+		status := http.StatusOK
+		if ready := s.readiness(r.Context(), &parts); !ready {
+			status = http.StatusServiceUnavailable
+		}
+		tell(w, status, parts.String())
+	})
+	mux.Handle("GET /metrics", s.metrics.handler())
+	return webServer(mux)
+}
+
+// webServer has times that keep slow callers from holding connections; Slack's
+// calls take milliseconds.
+func webServer(h http.Handler) *http.Server {
 	return &http.Server{
-		Handler:           mux,
+		Handler:           h,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      15 * time.Second,
@@ -32,22 +63,32 @@ func (s *server) web() *http.Server {
 	}
 }
 
-// healthz says that the process answers.
-func (s *server) healthz(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }
+func tell(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = io.WriteString(w, text)
+}
 
-// readyz says whether questions can be answered, a line a part.
-func (s *server) readyz(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), readyLimit)
+// healthz says that the process answers.
+func (s *server) healthz(w http.ResponseWriter, _ *http.Request) { tell(w, http.StatusOK, "ok\n") }
+
+// readyLimit bounds one look at whether questions can be answered.
+const readyLimit = 2 * time.Second
+
+// readiness reports whether questions can be answered, and tells w why, a line
+// a part.
+func (s *server) readiness(ctx context.Context, w io.Writer) (ready bool) {
+	ctx, cancel := context.WithTimeout(ctx, readyLimit)
 	defer cancel()
-	var out bytes.Buffer
-	ready := true
+	ready = true
 	say := func(name, good string, err error) {
 		if err != nil {
 			ready = false
-			fmt.Fprintf(&out, "%s: not ready: %v\n", name, err)
+			fmt.Fprintf(w, "%s: not ready: %v\n", name, err)
 			return
 		}
-		fmt.Fprintf(&out, "%s: %s\n", name, good)
+		fmt.Fprintf(w, "%s: %s\n", name, good)
 	}
 	if s.stopping.Load() {
 		say("server", "", errors.New("stopping"))
@@ -62,10 +103,5 @@ func (s *server) readyz(w http.ResponseWriter, r *http.Request) {
 	if s.slack != nil {
 		say("slack", "ok", s.slack.Ready(ctx))
 	}
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
-	if !ready {
-		w.WriteHeader(http.StatusServiceUnavailable)
-	}
-	_, _ = w.Write(out.Bytes())
+	return ready
 }

@@ -20,9 +20,10 @@ import (
 
 // process is 'lotsen serve' as a process of its own.
 type process struct {
-	cmd  *exec.Cmd
-	base string // http://host:port
-	log  string // file
+	cmd     *exec.Cmd
+	base    string // http://host:port
+	private string // the same, of metrics and readiness
+	log     string // file
 }
 
 var servesAt = regexp.MustCompile(`http://[0-9.]+:\d+`)
@@ -51,9 +52,12 @@ func startServe(t *testing.T, data string, env ...string) *process {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = p.cmd.Process.Kill(); _ = p.cmd.Wait() })
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if p.base = servesAt.FindString(line); p.base == "" {
-		t.Fatalf("serve said %q, %v\n%s", line, err, p.logged(t))
+	lines := bufio.NewReader(out)
+	for _, base := range []*string{&p.base, &p.private} {
+		line, err := lines.ReadString('\n')
+		if *base = servesAt.FindString(line); *base == "" {
+			t.Fatalf("serve said %q, %v\n%s", line, err, p.logged(t))
+		}
 	}
 	p.awaitReady(t)
 	return p
@@ -98,7 +102,7 @@ func (p *process) stop(t *testing.T) time.Duration {
 // metric reads one value of /metrics.
 func (p *process) metric(t *testing.T, name string) float64 {
 	t.Helper()
-	resp, err := http.Get(p.base + "/metrics")
+	resp, err := http.Get(p.private + "/metrics")
 	if err != nil {
 		t.Fatal(err)
 	}

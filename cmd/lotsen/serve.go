@@ -26,7 +26,11 @@ func (a *app) serveCommand() *cobra.Command {
 		Long: `Run the server until it is interrupted. With Slack's settings it answers there:
 SLACK_BOT_TOKEN and SLACK_APP_TOKEN start Socket Mode, SLACK_BOT_TOKEN and
 SLACK_SIGNING_SECRET take Slack's calls under /slack/. With nothing set it says
-what would start what, and serves /healthz, /readyz and /metrics.
+what would start what.
+
+/healthz and /readyz say in a word whether it lives and can answer. What keeps it
+from answering, and /metrics (Prometheus), are served at --metrics-addr, which
+only this machine reaches unless it is set.
 
 The index follows the documents folder: when that has changed and been quiet
 for five seconds, a new generation is built and switched to without a pause.`,
@@ -40,6 +44,7 @@ for five seconds, a new generation is built and switched to without a pause.`,
 		},
 	}
 	cmd.Flags().String("addr", "", "host:port to listen on (default "+defaultAddr+"; LOTSEN_ADDR)")
+	cmd.Flags().String("metrics-addr", "", "host:port of metrics and readiness, or off (default the port above --addr's, on 127.0.0.1; "+metricsEnv+")")
 	return cmd
 }
 
@@ -49,20 +54,36 @@ func (a *app) serve(ctx context.Context) error {
 	if err := a.config.Server.Validate(); err != nil {
 		return fmt.Errorf("%w; 'lotsen doctor' says what to do", err)
 	}
-	listener, err := net.Listen("tcp", a.config.Server.Addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is taken by another program; set LOTSEN_ADDR to another host:port", a.config.Server.Addr)
-	}
+	public, err := listen("LOTSEN_ADDR", a.config.Server.Addr)
 	if err != nil {
-		return fmt.Errorf("listening: %w; see LOTSEN_ADDR", err)
+		return err
 	}
-	defer listener.Close()
+	defer public.Close()
+	var private net.Listener
+	if addr := a.config.Server.metricsAddr(); addr != "" {
+		if private, err = listen(metricsEnv, addr); err != nil {
+			return err
+		}
+		defer private.Close()
+	}
 	s, err := a.newServer(ctx)
 	if err != nil {
 		return err
 	}
-	a.announce(listener.Addr().String())
-	return s.run(ctx, listener)
+	a.announce(public, private)
+	return s.run(ctx, public, private)
+}
+
+// listen takes an address, which a setting names.
+func listen(setting, addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is taken by another program; set %s to another host:port", addr, setting)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listening: %w; see %s", err, setting)
+	}
+	return l, nil
 }
 
 // newServer makes what the settings ask for. Nothing runs yet.
@@ -97,9 +118,12 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 }
 
 // announce says on stdout what runs, and what would start what does not.
-func (a *app) announce(addr string) {
-	c := a.config.Server
-	fmt.Fprintf(a.stdout, "Lotsen serves http://%s/healthz, /readyz and /metrics.\n", addr)
+func (a *app) announce(public, private net.Listener) {
+	c, addr := a.config.Server, public.Addr().String()
+	fmt.Fprintf(a.stdout, "Lotsen listens at http://%s.\n", addr)
+	if private != nil {
+		fmt.Fprintf(a.stdout, "For operators it serves http://%s/healthz, /readyz and /metrics.\n", private.Addr())
+	}
 	if c.slackOn() {
 		var by []string
 		if c.AppToken != "" {

@@ -41,10 +41,14 @@ func (s *server) queueDepth() int {
 }
 
 // run serves until ctx ends or a part fails, then finishes what was taken.
-func (s *server) run(ctx context.Context, listener net.Listener) error {
+// What is private may be nil.
+func (s *server) run(ctx context.Context, public, private net.Listener) error {
 	ctx, fail := context.WithCancelCause(ctx)
 	defer fail(nil)
-	web := s.web()
+	sites := []site{{s.public(), public}}
+	if private != nil {
+		sites = append(sites, site{s.private(), private})
+	}
 	var parts sync.WaitGroup
 	part := func(name string, run func(context.Context) error) {
 		parts.Go(func() {
@@ -53,18 +57,19 @@ func (s *server) run(ctx context.Context, listener net.Listener) error {
 			}
 		})
 	}
-	served := make(chan struct{})
-	go func() {
-		defer close(served)
-		if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			fail(fmt.Errorf("serving: %w", err))
-		}
-	}()
+	var serving sync.WaitGroup
+	for _, web := range sites {
+		serving.Go(func() {
+			if err := web.Serve(web.listener); !errors.Is(err, http.ErrServerClosed) {
+				fail(fmt.Errorf("serving: %w", err))
+			}
+		})
+	}
 	part("index", func(ctx context.Context) error { return s.begin(ctx, part) })
 	<-ctx.Done()
 	s.stopping.Store(true)
 	ended := make(chan error, 1)
-	go func() { ended <- s.finish(ctx, web, &parts, served) }()
+	go func() { ended <- s.finish(ctx, sites, &parts, &serving) }()
 	timer := time.NewTimer(exitLimit)
 	defer timer.Stop()
 	select {
@@ -108,12 +113,15 @@ func (s *server) greet(ctx context.Context) error {
 }
 
 // finish stops taking, waits for what was taken, and closes all.
-func (s *server) finish(ctx context.Context, web *http.Server, parts *sync.WaitGroup, served <-chan struct{}) error {
+func (s *server) finish(ctx context.Context, sites []site, parts, serving *sync.WaitGroup) error {
 	s.log.Info("stopping", "waiting", s.queueDepth())
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), exitLimit)
 	defer cancel()
-	err := web.Shutdown(limit)
-	<-served
+	var err error
+	for _, web := range sites {
+		err = errors.Join(err, web.Shutdown(limit))
+	}
+	serving.Wait()
 	parts.Wait()
 	s.keeper.Close()
 	if s.state != nil {

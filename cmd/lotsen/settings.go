@@ -21,6 +21,7 @@ import (
 // alone, so that a mistake in them does not stop 'lotsen ask'.
 type ServerConfig struct {
 	Addr          string   // host:port to listen on
+	Metrics       string   // host:port of metrics and readiness, or off; empty: the port above Addr's, on this machine only
 	Database      string   // postgres:// URL; empty means SQLite in the data folder
 	HashKey       string   // keys the hashes of users; empty means the data folder's own
 	Retention     string   // days, as written
@@ -34,6 +35,8 @@ type ServerConfig struct {
 
 const (
 	defaultAddr      = "127.0.0.1:8080"
+	metricsEnv       = "LOTSEN_METRICS_ADDR"
+	metricsOff       = "off"
 	defaultRetention = "90"
 	mostRetention    = 3650 // days; ten years is a mistake already
 )
@@ -43,6 +46,7 @@ func serverConfig(cmd *cobra.Command) ServerConfig {
 	env := func(name, otherwise string) string { return setting(cmd, "", name, otherwise) }
 	c := ServerConfig{
 		Addr:          setting(cmd, "addr", "LOTSEN_ADDR", defaultAddr),
+		Metrics:       setting(cmd, "metrics-addr", metricsEnv, ""),
 		Database:      env("LOTSEN_DATABASE", ""),
 		HashKey:       env("LOTSEN_HASH_KEY", ""),
 		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
@@ -67,10 +71,9 @@ func (c ServerConfig) slackOn() bool {
 // Validate reports settings of serve that cannot work, all of them at once.
 func (c ServerConfig) Validate() error {
 	var errs []error
-	if _, port, err := net.SplitHostPort(c.Addr); err != nil {
-		errs = append(errs, fmt.Errorf("LOTSEN_ADDR: %q is not host:port such as %s", c.Addr, defaultAddr))
-	} else if _, err := strconv.ParseUint(port, 10, 16); err != nil {
-		errs = append(errs, fmt.Errorf("LOTSEN_ADDR: %q is no port from 0 to 65535", port))
+	errs = append(errs, checkAddress("LOTSEN_ADDR", c.Addr))
+	if c.Metrics != "" && c.Metrics != metricsOff {
+		errs = append(errs, checkAddress(metricsEnv, c.Metrics))
 	}
 	if days, err := strconv.Atoi(c.Retention); err != nil || days < 1 || days > mostRetention {
 		errs = append(errs, fmt.Errorf("LOTSEN_RETENTION_DAYS: %q is not a number of days from 1 to %d", c.Retention, mostRetention))
@@ -79,6 +82,38 @@ func (c ServerConfig) Validate() error {
 		errs = append(errs, c.checkSlack())
 	}
 	return errors.Join(errs...)
+}
+
+func checkAddress(name, addr string) error {
+	_, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return fmt.Errorf("%s: %q is not host:port such as %s", name, addr, defaultAddr)
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return fmt.Errorf("%s: %q is no port from 0 to 65535", name, port)
+	}
+	return nil
+}
+
+// metricsAddr is where metrics and readiness are served, empty for nowhere.
+// They tell what goes on inside, so that they share no address with what is
+// reached from outside; 0 is any free port.
+func (c ServerConfig) metricsAddr() string {
+	switch c.Metrics {
+	case metricsOff:
+		return ""
+	case "":
+		_, port, _ := net.SplitHostPort(c.Addr)
+		n, _ := strconv.Atoi(port)
+		switch {
+		case n == 65535:
+			n--
+		case n > 0:
+			n++
+		}
+		return net.JoinHostPort("127.0.0.1", strconv.Itoa(n))
+	}
+	return c.Metrics
 }
 
 // checkSlack names the setting that is missing, then lets the adapter judge
