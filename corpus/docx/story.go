@@ -17,7 +17,7 @@ type reader struct {
 	bold           map[int]bool // blocks that are bold from end to end
 	styledHeadings int          // headings that a style or an outline level makes
 	title          string       // the text of the first paragraph in the style Title
-	unended        string       // the text of paragraphs whose end mark is deleted: the next one goes on with it
+	unended        string       // the text of paragraphs whose end mark is deleted; the next one continues it
 }
 
 func newReader(ctx context.Context, p *parts) *reader {

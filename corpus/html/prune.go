@@ -112,15 +112,15 @@ func (p *pruner) isMinor(n *html.Node) bool {
 
 func letters(n *html.Node) int { return utf8.RuneCountInString(collapse(rawText(n))) }
 
-// contactDetails matches what tells how to reach someone: telephone and mail,
-// hours and addresses.
+// contactDetails matches telephone numbers, mail addresses, hours and visiting
+// addresses.
 var contactDetails = lazyregexp.New(`(?i)(?:^|[^\d])0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}|@|öppettid|telefontid|besökstid|besöksadress|opening hours`)
 
-// maxContact is how many letters a box that tells how to reach someone has at most.
+// maxContact is how many letters a box with contact details has at most.
 const maxContact = 600
 
-// isContactBox reports whether an element in the main content is a box that
-// tells how to reach someone, which pages set aside ("Kontakt").
+// isContactBox reports whether an element in the main content is a box with
+// contact details ("Kontakt"), which pages set apart like asides.
 func isContactBox(n *html.Node) bool {
 	if n.DataAtom != atom.Aside && n.DataAtom != atom.Div && n.DataAtom != atom.Section {
 		return false

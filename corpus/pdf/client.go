@@ -253,7 +253,7 @@ func (p *process) exchange(ctx context.Context, data []byte, limit time.Duration
 	done := make(chan outcome, 1)
 	go func() {
 		var o outcome
-		// Where the child dies while it is written to, the missing reply tells.
+		// An error shows as a missing reply: the child has died.
 		_ = writeFrame(p.in, data)
 		var b []byte
 		if b, o.err = readFrame(p.out, maxReply); o.err == nil {

@@ -92,7 +92,7 @@ func (c *collector) char(i int) {
 }
 
 // isSpace reports whether a character parts words. firstGlyph is the glyph of
-// the space in fonts that mendGlyphs puts right.
+// the space in fonts that mendGlyphs mends.
 func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == firstGlyph }
 
 // printed is the letter that PDFium's character stands for, 0 for none.

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// What tells the columns of a table. LibreOffice sets 0.1 cm around a cell's text
+// Distances by which the columns of a table are found. LibreOffice sets 0.1 cm around a cell's text
 // and Word 0.19 cm: a cell that its text fills stands closer to the next one
 // than cellGap.
 const (

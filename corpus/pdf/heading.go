@@ -10,28 +10,26 @@ import (
 	"lotsen/corpus"
 )
 
-// What a heading looks like at most: longer text is body text in large print.
+// The most that a heading has; longer text is body text in large print.
 const (
 	maxHeadingRunes = 200
 	maxHeadingLines = 4
 	maxLevel        = 6
 )
 
-// What tells a heading by its font: its size in parts of the body text's, or,
-// for one that is not larger, its letters and lines, and the letters of one in
-// capitals alone.
+// How a heading is known by its font. Sizes are in parts of the body text's.
 const (
-	largerBy      = 1.09
-	smallestTitle = 0.95
-	maxPlainRunes = 120
-	maxPlainLines = 2
-	minCapitals   = 5
+	largerBy      = 1.09 // a heading by its size alone
+	smallestTitle = 0.95 // one that is bold, in italics or in capitals
+	maxPlainRunes = 120  // letters of such a one
+	maxPlainLines = 2    // lines of such a one
+	minCapitals   = 5    // letters of one in capitals, at least: shorter ones are acronyms
 )
 
 // Levels of paragraphs that no bookmark leads to.
 const (
 	noHeading = -1
-	byFace    = 0 // a heading, whose level its face tells
+	byFace    = 0 // a heading whose level is that of its face
 )
 
 // markHeadings turns paragraphs into headings: those that a bookmark leads to

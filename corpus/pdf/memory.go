@@ -2,7 +2,7 @@ package pdf
 
 import "github.com/tetratelabs/wazero/experimental"
 
-// sandboxMemory hands out the linear memory of the sandboxes in which an engine
+// sandboxMemory provides the linear memory of the sandboxes in which an engine
 // reads one file after the other. It is set aside once, MaxMemory long, which
 // takes address space only: growing it neither copies it nor holds it twice. A
 // new one for each file would be cleared from end to end by Go, which made

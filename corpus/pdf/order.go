@@ -116,7 +116,7 @@ func extent(in []line) (x0, x1 float64) {
 }
 
 // gutter finds a vertical gap through all lines with running text on both
-// sides, which tells columns of text from those of a table.
+// sides: columns of text have one, those of a table do not.
 func gutter(in []line) (x float64, ok bool) {
 	if len(in) < 6 {
 		return 0, false

@@ -8,7 +8,8 @@ import (
 	"lotsen/corpus"
 )
 
-// paragraph is a block in the making, with what tells whether it is a heading.
+// paragraph is a block in the making, with the lines and the face by which
+// headings are found.
 type paragraph struct {
 	block  corpus.Block
 	lines  []line

@@ -115,7 +115,7 @@ const (
 	columnRoom = 0.8
 )
 
-// splitsWord reports whether line a ends within a word that goes on in line b;
+// splitsWord reports whether line a ends within a word that line b continues;
 // lines before a may have its head. Line a is one word, b begins in lower case, and
 // either the document has the whole word elsewhere or a is as wide as the column
 // and what follows can only be the end of a word.
