@@ -3,14 +3,19 @@ package bot
 import (
 	"context"
 	"fmt"
+
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+	"lotsen/bot/ranking"
+	"lotsen/bot/retrieval"
 )
 
 // Passages finds the passages that a question is about, best first, at most
 // limit. It reads the question as Answer does but never refuses: where the
 // documents in force hold none of the question's words it returns nothing.
 // Errors are those of Answer.
-func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit, error) {
-	text, err := clean(q.Text)
+func (b *Bot) Passages(ctx context.Context, q question.Asked, limit int) ([]ranking.PassageHit, error) {
+	text, err := question.Clean(q.Text)
 	if err != nil {
 		return nil, err
 	}
@@ -23,16 +28,16 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 	if err != nil {
 		return nil, err
 	}
-	reading, _ := NewReader(b.lexicon, gen).follow(text, q.Turns, q.Lang)
-	w := DefaultPassageWeights
+	reading, _ := question.NewReader(b.lexicon, gen).Follow(text, q.Turns, q.Lang)
+	w := ranking.DefaultPassageWeights
 	w.Read = min(w.Read, passagesToRead(gen.Passages()))
-	found, err := Lexical{Even: true}.Retrieve(ctx, Request{
-		Generation: gen, Reading: &reading, Documents: askedOf(from.Validity, &reading).visible(from.Validity), Limit: max(limit, w.Read),
+	found, err := retrieval.Lexical{Even: true}.Retrieve(ctx, retrieval.Request{
+		Generation: gen, Reading: &reading, Documents: retrieval.AskOutOfForce(from.Validity, &reading).Visible(from.Validity), Limit: max(limit, w.Read),
 	})
 	if err != nil {
 		return nil, err
 	}
-	hits, err := NewRanker(from.Read, newMatcher(&reading, gen.Analyzer(), b.weights.Match), b.weights).Passages(found, w)
+	hits, err := ranking.NewRanker(from.Read, question.NewMatcher(&reading, gen.Analyzer(), b.weights.Match), b.weights).Passages(found, w)
 	if err != nil {
 		return nil, err
 	}
@@ -41,11 +46,11 @@ func (b *Bot) Passages(ctx context.Context, q Question, limit int) ([]PassageHit
 
 // Verbatim reports whether a citation's quote stands at its byte range of its
 // document in the current generation, and in the passages there.
-func (b *Bot) Verbatim(c Citation) bool {
+func (b *Bot) Verbatim(c answer.Citation) bool {
 	gen, release, err := b.library.Acquire()
 	if err != nil {
 		return false
 	}
 	defer release()
-	return Verbatim(b.log, b.analyses.of(gen), c)
+	return answer.Verbatim(b.log, b.analyses.Of(gen), c)
 }

@@ -14,8 +14,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lotsen/bot/answer"
 	"lotsen/bot/eval"
 	"lotsen/bot/glossary"
+	"lotsen/bot/question"
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/index"
@@ -170,7 +172,7 @@ func answerAll(tb testing.TB, b *Bot, questions []eval.Question) []eval.Result {
 	tb.Helper()
 	var out []eval.Result
 	for _, q := range questions {
-		ask := Question{Text: q.Text}
+		ask := question.Asked{Text: q.Text}
 		if len(q.Turns) > 1 {
 			ask.Turns = q.Turns[:len(q.Turns)-1]
 		}
@@ -187,7 +189,7 @@ func answerAll(tb testing.TB, b *Bot, questions []eval.Question) []eval.Result {
 }
 
 // evalSpans gives quotes as package eval takes them.
-func evalSpans(cs []Citation) []eval.Span {
+func evalSpans(cs []answer.Citation) []eval.Span {
 	out := make([]eval.Span, len(cs))
 	for i, c := range cs {
 		out[i] = eval.Span{Quote: c.Quote, Document: c.Document, Start: c.Start, End: c.End, Score: c.Score}
@@ -201,11 +203,11 @@ func TestTwoBuildsAnswerAlike(t *testing.T) {
 	one, _ := shippedBot(t)
 	two, _ := shippedBot(t)
 	for _, q := range loadSet(t, "testdata/questions.jsonl")[:30] {
-		a, err := one.Answer(t.Context(), Question{Text: q.Text})
+		a, err := one.Answer(t.Context(), question.Asked{Text: q.Text})
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := two.Answer(t.Context(), Question{Text: q.Text})
+		b, err := two.Answer(t.Context(), question.Asked{Text: q.Text})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -221,7 +223,7 @@ func BenchmarkAnswer(b *testing.B) {
 	questions := loadSet(b, "testdata/questions.jsonl")
 	i := 0
 	for b.Loop() {
-		if _, err := bot.Answer(b.Context(), Question{Text: questions[i%len(questions)].Text}); err != nil {
+		if _, err := bot.Answer(b.Context(), question.Asked{Text: questions[i%len(questions)].Text}); err != nil {
 			b.Fatal(err)
 		}
 		i++
@@ -240,8 +242,8 @@ func FuzzAnswer(f *testing.F) {
 	}
 	b, gen := shippedBot(f)
 	f.Fuzz(func(t *testing.T, text, before string) {
-		a, err := b.Answer(t.Context(), Question{Text: text, Turns: []string{before}})
-		if err == ErrEmpty || err == ErrTooLong {
+		a, err := b.Answer(t.Context(), question.Asked{Text: text, Turns: []string{before}})
+		if err == question.ErrEmpty || err == question.ErrTooLong {
 			return
 		}
 		if err != nil {

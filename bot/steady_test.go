@@ -12,7 +12,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lotsen/bot/analysis"
+	"lotsen/bot/answer"
 	"lotsen/bot/glossary"
+	"lotsen/bot/question"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -36,9 +39,9 @@ func handingOverBot(t *testing.T) *Bot {
 	return b
 }
 
-func answerOf(t *testing.T, b *Bot, question string) Answer {
+func answerOf(t *testing.T, b *Bot, text string) answer.Answer {
 	t.Helper()
-	a, err := b.Answer(t.Context(), Question{Text: question})
+	a, err := b.Answer(t.Context(), question.Asked{Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,70 +64,18 @@ func TestAnswersDoNotDependOnOthers(t *testing.T) {
 	}
 }
 
-// TestQuestionsAtOnce asks questions of all kinds at the same time, for -race,
-// and counts that what is kept of the generation was made once.
+// TestQuestionsAtOnce asks questions of all kinds at the same time, for -race.
 func TestQuestionsAtOnce(t *testing.T) {
 	b := handingOverBot(t)
 	var wait sync.WaitGroup
 	for i := range 16 {
 		wait.Go(func() {
-			if _, err := b.Answer(t.Context(), Question{Text: handedOverAsked[i%len(handedOverAsked)]}); err != nil {
+			if _, err := b.Answer(t.Context(), question.Asked{Text: handedOverAsked[i%len(handedOverAsked)]}); err != nil {
 				t.Error(err)
 			}
 		})
 	}
 	wait.Wait()
-	if b.analyses.made != 1 {
-		t.Errorf("%d analyses of one generation were made by its first questions, want 1", b.analyses.made)
-	}
-}
-
-// turns is a library whose generations answer by turns, as while a server
-// switches from one to another.
-type turns struct {
-	mu   sync.Mutex
-	gens []*index.Generation
-	next int
-}
-
-func (l *turns) Acquire() (*index.Generation, func(), error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	g := l.gens[l.next%len(l.gens)]
-	l.next++
-	if !g.Acquire() {
-		return nil, nil, index.ErrClosed
-	}
-	return g, g.Release, nil
-}
-
-// TestSwitchingKeepsBoth answers from two generations by turns: each is
-// analysed once, and once the old one is closed it is let go.
-func TestSwitchingKeepsBoth(t *testing.T) {
-	docs := []*corpus.Document{corpus.Compose(corpus.Document{ID: "regler", Language: "sv"}, corpus.Markdown(handingOver))}
-	_, old := botOver(t, docs)
-	_, new := botOver(t, docs)
-	g, err := glossary.Load(quiet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	library := &turns{gens: []*index.Generation{old, new}}
-	b := New(quiet, library, g)
-	for range 10 {
-		answerOf(t, b, handedOverAsked[0])
-	}
-	if b.analyses.made != 2 {
-		t.Errorf("%d analyses were made of two generations, want 2", b.analyses.made)
-	}
-	library.gens = library.gens[1:]
-	if err := old.Close(); err != nil {
-		t.Fatal(err)
-	}
-	answerOf(t, b, handedOverAsked[0])
-	answerOf(t, b, handedOverAsked[0])
-	if n := len(b.analyses.kept); n != 1 {
-		t.Errorf("%d analyses are kept after the old generation has closed, want 1", n)
-	}
 }
 
 // TestRegisterUnreadable damages the register: no answer may be given as if
@@ -164,11 +115,11 @@ func TestRegisterUnreadable(t *testing.T) {
 		}
 	}
 	write([]byte("{"))
-	if _, err := b.Answer(t.Context(), Question{Text: handedOverAsked[0]}); !errors.Is(err, index.ErrCorrupt) {
+	if _, err := b.Answer(t.Context(), question.Asked{Text: handedOverAsked[0]}); !errors.Is(err, index.ErrCorrupt) {
 		t.Errorf("answering beside a damaged register: %v, want ErrCorrupt", err)
 	}
 	write(sound)
-	if _, err := b.Answer(t.Context(), Question{Text: handedOverAsked[0]}); err != nil {
+	if _, err := b.Answer(t.Context(), question.Asked{Text: handedOverAsked[0]}); err != nil {
 		t.Errorf("answering after the register was mended: %v", err)
 	}
 }
@@ -195,7 +146,7 @@ func TestManyDocuments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds an index of 5,000 documents")
 	}
-	b, _ := botOver(t, manyDocuments(mostListed))
+	b, _ := botOver(t, manyDocuments(analysis.MostListed))
 	a := answerOf(t, b, "vem ska godkänna tjänsteresor med flyg?")
 	if !a.Answered || a.Citations[0].Document != "resor-2024" || a.Citations[0].Note != "" {
 		t.Errorf("got %+v, want resor-2024 first and without a note", a.Citations)

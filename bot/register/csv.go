@@ -1,5 +1,7 @@
-// Package register is the register of duties: what named bodies must, may and
-// must not do, as people take it away. It asks no question and knows no face.
+// Package register is the register of duties, what named bodies must, may and
+// must not do: selected by body, topic, modality and document, and as people
+// take it away. It finds no duties, which the build of the index does, and knows
+// no face.
 package register
 
 import (

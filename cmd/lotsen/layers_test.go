@@ -32,7 +32,13 @@ var layers = map[string][]string{
 	"index":        {"corpus", "corpus/duty", "corpus/swedish"},
 	"index/keeper": {"index", "corpus/folder"},
 
-	"bot":               {"index", "corpus", "corpus/body", "corpus/duty", "corpus/swedish", "bot/glossary", "bot/phrases"},
+	"bot":               {"index", "bot/analysis", "bot/answer", "bot/glossary", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
+	"bot/question":      {"corpus/body", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
+	"bot/analysis":      {"index", "corpus", "corpus/body", "corpus/reference", "corpus/swedish"},
+	"bot/retrieval":     {"index", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
+	"bot/ranking":       {"index", "corpus", "corpus/body", "corpus/duty", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question", "bot/retrieval"},
+	"bot/answer":        {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/phrases", "bot/question", "bot/ranking"},
+	"bot/register":      {"corpus", "corpus/body", "bot/analysis", "bot/question"},
 	"bot/chat":          {"bot"},
 	"bot/chat/chattest": {"bot", "bot/chat", "bot/desk", "corpus"},
 	"bot/desk":          {"bot", "index", "index/keeper", "corpus"},
@@ -40,7 +46,6 @@ var layers = map[string][]string{
 	"bot/glossary":      {"corpus/swedish"},
 	"bot/phrases":       {},
 	"bot/slack":         {"bot/register", "bot", "bot/chat", "bot/desk", "bot/phrases", "corpus"},
-	"bot/register":      {},
 	"bot/smoke":         {"bot", "bot/glossary", "index"},
 	"bot/store":         {"bot", "bot/chat"},
 

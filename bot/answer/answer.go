@@ -1,0 +1,71 @@
+// Package answer decides whether the best sentence answers, quotes it and those
+// beside it, and compares every quote with the document and its passages before
+// it is given away. It neither retrieves nor ranks, and writes no words of its
+// own but notes on a quote's document.
+package answer
+
+import (
+	"strings"
+
+	"lotsen/bot/question"
+)
+
+// Answer is what `lotsen ask --json` prints. Finding nothing is an Answer.
+type Answer struct {
+	Question  string        `json:"question"`
+	Lang      string        `json:"lang"` // sv or en
+	Kind      question.Kind `json:"kind"`
+	Answered  bool          `json:"answered"`
+	Actors    []string      `json:"actors"`    // bodies responsible, on answers to who-questions
+	Citations []Citation    `json:"citations"` // at most five, best first; empty on a refusal
+	Related   []Citation    `json:"related"`   // nearest passages of a refusal
+	// Reply is Lotsen's own line where no quote can answer: thanks, questions
+	// after Lotsen itself, and a document's date of decision that only its
+	// metadata tell. Answered is false then.
+	Reply      string  `json:"reply,omitempty"`
+	Generation string  `json:"generation"`
+	TookMS     float64 `json:"took_ms"`
+}
+
+// Citation is a verbatim quote and where it stands. Start and End are the
+// quote's byte range in the document's canonical text.
+type Citation struct {
+	Quote    string  `json:"quote"`
+	Document string  `json:"document"` // id
+	Title    string  `json:"title"`
+	Section  string  `json:"section"`
+	Page     int     `json:"page"` // 1-based; 0 where the format has no pages
+	Start    int     `json:"start"`
+	End      int     `json:"end"`
+	Score    float64 `json:"score"` // 0 to 1
+	Decided  string  `json:"decided,omitempty"`
+	// Note says what a reader must know of the document: that it is
+	// superseded or out of date, or cites one that is not indexed.
+	Note string `json:"note,omitempty"`
+}
+
+// Readable is a quote as people are shown it: the cells of a table's row, which
+// tabs part in canonical text, stand apart by bars, empty ones left out.
+// Citations and duties themselves stay verbatim.
+func Readable(quote string) string {
+	if !strings.Contains(quote, "\t") {
+		return quote
+	}
+	lines := strings.Split(quote, "\n")
+	for i, line := range lines {
+		var cells []string
+		for cell := range strings.SplitSeq(line, "\t") {
+			if cell = strings.TrimSpace(cell); cell != "" {
+				cells = append(cells, cell)
+			}
+		}
+		lines[i] = strings.Join(cells, " | ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unanswered is the answer to what could not be asked: it claims nothing.
+func Unanswered(q question.Asked) Answer {
+	text, _ := question.Clean(q.Text)
+	return Answer{Question: text, Lang: question.Swedish, Kind: question.KindFact, Actors: []string{}, Citations: []Citation{}, Related: []Citation{}}
+}

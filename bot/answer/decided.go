@@ -1,0 +1,72 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"lotsen/bot/analysis"
+	"lotsen/bot/phrases"
+	"lotsen/bot/question"
+)
+
+// decisions are the words for a document's coming about.
+var decisions = strings.Fields("beslutad beslutat beslutades beslutats antagen antaget antogs antagits fastställd fastställt fastställdes fastställts decided adopted approved enacted")
+
+// ahead are words of questions after what is to come: "när ska planen vara
+// beslutad" is not after the date that it was.
+var ahead = question.Set("ska skall bör måste kan får vara blir is be must shall should can may will")
+
+// decidedOf gives the document whose date of decision is asked for, where that is
+// known; nil where the question asks no such thing of one document.
+func decidedOf(m *question.Matcher, v *analysis.Validity) *analysis.Listing {
+	q := m.Reading
+	if q.Want != question.WantDate && q.Want != question.WantCondition {
+		return nil
+	}
+	about := map[int]bool{} // meanings that must be in the title
+	asked := false
+	for _, w := range q.Words {
+		if ahead[w.Lower] {
+			return nil
+		}
+		asked = asked || isDecision(w.Lower)
+	}
+	for i, mean := range q.Meanings {
+		if mean.Previous || mean.End-mean.Start == 1 && mean.Start < len(q.Words) && isDecision(q.Words[mean.Start].Lower) {
+			continue
+		}
+		about[i] = true
+	}
+	if !asked || len(about) == 0 || len(v.Documents) > analysis.MostListed {
+		return nil
+	}
+	var found *analysis.Listing
+	for i, d := range v.Documents {
+		if d.Decided == "" || !v.InForce(d.ID) || !m.TitleSays(d.Title, about) {
+			continue
+		}
+		if found != nil {
+			return nil // which of them is meant is not known
+		}
+		found = &v.Documents[i]
+	}
+	return found
+}
+
+// sayDecided says when a document was decided, by its metadata, where the
+// answer's quote does not have that year and thus is of something else.
+func (a *Answer) sayDecided(d *analysis.Listing) {
+	if a.Answered {
+		if strings.Contains(a.Citations[0].Quote, d.Decided[:min(4, len(d.Decided))]) {
+			return
+		}
+		a.Related = a.Citations[:min(relatedMax, len(a.Citations))]
+	}
+	a.Answered, a.Actors, a.Citations = false, []string{}, []Citation{}
+	a.Reply = fmt.Sprintf(phrases.In(a.Lang).DecidedOn, d.Title, d.Decided)
+}
+
+func isDecision(word string) bool {
+	return slices.Contains(decisions, word)
+}

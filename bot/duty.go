@@ -1,0 +1,34 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+
+	"lotsen/bot/question"
+	"lotsen/bot/register"
+	"lotsen/index"
+)
+
+// Duties returns the register's duties that pass the filter: by topic the best
+// first, else in the documents' order. None is an empty list, not an error.
+func (b *Bot) Duties(ctx context.Context, f register.Filter) ([]register.Duty, error) {
+	gen, release, err := b.library.Acquire()
+	if err != nil {
+		return nil, fmt.Errorf("opening the documents: %w", err)
+	}
+	defer release()
+	return b.DutiesOf(gen, f)
+}
+
+// DutiesOf is Duties over a generation that the caller holds.
+func (b *Bot) DutiesOf(gen *index.Generation, f register.Filter) ([]register.Duty, error) {
+	from, err := b.open(gen)
+	if err != nil {
+		return nil, err
+	}
+	all, err := from.Read.Duties()
+	if err != nil {
+		return nil, err
+	}
+	return register.Select(f, all, from.Validity, question.NewReader(b.lexicon, gen))
+}

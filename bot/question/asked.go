@@ -1,0 +1,36 @@
+// Package question reads questions: from text and the turns before to what is
+// asked for, in which language, and what it is about, as meanings that can be
+// looked for and found in text (Matcher). It knows the documents only by their
+// words; it retrieves and ranks nothing.
+package question
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Asked is one question and the conversation it stands in.
+type Asked struct {
+	Text string
+	// Turns are the earlier questions of the conversation, oldest first.
+	Turns []string
+	// Lang is the asker's language ("sv" or "en") where the text does not
+	// tell; empty means Swedish.
+	Lang string
+}
+
+// Check returns ErrEmpty or ErrTooLong for what cannot be asked.
+func (q Asked) Check() error {
+	_, err := Clean(q.Text)
+	return err
+}
+
+// MaxQuestion is how many characters a question may have; staff's have under
+// 200, and a page pasted by mistake is none.
+const MaxQuestion = 2000
+
+// Errors of questions that cannot be asked.
+var (
+	ErrEmpty   = errors.New("the question is empty")
+	ErrTooLong = fmt.Errorf("the question is longer than %d characters", MaxQuestion)
+)

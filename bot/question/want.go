@@ -1,0 +1,80 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Want is what a sentence must hold to answer a question, beside its words:
+// a question after a telephone number is not answered by the sentence that
+// says there is a telephone.
+type Want string
+
+// What questions want.
+const (
+	WantNothing   Want = ""
+	WantBody      Want = "body"
+	WantDate      Want = "date"
+	WantNumber    Want = "number"
+	WantMoney     Want = "money"
+	WantPhone     Want = "phone"
+	WantEmail     Want = "email"
+	WantAddress   Want = "address"
+	WantHours     Want = "hours"
+	WantAge       Want = "age"
+	WantFrequency Want = "frequency"
+	WantDuration  Want = "duration"
+	WantAmount    Want = "amount"    // "hur mycket": a number or a sum
+	WantCondition Want = "condition" // "när får nämnden …": a time or a condition
+	WantMeaning   Want = "meaning"
+	WantPerson    Want = "person"  // "vem är ordförande": by name
+	WantCommon    Want = "common"  // "hur vanligt är det"
+	WantExample   Want = "example" // "vad är exempel på …"
+	WantPartner   Want = "partner" // "vilka samverkar kommunen med"
+	WantScope     Want = "scope"   // "vilka gäller policyn för"
+)
+
+// StrictWants are those without whose evidence a sentence is no answer.
+var StrictWants = map[Want]bool{
+	WantPhone: true, WantPerson: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true,
+	WantBody: true, WantNumber: true, WantAge: true, WantFrequency: true, WantDuration: true,
+}
+
+// contactWants are the wants that an address block satisfies.
+var contactWants = map[Want]bool{WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true}
+
+// AfterContact reports whether a question is after how to reach someone.
+func (q *Reading) AfterContact() bool {
+	return contactWants[q.Want] || slices.ContainsFunc(q.Words, func(w Word) bool {
+		return strings.HasPrefix(w.Lower, "kontakt") || strings.HasPrefix(w.Lower, "contact") || w.Lower == "når" || w.Lower == "reach" ||
+			w.Lower == "hemsida" || w.Lower == "website" || strings.HasSuffix(w.Lower, "nummer") || strings.HasSuffix(w.Lower, "adress")
+	})
+}
+
+// wantWords are the words of a question that say what it wants; a sentence
+// that holds it need not hold them. A word may say several: "number" is a
+// telephone's or a count.
+var wantWords = sync.OnceValue(func() map[string][]Want {
+	out := map[string][]Want{}
+	for want, words := range map[Want]string{
+		WantPhone:   "telefon telefonnummer telefonnumret fax faxnummer nummer numret phone telephone number",
+		WantEmail:   "e-post epost e-postadress epostadress mejl mejladress mail mailadress email e-mail",
+		WantAddress: "adress adressen postadress besöksadress gatuadress address",
+		WantHours:   "öppettider öppettiderna öppettid öppet öppen opening hours open",
+		WantMoney:   "kronor kr sek kostar kostnad kostnaden pengar pris avgift belopp budget cost costs money price fee budget",
+		WantDate:    "snabbt fort snart fast quickly soon datum datumet år året årtal dag dagen tidpunkt date year day",
+		WantNumber:  "antal antalet andel andelen number share proportion",
+		WantAge:     "ålder åldern gammal gamla age old",
+		WantCommon:  "vanligt vanlig vanliga utbrett utbredd common usual frequent prevalent widespread",
+		WantExample: "exempel exempelvis example examples",
+		WantScope:   "omfattas omfattar omfatta riktar rikta vänder vända berörs berör apply applies applicable covered affected cover target concern address",
+		WantBody:    strings.ReplaceAll(bodyNouns, "|", " "),
+		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",
+	} {
+		for w := range Set(words) {
+			out[w] = append(out[w], want)
+		}
+	}
+	return out
+})

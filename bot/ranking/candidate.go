@@ -1,0 +1,195 @@
+package ranking
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"lotsen/bot/analysis"
+	"lotsen/bot/question"
+	"lotsen/corpus"
+	"lotsen/corpus/swedish"
+	"lotsen/index"
+)
+
+// Candidate is a sentence that may answer a question.
+type Candidate struct {
+	Passage  *analysis.Passage
+	Number   int // the passage's number in its generation
+	Sentence int // in the passage, from 0
+	Score    float64
+	Features Features
+	// HeadingScore is what the title and headings above add to Score: a heading
+	// on the subject makes no answer.
+	HeadingScore float64
+
+	BySentence []float64 // how well each meaning of the question is said by the sentence with the line that leads it in
+	ByContext  []float64 // … by it and what stands around it
+
+	Actors   []string // the bodies that act in it, where that is asked
+	Guessed  bool     // they are only the likeliest of those that it names
+	Wanted   bool     // it holds what the question wants
+	Plain    bool     // … beyond doubt
+	InAsked  bool     // it stands in a section that the question refers to by number
+	Unfolded bool     // it is an item in the place of the line that leads it in
+	receives bool     // those who act only take over what others hand in
+}
+
+// Text is the candidate's sentence.
+func (c *Candidate) Text() string { return c.Passage.Stored.Sentence(c.Sentence) }
+
+// LeadsIn reports whether the candidate only leads a list in ("Tre mål:").
+func (c *Candidate) LeadsIn() bool { return strings.HasSuffix(c.Text(), ":") }
+
+// Stored is the passage as the index has it.
+func (c *Candidate) Stored() *index.Passage { return &c.Passage.Stored }
+
+func (c *Candidate) tokens() []swedish.Token { return c.Passage.Terms[c.Sentence] }
+
+// Ranker ranks the sentences of passages by how well they answer one question.
+// It is not safe for concurrent use.
+type Ranker struct {
+	read    *analysis.Generation
+	Reading *question.Reading
+	*question.Matcher
+	weights *Weights
+	asked   map[string]bool // of bodies, whether the question names them
+	purpose int             // the meaning that is asked for as in "what is the aim of …"; -1 for none
+}
+
+// NewRanker returns a ranker of sentences of a generation.
+func NewRanker(read *analysis.Generation, m *question.Matcher, w *Weights) *Ranker {
+	return &Ranker{read: read, Reading: m.Reading, Matcher: m, weights: w, asked: map[string]bool{}, purpose: m.Reading.Purpose()}
+}
+
+// candidates gives the sentences of a passage with their first features and
+// score.
+func (r *Ranker) candidates(number int, p *analysis.Passage, retrieval float64) []*Candidate {
+	if !p.Stored.Kind.Quotable() {
+		return nil
+	}
+	sentences := make([][]float64, len(p.Terms))
+	for i, tokens := range p.Terms {
+		sentences[i] = r.Said(tokens)
+	}
+	lead := r.Said(p.LeadTerms)
+	leading := r.Coverage(lead)
+	context, about := r.around(p)
+	asks := r.headingAsks(p)
+	all := make([]Candidate, len(sentences))
+	out := make([]*Candidate, 0, len(sentences))
+	for i, own := range sentences {
+		c := &all[i]
+		c.Passage, c.Number, c.Sentence = p, number, i
+		c.Features = Features{
+			Retrieval: retrieval, HeadingCoverage: about, HeadingAsks: asks, OwnCoverage: r.Coverage(own), LeadCoverage: leading, Length: r.length(p, i),
+		}
+		question.Raise(own, lead, r.leadWeight()) // an item goes on with the sentence that leads it in
+		c.BySentence, c.ByContext = own, slices.Clone(own)
+		if i > 0 || len(p.PreviousTerms) > 0 {
+			c.Features.HeadingAsks *= afterFirst
+		}
+		if c.LeadsIn() && !r.Reading.Several || p.HeadsTable() {
+			c.Features.LeadIn = 1
+		}
+		question.Raise(c.ByContext, context, 1)
+		for j, other := range sentences {
+			switch {
+			case j == i-1:
+				question.Raise(c.ByContext, other, r.beforeWeight(c))
+			case j != i:
+				question.Raise(c.ByContext, other, r.weights.Passage)
+			}
+		}
+		r.score(c)
+		out = append(out, c)
+	}
+	return out
+}
+
+// around tells how well each meaning is said around the sentences of a passage,
+// and how much of the question its title and headings say.
+func (r *Ranker) around(p *analysis.Passage) (context []float64, about float64) {
+	context = make([]float64, len(r.Reading.Meanings))
+	question.Raise(context, r.Said(p.PreviousTerms), r.previousWeight(&p.Stored))
+	question.Raise(context, r.Said(p.HeadTerms), r.weights.Passage)
+	above := r.Said(p.TitleTerms)
+	question.Raise(context, above, r.weights.TitleWord)
+	for i, h := range p.HeadingTerms {
+		w := r.weights.Outer
+		if i == len(p.HeadingTerms)-1 {
+			w = r.weights.Heading
+		}
+		said := r.Said(h)
+		question.Raise(context, said, w)
+		question.Raise(above, said, 1)
+	}
+	about = r.Coverage(above)
+	question.Raise(context, r.InTitle(p.Stored.Title), 1)
+	return context, about
+}
+
+// score covers what is said anew and gives the first score.
+func (r *Ranker) score(c *Candidate) {
+	c.Features.ContextCoverage, c.Features.SentenceCoverage = r.Coverage(c.ByContext), r.Coverage(c.BySentence)
+	c.Score, c.HeadingScore = r.weights.first(&c.Features), r.weights.About*c.Features.HeadingCoverage
+}
+
+// length tells how long a sentence is beside an ordinary one.
+func (r *Ranker) length(p *analysis.Passage, sentence int) float64 {
+	words := float64(p.Words[sentence])
+	if words < fragment && p.Stored.Kind != corpus.TableRow {
+		return 0.5
+	}
+	return math.Log2(1+words/r.weights.LengthRef) - 1
+}
+
+// previousWeight is what a passage earns by the one before it: a row of a table
+// of facts ("Datum | 2023-05-16") as much as a sentence by the one before.
+func (r *Ranker) previousWeight(p *index.Passage) float64 {
+	if p.Kind == corpus.TableRow && strings.Count(p.Text, "\t") == 1 {
+		return r.weights.Before
+	}
+	return r.weights.Previous
+}
+
+// headingAsks tells how well the heading above a passage asks what the question
+// asks, 0 to 1, where it is a question itself ("Kan jag vara anonym?").
+func (r *Ranker) headingAsks(p *analysis.Passage) float64 {
+	n := len(p.HeadingTerms)
+	if n == 0 || !strings.HasSuffix(p.Stored.Path[n-1], "?") {
+		return 0
+	}
+	said := r.Coverage(r.Said(p.HeadingTerms[n-1]))
+	if said < askedFrom || !r.Reading.AsksLike(p.Stored.Path[n-1]) {
+		return 0
+	}
+	return said
+}
+
+// beforeWeight is what a sentence earns by the one before it: more where it
+// begins with a word for what that one tells of.
+func (r *Ranker) beforeWeight(c *Candidate) float64 {
+	first, _, _ := strings.Cut(c.Text(), " ")
+	if question.Pronouns[first] {
+		return r.weights.Pronoun
+	}
+	return r.weights.Before
+}
+
+// leadWeight is what an item earns by the line that leads it in. An item of a
+// list of things does not say what the things are.
+func (r *Ranker) leadWeight() float64 {
+	if r.Reading.Kind == question.KindDefinition {
+		return min(1, r.weights.Lead)
+	}
+	return r.weights.Lead
+}
+
+// Order sorts candidates best first; ties fall by place in the documents.
+func Order(cs []*Candidate) {
+	slices.SortFunc(cs, func(a, b *Candidate) int { // no two are equal
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Sentence, b.Sentence))
+	})
+}

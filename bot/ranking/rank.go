@@ -1,0 +1,92 @@
+package ranking
+
+import (
+	"slices"
+
+	"lotsen/bot/analysis"
+	"lotsen/bot/question"
+	"lotsen/bot/retrieval"
+)
+
+// How many of the best sentences are read closely; fewer in a large collection,
+// where hardly any has been read before.
+const (
+	lookedAt  = 60
+	lookedFew = 24
+	LargeFrom = 20_000
+)
+
+// Rank gives the sentences of the passages that were found, best first. Of
+// passages that several retrievers found, the first counts.
+func (r *Ranker) Rank(found []retrieval.Found) ([]*Candidate, error) {
+	numbers := make([]int, len(found))
+	for i, f := range found {
+		numbers[i] = f.Passage
+	}
+	r.read.Prepare(numbers)
+	var out []*Candidate
+	seen := make(map[int]bool, len(found))
+	inSections := map[int]int{} // by document, sentences in sections that are asked for
+	for _, f := range found {
+		if seen[f.Passage] {
+			continue
+		}
+		seen[f.Passage] = true
+		p, err := r.read.Passage(f.Passage)
+		if err != nil {
+			return nil, err
+		}
+		cs := r.candidates(f.Passage, p, f.Score)
+		if f.Section {
+			cs = r.inSection(cs, inSections[p.Stored.Doc])
+			inSections[p.Stored.Doc] += len(cs)
+		}
+		out = append(out, cs...)
+	}
+	Order(out)
+	for _, c := range out[:min(len(out), r.looked())] {
+		if err := r.look(c); err != nil {
+			return nil, err
+		}
+	}
+	Order(out)
+	return out, nil
+}
+
+func (r *Ranker) looked() int {
+	if r.read.Index.Passages() >= LargeFrom {
+		return lookedFew
+	}
+	return lookedAt
+}
+
+// inSection makes sentences ready that stand in a section which the question
+// refers to: what only refers to it need not be said, and where nothing else is
+// asked for they stand in their own order, after those before them.
+func (r *Ranker) inSection(cs []*Candidate, before int) []*Candidate {
+	cs = slices.DeleteFunc(cs, func(c *Candidate) bool { return analysis.IsAmendment(c.Text()) })
+	for i, c := range cs {
+		c.InAsked = true
+		if r.Reading.OnlySection {
+			c.Features.Retrieval -= float64(before + i)
+		}
+		for i := range r.Reading.Meanings {
+			if r.Reading.Meanings[i].Refers() {
+				c.BySentence[i], c.ByContext[i] = question.OutOfAccount, question.OutOfAccount
+			}
+		}
+		r.score(c)
+	}
+	return cs
+}
+
+// Item gives an item of a list as a candidate in the place of the line that
+// leads it in, by which it was retrieved; nil for what cannot be quoted.
+func (r *Ranker) Item(number int, p *analysis.Passage, lead *Candidate) (*Candidate, error) {
+	items := r.candidates(number, p, lead.Features.Retrieval)
+	if len(items) == 0 {
+		return nil, nil
+	}
+	items[0].Unfolded = true
+	return items[0], r.look(items[0])
+}

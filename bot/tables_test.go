@@ -1,0 +1,69 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+
+	"lotsen/bot/question"
+	"lotsen/corpus"
+)
+
+const tables = `# Riktlinje för cykling
+
+| Dokumenttyp | Riktlinje |
+|---|---|
+| Dokumentansvarig | Cykelsamordnare |
+| Fastställd av | Cykelnämnden |
+| Datum | 2031-05-16 |
+| Diarienummer | CN 2031/114 |
+| Gäller för | Samtliga nämnder |
+
+## Delegation
+
+| Nr | Ärende | Delegat | Anmärkning |
+|---|---|---|---|
+| 1.1 | Beslut om lån av lastcykel | Förrådschef | |
+| 1.2 | Beslut om försäljning av lastcykel | Cykeldirektör | Sker sällan |
+
+## Åtgärder
+
+| Aktivitet | Ansvarig | Bereder | Beslutar | Tidplan |
+|---|---|---|---|---|
+| Ta fram en broschyr om hjälmar | Kommunikationsenheten | Cykelkontoret | Cykelnämnden | Mars 2032 |
+| Utbilda lärare i trafikvett | Utbildningsförvaltningen | | Skolnämnden | Hösten 2032 |
+
+## Fördelning
+
+| Insats | Kommunen | Regionen |
+|---|---|---|
+| Cykelverkstad | Ansvarar för lokalen | Ansvarar för verktygen |
+`
+
+// TestTables asks for what only the cells of tables say, by their columns and
+// by the label of a row.
+func TestTables(t *testing.T) {
+	b, _ := botOver(t, []*corpus.Document{corpus.Compose(corpus.Document{ID: "cykling", Language: "sv"}, corpus.Markdown(tables))})
+	for _, tt := range []struct{ question, actors, quote string }{
+		{"Vem är dokumentansvarig för riktlinjen för cykling?", "Cykelsamordnare", "Dokumentansvarig\tCykelsamordnare"},
+		{"vem har fastställt riktlinjen för cykling", "Cykelnämnden", "Fastställd av\tCykelnämnden"},
+		{"when was the guideline for cycling adopted", "", "Datum\t2031-05-16"},
+		{"vilket diarienummer har riktlinjen för cykling", "", "Diarienummer\tCN 2031/114"},
+		{"vilka omfattas av riktlinjen för cykling", "", "Gäller för\tSamtliga nämnder"},
+		{"vem beslutar om lån av lastcykel", "Förrådschef", "1.1\tBeslut om lån av lastcykel\tFörrådschef"},
+		{"who decides on the sale of lastcykel", "Cykeldirektör", "1.2\tBeslut om försäljning av lastcykel\tCykeldirektör\tSker sällan"},
+		{"vem ansvarar för broschyren om hjälmar", "Kommunikationsenheten", "Ta fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
+		{"vem bereder broschyren om hjälmar", "Cykelkontoret", "Ta fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
+		{"vem beslutar om att utbilda lärare i trafikvett", "Skolnämnden", "Utbilda lärare i trafikvett\tUtbildningsförvaltningen\tSkolnämnden\tHösten 2032"},
+		{"när ska broschyren om hjälmar tas fram", "", "Ta fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
+		{"vem ansvarar för verktygen i cykelverkstaden", "Regionen", "Cykelverkstad\tAnsvarar för lokalen\tAnsvarar för verktygen"},
+	} {
+		a, err := b.Answer(t.Context(), question.Asked{Text: tt.question})
+		if err != nil || !a.Answered {
+			t.Errorf("%s: answered %v, %v", tt.question, a.Answered, err)
+			continue
+		}
+		if got := strings.Join(a.Actors, "; "); got != tt.actors || a.Citations[0].Quote != tt.quote {
+			t.Errorf("%s: by %q\n%q, want %q\n%q", tt.question, got, a.Citations[0].Quote, tt.actors, tt.quote)
+		}
+	}
+}
