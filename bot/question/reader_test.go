@@ -14,12 +14,12 @@ import (
 // town is a small collection that no question set is about, a passage a line.
 const town = `Kulturnämnden ansvarar för biblioteket och för kulturskolan.
 Biblioteket är öppet alla dagar utom söndag. På biblioteket finns böcker på många språk.
-Biblioteket lånar ut böcker till alla.
+Biblioteket lånar ut böcker till alla. Förskolan får låna många på en gång.
 Tekniska nämnden tar hand om sophämtningen. Nämnden utövar tillsyn över renhållningen.
 Kontaktcenter mottar anmälningar om felparkering och om klotter.
 Avgiften för ett parkeringstillstånd är 400 kronor per år.
 Simhallen städas varje kväll. Badvakterna ansvarar för tryggheten i simhallen.
-Elever i kulturskolan får låna instrument under ett år. Instrumenten försäkras av skolan.
+Elever i kulturskolan får låna instrument ett skolår i taget. Skolan ser till att de försäkras enligt sitt skolregelverk.
 Bygglov söks hos byggnadsnämnden, som prövar ansökan inom tio veckor.
 Snöröjning sker när det har fallit fem centimeter snö. Vinterväghållningen upphandlas.
 Hembygdsföreningen visar hembygdsgården. Föreningsbidrag söks före den 1 mars.
