@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/terminal"
 )
 
 func (a *app) askCommand() *cobra.Command {
@@ -63,7 +64,7 @@ func (a *app) printer(asJSON bool) func(bot.Answer) error {
 		return func(answer bot.Answer) error { return enc.Encode(answer) }
 	}
 	return func(answer bot.Answer) error {
-		writeAnswer(a.stdout, answer, a.color)
+		terminal.Answer(a.stdout, answer, a.color)
 		return nil
 	}
 }

@@ -15,8 +15,9 @@
 //     server's in step with it.
 //   - bot turns a question into an answer: reading, retrieving, ranking,
 //     refusing, quoting. bot/glossary knows which words mean the same,
-//     bot/eval measures, bot/smoke asks a new index the questions that it must
-//     answer, bot/store keeps what must survive a restart.
+//     bot/eval measures, bot/bench asks the sets, bot/smoke asks a new index what it must
+//     answer, bot/store keeps what must survive a restart. bot/terminal sets all
+//     this for people at a terminal.
 //   - bot/desk is what every face offers, bot/phrases Lotsen's own words in both
 //     languages. bot/slack is Slack: it knows those, and not this package.
 //   - here, run.go makes the command tree, config.go and settings.go read the

@@ -16,6 +16,7 @@ import (
 	"lotsen/bot/glossary"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
+	"lotsen/bot/terminal"
 	"lotsen/index"
 )
 
@@ -61,9 +62,9 @@ func (a *app) printFindings(findings []desk.Finding, asJSON bool) error {
 		return nil
 	}
 	for _, f := range findings {
-		fmt.Fprintf(a.stdout, "%-8s %s: %s\n", f.Level, bold(f.Name, a.color), f.Detail)
+		fmt.Fprintf(a.stdout, "%-8s %s: %s\n", f.Level, terminal.Bold(f.Name, a.color), f.Detail)
 		if f.Fix != "" {
-			fmt.Fprintln(a.stdout, wrap("→ "+f.Fix, "         ", width))
+			fmt.Fprintln(a.stdout, terminal.Wrap("→ "+f.Fix, "         "))
 		}
 	}
 	return nil
@@ -129,7 +130,7 @@ func (a *app) checkDocuments(ctx context.Context) []desk.Finding {
 	}
 	var out []desk.Finding
 	for _, p := range append(read.Problems, read.Warnings...) {
-		out = append(out, desk.Warn("documents", oneLine(p.Error()), "correct, convert or remove the file"))
+		out = append(out, desk.Warn("documents", terminal.OneLine(p.Error()), "correct, convert or remove the file"))
 	}
 	if len(read.Documents) == 0 {
 		return append(out, bad("documents", fmt.Errorf("%w: %s", index.ErrNoDocuments, docs), "put documents into the folder that LOTSEN_DOCUMENTS names, or leave it empty"))

@@ -12,6 +12,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/register"
+	"lotsen/bot/terminal"
 	"lotsen/corpus"
 )
 
@@ -71,29 +72,7 @@ or --all is given; their duties are marked.`,
 }
 
 var dutyFormats = map[string]func(io.Writer, []bot.Duty) error{
-	"table": writeDutyTable, "json": writeDutyJSON, "csv": writeDutyCSV,
-}
-
-func writeDutyTable(w io.Writer, duties []bot.Duty) error {
-	last := ""
-	for _, d := range duties {
-		if place := d.Document + ", " + d.Section; place != last {
-			if last != "" {
-				fmt.Fprintln(w)
-			}
-			fmt.Fprintln(w, place)
-			last = place
-		}
-		mark := string(d.Modality)
-		if d.Validity != "" {
-			mark += ", " + d.Validity
-		}
-		fmt.Fprintln(w, wrap(fmt.Sprintf("%s [%s]", strings.Join(d.Bodies, ", "), mark), "  ", width))
-		if _, err := fmt.Fprintln(w, wrap("”"+bot.Readable(d.Quote)+"”", "    ", width)); err != nil {
-			return err
-		}
-	}
-	return nil
+	"table": terminal.Duties, "json": writeDutyJSON, "csv": writeDutyCSV,
 }
 
 func writeDutyJSON(w io.Writer, duties []bot.Duty) error {

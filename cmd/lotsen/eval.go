@@ -3,18 +3,17 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/bench"
 	"lotsen/bot/eval"
 )
 
 func (a *app) evalCommand() *cobra.Command {
 	var asJSON, misses, golden bool
-	over := corpusEval{app: a}
+	var over bench.Corpus
 	cmd := &cobra.Command{
 		Use:   "eval QUESTIONS.jsonl",
 		Short: "Measure the answers to questions with known answers",
@@ -31,8 +30,7 @@ other name the questions that a change has moved.
 With --corpus the questions are asked over a corpus of its own instead of the
 documents, one JSON object a line with id, title and text (packed by gzip or
 not), each one passage; gold are ids of it. It prints recall@1, @5 and @10 and
-MRR@10 of whole passages and what building and answering cost, beside bleve as
-it comes.`,
+MRR@10 of whole passages and what building and answering cost.`,
 		Example: `  lotsen eval questions.jsonl
   lotsen eval --misses questions.jsonl
   lotsen eval --json questions.jsonl
@@ -40,16 +38,15 @@ it comes.`,
   lotsen eval --corpus passages.jsonl.gz queries.jsonl`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if over.corpus != "" {
-				over.json, over.misses = asJSON, misses
-				return over.run(cmd.Context(), args[0])
+			if over.Path != "" {
+				return a.evalCorpus(cmd.Context(), over, args[0], asJSON, misses)
 			}
-			questions, err := loadQuestions(args[0])
+			questions, err := bench.Load(args[0], eval.Load)
 			if err != nil {
 				return err
 			}
 			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
-				results, err := askAll(cmd.Context(), b, questions)
+				results, err := bench.Ask(cmd.Context(), b, questions)
 				if err != nil {
 					return err
 				}
@@ -74,49 +71,29 @@ it comes.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as one JSON object")
 	cmd.Flags().BoolVar(&misses, "misses", false, "also list the questions that went wrong")
 	cmd.Flags().BoolVar(&golden, "golden", false, "print a line a question in place of the figures")
-	cmd.Flags().StringVar(&over.corpus, "corpus", "", "ask over the passages of this file")
-	cmd.Flags().BoolVar(&over.answer, "answers", false, "with --corpus: also time whole answers")
+	cmd.Flags().StringVar(&over.Path, "corpus", "", "ask over the passages of this file")
+	cmd.Flags().BoolVar(&over.Answers, "answers", false, "with --corpus: also time whole answers")
 	return cmd
 }
 
-func loadQuestions(path string) ([]eval.Question, error) {
-	f, err := os.Open(path)
+// evalCorpus asks the questions of a file over a corpus of its own.
+func (a *app) evalCorpus(ctx context.Context, over bench.Corpus, questions string, asJSON, misses bool) error {
+	queries, err := bench.Load(questions, eval.ReadQueries)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer f.Close()
-	questions, err := eval.Load(f)
+	if over.Words, err = a.glossary(); err != nil {
+		return err
+	}
+	report, ranked, err := over.Measure(ctx, a.log, queries)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", path, err)
+		return err
 	}
-	return questions, nil
-}
-
-// askAll answers every question, in order.
-func askAll(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.Result, error) {
-	results := make([]eval.Result, 0, len(questions))
-	for _, q := range questions {
-		ask := bot.Question{Text: q.Text}
-		if len(q.Turns) > 1 {
-			ask.Turns = q.Turns[:len(q.Turns)-1]
-		}
-		answer, err := b.Answer(ctx, ask)
-		if err != nil {
-			return nil, fmt.Errorf("answering %s: %w", q.ID, err)
-		}
-		results = append(results, eval.Result{
-			Question: q, Answered: answer.Answered, Actors: answer.Actors, TookMS: answer.TookMS, Kind: string(answer.Kind),
-			Citations: evalSpans(answer.Citations), Related: evalSpans(answer.Related),
-		})
+	if misses {
+		eval.WriteRecallMisses(a.stdout, ranked)
 	}
-	return results, nil
-}
-
-// evalSpans gives quotes as package eval takes them.
-func evalSpans(cs []bot.Citation) []eval.Span {
-	out := make([]eval.Span, len(cs))
-	for i, c := range cs {
-		out[i] = eval.Span{Quote: c.Quote, Document: c.Document, Start: c.Start, End: c.End, Score: c.Score}
+	if asJSON {
+		return json.NewEncoder(a.stdout).Encode(report)
 	}
-	return out
+	return report.Write(a.stdout)
 }

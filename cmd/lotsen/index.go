@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotsen/bot/terminal"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 	"lotsen/index/keeper"
@@ -55,30 +56,30 @@ with what the answer must hold: a document's id, text, or - for a refusal.
 			if err != nil {
 				return err
 			}
-			show := newMeter(a.stderr, files)
-			defer show.end()
+			show := terminal.NewMeter(a.stderr, files)
+			defer show.End()
 			built, err := b.Build(cmd.Context(), a.log, keeper.Options{
-				Force: force, Progress: show.step, Seen: show.file,
+				Force: force, Progress: show.Step, Seen: show.File,
 				Accept: func(read folder.Result) error {
-					show.end()
+					show.End()
 					a.report(read)
 					if n := len(read.Problems); strict && n > 0 {
-						return fmt.Errorf("%s could not be read; nothing was built (--strict)", count(n, "document"))
+						return fmt.Errorf("%s could not be read; nothing was built (--strict)", terminal.Count(n, "document"))
 					}
 					return nil
 				},
 			})
-			show.end()
+			show.End()
 			report := built.Report
 			if err != nil {
 				return a.refusedBuild(report, err)
 			}
 			m := report.Manifest
 			fmt.Fprintf(a.stdout, "generation %s: %s,\n%s, %s in %s\n", m.ID,
-				count(m.Documents, "document"), count(m.Passages, "passage"), count(m.Duties, "duty"), report.Took.Round(time.Millisecond))
-			a.writeChanges(report.Changes, shortList)
+				terminal.Count(m.Documents, "document"), terminal.Count(m.Passages, "passage"), terminal.Count(m.Duties, "duty"), report.Took.Round(time.Millisecond))
+			terminal.Changes(a.stdout, report.Changes, shortList)
 			if n := len(built.Read.Problems); n > 0 {
-				return fmt.Errorf("%s could not be read", count(n, "document"))
+				return fmt.Errorf("%s could not be read", terminal.Count(n, "document"))
 			}
 			return nil
 		},
@@ -100,7 +101,7 @@ func (a *app) refusedBuild(report index.Report, err error) error {
 			if answer == "" {
 				answer = "a refusal"
 			}
-			fmt.Fprintf(a.stderr, "%s\n%s\n", wrap("smoke question: "+r.Name, "", width), wrap("was answered by "+answer, "  ", width))
+			fmt.Fprintf(a.stderr, "%s\n%s\n", terminal.Wrap("smoke question: "+r.Name, ""), terminal.Wrap("was answered by "+answer, "  "))
 		}
 	}
 	return fmt.Errorf("%w\nthe index before stays in use; 'lotsen index build --force' switches all the same", err)

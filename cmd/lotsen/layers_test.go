@@ -29,30 +29,31 @@ var layers = map[string][]string{
 	"corpus/syntax":     {"corpus/body", "corpus/grammar", "corpus/wordlist"},
 	"corpus/wordlist":   {},
 
-	"index":        {"corpus", "corpus/duty", "corpus/swedish"},
-	"index/keeper": {"index", "corpus/folder"},
+	"index":                     {"corpus", "corpus/duty", "corpus/swedish"},
+	"index/encoder":             {},
+	"index/encoder/encodertest": {},
+	"index/keeper":              {"index", "corpus", "corpus/folder"},
 
 	"bot":               {"index", "bot/analysis", "bot/answer", "bot/glossary", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
-	"bot/question":      {"corpus/body", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
 	"bot/analysis":      {"index", "corpus", "corpus/body", "corpus/reference", "corpus/swedish"},
-	"bot/retrieval":     {"index", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
-	"bot/ranking":       {"index", "corpus", "corpus/body", "corpus/duty", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question", "bot/retrieval"},
 	"bot/answer":        {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/phrases", "bot/question", "bot/ranking"},
-	"bot/register":      {"corpus", "corpus/body", "bot/analysis", "bot/question"},
+	"bot/bench":         {"bot", "bot/eval", "bot/glossary", "corpus", "index"},
 	"bot/chat":          {"bot"},
 	"bot/chat/chattest": {"bot", "bot/chat", "bot/desk", "corpus"},
 	"bot/desk":          {"bot", "index", "index/keeper", "corpus"},
 	"bot/eval":          {"corpus"},
 	"bot/glossary":      {"corpus/swedish"},
 	"bot/phrases":       {},
+	"bot/question":      {"corpus/body", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
+	"bot/ranking":       {"index", "corpus", "corpus/body", "corpus/duty", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question", "bot/retrieval"},
+	"bot/register":      {"corpus", "corpus/body", "bot/analysis", "bot/question"},
+	"bot/retrieval":     {"index", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
 	"bot/slack":         {"bot/register", "bot", "bot/chat", "bot/desk", "bot/phrases", "corpus"},
 	"bot/smoke":         {"bot", "bot/glossary", "index"},
 	"bot/store":         {"bot", "bot/chat"},
+	"bot/terminal":      {"bot", "bot/phrases", "corpus", "index", "index/keeper"},
 
 	"cmd/lotsen": {"bot/...", "index/...", "corpus/..."},
-
-	"index/encoder":             {},
-	"index/encoder/encodertest": {},
 }
 
 // fences says which packages may import what comes from outside: the path

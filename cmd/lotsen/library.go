@@ -13,6 +13,7 @@ import (
 	"lotsen/bot"
 	"lotsen/bot/glossary"
 	"lotsen/bot/smoke"
+	"lotsen/bot/terminal"
 	"lotsen/corpus"
 	"lotsen/corpus/docx"
 	"lotsen/corpus/folder"
@@ -144,7 +145,7 @@ func (a *app) generation(ctx context.Context) (*index.Generation, error) {
 		old.Close()
 		return nil, err
 	}
-	fmt.Fprintf(a.stderr, "lotsen: %s; answering from the index of %s\n", oneLine(err.Error()), old.Manifest().Built.Local().Format(minute))
+	fmt.Fprintf(a.stderr, "lotsen: %s; answering from the index of %s\n", terminal.OneLine(err.Error()), old.Manifest().Built.Local().Format(terminal.Minute))
 	return old, nil
 }
 
@@ -163,7 +164,7 @@ func (a *app) report(read folder.Result) {
 		of   []folder.Problem
 	}{{"left out", read.Problems}, {"read in part", read.Warnings}, {"note", read.Remarks}} {
 		for _, p := range part.of {
-			fmt.Fprintf(a.stderr, "lotsen: %s: %s\n", part.says, oneLine(p.Error()))
+			fmt.Fprintf(a.stderr, "lotsen: %s: %s\n", part.says, terminal.OneLine(p.Error()))
 		}
 	}
 }

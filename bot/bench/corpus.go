@@ -1,12 +1,12 @@
-package main
+package bench
 
 import (
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,60 +14,44 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/eval"
+	"lotsen/bot/glossary"
 	"lotsen/corpus"
 	"lotsen/index"
 )
 
-// corpusEval is `lotsen eval --corpus`.
-type corpusEval struct {
-	app    *app
-	corpus string
-	answer bool // also time whole answers
-	json   bool
-	misses bool
+// Corpus is a corpus of passages that questions are asked over, in place of the
+// documents: one JSON object a line (eval.CorpusRow), packed by gzip or not.
+type Corpus struct {
+	Path    string
+	Words   *glossary.Glossary
+	Answers bool // also time whole answers
 }
 
 // passagesWanted is how many passages a question is asked for.
 const passagesWanted = 10
 
-func (e corpusEval) run(ctx context.Context, path string) error {
-	queries, err := loadQueries(path)
-	if err != nil {
-		return err
-	}
+// Measure indexes the corpus, asks every question, and returns what that cost
+// and found, with the passages of each question.
+func (c Corpus) Measure(ctx context.Context, log *slog.Logger, queries []eval.Query) (eval.CorpusReport, []eval.Ranked, error) {
+	report := eval.CorpusReport{Corpus: filepath.Base(c.Path)}
 	folder, err := os.MkdirTemp("", "lotsen-eval-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(folder)
-	report, ranked, err := e.measure(ctx, folder, queries)
-	if err != nil {
-		return err
-	}
-	if e.misses {
-		eval.WriteRecallMisses(e.app.stdout, ranked)
-	}
-	if e.json {
-		return json.NewEncoder(e.app.stdout).Encode(report)
-	}
-	return report.Write(e.app.stdout)
-}
-
-func (e corpusEval) measure(ctx context.Context, folder string, queries []eval.Query) (eval.CorpusReport, []eval.Ranked, error) {
-	report := eval.CorpusReport{Corpus: filepath.Base(e.corpus)}
-	gen, err := e.build(ctx, folder, &report)
 	if err != nil {
 		return report, nil, err
 	}
-	ranked, err := e.ask(ctx, gen, queries, &report)
+	defer os.RemoveAll(folder)
+	gen, err := c.build(ctx, log, folder, &report)
+	if err != nil {
+		return report, nil, err
+	}
+	ranked, err := c.ask(ctx, log, gen, queries, &report)
 	return report, ranked, err
 }
 
 // build indexes the corpus, one document of one passage a row.
-func (e corpusEval) build(ctx context.Context, folder string, report *eval.CorpusReport) (*index.Generation, error) {
+func (c Corpus) build(ctx context.Context, log *slog.Logger, folder string, report *eval.CorpusReport) (*index.Generation, error) {
 	start := time.Now()
 	var docs []*corpus.Document
-	err := e.rows(func(row eval.CorpusRow) error {
+	err := c.rows(func(row eval.CorpusRow) error {
 		docs = append(docs, passageDocument(row))
 		return nil
 	})
@@ -80,14 +64,14 @@ func (e corpusEval) build(ctx context.Context, folder string, report *eval.Corpu
 		return nil, err
 	}
 	start, used := time.Now(), processorTime()
-	built, err := index.Build(ctx, e.app.log, dir, docs, index.BuildOptions{NoDuties: !e.answer})
+	built, err := index.Build(ctx, log, dir, docs, index.BuildOptions{NoDuties: !c.Answers})
 	if err != nil {
 		return nil, err
 	}
 	report.BuildS, report.BuildCPU = time.Since(start).Seconds(), (processorTime() - used).Seconds()
 	report.PeakMB = float64(peakMemory()) / 1e6
 	report.DiskMB = float64(built.Manifest.Bytes()) / 1e6
-	return index.Open(e.app.log, dir)
+	return index.Open(log, dir)
 }
 
 // passageDocument makes a document of one passage, its sentences those of
@@ -110,16 +94,11 @@ func passageDocument(row eval.CorpusRow) *corpus.Document {
 }
 
 // ask asks every question, for passages and, where wanted, for answers.
-func (e corpusEval) ask(ctx context.Context, gen *index.Generation, queries []eval.Query, report *eval.CorpusReport) ([]eval.Ranked, error) {
-	g, err := e.app.glossary()
-	if err != nil {
-		gen.Close()
-		return nil, err
-	}
+func (c Corpus) ask(ctx context.Context, log *slog.Logger, gen *index.Generation, queries []eval.Query, report *eval.CorpusReport) ([]eval.Ranked, error) {
 	live := new(index.Live)
 	live.Swap(gen)
 	defer live.Close()
-	b := bot.New(e.app.log, live, g)
+	b := bot.New(log, live, c.Words)
 	ranked, r, err := askTimed("lotsen", queries, func(q eval.Query) ([]string, error) {
 		hits, err := b.Passages(ctx, bot.Question{Text: q.Question, Lang: q.Lang}, passagesWanted)
 		ids := make([]string, 0, len(hits))
@@ -132,15 +111,15 @@ func (e corpusEval) ask(ctx context.Context, gen *index.Generation, queries []ev
 		return nil, err
 	}
 	report.Engines = append(report.Engines, r)
-	if !e.answer {
+	if !c.Answers {
 		return ranked, nil
 	}
-	b = bot.New(e.app.log, live, g) // which has read no passage yet
+	b = bot.New(log, live, c.Words) // which has read no passage yet
 	_, r, err = askTimed("lotsen's answers", queries, func(q eval.Query) ([]string, error) {
 		answer, err := b.Answer(ctx, bot.Question{Text: q.Question, Lang: q.Lang})
 		var ids []string
-		for _, c := range answer.Citations {
-			ids = append(ids, c.Document)
+		for _, cited := range answer.Citations {
+			ids = append(ids, cited.Document)
 		}
 		return ids, err
 	})
@@ -170,36 +149,23 @@ func askTimed(engine string, queries []eval.Query, ask func(eval.Query) ([]strin
 }
 
 // rows reads the corpus, packed or not.
-func (e corpusEval) rows(each func(eval.CorpusRow) error) (err error) {
-	f, err := os.Open(e.corpus)
+func (c Corpus) rows(each func(eval.CorpusRow) error) (err error) {
+	f, err := os.Open(c.Path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	var r io.Reader = f
-	if strings.HasSuffix(e.corpus, ".gz") {
+	if strings.HasSuffix(c.Path, ".gz") {
 		packed, err := gzip.NewReader(f)
 		if err != nil {
-			return fmt.Errorf("reading %s: %w", e.corpus, err)
+			return fmt.Errorf("reading %s: %w", c.Path, err)
 		}
 		defer func() { err = errors.Join(err, packed.Close()) }()
 		r = packed
 	}
 	if err := eval.ReadRows(r, each); err != nil {
-		return fmt.Errorf("reading %s: %w", e.corpus, err)
+		return fmt.Errorf("reading %s: %w", c.Path, err)
 	}
 	return nil
-}
-
-func loadQueries(path string) ([]eval.Query, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	queries, err := eval.ReadQueries(f)
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", path, err)
-	}
-	return queries, nil
 }

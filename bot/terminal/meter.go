@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"fmt"
@@ -13,9 +13,9 @@ import (
 	"lotsen/index"
 )
 
-// meter shows how far a build has come: bars with the time left on a terminal,
+// Meter shows how far a build has come: bars with the time left on a terminal,
 // elsewhere a line a step.
-type meter struct {
+type Meter struct {
 	w     io.Writer
 	bars  bool
 	files int // to be read
@@ -34,27 +34,28 @@ var stages = map[index.Stage]string{
 
 const readingFiles = "reading files"
 
-func newMeter(w io.Writer, files int) *meter {
+// NewMeter returns a meter that writes to w, of a build that reads so many files.
+func NewMeter(w io.Writer, files int) *Meter {
 	f, ok := w.(*os.File)
-	return &meter{w: w, files: files, bars: ok && term.IsTerminal(int(f.Fd()))}
+	return &Meter{w: w, files: files, bars: ok && term.IsTerminal(int(f.Fd()))}
 }
 
-// file tells that one more file is read.
-func (m *meter) file(string) {
+// File tells that one more file is read.
+func (m *Meter) File(string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.show(readingFiles, m.read, m.files)
 	m.read++
 }
 
-// step tells how far index.Build has come.
-func (m *meter) step(s index.Step) {
+// Step tells how far index.Build has come.
+func (m *Meter) Step(s index.Step) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.show(stages[s.Stage], s.Done, s.Total)
 }
 
-func (m *meter) show(stage string, done, total int) {
+func (m *Meter) show(stage string, done, total int) {
 	if stage != m.stage {
 		m.finish()
 		m.stage = stage
@@ -86,14 +87,14 @@ func newBar(w io.Writer, stage string, total int) *progressbar.ProgressBar {
 	)
 }
 
-// end takes the bar away, so that other lines can be printed.
-func (m *meter) end() {
+// End takes the bar away, so that other lines can be printed.
+func (m *Meter) End() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.finish()
 }
 
-func (m *meter) finish() {
+func (m *Meter) finish() {
 	if m.bar != nil {
 		_ = m.bar.Clear()
 		_ = m.bar.Exit()

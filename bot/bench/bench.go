@@ -1,0 +1,56 @@
+// Package bench asks the bot sets of questions and measures what that takes.
+// What the answers are worth, package eval says.
+package bench
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"lotsen/bot"
+	"lotsen/bot/eval"
+)
+
+// Load reads a set from a file with one of eval's readers.
+func Load[T any](path string, read func(io.Reader) ([]T, error)) ([]T, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	set, err := read(f)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	return set, nil
+}
+
+// Ask answers every question, in order.
+func Ask(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.Result, error) {
+	results := make([]eval.Result, 0, len(questions))
+	for _, q := range questions {
+		ask := bot.Question{Text: q.Text}
+		if len(q.Turns) > 1 {
+			ask.Turns = q.Turns[:len(q.Turns)-1]
+		}
+		answer, err := b.Answer(ctx, ask)
+		if err != nil {
+			return nil, fmt.Errorf("answering %s: %w", q.ID, err)
+		}
+		results = append(results, eval.Result{
+			Question: q, Answered: answer.Answered, Actors: answer.Actors, TookMS: answer.TookMS, Kind: string(answer.Kind),
+			Citations: spans(answer.Citations), Related: spans(answer.Related),
+		})
+	}
+	return results, nil
+}
+
+// spans gives quotes as package eval takes them.
+func spans(cs []bot.Citation) []eval.Span {
+	out := make([]eval.Span, len(cs))
+	for i, c := range cs {
+		out[i] = eval.Span{Quote: c.Quote, Document: c.Document, Start: c.Start, End: c.End, Score: c.Score}
+	}
+	return out
+}

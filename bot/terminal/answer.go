@@ -1,0 +1,90 @@
+package terminal
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"lotsen/bot"
+	"lotsen/bot/phrases"
+)
+
+// Answer prints an answer for people, in the language of the question.
+func Answer(w io.Writer, a bot.Answer, color bool) {
+	words := phrases.In(a.Lang)
+	if a.Reply != "" {
+		fmt.Fprintln(w, Wrap(a.Reply, ""))
+		writeCitations(w, words, words.Nearest, a.Related, color)
+		return
+	}
+	if !a.Answered {
+		fmt.Fprintln(w, Bold(words.Refusal, color))
+		writeCitations(w, words, words.Nearest, a.Related, color)
+		return
+	}
+	if len(a.Actors) > 0 {
+		label := words.Responsible + ": "
+		for i, actor := range a.Actors {
+			if i > 0 {
+				label = strings.Repeat(" ", utf8.RuneCountInString(label))
+			}
+			fmt.Fprintln(w, label+Bold(actor, color))
+		}
+		fmt.Fprintln(w)
+	}
+	writeCitation(w, words, a.Citations[0], color)
+	writeCitations(w, words, words.More+":", a.Citations[1:], color)
+}
+
+func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []bot.Citation, color bool) {
+	if len(cs) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", heading)
+	for _, c := range cs {
+		fmt.Fprintln(w)
+		writeCitation(w, words, c, color)
+	}
+}
+
+func writeCitation(w io.Writer, words *phrases.Words, c bot.Citation, color bool) {
+	fmt.Fprintln(w, Wrap("”"+bot.Readable(c.Quote)+"”", "  "))
+	where := c.Title
+	if c.Section != "" && c.Section != c.Title {
+		where += ", " + c.Section
+	}
+	if c.Page > 0 {
+		where += fmt.Sprintf(", %s %d", words.Page, c.Page)
+	}
+	if c.Decided != "" {
+		where += fmt.Sprintf(" (%s %s)", words.Decided, c.Decided)
+	}
+	fmt.Fprintln(w, faint(Wrap("– "+where, "  "), color))
+	if c.Note != "" {
+		fmt.Fprintln(w, Wrap(c.Note, "  "))
+	}
+}
+
+// Duties prints duties under the sections that they stand in.
+func Duties(w io.Writer, duties []bot.Duty) error {
+	last := ""
+	for _, d := range duties {
+		if place := d.Document + ", " + d.Section; place != last {
+			if last != "" {
+				fmt.Fprintln(w)
+			}
+			fmt.Fprintln(w, place)
+			last = place
+		}
+		mark := string(d.Modality)
+		if d.Validity != "" {
+			mark += ", " + d.Validity
+		}
+		fmt.Fprintln(w, Wrap(fmt.Sprintf("%s [%s]", strings.Join(d.Bodies, ", "), mark), "  "))
+		if _, err := fmt.Fprintln(w, Wrap("”"+bot.Readable(d.Quote)+"”", "    ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+package terminal
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"lotsen/index/keeper"
+)
+
+// What is said of an index in more than one place.
+const (
+	NoIndex = "there is no index yet; 'lotsen index build' makes one"
+	Busy    = "a build is under way"
+)
+
+// Status prints what is in use.
+func Status(w io.Writer, s keeper.Status) {
+	if s.Current == "" {
+		fmt.Fprintln(w, NoIndex)
+	} else {
+		fmt.Fprintf(w, "generation %s, built %s\n", s.Current, s.Built.Local().Format(Minute))
+		fmt.Fprintf(w, "%s, %s, %s, %.1f MB\n", Count(len(s.Documents), "document"), Count(s.Passages, "passage"), Count(s.Duties, "duty"), float64(s.Bytes)/1e6)
+	}
+	for _, note := range []struct {
+		is   bool
+		text string
+	}{
+		{s.Pinned, "gone back to by hand; in use until the documents change or a build"},
+		{s.Changed, "the documents have changed since; 'lotsen index build' reads them"},
+		{s.Outdated, "built by another version of Lotsen, which read documents in another way; 'lotsen index build' reads them again"},
+		{s.Busy, Busy},
+	} {
+		if note.is {
+			fmt.Fprintln(w, note.text)
+		}
+	}
+	for _, d := range s.Documents {
+		fmt.Fprintf(w, "\n%s\n%s\n", OneLine(d.ID), Wrap(OneLine(d.Title), "  "))
+		if known := facts(d); known != "" {
+			fmt.Fprintln(w, Wrap(OneLine(known), "  "))
+		}
+	}
+	if len(s.Missing) > 0 {
+		fmt.Fprintln(w, "\nreferred to, not indexed:")
+	}
+	for _, m := range s.Missing {
+		name := m.Name
+		if m.SFS != "" && !strings.Contains(name, m.SFS) {
+			name += " (" + m.SFS + ")"
+		}
+		fmt.Fprintln(w, Hang(fmt.Sprintf("%s – %d× in %s", OneLine(name), m.Mentions, strings.Join(m.Documents, ", "))))
+	}
+}
+
+// facts writes what is known of a document in one line.
+func facts(d keeper.StatusDocument) string {
+	var out []string
+	add := func(label, value string) {
+		if value != "" {
+			out = append(out, label+value)
+		}
+	}
+	add("", d.Kind)
+	add("", d.Owner)
+	add("", d.Language)
+	add("decided ", d.Decided)
+	add("valid from ", d.ValidFrom)
+	add("valid to ", d.ValidTo)
+	if !d.Current {
+		out = append(out, "not valid today")
+	}
+	add("superseded by ", d.SupersededBy)
+	return strings.Join(out, ", ")
+}
