@@ -349,3 +349,6 @@ func (r *markdownReader) flushRaw() {
 	}
 	r.open, r.lines = Block{}, nil
 }
+
+// marksHeadings tells sources that mark their headings by signs.
+var marksHeadings = lazyregexp.New(`(?m)^ {0,3}#{1,6}[ \t]+\S`)

@@ -6,11 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/corpus/grammar"
-	"lotsen/corpus/lazyregexp"
 )
-
-// marksHeadings tells sources that mark their headings by signs.
-var marksHeadings = lazyregexp.New(`(?m)^ {0,3}#{1,6}[ \t]+\S`)
 
 // maxHeadLine is how many letters a heading has at most that stands right
 // above its text, without an empty line between.

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -63,7 +64,7 @@ func TestNotIndexedNamesInNominative(t *testing.T) {
 }
 
 func TestReferencesOfProgramme(t *testing.T) {
-	d := programme(t)
+	d := programmeOf(t)
 	law := Compose(Document{ID: "sfs-2004-168", Title: "Smittskyddslag"}, []Block{{Kind: Paragraph, Text: "Enligt smittskyddslagen (2004:168) och lagen (1990:52) gäller detta."}})
 	lvu := Compose(Document{ID: "lvu", Title: "Lag (1990:52) med särskilda bestämmelser om vård av unga"}, []Block{{Kind: Paragraph, Text: "Text."}})
 	var got []string
@@ -99,4 +100,25 @@ func TestWordListsOfReferences(t *testing.T) {
 	if err := referenceWords.Check(); err != nil {
 		t.Error(err)
 	}
+}
+
+func BenchmarkReferences(b *testing.B) {
+	d := programmeOf(b)
+	for b.Loop() {
+		References(d)
+	}
+}
+
+// programme reads the programme that ships.
+func programmeOf(t testing.TB) *Document {
+	t.Helper()
+	data, err := os.ReadFile("folder/documents/socialt-program-prostitution.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	meta, blocks, _, err := ReadText("a.md", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Compose(meta, blocks)
 }

@@ -148,10 +148,3 @@ func BenchmarkReadStatute(b *testing.B) {
 		Compose(meta, blocks)
 	}
 }
-
-func BenchmarkReferences(b *testing.B) {
-	d := loadFile(b, shared(b, "data/statutes/sfs-2009-400.md"))
-	for b.Loop() {
-		References(d)
-	}
-}

@@ -121,8 +121,8 @@ func (f *Folder) sum(name string) (string, error) {
 // readers changes when documents are read in another way.
 func (f *Folder) readers() string {
 	versions := []string{fmt.Sprintf("text %d", corpus.TextVersion)}
-	for _, format := range f.opts.Formats {
-		versions = append(versions, fmt.Sprintf("%s %d", strings.ToLower(format.Name), format.Version))
+	for _, known := range f.opts.Formats {
+		versions = append(versions, fmt.Sprintf("%s %d", strings.ToLower(known.Name), known.Version))
 	}
 	sum := sha256.Sum256([]byte(strings.Join(versions, ", ")))
 	return hex.EncodeToString(sum[:8])

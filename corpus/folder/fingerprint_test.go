@@ -163,7 +163,7 @@ func TestFingerprintOfUnreadable(t *testing.T) {
 
 func TestFingerprintNames(t *testing.T) {
 	files := fstest.MapFS{"a.md": {Data: []byte("# A"), ModTime: time.Unix(1, 0)}}
-	reader := format(1, corpus.Reader{Name: "TEST"})
+	reader := formatOf(1, corpus.Reader{Name: "TEST"})
 	f, newer, other := Over(files, "a", Options{Formats: []Format{reader}}), Over(files, "a", Options{}), Over(files, "b", Options{})
 	first := print(t, f)
 	if !f.Made(first) || other.Made(first) || print(t, f) != first {

@@ -52,10 +52,10 @@ type Result struct {
 func (f *Folder) Load(ctx context.Context, seen func(name string)) (Result, error) {
 	k := &kept{dir: f.opts.Cache}
 	l := loader{fsys: f.fsys, seen: seen, ids: map[string]string{}, besides: map[string]*metadata{}}
-	for _, format := range f.opts.Formats {
-		r, stop := format.Open(k.warn)
+	for _, known := range f.opts.Formats {
+		r, stop := known.Open(k.warn)
 		defer stop()
-		l.readers = append(l.readers, k.reader(r, format.Version))
+		l.readers = append(l.readers, k.reader(r, known.Version))
 	}
 	if err := f.walk(ctx, func(e entry) error { return l.visit(ctx, e) }); err != nil {
 		return Result{}, err

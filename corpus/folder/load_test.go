@@ -27,7 +27,7 @@ func loadReport(t *testing.T, fsys fstest.MapFS, formats ...Format) string {
 }
 
 // format is a format with a reader that starts nothing.
-func format(version int, r corpus.Reader) Format {
+func formatOf(version int, r corpus.Reader) Format {
 	return Format{Name: r.Name, Version: version, Open: func(func(string, string)) (corpus.Reader, func()) { return r, func() {} }}
 }
 
@@ -138,7 +138,7 @@ sub/a.pdf: sub--a, "Formatets titel"
 ! trasig.pdf: reading TEST: it is broken
 ! documents.yaml: borta.pdf: there is no such file
 `
-	got := loadReport(t, fsys, format(1, reader))
+	got := loadReport(t, fsys, formatOf(1, reader))
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -242,7 +242,7 @@ func TestLoadGuards(t *testing.T) {
 		"text.md":  file(strings.Repeat("Nämnden svarar. ", corpus.MaxTextSize/16)),
 		"yaml.md":  file("---\nid: a\n" + strings.Repeat("# x\n", 64<<10) + "---\nText"),
 	}
-	r, err := Over(fsys, "test", Options{Formats: []Format{format(1, reader)}}).Load(t.Context(), nil)
+	r, err := Over(fsys, "test", Options{Formats: []Format{formatOf(1, reader)}}).Load(t.Context(), nil)
 	docs, problems := r.Documents, r.Problems
 	if err != nil || len(docs) != 2 || docs[0].Language != "en" || docs[1].Language != "sv" {
 		t.Errorf("err %v, documents:\n%s", err, report(docs, nil))
