@@ -11,6 +11,8 @@ import (
 	"lotsen/bot/question"
 	"lotsen/bot/register"
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 )
 
 func policy(id, title, text string, change func(*corpus.Document)) *corpus.Document {
@@ -18,7 +20,7 @@ func policy(id, title, text string, change func(*corpus.Document)) *corpus.Docum
 	if change != nil {
 		change(&d)
 	}
-	return corpus.Compose(d, corpus.Markdown("# "+title+"\n\n"+text+"\n"))
+	return compose.Document(d, format.Markdown("# "+title+"\n\n"+text+"\n"))
 }
 
 // TestStanding asks for documents that are superseded or out of date: they are

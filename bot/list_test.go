@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 )
 
 const goals = `# Plan
@@ -18,7 +20,7 @@ Socialnämnden har tre mål:
 // TestUnfold asks for several things that a line leads in: its items are quoted
 // in its place and in their order, each with the score that it has itself.
 func TestUnfold(t *testing.T) {
-	b, _ := botOver(t, []*corpus.Document{corpus.Compose(corpus.Document{ID: "plan", Language: "sv"}, corpus.Markdown(goals))})
+	b, _ := botOver(t, []*corpus.Document{compose.Document(corpus.Document{ID: "plan", Language: "sv"}, format.Markdown(goals))})
 	a := answerOf(t, b, "vilka mål har socialnämnden för klimat och trafik i sin planering?")
 	shown := append(a.Citations, a.Related...)
 	if len(shown) < 3 || shown[0].Quote != "Kulturnämnden ska minska utsläppen från bussar." || shown[2].Quote != "Fler ska cykla till arbetet." {

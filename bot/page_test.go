@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 )
 
 // TestPage quotes what stands on the page after the one where its passage, or
 // the line that leads its list in, begins.
 func TestPage(t *testing.T) {
-	d := corpus.Compose(corpus.Document{ID: "plan", Title: "Plan", Language: "sv"}, []corpus.Block{
+	d := compose.Document(corpus.Document{ID: "plan", Title: "Plan", Language: "sv"}, []corpus.Block{
 		{Kind: corpus.Paragraph, Text: "Cykelnämnden ska ta fram", Page: 1},
 		{Kind: corpus.Paragraph, Text: "en plan för cykling i staden. Förrådschefen ska räkna hjälmar i förrådet.", Page: 2},
 	})

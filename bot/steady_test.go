@@ -17,6 +17,8 @@ import (
 	"lotsen/bot/glossary"
 	"lotsen/bot/question"
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 	"lotsen/index"
 )
 
@@ -35,7 +37,7 @@ var handedOverAsked = []string{
 }
 
 func handingOverBot(t *testing.T) *Bot {
-	b, _ := botOver(t, []*corpus.Document{corpus.Compose(corpus.Document{ID: "regler", Language: "sv"}, corpus.Markdown(handingOver))})
+	b, _ := botOver(t, []*corpus.Document{compose.Document(corpus.Document{ID: "regler", Language: "sv"}, format.Markdown(handingOver))})
 	return b
 }
 
@@ -82,7 +84,7 @@ func TestQuestionsAtOnce(t *testing.T) {
 // there were no duties, and the bot recovers with the file.
 func TestRegisterUnreadable(t *testing.T) {
 	dir := t.TempDir()
-	docs := []*corpus.Document{corpus.Compose(corpus.Document{ID: "regler", Language: "sv"}, corpus.Markdown(handingOver))}
+	docs := []*corpus.Document{compose.Document(corpus.Document{ID: "regler", Language: "sv"}, format.Markdown(handingOver))}
 	if _, err := index.Build(t.Context(), quiet, dir, docs, index.BuildOptions{}); err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,8 @@ import (
 
 	"lotsen/bot/question"
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 )
 
 const tables = `# Riktlinje för cykling
@@ -42,7 +44,7 @@ const tables = `# Riktlinje för cykling
 // TestTables asks for what only the cells of tables say, by their columns and
 // by the label of a row.
 func TestTables(t *testing.T) {
-	b, _ := botOver(t, []*corpus.Document{corpus.Compose(corpus.Document{ID: "cykling", Language: "sv"}, corpus.Markdown(tables))})
+	b, _ := botOver(t, []*corpus.Document{compose.Document(corpus.Document{ID: "cykling", Language: "sv"}, format.Markdown(tables))})
 	for _, tt := range []struct{ question, actors, quote string }{
 		{"Vem är dokumentansvarig för riktlinjen för cykling?", "Cykelsamordnare", "Dokumentansvarig\tCykelsamordnare"},
 		{"vem har fastställt riktlinjen för cykling", "Cykelnämnden", "Fastställd av\tCykelnämnden"},

@@ -1,7 +1,7 @@
 package corpus
 
 // Block is one piece of a document as a format reader finds it, in reading
-// order, before canonicalisation. Compose turns blocks into a Document.
+// order, before canonicalisation. Package compose turns blocks into a Document.
 type Block struct {
 	Kind PassageKind
 	// Level is the depth of a heading (1 is a chapter) or of a list item
@@ -12,7 +12,7 @@ type Block struct {
 	// apart from the text.
 	Marker string
 	// Text may hold line breaks, soft hyphens and decomposed letters;
-	// Compose normalises them. It holds no markup.
+	// package compose normalises them. It holds no markup.
 	Text string
 	// Columns are the columns, from 0, of a table row's cells that hold text;
 	// nil where they are the first ones. Above are the columns that a cell of
@@ -23,6 +23,6 @@ type Block struct {
 	Page int // 1-based; 0 where the format has no pages
 
 	// Turns are the places inside Text where a page begins, by offset in it.
-	// This package sets them where it joins paragraphs; readers leave them nil.
+	// Package compose sets them where it joins paragraphs; readers leave them nil.
 	Turns []Turn
 }

@@ -1,6 +1,8 @@
-// Package corpus reads a municipality's documents into sections, passages and
-// sentences, each with its byte range in the document's canonical text, and
-// finds the duties that they lay on named bodies. It knows nothing of indexes,
+// Package corpus is what a municipality's documents are here: sections, passages
+// and sentences, each with its byte range in the document's canonical text, and
+// the duties that they lay on named bodies. Its packages make them, in the order
+// of a document's way: folder, format, compose; then body, duty and reference
+// read them, on top of swedish, grammar and syntax. It knows nothing of indexes,
 // questions or chats.
 package corpus
 

@@ -20,8 +20,8 @@ var ErrTooLarge = errors.New("the file is too large")
 // Reader reads one file format. Match judges by content (and only then by
 // name); it must be quick and must not panic on hostile bytes. Read returns
 // what the format itself knows of the document's metadata, and its blocks in
-// reading order; Load fills in the rest and calls Compose. A caller that
-// caches wraps Read and keys by the SHA-256 of data.
+// reading order; package folder fills in the rest and has them composed. A
+// caller that caches wraps Read and keys by the SHA-256 of data.
 type Reader struct {
 	Name  string // "PDF", "DOCX", "HTML"; shown in problems
 	Match func(name string, data []byte) bool

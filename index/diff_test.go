@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 )
 
 // composed makes a document of headings (lines that begin with #) and
@@ -24,7 +25,7 @@ func composed(id, title string, lines ...string) *corpus.Document {
 			blocks = append(blocks, corpus.Block{Kind: corpus.Paragraph, Text: line})
 		}
 	}
-	return corpus.Compose(corpus.Document{ID: id, Title: title, Language: "sv"}, blocks)
+	return compose.Document(corpus.Document{ID: id, Title: title, Language: "sv"}, blocks)
 }
 
 func TestChanges(t *testing.T) {

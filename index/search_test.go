@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 )
 
 func one(weight float64, terms ...string) Group {
@@ -72,7 +73,7 @@ func numbered(g *Generation, ids ...string) *DocumentSet {
 // Lines of contents and furniture keep their kinds in the store, and rank
 // below the text that they name.
 func TestUnquotableKinds(t *testing.T) {
-	d := corpus.Compose(corpus.Document{ID: "plan", Title: "Plan", Language: "sv"}, []corpus.Block{
+	d := compose.Document(corpus.Document{ID: "plan", Title: "Plan", Language: "sv"}, []corpus.Block{
 		{Kind: corpus.Contents, Text: "Uppsökande cykling 4"},
 		{Kind: corpus.Furniture, Text: "Uppsökande cykling AB"},
 		{Kind: corpus.Paragraph, Text: "Nämnden bedriver uppsökande cykling för unga i hela staden under året."},

@@ -14,6 +14,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/body"
+	"lotsen/corpus/reference"
 	"lotsen/corpus/swedish"
 	"lotsen/index"
 )
@@ -66,7 +67,7 @@ type Generation struct {
 	Index    *index.Generation
 	spans    lazy[*dutySpans]
 	duties   lazy[*Duties]
-	names    lazy[*corpus.Names]
+	names    lazy[*reference.Names]
 	passages sync.Map // number → *analysed
 	count    atomic.Int64
 
@@ -94,9 +95,9 @@ func (s *Generation) ValidityOn(now time.Time) (*Validity, error) {
 }
 
 // Names gives the names of all documents, by which references to them are told.
-func (s *Generation) Names() (*corpus.Names, error) {
-	return s.names.get(func() (*corpus.Names, error) {
-		out := new(corpus.Names)
+func (s *Generation) Names() (*reference.Names, error) {
+	return s.names.get(func() (*reference.Names, error) {
+		out := new(reference.Names)
 		for i := range s.Index.Manifest().Documents {
 			d, err := s.Index.DocumentMeta(i)
 			if err != nil {
@@ -146,7 +147,7 @@ type Passage struct {
 
 	read []sentenceRead // of each sentence
 
-	references lazy[[]corpus.Reference]
+	references lazy[[]reference.Reference]
 }
 
 // Passage gives passage n, read and analysed.
@@ -267,8 +268,8 @@ func (s *Generation) Document(id string) (*corpus.Document, error) {
 }
 
 // References gives what the passage refers to, with spans in its own text.
-func (s *Passage) References() []corpus.Reference {
-	out, _ := s.references.get(func() ([]corpus.Reference, error) {
+func (s *Passage) References() []reference.Reference {
+	out, _ := s.references.get(func() ([]reference.Reference, error) {
 		p := s.Stored
 		whole := corpus.Span{End: len(p.Text)}
 		d := &corpus.Document{
@@ -279,7 +280,7 @@ func (s *Passage) References() []corpus.Reference {
 		for _, sentence := range p.Sentences {
 			d.Passages[0].Sentences = append(d.Passages[0].Sentences, corpus.Span{Start: sentence.Start - p.Start, End: sentence.End - p.Start})
 		}
-		return corpus.References(d), nil
+		return reference.In(d), nil
 	})
 	return out
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 	"lotsen/index"
 )
 
@@ -14,7 +16,7 @@ import (
 func opened(t *testing.T) *index.Generation {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	d := corpus.Compose(corpus.Document{ID: "d", Language: "sv"}, corpus.Markdown("# Regler\n\nNämnden ska svara.\n"))
+	d := compose.Document(corpus.Document{ID: "d", Language: "sv"}, format.Markdown("# Regler\n\nNämnden ska svara.\n"))
 	dir := t.TempDir()
 	if _, err := index.Build(t.Context(), log, dir, []*corpus.Document{d}, index.BuildOptions{}); err != nil {
 		t.Fatal(err)

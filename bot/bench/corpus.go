@@ -16,6 +16,7 @@ import (
 	"lotsen/bot/eval"
 	"lotsen/bot/glossary"
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 	"lotsen/index"
 )
 
@@ -81,7 +82,7 @@ func passageDocument(row eval.CorpusRow) *corpus.Document {
 	p := corpus.Passage{Kind: corpus.Paragraph, Lead: -1, Span: whole}
 	at := 0
 	for line := range strings.Lines(row.Text) {
-		for _, s := range corpus.Sentences(strings.TrimRight(line, "\r\n")) {
+		for _, s := range compose.Sentences(strings.TrimRight(line, "\r\n")) {
 			p.Sentences = append(p.Sentences, corpus.Span{Start: at + s.Start, End: at + s.End})
 		}
 		at += len(line)

@@ -10,6 +10,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/corpus"
+	"lotsen/corpus/reference"
 	"lotsen/index"
 	"lotsen/index/keeper"
 )
@@ -134,7 +135,7 @@ func TestStatus(t *testing.T) {
 	out.Reset()
 	Status(&out, keeper.Status{
 		Current: "g", Changed: true, Documents: []keeper.StatusDocument{{ID: "a", Title: "A", Kind: "policy", ValidTo: "2020-12-31", SupersededBy: "b"}},
-		Missing: []corpus.Missing{{Name: "skollagen", SFS: "2010:800", Mentions: 2, Documents: []string{"a"}}},
+		Missing: []reference.Missing{{Name: "skollagen", SFS: "2010:800", Mentions: 2, Documents: []string{"a"}}},
 	})
 	for _, want := range []string{
 		"generation g, built ", "1 document, 0 passages, 0 duties, 0.0 MB\n", "the documents have changed since",

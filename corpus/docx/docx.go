@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format"
 )
 
 // Version changes whenever Read gives other blocks or metadata for the same
@@ -25,8 +26,8 @@ func Reader() corpus.Reader {
 	return corpus.Reader{
 		Name: "DOCX",
 		Match: func(_ string, data []byte) bool {
-			f := corpus.Sniff(data)
-			return f == corpus.FormatDOCX || f == corpus.FormatWordXML
+			f := format.Sniff(data)
+			return f == format.DOCX || f == format.WordXML
 		},
 		Read: Read,
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -26,7 +27,7 @@ func markHeadings(blocks []corpus.Block, bold map[int]bool) []corpus.Block {
 	if markBold(blocks, bold) {
 		return blocks
 	}
-	inferred, n := corpus.InferHeadings(blocks), 0
+	inferred, n := compose.InferHeadings(blocks), 0
 	for _, b := range inferred {
 		if b.Kind == corpus.Heading {
 			n++

@@ -6,6 +6,8 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/body"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 )
 
 // FuzzDuties feeds texts to the readers of duties, actors and bodies: none
@@ -27,7 +29,7 @@ func FuzzDuties(f *testing.F) {
 		if !utf8.ValidString(text) {
 			t.Skip("documents are valid UTF-8")
 		}
-		for _, x := range Register(corpus.Compose(corpus.Document{ID: "markdown"}, corpus.Markdown(text))) {
+		for _, x := range Register(compose.Document(corpus.Document{ID: "markdown"}, format.Markdown(text))) {
 			if len(x.Bodies) == 0 || x.Quote == "" {
 				t.Errorf("duty without body or quote: %+v", x)
 			}

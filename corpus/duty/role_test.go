@@ -8,12 +8,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 )
 
 // register reads Markdown and writes its duties a line each.
 func register(src string) string {
 	var out []string
-	for _, d := range Register(corpus.Compose(corpus.Document{ID: "test", Language: "sv"}, corpus.Markdown(src))) {
+	for _, d := range Register(compose.Document(corpus.Document{ID: "test", Language: "sv"}, format.Markdown(src))) {
 		out = append(out, fmt.Sprintf("%s: %s | %s", d.Modality, strings.Join(d.Bodies, "; "), strings.ReplaceAll(d.Quote, "\t", " / ")))
 	}
 	return strings.Join(out, "\n")
@@ -226,7 +228,7 @@ func TestDutiesOfSpanningCells(t *testing.T) {
 	row := func(text string, above ...int) corpus.Block {
 		return corpus.Block{Kind: corpus.TableRow, Text: text, Above: above}
 	}
-	d := corpus.Compose(corpus.Document{ID: "plan"}, []corpus.Block{
+	d := compose.Document(corpus.Document{ID: "plan"}, []corpus.Block{
 		row("Mål\tÅtgärd\tAnsvarig\tÅr"),
 		row("Fler cyklar\tBygga förråd\tKulturnämnden\t2031"),
 		row("\tKöpa cyklar\t\t2032", 0, 2),
@@ -252,7 +254,7 @@ func TestActorsOfTwoPassives(t *testing.T) {
 		{"Avtal ska undertecknas av ordföranden och kontrasigneras av kanslichefen.", "ordföranden; kanslichefen"},
 		{"Planen fastställs av nämnden och används av skolorna.", "nämnden"},
 	} {
-		d := corpus.Compose(corpus.Document{ID: "plan", Language: "sv"}, corpus.Markdown("# Plan\n\n"+tt.sentence))
+		d := compose.Document(corpus.Document{ID: "plan", Language: "sv"}, format.Markdown("# Plan\n\n"+tt.sentence))
 		names, _ := Actors(d, len(d.Passages)-1, 0)
 		if got := strings.Join(names, "; "); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.sentence, got, tt.want)

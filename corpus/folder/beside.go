@@ -7,6 +7,8 @@ import (
 	"path"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 )
 
 // metadataFile stands beside documents and gives metadata to files that
@@ -41,7 +43,7 @@ func (l *loader) enter(dir string) {
 		return
 	}
 	m := &metadata{entries: map[string]corpus.Document{}, used: map[string]bool{}}
-	for _, of := range corpus.MetadataFile(data) {
+	for _, of := range format.MetadataFile(data) {
 		switch {
 		case of.Err != nil:
 			l.problem(name, of.Err)
@@ -61,7 +63,7 @@ func (l *loader) metadata(name string) (corpus.Document, bool) {
 	if m == nil {
 		return corpus.Document{}, false
 	}
-	base := corpus.Canonical(path.Base(name))
+	base := compose.Canonical(path.Base(name))
 	d, ok := m.entries[base]
 	m.used[base] = true
 	return d, ok

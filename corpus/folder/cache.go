@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/cache"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 )
 
 // kept is what readers found in files, one entry a file, by its name, the
@@ -77,7 +78,7 @@ func (k *kept) reader(r corpus.Reader, version int) corpus.Reader {
 // actionID names the entry of a file.
 func actionID(name string, data []byte, reader string, version int) cache.ActionID {
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %d %d\n", name, reader, version, corpus.TextVersion)
+	fmt.Fprintf(h, "%q %q %d %d\n", name, reader, version, compose.TextVersion)
 	h.Write(data)
 	return cache.ActionID(h.Sum(nil))
 }

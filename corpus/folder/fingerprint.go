@@ -19,6 +19,7 @@ import (
 	"github.com/google/renameio/v2/maybe"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 )
 
 // seen is what a look found of a file whose content it read.
@@ -120,7 +121,7 @@ func (f *Folder) sum(name string) (string, error) {
 
 // readers changes when documents are read in another way.
 func (f *Folder) readers() string {
-	versions := []string{fmt.Sprintf("text %d", corpus.TextVersion)}
+	versions := []string{fmt.Sprintf("text %d", compose.TextVersion)}
 	for _, known := range f.opts.Formats {
 		versions = append(versions, fmt.Sprintf("%s %d", strings.ToLower(known.Name), known.Version))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 	"lotsen/corpus/grammar"
 )
 
@@ -30,7 +31,7 @@ func ID(name string) string {
 // idPart makes one name's part of an id.
 func idPart(name string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(corpus.Canonical(name)) {
+	for _, r := range strings.ToLower(compose.Canonical(name)) {
 		if corpus.ValidID(string(r)) || b.Len() > 0 && (r == '.' || r == '_') {
 			b.WriteRune(r)
 		} else if b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
+	"lotsen/corpus/format"
 	"lotsen/corpus/grammar"
 )
 
@@ -137,7 +139,7 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.
 		return nil, fmt.Errorf("%w: more than %d paragraphs", corpus.ErrTooLarge, corpus.MaxBlocks)
 	}
 	if top, ok := l.metadata(name); ok {
-		meta = corpus.Overlay(meta, top)
+		meta = format.Overlay(meta, top)
 	}
 	if meta.ID == "" {
 		meta.ID = ID(name)
@@ -145,7 +147,7 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.
 	sum := sha256.Sum256(data)
 	meta.SHA256 = hex.EncodeToString(sum[:])
 	meta.Path = name
-	doc := corpus.Compose(meta, blocks)
+	doc := compose.Document(meta, blocks)
 	if doc.Language == "" {
 		doc.Language = grammar.Language(doc.Text)
 	}
@@ -231,10 +233,10 @@ func (l *loader) read(ctx context.Context, name string, data []byte) (meta corpu
 		}
 		return meta, blocks, nil
 	}
-	if f := corpus.Sniff(data); f != corpus.FormatText {
-		return corpus.Document{}, nil, corpus.Unreadable(name, f)
+	if f := format.Sniff(data); f != format.PlainText {
+		return corpus.Document{}, nil, format.Unreadable(name, f)
 	}
-	meta, blocks, remark, err := corpus.ReadText(name, data)
+	meta, blocks, remark, err := format.Text(name, data)
 	if remark != "" {
 		l.Remarks = append(l.Remarks, Problem{Path: name, Err: errors.New(remark)})
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format"
 )
 
 // loadReport loads and writes documents and problems, a line each.
@@ -239,7 +240,7 @@ func TestLoadGuards(t *testing.T) {
 		"b.md":     file("Nämnden ska besluta om detta och det ska rapporteras."),
 		"long.md":  file(strings.Repeat("A.\n\n", corpus.MaxBlocks+1)),
 		"panic.md": file("TEST"),
-		"text.md":  file(strings.Repeat("Nämnden svarar. ", corpus.MaxTextSize/16)),
+		"text.md":  file(strings.Repeat("Nämnden svarar. ", format.MaxTextSize/16)),
 		"yaml.md":  file("---\nid: a\n" + strings.Repeat("# x\n", 64<<10) + "---\nText"),
 	}
 	r, err := Over(fsys, "test", Options{Formats: []Format{formatOf(1, reader)}}).Load(t.Context(), nil)
@@ -247,7 +248,7 @@ func TestLoadGuards(t *testing.T) {
 	if err != nil || len(docs) != 2 || docs[0].Language != "en" || docs[1].Language != "sv" {
 		t.Errorf("err %v, documents:\n%s", err, report(docs, nil))
 	}
-	want := map[string]error{"long.md": corpus.ErrTooLarge, "panic.md": ErrPanic, "text.md": corpus.ErrTooLarge, "yaml.md": corpus.ErrFrontMatter}
+	want := map[string]error{"long.md": corpus.ErrTooLarge, "panic.md": ErrPanic, "text.md": corpus.ErrTooLarge, "yaml.md": format.ErrFrontMatter}
 	for _, p := range problems {
 		if !errors.Is(p, want[p.Path]) {
 			t.Errorf("%v, want %v", p, want[p.Path])

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format"
 )
 
 // Version changes whenever Read gives other blocks or metadata for the same
@@ -44,8 +45,8 @@ func Reader() corpus.Reader {
 	return corpus.Reader{
 		Name: "HTML",
 		Match: func(_ string, data []byte) bool {
-			f := corpus.Sniff(data)
-			return f == corpus.FormatHTML || f == corpus.FormatDocBook
+			f := format.Sniff(data)
+			return f == format.HTML || f == format.DocBook
 		},
 		Read: Read,
 	}
@@ -65,7 +66,7 @@ func Read(ctx context.Context, _ string, data []byte) (corpus.Document, []corpus
 	if err != nil {
 		return doc, nil, fmt.Errorf("%w: %v", ErrBroken, err)
 	}
-	if corpus.Sniff(data) == corpus.FormatDocBook {
+	if format.Sniff(data) == format.DocBook {
 		text = docBook(text)
 	}
 	root, err := html.Parse(bytes.NewReader(text))

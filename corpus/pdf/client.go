@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format"
 )
 
 // Options say how PDFs are read. The zero value works in a program whose main
@@ -60,7 +61,7 @@ func NewClient(opts Options) *Client {
 func (c *Client) Reader() corpus.Reader {
 	return corpus.Reader{
 		Name:  "PDF",
-		Match: func(_ string, data []byte) bool { return corpus.Sniff(data) == corpus.FormatPDF },
+		Match: func(_ string, data []byte) bool { return format.Sniff(data) == format.PDF },
 		Read:  c.Read,
 	}
 }
@@ -97,7 +98,7 @@ func (c *Client) Read(ctx context.Context, name string, data []byte) (corpus.Doc
 // ocrCommand is what an admin can run to make a scanned file readable.
 func ocrCommand(name string) string {
 	base := path.Base(filepath.ToSlash(name))
-	return "ocrmypdf --skip-text --language swe " + corpus.ShellQuote(base) + " out.pdf"
+	return "ocrmypdf --skip-text --language swe " + format.ShellQuote(base) + " out.pdf"
 }
 
 // pageList writes "page 3" or "pages 3, 5, 6 and 12 more".

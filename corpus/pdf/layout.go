@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -127,7 +128,7 @@ func joinPages(all []paragraph) []corpus.Block {
 // firstSentence cuts a text after its first sentence.
 func firstSentence(text string) (head, rest string) {
 	flat := strings.ReplaceAll(text, "\n", " ") // same length, so that the ranges fit
-	spans := corpus.Sentences(flat)
+	spans := compose.Sentences(flat)
 	if len(spans) < 2 {
 		return text, ""
 	}

@@ -17,7 +17,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 	"lotsen/corpus/docx"
+	"lotsen/corpus/format"
 	"lotsen/corpus/pdf"
 )
 
@@ -111,14 +113,14 @@ func measure(t *testing.T, client *pdf.Client, file string) outcome {
 	var heads map[string]bool
 	var raw string
 	began := time.Now()
-	switch f := corpus.Sniff(data); f {
-	case corpus.FormatPDF:
+	switch f := format.Sniff(data); f {
+	case format.PDF:
 		out.kind = "PDF"
 		doc, blocks, err = client.Read(t.Context(), file, data)
 		out.took = time.Since(began)
 		ref, heads = pdftotext(t, file)
 		raw = rawText(t, file, heads)
-	case corpus.FormatDOCX, corpus.FormatWordXML:
+	case format.DOCX, format.WordXML:
 		out.kind = "DOCX"
 		doc, blocks, err = docx.Read(t.Context(), file, data)
 		out.took = time.Since(began)
@@ -133,7 +135,7 @@ func measure(t *testing.T, client *pdf.Client, file string) outcome {
 		}
 		return out
 	}
-	compare(&out, corpus.Compose(doc, blocks), ref, heads, raw)
+	compare(&out, compose.Document(doc, blocks), ref, heads, raw)
 	return out
 }
 
@@ -181,10 +183,10 @@ func rawText(t *testing.T, file string, heads map[string]bool) string {
 
 // libreOffice returns the text of a Word file. A bare document part, which
 // LibreOffice takes for plain text, is put into an archive first.
-func libreOffice(t *testing.T, file string, data []byte, f corpus.Format) string {
+func libreOffice(t *testing.T, file string, data []byte, f format.Kind) string {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.docx")
-	if f == corpus.FormatWordXML {
+	if f == format.WordXML {
 		data = archived(t, data)
 	}
 	if err := os.WriteFile(in, data, 0o644); err != nil {

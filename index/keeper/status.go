@@ -8,6 +8,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
+	"lotsen/corpus/reference"
 	"lotsen/index"
 )
 
@@ -24,7 +25,7 @@ type Status struct {
 	Busy      bool             `json:"busy"`     // a build is under way
 	Documents []StatusDocument `json:"documents"`
 	// Missing are the documents that those indexed refer to.
-	Missing []corpus.Missing `json:"not_indexed"`
+	Missing []reference.Missing `json:"not_indexed"`
 }
 
 // StatusDocument is a document of the generation in use.
@@ -48,7 +49,7 @@ func (b *Builder) Status(ctx context.Context, log *slog.Logger, today time.Time)
 	if err != nil {
 		return Status{}, err
 	}
-	s := Status{Busy: state.Busy, Documents: []StatusDocument{}, Missing: []corpus.Missing{}}
+	s := Status{Busy: state.Busy, Documents: []StatusDocument{}, Missing: []reference.Missing{}}
 	gen, err := index.Open(log, b.Dir)
 	if errors.Is(err, index.ErrNone) {
 		return s, nil
@@ -77,7 +78,7 @@ func (b *Builder) Status(ctx context.Context, log *slog.Logger, today time.Time)
 			ValidFrom: d.ValidFrom, ValidTo: d.ValidTo, Current: d.Current(today), SupersededBy: by[d.ID], Path: d.Path,
 		})
 	}
-	s.Missing = append(s.Missing, corpus.NotIndexed(docs)...)
+	s.Missing = append(s.Missing, reference.NotIndexed(docs)...)
 	return s, nil
 }
 

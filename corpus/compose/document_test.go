@@ -1,0 +1,30 @@
+package compose
+
+import (
+	"testing"
+
+	"lotsen/corpus"
+)
+
+func TestAskingForARankClosesNothing(t *testing.T) {
+	c := composer{doc: &corpus.Document{}, statute: true}
+	for _, title := range []string{"", "Övergångsbestämmelser", "2001:454"} {
+		c.open(corpus.Section{Title: title}, 10)
+	}
+	before := len(c.stack)
+	if got := c.rank(heading{kind: amendingLaw, number: "2009:596"}, 1); got != rankAmending {
+		t.Errorf("rank %d, want %d", got, rankAmending)
+	}
+	if len(c.stack) != before {
+		t.Errorf("%d sections are open, want %d", len(c.stack), before)
+	}
+	if got := c.depth(heading{kind: amendingLaw}, rankAmending); got != 2 {
+		t.Errorf("%d sections stay open, want 2", got)
+	}
+}
+
+func TestWordListsOfComposing(t *testing.T) {
+	if err := words.Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,13 @@
+package format
+
+import (
+	_ "embed"
+
+	"lotsen/corpus/wordlist"
+)
+
+var (
+	//go:embed words.txt
+	wordsText string
+	words     = wordlist.New("corpus/format/words.txt", wordsText)
+)

@@ -1,0 +1,13 @@
+package reference
+
+import (
+	_ "embed"
+
+	"lotsen/corpus/wordlist"
+)
+
+var (
+	//go:embed words.txt
+	wordsText string
+	words     = wordlist.New("corpus/reference/words.txt", wordsText)
+)
