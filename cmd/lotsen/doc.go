@@ -5,7 +5,7 @@
 //
 //   - corpus makes documents, sections, passages and sentences with their
 //     byte ranges in a canonical text of a file's blocks, and finds the duties in
-//     them. corpus/pdf, corpus/docx and corpus/html read those formats; PDFs are
+//     them. corpus/format/pdf, corpus/format/docx and corpus/format/html read those formats; PDFs are
 //     read in a child process, which is this program with a hidden argument.
 //     corpus/folder is one folder: which files are documents, what they hold and
 //     whether they have changed.

@@ -15,10 +15,10 @@ import (
 	"lotsen/bot/smoke"
 	"lotsen/bot/terminal"
 	"lotsen/corpus"
-	"lotsen/corpus/docx"
 	"lotsen/corpus/folder"
-	"lotsen/corpus/html"
-	"lotsen/corpus/pdf"
+	"lotsen/corpus/format/docx"
+	"lotsen/corpus/format/html"
+	"lotsen/corpus/format/pdf"
 	"lotsen/index"
 	"lotsen/index/keeper"
 )

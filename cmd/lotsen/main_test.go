@@ -7,7 +7,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"lotsen/corpus/pdf"
+	"lotsen/corpus/format/pdf"
 )
 
 // TestMain lets the test binary be the program: for scripts by its name, for

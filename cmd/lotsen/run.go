@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
-	"lotsen/corpus/pdf"
+	"lotsen/corpus/format/pdf"
 )
 
 // Exit codes.

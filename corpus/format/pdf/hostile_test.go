@@ -13,9 +13,9 @@ import (
 	"time"
 
 	"lotsen/corpus"
-	"lotsen/corpus/docx"
 	"lotsen/corpus/folder"
-	"lotsen/corpus/html"
+	"lotsen/corpus/format/docx"
+	"lotsen/corpus/format/html"
 )
 
 // What a folder of hostile files may cost, and how many there are at least.

@@ -18,9 +18,9 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
-	"lotsen/corpus/docx"
 	"lotsen/corpus/format"
-	"lotsen/corpus/pdf"
+	"lotsen/corpus/format/docx"
+	"lotsen/corpus/format/pdf"
 )
 
 // What the text of a file must reach against the reference.
@@ -41,7 +41,7 @@ var leftOut = map[string]string{
 func TestTextQuality(t *testing.T) {
 	root := os.Getenv("LOTSEN_SHARED")
 	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
+		root = filepath.Join("..", "..", "..", "..", "shared")
 	}
 	root = filepath.Join(root, "data", "documents")
 	if _, err := os.Stat(root); err != nil {
@@ -368,7 +368,7 @@ type table struct{ rows []outcome }
 func (tb *table) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Text of real files, against pdftotext and LibreOffice\n\n")
-	fmt.Fprintf(&b, "Made on %s, %s/%s, %d cores, by\n`LOTSEN_TEXT_TABLE=testdata/text-quality.md go test ./corpus/pdf -run TextQuality`.\n\n", time.Now().Format("2006-01-02"), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	fmt.Fprintf(&b, "Made on %s, %s/%s, %d cores, by\n`LOTSEN_TEXT_TABLE=testdata/text-quality.md go test ./corpus/format/pdf -run TextQuality`.\n\n", time.Now().Format("2006-01-02"), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 	b.WriteString("Words: share of the reference's words found. Shingles: share of its runs of five words found in the same order.\n")
 	b.WriteString("Heads: running heads inside passages. Pages: share of sentences whose page is right. Running heads, found on the\nreference's own pages, are taken out of it. DOCX has no pages.\n\n")
 	b.WriteString("\"raw\": compared with pdftotext -raw, which keeps to the order of the content, because pdftotext's own order reads\n")

@@ -101,7 +101,7 @@ func TestRefused(t *testing.T) {
 func TestSavedPage(t *testing.T) {
 	root := os.Getenv("LOTSEN_SHARED")
 	if root == "" {
-		root = "../../../shared"
+		root = "../../../../shared"
 	}
 	data, err := os.ReadFile(filepath.Join(root, "data/documents/html/botkyrka-aldreomsorg.html"))
 	if err != nil {
