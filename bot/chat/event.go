@@ -58,11 +58,3 @@ type Feedback struct {
 	Detail string // free text, masked; may be empty
 	At     time.Time
 }
-
-// Gap is a question that the documents did not answer, with all that read the
-// same up to case, punctuation and white space.
-type Gap struct {
-	Question string // as last asked, masked
-	Count    int
-	Last     time.Time
-}

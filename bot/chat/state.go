@@ -59,6 +59,4 @@ type Memory interface {
 	// KeepFeedback stores a judgement; a later one by the same user of the same
 	// event replaces it.
 	KeepFeedback(ctx context.Context, f Feedback) error
-	// Gaps returns the questions whose outcome was Refused, grouped, newest first.
-	Gaps(ctx context.Context, limit int) ([]Gap, error)
 }

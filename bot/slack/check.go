@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -97,7 +96,10 @@ func checkSocket(ctx context.Context, api *slack.Client) desk.Finding {
 	}
 }
 
-var hexSecret = regexp.MustCompile(`^[0-9a-f]{32}$`)
+// isHex reports whether a secret looks as Slack's do: 32 hexadecimal digits.
+func isHex(secret string) bool {
+	return len(secret) == 32 && strings.Trim(secret, "0123456789abcdef") == ""
+}
 
 func checkSecret(cfg Config) []desk.Finding {
 	switch {
@@ -105,7 +107,7 @@ func checkSecret(cfg Config) []desk.Finding {
 		return []desk.Finding{desk.Fail("signing secret", "not set", "set SLACK_SIGNING_SECRET to the Signing Secret under Basic Information")}
 	case cfg.SigningSecret == "":
 		return nil
-	case !hexSecret.MatchString(cfg.SigningSecret):
+	case !isHex(cfg.SigningSecret):
 		return []desk.Finding{desk.Warn("signing secret", "does not look like Slack's 32 hexadecimal digits", "copy the Signing Secret under Basic Information; not the Client Secret, not the Verification Token")}
 	}
 	return []desk.Finding{desk.Pass("signing secret", "set; lotsen serve has to be reachable from the internet at /slack/events")}

@@ -4,10 +4,12 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"lotsen/bot/chat"
+	"lotsen/bot/slack/blockkit"
 )
 
 // DefaultAPIURL is Slack's Web API.
@@ -37,9 +39,7 @@ type Config struct {
 
 // Metrics counts what happens. Its methods are called by many goroutines at once.
 type Metrics interface {
-	// Outcome counts an event that ended, by chat.OutcomeKind and transport
-	// ("socket" or "http"), with the time from acceptance to the visible outcome.
-	Outcome(kind, transport string, took time.Duration)
+	chat.Metrics // transports are "socket" and "http"
 	// SlackError counts a call of Slack's Web API that failed, by method and
 	// Slack's error code ("ratelimited", "channel_not_found", "network" …).
 	SlackError(method, code string)
@@ -50,8 +50,6 @@ var (
 	ErrNoBotToken  = errors.New("no Slack bot token (xoxb-…)")
 	ErrNoTransport = errors.New("neither a Slack app token (Socket Mode) nor a signing secret (HTTP)")
 )
-
-var userID = regexp.MustCompile(`^[UW][A-Z0-9]{2,}$`)
 
 // Validate reports what is missing or malformed, all of it at once.
 func (c Config) Validate() error {
@@ -72,7 +70,7 @@ func (c Config) Validate() error {
 		errs = append(errs, errors.New("the Slack API URL does not end in /"))
 	}
 	for _, a := range c.Admins {
-		if !userID.MatchString(a) {
+		if !blockkit.IsUser(a) {
 			errs = append(errs, fmt.Errorf("admin %q is not a Slack user id such as U012AB3CD", a))
 		}
 	}
@@ -88,17 +86,8 @@ func (c Config) withDefaults() Config {
 		sum := sha256.Sum256([]byte("lotsen slack " + c.BotToken))
 		c.Secret = sum[:]
 	}
-	if c.Workers <= 0 {
-		c.Workers = 8
-	}
-	if c.Queue <= 0 {
-		c.Queue = 12_000
-	}
 	if c.PostInterval <= 0 {
 		c.PostInterval = time.Second
-	}
-	if c.AskTimeout <= 0 {
-		c.AskTimeout = 20 * time.Second
 	}
 	if c.Metrics == nil {
 		c.Metrics = noMetrics{}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
+
+	"lotsen/bot/chat"
 )
 
 // What Slack sends, as far as Lotsen reads it. Own types rather than slack-go's,
@@ -114,47 +116,10 @@ func commandJSON(form url.Values) ([]byte, error) {
 	})
 }
 
-// jobKind is what an accepted event asks Lotsen to do.
-type jobKind string
-
-const (
-	jobAsk      jobKind = "ask"
-	jobHelp     jobKind = "help"
-	jobThanks   jobKind = "thanks"
-	jobRegister jobKind = "register"
-	jobCSV      jobKind = "csv"
-	jobMute     jobKind = "mute"
-	jobListen   jobKind = "listen"
-	jobReindex  jobKind = "reindex"
-	jobStatus   jobKind = "status"
-	jobGaps     jobKind = "gaps"
-	jobGapsCSV  jobKind = "gaps_csv"
-	jobShare    jobKind = "share"
-
-	jobUnreadable jobKind = "unreadable" // its payload is damaged or was sealed with another secret
-)
-
-// adminOnly are the jobs that only Config.Admins may start.
-var adminOnly = map[jobKind]bool{jobReindex: true, jobStatus: true, jobGaps: true, jobGapsCSV: true}
-
-// job is an event's payload, sealed while it lies in the inbox.
-type job struct {
-	Kind        jobKind `json:"kind"`
-	Transport   string  `json:"transport"`
-	Team        string  `json:"team,omitempty"`
-	Channel     string  `json:"channel,omitempty"`
-	Thread      string  `json:"thread,omitempty"` // where the outcome is posted; empty with ResponseURL
-	User        string  `json:"user,omitempty"`
-	Text        string  `json:"text,omitempty"` // masked question, or what a command is about
-	ResponseURL string  `json:"response_url,omitempty"`
-	Answer      int64   `json:"answer,omitempty"` // event whose answer is shared
-	Key         string  `json:"key,omitempty"`    // marks the message that shows the outcome
-	New         bool    `json:"new,omitempty"`    // the thread begins with this question
-	Busy        bool    `json:"busy,omitempty"`
+// place is where an interaction was made, and who made it.
+func (i interaction) place() chat.Place {
+	return chat.Place{Channel: i.Channel.ID, User: i.User.ID, Reply: i.ResponseURL, Direct: isDirect(i.Channel.ID)}
 }
-
-// direct reports whether the job came from a direct message.
-func (j job) direct() bool { return isDirect(j.Channel) }
 
 func isDirect(channel string) bool { return len(channel) > 0 && channel[0] == 'D' }
 

@@ -149,8 +149,8 @@ func (g *gate) wait(what string) time.Duration {
 	return max(0, time.Until(g.until[what]))
 }
 
-// held reports whether err comes from a rate limit, and how long to wait.
-func (g *gate) held(err error) (time.Duration, bool) {
+// heldFor reports whether err comes from a rate limit, and how long to wait.
+func heldFor(err error) (time.Duration, bool) {
 	var h errHeld
 	if errors.As(err, &h) {
 		return h.wait, true

@@ -3,12 +3,11 @@ package slack
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/slack-go/slack"
 
-	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
+	"lotsen/bot/slack/blockkit"
 )
 
 // homeOpened publishes App Home, or offers prompts where the messages tab was opened.
@@ -52,10 +51,7 @@ func (b *Bot) publishHome(ctx context.Context, user string) error {
 	if err != nil {
 		return fmt.Errorf("listing bodies: %w", err)
 	}
-	blocks := homeBlocks(w, docs, bodies, b.examples(w))
-	if b.cfg.admin(user) {
-		blocks = append(blocks, adminBlocks(w)...)
-	}
+	blocks := blockkit.Home(w, docs, bodies, b.examples(w), b.cfg.admin(user))
 	_, err = b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{
 		UserID: user,
 		View:   slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}},
@@ -65,72 +61,4 @@ func (b *Bot) publishHome(ctx context.Context, user string) error {
 		return fmt.Errorf("publishing App Home: %w", err)
 	}
 	return nil
-}
-
-const (
-	maxDocuments = 60  // listed on App Home, a block each, of a view's 100
-	maxBodies    = 100 // of a menu
-)
-
-func homeBlocks(w *phrases.Words, docs []desk.Document, bodies, examples []string) []slack.Block {
-	p := &page{}
-	p.add(slack.NewHeaderBlock(label(w.HomeTitle)), 0)
-	p.rich(slack.NewRichTextSection(text(w.HomeIntro)), "")
-	p.rich(slack.NewRichTextSection(bold(w.Examples)), "")
-	var items []slack.RichTextElement
-	for _, q := range examples {
-		items = append(items, slack.NewRichTextSection(text(line(q))))
-	}
-	if len(items) > 0 {
-		p.add(slack.NewRichTextBlock("", slack.NewRichTextList(slack.RTEListBullet, 0, items...)), 0)
-	}
-	p.rich(slack.NewRichTextSection(bold(fmt.Sprintf("%s (%d)", w.Knows, len(docs)))), "")
-	for _, d := range docs[:min(len(docs), maxDocuments)] {
-		p.rich(slack.NewRichTextSection(text(documentLine(w, d))), "")
-	}
-	if len(docs) > maxDocuments {
-		p.note("…")
-	}
-	if len(bodies) > 0 {
-		p.rich(slack.NewRichTextSection(bold(w.Register)), "")
-		p.actions(bodyMenu(w, bodies))
-	}
-	return p.blocks
-}
-
-func documentLine(w *phrases.Words, d desk.Document) string {
-	parts := []string{line(d.Title)}
-	if d.Decided != "" {
-		parts = append(parts, w.Decided+" "+line(d.Decided))
-	}
-	for _, s := range []string{d.Owner, phrases.In(w.Lang).Validity(d.ReplacedBy, d.ValidUntil, d.ValidFrom)} {
-		if s = line(s); s != "" {
-			parts = append(parts, s)
-		}
-	}
-	return cut(strings.Join(parts, " · "), maxSource)
-}
-
-// bodyMenu offers the register's bodies. A label has 75 characters, a value 150.
-func bodyMenu(w *phrases.Words, bodies []string) *slack.SelectBlockElement {
-	var options []*slack.OptionBlockObject
-	for _, body := range bodies[:min(len(bodies), maxBodies)] {
-		name := line(body)
-		if name == "" || weight(name) > 150 {
-			continue
-		}
-		options = append(options, slack.NewOptionBlockObject(name, label(cut(name, maxLabel)), nil))
-	}
-	return slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, label(w.ChooseBody), actBody, options...)
-}
-
-func adminBlocks(w *phrases.Words) []slack.Block {
-	id := func(k jobKind) string { return actAdmin + "_" + string(k) }
-	return []slack.Block{
-		slack.NewRichTextBlock("", slack.NewRichTextSection(bold(w.AdminTitle))),
-		slack.NewActionBlock("",
-			button(id(jobReindex), "1", w.ReindexNow),
-			button(id(jobStatus), "1", w.ShowStatus),
-			button(id(jobGaps), "1", w.ShowGaps)),
-	}
 }

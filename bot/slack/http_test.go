@@ -127,12 +127,12 @@ func TestNewRefuses(t *testing.T) {
 		{"admin by name", slack.Config{BotToken: "xoxb-1", SigningSecret: "s", Admins: []string{"@anna"}}, nil},
 	}
 	for _, tt := range tests {
-		_, err := slack.New(log, tt.cfg, &chattest.Asker{}, chattest.Desk{}, &chattest.State{})
+		_, err := slack.New(log, tt.cfg, chattest.Desk{}, &chattest.State{})
 		if err == nil || tt.want != nil && !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
-	b, err := slack.New(log, slack.Config{BotToken: "xoxb-1", AppToken: "xapp-1"}, &chattest.Asker{}, chattest.Desk{}, &chattest.State{})
+	b, err := slack.New(log, slack.Config{BotToken: "xoxb-1", AppToken: "xapp-1"}, chattest.Desk{}, &chattest.State{})
 	if err != nil {
 		t.Fatal(err)
 	}

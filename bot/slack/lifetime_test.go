@@ -24,7 +24,7 @@ func TestRefusedAppTokenEndsRun(t *testing.T) {
 	w.setFault(func(m string, rw http.ResponseWriter) bool {
 		return m == "apps.connections.open" && fails(rw, "invalid_auth")
 	})
-	b, err := slack.New(slog.New(slog.DiscardHandler), slack.Config{BotToken: "xoxb-1", AppToken: "xapp-1", APIURL: w.server.GetAPIURL()}, w.asker, chattest.Desk{}, w.state)
+	b, err := slack.New(slog.New(slog.DiscardHandler), slack.Config{BotToken: "xoxb-1", AppToken: "xapp-1", APIURL: w.server.GetAPIURL()}, chattest.Desk{}, w.state)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -258,7 +258,7 @@ func FuzzReceive(f *testing.F) {
 	cfg := slack.Config{BotToken: "xoxb-1", SigningSecret: "s", APIURL: "http://127.0.0.1:1/"}
 	f.Fuzz(func(t *testing.T, kind string, payload []byte) {
 		state := &chattest.State{}
-		b, err := slack.New(slog.New(slog.DiscardHandler), cfg, &chattest.Asker{}, chattest.Desk{}, state)
+		b, err := slack.New(slog.New(slog.DiscardHandler), cfg, chattest.Desk{}, state)
 		if err != nil {
 			t.Fatal(err)
 		}

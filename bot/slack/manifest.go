@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"lotsen/bot/phrases"
+	"lotsen/bot/slack/blockkit"
 
 	"github.com/slack-go/slack"
 )
@@ -104,7 +105,7 @@ func features(commandURL string) slack.Features {
 		AppHome: slack.AppHome{HomeTabEnabled: true, MessagesTabEnabled: true},
 		BotUser: slack.BotUser{DisplayName: "Lotsen", AlwaysOnline: true},
 		Shortcuts: []slack.Shortcut{{
-			Name: "Fråga Lotsen", Type: slack.MessageShortcut, CallbackID: callbackAsk,
+			Name: "Fråga Lotsen", Type: slack.MessageShortcut, CallbackID: blockkit.CallbackAsk,
 			Description: "Fråga med meddelandets text; bara du ser svaret",
 		}},
 		SlashCommands: []slack.ManifestSlashCommand{{

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -13,6 +14,7 @@ type pace struct {
 	mu       sync.Mutex
 	interval time.Duration
 	channels map[string]*channelPace
+	pruned   time.Time
 }
 
 type channelPace struct {
@@ -27,12 +29,14 @@ func newPace(interval time.Duration) *pace {
 func (p *pace) channel(id string) *rate.Limiter {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	now := time.Now()
 	c, ok := p.channels[id]
 	if !ok {
+		p.prune(now)
 		c = &channelPace{limit: rate.NewLimiter(rate.Every(p.interval), 1)}
 		p.channels[id] = c
 	}
-	c.used = time.Now()
+	c.used = now
 	return c.limit
 }
 
@@ -52,11 +56,10 @@ func (p *pace) rest(channel string) time.Duration {
 
 // prune forgets channels that were quiet for ten intervals, at least a minute.
 func (p *pace) prune(now time.Time) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for id, c := range p.channels {
-		if now.Sub(c.used) > max(time.Minute, 10*p.interval) {
-			delete(p.channels, id)
-		}
+	quiet := max(time.Minute, 10*p.interval)
+	if now.Sub(p.pruned) < quiet {
+		return
 	}
+	p.pruned = now
+	maps.DeleteFunc(p.channels, func(_ string, c *channelPace) bool { return now.Sub(c.used) > quiet })
 }

@@ -12,8 +12,6 @@ import (
 	"github.com/slack-go/slack/socketmode"
 )
 
-type socketOption = socketmode.Option
-
 // socketReceivers bounds the envelopes taken in at once; what is beyond waits
 // in the socket, and Slack delivers again what waited too long.
 const socketReceivers = 16
@@ -64,7 +62,10 @@ func connected(ctx context.Context, client *socketmode.Client) error {
 		if ctx.Err() != nil || !errors.Is(err, context.Canceled) {
 			return err
 		}
-		pause(ctx, time.Second)
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Second):
+		}
 	}
 }
 

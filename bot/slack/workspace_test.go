@@ -23,6 +23,7 @@ import (
 	slackgo "github.com/slack-go/slack"
 	"github.com/slack-go/slack/slacktest"
 
+	"lotsen/bot/chat"
 	"lotsen/bot/chat/chattest"
 	"lotsen/bot/slack"
 )
@@ -126,6 +127,7 @@ var transports = []string{"socket", "http"}
 func newWorkspace(t *testing.T, transport string, edit func(*slack.Config)) *workspace {
 	t.Helper()
 	w := &workspace{t: t, state: &chattest.State{}, asker: &chattest.Asker{}, logs: &syncBuffer{}, counts: &counts{n: map[string]int{}}}
+	w.desk.Asker, w.desk.State = w.asker, w.state
 	w.server = slacktest.NewTestServer(func(c slacktest.Customize) {
 		for _, m := range []string{"auth.test", "users.info", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.replies",
 			"conversations.history", "conversations.open", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",
@@ -168,7 +170,7 @@ func (w *workspace) start(transport string, edit func(*slack.Config)) {
 		edit(&cfg)
 	}
 	log := slog.New(slog.NewJSONHandler(w.logs, &slog.HandlerOptions{Level: slog.LevelInfo}))
-	b, err := slack.New(log, cfg, w.asker, w.desk, w.state)
+	b, err := slack.New(log, cfg, w.desk, w.state)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -195,7 +197,7 @@ func (w *workspace) halt() error {
 	case err := <-w.ended:
 		w.ended <- nil
 		return err
-	case <-time.After(slack.Grace + timeLimit):
+	case <-time.After(chat.Grace + timeLimit):
 		w.t.Fatal("Run did not return")
 		return nil
 	}

@@ -13,6 +13,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/chat"
+	"lotsen/bot/desk"
 )
 
 // place is an empty database of one kind. open may be called again for the
@@ -451,12 +452,12 @@ func TestGaps(t *testing.T) {
 				check(t, s.Finish(ctx, id, chat.Outcome{Kind: q.kind}, 0))
 			}
 		}
-		want := []chat.Gap{
+		want := []desk.Gap{
 			{Question: "vem sta\u0308dar parken...", Count: 3, Last: start.Add(5 * time.Second)},
 			{Question: "När öppnar badet", Count: 1, Last: start.Add(time.Second)},
 		}
-		diff(t, "gaps", want, must[[]chat.Gap](t)(s.Gaps(ctx, 10)))
-		diff(t, "limited", want[:1], must[[]chat.Gap](t)(s.Gaps(ctx, 1)))
-		diff(t, "none", nil, must[[]chat.Gap](t)(s.Gaps(ctx, 0)))
+		diff(t, "gaps", want, must[[]desk.Gap](t)(s.Gaps(ctx, 10)))
+		diff(t, "limited", want[:1], must[[]desk.Gap](t)(s.Gaps(ctx, 1)))
+		diff(t, "none", nil, must[[]desk.Gap](t)(s.Gaps(ctx, 0)))
 	})
 }

@@ -10,6 +10,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/chat"
+	"lotsen/bot/desk"
 )
 
 // Conversation reports whether an event with a question was accepted in the thread.
@@ -113,7 +114,7 @@ func (s *Store) KeepFeedback(ctx context.Context, f chat.Feedback) error {
 
 // Gaps returns the questions whose outcome was chat.Refused, grouped by their
 // words, newest first, at most limit.
-func (s *Store) Gaps(ctx context.Context, limit int) ([]chat.Gap, error) {
+func (s *Store) Gaps(ctx context.Context, limit int) ([]desk.Gap, error) {
 	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
 		SELECT question, times, accepted FROM (
 			SELECT id, question, accepted,
@@ -126,9 +127,9 @@ func (s *Store) Gaps(ctx context.Context, limit int) ([]chat.Gap, error) {
 		return nil, s.wrap("reading the gaps", err)
 	}
 	defer rows.Close()
-	var gaps []chat.Gap
+	var gaps []desk.Gap
 	for rows.Next() {
-		var g chat.Gap
+		var g desk.Gap
 		var last int64
 		if err := rows.Scan(&g.Question, &g.Count, &last); err != nil {
 			return nil, s.wrap("reading the gaps", err)

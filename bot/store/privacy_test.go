@@ -14,6 +14,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/chat"
+	"lotsen/bot/desk"
 )
 
 // contents is all that a database holds: the bytes of SQLite's files, or every
@@ -110,7 +111,7 @@ func TestSweep(t *testing.T) {
 		diff(t, "swept", Swept{Questions: sweepBatch + 7, Answers: 1, Feedback: 1}, n)
 		diff(t, "old conversation", false, must[bool](t)(s.Conversation(ctx, "C", "old")))
 		diff(t, "new conversation", true, must[bool](t)(s.Conversation(ctx, "C", "new")))
-		diff(t, "gaps", 1, len(must[[]chat.Gap](t)(s.Gaps(ctx, 9))))
+		diff(t, "gaps", 1, len(must[[]desk.Gap](t)(s.Gaps(ctx, 9))))
 		_, ok, err := s.KeptAnswer(ctx, last)
 		if ok || err != nil {
 			t.Errorf("the old answer: %t, %v", ok, err)

@@ -17,45 +17,6 @@ import (
 	"time"
 )
 
-// Options say where the state lies. The zero value is SQLite in the current folder.
-type Options struct {
-	// Dir is the data folder: of the SQLite file lotsen.db and of the key file
-	// lotsen.key. It is created where missing.
-	Dir string
-	// Database is empty for SQLite in Dir, or a postgres:// URL.
-	Database string
-	// HashKey is what the secrets of the chats are derived from, which key the
-	// hashes of users and seal what waits: at least 32 bytes, the same in all replicas. Where it is empty the key is made once and kept in
-	// Dir/lotsen.key (mode 0600).
-	HashKey string
-	// Retention is how long questions and answers are kept; 0 means 90 days.
-	Retention time.Duration
-}
-
-const (
-	defaultRetention  = 90 * 24 * time.Hour
-	feedbackRetention = 365 * 24 * time.Hour
-	// keyMemory is how long a second delivery is recognised. Slack's own retries
-	// end after an hour at most; a day covers what proxies hold back.
-	keyMemory = 24 * time.Hour
-)
-
-// Errors that Open and, as to ErrLocked and ErrUnreachable, all methods wrap.
-var (
-	// ErrDatabase says that Options.Database is not a usable postgres:// URL.
-	ErrDatabase = errors.New("not a postgres:// URL")
-	// ErrUnreachable says that the PostgreSQL server cannot be reached or refuses us.
-	ErrUnreachable = errors.New("PostgreSQL cannot be reached")
-	// ErrLocked says that another process held the SQLite file for too long.
-	ErrLocked = errors.New("locked by another process")
-	// ErrDamaged says that the SQLite file is no database or is damaged.
-	ErrDamaged = errors.New("not a database, or damaged")
-	// ErrNewer says that a newer Lotsen has changed the database's schema.
-	ErrNewer = errors.New("written by a newer version of Lotsen")
-	// ErrKey says that the hash key is unusable or not the one of the database.
-	ErrKey = errors.New("wrong hash key")
-)
-
 // Store is the state. Its methods may be called at the same time, by several
 // processes.
 //
@@ -74,41 +35,6 @@ type Store struct {
 	stop      func() // ends what runs beside; nil where nothing does
 }
 
-// Open opens the state and brings its schema up to date. ctx bounds opening only.
-func Open(ctx context.Context, log *slog.Logger, o Options) (*Store, error) {
-	s := &Store{log: log, retention: o.Retention}
-	if s.retention <= 0 {
-		s.retention = defaultRetention
-	}
-	unlock, err := lockFolder(ctx, o.Dir)
-	if err != nil {
-		return nil, err
-	}
-	defer unlock()
-	if s.key, err = loadKey(log, o.Dir, o.HashKey); err != nil {
-		return nil, err
-	}
-	if o.Database == "" {
-		err = s.openSQLite(o.Dir)
-	} else {
-		err = s.openPostgres(ctx, o.Database)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if err := s.prepare(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	return s, nil
-}
-
-func (s *Store) prepare(ctx context.Context) error {
-	if err := s.migrate(ctx); err != nil {
-		return err
-	}
-	return s.checkKey(ctx)
-}
-
 // Close waits for running statements and closes the connections.
 func (s *Store) Close() error {
 	if s.stop != nil {
@@ -124,29 +50,6 @@ func (s *Store) Close() error {
 // Secret derives a secret for a purpose from the hash key: 32 bytes, the same
 // for all who have the key.
 func (s *Store) Secret(purpose string) []byte { return s.key.derive(purpose) }
-
-// checkKey notes the key's fingerprint in a new database and compares it in an
-// old one: with another key no user would be recognised and no payload opened.
-func (s *Store) checkKey(ctx context.Context) error {
-	mine, theirs := s.key.fingerprint(), ""
-	const query = `SELECT value FROM settings WHERE name = 'key'`
-	err := s.read.QueryRowContext(ctx, query).Scan(&theirs)
-	if errors.Is(err, sql.ErrNoRows) {
-		// Another replica may be doing the same, so what counts is what is there then.
-		_, err = s.write.ExecContext(ctx, s.sql.bind(`INSERT INTO settings (name, value) VALUES ('key', ?) ON CONFLICT (name) DO NOTHING`), mine)
-		if err == nil {
-			err = s.read.QueryRowContext(ctx, query).Scan(&theirs)
-		}
-	}
-	if err != nil {
-		return s.wrap("comparing the hash key", err)
-	}
-	if theirs != mine {
-		return fmt.Errorf("%w: the database at %s was written with another one; set LOTSEN_HASH_KEY to the same in all replicas, or restore %s",
-			ErrKey, s.sql.place, keyFile)
-	}
-	return nil
-}
 
 // dialect is where SQLite and PostgreSQL differ.
 type dialect struct {

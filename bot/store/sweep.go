@@ -7,6 +7,13 @@ import (
 	"time"
 )
 
+const (
+	feedbackRetention = 365 * 24 * time.Hour
+	// keyMemory is how long a second delivery is recognised. Slack's own retries
+	// end after an hour at most; a day covers what proxies hold back.
+	keyMemory = 24 * time.Hour
+)
+
 // Swept counts what Sweep deleted.
 type Swept struct {
 	Questions int // events, with their question, if any, and outcome

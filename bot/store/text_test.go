@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/desk"
 )
 
 // Text that one of the databases could not store is stored all the same.
@@ -30,7 +31,7 @@ func TestOddText(t *testing.T) {
 		check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Refused, Message: odd, Lang: odd, Transport: odd}, 0))
 		check(t, s.KeepFeedback(ctx, chat.Feedback{Event: id, User: chat.UserHash(odd), Reason: odd, Detail: odd}))
 		check(t, s.Mute(ctx, odd, true))
-		diff(t, "gaps", 1, len(must[[]chat.Gap](t)(s.Gaps(ctx, 9))))
+		diff(t, "gaps", 1, len(must[[]desk.Gap](t)(s.Gaps(ctx, 9))))
 	})
 }
 

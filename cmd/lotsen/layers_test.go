@@ -41,7 +41,7 @@ var layers = map[string][]string{
 	"bot/analysis":      {"index", "corpus", "corpus/body", "corpus/reference", "corpus/swedish"},
 	"bot/answer":        {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":         {"bot", "bot/eval", "bot/glossary", "corpus", "index", "corpus/compose"},
-	"bot/chat":          {"bot"},
+	"bot/chat":          {"bot", "bot/phrases"},
 	"bot/chat/chattest": {"bot", "bot/chat", "bot/desk", "corpus"},
 	"bot/desk":          {"bot", "index", "index/keeper", "corpus"},
 	"bot/eval":          {"corpus"},
@@ -51,19 +51,20 @@ var layers = map[string][]string{
 	"bot/ranking":       {"index", "corpus", "corpus/body", "corpus/duty", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question", "bot/retrieval"},
 	"bot/register":      {"corpus", "corpus/body", "bot/analysis", "bot/question"},
 	"bot/retrieval":     {"index", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
-	"bot/slack":         {"bot/register", "bot", "bot/chat", "bot/desk", "bot/phrases", "corpus"},
+	"bot/slack":         {"bot", "bot/chat", "bot/desk", "bot/phrases", "bot/register", "bot/slack/blockkit"},
 	"bot/smoke":         {"bot", "bot/glossary", "index"},
-	"bot/store":         {"bot", "bot/chat"},
+	"bot/store":         {"bot", "bot/chat", "bot/desk"},
 	"bot/terminal":      {"bot", "bot/phrases", "corpus", "index", "index/keeper"},
 
-	"cmd/lotsen": {"bot/...", "index/...", "corpus/..."},
+	"cmd/lotsen":         {"bot/...", "index/...", "corpus/..."},
+	"bot/slack/blockkit": {"bot", "bot/desk", "bot/phrases"},
 }
 
 // fences says which packages may import what comes from outside: the path
 // named and all below it.
 var fences = map[string][]string{
 	"github.com/blevesearch":          {"index/..."},
-	"github.com/slack-go":             {"bot/slack"},
+	"github.com/slack-go":             {"bot/slack/..."},
 	"github.com/joho/godotenv":        {"cmd/lotsen"},
 	"net/http":                        {"bot/slack", "bot/teams", "bot/web", "bot/api", "bot/mcp", "cmd/lotsen"},
 	"github.com/klippa-app/go-pdfium": {"corpus/format/pdf"},
@@ -204,6 +205,8 @@ func TestForbidden(t *testing.T) {
 		{"bot/chat", "github.com/slack-go/slack", true},
 		{"bot/chat", "lotsen/bot/slack", true},
 		{"bot/store", "lotsen/bot/chat", false},
+		{"bot/slack/blockkit", "github.com/slack-go/slack", false},
+		{"bot/slack/blockkit", "lotsen/bot/chat", true},
 		{"bot/store", "github.com/slack-go/slack", true},
 		{"bot/slackers", "net/http", true},
 		{"corpus/folder", "net/http", true},

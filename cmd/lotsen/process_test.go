@@ -209,7 +209,7 @@ func TestLoad(t *testing.T) {
 		t.Errorf("ending took %s", d)
 	}
 	// Nothing of a question is logged at info level.
-	if log := strings.ToLower(p.logged(t)); strings.Contains(log, "ungdomsmottagning") || !strings.Contains(log, "slack: finished") {
+	if log := strings.ToLower(p.logged(t)); strings.Contains(log, "ungdomsmottagning") || !strings.Contains(log, "chat: finished") {
 		t.Errorf("the log holds a question, or no outcome")
 	}
 }

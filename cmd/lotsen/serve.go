@@ -105,9 +105,9 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	cfg := a.config.Server.slack()
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
 	offers := desk.New(desk.Options{
-		Bot: answers, Library: s.live, Rebuild: s.keeper.Rebuild, Gaps: s.gaps, Asked: s.metrics.answered,
+		Bot: answers, Library: s.live, Rebuild: s.keeper.Rebuild, Gaps: s.state.Gaps, Asked: s.metrics.answered,
 	})
-	s.slack, err = slack.New(a.log, cfg, asker{offers}, offers, s.state)
+	s.slack, err = slack.New(a.log, cfg, offers, s.state)
 	if err == nil && cfg.SigningSecret != "" {
 		s.slackHTTP, err = s.slack.Handler()
 	}
@@ -141,20 +141,4 @@ func (a *app) announce(public, private net.Listener) {
 'lotsen slack manifest' prints the app to create at https://api.slack.com/apps,
 'lotsen doctor' checks the settings.
 `)
-}
-
-// asker is a desk as the chats know it.
-type asker struct{ *desk.Desk }
-
-// Answer implements slack.Asker.
-func (a asker) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) { return a.Ask(ctx, q) }
-
-// gaps gives what the chats could not answer.
-func (s *server) gaps(ctx context.Context, most int) ([]desk.Gap, error) {
-	list, err := s.state.Gaps(ctx, most)
-	out := make([]desk.Gap, len(list))
-	for i, g := range list {
-		out[i] = desk.Gap(g)
-	}
-	return out, err
 }

@@ -41,8 +41,8 @@ func (a *Asker) Asked() []bot.Question {
 	return append([]bot.Question(nil), a.asked...)
 }
 
-// Answer implements slack.Asker.
-func (a *Asker) Answer(ctx context.Context, q bot.Question) (bot.Answer, error) {
+// Ask implements chat.Asker.
+func (a *Asker) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {
 	a.mu.Lock()
 	a.asked = append(a.asked, q)
 	hook := a.hook
@@ -75,14 +75,22 @@ func Answer(q bot.Question) bot.Answer {
 	return ans
 }
 
-// Desk is slack.Desk over one document and a register of Duties duties.
+// Desk is a desk.Desk, as faces know it, over one document and a register of
+// duties.
 type Desk struct {
-	Duty int // how many duties socialtjänstnämnden has; 0 means 20
-	Fail error
-	Slow time.Duration // how long a reindex takes
+	*Asker
+	State *State        // whose refused questions are the gaps
+	Duty  int           // how many duties socialtjänstnämnden has; 0 means 20
+	Fail  error         // what all else ends in
+	Slow  time.Duration // how long a reindex takes
 }
 
-// Duties implements slack.Desk.
+// Gaps is as desk.Desk has it.
+func (d Desk) Gaps(ctx context.Context, most int) ([]desk.Gap, error) {
+	return d.State.Gaps(ctx, most)
+}
+
+// Duties is as desk.Desk has it.
 func (d Desk) Duties(_ context.Context, f desk.DutyFilter) ([]desk.Duty, error) {
 	n := d.Duty
 	if n == 0 {
@@ -102,17 +110,17 @@ func (d Desk) Duties(_ context.Context, f desk.DutyFilter) ([]desk.Duty, error) 
 	return ds, d.Fail
 }
 
-// Bodies implements slack.Desk.
+// Bodies is as desk.Desk has it.
 func (d Desk) Bodies(context.Context) ([]string, error) {
 	return []string{"Socialtjänstnämnden", "Utbildningsnämnden"}, d.Fail
 }
 
-// Documents implements slack.Desk.
+// Documents is as desk.Desk has it.
 func (d Desk) Documents(context.Context) ([]desk.Document, error) {
 	return []desk.Document{{ID: "program", Title: "Socialt program", Decided: "2005-04-01"}}, d.Fail
 }
 
-// Section implements slack.Desk.
+// Section is as desk.Desk has it.
 func (d Desk) Section(_ context.Context, document string, start, end int) (desk.Section, error) {
 	if document != "program" {
 		return desk.Section{}, fmt.Errorf("reading %s: %w", document, desk.ErrNoSection)
@@ -121,7 +129,7 @@ func (d Desk) Section(_ context.Context, document string, start, end int) (desk.
 	return desk.Section{Document: "Socialt program", Label: "5.3 Uppsökande arbete", Text: SectionText, Start: at, End: at + len(Quote)}, d.Fail
 }
 
-// Reindex implements slack.Desk.
+// Reindex is as desk.Desk has it.
 func (d Desk) Reindex(ctx context.Context, progress func(done, total int)) (desk.Changes, error) {
 	progress(1, 2)
 	select {
@@ -133,7 +141,7 @@ func (d Desk) Reindex(ctx context.Context, progress func(done, total int)) (desk
 	return desk.Changes{Generation: "g2", Added: desk.Titles{Titles: []string{"Riktlinjer"}, Total: 1}, DutiesGained: 3, Took: time.Second}, d.Fail
 }
 
-// Status implements slack.Desk.
+// Status is as desk.Desk has it.
 func (d Desk) Status(context.Context) (desk.Status, error) {
 	return desk.Status{Generation: "g1", Built: time.Date(2026, 11, 24, 10, 15, 0, 0, time.UTC), Documents: 1, Passages: 212, Duties: 20}, d.Fail
 }

@@ -1,6 +1,5 @@
-// Package chattest has working stand-ins for what package slack
-// needs: state in memory, a desk, an asker, a Slack workspace to talk to, and
-// the suite of what must hold whichever the transport. It is for tests alone.
+// Package chattest has working stand-ins for what the faces of chats need: state
+// in memory, an asker and a desk. It is for tests alone.
 package chattest
 
 import (
@@ -12,9 +11,10 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/chat"
+	"lotsen/bot/desk"
 )
 
-// State is slack.State in memory. The zero value is ready. Err, when set,
+// State is chat.State in memory. The zero value is ready. Err, when set,
 // is returned by every method.
 type State struct {
 	mu       sync.Mutex
@@ -48,7 +48,7 @@ func (s *State) Fail(err error) {
 	s.err = err
 }
 
-// Accept implements slack.Inbox.
+// Accept implements chat.Inbox.
 func (s *State) Accept(_ context.Context, e chat.Event) (int64, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -71,7 +71,7 @@ func (s *State) Accept(_ context.Context, e chat.Event) (int64, bool, error) {
 	return e.ID, true, nil
 }
 
-// Take implements slack.Inbox.
+// Take implements chat.Inbox.
 func (s *State) Take(_ context.Context, worker string, lease time.Duration) (chat.Event, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -97,7 +97,7 @@ func (s *State) worked(lane string, now time.Time) bool {
 	})
 }
 
-// Posting implements slack.Inbox.
+// Posting implements chat.Inbox.
 func (s *State) Posting(_ context.Context, id int64, worker string, lease time.Duration) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -112,7 +112,7 @@ func (s *State) Posting(_ context.Context, id int64, worker string, lease time.D
 	return true, nil
 }
 
-// Release implements slack.Inbox.
+// Release implements chat.Inbox.
 func (s *State) Release(_ context.Context, id int64, worker string, after time.Duration) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -122,7 +122,7 @@ func (s *State) Release(_ context.Context, id int64, worker string, after time.D
 	return s.err
 }
 
-// Finish implements slack.Inbox.
+// Finish implements chat.Inbox.
 func (s *State) Finish(_ context.Context, id int64, o chat.Outcome, rest time.Duration) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -133,7 +133,7 @@ func (s *State) Finish(_ context.Context, id int64, o chat.Outcome, rest time.Du
 	return s.err
 }
 
-// Pending implements slack.Inbox.
+// Pending implements chat.Inbox.
 func (s *State) Pending(context.Context) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -146,7 +146,7 @@ func (s *State) Pending(context.Context) (int, error) {
 	return n, s.err
 }
 
-// Conversation implements slack.Memory.
+// Conversation implements chat.Memory.
 func (s *State) Conversation(_ context.Context, channel, thread string) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -155,7 +155,7 @@ func (s *State) Conversation(_ context.Context, channel, thread string) (bool, e
 	}), s.err
 }
 
-// Turns implements slack.Memory.
+// Turns implements chat.Memory.
 func (s *State) Turns(_ context.Context, channel, thread string, before int64, since time.Time, limit int) ([]string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -169,7 +169,7 @@ func (s *State) Turns(_ context.Context, channel, thread string, before int64, s
 	return turns[max(0, len(turns)-limit):], s.err
 }
 
-// Mute implements slack.Memory.
+// Mute implements chat.Memory.
 func (s *State) Mute(_ context.Context, channel string, muted bool) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -180,14 +180,14 @@ func (s *State) Mute(_ context.Context, channel string, muted bool) error {
 	return s.err
 }
 
-// Muted implements slack.Memory.
+// Muted implements chat.Memory.
 func (s *State) Muted(_ context.Context, channel string) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.muted[channel], s.err
 }
 
-// KeepAnswer implements slack.Memory.
+// KeepAnswer implements chat.Memory.
 func (s *State) KeepAnswer(_ context.Context, event int64, a bot.Answer) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -198,7 +198,7 @@ func (s *State) KeepAnswer(_ context.Context, event int64, a bot.Answer) error {
 	return s.err
 }
 
-// KeptAnswer implements slack.Memory.
+// KeptAnswer implements chat.Memory.
 func (s *State) KeptAnswer(_ context.Context, event int64) (bot.Answer, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -206,7 +206,7 @@ func (s *State) KeptAnswer(_ context.Context, event int64) (bot.Answer, bool, er
 	return a, ok, s.err
 }
 
-// KeepFeedback implements slack.Memory.
+// KeepFeedback implements chat.Memory.
 func (s *State) KeepFeedback(_ context.Context, f chat.Feedback) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -228,12 +228,12 @@ func (s *State) Feedback() []chat.Feedback {
 	return all
 }
 
-// Gaps implements slack.Memory.
-func (s *State) Gaps(_ context.Context, limit int) ([]chat.Gap, error) {
+// Gaps returns the questions that were refused, as desk.Options.Gaps has it.
+func (s *State) Gaps(_ context.Context, limit int) ([]desk.Gap, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	at := map[string]int{}
-	var gaps []chat.Gap
+	var gaps []desk.Gap
 	for _, e := range slices.Backward(s.events) {
 		if e.outcome.Kind != chat.Refused {
 			continue
@@ -244,7 +244,7 @@ func (s *State) Gaps(_ context.Context, limit int) ([]chat.Gap, error) {
 			continue
 		}
 		at[k] = len(gaps)
-		gaps = append(gaps, chat.Gap{Question: e.Question, Count: 1, Last: e.Accepted})
+		gaps = append(gaps, desk.Gap{Question: e.Question, Count: 1, Last: e.Accepted})
 	}
 	return gaps[:min(limit, len(gaps))], s.err
 }

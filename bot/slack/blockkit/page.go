@@ -1,9 +1,30 @@
-package slack
+package blockkit
 
 import (
 	"strings"
 
 	"github.com/slack-go/slack"
+)
+
+// Message is what is posted. Text is the whole of it for screen readers and
+// notifications, already escaped; without Blocks it is what is shown.
+type Message struct {
+	Text   string
+	Blocks []slack.Block
+}
+
+// Plain is a message of Lotsen's own words.
+func Plain(text string) Message { return Message{Text: Mrkdwn(text, maxMessage)} }
+
+// Limits of one message. Slack documents 50 blocks and 3,000 characters a text;
+// of the whole it refuses somewhat above 13,000 counted characters, earlier
+// with many rich blocks (bolt-js issues 2509 and 2867), hence 11,000 with 100
+// for each block.
+const (
+	maxMessage = 11_000
+	blockCost  = 100
+	maxText    = 3_000
+	maxSource  = 300
 )
 
 // page gathers blocks and the text that says the same, and counts what is left.
@@ -13,6 +34,9 @@ type page struct {
 	left   int
 	key    string // id of the first block: marks the message
 }
+
+// newPage begins a page whose message is marked with the key, if any.
+func newPage(key string) *page { return &page{left: maxMessage, key: key} }
 
 func (p *page) add(b slack.Block, cost int) {
 	p.blocks = append(p.blocks, b)
@@ -39,6 +63,9 @@ func (p *page) rich(s slack.RichTextElement, says string) {
 	p.say(says)
 }
 
+// sentence is a paragraph of plain text.
+func (p *page) sentence(s string) { p.rich(slack.NewRichTextSection(text(s)), s) }
+
 func (p *page) quote(q string) {
 	el := &slack.RichTextQuote{Type: slack.RTEQuote, Elements: []slack.RichTextSectionElement{text(q)}}
 	p.rich(el, "”"+q+"”")
@@ -61,9 +88,9 @@ func (p *page) actions(els ...slack.BlockElement) {
 	}
 }
 
-// message ends the page: the text is escaped, as Slack reads entities in it.
-func (p *page) message() message {
-	return message{Text: mrkdwn(p.text.String(), maxMessage), Blocks: p.blocks}
+// Message ends the page: the text is escaped, as Slack reads entities in it.
+func (p *page) message() Message {
+	return Message{Text: Mrkdwn(p.text.String(), maxMessage), Blocks: p.blocks}
 }
 
 func text(s string) *slack.RichTextSectionTextElement {
@@ -74,7 +101,7 @@ func bold(s string) *slack.RichTextSectionTextElement {
 	return slack.NewRichTextSectionTextElement(filled(s), &slack.RichTextSectionTextStyle{Bold: true})
 }
 
-// filled is s, or an ellipsis: Slack refuses a message for one empty element.
+// filled is s, or an ellipsis: Slack refuses a Message for one empty element.
 func filled(s string) string {
 	if s == "" {
 		return "…"
@@ -90,5 +117,5 @@ func label(s string) *slack.TextBlockObject {
 const maxLabel = 75
 
 func button(id, value, text string) *slack.ButtonBlockElement {
-	return slack.NewButtonBlockElement(id, value, label(cut(text, maxLabel)))
+	return slack.NewButtonBlockElement(id, value, label(Cut(text, maxLabel)))
 }

@@ -1,4 +1,4 @@
-package slack
+package blockkit
 
 import (
 	"encoding/json"
@@ -33,7 +33,7 @@ func TestAnswerTextIsWhole(t *testing.T) {
 Fler ställen
 ”Bygglov | Skolan”
 – [2] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`
-	got := rendering{words: phrases.In("sv"), id: 1}.answer(a)
+	got := Answer{Words: phrases.In("sv"), Event: 1}.Message(a)
 	if d := cmp.Diff(want, got.Text); d != "" {
 		t.Errorf("-want +got:\n%s", d)
 	}
@@ -48,7 +48,7 @@ func TestNothingInADocumentWorks(t *testing.T) {
 		{Answered: true, Actors: []string{hostile}, Citations: []bot.Citation{c, c}, Question: hostile},
 		{Related: []bot.Citation{c}, Question: hostile},
 	} {
-		m := rendering{words: phrases.In("en"), id: 1, contact: hostile, question: hostile, sharer: hostile, private: true}.answer(a)
+		m := Answer{Words: phrases.In("en"), Event: 1, Contact: hostile, Question: hostile, SharedBy: hostile, Shareable: true}.Message(a)
 		checkMessage(t, m)
 		for _, b := range m.Blocks {
 			inertBlock(t, b)
@@ -91,7 +91,7 @@ func walk(v any, f func(map[string]any)) {
 }
 
 // checkMessage holds a message against Slack's limits.
-func checkMessage(t *testing.T, m message) {
+func checkMessage(t *testing.T, m Message) {
 	t.Helper()
 	if len(m.Blocks) > 50 {
 		t.Errorf("%d blocks", len(m.Blocks))
@@ -131,7 +131,7 @@ func TestLongAnswersKeepTheirSources(t *testing.T) {
 			c.Section, c.Title = fmt.Sprintf("§ %d", i+1), strings.Repeat("Titel ", 200)
 			a.Citations = append(a.Citations, c)
 		}
-		m := rendering{words: phrases.In("sv"), id: 1 << 60, private: true, question: strings.Repeat("Vad? ", 2_000)}.answer(a)
+		m := Answer{Words: phrases.In("sv"), Event: 1 << 60, Shareable: true, Question: strings.Repeat("Vad? ", 2_000)}.Message(a)
 		checkMessage(t, m)
 		if n := strings.Count(m.Text, "] Titel"); n != maxQuotes {
 			t.Errorf("%d sources, want %d", n, maxQuotes)
@@ -152,9 +152,9 @@ func TestRegisterPages(t *testing.T) {
 			Bodies: []string{"Socialtjänstnämnden"}, Modality: corpus.MustNot, Quote: fmt.Sprintf("Sak %d.", i+1), Document: "program", Section: "5",
 		}})
 	}
-	first := registerPage(phrases.In("sv"), "socialtjänstnämnden", ds, 0, "")
-	last := registerPage(phrases.In("sv"), "socialtjänstnämnden", ds, 16, "")
-	for _, m := range []message{first, last, registerPage(phrases.In("sv"), "x", ds, 99, ""), registerPage(phrases.In("sv"), "x", nil, 0, "")} {
+	first := Duties(phrases.In("sv"), "socialtjänstnämnden", ds, 0, "")
+	last := Duties(phrases.In("sv"), "socialtjänstnämnden", ds, 16, "")
+	for _, m := range []Message{first, last, Duties(phrases.In("sv"), "x", ds, 99, ""), Duties(phrases.In("sv"), "x", nil, 0, "")} {
 		checkMessage(t, m)
 	}
 	raw, _ := json.Marshal(first.Blocks)
@@ -171,21 +171,10 @@ func TestRegisterPages(t *testing.T) {
 	}
 }
 
-func TestSheetRunsNoFormula(t *testing.T) {
-	got, err := sheet([][]string{{"Citat", "Sida"}, {"=HYPERLINK(\"http://evil\")", "7"}, {"a;b\n\"c\"", "+1"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := "\uFEFFCitat;Sida\r\n\"'=HYPERLINK(\"\"http://evil\"\")\";7\r\n\"a;b\r\n\"\"c\"\"\";'+1\r\n"
-	if d := cmp.Diff(want, string(got)); d != "" {
-		t.Errorf("-want +got:\n%s", d)
-	}
-}
-
 func TestContextMarksTheQuote(t *testing.T) {
 	before, quote, after := strings.Repeat("Före. ", 3_000), "Citatet & <det>.", strings.Repeat(" Åter.", 6_000)
 	s := desk.Section{Document: "Program", Label: "5.3", Text: before + quote + after, Start: len(before), End: len(before) + len(quote)}
-	v := contextView(phrases.In("sv"), s)
+	v := Context(phrases.In("sv"), s)
 	raw, err := json.Marshal(v)
 	if err != nil {
 		t.Fatal(err)
@@ -218,7 +207,7 @@ func FuzzContext(f *testing.F) {
 	f.Add("", 0, 0)
 	f.Fuzz(func(t *testing.T, s string, start, end int) {
 		sec := desk.Section{Text: s, Start: start, End: end}
-		if start < 0 || end < start || end > len(s) || !marks(sec, s[start:end]) {
+		if start < 0 || end < start || end > len(s) {
 			return
 		}
 		for _, els := range paragraphs(sec) {
@@ -244,18 +233,6 @@ func TestWordsFit(t *testing.T) {
 	}
 }
 
-func TestMarked(t *testing.T) {
-	m := rendering{words: phrases.In("sv"), id: 1, key: "abc"}.answer(bot.Answer{Answered: true, Citations: []bot.Citation{cited("x")}})
-	msg := slack.Message{}
-	msg.Timestamp, msg.Blocks.BlockSet = "1.2", m.Blocks
-	if ts, ok := marked([]slack.Message{{}, msg}, "abc"); !ok || ts != "1.2" {
-		t.Errorf("marked by block id: %q %v", ts, ok)
-	}
-	if _, ok := marked([]slack.Message{msg}, "other"); ok {
-		t.Error("another event's message is taken for ours")
-	}
-}
-
 func FuzzAnswer(f *testing.F) {
 	f.Add("Nämnden ansvarar.", "Socialt program", "5.3", "Socialtjänstnämnden", 7, true)
 	f.Add(hostile, hostile, hostile, hostile, -1, false)
@@ -269,7 +246,7 @@ func FuzzAnswer(f *testing.F) {
 		for range 1 + uint(n)%7 {
 			a.Citations, a.Related = append(a.Citations, c), append(a.Related, c)
 		}
-		m := rendering{words: phrases.In("sv"), id: 1, contact: title, question: quote, private: true}.answer(a)
+		m := Answer{Words: phrases.In("sv"), Event: 1, Contact: title, Question: quote, Shareable: true}.Message(a)
 		checkMessage(t, m)
 		for _, b := range m.Blocks {
 			inertBlock(t, b)
@@ -282,10 +259,10 @@ func BenchmarkAnswer(b *testing.B) {
 	for range 5 {
 		a.Citations = append(a.Citations, cited(strings.Repeat("Nämnden ansvarar för arbetet. ", 8)))
 	}
-	r := rendering{words: phrases.In("sv"), id: 1, key: "k"}
+	r := Answer{Words: phrases.In("sv"), Event: 1, Key: "k"}
 	b.ReportAllocs()
 	for b.Loop() {
-		if m := r.answer(a); len(m.Blocks) == 0 {
+		if m := r.Message(a); len(m.Blocks) == 0 {
 			b.Fatal("nothing rendered")
 		}
 	}
@@ -295,7 +272,7 @@ func BenchmarkAnswer(b *testing.B) {
 // of a refusal, before the nearest passages.
 func TestReplyStandsForRefusal(t *testing.T) {
 	a := bot.Answer{Reply: "Resepolicy: beslutat 2024-05-02.", Related: []bot.Citation{cited("Nämnden ansvarar.")}}
-	got := rendering{words: phrases.In("sv"), id: 1}.answer(a).Text
+	got := Answer{Words: phrases.In("sv"), Event: 1}.Message(a).Text
 	if !strings.HasPrefix(got, a.Reply+"\n") || strings.Contains(got, phrases.In("sv").Refusal) || !strings.Contains(got, "Nämnden ansvarar.") {
 		t.Errorf("got %q", got)
 	}

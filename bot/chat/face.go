@@ -1,0 +1,73 @@
+package chat
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"lotsen/bot"
+)
+
+// Face is one chat as a Worker knows it. Its methods are called by many
+// goroutines at once.
+//
+// What the chat refuses whatever is tried again wraps ErrForGood; a chat that
+// has to be left alone for a while says so by a *Later. Any other error is tried
+// again, ever more slowly.
+type Face interface {
+	// Post shows a message and returns the chat's id of it, "" where it has none.
+	// It marks the message with m.Key where the chat can tell it by that later.
+	Post(ctx context.Context, at Place, m Message) (id string, err error)
+	// Posted looks for the message with the key among what was written there since.
+	// Where the chat cannot be asked, as for a reply that one person saw, it
+	// reports false: after a crash at the very moment of posting, such a reply is
+	// shown twice rather than never.
+	Posted(ctx context.Context, at Place, key string, since time.Time) (id string, found bool, err error)
+	// Lang returns the user's language, "sv" or "en".
+	Lang(ctx context.Context, user string) string
+	// Do does a job of a kind of the face's own and shows what came of it, by
+	// t.Say or t.Show.
+	Do(ctx context.Context, t *Task) (Outcome, error)
+}
+
+// Searching is a Face that can show that an answer is being looked for, until
+// there is one. Whether it succeeds does not matter.
+type Searching interface {
+	Searching(ctx context.Context, at Place, lang string)
+}
+
+// Place is where an outcome is shown, and to whom.
+type Place struct {
+	Channel string `json:"channel,omitempty"`
+	Thread  string `json:"thread,omitempty"` // the message that begins it; empty for none
+	User    string `json:"user,omitempty"`   // the chat's own id of who asked
+	// Reply is the chat's address for a reply that only the user sees; empty where
+	// all in the channel see it.
+	Reply  string `json:"response_url,omitempty"`
+	Direct bool   `json:"direct,omitempty"` // the channel is between the user and Lotsen
+}
+
+// Message is what a face sets and shows: an answer, or Lotsen's own words.
+type Message struct {
+	Key    string      // marks it, so that Posted finds it
+	Event  int64       // whose outcome it is; the answer is kept under it
+	Kind   OutcomeKind // of the outcome that it shows
+	Begins bool        // it answers the message that begins the thread
+	Lang   string      // sv or en
+	Text   string      // Lotsen's own words as plain text; empty with an Answer
+	Answer *bot.Answer // an answer or a refusal; nil with a Text
+}
+
+// ErrForGood is wrapped by errors of a Face that trying again does not mend.
+var ErrForGood = errors.New("refused for good")
+
+// Later is a Face's error that says how long the chat has to be left alone.
+type Later struct {
+	After time.Duration
+	Err   error
+}
+
+func (e *Later) Error() string { return e.Err.Error() }
+
+// Unwrap returns Err.
+func (e *Later) Unwrap() error { return e.Err }

@@ -1,0 +1,78 @@
+package chat
+
+import (
+	"strings"
+
+	"lotsen/bot"
+)
+
+// Kind is what an accepted event asks Lotsen to do. A face may have kinds of its
+// own besides these.
+type Kind string
+
+// The kinds that all chats have.
+const (
+	Ask    Kind = "ask"
+	Help   Kind = "help"
+	Thanks Kind = "thanks"
+
+	unreadable Kind = "unreadable" // its payload is damaged or was sealed with another secret
+)
+
+// Job is an event's payload, sealed while it lies in the inbox.
+type Job struct {
+	Kind      Kind   `json:"kind"`
+	Transport string `json:"transport"` // as outcomes name it
+	Place
+	Text   string `json:"text,omitempty"`   // what is asked, or what a kind of the face's own is about
+	Event  int64  `json:"answer,omitempty"` // the event that it is about, as one whose answer is shared
+	Key    string `json:"key,omitempty"`    // marks the message that shows the outcome; made by Accept
+	Begins bool   `json:"new,omitempty"`    // the thread begins with this message
+	Lang   string `json:"lang,omitempty"`   // of the user, where the face knows it without asking the chat
+	Busy   bool   `json:"busy,omitempty"`   // it only gets told that many wait; set by Accept
+}
+
+// helpWords ask for help by one word.
+var helpWords = []string{"", "hjälp", "hjalp", "help", "?"}
+
+// KindOf tells what a message to Lotsen asks for: help where it says so in one
+// word or says nothing, thanks, or else an answer.
+func KindOf(text string) Kind {
+	courtesy, _ := bot.CourtesyOf(text)
+	switch {
+	case courtesy == bot.Thanks:
+		return Thanks
+	case bot.Wordless(text) || isHelp(text):
+		return Help
+	}
+	return Ask
+}
+
+func isHelp(text string) bool {
+	for _, w := range helpWords {
+		if strings.EqualFold(strings.TrimSpace(text), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// idle reports whether a message between people asks Lotsen nothing: it thanks,
+// greets or has no word at all. A word for help is meant for Lotsen.
+func idle(text string) bool {
+	courtesy, _ := bot.CourtesyOf(text)
+	return courtesy == bot.Thanks || bot.Wordless(text) || courtesy == bot.AboutMe && !isHelp(text)
+}
+
+// asked masks what a person wrote. Of what is longer than a question may be, one
+// character more than that is kept, so that the bot says so.
+func asked(text string) string {
+	text = bot.Mask(text)
+	n := 0
+	for i := range text {
+		if n++; n > bot.MaxQuestion+1 {
+			return text[:i]
+		}
+	}
+	return text
+}

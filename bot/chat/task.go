@@ -1,0 +1,223 @@
+package chat
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"lotsen/bot"
+	"lotsen/bot/phrases"
+)
+
+// lease is how long a worker may take for one event before another may think it
+// dead: longer than an answer may take; posting and long jobs renew it.
+const lease = 30 * time.Second
+
+// errLeaseLost says that nothing may be shown of an event any more.
+var errLeaseLost = errors.New("another worker has taken the event over")
+
+// Task is one attempt at one event.
+type Task struct {
+	Event Event
+	Job   Job
+	Lang  string // of what is shown, sv or en; empty until it is known
+
+	w      *Worker
+	worker string // who holds the event
+}
+
+// Words are Lotsen's own in the language of the answer, or else of the asker.
+func (t *Task) Words(ctx context.Context) *phrases.Words {
+	if t.Lang == "" {
+		t.Lang = t.Job.Lang
+	}
+	if t.Lang == "" {
+		t.Lang = t.w.face.Lang(ctx, t.Job.User)
+	}
+	return phrases.In(t.Lang)
+}
+
+func (t *Task) do(ctx context.Context) (Outcome, error) {
+	if t.Job.Busy {
+		t.Lang = phrases.In(t.Job.Lang).Lang // too many wait to ask the chat
+		return t.Say(ctx, Busy, t.Words(ctx).Busy)
+	}
+	if t.w.opts.AdminOnly[t.Job.Kind] && !t.admin() {
+		return t.Say(ctx, Done, t.Words(ctx).AdminsOnly)
+	}
+	switch t.Job.Kind {
+	case Ask:
+		return t.ask(ctx)
+	case Help:
+		return t.help(ctx)
+	case Thanks:
+		return t.Say(ctx, Done, t.Words(ctx).Welcome)
+	case unreadable:
+		return t.Sorry(ctx)
+	}
+	o, err := t.w.face.Do(ctx, t)
+	var later *Later
+	if err == nil || ctx.Err() != nil || errors.As(err, &later) || errors.Is(err, errShown) {
+		return o, err
+	}
+	t.w.log.Error("chat: job", "event", t.Event.ID, "kind", t.Job.Kind, "err", err)
+	return t.Sorry(ctx)
+}
+
+func (t *Task) admin() bool { return t.w.opts.Admin != nil && t.w.opts.Admin(t.Job.User) }
+
+func (t *Task) help(ctx context.Context) (Outcome, error) {
+	w := t.Words(ctx)
+	if t.w.opts.Help == nil {
+		return t.Say(ctx, Done, w.AboutMe)
+	}
+	return t.Say(ctx, Done, t.w.opts.Help(w, t.admin()))
+}
+
+// ask gets the answer, keeps it for the buttons and shows it.
+func (t *Task) ask(ctx context.Context) (Outcome, error) {
+	if s, ok := t.w.face.(Searching); ok {
+		s.Searching(ctx, t.Job.Place, t.Words(ctx).Lang)
+	}
+	a, err := t.answer(ctx)
+	switch {
+	case err == nil:
+	case ctx.Err() != nil:
+		return Outcome{}, ctx.Err() // shutting down: the next start answers
+	case errors.Is(err, bot.ErrTooLong):
+		w := t.Words(ctx)
+		return t.Say(ctx, Done, fmt.Sprintf(w.TooLong, w.Number(bot.MaxQuestion)))
+	case errors.Is(err, bot.ErrEmpty):
+		return t.help(ctx)
+	default:
+		t.w.log.Error("chat: asking", "event", t.Event.ID, "err", err)
+		return t.Sorry(ctx)
+	}
+	if a.Lang != "" {
+		t.Lang = a.Lang
+	}
+	if a.Reply != "" && len(a.Related) == 0 {
+		return t.Say(ctx, Done, a.Reply)
+	}
+	if err := t.w.state.KeepAnswer(ctx, t.Event.ID, a); err != nil {
+		t.w.log.Error("chat: keeping an answer for its buttons", "event", t.Event.ID, "err", err)
+	}
+	m := t.message(ctx, Answered)
+	if m.Answer = &a; !a.Answered {
+		m.Kind = Refused
+	}
+	return t.post(ctx, m)
+}
+
+// turnsBack is how old a question may be that a follow-up in a direct message
+// refers to without being in its thread.
+const (
+	turnsBack = 30 * time.Minute
+	maxTurns  = 6
+)
+
+func (t *Task) answer(ctx context.Context) (bot.Answer, error) {
+	q := bot.Question{Text: t.Job.Text, Turns: t.turns(ctx), Lang: t.Words(ctx).Lang}
+	ctx, cancel := context.WithTimeout(ctx, t.w.opts.AskTimeout)
+	defer cancel()
+	type result struct {
+		answer bot.Answer
+		err    error
+	}
+	done := make(chan result, 1)
+	go func() { // an asker that ignores its context must not hold the worker
+		defer func() {
+			if r := recover(); r != nil {
+				done <- result{err: fmt.Errorf("the asker panicked: %v", r)}
+			}
+		}()
+		a, err := t.w.asker.Ask(ctx, q)
+		done <- result{a, err}
+	}()
+	select {
+	case r := <-done:
+		return r.answer, r.err
+	case <-ctx.Done():
+		return bot.Answer{}, ctx.Err()
+	}
+}
+
+// turns are the earlier questions of the conversation. Without them the
+// question is still answered, so an error is only logged.
+func (t *Task) turns(ctx context.Context) []string {
+	thread, since := t.Job.Thread, time.Time{}
+	switch {
+	case t.Job.Reply != "":
+		return nil
+	case t.Job.Begins && !t.Job.Direct:
+		return nil
+	case t.Job.Begins:
+		thread, since = "", t.Event.Accepted.Add(-turnsBack)
+	}
+	turns, err := t.w.state.Turns(ctx, t.Job.Channel, thread, t.Event.ID, since, maxTurns)
+	if err != nil {
+		t.w.log.Warn("chat: reading a conversation", "event", t.Event.ID, "err", err)
+	}
+	return turns
+}
+
+// Sorry shows that something failed. What failed stands in the log.
+func (t *Task) Sorry(ctx context.Context) (Outcome, error) {
+	return t.Say(ctx, Sorry, t.Words(ctx).Sorry)
+}
+
+// Say shows Lotsen's own words where the job came from.
+func (t *Task) Say(ctx context.Context, kind OutcomeKind, text string) (Outcome, error) {
+	m := t.message(ctx, kind)
+	m.Text = text
+	return t.post(ctx, m)
+}
+
+func (t *Task) message(ctx context.Context, kind OutcomeKind) Message {
+	return Message{Key: t.Job.Key, Event: t.Event.ID, Kind: kind, Begins: t.Job.Begins, Lang: t.Words(ctx).Lang}
+}
+
+func (t *Task) post(ctx context.Context, m Message) (Outcome, error) {
+	return t.Show(ctx, m.Kind, t.Job.Place, func(ctx context.Context) (string, error) {
+		return t.w.face.Post(ctx, t.Job.Place, m)
+	})
+}
+
+// errShown marks an error of showing an outcome: showing another would not help.
+var errShown = errors.New("showing an outcome")
+
+// Show makes the outcome visible, once, by post, which returns the chat's id of
+// what it showed at the place, marked with the job's key. Where a worker died
+// posting, the chat is asked first.
+func (t *Task) Show(ctx context.Context, kind OutcomeKind, at Place, post func(ctx context.Context) (string, error)) (Outcome, error) {
+	o := Outcome{Kind: kind, Lang: t.Lang}
+	if t.Event.Posting {
+		id, found, err := t.w.face.Posted(ctx, at, t.Job.Key, t.Event.Accepted)
+		if err != nil && !errors.Is(err, ErrForGood) {
+			return o, fmt.Errorf("%w: looking for a post from before: %w", errShown, err)
+		}
+		if found {
+			o.Message = id
+			return o, nil
+		}
+	}
+	held, err := t.Renew(ctx)
+	if err != nil {
+		return o, fmt.Errorf("%w: noting a post: %w", errShown, err)
+	}
+	if !held {
+		return o, fmt.Errorf("%w: %w", errShown, errLeaseLost)
+	}
+	if o.Message, err = post(ctx); err != nil {
+		return o, fmt.Errorf("%w: %w", errShown, err)
+	}
+	return o, nil
+}
+
+// Renew tells that work on the event goes on, as long jobs have to every few
+// seconds. It reports false where another has taken the event over: then nothing
+// of it may be shown.
+func (t *Task) Renew(ctx context.Context) (bool, error) {
+	return t.w.state.Posting(ctx, t.Event.ID, t.worker, lease)
+}

@@ -1,0 +1,173 @@
+package chat
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"lotsen/bot"
+	"lotsen/bot/phrases"
+)
+
+// Asker answers questions; a *desk.Desk is one. It may be called by many
+// goroutines at once.
+type Asker interface {
+	Ask(ctx context.Context, q bot.Question) (bot.Answer, error)
+}
+
+// Metrics counts how events end. Its methods are called by many goroutines at once.
+type Metrics interface {
+	// Outcome counts an event that ended, by OutcomeKind and Job.Transport, with the
+	// time from acceptance to the visible outcome.
+	Outcome(kind, transport string, took time.Duration)
+}
+
+// Options say how a Worker works. The zero value works.
+type Options struct {
+	// Secret keys the hashes of users and seals what lies in the inbox. It has to be
+	// the same in all replicas.
+	Secret     []byte
+	Workers    int           // events worked on at once; 0 means 8
+	Queue      int           // unfinished events from which on Lotsen is busy; 0 means 12,000 (rows in the inbox, not memory)
+	AskTimeout time.Duration // for one answer; 0 means 20 s
+	// Rest is how long an event's lane is left alone after it, over all replicas;
+	// nil means not at all.
+	Rest func(e Event) time.Duration
+	// Help says what a person may do here, and where it is an admin, what they may;
+	// nil means phrases' AboutMe.
+	Help func(w *phrases.Words, admin bool) string
+	// Admin reports whether a user of the chat may start a job of AdminOnly; nil
+	// means that no one may.
+	Admin     func(user string) bool
+	AdminOnly map[Kind]bool
+	Metrics   Metrics // nil means none
+}
+
+// Worker takes what a face accepts to its outcomes. Make one by New, then call Run.
+type Worker struct {
+	log   *slog.Logger
+	opts  Options
+	face  Face
+	asker Asker
+	state State
+	seal  Seal
+
+	name  string       // this process in the inbox; its workers have numbers behind it
+	depth atomic.Int64 // unfinished events, as last counted
+	wake  chan struct{}
+}
+
+// New makes a Worker.
+func New(log *slog.Logger, opts Options, face Face, asker Asker, state State) (*Worker, error) {
+	seal, err := NewSeal(opts.Secret)
+	if err != nil {
+		return nil, err
+	}
+	if opts.Workers <= 0 {
+		opts.Workers = 8
+	}
+	if opts.Queue <= 0 {
+		opts.Queue = 12_000
+	}
+	if opts.AskTimeout <= 0 {
+		opts.AskTimeout = 20 * time.Second
+	}
+	name := make([]byte, 8)
+	rand.Read(name) // never fails (crypto/rand)
+	return &Worker{
+		log: log, opts: opts, face: face, asker: asker, state: state, seal: seal,
+		name: hex.EncodeToString(name), wake: make(chan struct{}, opts.Workers),
+	}, nil
+}
+
+// QueueDepth is the number of events that have no outcome yet.
+func (w *Worker) QueueDepth() int { return int(w.depth.Load()) }
+
+// Full reports whether so many events wait that a question is only told so.
+func (w *Worker) Full() bool { return w.depth.Load() >= int64(w.opts.Queue) }
+
+// busyLane is where questions wait that only get told that Lotsen is busy.
+const busyLane = "busy"
+
+// Busy reports whether an event only gets told that many wait, in a lane that
+// all such share.
+func (e Event) Busy() bool { return e.Lane == busyLane }
+
+// Accept puts a job into the inbox, masked and sealed, under the names by which
+// it may be delivered again, and wakes a worker. It returns the event's id and
+// whether it is new. The chat must not be told that it was received on an error.
+func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, fresh bool, err error) {
+	j.Key, j.Text = Fingerprint(keys[0]), asked(j.Text)
+	lane := j.Channel
+	if j.Reply != "" {
+		lane = "user:" + string(w.seal.User(j.User))
+	}
+	if j.Kind == Ask && w.Full() {
+		j.Busy, lane = true, busyLane
+	}
+	plain, err := json.Marshal(j)
+	if err != nil {
+		return 0, false, fmt.Errorf("encoding a job: %w", err)
+	}
+	e := Event{
+		Keys: keys, Lane: lane, Channel: j.Channel, Thread: j.Thread,
+		User: w.seal.User(j.User), Payload: w.seal.Close(plain),
+	}
+	if j.Kind == Ask {
+		e.Question = j.Text
+	}
+	if id, fresh, err = w.state.Accept(ctx, e); err != nil {
+		return 0, false, fmt.Errorf("putting an event into the inbox: %w", err)
+	}
+	if fresh {
+		w.depth.Add(1)
+		w.nudge()
+	}
+	w.log.Debug("chat: accepted", "event", id, "fresh", fresh, "kind", j.Kind, "channel", j.Channel)
+	return id, fresh, nil
+}
+
+// Fingerprint names something without saying anything about it.
+func Fingerprint(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:12])
+}
+
+// Follows reports whether a message in a thread, which mentions no one, is a
+// follow-up for Lotsen: it was asked there, is not muted in the channel, and
+// the message asks something.
+func (w *Worker) Follows(ctx context.Context, channel, thread, text string) (bool, error) {
+	if thread == "" || idle(text) {
+		return false, nil
+	}
+	known, err := w.state.Conversation(ctx, channel, thread)
+	if err != nil || !known {
+		return false, err
+	}
+	muted, err := w.state.Muted(ctx, channel)
+	return !muted, err
+}
+
+// Judge keeps a user's judgement of the answer to an event; the detail is masked
+// and the user hashed.
+func (w *Worker) Judge(ctx context.Context, user string, f Feedback) error {
+	f.User, f.Detail, f.At = w.seal.User(user), bot.Mask(f.Detail), time.Now()
+	if err := w.state.KeepFeedback(ctx, f); err != nil {
+		return fmt.Errorf("keeping feedback: %w", err)
+	}
+	return nil
+}
+
+// nudge wakes a worker.
+func (w *Worker) nudge() {
+	select {
+	case w.wake <- struct{}{}:
+	default:
+	}
+}

@@ -1,0 +1,22 @@
+package slack
+
+import (
+	"context"
+
+	"lotsen/bot/chat"
+)
+
+// accept puts a job into the inbox. It reports the event's id and whether it is new.
+func (b *Bot) accept(ctx context.Context, j chat.Job, keys ...string) (int64, bool, error) {
+	j.Lang = b.tongue.known(j.User)
+	return b.worker.Accept(ctx, j, keys...)
+}
+
+// once names a command or shortcut by what Slack makes anew for each: the
+// trigger, or else the response URL.
+func once(trigger, responseURL string) string {
+	if trigger != "" {
+		return "trigger:" + trigger
+	}
+	return "response:" + chat.Fingerprint(responseURL)
+}

@@ -1,0 +1,56 @@
+package slack
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"lotsen/bot/slack/blockkit"
+)
+
+// references finds <@U1>, <@U1|name>, <#C1|name>, <!here>, <!subteam^S1|@name>
+// and <https://…|label>.
+var references = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>`)
+})
+
+// unescape undoes Slack's entities.
+var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
+
+// clean turns a message's text into what a person would read: references
+// become their labels, the bot's own mention goes, entities become characters.
+func clean(text, self string) string {
+	text = references().ReplaceAllStringFunc(text, func(m string) string {
+		p := references().FindStringSubmatch(m)
+		mark, target, label := p[1], p[2], p[3]
+		switch {
+		case mark == "@" && target == self, mark == "!" && label == "":
+			return " "
+		case mark == "@" && label != "":
+			return "@" + strings.TrimPrefix(label, "@")
+		case mark == "@":
+			return " "
+		case mark == "#" && label != "":
+			return "#" + label
+		case label != "":
+			return label
+		}
+		return target
+	})
+	return strings.TrimSpace(unescape.Replace(blockkit.Literal(text)))
+}
+
+// mentions reports whether text mentions the user, and whether it mentions others.
+func mentions(text, self string) (me, others bool) {
+	for _, p := range references().FindAllStringSubmatch(text, -1) {
+		if p[1] != "@" {
+			continue
+		}
+		if p[2] == self {
+			me = true
+		} else {
+			others = true
+		}
+	}
+	return me, others
+}

@@ -1,0 +1,95 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"lotsen/bot/chat"
+	"lotsen/bot/slack/blockkit"
+)
+
+func (b *Bot) do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
+	switch t.Job.Kind {
+	case kindShare:
+		return b.share(ctx, t)
+	case kindMute, kindListen:
+		return b.mute(ctx, t)
+	case kindReindex:
+		return b.reindex(ctx, t)
+	}
+	m, err := b.answerTo(ctx, t)
+	if err != nil {
+		return chat.Outcome{}, err
+	}
+	return b.show(ctx, t, m)
+}
+
+// answerTo sets what a command asks for.
+func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
+	switch t.Job.Kind {
+	case kindRegister:
+		return b.register(ctx, t)
+	case kindCSV:
+		return b.registerFile(ctx, t)
+	case kindStatus:
+		return b.status(ctx, t)
+	case kindGaps:
+		return b.gaps(ctx, t)
+	case kindGapsCSV:
+		return b.gapsFile(ctx, t)
+	}
+	return blockkit.Message{}, fmt.Errorf("unknown job %q", t.Job.Kind)
+}
+
+// mute sets whether Lotsen follows the channel's threads.
+func (b *Bot) mute(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
+	w := t.Words(ctx)
+	if t.Job.Direct {
+		return t.Say(ctx, chat.Done, w.MuteWhere)
+	}
+	muted := t.Job.Kind == kindMute
+	if err := b.state.Mute(ctx, t.Job.Channel, muted); err != nil {
+		return chat.Outcome{}, fmt.Errorf("muting a channel: %w", err)
+	}
+	if muted {
+		return t.Say(ctx, chat.Done, w.Muted)
+	}
+	return t.Say(ctx, chat.Done, w.Listening)
+}
+
+// share posts an answer that one user saw into the channel. The user who
+// shared it is told so.
+func (b *Bot) share(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
+	a, ok, err := b.state.KeptAnswer(ctx, t.Job.Event)
+	if err != nil {
+		return chat.Outcome{}, fmt.Errorf("reading a kept answer: %w", err)
+	}
+	w := t.Words(ctx)
+	if !ok {
+		return t.Say(ctx, chat.Done, w.Gone)
+	}
+	if a.Lang != "" {
+		t.Lang = a.Lang
+	}
+	m := blockkit.Answer{
+		Words: t.Words(ctx), Event: t.Job.Event, Key: t.Job.Key, Contact: b.cfg.Contact,
+		SharedBy: t.Job.User, Question: a.Question,
+	}.Message(a)
+	channel := chat.Place{Channel: t.Job.Channel}
+	o, err := t.Show(ctx, chat.Done, channel, func(ctx context.Context) (string, error) {
+		return b.post(ctx, channel, t.Job.Key, m)
+	})
+	says := w.Shared
+	if permanent(err) {
+		says, err = w.Invite, nil
+		o = chat.Outcome{Kind: chat.Done, Lang: t.Lang}
+	}
+	if err != nil {
+		return o, err
+	}
+	if err := b.respond(ctx, t.Job.Reply, blockkit.Plain(says)); err != nil && !errors.Is(err, context.Canceled) {
+		b.log.Warn("slack: telling that an answer was shared", "event", t.Event.ID, "err", err)
+	}
+	return o, nil
+}

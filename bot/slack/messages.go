@@ -1,0 +1,167 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"lotsen/bot/phrases"
+	"lotsen/bot/slack/blockkit"
+
+	"lotsen/bot/chat"
+)
+
+func (b *Bot) receiveEvent(ctx context.Context, transport string, payload []byte) error {
+	c, e, err := decodeEvent(payload)
+	if err != nil {
+		b.log.Warn("slack: unreadable event", "err", err)
+		return nil // Slack would only send it again
+	}
+	switch e.Type {
+	case "":
+		return nil
+	case "app_home_opened":
+		b.homeOpened(e)
+		return nil
+	}
+	self, err := b.self.get(ctx, b.api)
+	if err != nil {
+		return fmt.Errorf("asking Slack who we are: %w", err)
+	}
+	ask, err := b.meant(ctx, e, self)
+	if err != nil || !ask {
+		return err
+	}
+	return b.acceptMessage(ctx, transport, c, e, self)
+}
+
+// decodeEvent returns an event of a type that Lotsen reads; the zero event for others.
+func decodeEvent(payload []byte) (callback, event, error) {
+	c, err := decode[callback]("event", payload)
+	if err != nil || len(c.Event) == 0 {
+		return c, event{}, err
+	}
+	t, err := decode[eventType]("event", c.Event)
+	if err != nil {
+		return c, event{}, err
+	}
+	switch t.Type {
+	case "app_mention", "message", "app_home_opened":
+		e, err := decode[event](t.Type, c.Event)
+		return c, e, err
+	}
+	return c, event{}, nil
+}
+
+// subtypes of messages that people write; others are edits, deletions, joins …
+var writtenSubtypes = map[string]bool{"": true, "thread_broadcast": true, "file_share": true, "me_message": true}
+
+// editedLately is how old a message may be whose mention was added by an edit:
+// younger than the inbox remembers.
+const editedLately = 10 * time.Minute
+
+// meant reports whether a message is for Lotsen: written by a person, and a
+// mention, a direct message or a follow-up in a thread where Lotsen was asked.
+func (b *Bot) meant(ctx context.Context, e event, self string) (bool, error) {
+	if e.User == "" || e.User == self || e.BotID != "" || e.Hidden || !writtenSubtypes[e.Subtype] || e.TS == "" || e.Channel == "" {
+		return false, nil
+	}
+	if len(e.Edited) > 0 && time.Now().Unix()-stamp(e.TS) > int64(editedLately/time.Second) {
+		return false, nil
+	}
+	me, others := mentions(e.Text, self)
+	if e.Type == "app_mention" || me || e.ChannelType == "im" || isDirect(e.Channel) {
+		return true, nil
+	}
+	if e.ThreadTS == e.TS || others {
+		return false, nil
+	}
+	return b.worker.Follows(ctx, e.Channel, e.ThreadTS, clean(e.Text, self))
+}
+
+func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e event, self string) error {
+	keys := []string{"msg:" + c.TeamID + ":" + e.Channel + ":" + e.TS}
+	if c.EventID != "" {
+		keys = append(keys, "event:"+c.EventID)
+	}
+	if e.ClientMsgID != "" {
+		keys = append(keys, "client:"+e.ClientMsgID)
+	}
+	thread, begins := e.ThreadTS, false
+	if thread == "" {
+		thread, begins = e.TS, true
+	}
+	j := chat.Job{
+		Transport: transport, Text: clean(e.Text, self), Begins: begins,
+		Place: chat.Place{Channel: e.Channel, Thread: thread, User: e.User, Direct: isDirect(e.Channel)},
+	}
+	j.Kind = chat.KindOf(j.Text)
+	_, _, err := b.accept(ctx, j, keys...)
+	return err
+}
+
+// ephemeral is an acknowledgement that Slack shows to the user alone.
+type ephemeral struct {
+	ResponseType string `json:"response_type"`
+	Text         string `json:"text"`
+}
+
+func privately(text string) ephemeral { return ephemeral{"ephemeral", blockkit.Plain(text).Text} }
+
+func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []byte) (any, error) {
+	c, err := decode[command]("command", payload)
+	if err != nil {
+		b.log.Warn("slack: unreadable command", "err", err)
+		return privately(phrases.In("sv").Sorry), nil
+	}
+	w := phrases.In(b.tongue.known(c.UserID))
+	j := parseCommand(clean(c.Text, b.self.known()))
+	j.Transport = transport
+	j.Place = chat.Place{Channel: c.ChannelID, User: c.UserID, Reply: c.ResponseURL, Direct: isDirect(c.ChannelID)}
+	if adminOnly[j.Kind] && !b.cfg.admin(c.UserID) {
+		return privately(w.AdminsOnly), nil
+	}
+	if j.Kind == chat.Ask && b.worker.Full() {
+		b.cfg.Metrics.Outcome(string(chat.Busy), transport, 0)
+		return privately(w.Busy), nil
+	}
+	if _, _, err := b.accept(ctx, j, once(c.TriggerID, c.ResponseURL)); err != nil {
+		b.log.Error("slack: command not accepted", "err", err)
+		return privately(w.Sorry), nil
+	}
+	return nil, nil
+}
+
+// commandWords are the commands that stand alone. Anything else is a message.
+var commandWords = map[string]chat.Kind{
+	"reindex": kindReindex, "status": kindStatus, "gaps": kindGaps, "luckor": kindGaps, "gaps csv": kindGapsCSV, "luckor csv": kindGapsCSV,
+	"tyst": kindMute, "mute": kindMute, "lyssna": kindListen, "listen": kindListen,
+}
+
+// registerWords begin a look-up in the register of duties.
+var registerWords = map[string]bool{"ansvar": true, "register": true, "duties": true}
+
+func parseCommand(text string) chat.Job {
+	fields := strings.Fields(strings.ToLower(text))
+	if kind, ok := commandWords[strings.Join(fields, " ")]; ok {
+		return chat.Job{Kind: kind}
+	}
+	if len(fields) == 0 || !registerWords[fields[0]] {
+		return chat.Job{Kind: chat.KindOf(text), Text: text}
+	}
+	about := strings.TrimSpace(text[len(firstWord(text)):])
+	for _, lead := range []string{"för ", "for ", "of "} {
+		if strings.HasPrefix(strings.ToLower(about), lead) {
+			about = strings.TrimSpace(about[len(lead):])
+		}
+	}
+	return chat.Job{Kind: kindRegister, Text: blockkit.Cut(blockkit.Line(about), blockkit.MaxAbout)}
+}
+
+func firstWord(s string) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
