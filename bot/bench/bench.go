@@ -9,7 +9,9 @@ import (
 	"os"
 
 	"lotsen/bot"
+	"lotsen/bot/answer"
 	"lotsen/bot/eval"
+	"lotsen/bot/question"
 )
 
 // Load reads a set from a file with one of eval's readers.
@@ -30,24 +32,24 @@ func Load[T any](path string, read func(io.Reader) ([]T, error)) ([]T, error) {
 func Ask(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.Result, error) {
 	results := make([]eval.Result, 0, len(questions))
 	for _, q := range questions {
-		ask := bot.Question{Text: q.Text}
+		ask := question.Asked{Text: q.Text}
 		if len(q.Turns) > 1 {
 			ask.Turns = q.Turns[:len(q.Turns)-1]
 		}
-		answer, err := b.Answer(ctx, ask)
+		found, err := b.Answer(ctx, ask)
 		if err != nil {
 			return nil, fmt.Errorf("answering %s: %w", q.ID, err)
 		}
 		results = append(results, eval.Result{
-			Question: q, Answered: answer.Answered, Actors: answer.Actors, TookMS: answer.TookMS, Kind: string(answer.Kind),
-			Citations: spans(answer.Citations), Related: spans(answer.Related),
+			Question: q, Answered: found.Answered, Actors: found.Actors, TookMS: found.TookMS, Kind: string(found.Kind),
+			Citations: spans(found.Citations), Related: spans(found.Related),
 		})
 	}
 	return results, nil
 }
 
 // spans gives quotes as package eval takes them.
-func spans(cs []bot.Citation) []eval.Span {
+func spans(cs []answer.Citation) []eval.Span {
 	out := make([]eval.Span, len(cs))
 	for i, c := range cs {
 		out[i] = eval.Span{Quote: c.Quote, Document: c.Document, Start: c.Start, End: c.End, Score: c.Score}

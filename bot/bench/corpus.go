@@ -15,6 +15,7 @@ import (
 	"lotsen/bot"
 	"lotsen/bot/eval"
 	"lotsen/bot/glossary"
+	"lotsen/bot/question"
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
 	"lotsen/index"
@@ -101,7 +102,7 @@ func (c Corpus) ask(ctx context.Context, log *slog.Logger, gen *index.Generation
 	defer live.Close()
 	b := bot.New(log, live, c.Words)
 	ranked, r, err := askTimed("lotsen", queries, func(q eval.Query) ([]string, error) {
-		hits, err := b.Passages(ctx, bot.Question{Text: q.Question, Lang: q.Lang}, passagesWanted)
+		hits, err := b.Passages(ctx, question.Asked{Text: q.Question, Lang: q.Lang}, passagesWanted)
 		ids := make([]string, 0, len(hits))
 		for _, h := range hits {
 			ids = append(ids, h.Document)
@@ -117,9 +118,9 @@ func (c Corpus) ask(ctx context.Context, log *slog.Logger, gen *index.Generation
 	}
 	b = bot.New(log, live, c.Words) // which has read no passage yet
 	_, r, err = askTimed("lotsen's answers", queries, func(q eval.Query) ([]string, error) {
-		answer, err := b.Answer(ctx, bot.Question{Text: q.Question, Lang: q.Lang})
+		found, err := b.Answer(ctx, question.Asked{Text: q.Question, Lang: q.Lang})
 		var ids []string
-		for _, cited := range answer.Citations {
+		for _, cited := range found.Citations {
 			ids = append(ids, cited.Document)
 		}
 		return ids, err

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
 	"lotsen/index"
 	"lotsen/index/keeper"
 )
@@ -48,8 +50,11 @@ var (
 // New returns a desk.
 func New(opts Options) *Desk { return &Desk{opts: opts} }
 
+// Question is one question and the conversation it stands in.
+type Question = question.Asked
+
 // Ask answers a question. Finding nothing is an answer, not an error.
-func (d *Desk) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {
+func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 	start := time.Now()
 	if d.opts.Asked != nil {
 		defer func() { d.opts.Asked(time.Since(start)) }()

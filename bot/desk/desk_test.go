@@ -16,6 +16,7 @@ import (
 	"lotsen/bot/desk"
 	"lotsen/bot/glossary"
 	"lotsen/bot/phrases"
+	"lotsen/bot/question"
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/index"
@@ -154,7 +155,7 @@ func TestDocuments(t *testing.T) {
 
 func TestSection(t *testing.T) {
 	d := over(t, desk.Options{}, generation(t, map[string]string{"resor.md": fmt.Sprintf(plan, "resor", "Resepolicy")}))
-	a, err := d.Ask(t.Context(), bot.Question{Text: "Vem ansvarar för studieresor?"})
+	a, err := d.Ask(t.Context(), question.Asked{Text: "Vem ansvarar för studieresor?"})
 	if err != nil || len(a.Citations) == 0 {
 		t.Fatalf("no answer: %v", err)
 	}

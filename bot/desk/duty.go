@@ -8,19 +8,19 @@ import (
 	"strings"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/register"
 	"lotsen/corpus"
 )
 
 // DutyFilter selects duties; an empty field selects all.
-type DutyFilter = bot.DutyFilter
+type DutyFilter = register.Filter
 
 // Duty is a duty of the register, whose Document is an id, with the title of
 // that document.
 type Duty struct {
 	corpus.Duty
 	Title    string // the id where the document has no title
-	Validity string // as bot.Duty has it: empty for a document in force
+	Validity string // as register.Duty has it: empty for a document in force
 }
 
 // Duties returns the duties that pass the filter: by topic the best first, else
@@ -73,7 +73,7 @@ func (d *Desk) Bodies(context.Context) ([]string, error) {
 }
 
 // bodiesOf counts a body's duties over all spellings that differ in case only.
-func bodiesOf(duties []bot.Duty) []string {
+func bodiesOf(duties []register.Duty) []string {
 	count := map[string]int{}
 	for _, d := range duties {
 		for _, b := range d.Bodies {

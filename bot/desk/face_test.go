@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 )
@@ -33,8 +33,8 @@ func (f face) Run(ctx context.Context, in io.Reader, out io.Writer) error {
 	return nil
 }
 
-func (f face) ask(ctx context.Context, out io.Writer, question string) error {
-	a, err := f.desk.Ask(ctx, bot.Question{Text: question})
+func (f face) ask(ctx context.Context, out io.Writer, text string) error {
+	a, err := f.desk.Ask(ctx, desk.Question{Text: text})
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (f face) ask(ctx context.Context, out io.Writer, question string) error {
 		fmt.Fprintf(out, "%s: %s\n", w.Responsible, strings.Join(a.Actors, ", "))
 	}
 	for _, c := range a.Citations {
-		fmt.Fprintf(out, "”%s” (%s, %s)\n", bot.Readable(c.Quote), c.Title, c.Section)
+		fmt.Fprintf(out, "”%s” (%s, %s)\n", answer.Readable(c.Quote), c.Title, c.Section)
 	}
 	return nil
 }
@@ -57,7 +57,7 @@ func (f face) ask(ctx context.Context, out io.Writer, question string) error {
 func (f face) duties(ctx context.Context, out io.Writer, body string) error {
 	list, err := f.desk.Duties(ctx, desk.DutyFilter{Body: body})
 	for _, d := range list {
-		fmt.Fprintf(out, "%s: ”%s” (%s)\n", strings.Join(d.Bodies, ", "), bot.Readable(d.Quote), d.Title)
+		fmt.Fprintf(out, "%s: ”%s” (%s)\n", strings.Join(d.Bodies, ", "), answer.Readable(d.Quote), d.Title)
 	}
 	return err
 }

@@ -13,7 +13,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"lotsen/bot"
+	"lotsen/bot/answer"
 	"lotsen/bot/glossary"
+	"lotsen/bot/question"
 	"lotsen/index"
 )
 
@@ -34,8 +36,8 @@ func Parse(text string) ([]Question, error) {
 	n := 0
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		n++
-		question, want, told := strings.Cut(line, "=>")
-		q := Question{strings.TrimSpace(question), strings.TrimSpace(want)}
+		asked, want, told := strings.Cut(line, "=>")
+		q := Question{strings.TrimSpace(asked), strings.TrimSpace(want)}
 		switch {
 		case strings.HasPrefix(q.Text, "#"), q.Text == "" && !told:
 			continue
@@ -43,8 +45,8 @@ func Parse(text string) ([]Question, error) {
 			return nil, fmt.Errorf("line %d: there is no question before =>", n)
 		case told && q.Want == "":
 			return nil, fmt.Errorf("line %d: there is nothing after =>; write a document's id, text of the answer, or - for a refusal", n)
-		case errors.Is(bot.Question{Text: q.Text}.Check(), bot.ErrTooLong):
-			return nil, fmt.Errorf("line %d: %w", n, bot.ErrTooLong)
+		case errors.Is(question.Asked{Text: q.Text}.Check(), question.ErrTooLong):
+			return nil, fmt.Errorf("line %d: %w", n, question.ErrTooLong)
 		case len(list) == Most:
 			return nil, fmt.Errorf("line %d: there are more than %d questions", n, Most)
 		}
@@ -63,18 +65,18 @@ func Check(log *slog.Logger, words *glossary.Glossary, questions []Question) fun
 		b := bot.New(log, one{g}, words)
 		results := make([]index.SmokeResult, 0, len(questions))
 		for _, q := range questions {
-			answer, err := b.Answer(ctx, bot.Question{Text: q.Text})
+			found, err := b.Answer(ctx, question.Asked{Text: q.Text})
 			if err != nil {
 				return nil, fmt.Errorf("asking %q: %w", q.Text, err)
 			}
-			results = append(results, q.result(answer))
+			results = append(results, q.result(found))
 		}
 		return results, nil
 	}
 }
 
 // result judges an answer by its first citation.
-func (q Question) result(a bot.Answer) index.SmokeResult {
+func (q Question) result(a answer.Answer) index.SmokeResult {
 	r := index.SmokeResult{Name: q.Text}
 	if !a.Answered {
 		r.Failed = q.Want != "" && q.Want != "-"

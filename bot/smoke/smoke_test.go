@@ -9,8 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"lotsen/bot"
 	"lotsen/bot/glossary"
+	"lotsen/bot/question"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 )
@@ -24,8 +24,8 @@ func TestParse(t *testing.T) {
 	for text, says := range map[string]string{
 		"Vem?\n=> plan": "line 2: there is no question",
 		"Vem? =>":       "line 1: there is nothing after",
-		strings.Repeat("Vem ansvarar? ", bot.MaxQuestion/10): "line 1: ",
-		strings.Repeat("Vem?\n", Most+1):                     fmt.Sprintf("line %d: there are more than %d", Most+1, Most),
+		strings.Repeat("Vem ansvarar? ", question.MaxQuestion/10): "line 1: ",
+		strings.Repeat("Vem?\n", Most+1):                          fmt.Sprintf("line %d: there are more than %d", Most+1, Most),
 	} {
 		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("of %.20q: %v, want %q", text, err, says)

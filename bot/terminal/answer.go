@@ -6,12 +6,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
 	"lotsen/bot/phrases"
+	"lotsen/bot/register"
 )
 
 // Answer prints an answer for people, in the language of the question.
-func Answer(w io.Writer, a bot.Answer, color bool) {
+func Answer(w io.Writer, a answer.Answer, color bool) {
 	words := phrases.In(a.Lang)
 	if a.Reply != "" {
 		fmt.Fprintln(w, Wrap(a.Reply, ""))
@@ -37,7 +38,7 @@ func Answer(w io.Writer, a bot.Answer, color bool) {
 	writeCitations(w, words, words.More+":", a.Citations[1:], color)
 }
 
-func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []bot.Citation, color bool) {
+func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []answer.Citation, color bool) {
 	if len(cs) == 0 {
 		return
 	}
@@ -48,8 +49,8 @@ func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []bot.
 	}
 }
 
-func writeCitation(w io.Writer, words *phrases.Words, c bot.Citation, color bool) {
-	fmt.Fprintln(w, Wrap("”"+bot.Readable(c.Quote)+"”", "  "))
+func writeCitation(w io.Writer, words *phrases.Words, c answer.Citation, color bool) {
+	fmt.Fprintln(w, Wrap("”"+answer.Readable(c.Quote)+"”", "  "))
 	where := c.Title
 	if c.Section != "" && c.Section != c.Title {
 		where += ", " + c.Section
@@ -67,7 +68,7 @@ func writeCitation(w io.Writer, words *phrases.Words, c bot.Citation, color bool
 }
 
 // Duties prints duties under the sections that they stand in.
-func Duties(w io.Writer, duties []bot.Duty) error {
+func Duties(w io.Writer, duties []register.Duty) error {
 	last := ""
 	for _, d := range duties {
 		if place := d.Document + ", " + d.Section; place != last {
@@ -82,7 +83,7 @@ func Duties(w io.Writer, duties []bot.Duty) error {
 			mark += ", " + d.Validity
 		}
 		fmt.Fprintln(w, Wrap(fmt.Sprintf("%s [%s]", strings.Join(d.Bodies, ", "), mark), "  "))
-		if _, err := fmt.Fprintln(w, Wrap("”"+bot.Readable(d.Quote)+"”", "    ")); err != nil {
+		if _, err := fmt.Fprintln(w, Wrap("”"+answer.Readable(d.Quote)+"”", "    ")); err != nil {
 			return err
 		}
 	}

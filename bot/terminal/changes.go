@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -62,12 +62,12 @@ func list(w io.Writer, heading string, entries []string, total, most int) {
 }
 
 func dutyLine(d corpus.Duty) string {
-	return fmt.Sprintf("%s [%s]: ”%s” (%s, %s)", strings.Join(d.Bodies, ", "), d.Modality, Shorten(bot.Readable(d.Quote), 200), d.Document, d.Section)
+	return fmt.Sprintf("%s [%s]: ”%s” (%s, %s)", strings.Join(d.Bodies, ", "), d.Modality, Shorten(answer.Readable(d.Quote), 200), d.Document, d.Section)
 }
 
-func orRefusal(answer string) string {
-	if answer == "" {
+func orRefusal(says string) string {
+	if says == "" {
 		return "no answer"
 	}
-	return "”" + Shorten(answer, 200) + "”"
+	return "”" + Shorten(says, 200) + "”"
 }

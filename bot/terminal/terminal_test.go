@@ -8,7 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/register"
 	"lotsen/corpus"
 	"lotsen/corpus/reference"
 	"lotsen/index"
@@ -51,21 +52,21 @@ func TestText(t *testing.T) {
 	}
 }
 
-var cited = bot.Citation{
+var cited = answer.Citation{
 	Quote: "Nämnden\tska svara", Document: "plan", Title: "Planen", Section: "5.3 Svar", Page: 7, Decided: "2024", Note: "Dokumentet är ersatt av B.",
 }
 
 func TestAnswer(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		a    bot.Answer
+		a    answer.Answer
 		want string
 	}{
-		{"answered", bot.Answer{Lang: "sv", Answered: true, Actors: []string{"Nämnden", "styrelsen"}, Citations: []bot.Citation{cited, {Quote: "Den svarar.", Title: "B", Section: "B"}}},
+		{"answered", answer.Answer{Lang: "sv", Answered: true, Actors: []string{"Nämnden", "styrelsen"}, Citations: []answer.Citation{cited, {Quote: "Den svarar.", Title: "B", Section: "B"}}},
 			"Ansvarig: Nämnden\n          styrelsen\n\n  ”Nämnden | ska svara”\n  – Planen, 5.3 Svar, s. 7 (beslutat 2024)\n  Dokumentet är ersatt av B.\n\nFler ställen:\n\n  ”Den svarar.”\n  – B\n"},
-		{"refused", bot.Answer{Lang: "en", Related: []bot.Citation{{Quote: "Den svarar.", Title: "B"}}},
+		{"refused", answer.Answer{Lang: "en", Related: []answer.Citation{{Quote: "Den svarar.", Title: "B"}}},
 			"I cannot find an answer to that in the documents.\n\nThese passages come closest, but they are no answer:\n\n  ”Den svarar.”\n  – B\n"},
-		{"reply", bot.Answer{Lang: "sv", Reply: "Varsågod."}, "Varsågod.\n"},
+		{"reply", answer.Answer{Lang: "sv", Reply: "Varsågod."}, "Varsågod.\n"},
 	} {
 		var out strings.Builder
 		Answer(&out, c.a, false)
@@ -78,7 +79,7 @@ func TestAnswer(t *testing.T) {
 func TestDuties(t *testing.T) {
 	var out strings.Builder
 	duty := corpus.Duty{Bodies: []string{"Nämnden", "styrelsen"}, Modality: corpus.Must, Quote: "Nämnden\tska svara", Document: "plan", Section: "5.3 Svar"}
-	err := Duties(&out, []bot.Duty{{Duty: duty}, {Duty: duty, Validity: "expired"}, {Duty: corpus.Duty{Document: "b", Quote: "x"}}})
+	err := Duties(&out, []register.Duty{{Duty: duty}, {Duty: duty, Validity: "expired"}, {Duty: corpus.Duty{Document: "b", Quote: "x"}}})
 	want := "plan, 5.3 Svar\n  Nämnden, styrelsen [must]\n    ”Nämnden | ska svara”\n  Nämnden, styrelsen [must, expired]\n    ”Nämnden | ska svara”\n\nb, \n   []\n    ”x”\n"
 	if diff := cmp.Diff(strings.ReplaceAll(want, "   []", "  []"), out.String()); diff != "" || err != nil {
 		t.Errorf("%v (-want +got)\n%s", err, diff)

@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
 	"lotsen/bot/terminal"
 )
 
@@ -43,11 +45,11 @@ is quoted when the question names it ("enligt den gamla policyn").`,
 				return err
 			}
 			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
-				answer, err := b.Answer(cmd.Context(), q)
+				found, err := b.Answer(cmd.Context(), q)
 				if err != nil {
 					return err
 				}
-				return out(answer)
+				return out(found)
 			})
 		},
 	}
@@ -57,31 +59,31 @@ is quoted when the question names it ("enligt den gamla policyn").`,
 }
 
 // printer gives the function that prints an answer.
-func (a *app) printer(asJSON bool) func(bot.Answer) error {
+func (a *app) printer(asJSON bool) func(answer.Answer) error {
 	if asJSON {
 		enc := json.NewEncoder(a.stdout)
 		enc.SetEscapeHTML(false)
-		return func(answer bot.Answer) error { return enc.Encode(answer) }
+		return func(found answer.Answer) error { return enc.Encode(found) }
 	}
-	return func(answer bot.Answer) error {
-		terminal.Answer(a.stdout, answer, a.color)
+	return func(found answer.Answer) error {
+		terminal.Answer(a.stdout, found, a.color)
 		return nil
 	}
 }
 
 // parseQuestion makes a question of a line.
-func parseQuestion(line string, turns bool) (bot.Question, error) {
+func parseQuestion(line string, turns bool) (question.Asked, error) {
 	if !turns {
-		return bot.Question{Text: line}, nil
+		return question.Asked{Text: line}, nil
 	}
 	var all []string
 	if err := json.Unmarshal([]byte(line), &all); err != nil {
-		return bot.Question{}, usageError{fmt.Errorf(`reading turns: want a JSON array of strings such as ["vem …?", "och …?"]: %w`, err)}
+		return question.Asked{}, usageError{fmt.Errorf(`reading turns: want a JSON array of strings such as ["vem …?", "och …?"]: %w`, err)}
 	}
 	if len(all) == 0 {
-		return bot.Question{}, bot.ErrEmpty
+		return question.Asked{}, question.ErrEmpty
 	}
-	return bot.Question{Text: all[len(all)-1], Turns: all[:len(all)-1]}, nil
+	return question.Asked{Text: all[len(all)-1], Turns: all[:len(all)-1]}, nil
 }
 
 // maxLine is the longest line that is read; a longer one is an error of its
@@ -91,7 +93,7 @@ const maxLine = 1 << 20
 // askLines answers one question a line, in order. A line that is no question
 // is named on stderr and answered by an object that says so, so that answers
 // and lines stay in step; the exit code tells at the end.
-func (a *app) askLines(ctx context.Context, turns bool, out func(bot.Answer) error) error {
+func (a *app) askLines(ctx context.Context, turns bool, out func(answer.Answer) error) error {
 	return a.withBot(ctx, func(b *bot.Bot) error {
 		in := bufio.NewReaderSize(a.stdin, 64<<10)
 		var bad int
@@ -103,7 +105,7 @@ func (a *app) askLines(ctx context.Context, turns bool, out func(bot.Answer) err
 			if err != nil && !errors.Is(err, io.EOF) {
 				return fmt.Errorf("reading questions: %w", err)
 			}
-			answer, err := a.askLine(ctx, b, line, turns)
+			found, err := a.askLine(ctx, b, line, turns)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -111,7 +113,7 @@ func (a *app) askLines(ctx context.Context, turns bool, out func(bot.Answer) err
 				bad++
 				fmt.Fprintf(a.stderr, "lotsen: line %d: %v\n", n, err)
 			}
-			if err := out(answer); err != nil {
+			if err := out(found); err != nil {
 				return err
 			}
 		}
@@ -122,15 +124,15 @@ func (a *app) askLines(ctx context.Context, turns bool, out func(bot.Answer) err
 	})
 }
 
-func (a *app) askLine(ctx context.Context, b *bot.Bot, line string, turns bool) (bot.Answer, error) {
+func (a *app) askLine(ctx context.Context, b *bot.Bot, line string, turns bool) (answer.Answer, error) {
 	q, err := parseQuestion(line, turns)
 	if err == nil {
-		var answer bot.Answer
-		if answer, err = b.Answer(ctx, q); err == nil {
-			return answer, nil
+		var found answer.Answer
+		if found, err = b.Answer(ctx, q); err == nil {
+			return found, nil
 		}
 	}
-	return bot.Unanswered(q), err
+	return answer.Unanswered(q), err
 }
 
 // readLine reads a line of any length and keeps its first maxLine bytes.

@@ -19,7 +19,7 @@ import (
 var modalities = []corpus.Modality{corpus.Must, corpus.MustNot, corpus.Should, corpus.May, corpus.Responsible}
 
 func (a *app) dutiesCommand() *cobra.Command {
-	var f bot.DutyFilter
+	var f register.Filter
 	var modality, format string
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -71,11 +71,11 @@ or --all is given; their duties are marked.`,
 	return cmd
 }
 
-var dutyFormats = map[string]func(io.Writer, []bot.Duty) error{
+var dutyFormats = map[string]func(io.Writer, []register.Duty) error{
 	"table": terminal.Duties, "json": writeDutyJSON, "csv": writeDutyCSV,
 }
 
-func writeDutyJSON(w io.Writer, duties []bot.Duty) error {
+func writeDutyJSON(w io.Writer, duties []register.Duty) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, d := range duties {
@@ -88,9 +88,9 @@ func writeDutyJSON(w io.Writer, duties []bot.Duty) error {
 
 // writeDutyCSV writes a column for the validity only where a duty has one, so
 // that lists of duties in force keep their columns.
-func writeDutyCSV(w io.Writer, duties []bot.Duty) error {
+func writeDutyCSV(w io.Writer, duties []register.Duty) error {
 	rows := [][]string{{"bodies", "modality", "quote", "document", "section", "page"}}
-	marked := slices.ContainsFunc(duties, func(d bot.Duty) bool { return d.Validity != "" })
+	marked := slices.ContainsFunc(duties, func(d register.Duty) bool { return d.Validity != "" })
 	if marked {
 		rows[0] = append(rows[0], "validity")
 	}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotsen/bot"
+	"lotsen/bot/question"
 	"lotsen/corpus/format/pdf"
 )
 
@@ -64,7 +64,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	fmt.Fprintf(stderr, "lotsen: %s\n", strings.ReplaceAll(err.Error(), "\n", "\nlotsen: "))
 	var usage usageError
-	if errors.As(err, &usage) || errors.Is(err, bot.ErrEmpty) || errors.Is(err, bot.ErrTooLong) {
+	if errors.As(err, &usage) || errors.Is(err, question.ErrEmpty) || errors.Is(err, question.ErrTooLong) {
 		return exitUsage
 	}
 	return exitFailure
