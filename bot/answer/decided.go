@@ -1,21 +1,25 @@
 package answer
 
 import (
+	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/phrases"
 	"lotsen/bot/question"
+	"lotsen/corpus/wordlist"
 )
 
-// decisions are the words for a document's coming about.
-var decisions = strings.Fields("beslutad beslutat beslutades beslutats antagen antaget antogs antagits fastställd fastställt fastställdes fastställts decided adopted approved enacted")
+//go:embed words.txt
+var wordsText string
 
-// ahead are words of questions after what is to come: "när ska planen vara
-// beslutad" is not after the date that it was.
-var ahead = question.Set("ska skall bör måste kan får vara blir is be must shall should can may will")
+// The lists, which words.txt describes.
+var (
+	lists     = wordlist.New("bot/answer/words.txt", wordsText)
+	decisions = lists.List("decisions")
+	ahead     = lists.List("ahead")
+)
 
 // decidedOf gives the document whose date of decision is asked for, where that is
 // known; nil where the question asks no such thing of one document.
@@ -27,13 +31,13 @@ func decidedOf(m *question.Matcher, v *analysis.Validity) *analysis.Listing {
 	about := map[int]bool{} // meanings that must be in the title
 	asked := false
 	for _, w := range q.Words {
-		if ahead[w.Lower] {
+		if ahead.Has(w.Lower) {
 			return nil
 		}
-		asked = asked || isDecision(w.Lower)
+		asked = asked || decisions.Has(w.Lower)
 	}
 	for i, mean := range q.Meanings {
-		if mean.Previous || mean.End-mean.Start == 1 && mean.Start < len(q.Words) && isDecision(q.Words[mean.Start].Lower) {
+		if mean.Previous || mean.End-mean.Start == 1 && mean.Start < len(q.Words) && decisions.Has(q.Words[mean.Start].Lower) {
 			continue
 		}
 		about[i] = true
@@ -65,8 +69,4 @@ func (a *Answer) sayDecided(d *analysis.Listing) {
 	}
 	a.Answered, a.Actors, a.Citations = false, []string{}, []Citation{}
 	a.Reply = fmt.Sprintf(phrases.In(a.Lang).DecidedOn, d.Title, d.Decided)
-}
-
-func isDecision(word string) bool {
-	return slices.Contains(decisions, word)
 }

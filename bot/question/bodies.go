@@ -1,37 +1,33 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 
 	"lotsen/bot/glossary"
 	"lotsen/corpus/body"
+	"lotsen/corpus/lazyregexp"
+	"lotsen/corpus/wordlist"
 )
 
 // bodyKinds are the kinds of bodies that a question can ask for ("vilken
 // nämnd", "which court"): its nouns, and how names of that kind end.
-var bodyKinds = []struct {
-	nouns map[string]bool
-	ends  []string
-}{
-	{Set("nämnd nämnder nämnden nämnderna namnd namnder board boards committee committees comittee"),
-		[]string{"nämnd", "nämnden", "nämnder", "nämnderna", "nämnds", "styrelse", "styrelsen", "styrelser", "utskott", "utskottet"}},
-	{Set("domstol domstolar domstolen court courts"), []string{"domstol", "domstolen", "domstolar", "rätt", "rätten", "rätter"}},
-	{Set("bolag bolaget bolagen company companies"), []string{"bolag", "bolaget", "bolagen", " ab"}},
-	{Set("förvaltning förvaltningar förvaltningen forvaltning department departments"),
-		[]string{"förvaltning", "förvaltningen", "förvaltningar", "förvaltningarna", "kontor", "kontoret"}},
+var bodyKinds = []struct{ nouns, ends *wordlist.List }{
+	{lists.List("boards"), lists.List("ends of boards")},
+	{lists.List("courts"), lists.List("ends of courts")},
+	{lists.List("companies"), lists.List("ends of companies")},
+	{lists.List("departments"), lists.List("ends of departments")},
 }
 
-// BodyEndings gives how the names of the bodies end that a question asks for by
+// askedKind gives how the names of the bodies end that a question asks for by
 // their kind; nil where it asks for none.
 func askedKind(words []string) []string {
 	for i := 1; i < len(words); i++ {
-		if !asksWhich[words[i-1]] {
+		if !asksWhich.Has(words[i-1]) {
 			continue
 		}
 		for _, k := range bodyKinds {
-			if k.nouns[words[i]] {
-				return k.ends
+			if k.nouns.Has(words[i]) {
+				return k.ends.All()
 			}
 		}
 	}
@@ -102,4 +98,4 @@ func (r *Reader) BodyNames(typed string) []string {
 }
 
 // auditing finds words about auditing in a question.
-var auditing = regexp.MustCompile(`^(?:\pL*revis|\pL*gransk|audit|review|scrutin)`)
+var auditing = lazyregexp.New(`^(?:\pL*revis|\pL*gransk|audit|review|scrutin)`)

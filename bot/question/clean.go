@@ -1,10 +1,11 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -33,7 +34,7 @@ func Clean(text string) (string, error) {
 }
 
 // scripts finds what HTML holds that is no text.
-var scripts = regexp.MustCompile(`(?is)<(?:script|style)\b.*?</(?:script|style)\s*>`)
+var scripts = lazyregexp.New(`(?is)<(?:script|style)\b.*?</(?:script|style)\s*>`)
 
 // dropTags takes HTML tags and scripts out and leaves other uses of < and >
 // alone.

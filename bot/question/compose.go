@@ -19,10 +19,6 @@ const (
 	leastNoun      = 3    // letters of a part
 )
 
-// relations are the prepositions between a head and what stands first in a
-// compound.
-var relations = Set("of for to in on about against from with av för till i på om mot från med åt inom")
-
 // compose adds to meanings that stand beside one another the compounds of
 // both that the documents hold.
 func (r *Reader) compose(out []Meaning, words []Word) {
@@ -31,8 +27,8 @@ func (r *Reader) compose(out []Meaning, words []Word) {
 			a, b := &out[i], &out[j]
 			switch {
 			case i+1 == j && a.End == b.Start:
-			case i == j+1 && b.End+1 == a.Start && relations[words[b.End].Lower]:
-			case i == j+1 && b.End+2 == a.Start && relations[words[b.End].Lower] && words[b.End+1].Stop:
+			case i == j+1 && b.End+1 == a.Start && relations.Has(words[b.End].Lower):
+			case i == j+1 && b.End+2 == a.Start && relations.Has(words[b.End].Lower) && words[b.End+1].Stop:
 			default:
 				continue
 			}

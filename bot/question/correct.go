@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"lotsen/bot/glossary"
@@ -12,24 +13,25 @@ import (
 
 // cueWords are the longer words that tell what is asked; they are corrected
 // first, since "anvsarar" decides more than any other word of its question.
-var cueWords = func() []string {
+func cueWords() []string {
 	var out []string
-	for w := range frameWords() {
+	for w := range askingWords() {
 		if utf8.RuneCountInString(w) >= 5 {
 			out = append(out, w)
 		}
 	}
 	return out
-}()
+}
 
-func frameWords() map[string]bool {
+// askingWords are the words that tell how or what is asked, in both languages.
+var askingWords = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for _, lang := range []string{Swedish, English} {
-		for w := range frame[lang] {
+		for _, w := range frame.in(lang).All() {
 			all[w] = true
 		}
 	}
-	for _, c := range compiledCues {
+	for _, c := range compiledCues() {
 		for _, place := range c.words {
 			for _, w := range place {
 				if !strings.ContainsAny(w, "*_") {
@@ -39,7 +41,7 @@ func frameWords() map[string]bool {
 		}
 	}
 	return all
-}
+})
 
 // correct mends words that neither the documents nor the glossary know:
 // compounds written apart are joined, other words get the nearest spelling.
@@ -119,7 +121,7 @@ func (r *Reader) understood(w Word, lang string) bool {
 	if strings.ContainsAny(w.Lower, "0123456789@") || r.stemKnown(w.Lower) {
 		return true
 	}
-	if frameWordsSet[w.Lower] || r.hyphened(w.Lower) {
+	if askingWords()[w.Lower] || r.hyphened(w.Lower) {
 		return true
 	}
 	if len(r.glossary.Expand([]glossary.Word{{Text: w.text}}, glossary.Lang(lang))) > 0 {
@@ -138,8 +140,6 @@ func (r *Reader) hyphened(lower string) bool {
 	parts := strings.Split(lower, "-")
 	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !r.stemKnown(p) })
 }
-
-var frameWordsSet = frameWords()
 
 // misspelt reports whether a long compound that the documents do not have is
 // one letter off a word that they have.

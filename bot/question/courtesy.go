@@ -1,10 +1,12 @@
 package question
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"lotsen/corpus/lazyregexp"
+	"lotsen/corpus/wordlist"
 )
 
 // Courtesy is what a message says that asks the documents nothing.
@@ -17,22 +19,17 @@ const (
 	AboutMe    Courtesy = "help"   // greets, or asks who Lotsen is and what it does
 )
 
-// thanks are messages that thank or agree, by the language that they tell, the
-// words of one joined by a line.
-var thanks = map[string]map[string]bool{
-	"": Set("ok okay super"),
-	Swedish: Set(`tack tackar okej toppen bra perfekt jättebra ja nej tack_så_mycket tack_så_jättemycket tack_för_hjälpen tack_för_det
-		tack_för_svaret stort_tack tusen_tack tack_tack tack_det_var_bra ja_tack nej_tack bra_tack toppen_tack perfekt_tack`),
-	English: Set(`thanks thx great perfect yes no thank_you thank_you_very_much thank_you_so_much thanks_a_lot many_thanks
-		thanks_for_the_help thanks_for_your_help great_thanks perfect_thanks no_thanks`),
+// thanks are messages that thank or agree, by the language that they tell.
+var thanks = map[string]*wordlist.List{
+	"": lists.List("thanks"), Swedish: lists.List("thanks sv"), English: lists.List("thanks en"),
 }
 
 // gestures are the signs that thank, as written and as Slack names them.
 var gestures = []string{"👍", "🙏", "❤", "👏", ":+1:", ":thumbsup:", ":pray:", ":heart:", ":clap:"}
 
 // aboutMe finds greetings and questions after Lotsen itself.
-var aboutMe = map[string]*regexp.Regexp{
-	Swedish: regexp.MustCompile(`^(?:` + strings.Join([]string{
+var aboutMe = map[string]*lazyregexp.Regexp{
+	Swedish: lazyregexp.New(`^(?:` + strings.Join([]string{
 		`hej(?: hej| där| lotsen)?|hejsan|tjena|hallå|god (?:morgon|dag|kväll)|goddag`,
 		`(?:hjälp|hjalp)(?: mig)?|jag behöver hjälp|kan du hjälpa mig(?: med (?:något|nåt))?`,
 		`(?:vem|vad) är (?:du|lotsen|det här)(?: för (?:något|nåt|en|nån|någon))?(?: egentligen)?|vad heter du|berätta (?:om dig själv|vad du kan|vad du gör)`,
@@ -43,7 +40,7 @@ var aboutMe = map[string]*regexp.Regexp{
 		`är du (?:en )?(?:robot|bot|chattbot|chatbot|människa|maskin|ai)`,
 		`ge (?:mig |oss )?(?:några )?exempel(?: på frågor)?|exempel på frågor`,
 	}, "|") + `)$`),
-	English: regexp.MustCompile(`^(?:` + strings.Join([]string{
+	English: lazyregexp.New(`^(?:` + strings.Join([]string{
 		`hi|hi there|hello|hello there|hey|good (?:morning|afternoon|evening)`,
 		`help(?: me)?(?: please)?|i need help|can you help(?: me| us)?`,
 		`(?:who|what) (?:are|r) (?:you|u)|who's this|what's this|what is this|(?:who|what) is lotsen|what's your name|what is your name|tell me about yourself`,
@@ -57,10 +54,10 @@ var aboutMe = map[string]*regexp.Regexp{
 }
 
 // niceties stand around what is asked.
-var niceties = regexp.MustCompile(`^(?:hej|hejsan|hallå|hi|hello|hey|please|snälla|ok|okej|men|but|so|and) | (?:tack|please|snälla|då|egentligen|lotsen|thanks)$`)
+var niceties = lazyregexp.New(`^(?:hej|hejsan|hallå|hi|hello|hey|please|snälla|ok|okej|men|but|so|and) | (?:tack|please|snälla|då|egentligen|lotsen|thanks)$`)
 
 // shortcode is a sign as Slack names it, with its skin tone.
-var shortcode = regexp.MustCompile(`:[a-z0-9_+\-']+:(?::skin-tone-\d:)?`)
+var shortcode = lazyregexp.New(`:[a-z0-9_+\-']+:(?::skin-tone-\d:)?`)
 
 // CourtesyOf tells whether a message thanks or asks after Lotsen itself, and in
 // which of the two languages it says so; the language is empty where the
@@ -81,7 +78,7 @@ func CourtesyOf(message string) (Courtesy, string) {
 	for range 3 {
 		for _, lang := range []string{"", Swedish, English} {
 			switch {
-			case thanks[lang][strings.ReplaceAll(said, " ", "_")]:
+			case thanks[lang].Has(said):
 				return Thanks, lang
 			case lang != "" && aboutMe[lang].MatchString(said):
 				return AboutMe, lang

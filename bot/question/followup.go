@@ -13,19 +13,6 @@ const (
 	maxTurns = 3
 )
 
-// referring are words that point back to what was said before.
-var referring = map[string]map[string]bool{
-	Swedish: Set("den det de dem dom detta denna dessa där dit sådant också även han hon deras dess honom henne annars då"),
-	English: Set("it its they them their that those these this there he she him her his also else then"),
-}
-
-// joining are words that begin a follow-up.
-var joining = Set("och men eller and but or so")
-
-// conditions are words that, after a joining word, set a condition rather than
-// ask.
-var conditions = Set("när om ifall nar when if")
-
 // Place is where the answer to the turn before stands: what a follow-up asks
 // for is often said beside it.
 type Place struct {
@@ -98,11 +85,11 @@ func (q Reading) leans() bool {
 			content++
 		}
 	}
-	if joining[q.Words[0].Lower] || content <= 1 {
+	if joining.Has(q.Words[0].Lower) || content <= 1 {
 		return true
 	}
 	for _, w := range q.Words {
-		if content <= 3 && referring[q.Lang][w.Lower] {
+		if content <= 3 && referring.in(q.Lang).Has(w.Lower) {
 			return true
 		}
 	}
@@ -111,7 +98,7 @@ func (q Reading) leans() bool {
 
 // asks reports whether the question itself says what it asks for.
 func (q Reading) asks() bool {
-	if len(q.Words) > 1 && joining[q.Words[0].Lower] && conditions[q.Words[1].Lower] {
+	if len(q.Words) > 1 && joining.Has(q.Words[0].Lower) && conditions.Has(q.Words[1].Lower) {
 		return false // "och när det är över?" asks what was asked before
 	}
 	_, want := kindOf(Lowers(q.Words))

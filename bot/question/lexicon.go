@@ -85,7 +85,7 @@ func beginnings(g *glossary.Glossary) map[string][]string {
 
 func cueVocabulary() *swedish.Vocabulary {
 	v := swedish.NewVocabulary()
-	for _, w := range cueWords {
+	for _, w := range cueWords() {
 		v.Add(w)
 	}
 	return v

@@ -1,8 +1,9 @@
 package question
 
 import (
-	"regexp"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // personal holds what Mask hides, most specific first. Identity numbers and
@@ -10,13 +11,13 @@ import (
 // sign; phone numbers are +46, 0046 or 0 and seven to eleven more digits.
 var personal = []struct {
 	kind    string
-	pattern *regexp.Regexp
+	pattern *lazyregexp.Regexp
 }{
-	{"[e-post]", regexp.MustCompile(`(?i)[\pL\pN._%+\-]+@[\pL\pN.\-]+\.\pL{2,}`)},
-	{identity, regexp.MustCompile(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])[ ]?[-+–][ ]?\d{4}\b`)},
-	{identity, regexp.MustCompile(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])[ ]?\d{4}\b`)},
-	{"[telefon]", regexp.MustCompile(`(?:\+|\b00)\d{2}(?:[ \-–/()]{0,3}\d){7,11}\b`)},
-	{"[telefon]", regexp.MustCompile(`\b0[1-9](?:[ \-–/()]{0,3}\d){6,9}\b`)},
+	{"[e-post]", lazyregexp.New(`(?i)[\pL\pN._%+\-]+@[\pL\pN.\-]+\.\pL{2,}`)},
+	{identity, lazyregexp.New(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])[ ]?[-+–][ ]?\d{4}\b`)},
+	{identity, lazyregexp.New(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])[ ]?\d{4}\b`)},
+	{"[telefon]", lazyregexp.New(`(?:\+|\b00)\d{2}(?:[ \-–/()]{0,3}\d){7,11}\b`)},
+	{"[telefon]", lazyregexp.New(`\b0[1-9](?:[ \-–/()]{0,3}\d){6,9}\b`)},
 }
 
 // identity is the kind of the mask of a personal identity number.
@@ -38,7 +39,7 @@ func maskIdentity(text string) string {
 
 // masked finds what Mask puts in, with the words that only lead it in: "mitt
 // personnummer är [personnummer]".
-var masked = regexp.MustCompile(`(?i)(?:\b(?:och|and|med|with)\s+)?` +
+var masked = lazyregexp.New(`(?i)(?:\b(?:och|and|med|with)\s+)?` +
 	`(?:\b(?:mitt|min|ditt|din|hans|hennes|dess|deras|barnets|elevens|klientens|patientens|brukarens|personens|my|your|his|her|their|the child's|the client's|the)\s+)?` +
 	`(?:\b(?:personnummer|personnumret|personnr|pnr|samordningsnummer|identity number|personal (?:identity )?number|social security number|` +
 	`telefonnummer|telefonnumret|telefon|mobilnummer|mobil|nummer|phone number|phone|number|e-post|e-postadress|mejl|mejladress|mail|e-mail|email|email address)\s*)?` +

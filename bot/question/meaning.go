@@ -18,7 +18,7 @@ func (r *Reader) meanings(words []Word, lang string) []Meaning {
 		m := Meaning{
 			Acts: i == acts,
 			text: s.text(words), light: s.light(words, lang), Wants: s.wants(words),
-			Focus: s.start > 0 && asksWhich[words[s.start-1].Lower], Name: s.name(words),
+			Focus: s.start > 0 && asksWhich.Has(words[s.start-1].Lower), Name: s.name(words),
 			Start: s.start, End: s.end,
 		}
 		r.literal(&m, s, words, lang)
@@ -85,7 +85,7 @@ func (r *Reader) literal(m *Meaning, s span, words []Word, lang string) {
 	m.add(r.phrase(s.text(words), 1)...)
 	for i, w := range words[s.start:s.end] {
 		m.add(r.written(words, s.start+i)...)
-		if !w.Stop && !light[lang][w.Lower] {
+		if !w.Stop && !light.in(lang).Has(w.Lower) {
 			m.add(r.phrase(w.Lower, weightWord)...)
 		}
 	}
@@ -153,7 +153,7 @@ const (
 // actingAfterWho gives the number of the span that says what is done in a
 // question after who does it: the first behind "vem" or "who"; -1 for none.
 func actingAfterWho(words []Word, spans []span) int {
-	who := slices.IndexFunc(words, func(w Word) bool { return asksWho[w.Lower] })
+	who := slices.IndexFunc(words, func(w Word) bool { return asksWho.Has(w.Lower) })
 	if who < 0 {
 		return -1
 	}

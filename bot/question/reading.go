@@ -3,10 +3,12 @@ package question
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"lotsen/corpus/swedish"
+	"lotsen/corpus/wordlist"
 )
 
 // Reading is a question understood: what it asks for, and what it is about as
@@ -73,9 +75,9 @@ func (r *Reader) Read(text, fallback string) Reading {
 	out.Sections = paragraphs(text)
 	out.BodyEndings = askedKind(Lowers(words))
 	out.AboutAudit = slices.ContainsFunc(words, func(w Word) bool { return auditing.MatchString(w.Lower) })
-	out.Obliged = slices.ContainsFunc(words, func(w Word) bool { return obliging[w.Lower] })
+	out.Obliged = slices.ContainsFunc(words, func(w Word) bool { return obliging.Has(w.Lower) })
 	out.TakesOver = takesOver(Lowers(words))
-	out.Receiving = slices.ContainsFunc(words, func(w Word) bool { return taking[w.Lower] })
+	out.Receiving = slices.ContainsFunc(words, func(w Word) bool { return taking.Has(w.Lower) })
 	out.Several = asksForSeveral(out.Kind, Lowers(words))
 	mixed := text != strings.ToUpper(text)
 	for i, w := range words {
@@ -84,12 +86,12 @@ func (r *Reader) Read(text, fallback string) Reading {
 	markFrames(words, lang)
 	if out.Kind == KindDuty && len(words) > 1 {
 		for i, w := range words {
-			words[i].Stop = w.Stop || tasks[w.Lower]
+			words[i].Stop = w.Stop || tasks.Has(w.Lower)
 		}
 	}
 	if out.Want == WantDuration || out.Want == WantDate || out.Want == WantCondition {
 		for i, w := range words {
-			if lasts[w.Lower] {
+			if lasts.Has(w.Lower) {
 				words[i].Stop = false // "hur länge gäller …" is told by "giltighetstid"
 			}
 		}
@@ -97,7 +99,7 @@ func (r *Reader) Read(text, fallback string) Reading {
 	if lang == Swedish && out.Want != WantBody { // who acts is said by many words beside "ansvarar"
 		out.AskingTerms = askingTerms(words)
 	}
-	if slices.ContainsFunc(words, func(w Word) bool { return Negations[w.Lower] }) {
+	if slices.ContainsFunc(words, func(w Word) bool { return negations.Has(w.Lower) }) {
 		out.AskingTerms = append(out.AskingTerms, Negation)
 	}
 	out.Meanings = r.meanings(words, lang)
@@ -115,7 +117,7 @@ func takesOver(words []string) bool {
 		case "övertar", "överta", "mottar", "mottager", "receives", "receive":
 			return true
 		case "över", "emot", "over":
-			if i > 0 && taking[words[i-1]] {
+			if i > 0 && taking.Has(words[i-1]) {
 				return true
 			}
 		}
@@ -191,34 +193,34 @@ func isAcronym(text string) bool {
 }
 
 func isFrame(word, lang string) bool {
-	if frame[lang][word] || fillers[lang][word] {
+	if frame.in(lang).Has(word) || fillers.in(lang).Has(word) {
 		return true
 	}
 	if lang == English {
 		return swedish.IsEnglishStop(word)
 	}
-	return swedish.IsStop(word) || foldedFrame[word]
+	return swedish.IsStop(word) || foldedFrame()[word]
 }
 
 // meansIT reports whether "it" is information technology: a word that goes
 // before a noun stands before it ("the it policy").
 func meansIT(words []Word, i int, lang string) bool {
-	return lang == English && words[i].Lower == "it" && i > 0 && i+1 < len(words) && beforeNouns[words[i-1].Lower]
+	return lang == English && words[i].Lower == "it" && i > 0 && i+1 < len(words) && beforeNouns.Has(words[i-1].Lower)
 }
 
 // foldedFrame holds the Swedish frame words as typed without å, ä and ö
 // ("ar", "for", "nar").
-var foldedFrame = func() map[string]bool {
+var foldedFrame = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for _, words := range []map[string]bool{frame[Swedish], languageCues[Swedish]} {
-		for w := range words {
+	for _, list := range []*wordlist.List{frame.swedish, languageCues.swedish} {
+		for _, w := range list.All() {
 			if folded := swedish.Fold(w); folded != w {
 				out[folded] = true
 			}
 		}
 	}
 	return out
-}()
+})
 
 // leastTitle is the shortest word that a title can be known by.
 const leastTitle = 6

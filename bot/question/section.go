@@ -1,14 +1,15 @@
 package question
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"lotsen/corpus/lazyregexp"
 )
 
 // paragraphMark finds references to sections of a law: "11 kap. 1 §", "3 §",
 // "§ 3", "31 a §§".
-var paragraphMark = regexp.MustCompile(`(?i)(?:chapter|ch\.|kapitel) (\d+(?: ?[a-z]\b)?),? (?:section|sec\.|paragraf|§) ?(\d+(?: ?[a-z]\b)?)|` +
+var paragraphMark = lazyregexp.New(`(?i)(?:chapter|ch\.|kapitel) (\d+(?: ?[a-z]\b)?),? (?:section|sec\.|paragraf|§) ?(\d+(?: ?[a-z]\b)?)|` +
 	`(?:section|sec\.|paragraf(?:en)?) (\d+(?: ?[a-z]\b)?)(?: (?:of|in|i),? (?:chapter|ch\.|kapitel) (\d+(?: ?[a-z]\b)?))?|` +
 	`(?:(\d+(?: ?[a-z])?) ?kap(?:\.|itlet)? ?)?(?:(\d+(?: [a-z])?) ?§§?|§ ?(\d+(?: ?[a-z]\b)?))`)
 
@@ -26,14 +27,11 @@ func paragraphs(text string) []string {
 	return out
 }
 
-// referenceWords are the words of references to sections, beside figures.
-var referenceWords = Set("kap kapitel kapitlet chapter ch section sections sec paragraf paragrafen stycket")
-
 // Refers reports whether a meaning only refers to a section of a law: it tells
 // where the answer stands, not what it says.
 func (m *Meaning) Refers() bool {
 	words := strings.FieldsFunc(m.text, func(r rune) bool { return r == ' ' || r == '.' })
-	return !slices.ContainsFunc(words, func(w string) bool { return !referenceWords[w] && !isNumber(w) && len(w) > 1 })
+	return !slices.ContainsFunc(words, func(w string) bool { return !referenceWords.Has(w) && !isNumber(w) && len(w) > 1 })
 }
 
 // dropReferring drops the meanings that only refer to sections where hardly any

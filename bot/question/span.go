@@ -71,7 +71,7 @@ func allStop(words []Word) bool {
 // words.
 func (s span) light(words []Word, lang string) bool {
 	for _, w := range words[s.start:s.end] {
-		if !w.Stop && !light[lang][w.Lower] {
+		if !w.Stop && !light.in(lang).Has(w.Lower) {
 			return false
 		}
 	}

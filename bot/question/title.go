@@ -3,6 +3,7 @@ package question
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"lotsen/corpus/swedish"
 )
@@ -26,7 +27,7 @@ func (m *Matcher) InTitle(title string) []float64 {
 			switch {
 			case said == len(v.Terms) && (said*3 >= len(content)*2 || said == 1 && isKindOfDocument(v.Terms[0])):
 				out[i] = max(out[i], m.weights.Title*min(1, v.Weight/StrongVariant))
-			case said == 1 && len(v.Terms) == 1 && documentKinds[v.Terms[0]]:
+			case said == 1 && len(v.Terms) == 1 && documentKinds()[v.Terms[0]]:
 				out[i] = max(out[i], v.Weight*m.weights.TitleKind)
 			}
 		}
@@ -68,7 +69,7 @@ func (m *Matcher) titleWords(title string) map[string]bool {
 	for _, t := range m.Analyzer.Analyze(title) {
 		switch {
 		case t.Kind != swedish.Word || swedish.IsStop(t.Term) || isNumber(t.Term):
-		case municipal[t.Term]:
+		case municipal.Has(t.Term):
 			delete(out, last)
 		default:
 			out[t.Term], last = true, t.Term
@@ -77,24 +78,20 @@ func (m *Matcher) titleWords(title string) map[string]bool {
 	return out
 }
 
-// municipal are the stems behind the name of a municipality.
-var municipal = map[string]bool{"kommun": true, "stad": true, "region": true, "landsting": true, "län": true}
-
 // documentKinds are the stems of words for documents, which refer to the one
 // that is titled so.
-var documentKinds = func() map[string]bool {
+var documentKinds = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for w := range Set("reglemente policy riktlinje riktlinjer plan handlingsplan program strategi taxa föreskrift föreskrifter stadga avtal " +
-		"instruktion rutin vägledning delegationsordning arbetsordning lag förordning balk direktiv bokslut årsredovisning granskning rapport överenskommelse") {
+	for _, w := range documentWords.All() {
 		out[swedish.Term(w)] = true
 	}
 	return out
-}()
+})
 
 // isKindOfDocument reports whether a stem is a compound of a word for documents,
 // which is title enough ("klimatplan").
 func isKindOfDocument(stem string) bool {
-	for kind := range documentKinds {
+	for kind := range documentKinds() {
 		if len(stem) > len(kind)+2 && strings.HasSuffix(stem, kind) {
 			return true
 		}

@@ -38,11 +38,11 @@ func (r *Reader) phrase(phrase string, weight float64) []Variant {
 			continue
 		}
 		w := strings.ToLower(phrase[t.Start:t.End])
-		if frame[Swedish][w] {
+		if frame.swedish.Has(w) {
 			continue
 		}
 		terms = append(terms, t.Term)
-		if !light[Swedish][w] {
+		if !light.swedish.Has(w) {
 			heavy = append(heavy, t.Term)
 		}
 	}
@@ -83,7 +83,7 @@ func stripped(words []string) bool {
 		return false
 	}
 	return !slices.ContainsFunc(words, func(w string) bool {
-		return !light[Swedish][w] && !swedish.IsStop(w) && !linking[w]
+		return !light.swedish.Has(w) && !swedish.IsStop(w) && !linking.Has(w)
 	})
 }
 
@@ -94,11 +94,11 @@ func loses(phrase string, words []swedish.Token) bool {
 	for _, t := range words {
 		w := strings.ToLower(phrase[t.Start:t.End])
 		switch {
-		case linking[w] || light[Swedish][w]:
+		case linking.Has(w) || light.swedish.Has(w):
 			lost++
 		case swedish.IsStop(w):
 			return false
-		case frame[Swedish][w]:
+		case frame.swedish.Has(w):
 			lost++
 		}
 	}
@@ -171,19 +171,12 @@ func derived(a, b string) bool {
 		n++
 	}
 	for ; n >= leastBeginning; n-- {
-		if endings[a[n:]] && endings[b[n:]] {
+		if isEnding(a[n:]) && isEnding(b[n:]) {
 			return true
 		}
 	}
 	return false
 }
 
-// endings make English words of one another, beyond a stem without its e or y.
-var endings = func() map[string]bool {
-	out := Set(`e y es ed s ing er or ers ors ion ions ation ations ition itions ment ments al als ance ances ence
-		ences ancy ency ant ent ants ents ive ively able ible ably ibly ability ibility ly ally ness ful less
-		ist ists ism ise ises ised ising ize izes ized izing isation ization ic ical ically ity ities ies ied
-		ure ures ory ary ate ates ated ating ator ators age ages ship ships ion's ional ionally ative hood`)
-	out[""] = true
-	return out
-}()
+// isEnding reports whether letters make one English word of another.
+func isEnding(letters string) bool { return letters == "" || endings.Has(letters) }

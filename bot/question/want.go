@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"lotsen/corpus/wordlist"
 )
 
 // Want is what a sentence must hold to answer a question, beside its words:
@@ -57,24 +59,30 @@ func (q *Reading) AfterContact() bool {
 // telephone's or a count.
 var wantWords = sync.OnceValue(func() map[string][]Want {
 	out := map[string][]Want{}
-	for want, words := range map[Want]string{
-		WantPhone:   "telefon telefonnummer telefonnumret fax faxnummer nummer numret phone telephone number",
-		WantEmail:   "e-post epost e-postadress epostadress mejl mejladress mail mailadress email e-mail",
-		WantAddress: "adress adressen postadress besöksadress gatuadress address",
-		WantHours:   "öppettider öppettiderna öppettid öppet öppen opening hours open",
-		WantMoney:   "kronor kr sek kostar kostnad kostnaden pengar pris avgift belopp budget cost costs money price fee budget",
-		WantDate:    "snabbt fort snart fast quickly soon datum datumet år året årtal dag dagen tidpunkt date year day",
-		WantNumber:  "antal antalet andel andelen number share proportion",
-		WantAge:     "ålder åldern gammal gamla age old",
-		WantCommon:  "vanligt vanlig vanliga utbrett utbredd common usual frequent prevalent widespread",
-		WantExample: "exempel exempelvis example examples",
-		WantScope:   "omfattas omfattar omfatta riktar rikta vänder vända berörs berör apply applies applicable covered affected cover target concern address",
-		WantBody:    strings.ReplaceAll(bodyNouns, "|", " "),
-		WantMeaning: "förkortningen förkortning betydelse betydelsen definition definitionen abbreviation acronym meaning definition defined definieras",
-	} {
-		for w := range Set(words) {
-			out[w] = append(out[w], want)
+	for _, said := range saidBy {
+		for _, w := range said.words.All() {
+			out[w] = append(out[w], said.want)
 		}
 	}
 	return out
 })
+
+// saidBy are the words for each want that has some.
+var saidBy = []struct {
+	want  Want
+	words *wordlist.List
+}{
+	{WantPhone, lists.List("said by phone")},
+	{WantEmail, lists.List("said by email")},
+	{WantAddress, lists.List("said by address")},
+	{WantHours, lists.List("said by hours")},
+	{WantMoney, lists.List("said by money")},
+	{WantDate, lists.List("said by date")},
+	{WantNumber, lists.List("said by number")},
+	{WantAge, lists.List("said by age")},
+	{WantCommon, lists.List("said by common")},
+	{WantExample, lists.List("said by example")},
+	{WantScope, lists.List("said by scope")},
+	{WantBody, bodyNouns},
+	{WantMeaning, lists.List("said by meaning")},
+}

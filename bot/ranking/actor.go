@@ -5,12 +5,13 @@ import (
 	"strings"
 )
 
-// ofKind reports whether one of the names is of a kind, by its first words:
-// "nämnden för funktionsstöd" is a nämnd.
+// ofKind reports whether one of the names is of a kind, by how its words end:
+// "nämnden för funktionsstöd" is a nämnd. An ending that begins with _ is a word
+// of its own: "_ab".
 func ofKind(names, ends []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool {
 		for word := range strings.FieldsSeq(strings.ToLower(name)) {
-			if slices.ContainsFunc(ends, func(e string) bool { return strings.HasSuffix(" "+word, e) }) {
+			if slices.ContainsFunc(ends, func(e string) bool { return strings.HasSuffix("_"+word, e) }) {
 				return true
 			}
 		}
@@ -20,9 +21,9 @@ func ofKind(names, ends []string) bool {
 
 // onlookers are bodies that look at what others do: an auditor who "has
 // reviewed the board's work" does not answer for that work.
-var onlookers = []string{"revision", "revisionen", "revisorer", "revisorerna", "revisionskontoret", "lekmannarevisorer", "lekmannarevisorerna"}
+var onlookers = lists.List("onlookers")
 
 // onlookersOnly reports whether all of the names are onlookers'.
 func onlookersOnly(names []string) bool {
-	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return !ofKind([]string{name}, onlookers) })
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return !ofKind([]string{name}, onlookers.All()) })
 }

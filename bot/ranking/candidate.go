@@ -172,7 +172,7 @@ func (r *Ranker) headingAsks(p *analysis.Passage) float64 {
 // begins with a word for what that one tells of.
 func (r *Ranker) beforeWeight(c *Candidate) float64 {
 	first, _, _ := strings.Cut(c.Text(), " ")
-	if question.Pronouns[first] {
+	if question.RefersBack(first) {
 		return r.weights.Pronoun
 	}
 	return r.weights.Before

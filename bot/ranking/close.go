@@ -148,7 +148,7 @@ func (r *Ranker) asksAlike(c *Candidate) float64 {
 	said := 0
 	for _, term := range r.Reading.AskingTerms {
 		if slices.ContainsFunc(c.tokens(), func(t swedish.Token) bool {
-			return t.Kind == swedish.Word && (t.Term == term || term == question.Negation && question.Negations[t.Term])
+			return t.Kind == swedish.Word && (t.Term == term || term == question.Negation && question.Negates(t.Term))
 		}) {
 			said++
 		}

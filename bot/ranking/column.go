@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"slices"
+	"sync"
 
 	"lotsen/bot/question"
 	"lotsen/corpus/duty"
@@ -47,13 +48,13 @@ func (r *Ranker) choose(c *Candidate, columns []duty.Column) {
 func (r *Ranker) asksFor(title []swedish.Token) bool {
 	return slices.ContainsFunc(title, func(t swedish.Token) bool {
 		return t.Kind == swedish.Word && slices.ContainsFunc(r.Reading.Words, func(w question.Word) bool {
-			return asksResponsible[w.Lower] && t.Term == responsibleStem || swedish.Stem(w.Lower) == t.Term
+			return asksResponsible.Has(w.Lower) && t.Term == responsibleStem() || swedish.Stem(w.Lower) == t.Term
 		})
 	})
 }
 
 // responsibleStem is the stem of "ansvarig" and "ansvar".
-var responsibleStem = swedish.Stem("ansvarig")
+var responsibleStem = sync.OnceValue(func() string { return swedish.Stem("ansvarig") })
 
 // asksResponsible are the words that ask who is responsible.
-var asksResponsible = question.Set("ansvar ansvarar ansvarig ansvariga ansvaret responsible responsibility accountable")
+var asksResponsible = lists.List("asks responsible")

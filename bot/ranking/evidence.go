@@ -1,29 +1,34 @@
 package ranking
 
 import (
-	"regexp"
 	"strings"
 
 	"lotsen/bot/question"
+	"lotsen/corpus/grammar"
+	"lotsen/corpus/lazyregexp"
 )
 
-const (
-	months   = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-	ordinals = "tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|femtonde|artonde|tjugonde|tjugofjärde|trettionde|\\d{1,2}:e"
-	// counts are numbers in words and in figures of at most three, so that
-	// years and the numbers of laws do not count.
-	counts = `\d{1,3}|\d{1,3}(?: \d{3})+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|femton|sexton|arton|tjugo|trettio|femtio|hundra|tusen`
-)
+// bounded is a pattern in which \b is the edge of a word of any letters (regexp's
+// own takes å, ä and ö for no letters), and in which {months}, {ordinals} and
+// {counts} stand for their words. Counts are in figures of at most three too, so
+// that years and the numbers of laws do not count.
+func bounded(pattern string) *lazyregexp.Regexp {
+	return lazyregexp.Func(func() string {
+		return edges(strings.NewReplacer(
+			"{months}", strings.Join(grammar.Months(), "|"),
+			"{ordinals}", strings.Join(ordinals.All(), "|")+`|\d{1,2}:e`,
+			"{counts}", `\d{1,3}|\d{1,3}(?: \d{3})+|`+strings.Join(counts.All(), "|"),
+		).Replace(pattern))
+	})
+}
 
-// bounded compiles a pattern in which \b is the edge of a word of any
-// letters: regexp's own takes å, ä and ö for no letters.
-func bounded(pattern string) *regexp.Regexp {
+func edges(pattern string) string {
 	var out strings.Builder
 	for {
 		before, after, found := strings.Cut(pattern, `\b`)
 		out.WriteString(before)
 		if !found {
-			return regexp.MustCompile(out.String())
+			return out.String()
 		}
 		if after == "" || after[0] == '|' || after[0] == ')' {
 			out.WriteString(`(?:$|[^\pL\pN])`)
@@ -35,12 +40,12 @@ func bounded(pattern string) *regexp.Regexp {
 }
 
 // dateOrCondition finds dates and times, and the words that set a condition.
-var dateOrCondition = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|` +
-	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om|löpande|kontinuerligt|(?:var|vart)\s?(?:annan|annat|` + ordinals + `))\b`)
+var dateOrCondition = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:{months})\b|` +
+	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om|löpande|kontinuerligt|(?:var|vart)\s?(?:annan|annat|{ordinals}))\b`)
 
 // evidence holds, for each kind of want, what a sentence that satisfies it
 // looks like, in Swedish and English.
-var evidence = map[question.Want]*regexp.Regexp{
+var evidence = map[question.Want]*lazyregexp.Regexp{
 	question.WantPhone: bounded(`(?i)(?:\+46|\b0\d{1,3})\s*[-–/]?\s*\d[\d\s-]{4,}\d|\b11[24]\b|\b1177\b`),
 	question.WantEmail: bounded(`[\pL\d._%+-]+@[\pL\d.-]+\.[\pL]{2,}`),
 	question.WantAddress: bounded(`(?i)\b\d{3} ?\d{2}\s+\pL{2,}|` +
@@ -49,7 +54,7 @@ var evidence = map[question.Want]*regexp.Regexp{
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
 	question.WantPerson: personByRole,
 	question.WantCommon: bounded(`(?i)\b(?:(?:o|mindre )?vanlig\pL*|sällsynt\pL*|sällan|ofta|utbre\pL*|förekomm\pL*|majoritet\pL*|merparten|flesta|fåtal|` +
-		`(?:var|vart)\s?(?:annan|annat|` + ordinals + `)|hälften|allt fler|common|rare)\b|\d\s*(?:procent|%)`),
+		`(?:var|vart)\s?(?:annan|annat|{ordinals})|hälften|allt fler|common|rare)\b|\d\s*(?:procent|%)`),
 	question.WantExample: bounded(`(?i)\b(?:exempel|exempelvis|t\.ex|t ex|såsom|så som|bland annat|bl\.a|kan (?:vara|handla om|gälla)|handlar (?:ofta )?om|for example|such as)\b`),
 	question.WantPartner: bounded(`(?i)\b(?:samverka\pL*|samverkan\pL*|samarbet\pL*|samråd\pL*|tillsammans med|partner\pL*|mellan|cooperat\pL*|together with)\b`),
 	question.WantScope: bounded(`(?i)\b(?:gäller (?:för|alla|samtliga|all|hela|både|även|också|inte|endast|bara)|gäller\t|omfattar|omfattas|berör|berörs|riktar sig|vänder sig|` +
@@ -58,14 +63,14 @@ var evidence = map[question.Want]*regexp.Regexp{
 		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge)`),
 	question.WantDate:      dateOrCondition,
 	question.WantCondition: dateOrCondition,
-	question.WantNumber: bounded(`(?i)\b(?:` + counts + `)\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +
-		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|` + ordinals + `))\b`),
+	question.WantNumber: bounded(`(?i)\b(?:{counts})\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +
+		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|{ordinals}))\b`),
 	question.WantAmount: bounded(`\d`),
-	question.WantAge:    bounded(`(?i)\b(?:\d{1,2}|` + counts + `)\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
-	question.WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|varannan|vartannat|(?:var|vart|varje)\s+(?:annan|annat|` + ordinals + `)|inom \pL+ (?:månader|veckor|dagar|år)|` +
-		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|` + counts + `) (?:år|månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
-		`(?:\d+|en|` + counts + `) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|tertial\pL*)\b`),
-	question.WantDuration: bounded(`(?i)\b(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
+	question.WantAge:    bounded(`(?i)\b(?:\d{1,2}|{counts})\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
+	question.WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|varannan|vartannat|(?:var|vart|varje)\s+(?:annan|annat|{ordinals})|inom \pL+ (?:månader|veckor|dagar|år)|` +
+		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|{counts}) (?:år|månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
+		`(?:\d+|en|{counts}) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|tertial\pL*)\b`),
+	question.WantDuration: bounded(`(?i)\b(?:\d+|en|ett|{counts})\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
 	question.WantMeaning:  bounded(`(?i)\b(?:avses|avser|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
 
@@ -79,7 +84,7 @@ var personByRole = bounded(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}
 
 // plainEvidence holds, for wants whose evidence is also met by words that only
 // may hold it ("då", "inom"), what holds it beyond doubt.
-var plainEvidence = map[question.Want]*regexp.Regexp{
+var plainEvidence = map[question.Want]*lazyregexp.Regexp{
 	question.WantCondition: plainTime, question.WantDate: plainTime, question.WantMeaning: definer, question.WantDuration: plainPeriod,
 }
 
@@ -96,7 +101,7 @@ var says = bounded(`(?i)\b(?:avses|avser|menas|definieras|definition\pL*|betyder
 
 // plainPeriod finds how long something lasts or may last: not an age.
 var plainPeriod = bounded(`(?i)\b(?:i|under|inom|på|högst|längst|minst|senast|efter|mer än|längre än|upp till|cirka|ungefär|for|within|at most|up to)\s+` +
-	`(?:\pL+\s+){0,2}(?:\d+|en|ett|` + counts + `)\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b|\bunder (?:perioden|åren|tiden)\b`)
+	`(?:\pL+\s+){0,2}(?:\d+|en|ett|{counts})\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b|\bunder (?:perioden|åren|tiden)\b`)
 
 // slot finds where a sentence holds the word that it defines: "med X avses",
 // "X: …", a table's first cell, "X är en …".
@@ -104,17 +109,17 @@ var slot = bounded(`(?i)\b(?:med|by)\s+((?:\S+\s+){1,6}?)(?:avses|avser|menas|f�
 	`^\W*((?:[^\s:]+\s+){0,3}[^\s:]+)(?:\t|: | [–-] )|^\W*((?:\S+\s+){1,4}?)(?:är (?:en|ett|den|det|de)|innebär|betyder|kallas|is an?|means)\b`)
 
 // plainTime finds dates, periods and words of haste.
-var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:` + months + `)\b|\binom (?:\d+|en|ett|` + counts + `) \pL+|` +
-	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen|(?:var|vart)\s?(?:annan|annat|` + ordinals + `))\b`)
+var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:{months})\b|\binom (?:\d+|en|ett|{counts}) \pL+|` +
+	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen|(?:var|vart)\s?(?:annan|annat|{ordinals}))\b`)
 
 // number finds a number that may count things.
-var number = bounded(`(?i)(?:^|\s)(?:` + counts + `|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
+var number = bounded(`(?i)(?:^|\s)(?:{counts}|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
 
 // timeSpan finds numbers of days and the like, which count nothing else.
-var timeSpan = bounded(`(?i)\b(?:\d+|` + counts + `)\s+(?:arbets|kalender|var|bank|hel)?(?:dag|dygn|veck|månad|timm|minut|år)\pL*`)
+var timeSpan = bounded(`(?i)\b(?:\d+|{counts})\s+(?:arbets|kalender|var|bank|hel)?(?:dag|dygn|veck|månad|timm|minut|år)\pL*`)
 
 // share finds percentages, which tell of how many wherever they stand.
-var share = regexp.MustCompile(`\d\s*(?:%|procent)`)
+var share = lazyregexp.New(`\d\s*(?:%|procent)`)
 
 // plainly reports whether a sentence holds what a question wants beyond doubt.
 func plainly(w question.Want, sentence string) bool {

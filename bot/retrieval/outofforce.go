@@ -1,29 +1,29 @@
 package retrieval
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/question"
 	"lotsen/corpus/swedish"
+	"lotsen/corpus/wordlist"
 	"lotsen/index"
 )
 
-// oldWords are words that ask for documents no longer in force.
-var oldWords = question.Set(`gamla gammalt äldre tidigare förra föregående upphävd upphävda upphävt ersatt ersatta historisk historiska
-	old older former previous earlier repealed superseded replaced historical`)
+//go:embed words.txt
+var wordsText string
 
-// documentNouns are what documents are called, also as the end of a compound
-// ("resepolicyn").
-var documentNouns = strings.Fields(`policy policyn policyer policies plan planen planer plans program programmet programme
-	riktlinje riktlinjen riktlinjer riktlinjerna guideline guidelines dokument dokumentet document documents
-	strategi strategin strategy reglemente reglementet rutin rutinen rutiner rutinerna routine regler reglerna rules
-	föreskrift föreskriften föreskrifter föreskrifterna version versionen beslutet delegationsordning delegationsordningen
-	lagen förordningen act ordinance taxa taxan avtalet handlingsplan handlingsplanen budget budgeten`)
+// The lists, which words.txt describes.
+var (
+	lists         = wordlist.New("bot/retrieval/words.txt", wordsText)
+	oldWords      = lists.List("no longer in force")
+	documentNouns = lists.List("documents")
+)
 
 func namesDocument(word string) bool {
-	return slices.ContainsFunc(documentNouns, func(n string) bool { return strings.HasSuffix(word, n) })
+	return slices.ContainsFunc(documentNouns.All(), func(n string) bool { return strings.HasSuffix(word, n) })
 }
 
 // OutOfForce is what a question asks of documents that are not in force.
@@ -97,7 +97,7 @@ func (o *OutOfForce) pointers(q *question.Reading) (document, old bool) {
 		case namesDocument(w.Lower):
 			document = true
 			o.names[i] = true
-		case oldWords[w.Lower]:
+		case oldWords.Has(w.Lower):
 			o.past = true
 			next := q.Words[i+1 : min(i+3, len(q.Words))]
 			if slices.ContainsFunc(next, func(w question.Word) bool { return namesDocument(w.Lower) }) {

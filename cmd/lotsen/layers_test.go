@@ -38,7 +38,7 @@ var layers = map[string][]string{
 	"index/keeper":              {"index", "corpus", "corpus/folder", "corpus/reference"},
 
 	"bot":                {"index", "bot/analysis", "bot/answer", "bot/glossary", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
-	"bot/analysis":       {"index", "corpus", "corpus/body", "corpus/reference", "corpus/swedish"},
+	"bot/analysis":       {"index", "corpus", "corpus/body", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
 	"bot/answer":         {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":          {"bot", "bot/answer", "bot/eval", "bot/glossary", "bot/question", "corpus", "corpus/compose", "index"},
 	"bot/chat":           {"bot", "bot/phrases"},
@@ -48,7 +48,7 @@ var layers = map[string][]string{
 	"bot/glossary":       {"corpus/swedish"},
 	"bot/phrases":        {},
 	"bot/question":       {"corpus/body", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
-	"bot/ranking":        {"index", "corpus", "corpus/body", "corpus/duty", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question", "bot/retrieval"},
+	"bot/ranking":        {"index", "corpus", "corpus/body", "corpus/duty", "corpus/grammar", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question", "bot/retrieval"},
 	"bot/register":       {"corpus", "corpus/body", "bot/analysis", "bot/question"},
 	"bot/retrieval":      {"index", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
 	"bot/slack":          {"bot", "bot/chat", "bot/desk", "bot/phrases", "bot/register", "bot/slack/blockkit"},

@@ -1,0 +1,94 @@
+package question
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"lotsen/corpus/wordlist"
+)
+
+// cue is a run of words that shows what a question asks for, as a line of
+// cues.txt has it.
+type cue struct {
+	words string
+	kind  Kind
+	want  Want
+}
+
+// compiledCue is a cue with the alternatives for each of its places.
+type compiledCue struct {
+	kind  Kind
+	want  Want
+	start bool // counts at the beginning of a question alone
+	words [][]string
+}
+
+//go:embed cues.txt
+var cuesText string
+
+var (
+	cueFile = wordlist.New("bot/question/cues.txt", cuesText)
+	cueList = cueFile.Map("cues")
+	// cueLists are the lists of words that cues take in.
+	cueLists = map[string]*wordlist.List{"@bodies": bodyNouns, "@roles": roleNouns, "@purposes": purposeNouns}
+)
+
+// compiledCues are the cues in their order.
+var compiledCues = sync.OnceValue(func() []compiledCue {
+	out := make([]compiledCue, 0, len(cueList.Keys()))
+	for _, words := range cueList.Keys() {
+		asks, _ := cueList.Get(words)
+		kind, want, _ := strings.Cut(asks, " ")
+		if want == "nothing" {
+			want = string(WantNothing)
+		}
+		out = append(out, cue{words: words, kind: Kind(kind), want: Want(want)}.compile())
+	}
+	return out
+})
+
+func (c cue) compile() compiledCue {
+	out := compiledCue{kind: c.kind, want: c.want}
+	for place := range strings.FieldsSeq(c.words) {
+		if list := cueLists[place]; list != nil {
+			out.words = append(out.words, list.All())
+			continue
+		}
+		out.words = append(out.words, strings.Split(place, "|"))
+	}
+	out.start = len(out.words) == 1 && onlyFirst.Has(out.words[0][0])
+	return out
+}
+
+func (c compiledCue) match(words []string) bool {
+	for i := 0; i+len(c.words) <= len(words); i++ {
+		if c.start && i > 0 && !opening.Has(words[i-1]) {
+			return false
+		}
+		if c.matchAt(words[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c compiledCue) matchAt(words []string) bool {
+	for i, alternatives := range c.words {
+		if !slices.ContainsFunc(alternatives, func(a string) bool { return cueWord(a, words[i]) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func cueWord(pattern, word string) bool {
+	if pattern == "_" {
+		return true
+	}
+	if beginning, ok := strings.CutSuffix(pattern, "*"); ok {
+		return strings.HasPrefix(word, beginning)
+	}
+	return pattern == word
+}
