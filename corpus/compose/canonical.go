@@ -20,7 +20,7 @@ func Canonical(s string) string { return canonical(s, nil) }
 // canonical returns s without line breaks and invisible characters, in NFC,
 // white space collapsed and words broken at a line end joined.
 func canonical(s string, words wordForms) string {
-	if plain(s) {
+	if canonicalAlready(s) {
 		return s
 	}
 	var buf []byte
@@ -41,9 +41,9 @@ func canonical(s string, words wordForms) string {
 	return out
 }
 
-// plain reports whether s is canonical already, at a glance: printable ASCII
+// canonicalAlready reports whether s is canonical already, at a glance: printable ASCII
 // and Latin-1 letters on one line, single blanks.
-func plain(s string) bool {
+func canonicalAlready(s string) bool {
 	blank := true // no blank at the start
 	for _, r := range s {
 		if r == ' ' {

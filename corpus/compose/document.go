@@ -26,7 +26,7 @@ func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
 	blocks = splitRunIn(cleanBlocks(blocks))
 	heads := 0
 	for _, b := range blocks {
-		if b.Kind == corpus.Heading && parseHeading(headingText(b)).kind == paragraf {
+		if b.Kind == corpus.Heading && parseHeading(headingText(b)).kind == provision {
 			heads++
 		}
 	}
@@ -64,7 +64,7 @@ type composer struct {
 	stack   []level // open sections, outermost first
 	lists   lists
 
-	paragraf string // number of the § before, in a statute's chapter
+	provision string // number of the § before, in a statute's chapter
 }
 
 // level is an open section and how deep its heading ranks; a heading closes
@@ -157,12 +157,12 @@ func (c *composer) heading(b corpus.Block, text string, start int) {
 func (c *composer) repeats(h heading) bool {
 	switch h.kind {
 	case chapter, division:
-		c.paragraf = ""
-	case paragraf:
-		if h.number == c.paragraf {
+		c.provision = ""
+	case provision:
+		if h.number == c.provision {
 			return true
 		}
-		c.paragraf = h.number
+		c.provision = h.number
 	}
 	return false
 }
@@ -187,11 +187,11 @@ func (c *composer) close(depth int) {
 // Ranks of headings in statutes, where the number says more than the
 // format's level: §§ stand at two levels in one file.
 const (
-	rankDivision = 1
-	rankChapter  = 2
-	rankOther    = 10 // plus the format's level
-	rankAmending = 50
-	rankParagraf = 100
+	rankDivision  = 1
+	rankChapter   = 2
+	rankOther     = 10 // plus the format's level
+	rankAmending  = 50
+	rankProvision = 100
 )
 
 var transitional = lazyregexp.New(`(?i)^(övergångs|ikraftträdande)\S*( och \S+)?( bestämmelser)?$`)
@@ -202,7 +202,7 @@ func (c *composer) rank(h heading, lvl int) int {
 		return c.decimalRank(h.number, lvl*rankOther)
 	}
 	if !c.statute {
-		if h.kind == paragraf && len(c.stack) > 1 {
+		if h.kind == provision && len(c.stack) > 1 {
 			return max(lvl*rankOther, 1)
 		}
 		return lvl * rankOther
@@ -212,8 +212,8 @@ func (c *composer) rank(h heading, lvl int) int {
 		return rankDivision
 	case chapter, appendix:
 		return rankChapter
-	case paragraf:
-		return rankParagraf
+	case provision:
+		return rankProvision
 	case amendingLaw:
 		return rankAmending
 	}

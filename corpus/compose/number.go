@@ -19,7 +19,7 @@ const (
 	decimal                // 5, 5.3
 	division               // avdelning
 	chapter                // 2 a kap.
-	paragraf               // 31 d §
+	provision              // 31 d §
 	appendix               // Bilaga 1
 	amendingLaw            // 2001:466, over its transitional provisions
 )
@@ -35,8 +35,8 @@ var headingForms = []struct {
 	kind    numberKind
 	pattern *lazyregexp.Regexp // number, title
 }{
-	{paragraf, lazyregexp.New(`^(\d+(?: ?[a-z])?(?:\s?[-–]\s?\d+(?: ?[a-z])?)? §§?)(?:[.:]?\s+(.*))?$`)},
-	{paragraf, lazyregexp.New(`^(§§? ?\d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
+	{provision, lazyregexp.New(`^(\d+(?: ?[a-z])?(?:\s?[-–]\s?\d+(?: ?[a-z])?)? §§?)(?:[.:]?\s+(.*))?$`)},
+	{provision, lazyregexp.New(`^(§§? ?\d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
 	{chapter, lazyregexp.New(`(?i)^(\d+(?: ?[a-z])? kap\.?)(?:\s+(.*))?$`)},
 	{chapter, lazyregexp.New(`(?i)^((?:kapitel|kap\.?) \d+(?: ?[a-z])?)(?:[.:]?\s+(.*))?$`)},
 	{division, lazyregexp.New(`(?i)^((?:avdelning|avd\.) (?:\d+|[ivx]+)|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde) avdelningen)(?:[.:]?\s+(.*))?$`)},
@@ -97,7 +97,7 @@ var letterAfterDigit = lazyregexp.New(`(\d)([a-z])`)
 // tidyNumber spells a number as Swedish statutes do: "31 d §", "2 a kap.".
 func tidyNumber(kind numberKind, n string) string {
 	switch kind {
-	case paragraf:
+	case provision:
 		return letterAfterDigit.ReplaceAllString(n, "$1 $2")
 	case chapter:
 		n = letterAfterDigit.ReplaceAllString(strings.ToLower(n), "$1 $2")

@@ -24,10 +24,10 @@ func mendStatute(blocks []corpus.Block) []corpus.Block {
 			continue
 		}
 		switch h.kind {
-		case paragraf:
+		case provision:
 			open = h.number
 		case unnumbered:
-			if open != "" && insideParagraf(out, i, open) {
+			if open != "" && insideProvision(out, i, open) {
 				out[i].Kind, out[i].Level = corpus.Paragraph, 0
 			}
 		case chapter, division:
@@ -37,9 +37,9 @@ func mendStatute(blocks []corpus.Block) []corpus.Block {
 	return out
 }
 
-// insideParagraf reports whether the unnumbered heading i belongs to the text
+// insideProvision reports whether the unnumbered heading i belongs to the text
 // of the § that is open.
-func insideParagraf(blocks []corpus.Block, i int, open string) bool {
+func insideProvision(blocks []corpus.Block, i int, open string) bool {
 	if i+1 >= len(blocks) {
 		return false
 	}

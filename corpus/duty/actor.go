@@ -12,7 +12,7 @@ import (
 
 // actors returns the acting bodies of a sentence, the plainest reading first,
 // and whether they only receive.
-func (r *reading) actors(passage, sentence int) (names []string, receive bool) {
+func (r *walk) actors(passage, sentence int) (names []string, receive bool) {
 	if owners := r.tableOwners(passage); len(owners) > 0 {
 		return owners, false
 	}

@@ -1,11 +1,14 @@
 package duty
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
+	"lotsen/corpus/wordlist"
 )
 
 // Column is a column of a table's row that names who acts.
@@ -13,51 +16,75 @@ type Column struct {
 	Title  string
 	Bodies []string
 	Cell   string // what they do, where the head itself names them; else empty
-	part   int    // as columnPart says
+	part   part
 }
+
+// part says how directly a column names those responsible, most directly first.
+type part int
+
+const (
+	noPart      part = iota
+	responsible      // "Ansvarig"
+	deciding         // "Beslutar"
+	acting           // "Bereder", "Uppföljning görs av"
+)
 
 // Heads of columns, and of rows of two cells, that name who acts in what the
 // row says: who is responsible or decides, and who else has a part in it.
 var (
-	ownerColumn = lazyregexp.New(`(?i)^(?:(?:\pL+-?)?(?:ansvarig(?:a|t)?(?: (?:för|nämnd|nämnder|part|aktör|funktion|förvaltning|roll|chef|enhet|person|organ|avdelning|instans|bolag|handläggare|tjänsteperson)\b.*|(?:/|, | och | eller ).{1,40})?|ansvar)` +
-		`|rollinnehavare|(?:dokument|process|system|risk|informations|objekt)?ägare|vem|vem (?:ansvarar|beslutar|gör(?: vad)?|är ansvarig)\??|responsible(?: (?:body|party|unit|committee|department|person))?|owner|who(?: (?:decides|is responsible))?\??)(?:[ /(].{0,40})?$`)
-	deciderColumn = lazyregexp.New(`(?i)^(?:delegat|delegater|delegerad till|beslutsfattare|beslutar|beslut fattas av|fattar beslut|beslutande(?: (?:organ|nämnd|instans|part))?|beslutsinstans|beslutsnivå|beslutanderätt|beslutas av` +
-		`|delegate|decision.maker|decides|decided by)(?:[ /(].{0,40})?$`)
-	partColumn = lazyregexp.New(`(?i)^(?:utförare|utförande(?: (?:enhet|part|nämnd))?|utför|genomför|genomförare|genomförande (?:enhet|part|nämnd|aktör)|aktör(?:er)?|bereder|beredande(?: (?:organ|nämnd|instans))?|beredning|samordnar|samordnare|samordnande (?:enhet|nämnd|part)|verkställer|verkställande(?: organ)?|verkställighet|handlägger|handläggare|föredragande|godkänner|attesterar|attestant|kontrollerar|granskar|leder|följer upp|rapporterar|tar fram|upprättar|fastställer|tillsätter|utser|sammankallar|sammankallande|huvudman|performed by|carried out by|prepared by|approved by|coordinated by|prepares|approves|coordinates|coordinator|lead)(?:[ /(].{0,40})?$`)
+	ownerColumn = lazyregexp.New(`(?i)^(?:(?:\pL+-?)?(?:ansvarig(?:a|t)?(?: (?:för|nämnd|nämnder|part|aktör|funktion|förvaltning|roll|chef|enhet|person|organ|` +
+		`avdelning|instans|bolag|handläggare|tjänsteperson)\b.*|(?:/|, | och | eller ).{1,40})?|ansvar)` +
+		`|rollinnehavare|(?:dokument|process|system|risk|informations|objekt)?ägare|vem|vem (?:ansvarar|beslutar|gör(?: vad)?|är ansvarig)\??` +
+		`|responsible(?: (?:body|party|unit|committee|department|person))?|owner|who(?: (?:decides|is responsible))?\??)(?:[ /(].{0,40})?$`)
+	decidingColumns = words.List("deciding columns")
+	actingColumns   = words.List("acting columns")
 )
 
-// columnPart says how directly a column names those responsible: 1 who is
-// responsible, 2 who decides, 3 who acts ("Bereder", "Uppföljning görs av"), 0
-// none.
-func columnPart(title string) int {
+// maxRemark is how many letters may follow the head of a column that a list
+// holds: "Beslutar (delegat)".
+const maxRemark = 40
+
+// columnPart says which part those have whom a column names.
+func columnPart(title string) part {
 	title = strings.TrimSpace(strings.TrimRight(title, ": "))
+	low := strings.ToLower(title)
 	switch {
 	case notOwner.MatchString(title):
-		return 0
+		return noPart
 	case ownerColumn.MatchString(title):
-		return 1
-	case deciderColumn.MatchString(title):
-		return 2
-	case partColumn.MatchString(title):
-		return 3
+		return responsible
+	case opensWith(low, decidingColumns):
+		return deciding
+	case opensWith(low, actingColumns), doneByColumn(low):
+		return acting
 	}
-	if words := strings.Fields(strings.ToLower(title)); len(words) > 1 && len(words) < 7 && words[len(words)-1] == "av" {
-		for _, w := range words {
-			if grammar.Passive(w) {
-				return 3
-			}
-		}
-	}
-	return 0
+	return noPart
 }
 
-// leastDirect is beyond what columnPart says.
-const leastDirect = 4
+// opensWith reports whether a title is one of a list's, but for a remark.
+func opensWith(title string, list *wordlist.List) bool {
+	if list.Has(title) {
+		return true
+	}
+	for i := range title {
+		if strings.IndexByte(" /(", title[i]) >= 0 && utf8.RuneCountInString(title[i+1:]) <= maxRemark && list.Has(title[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// doneByColumn reports whether a title asks by whom something is done:
+// "Uppföljning görs av".
+func doneByColumn(title string) bool {
+	ws := strings.Fields(title)
+	return len(ws) > 1 && len(ws) < 7 && ws[len(ws)-1] == "av" && slices.ContainsFunc(ws, grammar.Passive)
+}
 
 // notOwner are heads of columns that only sound like it.
 var notOwner = lazyregexp.New(`(?i)ansvarsområde|ansvar och`)
 
-func isOwnerColumn(title string) bool { return columnPart(title) > 0 }
+func isOwnerColumn(title string) bool { return columnPart(title) != noPart }
 
 // kindOfBody reports whether a column's head is the mere kind of a body: "Nämnd".
 func kindOfBody(title string) bool {

@@ -7,19 +7,18 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// englishHead is a noun that heads the name of a body in English.
-const englishHead = `(?:board|committee|council|agency|agencies|authority|authorities|municipality|municipalities|city|police|unit|` +
-	`office|administration|department|government|court|school|county|region|commission|commissioner|ministry|minister|company|` +
-	`companies|boards|committees|units|schools|courts|regions|departments|offices|services|service|inspectorate|institute|` +
-	`prosecutor|doctor|physician|officer|officers|manager|director|principal|employer|controller|processor|member states?|` +
-	`parliament|union|organisation|organization|provider|providers|personnel|staff)`
+// englishHeads are nouns that head the names of bodies in English.
+var englishHeads = words.List("english heads")
 
 var (
-	englishName = `((?:[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |[Aa]n? )?(?:[\p{L}’'-]+ ){0,5}?` + englishHead +
-		`(?: (?:for|of) (?:the )?[\p{L}-]+(?: and [\p{L}-]+| [\p{Lu}][\p{L}-]+)*)?)`
-	englishSubject = lazyregexp.New(`(?i)` + englishName + `(?:(?:,| and| or|, and) ` + englishName + `)?` +
-		`(?:, [^,;.]{0,120},)? (?:(?:jointly|also|always|therefore|together with [^,]{1,60}) )?` +
-		`(shall not|must not|may not|should not|shall|must|should|may|(?:is|are) (?:jointly )?responsible for|ha(?:s|ve) (?:the )?(?:main |overall )?responsibility (?:for|to)|(?:is|are) required to|(?:is|are) obliged to|(?:is|are) (?:recommended|advised|urged|encouraged|expected) to)\b`)
+	englishSubject = lazyregexp.Func(func() string {
+		name := `((?:[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |[Aa]n? )?(?:[\p{L}’'-]+ ){0,5}?(?:` + strings.Join(englishHeads.All(), "|") + `)` +
+			`(?: (?:for|of) (?:the )?[\p{L}-]+(?: and [\p{L}-]+| [\p{Lu}][\p{L}-]+)*)?)`
+		return `(?i)` + name + `(?:(?:,| and| or|, and) ` + name + `)?(?:, [^,;.]{0,120},)? (?:(?:jointly|also|always|therefore|together with [^,]{1,60}) )?` +
+			`(shall not|must not|may not|should not|shall|must|should|may|(?:is|are) (?:jointly )?responsible for` +
+			`|ha(?:s|ve) (?:the )?(?:main |overall )?responsibility (?:for|to)|(?:is|are) required to|(?:is|are) obliged to` +
+			`|(?:is|are) (?:recommended|advised|urged|encouraged|expected) to)\b`
+	})
 	englishStart = lazyregexp.New(`(?i)(?:^|[,;:] |\b(?:that|and|then|but) )$`)
 )
 

@@ -6,7 +6,7 @@ import (
 )
 
 // lead returns the analysis of the line that leads a list item in, nil for none.
-func (r *reading) lead(passage int) *analysis {
+func (r *walk) lead(passage int) *analysis {
 	l := r.doc.Passages[passage].Lead
 	if l < 0 || l >= len(r.doc.Passages) || l == passage || len(r.doc.Passages[l].Sentences) == 0 {
 		return nil
@@ -22,7 +22,7 @@ func (r *reading) lead(passage int) *analysis {
 
 // leadsOn reports whether a sentence only leads a list in ("Socialnämnden
 // ska"), so that its items state the duties.
-func (r *reading) leadsOn(passage, sentence int, a *analysis) bool {
+func (r *walk) leadsOn(passage, sentence int, a *analysis) bool {
 	p := r.doc.Passages[passage]
 	return r.ledOn[passage] && sentence == len(p.Sentences)-1 && a.open()
 }
@@ -78,7 +78,7 @@ func (a *analysis) bearsFor() bool {
 
 // inherited returns what the lead-in line of a list item binds the item to,
 // or the heading that names the body of an item without a subject.
-func (r *reading) inherited(passage, sentence int, a *analysis) []named {
+func (r *walk) inherited(passage, sentence int, a *analysis) []named {
 	if sentence > 0 {
 		return nil
 	}

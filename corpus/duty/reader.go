@@ -9,7 +9,7 @@ import (
 // sentence in reading order costs little more than reading the document once;
 // any other order gives the same. It is not safe for concurrent use.
 type Reader struct {
-	reading *reading
+	walk *walk
 
 	duties     history // what the passages before nextDuties have named
 	nextDuties int
@@ -25,13 +25,13 @@ type place struct{ passage, sentence int }
 
 // NewReader returns a reader of d, which must not change while it is used.
 func NewReader(d *corpus.Document) *Reader {
-	return &Reader{reading: newReading(d), duties: noHistory, acts: noHistory}
+	return &Reader{walk: newWalk(d), duties: noHistory, acts: noHistory}
 }
 
 // Register returns the duties of the document, as [Register] does.
 func (r *Reader) Register() []corpus.Duty {
 	var out []corpus.Duty
-	for i := range r.reading.doc.Passages {
+	for i := range r.walk.doc.Passages {
 		out = append(out, r.Duties(i)...)
 	}
 	return out
@@ -40,66 +40,66 @@ func (r *Reader) Register() []corpus.Duty {
 // Register returns the duties that one passage states; none where it is out of
 // range.
 func (r *Reader) Duties(passage int) []corpus.Duty {
-	if passage < 0 || passage >= len(r.reading.doc.Passages) {
+	if passage < 0 || passage >= len(r.walk.doc.Passages) {
 		return nil
 	}
 	if passage < r.nextDuties {
 		r.duties, r.nextDuties = noHistory, 0
 	}
-	r.reading.history = r.duties
+	r.walk.history = r.duties
 	var out []corpus.Duty
 	for r.nextDuties <= passage {
-		out = r.reading.passageDuties(r.nextDuties)
+		out = r.walk.passageDuties(r.nextDuties)
 		r.nextDuties++
 	}
-	r.duties = r.reading.history
+	r.duties = r.walk.history
 	return out
 }
 
 // Actors returns the bodies that act according to one sentence, as the
 // function [Actors] does.
 func (r *Reader) Actors(passage, sentence int) (names []string, receive bool) {
-	if !r.reading.has(passage) || sentence < 0 || sentence >= len(r.reading.doc.Passages[passage].Sentences) {
+	if !r.walk.has(passage) || sentence < 0 || sentence >= len(r.walk.doc.Passages[passage].Sentences) {
 		return nil, false
 	}
-	r.reading.history = noHistory
-	if r.reading.sentence(passage, sentence).refersBack() {
+	r.walk.history = noHistory
+	if r.walk.sentence(passage, sentence).refersBack() {
 		r.goTo(place{passage, sentence})
-		r.reading.history = r.acts
+		r.walk.history = r.acts
 	}
-	return r.reading.actors(passage, sentence)
+	return r.walk.actors(passage, sentence)
 }
 
 // Columns returns the columns of a table's row in which bodies act, as the
 // function [Columns] does.
 func (r *Reader) Columns(passage int) []Column {
-	if !r.reading.has(passage) {
+	if !r.walk.has(passage) {
 		return nil
 	}
-	if columns := r.reading.tableColumns(passage); len(columns) > 0 {
+	if columns := r.walk.tableColumns(passage); len(columns) > 0 {
 		return columns
 	}
-	return r.reading.bodyColumns(passage)
+	return r.walk.bodyColumns(passage)
 }
 
 // goTo reads what the section names before a sentence, for the words in it that
 // stand for a body named before.
 func (r *Reader) goTo(to place) {
 	if !r.ranges || to.passage < r.run.Start || to.passage >= r.run.End || to.before(r.next) {
-		r.run, r.ranges = r.reading.runAround(to.passage), true
+		r.run, r.ranges = r.walk.runAround(to.passage), true
 		r.acts, r.next = noHistory, place{passage: r.run.Start}
 	}
-	r.reading.history = r.acts
+	r.walk.history = r.acts
 	for r.next.before(to) {
-		if r.next.sentence == len(r.reading.doc.Passages[r.next.passage].Sentences) {
+		if r.next.sentence == len(r.walk.doc.Passages[r.next.passage].Sentences) {
 			r.next = place{passage: r.next.passage + 1}
 			continue
 		}
-		a, _ := r.reading.read(r.next.passage, r.next.sentence)
-		r.reading.named(a, a.claims())
+		a, _ := r.walk.read(r.next.passage, r.next.sentence)
+		r.walk.named(a, a.claims())
 		r.next.sentence++
 	}
-	r.acts = r.reading.history
+	r.acts = r.walk.history
 }
 
 func (p place) before(q place) bool {
@@ -108,7 +108,7 @@ func (p place) before(q place) bool {
 
 // runAround returns the passages around one that follow one another in its
 // section.
-func (r *reading) runAround(passage int) corpus.Span {
+func (r *walk) runAround(passage int) corpus.Span {
 	ps := r.doc.Passages
 	run := corpus.Span{Start: passage, End: passage + 1}
 	for run.Start > 0 && ps[run.Start-1].Section == ps[passage].Section {

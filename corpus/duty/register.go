@@ -11,7 +11,7 @@ import (
 )
 
 // passageDuties returns the duties of one passage.
-func (r *reading) passageDuties(passage int) []corpus.Duty {
+func (r *walk) passageDuties(passage int) []corpus.Duty {
 	p := r.doc.Passages[passage]
 	if !p.Kind.Quotable() {
 		return nil
@@ -33,7 +33,7 @@ func (r *reading) passageDuties(passage int) []corpus.Duty {
 }
 
 // duties returns the duties of one sentence.
-func (r *reading) duties(passage, sentence int) []corpus.Duty {
+func (r *walk) duties(passage, sentence int) []corpus.Duty {
 	p := r.doc.Passages[passage]
 	span := p.Sentences[sentence]
 	a, english := r.read(passage, sentence)
@@ -57,7 +57,7 @@ func (r *reading) duties(passage, sentence int) []corpus.Duty {
 	return out
 }
 
-func (r *reading) duty(p corpus.Passage, span corpus.Span, n named) corpus.Duty {
+func (r *walk) duty(p corpus.Passage, span corpus.Span, n named) corpus.Duty {
 	return corpus.Duty{
 		Bodies: n.names, Modality: n.modality, Quote: r.doc.Text[span.Start:span.End],
 		Document: r.doc.ID, Section: r.doc.SectionLabel(p.Section), Page: p.PageAt(span.Start), Span: span,

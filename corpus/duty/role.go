@@ -13,15 +13,18 @@ import (
 var (
 	// rolesHeading is a heading under which bodies and their tasks stand.
 	rolesHeading = lazyregexp.New(`(?i)\b(?:ansvar|ansvaret|roller|ansvarsfördelning|ansvarsfördelningen|organisation|arbetsfördelning|ansvarsområden|uppgiftsfördelning)\b`)
-	// tasksHeading is a heading below a body's name, or after its genitive.
-	tasksHeading = lazyregexp.New(`(?i)^(?:ansvar|ansvarar för|uppgifter|arbetsuppgifter|uppdrag|roll|roller|ansvarsområde|ansvarsområden|befogenheter|ansvar och uppgifter|roll och ansvar|roller och ansvar|uppgifter och ansvar|uppdrag och ansvar|ansvar och roller|ansvar och befogenheter)$`)
 	// recommends is a heading or lead-in line over what is recommended to a body.
 	recommends = lazyregexp.New(`(?i)(?:^|följande |våra )rekommendation(?:en|er|erna)?\b.{0,40}? (?:till|för|mot) `)
 )
 
+// tasksHeadings are headings below a body's name, or after its genitive.
+var tasksHeadings = words.List("headings of tasks")
+
+func isTasks(heading string) bool { return tasksHeadings.Has(strings.ToLower(heading)) }
+
 // headingBodies returns the bodies that a lead-in line, the heading of the
 // section or, over "Ansvar" and "Uppgifter", the heading around it consists of.
-func (r *reading) headingBodies(passage int) []string {
+func (r *walk) headingBodies(passage int) []string {
 	p := r.doc.Passages[passage]
 	if p.Lead >= 0 && p.Lead < len(r.doc.Passages) {
 		lead := r.doc.Passages[p.Lead]
@@ -33,7 +36,7 @@ func (r *reading) headingBodies(passage int) []string {
 	if names := r.bodiesOnly(s.Title); len(names) > 0 {
 		return names
 	}
-	if tasksHeading.MatchString(s.Title) && s.Parent > 0 {
+	if isTasks(s.Title) && s.Parent > 0 {
 		s = r.doc.Sections[s.Parent]
 		if names := r.bodiesOnly(s.Title); len(names) > 0 {
 			return names
@@ -58,7 +61,7 @@ func bodiesOnly(text string) []string {
 		return names
 	}
 	for _, b := range body.In(text) {
-		if b.Start == 0 && b.End < len(text) && tasksHeading.MatchString(strings.TrimRight(strings.TrimSpace(text[b.End:]), ":")) && strings.HasSuffix(text[:b.End], "s") {
+		if b.Start == 0 && b.End < len(text) && isTasks(strings.TrimRight(strings.TrimSpace(text[b.End:]), ":")) && strings.HasSuffix(text[:b.End], "s") {
 			return []string{b.Name}
 		}
 	}
@@ -67,7 +70,7 @@ func bodiesOnly(text string) []string {
 
 // bodiesOnly is the function bodiesOnly for a line that many passages share: a
 // heading or one that leads a list in.
-func (r *reading) bodiesOnly(text string) []string {
+func (r *walk) bodiesOnly(text string) []string {
 	names, known := r.lines[text]
 	if !known {
 		names = bodiesOnly(text)
@@ -80,7 +83,7 @@ func (r *reading) bodiesOnly(text string) []string {
 // one: a few words, none of them a verb or a word for tasks.
 func roleName(title string) bool {
 	toks := grammar.Tokens(title, 0, len(title))
-	if len(toks) == 0 || len(toks) > 5 || rolesHeading.MatchString(title) || tasksHeading.MatchString(title) {
+	if len(toks) == 0 || len(toks) > 5 || rolesHeading.MatchString(title) || isTasks(title) {
 		return false
 	}
 	for _, t := range toks {
@@ -94,7 +97,7 @@ func roleName(title string) bool {
 // inRole returns how a passage binds the body whose tasks its heading says
 // that it tells ("Roller och ansvar" › "Kommunstyrelsen": "Fastställer
 // riktlinjer", "att besluta om …"), or to which it is recommended.
-func (r *reading) inRole(passage int, a *analysis) []named {
+func (r *walk) inRole(passage int, a *analysis) []named {
 	p := r.doc.Passages[passage]
 	if p.Kind != corpus.ListItem {
 		return nil
@@ -113,10 +116,10 @@ func (r *reading) inRole(passage int, a *analysis) []named {
 	if !a.startsWithTask() {
 		return nil
 	}
-	if l := r.leadText(passage); l != "" && !tasksHeading.MatchString(strings.TrimRight(l, ": ")) && len(r.bodiesOnly(l)) == 0 {
+	if l := r.leadText(passage); l != "" && !isTasks(strings.TrimRight(l, ": ")) && len(r.bodiesOnly(l)) == 0 {
 		return nil
 	}
-	if tasksHeading.MatchString(title) || r.underRoles(p.Section) || len(r.bodiesOnly(r.leadText(passage))) > 0 {
+	if isTasks(title) || r.underRoles(p.Section) || len(r.bodiesOnly(r.leadText(passage))) > 0 {
 		if names := r.headingBodies(passage); len(names) > 0 {
 			return []named{{names, corpus.Responsible}}
 		}
@@ -135,7 +138,7 @@ func (a *analysis) startsWithTask() bool {
 }
 
 // leadText is the text of the line that leads a passage's list in.
-func (r *reading) leadText(passage int) string {
+func (r *walk) leadText(passage int) string {
 	l := r.doc.Passages[passage].Lead
 	if l < 0 || l >= len(r.doc.Passages) {
 		return ""
@@ -145,7 +148,7 @@ func (r *reading) leadText(passage int) string {
 
 // underRoles reports whether a section's heading, or one around it, announces
 // roles and their responsibilities.
-func (r *reading) underRoles(section int) bool {
+func (r *walk) underRoles(section int) bool {
 	for ; section > 0; section = r.doc.Sections[section].Parent {
 		if rolesHeading.MatchString(r.doc.Sections[section].Title) {
 			return true

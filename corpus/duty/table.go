@@ -16,7 +16,7 @@ const maxOwner = 12
 
 // bodyColumns returns the columns of a row whose heads name bodies: what a cell
 // says is theirs to do ("Insats | Kommunen | Regionen").
-func (r *reading) bodyColumns(passage int) []Column {
+func (r *walk) bodyColumns(passage int) []Column {
 	if r.doc.Passages[passage].Kind != corpus.TableRow {
 		return nil
 	}
@@ -41,7 +41,7 @@ func (r *reading) bodyColumns(passage int) []Column {
 }
 
 // goesOn reports whether a row has another of its table above it.
-func (r *reading) goesOn(row int) bool {
+func (r *walk) goesOn(row int) bool {
 	ps := r.doc.Passages
 	return row > 0 && ps[row-1].Kind == corpus.TableRow && ps[row-1].Section == ps[row].Section
 }
@@ -49,11 +49,11 @@ func (r *reading) goesOn(row int) bool {
 // tableOwners returns the bodies that a table's row makes responsible for
 // what it says: those in the column whose head says so, or in the second of
 // two cells after such a head; where no column does, those who act otherwise.
-func (r *reading) tableOwners(passage int) []string {
+func (r *walk) tableOwners(passage int) []string {
 	var names []string
-	best := leastDirect
+	best := noPart
 	for _, c := range r.tableColumns(passage) {
-		if c.part < best {
+		if best == noPart || c.part < best {
 			best, names = c.part, nil
 		}
 		for _, n := range c.Bodies {
@@ -66,17 +66,17 @@ func (r *reading) tableOwners(passage int) []string {
 }
 
 // tableColumns returns the columns of a row in which bodies act.
-func (r *reading) tableColumns(passage int) []Column {
+func (r *walk) tableColumns(passage int) []Column {
 	if r.doc.Passages[passage].Kind != corpus.TableRow {
 		return nil
 	}
 	cells := r.cells(passage)
-	if len(cells) == 2 && columnPart(cells[0]) > 0 {
+	if len(cells) == 2 && isOwnerColumn(cells[0]) {
 		return actingColumn(nil, cells[0], cellBodies(cells[1]))
 	}
 	if len(cells) == 2 && startsWithVerb(cells[1]) {
 		if names := bodiesOnly(cells[0]); len(names) > 0 {
-			return []Column{{Title: cells[0], Bodies: names, part: 1}}
+			return []Column{{Title: cells[0], Bodies: names, part: responsible}}
 		}
 	}
 	head := r.tableHead(passage)
@@ -89,7 +89,7 @@ func (r *reading) tableColumns(passage int) []Column {
 	}
 	var out []Column
 	for c, title := range titles {
-		if columnPart(title) == 0 {
+		if !isOwnerColumn(title) {
 			continue
 		}
 		if len(cells) == len(titles) || r.aligned(passage) {
@@ -118,13 +118,13 @@ func startsWithVerb(cell string) bool {
 
 // aligned reports whether the columns of a row's cells are known though it has
 // fewer than the head: not from a PDF, which draws no empty cells.
-func (r *reading) aligned(passage int) bool {
+func (r *walk) aligned(passage int) bool {
 	p := r.doc.Passages[passage]
 	return p.Columns != nil || p.Page == 0
 }
 
 // columnOf is the column of cell i of a row.
-func (r *reading) columnOf(passage, i int) int {
+func (r *walk) columnOf(passage, i int) int {
 	if columns := r.doc.Passages[passage].Columns; i < len(columns) {
 		return columns[i]
 	}
@@ -133,7 +133,7 @@ func (r *reading) columnOf(passage, i int) int {
 
 // cellAt returns the text of a row's cell in a column, also where a cell of a
 // row above spans into it; empty where there is none.
-func (r *reading) cellAt(passage, column int) string {
+func (r *walk) cellAt(passage, column int) string {
 	ps := r.doc.Passages
 	for k := passage; k >= 0 && passage-k < maxRows && ps[k].Kind == corpus.TableRow; k-- {
 		for i, cell := range r.cells(k) {
@@ -150,7 +150,7 @@ func (r *reading) cellAt(passage, column int) string {
 
 // namesColumns reports whether a row is the head of a table whose columns are
 // those of bodies.
-func (r *reading) namesColumns(passage int) bool {
+func (r *walk) namesColumns(passage int) bool {
 	ps, next := r.doc.Passages, passage+1
 	if ps[passage].Kind != corpus.TableRow || next >= len(ps) || r.goesOn(passage) {
 		return false
@@ -159,7 +159,7 @@ func (r *reading) namesColumns(passage int) bool {
 }
 
 // headBodies reads the bodies that a column's head names.
-func (r *reading) headBodies(title string) []string {
+func (r *walk) headBodies(title string) []string {
 	if names := r.bodiesOnly(title); len(names) > 0 {
 		return names
 	}
@@ -191,7 +191,7 @@ func actingColumn(cs []Column, title string, names []string) []Column {
 }
 
 // cells are the texts of a table row's cells.
-func (r *reading) cells(passage int) []string {
+func (r *walk) cells(passage int) []string {
 	p := r.doc.Passages[passage]
 	return strings.Split(r.doc.Text[p.Start:p.End], "\t")
 }
@@ -201,7 +201,7 @@ const maxRows = 500
 
 // tableHead returns the nearest row at or above a row, in its table, that
 // names a column of those responsible; -1 for none.
-func (r *reading) tableHead(passage int) int {
+func (r *walk) tableHead(passage int) int {
 	head, k := -1, passage
 	for ; ; k-- {
 		if known, ok := r.heads[k]; ok {
@@ -225,7 +225,7 @@ func (r *reading) tableHead(passage int) int {
 // labelled reports whether a row of two cells is a fact with its label
 // ("Dokumentansvarig | Verksamhetschef") rather than the head of a table whose
 // first column names bodies.
-func (r *reading) labelled(passage int) bool {
+func (r *walk) labelled(passage int) bool {
 	cells := r.cells(passage)
 	if len(cells) != 2 || !isOwnerColumn(cells[0]) {
 		return false

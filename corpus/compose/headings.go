@@ -69,7 +69,7 @@ func inferNumbered(blocks []corpus.Block, i int) {
 	if h.kind == decimal && !decimalHeading(blocks, i, h) {
 		return
 	}
-	if h.kind == paragraf && h.title != "" && i+1 < len(blocks) && blocks[i+1].Kind == corpus.ListItem {
+	if h.kind == provision && h.title != "" && i+1 < len(blocks) && blocks[i+1].Kind == corpus.ListItem {
 		return // "2 § Socialnämnden ska" leads a list in
 	}
 	if h.kind == appendix && len(strings.Fields(text)) > 10 {
@@ -82,7 +82,7 @@ func levelOf(h heading) int {
 	switch h.kind {
 	case decimal:
 		return levelNumbered + 1 + strings.Count(h.number, ".")
-	case paragraf:
+	case provision:
 		return levelNumbered + 3
 	case amendingLaw:
 		return levelNumbered + 2

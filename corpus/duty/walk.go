@@ -8,9 +8,9 @@ import (
 	"lotsen/corpus/grammar"
 )
 
-// reading walks a document and remembers what its sentences name, so that
+// walk walks a document and remembers what its sentences name, so that
 // "enheten" can be told and list items know whom their lead-in line binds.
-type reading struct {
+type walk struct {
 	doc   *corpus.Document
 	leads map[int]*analysis // last sentences of lead-in passages
 	ledOn map[int]bool      // passages that lead a list in
@@ -40,8 +40,8 @@ type mention struct {
 	name  string // empty where an unspecific body was named: "en myndighet"
 }
 
-func newReading(d *corpus.Document) *reading {
-	r := &reading{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
+func newWalk(d *corpus.Document) *walk {
+	r := &walk{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
 	for _, p := range d.Passages {
 		if p.Lead >= 0 && p.Lead < len(d.Passages) {
 			r.ledOn[p.Lead] = true
@@ -52,7 +52,7 @@ func newReading(d *corpus.Document) *reading {
 
 // read analyses a sentence and takes note of the bodies it names once its
 // own claims can no longer refer to them. english is true for English text.
-func (r *reading) read(passage, sentence int) (a *analysis, english bool) {
+func (r *walk) read(passage, sentence int) (a *analysis, english bool) {
 	p := r.doc.Passages[passage]
 	if p.Section != r.section {
 		r.section, r.acting, r.all = p.Section, nil, nil
@@ -62,11 +62,11 @@ func (r *reading) read(passage, sentence int) (a *analysis, english bool) {
 }
 
 // has reports whether the document has a passage.
-func (r *reading) has(passage int) bool { return passage >= 0 && passage < len(r.doc.Passages) }
+func (r *walk) has(passage int) bool { return passage >= 0 && passage < len(r.doc.Passages) }
 
 // sentence analyses a sentence. It remembers those of one passage, which are
 // read for its duties and for who acts.
-func (r *reading) sentence(passage, sentence int) *analysis {
+func (r *walk) sentence(passage, sentence int) *analysis {
 	spans := r.doc.Passages[passage].Sentences
 	if r.parsedOf != passage {
 		r.parsedOf, r.parsed = passage, make([]*analysis, len(spans))
@@ -78,7 +78,7 @@ func (r *reading) sentence(passage, sentence int) *analysis {
 }
 
 // named resolves the names of the claims' bodies and remembers them.
-func (r *reading) named(a *analysis, cs []claim) []named {
+func (r *walk) named(a *analysis, cs []claim) []named {
 	subs := map[int][]body.Phrase{}
 	for _, c := range a.Clauses {
 		if found, _ := a.Subjects(c); len(found) > 0 {
@@ -107,7 +107,7 @@ func (r *reading) named(a *analysis, cs []claim) []named {
 }
 
 // note remembers the bodies named in the tokens [from, to).
-func (r *reading) note(a *analysis, from, to int, subs map[int][]body.Phrase) {
+func (r *walk) note(a *analysis, from, to int, subs map[int][]body.Phrase) {
 	for i := from; i < to; {
 		p, ok := a.PhraseAt(i)
 		if !ok {
@@ -157,7 +157,7 @@ func (a *analysis) refersBack() bool {
 // resolve returns the name of a body; "enheten" is the unit that its section
 // named before, the subject of an earlier clause before others. It is empty
 // for "verket" where no agency was named.
-func (r *reading) resolve(a *analysis, p body.Phrase) string {
+func (r *walk) resolve(a *analysis, p body.Phrase) string {
 	name := p.Nominative(a.Text, a.Tokens)
 	if !p.Anaphor() {
 		return name
@@ -184,7 +184,7 @@ func (r *reading) resolve(a *analysis, p body.Phrase) string {
 
 // titled returns the one body of a kind that the document's title or the
 // headings around the section name: "Reglemente för tekniska nämnden".
-func (r *reading) titled(lemma string) string {
+func (r *walk) titled(lemma string) string {
 	titles := []string{r.doc.Title}
 	if r.section >= 0 && r.section < len(r.doc.Sections) {
 		for s := r.section; s > 0; s = r.doc.Sections[s].Parent {
