@@ -21,72 +21,100 @@ type Clause struct {
 // finite verb, closes it; verbs joined by "och" share their clause.
 // owner tells for each token which clause it stands in.
 func clausesOf(toks []grammar.Token) (cs []Clause, owner []int) {
-	cs = []Clause{{Outer: -1}}
+	p := &parser{toks: toks, clauses: []Clause{{Outer: -1}}, modal: -1}
 	owner = make([]int, len(toks))
-	top := 0
-	pending := -1 // the clause whose modal verb waits for its infinitive
-	for k, t := range toks {
-		switch {
-		case t.Low == ",":
-			if cs[top].Marker != "" && len(cs[top].Verbs) > 0 && cs[top].Outer >= 0 && !verbsInRow(toks, k) {
-				top = cs[top].Outer
-			}
-		case t.Low == ";" || t.Low == ":":
-			for cs[top].Outer >= 0 {
-				top = cs[top].Outer
-			}
-			if len(cs[top].Verbs) > 0 {
-				cs = append(cs, Clause{Start: k + 1, Outer: -1})
-				top = len(cs) - 1
-			}
-		case opensClause(toks, k):
-			cs = append(cs, Clause{Marker: t.Low, Start: k + 1, Outer: top})
-			top = len(cs) - 1
-		case cs[top].Marker != "" && len(cs[top].Verbs) == 0 && grammar.Supine(t.Low) && !t.Adjective():
-			cs[top].Verbs = append(cs[top].Verbs, k) // "där offret [har] haft"
-		case pending >= 0 && pending != top && len(cs[top].Verbs) > 0 && t.Is(grammar.InfinitivePassive) && cs[top].Outer == pending && !joined(toks, k):
-			top, pending = pending, -1 // "ska den läkare som ansvarar för X underrättas"
-		case pending == top && !(k > 0 && toks[k-1].Is(grammar.Determiner)) && (grammar.PassiveInfinitive(t.Low) || t.Is(grammar.InfinitivePassive) || grammar.Infinitive(t.Low) && !t.Is(grammar.Present)):
-			pending = -1
-		case grammar.Finite(t.Low) && !notFinite(toks, k):
-			cs, top = placeVerb(cs, top, toks, k)
-			pending = -1
-			if t.Is(grammar.Modal) {
-				pending = top
-			}
-		}
-		owner[k] = top
+	for k := range toks {
+		p.take(k)
+		owner[k] = p.top
 	}
-	return cs, owner
+	return p.clauses, owner
+}
+
+// parser cuts a row of tokens into clauses.
+type parser struct {
+	toks    []grammar.Token
+	clauses []Clause
+	top     int // the innermost clause that is open
+	modal   int // the clause whose modal verb waits for its infinitive; -1 for none
+}
+
+// take takes in token k.
+func (p *parser) take(k int) {
+	t, top := p.toks[k], &p.clauses[p.top]
+	switch {
+	case t.Low == ",":
+		if top.Marker != "" && len(top.Verbs) > 0 && top.Outer >= 0 && !verbsInRow(p.toks, k) {
+			p.top = top.Outer
+		}
+	case t.Low == ";" || t.Low == ":":
+		p.top = outermost(p.clauses, p.top)
+		if len(p.clauses[p.top].Verbs) > 0 {
+			p.open(Clause{Start: k + 1, Outer: -1})
+		}
+	case opensClause(p.toks, k):
+		p.open(Clause{Marker: t.Low, Start: k + 1, Outer: p.top})
+	case top.Marker != "" && len(top.Verbs) == 0 && grammar.Supine(t.Low) && !t.Adjective():
+		top.Verbs = append(top.Verbs, k) // "där offret [har] haft"
+	case p.endsInner(k):
+		p.top, p.modal = p.modal, -1 // "ska den läkare som ansvarar för X underrättas"
+	case p.modal == p.top && p.mayBeInfinitive(k):
+		p.modal = -1
+	case grammar.Finite(t.Low) && !notFinite(p.toks, k):
+		p.placeVerb(k)
+		p.modal = -1
+		if t.Is(grammar.Modal) {
+			p.modal = p.top
+		}
+	}
+}
+
+func (p *parser) open(c Clause) {
+	p.clauses = append(p.clauses, c)
+	p.top = len(p.clauses) - 1
+}
+
+// endsInner reports whether token k is the infinitive for which the modal verb
+// around the open clause waits, and so ends that clause.
+func (p *parser) endsInner(k int) bool {
+	inner := p.clauses[p.top]
+	return p.modal >= 0 && p.modal != p.top && inner.Outer == p.modal && len(inner.Verbs) > 0 &&
+		p.toks[k].Is(grammar.InfinitivePassive) && !joined(p.toks, k)
+}
+
+// mayBeInfinitive reports whether token k may be the infinitive of a modal verb.
+func (p *parser) mayBeInfinitive(k int) bool {
+	t := p.toks[k]
+	if k > 0 && p.toks[k-1].Is(grammar.Determiner) {
+		return false
+	}
+	return grammar.PassiveInfinitive(t.Low) || grammar.Infinitive(t.Low) && !t.Is(grammar.Present)
 }
 
 // placeVerb gives finite verb k to the innermost clause that waits for one, or
 // joins it to the verbs of a clause, or opens a new main clause.
-func placeVerb(cs []Clause, top int, toks []grammar.Token, k int) ([]Clause, int) {
-	if main := outermost(cs, top); main != top && len(cs[main].Verbs) == 0 && resumes(cs[main], toks, k) {
-		top = main
+func (p *parser) placeVerb(k int) {
+	main := outermost(p.clauses, p.top)
+	if main != p.top && len(p.clauses[main].Verbs) == 0 && resumes(p.clauses[main], p.toks, k) {
+		p.top = main
 	}
-	if len(cs[top].Verbs) == 0 {
-		cs[top].Verbs = append(cs[top].Verbs, k)
-		return cs, top
+	top := &p.clauses[p.top]
+	if len(top.Verbs) == 0 || joined(p.toks, k) {
+		top.Verbs = append(top.Verbs, k)
+		return
 	}
-	if joined(toks, k) {
-		cs[top].Verbs = append(cs[top].Verbs, k)
-		return cs, top
+	if coordinates(*top, p.toks, k) {
+		p.open(Clause{Marker: top.Marker, Start: conjoinedStart(*top, p.toks, k), Verbs: []int{k}, Outer: top.Outer})
+		return
 	}
-	if coordinates(cs[top], toks, k) {
-		cs = append(cs, Clause{Marker: cs[top].Marker, Start: conjoinedStart(cs[top], toks, k), Verbs: []int{k}, Outer: cs[top].Outer})
-		return cs, len(cs) - 1
-	}
-	for o := cs[top].Outer; o >= 0; o = cs[o].Outer {
-		if len(cs[o].Verbs) == 0 {
-			cs[o].Verbs = append(cs[o].Verbs, k)
-			return cs, o
+	for o := top.Outer; o >= 0; o = p.clauses[o].Outer {
+		if waiting := &p.clauses[o]; len(waiting.Verbs) == 0 {
+			waiting.Verbs = append(waiting.Verbs, k)
+			p.top = o
+			return
 		}
 	}
-	start := clauseStart(toks, cs[top].Verbs[len(cs[top].Verbs)-1]+1, k)
-	cs = append(cs, Clause{Start: start, Verbs: []int{k}, Outer: -1, follows: true})
-	return cs, len(cs) - 1
+	start := clauseStart(p.toks, top.Verbs[len(top.Verbs)-1]+1, k)
+	p.open(Clause{Start: start, Verbs: []int{k}, Outer: -1, follows: true})
 }
 
 func outermost(cs []Clause, top int) int {
@@ -145,7 +173,7 @@ func verbsInRow(toks []grammar.Token, k int) bool {
 	if k == 0 || k+3 >= len(toks) || toks[k].Low != "," {
 		return false
 	}
-	before, after := toks[k-1].Low, toks[k+1].Low
+	before, after := toks[k-1].Low, toks[k+1].Low // the verbs around the comma
 	if !grammar.Finite(before) || !grammar.Finite(after) || grammar.Is(before, grammar.Modal) || grammar.Is(after, grammar.Modal) {
 		return false
 	}
@@ -207,8 +235,11 @@ func opensClause(toks []grammar.Token, k int) bool {
 // isClauseBefore reports whether "om" at k is followed by a clause: a finite
 // verb comes before the next comma and not right after it.
 func isClauseBefore(toks []grammar.Token, k int) bool {
-	if governsOm.Has(toks[k-1].Low) || k+1 < len(toks) && !pronouns.Has(toks[k+1].Low) && !grammar.Definite(toks[k+1].Low) {
+	if governsOm.Has(toks[k-1].Low) {
 		return false
+	}
+	if k+1 < len(toks) && !pronouns.Has(toks[k+1].Low) && !grammar.Definite(toks[k+1].Low) {
+		return false // no subject follows
 	}
 	for j := k + 1; j < len(toks) && j < k+14; j++ {
 		switch {
@@ -267,34 +298,41 @@ func notFinite(toks []grammar.Token, k int) bool {
 	if k+1 < len(toks) {
 		next = toks[k+1].Low
 	}
-	switch toks[k].Low {
-	case "var":
-		return next == "och" || next == "sin" || next == "för"
-	case "vill", "kan":
+	t := toks[k]
+	switch {
+	case t.Low == "var":
+		return next == "och" || next == "sin" || next == "för" // "var och en"
+	case t.Low == "vill" || t.Low == "kan":
 		return false
-	}
-	if strings.HasSuffix(toks[k].Low, "ade") && grammar.Is(prev, grammar.Quantifier) {
+	case strings.HasSuffix(t.Low, "ade") && grammar.Is(prev, grammar.Quantifier):
 		return true // "den isolerade"
-	}
-	if toks[k].Capital() && k > 0 && prev != ":" {
+	case t.Capital() && k > 0 && prev != ":":
 		return true
+	case prev == "en" || prev == "ett":
+		return true // "en fattar"
 	}
-	return grammar.Is(prev, grammar.Article) && prev != "det" && prev != "den" && prev != "de" || prev == "att" && !toks[k].Is(grammar.Present)
+	return prev == "att" && !t.Is(grammar.Present)
 }
 
 // AfterAdverbs returns the first token at or after i that is no adverb.
 func AfterAdverbs(toks []grammar.Token, i, limit int) int {
+	at := func(k int) string {
+		if k < limit {
+			return toks[k].Low
+		}
+		return ""
+	}
 	for i < limit {
 		switch {
 		case toks[i].Is(grammar.Adverb):
 			i++
-		case i+1 < limit && toks[i].Low == "bland" && toks[i+1].Low == "annat":
+		case at(i) == "bland" && at(i+1) == "annat":
 			i += 2
-		case i+1 < limit && toks[i].Low == "i" && stead.Has(toks[i+1].Low):
+		case at(i) == "i" && stead.Has(at(i+1)): // "i stället"
 			i += 2
-		case i+2 < limit && toks[i].Low == "i" && (toks[i+2].Low == "hand" || toks[i+2].Low == "fall"):
+		case at(i) == "i" && (at(i+2) == "hand" || at(i+2) == "fall"): // "i första hand"
 			i += 3
-		case i+2 < limit && toks[i].Low == "," && i+3 < limit && toks[i+1].Low == "i" && toks[i+3].Low == "fall":
+		case at(i) == "," && at(i+1) == "i" && at(i+3) == "fall": // ", i förekommande fall"
 			i += 4
 		default:
 			return i

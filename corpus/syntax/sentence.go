@@ -168,17 +168,15 @@ func (s *Sentence) Stated(c Clause) bool {
 	if c.Marker != "att" || c.Outer < 0 {
 		return false
 	}
-	if c.Start > 1 && s.Tokens[c.Start-2].Is(grammar.Preposition) && !(c.Start > 2 && s.Tokens[c.Start-3].Low == "krav") {
+	demanded := c.Start > 2 && s.Tokens[c.Start-3].Low == "krav" // "krav på att nämnden ska"
+	if c.Start > 1 && s.Tokens[c.Start-2].Is(grammar.Preposition) && !demanded {
 		return false // "för att nämnden ska"
 	}
 	outer := s.Clauses[c.Outer]
 	if len(outer.Verbs) == 0 || outer.Marker != "" {
 		return false
 	}
-	if c.Start > 2 && s.Tokens[c.Start-3].Low == "krav" {
-		return true
-	}
-	return statingVerbs.Has(s.Tokens[outer.Verbs[len(outer.Verbs)-1]].Low)
+	return demanded || statingVerbs.Has(s.Tokens[outer.Verbs[len(outer.Verbs)-1]].Low)
 }
 
 var statingVerbs = words.List("stating verbs")
@@ -217,21 +215,23 @@ func (s *Sentence) Infinitive(v, from, end int) (k int, passive bool) {
 }
 
 func (s *Sentence) infinitiveIn(v, from, end int, inner bool) (k int, passive bool) {
-	loose := -1
+	loose := -1 // the first that is an infinitive by its ending only
 	for k := from; k < end; k++ {
-		w := s.Tokens[k].Low
+		t := s.Tokens[k]
+		w := t.Low
 		switch {
-		case s.Finite[k] || s.Tokens[k].Capital() || k > 0 && s.Tokens[k-1].Is(grammar.Determiner) || !inner && s.Inside(k, v) || k > 0 && s.Tokens[k-1].Low == "att":
-		case grammar.Is(w, grammar.InfinitivePassive) && !grammar.Is(w, grammar.Deponent):
+		case s.Finite[k] || t.Capital() || !inner && s.Inside(k, v):
+		case k > 0 && (s.Tokens[k-1].Is(grammar.Determiner) || s.Tokens[k-1].Low == "att"):
+		case t.Is(grammar.InfinitivePassive) && !t.Is(grammar.Deponent):
 			return k, true
 		case w == "kunna" || w == "få" || w == "behöva":
 			if n, p := s.Infinitive(v, k+1, min(end, k+6)); n > 0 && p {
 				return n, true
 			}
 			return k, false
-		case grammar.Is(w, grammar.ActiveInfinitive|grammar.ShortInfinitive|grammar.Deponent):
+		case t.Is(grammar.ActiveInfinitive | grammar.ShortInfinitive | grammar.Deponent):
 			return k, false
-		case k == from && strings.HasSuffix(w, "a") && !grammar.Is(w, grammar.Quantifier|grammar.Adverb):
+		case k == from && strings.HasSuffix(w, "a") && !t.Is(grammar.Quantifier|grammar.Adverb):
 			return k, false
 		case loose < 0 && (grammar.Infinitive(w) || grammar.PassiveInfinitive(w)):
 			loose = k

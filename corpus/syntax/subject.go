@@ -9,8 +9,11 @@ import (
 // tokens from start on. A clause that opens with a preposition, an adverb or a
 // subordinate clause has its subject elsewhere.
 func SubjectBefore(toks []grammar.Token, start, fv int) []body.Phrase {
+	opens := func(t grammar.Token) bool {
+		return !t.Word || t.Is(grammar.FocusAdverb) || t.Is(grammar.Conjunction) && t.Low != "respektive"
+	}
 	i := start
-	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction) && toks[i].Low != "respektive" || toks[i].Is(grammar.FocusAdverb)) {
+	for i < fv && opens(toks[i]) {
 		i++
 	}
 	if i >= fv || toks[i].Is(grammar.Preposition|grammar.Subordinator) || toks[i].Figure() {
@@ -32,8 +35,12 @@ func SubjectBefore(toks []grammar.Token, start, fv int) []body.Phrase {
 		if next >= fv || next < 0 {
 			break
 		}
-		if tailed && (len(found) == 0 || toks[next].Low != ",") || attached && toks[next].Low != "," && body.IsHead(toks[i-1].Low) {
+		comma := toks[next].Low == ","
+		if tailed && (len(found) == 0 || !comma) {
 			break
+		}
+		if attached && !comma && body.IsHead(toks[i-1].Low) {
+			break // what "och" adds may belong to the attribute
 		}
 		i = nextSegment(toks, next, fv)
 		if i < 0 {
@@ -87,13 +94,16 @@ func nextSegment(toks []grammar.Token, k, fv int) int {
 // something other than its subject, so that the subject follows the verb fv.
 // Before a modal verb, or one that takes no body as its object, anything may stand.
 func frontable(toks []grammar.Token, c Clause, fv int) bool {
-	if w := toks[fv].Low; c.follows || grammar.Is(w, grammar.Modal) || w == "ansvarar" || w == "svarar" || w == "har" || w == "är" || grammar.Passive(w) {
+	verb := toks[fv]
+	if c.follows || verb.Is(grammar.Modal) || AnswersFor(verb.Low) || verb.Low == "har" || verb.Low == "är" || grammar.Passive(verb.Low) {
 		return true
 	}
 	i := c.Start
 	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction)) {
 		i++
 	}
-	w := toks[i].Low
-	return i == fv-1 && !grammar.Definite(w) || grammar.Is(w, grammar.Preposition|grammar.Subordinator|grammar.Adverb|grammar.OpeningAdverb)
+	if i == fv-1 && !grammar.Definite(toks[i].Low) {
+		return true
+	}
+	return toks[i].Is(grammar.Preposition | grammar.Subordinator | grammar.Adverb | grammar.OpeningAdverb)
 }
