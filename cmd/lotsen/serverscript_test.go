@@ -22,7 +22,6 @@ func waitFor(ts *testscript.TestScript, _ bool, args []string) {
 	until := time.Now().Add(20 * time.Second)
 	for time.Now().Before(until) {
 		if _, err := os.Stat(ts.MkAbs(args[1])); err == nil {
-			time.Sleep(200 * time.Millisecond)
 			return
 		}
 		time.Sleep(20 * time.Millisecond)

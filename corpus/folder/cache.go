@@ -102,9 +102,11 @@ func (k *kept) store(id cache.ActionID, e keptEntry) {
 	}
 }
 
-// trim removes what has been of no use for long, once a day.
+// trim removes what has been of no use for long, once a day, and what earlier
+// versions kept in another form.
 func (k *kept) trim() {
 	if k.cache != nil {
 		_ = k.cache.Trim()
+		_ = os.RemoveAll(filepath.Join(k.dir, "text"))
 	}
 }

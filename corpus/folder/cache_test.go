@@ -3,6 +3,7 @@ package folder
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,6 +40,7 @@ func counting(version int, read *[]string) Format {
 func TestKept(t *testing.T) {
 	fsys := fstest.MapFS{"a.x": file("TEST a"), "half.x": file("TEST half"), "m.md": file("Text.")}
 	dir := t.TempDir()
+	put(t, filepath.Join(dir, "text", "entry"), "of an earlier version", long)
 	var read []string
 	load := func(version int, want ...string) Result {
 		t.Helper()
@@ -59,6 +61,9 @@ func TestKept(t *testing.T) {
 	}
 	if len(first.Warnings) != 1 || len(again.Warnings) != 1 || first.Warnings[0].Error() != again.Warnings[0].Error() {
 		t.Errorf("warnings %v, then %v", first.Warnings, again.Warnings)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "text")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("what an earlier version kept is there still: %v", err)
 	}
 	fsys["a.x"] = file("TEST b")
 	load(1, "a.x")

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -250,6 +251,60 @@ func TestPin(t *testing.T) {
 	}
 }
 
+// What is in use is told with whether it still fits the documents and the program.
+func TestStatus(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	put := func(name, text string) { write(t, filepath.Join(dir, name), text) }
+	put("a.md", "---\ntitle: A\nvalid_to: 2020-12-31\n---\nNämnden ska svara enligt skollagen (2010:800).\n")
+	put("b.md", "---\ntitle: B\nreplaces: a\nkind: policy\n---\nNämnden ska svara.\n")
+	b := builderOf(folder.Open(dir, folder.Options{}), data)
+	status := func(b *Builder) Status {
+		t.Helper()
+		s, err := b.Status(t.Context(), quiet, time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	if s := status(b); s.Current != "" || s.Documents == nil || s.Missing == nil {
+		t.Errorf("without an index %+v", s)
+	}
+	built, err := b.Build(t.Context(), quiet, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := status(b)
+	if s.Current != built.Report.Manifest.ID || s.Pinned || s.Changed || s.Outdated || s.Busy || len(s.Documents) != 2 || len(s.Missing) != 1 {
+		t.Fatalf("after a build %+v", s)
+	}
+	if a, b := s.Documents[0], s.Documents[1]; a.SupersededBy != "b" || a.Current || a.ID != "a" || !b.Current || b.Kind != "policy" || b.Path != "b.md" {
+		t.Errorf("documents %+v", s.Documents)
+	}
+	// By a program that reads documents in another way.
+	newer := builderOf(folder.Open(dir, folder.Options{Formats: []folder.Format{{Name: "new", Version: 1}}}), data)
+	if s := status(newer); s.Changed || !s.Outdated {
+		t.Errorf("to a newer program %+v", s)
+	}
+	put("b.md", "# B\n\nNämnden får svara.\n")
+	if s := status(b); !s.Changed || s.Outdated {
+		t.Errorf("after a change %+v", s)
+	}
+	if err := b.SetPin(t.Context(), built.Report.Manifest.ID); err != nil {
+		t.Fatal(err)
+	}
+	if s := status(b); s.Changed || !s.Pinned {
+		t.Errorf("gone back to %+v", s)
+	}
+	unlock, err := index.Lock(b.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unlock()
+	if s := status(b); !s.Busy {
+		t.Errorf("while another builds %+v", s)
+	}
+}
+
 // What the documents and the checks say is told, also where nothing is built.
 func TestBuildRefused(t *testing.T) {
 	dir := t.TempDir()
@@ -306,7 +361,7 @@ func TestRebuildIsShared(t *testing.T) {
 			}
 		})
 	}
-	for waiting := 0; waiting < len(ids); time.Sleep(time.Millisecond) {
+	for waiting := 0; waiting < len(ids); runtime.Gosched() {
 		k.mu.Lock()
 		if k.now != nil {
 			waiting = len(k.now.watchers)
