@@ -13,22 +13,21 @@ import (
 type Validity struct {
 	day       string
 	Apart     []Listing             // those not in force, in the order of the documents
-	Why       map[string]NotInForce // the same by id
+	Why       map[string]NotInForce // why each of these is not, by id
 	Current   *index.DocumentSet    // those in force; nil where all are
 	Documents []Listing             // all documents in their order; nil in large collections of which all are in force
 	Years     map[string]bool       // that a document in force has in its title or id, or was decided in
 	Numbers   map[string]int        // of listed documents, by id
 }
 
-// Listing is what is kept of each document.
+// Listing is what is kept of a document.
 type Listing struct {
 	ID, Title string
 	Decided   string // as corpus.Document.Decided
 	Number    int    // in the generation
 }
 
-// NotInForce says why a document is not in force. One of by and until is set for
-// one that no longer is.
+// NotInForce says why a document is not in force: one of its fields is set.
 type NotInForce struct {
 	By    string // id of the document that replaces it
 	Until string // its last day
@@ -84,8 +83,11 @@ func documentsOf(gen *index.Generation) (all []Listing, dated []*corpus.Document
 		if d.Replaces != "" || d.ValidFrom != "" || d.ValidTo != "" {
 			dated = append(dated, &d)
 		}
-		if by, ok := gen.DocumentNumber(d.Replaces); ok && d.Replaces != "" {
-			replaced[by] = true
+		if d.Replaces == "" {
+			continue
+		}
+		if i, ok := gen.DocumentNumber(d.Replaces); ok {
+			replaced[i] = true
 		}
 	}
 	for _, d := range dated {

@@ -68,7 +68,7 @@ func (r *Reader) translations(phrase string) []string {
 				continue
 			}
 			for _, e := range m.Equivalents {
-				if e.Weight >= 0.7 {
+				if e.Weight >= StrongVariant {
 					out = append(out, strings.Join(e.Words, " "))
 				}
 			}

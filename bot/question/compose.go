@@ -8,17 +8,6 @@ import (
 	"lotsen/corpus/swedish"
 )
 
-// Swedish says in one word what English says in several and everyday Swedish
-// with a preposition: "home care allowance" is "hemvårdsbidrag", "stöd till
-// anhöriga" is "anhörigstöd".
-const (
-	weightComposed = 0.95 // a compound of what two neighbouring meanings say
-	maxNouns       = 4    // ways to say each of the two that are put together
-	maxInner       = 3    // … and of each word inside a phrase
-	weightWithin   = 0.70 // a compound of the words inside a phrase
-	leastNoun      = 3    // letters of a part
-)
-
 // compose adds to meanings that stand beside one another the compounds of
 // both that the documents hold.
 func (r *Reader) compose(out []Meaning, words []Word) {
@@ -95,30 +84,6 @@ func joins(first, head string) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// Noun is a way to say a meaning in one word.
-type Noun struct {
-	text   string
-	weight float64
-}
-
-// called remembers a way to say a meaning that may be a part of a compound.
-func (m *Meaning) called(phrase string, weight float64) {
-	if weight < StrongVariant || strings.Contains(phrase, " ") || utf8.RuneCountInString(phrase) < leastNoun {
-		return
-	}
-	m.nouns = append(m.nouns, Noun{strings.ToLower(strings.ReplaceAll(phrase, "-", "")), weight})
-	slices.SortStableFunc(m.nouns, func(a, b Noun) int {
-		switch {
-		case a.weight > b.weight:
-			return -1
-		case a.weight < b.weight:
-			return 1
-		}
-		return 0
-	})
-	m.nouns = m.nouns[:min(maxNouns, len(m.nouns))]
 }
 
 // calledWithin remembers the compounds of the words inside a phrase, and adds

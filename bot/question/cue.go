@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"lotsen/corpus/wordlist"
 )
@@ -92,3 +93,35 @@ func cueWord(pattern, word string) bool {
 	}
 	return pattern == word
 }
+
+// cueWords are the longer words that tell what is asked; they are corrected
+// first, since "anvsarar" decides more than any other word of its question.
+func cueWords() []string {
+	var out []string
+	for w := range askingWords() {
+		if utf8.RuneCountInString(w) >= 5 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// askingWords are the words that tell how or what is asked, in both languages.
+var askingWords = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, lang := range []string{Swedish, English} {
+		for _, w := range frame.in(lang).All() {
+			all[w] = true
+		}
+	}
+	for _, c := range compiledCues() {
+		for _, place := range c.words {
+			for _, w := range place {
+				if !strings.ContainsAny(w, "*_") {
+					all[w] = true
+				}
+			}
+		}
+	}
+	return all
+})

@@ -2,30 +2,6 @@ package question
 
 import "strings"
 
-const (
-	// previousWeight is what the meanings of the turn before count in a
-	// follow-up, which seldom repeats its subject.
-	previousWeight = 0.45
-	// previousShare is the most that they count together, beside the
-	// follow-up's own.
-	previousShare = 0.8
-	// maxTurns is how many turns a follow-up is traced back.
-	maxTurns = 3
-)
-
-// Place is where the answer to the turn before stands: what a follow-up asks
-// for is often said beside it.
-type Place struct {
-	Document         string
-	Section, Passage int
-}
-
-// Near reports whether a section of a document is the anchor's; a nil anchor is
-// near nothing.
-func (a *Place) Near(document string, section int) bool {
-	return a != nil && a.Document == document && a.Section == section
-}
-
 // Follow reads a question in the light of the turns before it. One that
 // stands on its own is read alone. The turn before is returned where the
 // question leans on it.

@@ -51,19 +51,6 @@ func asksWithWhom(words []string) bool {
 	return false
 }
 
-// Purpose gives the meaning of the noun in "vad är syftet med …" or "what is
-// the aim of …", -1 for none.
-func (q *Reading) Purpose() int {
-	for i, m := range q.Meanings {
-		if !m.Previous && m.Start >= 2 && m.End == m.Start+1 && m.End <= len(q.Words) && purposeNouns.Has(q.Words[m.Start].Lower) {
-			if before := q.Words[m.Start-1].Lower; before == "är" || before == "the" {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
 // asksForSeveral reports whether a question is answered by a list.
 func asksForSeveral(kind Kind, words []string) bool {
 	if kind == KindOverview {

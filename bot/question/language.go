@@ -5,12 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// The languages that Lotsen speaks.
-const (
-	Swedish = "sv"
-	English = "en"
-)
-
 // languageOf tells which of the two languages a question is in. known reports
 // whether a word belongs to a language's vocabulary (the documents' own words
 // for Swedish, the glossary's for English); fallback stands where nothing
@@ -19,22 +13,22 @@ func languageOf(words []string, known func(word, lang string) bool, fallback str
 	sv, en := 0.0, 0.0
 	for _, w := range words {
 		if strings.ContainsAny(w, "åäö") {
-			sv += 1.5
+			sv += weightLetter
 		}
 		if languageCues.swedish.Has(w) || foldedFrame()[w] && !languageCues.english.Has(w) {
-			sv += 1.2
+			sv += weightCue
 		}
 		if languageCues.english.Has(w) {
-			en += 1.2
+			en += weightCue
 		}
 		if utf8.RuneCountInString(w) < 4 {
 			continue
 		}
 		if known(w, Swedish) {
-			sv += 0.6
+			sv += weightKnown
 		}
 		if known(w, English) {
-			en += 0.6
+			en += weightKnown
 		}
 	}
 	switch {

@@ -3,6 +3,7 @@ package question
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"lotsen/bot/glossary"
 	"lotsen/corpus/swedish"
@@ -89,4 +90,20 @@ func cueVocabulary() *swedish.Vocabulary {
 		v.Add(w)
 	}
 	return v
+}
+
+// leastFolded is the length from which on a word is known by what it is
+// without å, ä and ö: shorter ones meet too many English words.
+const leastFolded = 6
+
+// known reports whether a word is one of the documents' (Swedish) or of the
+// glossary's (English).
+func (r *Reader) known(word, lang string) bool {
+	if lang == English {
+		return r.spoken()[word]
+	}
+	if r.Documents.Vocabulary().Count(word) > 0 {
+		return true
+	}
+	return utf8.RuneCountInString(word) >= leastFolded && r.Documents.TextFreq(swedish.Fold(swedish.Term(word))) > 0
 }

@@ -91,20 +91,6 @@ func (r *Reader) literal(m *Meaning, s span, words []Word, lang string) {
 	}
 }
 
-// add takes variants in; of two with the same terms the heavier stays.
-func (m *Meaning) add(variants ...Variant) {
-next:
-	for _, v := range variants {
-		for i, have := range m.Variants {
-			if strings.Join(have.Terms, " ") == strings.Join(v.Terms, " ") {
-				m.Variants[i].Weight = max(have.Weight, v.Weight)
-				continue next
-			}
-		}
-		m.Variants = append(m.Variants, v)
-	}
-}
-
 // weigh drops the variants that the documents do not hold and gives the
 // meaning its weight. It grows with rarity, but far slower than BM25's inverse
 // document frequency, which in a small collection says little: from about 0.5
@@ -138,17 +124,6 @@ func (r *Reader) weigh(m *Meaning) {
 		m.Weight = weightNumber
 	}
 }
-
-// isNumber reports whether a meaning is a figure, which nothing else can say.
-func isNumber(text string) bool {
-	return text != "" && strings.Trim(text, "0123456789.:-") == ""
-}
-
-const (
-	weightNumber  = 1.4
-	weightUnknown = 1.1 // of a meaning that the documents never mention
-	weightLight   = 0.5 // factor for phrases of light verbs ("ta hand om")
-)
 
 // actingAfterWho gives the number of the span that says what is done in a
 // question after who does it: the first behind "vem" or "who"; -1 for none.

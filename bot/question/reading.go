@@ -3,12 +3,9 @@ package question
 import (
 	"slices"
 	"strings"
-	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"lotsen/corpus/swedish"
-	"lotsen/corpus/wordlist"
 )
 
 // Reading is a question understood: what it asks for, and what it is about as
@@ -33,13 +30,6 @@ type Reading struct {
 	OnlySection bool     // asks what such a section says, and nothing else
 }
 
-// Word is one word of a question.
-type Word struct {
-	text  string // as typed
-	Lower string
-	Stop  bool // says how something is asked, not what about
-}
-
 // Meaning is one thing that a question is about, and the ways to say it.
 type Meaning struct {
 	text     string // the question's words
@@ -62,165 +52,6 @@ type Variant struct {
 	Terms  []string
 	Weight float64
 }
-
-// Read understands a cleaned question.
-func (r *Reader) Read(text, fallback string) Reading {
-	text = unmask(text)
-	words := SplitWords(text)
-	lang := languageOf(Lowers(words), r.known, fallback)
-	words = r.correct(words, lang)
-	out := Reading{Lang: lang, Words: words}
-	out.Kind, out.Want = kindOf(Lowers(words))
-	out.Acronyms = acronymsOf(words)
-	out.Sections = paragraphs(text)
-	out.BodyEndings = askedKind(Lowers(words))
-	out.AboutAudit = slices.ContainsFunc(words, func(w Word) bool { return auditing.MatchString(w.Lower) })
-	out.Obliged = slices.ContainsFunc(words, func(w Word) bool { return obliging.Has(w.Lower) })
-	out.TakesOver = takesOver(Lowers(words))
-	out.Receiving = slices.ContainsFunc(words, func(w Word) bool { return taking.Has(w.Lower) })
-	out.Several = asksForSeveral(out.Kind, Lowers(words))
-	mixed := text != strings.ToUpper(text)
-	for i, w := range words {
-		words[i].Stop = isFrame(w.Lower, lang) && !(mixed && isAcronym(w.text)) && !meansIT(words, i, lang)
-	}
-	markFrames(words, lang)
-	if out.Kind == KindDuty && len(words) > 1 {
-		for i, w := range words {
-			words[i].Stop = w.Stop || tasks.Has(w.Lower)
-		}
-	}
-	if out.Want == WantDuration || out.Want == WantDate || out.Want == WantCondition {
-		for i, w := range words {
-			if lasts.Has(w.Lower) {
-				words[i].Stop = false // "hur länge gäller …" is told by "giltighetstid"
-			}
-		}
-	}
-	if lang == Swedish && out.Want != WantBody { // who acts is said by many words beside "ansvarar"
-		out.AskingTerms = askingTerms(words)
-	}
-	if slices.ContainsFunc(words, func(w Word) bool { return negations.Has(w.Lower) }) {
-		out.AskingTerms = append(out.AskingTerms, Negation)
-	}
-	out.Meanings = r.meanings(words, lang)
-	if len(out.Sections) > 0 {
-		out.dropReferring()
-	}
-	out.Bodies = r.bodies(words, lang)
-	return out
-}
-
-// TakesOver reports whether a question asks who takes something over.
-func takesOver(words []string) bool {
-	for i, w := range words {
-		switch w {
-		case "övertar", "överta", "mottar", "mottager", "receives", "receive":
-			return true
-		case "över", "emot", "over":
-			if i > 0 && taking.Has(words[i-1]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// askingTerms gives the terms of the words that ask, such as "gäller".
-func askingTerms(words []Word) []string {
-	var out []string
-	for _, w := range words {
-		if w.Stop && !swedish.IsStop(w.Lower) {
-			out = append(out, swedish.Stem(w.Lower))
-		}
-	}
-	return out
-}
-
-func SplitWords(text string) []Word {
-	tokens := swedish.Words(text)
-	out := make([]Word, 0, len(tokens))
-	for _, t := range tokens {
-		typed := text[t.Start:t.End]
-		out = append(out, Word{text: typed, Lower: strings.ToLower(typed)})
-	}
-	return out
-}
-
-func Lowers(words []Word) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = w.Lower
-	}
-	return out
-}
-
-// leastFolded is the length from which on a word is known by what it is
-// without å, ä and ö: shorter ones meet too many English words.
-const leastFolded = 6
-
-// known reports whether a word is one of the documents' (Swedish) or of the
-// glossary's (English).
-func (r *Reader) known(word, lang string) bool {
-	if lang == English {
-		return r.spoken()[word]
-	}
-	if r.Documents.Vocabulary().Count(word) > 0 {
-		return true
-	}
-	return utf8.RuneCountInString(word) >= leastFolded && r.Documents.TextFreq(swedish.Fold(swedish.Term(word))) > 0
-}
-
-// acronymsOf returns the words that are typed as acronyms.
-func acronymsOf(words []Word) []string {
-	var out []string
-	for _, w := range words {
-		if isAcronym(w.text) {
-			out = append(out, w.text)
-		}
-	}
-	return out
-}
-
-// isAcronym reports whether a word has two capitals or more and is short.
-func isAcronym(text string) bool {
-	capitals := 0
-	for _, r := range text {
-		if unicode.IsUpper(r) {
-			capitals++
-		}
-	}
-	return capitals >= 2 && len(text) <= 8
-}
-
-func isFrame(word, lang string) bool {
-	if frame.in(lang).Has(word) || fillers.in(lang).Has(word) {
-		return true
-	}
-	if lang == English {
-		return swedish.IsEnglishStop(word)
-	}
-	return swedish.IsStop(word) || foldedFrame()[word]
-}
-
-// meansIT reports whether "it" is information technology: a word that goes
-// before a noun stands before it ("the it policy").
-func meansIT(words []Word, i int, lang string) bool {
-	return lang == English && words[i].Lower == "it" && i > 0 && i+1 < len(words) && beforeNouns.Has(words[i-1].Lower)
-}
-
-// foldedFrame holds the Swedish frame words as typed without å, ä and ö
-// ("ar", "for", "nar").
-var foldedFrame = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, list := range []*wordlist.List{frame.swedish, languageCues.swedish} {
-		for _, w := range list.All() {
-			if folded := swedish.Fold(w); folded != w {
-				out[folded] = true
-			}
-		}
-	}
-	return out
-})
 
 // leastTitle is the shortest word that a title can be known by.
 const leastTitle = 6
@@ -252,4 +83,92 @@ func (q *Reading) SaysAll(name string, least int) bool {
 func (q *Reading) AsksLike(other string) bool {
 	kind, want := kindOf(Lowers(SplitWords(other)))
 	return kind == q.Kind && want == q.Want
+}
+
+// Noun is a way to say a meaning in one word.
+type Noun struct {
+	text   string
+	weight float64
+}
+
+// add takes variants in; of two with the same terms the heavier stays.
+func (m *Meaning) add(variants ...Variant) {
+next:
+	for _, v := range variants {
+		for i, have := range m.Variants {
+			if strings.Join(have.Terms, " ") == strings.Join(v.Terms, " ") {
+				m.Variants[i].Weight = max(have.Weight, v.Weight)
+				continue next
+			}
+		}
+		m.Variants = append(m.Variants, v)
+	}
+}
+
+// called remembers a way to say a meaning that may be a part of a compound.
+func (m *Meaning) called(phrase string, weight float64) {
+	if weight < StrongVariant || strings.Contains(phrase, " ") || utf8.RuneCountInString(phrase) < leastNoun {
+		return
+	}
+	m.nouns = append(m.nouns, Noun{strings.ToLower(strings.ReplaceAll(phrase, "-", "")), weight})
+	slices.SortStableFunc(m.nouns, func(a, b Noun) int {
+		switch {
+		case a.weight > b.weight:
+			return -1
+		case a.weight < b.weight:
+			return 1
+		}
+		return 0
+	})
+	m.nouns = m.nouns[:min(maxNouns, len(m.nouns))]
+}
+
+// Refers reports whether a meaning only refers to a section of a law: it tells
+// where the answer stands, not what it says.
+func (m *Meaning) Refers() bool {
+	words := strings.FieldsFunc(m.text, func(r rune) bool { return r == ' ' || r == '.' })
+	return !slices.ContainsFunc(words, func(w string) bool { return !referenceWords.Has(w) && !isNumber(w) && len(w) > 1 })
+}
+
+// dropReferring drops the meanings that only refer to sections where hardly any
+// other is left: the question asks what the section says.
+func (q *Reading) dropReferring() {
+	left := slices.DeleteFunc(slices.Clone(q.Meanings), func(m Meaning) bool { return m.Refers() })
+	if q.OnlySection = len(left) <= 1; q.OnlySection {
+		q.Meanings = left
+	}
+}
+
+// Purpose gives the meaning of the noun in "vad är syftet med …" or "what is
+// the aim of …", -1 for none.
+func (q *Reading) Purpose() int {
+	for i, m := range q.Meanings {
+		if !m.Previous && m.Start >= 2 && m.End == m.Start+1 && m.End <= len(q.Words) && purposeNouns.Has(q.Words[m.Start].Lower) {
+			if before := q.Words[m.Start-1].Lower; before == "är" || before == "the" {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// Place is where the answer to the turn before stands: what a follow-up asks
+// for is often said beside it.
+type Place struct {
+	Document         string
+	Section, Passage int
+}
+
+// Near reports whether a section of a document is the anchor's; a nil anchor is
+// near nothing.
+func (a *Place) Near(document string, section int) bool {
+	return a != nil && a.Document == document && a.Section == section
+}
+
+// AfterContact reports whether a question is after how to reach someone.
+func (q *Reading) AfterContact() bool {
+	return contactWants[q.Want] || slices.ContainsFunc(q.Words, func(w Word) bool {
+		return strings.HasPrefix(w.Lower, "kontakt") || strings.HasPrefix(w.Lower, "contact") || w.Lower == "når" || w.Lower == "reach" ||
+			w.Lower == "hemsida" || w.Lower == "website" || strings.HasSuffix(w.Lower, "nummer") || strings.HasSuffix(w.Lower, "adress")
+	})
 }

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"slices"
 	"strings"
 
 	"lotsen/corpus/lazyregexp"
@@ -25,20 +24,4 @@ func paragraphs(text string) []string {
 		out = append(out, strings.ToLower(label))
 	}
 	return out
-}
-
-// Refers reports whether a meaning only refers to a section of a law: it tells
-// where the answer stands, not what it says.
-func (m *Meaning) Refers() bool {
-	words := strings.FieldsFunc(m.text, func(r rune) bool { return r == ' ' || r == '.' })
-	return !slices.ContainsFunc(words, func(w string) bool { return !referenceWords.Has(w) && !isNumber(w) && len(w) > 1 })
-}
-
-// dropReferring drops the meanings that only refer to sections where hardly any
-// other is left: the question asks what the section says.
-func (q *Reading) dropReferring() {
-	left := slices.DeleteFunc(slices.Clone(q.Meanings), func(m Meaning) bool { return m.Refers() })
-	if q.OnlySection = len(left) <= 1; q.OnlySection {
-		q.Meanings = left
-	}
 }

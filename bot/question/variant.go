@@ -9,25 +9,6 @@ import (
 	"lotsen/corpus/swedish"
 )
 
-// How much the ways to say a thing count beside the question's own word
-// (weight 1). The glossary's own weights multiply these.
-const (
-	weightParts       = 0.85 // all parts of a compound, apart
-	weightPart        = 0.40 // one part of a compound
-	weightFolded      = 0.95 // without the dots and rings
-	weightForeign     = 0.95 // an English word that the Swedish documents use too
-	weightWritten     = 0.90 // a verb in one word with its particle
-	weightRelatedForm = 0.75 // another form of an English word
-	weightQuality     = 0.60 // an adjective for the noun of its quality
-	weightSpelt       = 0.95 // an acronym spelt out
-	acronymFrom       = 0.6  // equivalents of an acronym from here on are its full name
-	weightGeneral     = 0.7  // factor for a general meaning of a word that has one in this field
-	weightStripped    = 0.60 // a light verb that has lost its particle: "se" of "se till"
-	weightHeavy       = 0.80 // a phrase without its light verb
-	weightWord        = 0.45 // one word of a phrase
-	StrongVariant     = 0.70 // from here on a variant says the meaning itself
-)
-
 // phrase gives the variants of a Swedish word or phrase: all of its words'
 // stems, and for a compound its parts.
 func (r *Reader) phrase(phrase string, weight float64) []Variant {

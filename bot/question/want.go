@@ -1,8 +1,6 @@
 package question
 
 import (
-	"slices"
-	"strings"
 	"sync"
 
 	"lotsen/corpus/wordlist"
@@ -45,14 +43,6 @@ var StrictWants = map[Want]bool{
 
 // contactWants are the wants that an address block satisfies.
 var contactWants = map[Want]bool{WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true}
-
-// AfterContact reports whether a question is after how to reach someone.
-func (q *Reading) AfterContact() bool {
-	return contactWants[q.Want] || slices.ContainsFunc(q.Words, func(w Word) bool {
-		return strings.HasPrefix(w.Lower, "kontakt") || strings.HasPrefix(w.Lower, "contact") || w.Lower == "når" || w.Lower == "reach" ||
-			w.Lower == "hemsida" || w.Lower == "website" || strings.HasSuffix(w.Lower, "nummer") || strings.HasSuffix(w.Lower, "adress")
-	})
-}
 
 // wantWords are the words of a question that say what it wants; a sentence
 // that holds it need not hold them. A word may say several: "number" is a

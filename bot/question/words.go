@@ -2,9 +2,6 @@ package question
 
 import (
 	_ "embed"
-	"slices"
-	"strings"
-	"sync"
 
 	"lotsen/corpus/wordlist"
 )
@@ -74,29 +71,8 @@ func Negates(word string) bool { return negations.Has(word) }
 // sentence, stands for what the sentence before tells of.
 func RefersBack(word string) bool { return pronouns.Has(word) }
 
-// framePhrases are the frame runs of a language, in words.
-var framePhrases = map[string]func() [][]string{
-	Swedish: sync.OnceValue(func() [][]string { return runsOf(frameRuns.swedish) }),
-	English: sync.OnceValue(func() [][]string { return runsOf(frameRuns.english) }),
-}
-
-func runsOf(list *wordlist.List) [][]string {
-	out := make([][]string, 0, len(list.All()))
-	for _, run := range list.All() {
-		out = append(out, strings.Fields(run))
-	}
-	return out
-}
-
-// markFrames makes the words of frame phrases function words.
-func markFrames(words []Word, lang string) {
-	for i := range words {
-		for _, phrase := range framePhrases[lang]() {
-			if n := len(phrase); i+n <= len(words) && slices.Equal(Lowers(words[i:i+n]), phrase) {
-				for j := i; j < i+n; j++ {
-					words[j].Stop = true
-				}
-			}
-		}
-	}
-}
+// The languages that Lotsen speaks.
+const (
+	Swedish = "sv"
+	English = "en"
+)

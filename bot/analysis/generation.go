@@ -1,0 +1,98 @@
+// Package analysis keeps in memory what has been read of a generation of the
+// index, once for all questions: passages with the terms of their parts, which
+// documents are in force, the register, and the names of all documents. It
+// knows no question.
+package analysis
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"lotsen/corpus"
+	"lotsen/corpus/reference"
+	"lotsen/index"
+)
+
+// Generation keeps what has been read of one generation. It is safe for
+// concurrent use.
+type Generation struct {
+	Index    *index.Generation // the generation itself
+	spans    lazy[*dutySpans]
+	duties   lazy[*Duties]
+	names    lazy[*reference.Names]
+	passages sync.Map // number → *Passage
+	count    atomic.Int64
+
+	judging sync.Mutex
+	judged  *Validity // of the day that was asked for last
+
+	mu        sync.Mutex
+	documents map[string]*corpus.Document // whole, by id
+}
+
+// ValidityOn tells which documents are in force on the day of now; it is told
+// anew each day.
+func (s *Generation) ValidityOn(now time.Time) (*Validity, error) {
+	s.judging.Lock()
+	defer s.judging.Unlock()
+	if s.judged != nil && s.judged.day == now.Format(time.DateOnly) {
+		return s.judged, nil
+	}
+	v, err := newValidity(s.Index, now)
+	if err != nil {
+		return nil, err
+	}
+	s.judged = v
+	return v, nil
+}
+
+// Names gives the names of all documents, by which references to them are told.
+func (s *Generation) Names() (*reference.Names, error) {
+	return s.names.get(func() (*reference.Names, error) {
+		out := new(reference.Names)
+		for i := range s.Index.Manifest().Documents {
+			d, err := s.Index.DocumentMeta(i)
+			if err != nil {
+				return nil, fmt.Errorf("reading the documents: %w", err)
+			}
+			out.Add(d.ID, d.Title)
+		}
+		return out, nil
+	})
+}
+
+// IsDuty reports whether a duty stands in a span of a document.
+func (s *Generation) IsDuty(document string, span corpus.Span) (bool, error) {
+	spans, err := s.spans.get(func() (*dutySpans, error) { return newDutySpans(s.Index) })
+	if err != nil {
+		return false, err
+	}
+	return spans.holds(document, span), nil
+}
+
+// mostDocuments is how many whole documents are kept before all are let go;
+// reading one costs milliseconds.
+const mostDocuments = 64
+
+// Document gives a whole document.
+func (s *Generation) Document(id string) (*corpus.Document, error) {
+	s.mu.Lock()
+	d, ok := s.documents[id]
+	s.mu.Unlock()
+	if ok {
+		return d, nil
+	}
+	d, err := s.Index.Document(id)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", id, err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.documents) >= mostDocuments || s.documents == nil {
+		s.documents = make(map[string]*corpus.Document, mostDocuments)
+	}
+	s.documents[id] = d
+	return d, nil
+}
