@@ -110,7 +110,7 @@ func (a *app) refusedBuild(report index.Report, err error) error {
 func (a *app) indexVerify() *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify [GENERATION]",
-		Short: "Compare every file of a generation with its SHA-256 sum",
+		Short: "Compare a generation with the sums of its files and of the documents read",
 		Example: `  lotsen index verify
   lotsen index verify 20261124T101500Z-3f9c`,
 		Args:              cobra.MaximumNArgs(1),
