@@ -3,12 +3,16 @@
 //
 // A tour of the program, bottom-up:
 //
-//   - corpus makes documents, sections, passages and sentences with their
-//     byte ranges in a canonical text of a file's blocks, and finds the duties in
-//     them. corpus/format/pdf, corpus/format/docx and corpus/format/html read those formats; PDFs are
-//     read in a child process, which is this program with a hidden argument.
-//     corpus/folder is one folder: which files are documents, what they hold and
-//     whether they have changed.
+//   - corpus is what documents are, and below it a document's way:
+//     corpus/folder walks one folder of them, corpus/format tells what a file is
+//     and reads text and Markdown (format/pdf, format/docx and format/html read
+//     the others; PDFs in a child process, which is this program with a hidden
+//     argument), corpus/compose makes canonical text, sections, passages and
+//     sentences of what they find. corpus/body finds the names of bodies,
+//     corpus/duty who must do what, corpus/reference what a document refers to;
+//     they stand on corpus/grammar (tokens and word classes) and corpus/syntax
+//     (clauses). corpus/wordlist and corpus/lazyregexp read word lists and
+//     compile patterns on their first use, so that they cost no start time.
 //   - index builds generations (bleve, documents, register), checks and
 //     switches them, and finds passages for analysed terms; corpus/swedish is
 //     the analysis. index/keeper builds the index of a folder and keeps a

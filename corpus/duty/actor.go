@@ -109,13 +109,14 @@ func (a *analysis) after(from int, preps ...string) []body.Phrase {
 	return nil
 }
 
-var agreements = []string{"plan", "planen", "avtal", "avtalet", "överenskommelse", "överenskommelsen", "samarbete", "samarbetet", "samverkan", "projekt"}
+// agreements are the ends of words for what two have with each other.
+var agreements = words.List("agreements")
 
 // parties reads the bodies that stand behind a plan or an agreement: "En
 // samverkansplan mellan …".
 func (a *analysis) parties() []body.Phrase {
 	for k := 1; k < len(a.Tokens); k++ {
-		if a.Tokens[k].Low == "mellan" && grammar.EndsIn(a.Tokens[k-1].Low, agreements...) {
+		if a.Tokens[k].Low == "mellan" && grammar.EndsIn(a.Tokens[k-1].Low, agreements.All()...) {
 			if found, _ := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 1 {
 				return found
 			}
@@ -145,7 +146,10 @@ var urges = words.List("urges")
 // handläggare tar upp ämnet".
 func (a *analysis) urged() []body.Phrase {
 	for _, c := range a.Clauses {
-		if c.Marker == "att" && c.Start > 1 && (urges.Has(a.Tokens[c.Start-2].Low) || urges.Has(a.Tokens[max(0, c.Start-3)].Low)) && len(c.Verbs) > 0 {
+		if c.Marker != "att" || c.Start < 2 || len(c.Verbs) == 0 {
+			continue
+		}
+		if urges.Has(a.Tokens[c.Start-2].Low) || urges.Has(a.Tokens[max(0, c.Start-3)].Low) {
 			if found, after := a.Subjects(c); len(found) > 0 && !a.PassiveVerb(c.Verbs[0], after) && !a.Negated(c.Verbs[0], c.Start, c.Verbs[0]) {
 				return found
 			}
@@ -176,7 +180,10 @@ func (a *analysis) allowing() []body.Phrase {
 // förvaltningen har gjort", "områdescheferna, som samordnar arbetet".
 func (a *analysis) related() []body.Phrase {
 	for _, c := range a.Clauses {
-		if c.Marker != "som" || len(c.Verbs) == 0 || c.Start < 2 || a.PassiveVerb(c.Verbs[0], c.Verbs[0]+1) || a.entitled(c.Verbs[0], c.Verbs[0]+1) {
+		if c.Marker != "som" || len(c.Verbs) == 0 || c.Start < 2 {
+			continue
+		}
+		if v := c.Verbs[0]; a.PassiveVerb(v, v+1) || a.entitled(v, v+1) {
 			continue
 		}
 		if found, _ := a.Subjects(c); len(found) > 0 {

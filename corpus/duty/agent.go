@@ -33,10 +33,16 @@ func (a *analysis) agents(v int) []claim {
 		return nil
 	}
 	for k := v + 1; k < end; k++ {
-		if a.Inside(k, v) || a.Tokens[k].Low != "av" || takesAv(a.Tokens[k-1].Low) && k != v+2 {
+		before := a.Tokens[k-1].Low
+		ofNoun := takesAv(before) // "kontrollen av utförare"
+		if a.Inside(k, v) || a.Tokens[k].Low != "av" || ofNoun && k != v+2 {
 			continue
 		}
-		if found, after := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 0 && (!takesAv(a.Tokens[k-1].Low) || found[0].Form.Definite && !found[0].Kind() && grammar.Definite(a.Tokens[k-1].Low)) {
+		found, after := body.ListAt(a.Tokens, k+1, len(a.Tokens))
+		if len(found) == 0 {
+			continue
+		}
+		if definite := found[0].Form.Definite && !found[0].Kind() && grammar.Definite(before); !ofNoun || definite {
 			return []claim{{append(found, a.coAgents(after)...), m, v}}
 		}
 	}
@@ -56,7 +62,11 @@ var usedBy = words.List("used by")
 // coAgents returns the bodies by which a second passive is done, from token at
 // on: "undertecknas av ordföranden och kontrasigneras av kanslichefen".
 func (a *analysis) coAgents(at int) []body.Phrase {
-	if at+3 >= len(a.Tokens) || a.Tokens[at].Low != "och" || !grammar.Passive(a.Tokens[at+1].Low) || sufferedBy.Has(a.Tokens[at+1].Low) || usedBy.Has(a.Tokens[at+1].Low) || a.Tokens[at+2].Low != "av" {
+	if at+3 >= len(a.Tokens) {
+		return nil
+	}
+	and, verb, by := a.Tokens[at].Low, a.Tokens[at+1].Low, a.Tokens[at+2].Low
+	if and != "och" || by != "av" || !grammar.Passive(verb) || sufferedBy.Has(verb) || usedBy.Has(verb) {
 		return nil
 	}
 	found, after := body.ListAt(a.Tokens, at+3, len(a.Tokens))
@@ -109,7 +119,9 @@ func (a *analysis) doers(v, end int) []claim {
 			j--
 		}
 		w := a.Tokens[j].Low
-		if !(strings.HasSuffix(w, "ts") && len(w) > 5) && !(a.Tokens[v].Low != "har" && isParticiple(w)) {
+		supine := strings.HasSuffix(w, "ts") && len(w) > 5
+		participle := a.Tokens[v].Low != "har" && isParticiple(w)
+		if !supine && !participle {
 			continue
 		}
 		if found, _ := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 0 {
@@ -123,8 +135,10 @@ var particles = words.List("particles")
 
 // isParticiple reports whether a lower-case word may be a perfect participle.
 func isParticiple(w string) bool {
-	return len(w) > 4 && !takesAv(w) && !doneBy.Has(w) && grammar.EndsIn(w, "ad", "at", "ade", "en", "et", "na", "dd", "tt", "dda", "rd", "rt", "rda", "ld", "ld", "lda", "gd", "gda", "md", "mt", "mda")
+	return len(w) > 4 && !takesAv(w) && !doneBy.Has(w) && grammar.EndsIn(w, participleEnds.All()...)
 }
+
+var participleEnds = words.List("participle ends")
 
 // doneBy are participles whose "av" names no doer.
 var doneBy = words.List("done by")

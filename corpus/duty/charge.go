@@ -46,7 +46,8 @@ func (a *analysis) laidOn(k int, m corpus.Modality, v int) []claim {
 // being reads "är ett ansvar för nämnden", "är en uppgift för rektor", "är
 // rektors uppgift att".
 func (a *analysis) being(v int) []claim {
-	if p, ok := body.PhraseAt(a.Tokens, v+1, true); ok && p.Genitive && p.End+1 < len(a.Tokens) && tasks.Has(a.Tokens[p.End].Low) && a.Tokens[p.End+1].Low == "att" {
+	p, ok := body.PhraseAt(a.Tokens, v+1, true)
+	if ok && p.Genitive && p.End+1 < len(a.Tokens) && tasks.Has(a.Tokens[p.End].Low) && a.Tokens[p.End+1].Low == "att" {
 		return []claim{{[]body.Phrase{p}, corpus.Responsible, v}}
 	}
 	for k := v + 1; k < min(len(a.Tokens)-1, v+5); k++ {

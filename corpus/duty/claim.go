@@ -103,7 +103,11 @@ func (a *analysis) spelledOut(cs []claim) []claim {
 func (a *analysis) inverted(c syntax.Clause) []claim {
 	var out []claim
 	for _, v := range c.Verbs {
-		if w := a.Tokens[v].Low; !grammar.Is(w, grammar.Modal) && w != "ansvarar" || a.Tokens[max(0, v-1)].Low == c.Marker || len(syntax.SubjectBefore(a.Tokens, c.Start, v)) > 0 {
+		verb := a.Tokens[v]
+		if !verb.Is(grammar.Modal) && verb.Low != "ansvarar" || a.Tokens[max(0, v-1)].Low == c.Marker {
+			continue
+		}
+		if len(syntax.SubjectBefore(a.Tokens, c.Start, v)) > 0 {
 			continue
 		}
 		found, end := body.ListAt(a.Tokens, syntax.AfterAdverbs(a.Tokens, v+1, len(a.Tokens)), len(a.Tokens))

@@ -43,7 +43,8 @@ func (a *analysis) open() bool {
 		return true
 	}
 	if last == "att" {
-		return (owner.Outer < 0 || a.Clauses[owner.Outer].Marker == "") && !notLeading.Has(prev) && (prev != "för" || a.bearsFor())
+		ofMain := owner.Outer < 0 || a.Clauses[owner.Outer].Marker == ""
+		return ofMain && !notLeading.Has(prev) && (prev != "för" || a.bearsFor())
 	}
 	if owner.Marker == "" && (grammar.Is(last, grammar.Modal) || last == "ansvarar" || last == "för" && a.bearsFor()) {
 		return true

@@ -90,7 +90,8 @@ func (a *analysis) havingDuty(v, from, end int) (corpus.Modality, bool) {
 			return corpus.Responsible, !a.Negated(v, from, k)
 		case w == "uppdrag" || w == "uppgift" || w == "skyldighet":
 			prev := a.Tokens[max(0, k-1)].Low
-			return corpus.Must, (prev == "i" || prev == "till" || prev == "som" || w == "skyldighet") && a.HasWord(k+1, min(k+4, len(a.Tokens)), "att")
+			given := prev == "i" || prev == "till" || prev == "som" || w == "skyldighet" // "har i uppdrag"
+			return corpus.Must, given && a.HasWord(k+1, min(k+4, len(a.Tokens)), "att")
 		case w == "ansvarig":
 			return "", false
 		}
@@ -118,7 +119,10 @@ func (a *analysis) beingResponsible(v, after int) (corpus.Modality, bool) {
 		}
 	}
 	for _, c := range a.Clauses {
-		if c.Marker == "som" && c.Start > v && c.Start < after+8 && len(c.Verbs) > 0 && syntax.AfterAdverbs(a.Tokens, c.Start, len(a.Tokens)) == c.Verbs[0] {
+		if c.Marker != "som" || c.Start <= v || c.Start >= after+8 || len(c.Verbs) == 0 {
+			continue
+		}
+		if syntax.AfterAdverbs(a.Tokens, c.Start, len(a.Tokens)) == c.Verbs[0] {
 			return a.modality(c.Verbs[0], c.Verbs[0]+1)
 		}
 	}

@@ -61,7 +61,10 @@ func bodiesOnly(text string) []string {
 		return names
 	}
 	for _, b := range body.In(text) {
-		if b.Start == 0 && b.End < len(text) && isTasks(strings.TrimRight(strings.TrimSpace(text[b.End:]), ":")) && strings.HasSuffix(text[:b.End], "s") {
+		if b.Start > 0 || !strings.HasSuffix(text[:b.End], "s") {
+			continue
+		}
+		if isTasks(strings.TrimRight(strings.TrimSpace(text[b.End:]), ":")) {
 			return []string{b.Name}
 		}
 	}
@@ -133,8 +136,12 @@ func (a *analysis) startsWithTask() bool {
 	if len(a.Tokens) == 0 {
 		return false
 	}
-	w := a.Tokens[0].Low
-	return w == "att" || grammar.Is(w, grammar.Present) && !grammar.Is(w, grammar.Modal) || grammar.Is(w, grammar.ActiveInfinitive) && !strings.HasSuffix(w, "s")
+	first := a.Tokens[0]
+	switch {
+	case first.Low == "att", first.Is(grammar.Present) && !first.Is(grammar.Modal):
+		return true
+	}
+	return first.Is(grammar.ActiveInfinitive) && !strings.HasSuffix(first.Low, "s")
 }
 
 // leadText is the text of the line that leads a passage's list in.

@@ -84,7 +84,8 @@ func (r *walk) tableColumns(passage int) []Column {
 		return nil
 	}
 	titles := r.cells(head)
-	if len(titles) < 2 || len(cells) < 2 && r.doc.Passages[passage].Columns == nil || len(cells) > len(titles) {
+	placed := r.doc.Passages[passage].Columns != nil // it is known where the cells stand
+	if len(titles) < 2 || len(cells) > len(titles) || len(cells) < 2 && !placed {
 		return nil
 	}
 	var out []Column
@@ -253,6 +254,9 @@ func headRow(cells []string) bool {
 
 var cellParts = lazyregexp.New(`\s*(?:[,;/&]|\boch\b|\bsamt\b)\s*`)
 
+// ticks are what cells say that only tick something off.
+var ticks = words.List("ticks")
+
 // cellBodies reads those whom a cell names. The column says that it names
 // them, so that any few words with a capital will do: "ES", "Cykelsamordning".
 func cellBodies(cell string) []string {
@@ -268,7 +272,7 @@ func cellBodies(cell string) []string {
 		switch {
 		case len(names) > 0 && !unicode.IsUpper(first) && len(bodiesOnly(part)) == 0:
 			return []string{cell} // "Verksamhetschef barn och unga"
-		case part == "" || strings.EqualFold(part, "ja") || strings.EqualFold(part, "nej") || strings.EqualFold(part, "x"):
+		case part == "" || ticks.Has(strings.ToLower(part)):
 		case unicode.IsUpper(first), len(names) > 0:
 			names = append(names, part)
 		default:

@@ -53,16 +53,20 @@ func (a *analysis) givesTask(c claim) bool {
 	if need, ok := withParticle.Get(w); ok && !a.particleAfter(c.verb, strings.Fields(need)) {
 		return false
 	}
-	if next == "att" && (w == "beslutar" || w == "föreslår" || w == "meddelar" || w == "redovisar" || w == "rapporterar") {
+	if next == "att" && announcing.Has(w) {
 		return false // the decision itself
 	}
 	for _, p := range c.phrases {
-		if !p.Specific() && !p.Attributed && !p.Counted || !p.Form.Definite && !p.Compound && !p.Attributed && !p.Counted {
+		told := p.Attributed || p.Counted
+		if !told && !p.Specific() || !told && !p.Form.Definite && !p.Compound {
 			return false
 		}
 	}
 	return !a.tells(c.verb)
 }
+
+// announcing are task verbs that with "att" say what was decided or found.
+var announcing = words.List("announcing")
 
 // telling are words for how things are and have been.
 var telling = words.List("telling")
