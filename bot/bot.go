@@ -38,10 +38,20 @@ type Bot struct {
 	now       func() time.Time
 }
 
+// Options say what a bot answers with. The zero value works.
+type Options struct {
+	// Retriever finds the passages that sentences are ranked of; nil for
+	// retrieval.Lexical.
+	Retriever retrieval.Retriever
+}
+
 // New makes a bot that answers from the library's current generation.
-func New(log *slog.Logger, library Library, g *glossary.Glossary) *Bot {
+func New(log *slog.Logger, library Library, g *glossary.Glossary, opts Options) *Bot {
+	if opts.Retriever == nil {
+		opts.Retriever = retrieval.Lexical{}
+	}
 	return &Bot{
-		log: log, library: library, lexicon: question.NewLexicon(g), retriever: retrieval.Lexical{},
+		log: log, library: library, lexicon: question.NewLexicon(g), retriever: opts.Retriever,
 		weights: &ranking.DefaultWeights, model: &answer.DefaultModel, now: time.Now,
 	}
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -10,9 +11,11 @@ import (
 
 	"lotsen/bot/question"
 	"lotsen/bot/register"
+	"lotsen/bot/retrieval"
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
 	"lotsen/corpus/format"
+	"lotsen/index"
 )
 
 func policy(id, title, text string, change func(*corpus.Document)) *corpus.Document {
@@ -177,6 +180,54 @@ func TestRegisterInForce(t *testing.T) {
 		slices.Sort(got)
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%+v (-want +got):\n%s", c.filter, diff)
+		}
+	}
+}
+
+// watched retrieves by words and remembers which documents it was given.
+type watched struct {
+	retrieval.Lexical
+	given []*index.DocumentSet
+}
+
+func (w *watched) Retrieve(ctx context.Context, r retrieval.Request) ([]retrieval.Found, error) {
+	w.given = append(w.given, r.Documents)
+	return w.Lexical.Retrieve(ctx, r)
+}
+
+// TestRetrieverIsGivenDocuments holds that a retriever of one's own is told which
+// documents may be seen, before it retrieves.
+func TestRetrieverIsGivenDocuments(t *testing.T) {
+	b := in2026(t, append(dated(), policy("cyklar", "Cykelpolicy", "Förrådschefen ska laga cyklar.", nil)))
+	w := new(watched)
+	b.retriever = w
+	gen, release, err := b.library.Acquire()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	for _, c := range []struct {
+		text string
+		seen []string
+	}{
+		{"vem ska laga cyklar?", []string{"cyklar"}},
+		{"vem får ta emot presentkort enligt gåvopolicyn?", []string{"gavor"}},
+	} {
+		w.given = nil
+		if a := answerOf(t, b, c.text); !a.Answered && c.seen[0] == "cyklar" {
+			t.Errorf("%q: refused", c.text)
+		}
+		if len(w.given) == 0 {
+			t.Fatalf("%q: the retriever was not asked", c.text)
+		}
+		for _, id := range []string{"cyklar", "gavor", "parkering-2027"} {
+			n, ok := gen.DocumentNumber(id)
+			if !ok {
+				t.Fatal(id)
+			}
+			if got, want := w.given[0].Has(n), slices.Contains(c.seen, id); got != want {
+				t.Errorf("%q: may see %s: %v, want %v", c.text, id, got, want)
+			}
 		}
 	}
 }

@@ -69,7 +69,7 @@ func botOver(tb testing.TB, docs []*corpus.Document) (*Bot, *index.Generation) {
 	live := new(index.Live)
 	live.Swap(gen)
 	tb.Cleanup(live.Close)
-	return New(quiet, live, g), gen
+	return New(quiet, live, g, Options{}), gen
 }
 
 func loadSet(tb testing.TB, path string) []eval.Question {

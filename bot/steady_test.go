@@ -99,7 +99,7 @@ func TestRegisterUnreadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := New(quiet, live, g)
+	b := New(quiet, live, g, Options{})
 	found, err := filepath.Glob(filepath.Join(dir, "*", gen.ID(), "duties.json"))
 	if err != nil || len(found) == 0 {
 		if found, err = filepath.Glob(filepath.Join(dir, gen.ID(), "duties.json")); err != nil || len(found) == 0 {

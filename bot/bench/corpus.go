@@ -100,7 +100,7 @@ func (c Corpus) ask(ctx context.Context, log *slog.Logger, gen *index.Generation
 	live := new(index.Live)
 	live.Swap(gen)
 	defer live.Close()
-	b := bot.New(log, live, c.Words)
+	b := bot.New(log, live, c.Words, bot.Options{})
 	ranked, r, err := askTimed("lotsen", queries, func(q eval.Query) ([]string, error) {
 		hits, err := b.Passages(ctx, question.Asked{Text: q.Question, Lang: q.Lang}, passagesWanted)
 		ids := make([]string, 0, len(hits))
@@ -116,7 +116,7 @@ func (c Corpus) ask(ctx context.Context, log *slog.Logger, gen *index.Generation
 	if !c.Answers {
 		return ranked, nil
 	}
-	b = bot.New(log, live, c.Words) // which has read no passage yet
+	b = bot.New(log, live, c.Words, bot.Options{}) // which has read no passage yet
 	_, r, err = askTimed("lotsen's answers", queries, func(q eval.Query) ([]string, error) {
 		found, err := b.Answer(ctx, question.Asked{Text: q.Question, Lang: q.Lang})
 		var ids []string

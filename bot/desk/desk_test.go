@@ -70,7 +70,7 @@ func over(t *testing.T, opts desk.Options, gens ...*index.Generation) *desk.Desk
 		t.Fatal(err)
 	}
 	opts.Library = &library{gens}
-	opts.Bot = bot.New(quiet, opts.Library, words)
+	opts.Bot = bot.New(quiet, opts.Library, words, bot.Options{})
 	return desk.New(opts)
 }
 

@@ -13,7 +13,7 @@ func (r *Reader) Read(text, fallback string) Reading {
 	words := SplitWords(text)
 	lang := languageOf(Lowers(words), r.known, fallback)
 	words = r.correct(words, lang)
-	out := Reading{Lang: lang, Words: words}
+	out := Reading{Text: strings.Join(strings.Fields(text), " "), Lang: lang, Words: words}
 	out.Kind, out.Want = kindOf(Lowers(words))
 	out.Acronyms = acronymsOf(words)
 	out.Sections = paragraphs(text)

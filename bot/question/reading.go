@@ -11,6 +11,7 @@ import (
 // Reading is a question understood: what it asks for, and what it is about as
 // meanings that passages can be searched for.
 type Reading struct {
+	Text        string // the question, cleaned, and without what was masked in it
 	Lang        string
 	Kind        Kind
 	Want        Want

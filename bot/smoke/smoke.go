@@ -62,7 +62,7 @@ func Check(log *slog.Logger, words *glossary.Glossary, questions []Question) fun
 		return nil
 	}
 	return func(ctx context.Context, g *index.Generation) ([]index.SmokeResult, error) {
-		b := bot.New(log, one{g}, words)
+		b := bot.New(log, one{g}, words, bot.Options{})
 		results := make([]index.SmokeResult, 0, len(questions))
 		for _, q := range questions {
 			found, err := b.Answer(ctx, question.Asked{Text: q.Text})

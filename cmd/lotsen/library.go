@@ -37,7 +37,7 @@ func (a *app) withBot(ctx context.Context, fn func(*bot.Bot) error) error {
 	live := new(index.Live)
 	live.Swap(gen)
 	defer live.Close()
-	return fn(bot.New(a.log, live, g))
+	return fn(bot.New(a.log, live, g, bot.Options{}))
 }
 
 // glossary reads the words that ship with Lotsen and the admin's own.
