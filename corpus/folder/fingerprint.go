@@ -22,14 +22,6 @@ import (
 	"lotsen/corpus/compose"
 )
 
-// seen is what a look found of a file whose content it read.
-type seen struct {
-	Size int64
-	Mod  time.Time
-	At   time.Time // when it was read
-	Sum  string    // SHA-256 of the content
-}
-
 const (
 	// settled is how long after its time of change a file must have been read
 	// for that time to tell of later changes: file systems count in steps of up

@@ -7,10 +7,8 @@
 package folder
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -80,28 +78,14 @@ func (f *Folder) String() string { return f.name }
 // is or was.
 func (f *Folder) Made(print string) bool { return strings.HasPrefix(print, f.place+"-") }
 
-// Count is how many files there are to read.
-func (f *Folder) Count(ctx context.Context) (int, error) {
-	n := 0
-	err := f.walk(ctx, func(e entry) error {
-		if e.kind == document {
-			n++
-		}
-		return nil
-	})
-	return n, err
-}
-
 // SmokeFile is the name of a file in the folder that is no document: it holds
 // questions that each new index has to answer.
 const SmokeFile = "smoke.txt"
 
-// Smoke returns what the smoke file holds; the error wraps fs.ErrNotExist where
-// there is none.
-func (f *Folder) Smoke() ([]byte, error) {
-	data, err := readLimited(f.fsys, SmokeFile)
-	if err != nil {
-		return nil, fmt.Errorf("reading the smoke questions: %w", err)
-	}
-	return data, nil
+// seen is what a look found of a file whose content it read.
+type seen struct {
+	Size int64
+	Mod  time.Time
+	At   time.Time // when it was read
+	Sum  string    // SHA-256 of the content
 }

@@ -242,3 +242,13 @@ func (l *loader) read(ctx context.Context, name string, data []byte) (meta corpu
 	}
 	return meta, blocks, err
 }
+
+// Smoke returns what the smoke file holds; the error wraps fs.ErrNotExist where
+// there is none.
+func (f *Folder) Smoke() ([]byte, error) {
+	data, err := readLimited(f.fsys, SmokeFile)
+	if err != nil {
+		return nil, fmt.Errorf("reading the smoke questions: %w", err)
+	}
+	return data, nil
+}

@@ -87,3 +87,15 @@ func passedOver(base string) bool {
 	}
 	return false
 }
+
+// Count is how many files there are to read.
+func (f *Folder) Count(ctx context.Context) (int, error) {
+	n := 0
+	err := f.walk(ctx, func(e entry) error {
+		if e.kind == document {
+			n++
+		}
+		return nil
+	})
+	return n, err
+}
