@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -49,11 +48,13 @@ func TestReconnects(t *testing.T) {
 	w.server.SendToWebsocket(`{"type":"disconnect","reason":"refresh_requested"}`)
 	w.wait("apps.connections.open", 2)
 	payload, _ := json.Marshal(map[string]any{"type": "event_callback", "team_id": "T0", "event_id": "Ev2", "event": mention("1700000001.008000", "vem ansvarar?")})
-	for i := range 20 { // slacktest may still write to the old connection, as Slack may
+	i := 0
+	w.await("an answer over the new connection", func() bool {
+		// slacktest may still write to the old connection, as Slack may.
 		w.server.SendToWebsocket(fmt.Sprintf(`{"envelope_id":"again-%d","type":"events_api","retry_attempt":%d,"payload":%s}`, i, i, payload))
-		time.Sleep(20 * time.Millisecond)
-	}
-	w.wait("chat.postMessage", 2)
+		i++
+		return len(w.of("chat.postMessage")) == 2
+	})
 	w.settle()
 	if n := len(w.of("chat.postMessage")); n != 2 {
 		t.Errorf("%d posts, want 2", n)
@@ -113,9 +114,7 @@ func TestABusyChannelIsHeldByItself(t *testing.T) {
 		return true
 	})
 	w.event("Ev1", mention("1700000000.009600", "vem ansvarar?"))
-	for !refused.Load() {
-		runtime.Gosched()
-	}
+	w.await("a refusal", refused.Load)
 	m := mention("1700000001.009600", "vem ansvarar?")
 	m["channel"] = "C0OTHER"
 	w.event("Ev2", m)

@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -126,8 +127,16 @@ var transports = []string{"socket", "http"}
 
 func newWorkspace(t *testing.T, transport string, edit func(*slack.Config)) *workspace {
 	t.Helper()
-	w := &workspace{t: t, state: &chattest.State{}, asker: &chattest.Asker{}, logs: &syncBuffer{}, counts: &counts{n: map[string]int{}}}
-	w.desk.Asker, w.desk.State = w.asker, w.state
+	asker, state := &chattest.Asker{}, &chattest.State{}
+	w := emptyWorkspace(t, chattest.Desk{Asker: asker, State: state}, state)
+	w.start(transport, edit)
+	return w
+}
+
+// emptyWorkspace has no bot yet.
+func emptyWorkspace(t *testing.T, offers chattest.Desk, state *chattest.State) *workspace {
+	t.Helper()
+	w := &workspace{t: t, state: state, asker: offers.Asker, desk: offers, logs: &syncBuffer{}, counts: &counts{n: map[string]int{}}}
 	w.server = slacktest.NewTestServer(func(c slacktest.Customize) {
 		for _, m := range []string{"auth.test", "users.info", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.replies",
 			"conversations.history", "conversations.open", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",
@@ -150,7 +159,6 @@ func newWorkspace(t *testing.T, transport string, edit func(*slack.Config)) *wor
 			}
 		}
 	}()
-	w.start(transport, edit)
 	return w
 }
 
@@ -308,28 +316,26 @@ func (w *workspace) of(method string) []call {
 // wait returns the first n calls of a method, failing where they do not come.
 func (w *workspace) wait(method string, n int) []call {
 	w.t.Helper()
-	for end := time.Now().Add(timeLimit); ; time.Sleep(2 * time.Millisecond) {
-		if got := w.of(method); len(got) >= n {
-			return got
-		}
-		if time.Now().After(end) {
-			w.t.Fatalf("%s: %d calls in %v, want %d\n%s", method, len(w.of(method)), timeLimit, n, w.logs)
-		}
-	}
+	var got []call
+	w.await(fmt.Sprintf("%d calls of %s", n, method), func() bool { got = w.of(method); return len(got) >= n })
+	return got
 }
 
-// settle waits until nothing is unfinished, then a little longer for what must not come.
+// settle waits until nothing is unfinished.
 func (w *workspace) settle() {
 	w.t.Helper()
-	for end := time.Now().Add(timeLimit); ; time.Sleep(2 * time.Millisecond) {
-		if n, _ := w.state.Pending(context.Background()); n == 0 {
-			break
+	w.await("outcomes", func() bool { n, _ := w.state.Pending(context.Background()); return n == 0 })
+}
+
+// await shows the log where something does not come.
+func (w *workspace) await(what string, came func() bool) {
+	w.t.Helper()
+	defer func() {
+		if !came() {
+			w.t.Logf("%s: not, with this in the log:\n%s", what, w.logs)
 		}
-		if time.Now().After(end) {
-			w.t.Fatalf("events unfinished after %v\n%s", timeLimit, w.logs)
-		}
-	}
-	time.Sleep(30 * time.Millisecond)
+	}()
+	chattest.Await(w.t, what, came)
 }
 
 // respondURL is a response URL that leads back here.
@@ -362,19 +368,18 @@ func (w *workspace) deliver(kind string, payload map[string]any) string {
 	id := fmt.Sprintf("env-%d", w.seq.Add(1))
 	env, _ := json.Marshal(map[string]any{"envelope_id": id, "type": kind, "payload": payload, "accepts_response_payload": true})
 	w.server.SendToWebsocket(string(env))
-	for end := time.Now().Add(timeLimit); time.Now().Before(end); time.Sleep(time.Millisecond) {
-		for _, m := range w.server.GetSeenInboundMessages() {
-			var ack struct {
-				ID      string          `json:"envelope_id"`
-				Payload json.RawMessage `json:"payload"`
-			}
-			if json.Unmarshal([]byte(m), &ack) == nil && ack.ID == id {
-				return string(ack.Payload)
-			}
-		}
+	type acknowledgement struct {
+		ID      string          `json:"envelope_id"`
+		Payload json.RawMessage `json:"payload"`
 	}
-	w.t.Fatalf("%s not acknowledged in %v\n%s", kind, timeLimit, w.logs)
-	return ""
+	var ack acknowledgement
+	w.await("acknowledgement of "+kind, func() bool {
+		return slices.ContainsFunc(w.server.GetSeenInboundMessages(), func(m string) bool {
+			ack = acknowledgement{}
+			return json.Unmarshal([]byte(m), &ack) == nil && ack.ID == id
+		})
+	})
+	return string(ack.Payload)
 }
 
 // post signs and sends a payload over HTTP.

@@ -1,18 +1,15 @@
 package store
 
 import (
-	"fmt"
 	"log/slog"
-	"slices"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"lotsen/bot"
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
 	"lotsen/bot/desk"
 )
 
@@ -88,92 +85,6 @@ func take(t *testing.T, s *Store, worker string, lease time.Duration) int64 {
 	return e.ID
 }
 
-func TestAcceptAndTakeWhole(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s := p.open(t)
-		want := chat.Event{
-			Keys: []string{"event:E1", "msg:T:C:1.2"}, Lane: "C", Channel: "C", Thread: "1.2", User: "U1",
-			Question: "Vem ansvarar för uppsökande arbete på nätet?", Payload: []byte{0, 1, 0xff},
-		}
-		before := time.Now()
-		want.ID = accept(t, s, want)
-		got, ok, err := s.Take(t.Context(), "w", time.Minute)
-		if err != nil || !ok {
-			t.Fatalf("Take = %t, %v", ok, err)
-		}
-		if d := got.Accepted.Sub(before); d < -10*time.Millisecond || d > 10*time.Second {
-			t.Errorf("accepted %v after it was", d)
-		}
-		want.Attempts, want.Accepted = 1, got.Accepted
-		diff(t, "the event taken", want, got)
-		diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
-		check(t, s.Finish(t.Context(), want.ID, chat.Outcome{Kind: chat.Answered}, 0))
-		diff(t, "pending after Finish", 0, must[int](t)(s.Pending(t.Context())))
-	})
-}
-
-func TestAcceptOnce(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s := p.open(t)
-		first := accept(t, s, chat.Event{Keys: []string{"a", "b"}})
-		second := accept(t, s, chat.Event{Keys: []string{"c", "", "c"}})
-		if second <= first {
-			t.Errorf("ids %d, %d do not rise", first, second)
-		}
-		again := func(s *Store, want int64, keys ...string) {
-			t.Helper()
-			id, fresh, err := s.Accept(t.Context(), chat.Event{Keys: keys})
-			if err != nil || fresh || id != want {
-				t.Errorf("Accept(%q) = %d, %t, %v, want %d, false", keys, id, fresh, err, want)
-			}
-		}
-		again(s, first, "b")
-		again(s, first, "x", "a") // x is a name of the first from now on
-		again(s, first, "x")
-		again(s, first, "c", "a")
-		check(t, s.Finish(t.Context(), first, chat.Outcome{Kind: chat.Answered}, 0))
-		again(s, first, "a", "b")
-		diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
-
-		check(t, s.Close())
-		again(p.open(t), first, "b")
-	})
-}
-
-// Many accept the same requests at the same time, under keys in different order.
-func TestAcceptOnceAtTheSameTime(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		stores := []*Store{p.open(t), p.open(t)}
-		const events, deliveries = 20, 6
-		var mu sync.Mutex
-		var ids []int64
-		var wg sync.WaitGroup
-		for n := range events * deliveries {
-			wg.Go(func() {
-				event := n % events
-				keys := []string{fmt.Sprint("a", event), fmt.Sprint("b", event), fmt.Sprint("c", event)}
-				if n%2 == 1 {
-					slices.Reverse(keys)
-				}
-				id, fresh, err := stores[n%2].Accept(t.Context(), chat.Event{Keys: keys})
-				if err != nil {
-					t.Errorf("Accept: %v", err)
-				}
-				if fresh {
-					mu.Lock()
-					ids = append(ids, id)
-					mu.Unlock()
-				}
-			})
-		}
-		wg.Wait()
-		slices.Sort(ids)
-		if len(ids) != events || len(slices.Compact(ids)) != events {
-			t.Errorf("%d events accepted (%v), want %d", len(ids), ids, events)
-		}
-	})
-}
-
 // expire ends the lease, delay or rest of an event as time would.
 func expire(t *testing.T, s *Store, id int64) {
 	t.Helper()
@@ -181,139 +92,23 @@ func expire(t *testing.T, s *Store, id int64) {
 	check(t, err)
 }
 
-func TestTakeInOrderOneOfALane(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		one, two, ctx := p.open(t), p.open(t), t.Context()
-		a := accept(t, one, chat.Event{Lane: "A"})
-		b := accept(t, one, chat.Event{Lane: "B"})
-		a2 := accept(t, one, chat.Event{Lane: "A"})
-		none, none2 := accept(t, one, chat.Event{}), accept(t, one, chat.Event{})
-		diff(t, "oldest", a, take(t, one, "one", time.Minute))
-		diff(t, "oldest of another lane", b, take(t, two, "two", time.Minute))
-		diff(t, "without a lane", none, take(t, two, "two", time.Minute))
-		diff(t, "without a lane again", none2, take(t, one, "one", time.Minute))
-		diff(t, "all lanes worked in", 0, take(t, two, "two", time.Minute))
-		check(t, one.Finish(ctx, a, chat.Outcome{Kind: chat.Answered}, time.Minute))
-		diff(t, "while the lane rests", 0, take(t, two, "two", time.Minute))
-		expire(t, one, a)
-		diff(t, "after its rest", a2, take(t, two, "two", time.Minute))
-		check(t, two.Release(ctx, a2, "two", 0))
-		diff(t, "given back", a2, take(t, one, "one", time.Minute))
-		diff(t, "none", 0, take(t, one, "one", time.Minute))
-	})
-}
-
-// A delayed event does not stop those behind it.
-func TestReleaseFreesTheLane(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s, ctx := p.open(t), t.Context()
-		first, second := accept(t, s, chat.Event{Lane: "A"}), accept(t, s, chat.Event{Lane: "A"})
-		diff(t, "first", first, take(t, s, "one", time.Minute))
-		check(t, s.Release(ctx, first, "one", time.Hour))
-		diff(t, "second", second, take(t, s, "two", time.Minute))
-	})
-}
-
-// Two replicas with several workers each: whoever has taken an event is alone
-// in its lane until it is finished.
-func TestOneAtATimeInALane(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		replicas := []*Store{p.open(t), p.open(t)}
-		const lanes, events, workers = 3, 90, 8
-		for n := range events {
-			accept(t, replicas[0], chat.Event{Lane: fmt.Sprint("lane", n%lanes)})
-		}
-		var mu sync.Mutex
-		in := map[string]string{} // lane → who works in it
-		done := 0
-		work := func(s *Store, worker string) error {
-			for {
-				e, ok, err := s.Take(t.Context(), worker, time.Minute)
-				if err != nil {
-					return err
-				}
-				mu.Lock()
-				if ok && in[e.Lane] != "" {
-					t.Errorf("%s took event %d of %s, in which %s works", worker, e.ID, e.Lane, in[e.Lane])
-				}
-				if ok {
-					in[e.Lane] = worker
-				}
-				all := done == events
-				mu.Unlock()
-				if all {
-					return nil
-				}
-				if !ok {
-					continue
-				}
-				held, err := s.Posting(t.Context(), e.ID, worker, time.Minute)
-				if err != nil || !held {
-					return fmt.Errorf("posting: %t, %w", held, err)
-				}
-				mu.Lock()
-				delete(in, e.Lane)
-				done++
-				mu.Unlock()
-				if err := s.Finish(t.Context(), e.ID, chat.Outcome{Kind: chat.Answered}, 0); err != nil {
-					return err
-				}
-			}
-		}
-		var wg sync.WaitGroup
-		for n := range workers {
-			wg.Go(func() {
-				if err := work(replicas[n%2], fmt.Sprint("w", n)); err != nil {
-					t.Error(err)
+// The contract of chat.State, on both databases.
+func TestState(t *testing.T) {
+	for name, database := range map[string]func(*testing.T) string{
+		"sqlite":   func(*testing.T) string { return "" },
+		"postgres": func(t *testing.T) string { return postgresURL(t) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			chattest.TestState(t, func(t *testing.T) chattest.Replicas {
+				p := newPlace(Options{Dir: t.TempDir(), Database: database(t)})
+				first := p.open(t)
+				return chattest.Replicas{
+					Open:   func() chat.State { return p.open(t) },
+					Expire: func(id int64) { expire(t, first, id) },
 				}
 			})
-		}
-		wg.Wait()
-	})
-}
-
-func TestLease(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s, ctx := p.open(t), t.Context()
-		id := accept(t, s, chat.Event{Lane: "A"})
-		diff(t, "first", id, take(t, s, "one", time.Minute))
-		diff(t, "held", 0, take(t, s, "two", time.Minute))
-		expire(t, s, id)
-		// The lease has run out, but until another takes the event, it is still one's.
-		diff(t, "late but not taken", true, must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
-		diff(t, "held by the renewed lease", 0, take(t, s, "two", time.Minute))
-		diff(t, "posting by another", false, must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
-		expire(t, s, id)
-		e, ok, err := s.Take(ctx, "two", time.Minute)
-		if err != nil || !ok || e.ID != id || !e.Posting || e.Attempts != 2 {
-			t.Fatalf("after the lease: %+v, %t, %v", e, ok, err)
-		}
-		diff(t, "posting after it was lost", false, must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
-		check(t, s.Release(ctx, id, "one", 0)) // does nothing
-		diff(t, "still held", 0, take(t, s, "three", time.Minute))
-		check(t, s.Release(ctx, id, "two", time.Minute))
-		diff(t, "delayed", 0, take(t, s, "three", time.Minute))
-		diff(t, "posting after release", false, must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
-		expire(t, s, id)
-		diff(t, "released", id, take(t, s, "three", time.Minute))
-	})
-}
-
-// Whose lease ran out may not post once another works in the lane.
-func TestLateInALaneThatIsWorkedIn(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s, ctx := p.open(t), t.Context()
-		late, next := accept(t, s, chat.Event{Lane: "A"}), accept(t, s, chat.Event{Lane: "A"})
-		diff(t, "first", late, take(t, s, "one", time.Minute))
-		check(t, s.Release(ctx, late, "one", time.Hour))
-		diff(t, "second", next, take(t, s, "two", time.Minute))
-		_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE events SET worker = 'one', free_at = {now} WHERE id = ?`), late)
-		check(t, err)
-		diff(t, "posting late", false, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
-		diff(t, "posting in time", true, must[bool](t)(s.Posting(ctx, next, "two", time.Minute)))
-		check(t, s.Finish(ctx, next, chat.Outcome{Kind: chat.Answered}, 0))
-		diff(t, "posting late in a free lane", true, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
-	})
+		})
+	}
 }
 
 func TestFinish(t *testing.T) {
@@ -339,65 +134,6 @@ func TestFinish(t *testing.T) {
 		if len(payload) != 0 || keys != "[]" {
 			t.Errorf("finished, but payload %q and keys %s stayed", payload, keys)
 		}
-	})
-}
-
-func TestConversation(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s, ctx := p.open(t), t.Context()
-		start := time.Now().Add(-time.Hour)
-		at := func(minute int) time.Time { return start.Add(time.Duration(minute) * time.Minute) }
-		accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "ett", Accepted: at(1)})
-		accept(t, s, chat.Event{Channel: "C", Thread: "2", Question: "två", Accepted: at(2)})
-		accept(t, s, chat.Event{Channel: "D", Thread: "1", Question: "annat", Accepted: at(3)})
-		accept(t, s, chat.Event{Channel: "C", Thread: "1", Accepted: at(4)}) // a button
-		accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "tre", Accepted: at(5)})
-		last := accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "fyra", Accepted: at(6)})
-		accept(t, s, chat.Event{Channel: "C", Thread: "9", Accepted: at(7)})
-		turns := func(channel, thread string, before int64, since time.Time, limit int) []string {
-			t.Helper()
-			return must[[]string](t)(s.Turns(ctx, channel, thread, before, since, limit))
-		}
-		diff(t, "thread", []string{"ett", "tre"}, turns("C", "1", last, time.Time{}, 6))
-		diff(t, "later too", []string{"ett", "tre", "fyra"}, turns("C", "1", last+1, time.Time{}, 6))
-		diff(t, "latest", []string{"tre"}, turns("C", "1", last, time.Time{}, 1))
-		diff(t, "none", nil, turns("C", "1", last, time.Time{}, 0))
-		diff(t, "channel", []string{"ett", "två", "tre"}, turns("C", "", last, time.Time{}, 6))
-		diff(t, "since", []string{"två", "tre"}, turns("C", "", last, at(1), 6))
-		for thread, want := range map[string]bool{"1": true, "2": true, "9": false, "7": false, "": false} {
-			diff(t, "conversation "+thread, want, must[bool](t)(s.Conversation(ctx, "C", thread)))
-		}
-		diff(t, "other channel", false, must[bool](t)(s.Conversation(ctx, "D", "2")))
-	})
-}
-
-func TestMute(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s, ctx := p.open(t), t.Context()
-		for _, want := range []bool{false, true, true, false, false} {
-			check(t, s.Mute(ctx, "C", want))
-			diff(t, "muted", want, must[bool](t)(s.Muted(ctx, "C")))
-			diff(t, "other", false, must[bool](t)(s.Muted(ctx, "D")))
-		}
-	})
-}
-
-func TestAnswer(t *testing.T) {
-	each(t, func(t *testing.T, p place) {
-		s, ctx := p.open(t), t.Context()
-		a := bot.Answer{Question: "vem?", Lang: "sv", Kind: bot.KindResponsibility, Answered: true, Actors: []string{"Nämnden"},
-			Citations: []bot.Citation{{Quote: "Ring 08-508 25 000 \x00.", Document: "d", Page: 3, Start: 7, End: 9, Score: 0.5}}, Generation: "g"}
-		_, ok, err := s.KeptAnswer(ctx, 1)
-		if ok || err != nil {
-			t.Errorf("KeptAnswer of none = %t, %v", ok, err)
-		}
-		check(t, s.KeepAnswer(ctx, 1, bot.Answer{}))
-		check(t, s.KeepAnswer(ctx, 1, a))
-		got, ok, err := s.KeptAnswer(ctx, 1)
-		if !ok || err != nil {
-			t.Fatalf("KeptAnswer = %t, %v", ok, err)
-		}
-		diff(t, "answer", a, got)
 	})
 }
 

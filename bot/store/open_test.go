@@ -17,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5/pgproto3"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
 )
 
 func TestOpenRefuses(t *testing.T) {
@@ -219,11 +220,7 @@ func TestRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error)
 	go func() { done <- s.Run(ctx) }()
-	for deadline := time.Now().Add(10 * time.Second); must[int](t)(s.Pending(t.Context())) > 0; time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatal("Run did not sweep")
-		}
-	}
+	chattest.Await(t, "a sweep by Run", func() bool { return must[int](t)(s.Pending(t.Context())) == 0 })
 	cancel()
 	check(t, <-done)
 }

@@ -131,7 +131,10 @@ func awaitPostgres(u, log string) (string, error) {
 			text, _ := os.ReadFile(log)
 			return "", fmt.Errorf("%w\n%s", err, text)
 		}
-		time.Sleep(50 * time.Millisecond)
+		select {
+		case <-ctx.Done():
+		case <-time.After(50 * time.Millisecond):
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
 )
 
 // The test binary, run again with these set, is another process at the same state.
@@ -159,10 +160,8 @@ func TestKilled(t *testing.T) {
 		var accepted []int64
 		for range rounds {
 			c, out := another(t, "accept", p.options)
-			for until := time.Now().Add(20 * time.Second); strings.Count(out.String(), "\n") < 10 && time.Now().Before(until); {
-				time.Sleep(5 * time.Millisecond)
-			}
-			time.Sleep(rand.N(200 * time.Millisecond))
+			enough := 10 + rand.N(200) // so that it dies in the middle of anything
+			chattest.Await(t, "acceptances", func() bool { return strings.Count(out.String(), "\n") >= enough })
 			check(t, c.Process.Kill())
 			c.Wait()
 			accepted = append(accepted, numbers(t, out.String())...)

@@ -1,9 +1,11 @@
 // Package chattest has working stand-ins for what the faces of chats need: state
-// in memory, an asker and a desk. It is for tests alone.
+// in memory, an asker and a desk, and the suite that every face passes. It is
+// for tests alone.
 package chattest
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -55,20 +57,29 @@ func (s *State) Accept(_ context.Context, e chat.Event) (int64, bool, error) {
 	if s.err != nil {
 		return 0, false, s.err
 	}
+	e.Keys = slices.DeleteFunc(slices.Clone(e.Keys), func(k string) bool { return k == "" })
+	id, fresh := int64(len(s.events)+1), true
 	for _, k := range e.Keys {
-		if id, ok := s.keys[k]; ok {
-			return id, false, nil
+		if first, ok := s.keys[k]; ok {
+			id, fresh = min(id, first), false
 		}
 	}
 	if s.keys == nil {
 		s.keys = map[string]int64{}
 	}
-	e.ID, e.Accepted = int64(len(s.events)+1), time.Now()
 	for _, k := range e.Keys {
-		s.keys[k] = e.ID
+		if s.keys[k] == 0 {
+			s.keys[k] = id
+		}
+	}
+	if !fresh {
+		return id, false, nil
+	}
+	if e.ID = id; e.Accepted.IsZero() {
+		e.Accepted = time.Now()
 	}
 	s.events = append(s.events, &entry{Event: e})
-	return e.ID, true, nil
+	return id, true, nil
 }
 
 // Take implements chat.Inbox.
@@ -144,6 +155,24 @@ func (s *State) Pending(context.Context) (int, error) {
 		}
 	}
 	return n, s.err
+}
+
+// Wait returns once no event is unfinished, or with an error after 20 s.
+func (s *State) Wait(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, timeLimit)
+	defer cancel()
+	tick := time.NewTicker(2 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		if n, err := s.Pending(ctx); err != nil || n == 0 {
+			return err
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return fmt.Errorf("waiting for outcomes: %w", ctx.Err())
+		}
+	}
 }
 
 // Conversation implements chat.Memory.
@@ -271,6 +300,13 @@ func (s *State) Events() []chat.Event {
 		out = append(out, e.Event)
 	}
 	return out
+}
+
+// Expire ends the lease, delay or rest of an event as time would.
+func (s *State) Expire(id int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.events[id-1].until = time.Time{}
 }
 
 // Crash puts all finished events back to where a worker died after posting and

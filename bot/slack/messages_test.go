@@ -111,24 +111,6 @@ func TestRefusesPolitely(t *testing.T) {
 	})
 }
 
-func TestSaysSorryWhenTheAskerFails(t *testing.T) {
-	over(t, nil, func(t *testing.T, w *workspace) {
-		for i, f := range []func(context.Context, bot.Question) (bot.Answer, error){
-			func(context.Context, bot.Question) (bot.Answer, error) { return bot.Answer{}, chattest.ErrAsker },
-			func(context.Context, bot.Question) (bot.Answer, error) { panic("boom") },
-			func(ctx context.Context, _ bot.Question) (bot.Answer, error) { select {} }, // ignores its context
-		} {
-			w.asker.Hook(f)
-			w.event(fmt.Sprintf("Ev%d", i), mention(fmt.Sprintf("1700000000.0004%02d", i), "vem ansvarar?"))
-			p := w.wait("chat.postMessage", i+1)[i]
-			wants(t, "text", p.text(), "Det gick tyvärr inte")
-			if strings.Contains(p.text(), "index") || strings.Contains(p.text(), "boom") {
-				t.Errorf("the cause is shown: %s", p.text())
-			}
-		}
-	})
-}
-
 // A question may be as long as package bot reads, and whoever asks a longer one
 // is told how long.
 func TestTooLongAQuestion(t *testing.T) {
@@ -177,29 +159,6 @@ func TestBusyWhenTheQueueIsFull(t *testing.T) {
 		w.settle()
 		if n := len(w.of("chat.postMessage")); n != 2 {
 			t.Errorf("%d answers, want 2", n)
-		}
-	})
-}
-
-func TestReturnsOnCancelAndFinishesWhatItTook(t *testing.T) {
-	over(t, func(c *slack.Config) { c.AskTimeout = time.Minute }, func(t *testing.T, w *workspace) {
-		started := make(chan struct{})
-		w.asker.Hook(func(ctx context.Context, q bot.Question) (bot.Answer, error) {
-			close(started)
-			time.Sleep(300 * time.Millisecond)
-			return chattest.Answer(q), nil
-		})
-		w.event("Ev1", mention("1700000000.000600", "vem ansvarar?"))
-		<-started
-		begin := time.Now()
-		if err := w.halt(); err != nil {
-			t.Errorf("Run: %v", err)
-		}
-		if took := time.Since(begin); took > 3*time.Second {
-			t.Errorf("stopping took %v", took)
-		}
-		if n := len(w.of("chat.postMessage")); n != 1 {
-			t.Errorf("%d posts, want 1", n)
 		}
 	})
 }
@@ -378,24 +337,6 @@ func TestLostReplyIsNotPostedTwice(t *testing.T) {
 	})
 }
 
-func TestPostedBeforeACrashIsFound(t *testing.T) {
-	over(t, func(c *slack.Config) { c.Secret = []byte("one for both") }, func(t *testing.T, w *workspace) {
-		w.event("Ev1", mention("1700000000.001200", "vem ansvarar?"))
-		w.wait("chat.postMessage", 1)
-		w.settle()
-		w.halt()
-		w.state.Crash()
-		w.start(map[bool]string{true: "http", false: "socket"}[w.http != nil], func(c *slack.Config) { c.Secret = []byte("one for both") })
-		w.settle()
-		if n := len(w.of("chat.postMessage")); n != 1 {
-			t.Errorf("%d posts, want 1", n)
-		}
-		if o := w.state.Outcomes(); len(o) != 1 || o[0].Kind != chat.Answered || o[0].Message == "" {
-			t.Errorf("outcomes %+v", o)
-		}
-	})
-}
-
 // However much was written in the thread before, and however much since.
 func TestPostedAtTheEndOfALongThreadIsFound(t *testing.T) {
 	same := func(c *slack.Config) { c.Secret = []byte("one for both") }
@@ -433,9 +374,7 @@ func TestAnotherReplicaAnswersWhatADeadOneTook(t *testing.T) {
 			return chattest.Answer(q), nil
 		})
 		w.event("Ev1", mention("1700000000.001250", "vem ansvarar?"))
-		for len(w.asker.Asked()) == 0 {
-			time.Sleep(time.Millisecond)
-		}
+		w.await("a question", func() bool { return len(w.asker.Asked()) > 0 })
 		w.asker.Hook(nil)
 		first, ended := w.stop, w.ended
 		w.state.Crash() // the worker is as good as dead: its lease is gone
