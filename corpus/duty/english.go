@@ -12,7 +12,7 @@ var englishHeads = words.List("english heads")
 
 var (
 	englishSubject = lazyregexp.Func(func() string {
-		name := `((?:[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |[Aa]n? )?(?:[\p{L}’'-]+ ){0,5}?(?:` + strings.Join(englishHeads.All(), "|") + `)` +
+		name := `((?:[Tt]he |[Ee]ach |[Ee]very |[Aa]ll |[Aa]n? )?(?:[\p{L}’'-]+ ){0,5}?(?:` + englishHeads.Alternatives() + `)` +
 			`(?: (?:for|of) (?:the )?[\p{L}-]+(?: and [\p{L}-]+| [\p{Lu}][\p{L}-]+)*)?)`
 		return `(?i)` + name + `(?:(?:,| and| or|, and) ` + name + `)?(?:, [^,;.]{0,120},)? (?:(?:jointly|also|always|therefore|together with [^,]{1,60}) )?` +
 			`(shall not|must not|may not|should not|shall|must|should|may|(?:is|are) (?:jointly )?responsible for` +

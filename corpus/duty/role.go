@@ -12,7 +12,10 @@ import (
 
 var (
 	// rolesHeading is a heading under which bodies and their tasks stand.
-	rolesHeading = lazyregexp.New(`(?i)\b(?:ansvar|ansvaret|roller|ansvarsfördelning|ansvarsfördelningen|organisation|arbetsfördelning|ansvarsområden|uppgiftsfördelning)\b`)
+	rolesHeading = lazyregexp.Func(func() string {
+		return `(?i)\b(?:` + rolesHeadings.Alternatives() + `)\b`
+	})
+	rolesHeadings = words.List("headings of roles")
 	// recommends is a heading or lead-in line over what is recommended to a body.
 	recommends = lazyregexp.New(`(?i)(?:^|följande |våra )rekommendation(?:en|er|erna)?\b.{0,40}? (?:till|för|mot) `)
 )

@@ -18,10 +18,18 @@ var taskVerbs = words.List("task verbs")
 var withParticle = words.Map("with particle")
 
 // reportTitle is a title of what tells rather than lays down.
-var reportTitle = lazyregexp.New(`(?i)\b\w*(?:granskning|revision|rapport|utredning|betänkande|proposition|protokoll|missiv|referat|dom|årsredovisning|bokslut|utvärdering|kartläggning|remiss|yttrande|tjänsteutlåtande|skrivelse|nyhet)(?:en|et|ar|er|erna|s)?\b`)
+var reportTitle = lazyregexp.Func(func() string {
+	return `(?i)\b\w*(?:` + reportKinds.Alternatives() + `)(?:en|et|ar|er|erna|s)?\b`
+})
+
+var reportKinds = words.List("kinds of reports")
 
 // tellingSection is a heading over what is the case rather than what is to be.
-var tellingSection = lazyregexp.New(`(?i)\b(?:bakgrund|nuläge|nulägesbeskrivning|nulägesanalys|iakttagelser|historik|omvärld|omvärldsanalys|sammanfattning|granskning|lägesbild|utgångsläge|exempel)\b`)
+var tellingSection = lazyregexp.Func(func() string {
+	return `(?i)\b(?:` + tellingHeadings.Alternatives() + `)\b`
+})
+
+var tellingHeadings = words.List("telling headings")
 
 // assigns reports whether what a passage says of bodies in the plain present
 // lays down their tasks.

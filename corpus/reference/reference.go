@@ -80,10 +80,15 @@ var (
 	bareLaw      = lazyregexp.New(`^(?i:lag|lagen|förordning|förordningen|kungörelse|kungörelsen|stadga|stadgan)$`) // whose subject follows the number
 	formalLaw    = lazyregexp.New(`(?:Lagen|lagen|Lag|Förordningen|förordningen|Förordning) (?:om|med|angående) [^.,;:()\t]+`)
 	namedLaw     = lazyregexp.New(`(?:\p{L}+- och )?\p{L}{3,}(?:lagen|balken|grundlagen|förordningen|konventionen)s?|[Rr]egeringsformen|FN:s konvention om [^.,;:()"]+`)
-	acronymLaw   = lazyregexp.New(`(?:^|[^\p{L}\d])(SoL|LVU|LVM|LSS|HSL|OSL|BrB|GDPR)(?:$|[^\p{L}\d:])`)
-	sfsAlone     = lazyregexp.New(`SFS (\d{4}:\d{1,4})`)
-	preparatory  = lazyregexp.New(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
-	namedPlan    = lazyregexp.New(`(?:(?:\p{Lu}\p{Ll}+ (?:stads|kommuns|regions)|[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Rr]egions) )?(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
+	lawAcronyms  = words.List("law acronyms")
+	acronymLaw   = lazyregexp.Func(func() string {
+		return `(?:^|[^\p{L}\d])(` + lawAcronyms.Alternatives() + `)(?:$|[^\p{L}\d:])`
+	})
+	sfsAlone    = lazyregexp.New(`SFS (\d{4}:\d{1,4})`)
+	preparatory = lazyregexp.New(`(?:[Pp]rop\.|[Bb]et\.|[Rr]skr\.?|[Ss]kr\.|[Dd]ir\.|SOU|Ds|[A-ZÅÄÖ]{2,6}-?FS) \d{4}(?:/\d{2,4})?:[\p{L}]*\d+`)
+	namedPlan   = lazyregexp.New(`(?:(?:\p{Lu}\p{Ll}+ (?:stads|kommuns|regions)|[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Rr]egions) )?` +
+		`(?:[Ss]amverkansplan|[Hh]andlingsplan|[Hh]andlingsprogram|[Ss]trategi|[Rr]iktlinje|[Rr]iktlinjer|[Pp]olicy|[Öö]verenskommelse)` +
+		`(?:en|n|na|et)? (?:– )?(?:för|mot|kring|om) [^.,;:()"]+`)
 
 	sfsNumberForm = lazyregexp.New(`^(?:SFS )?\d{4}:\d+$`)
 	year          = lazyregexp.New(`\b(?:19|20)\d\d\b`)
@@ -178,7 +183,7 @@ func addNamed(text string, add func(start, end int, sfs string)) {
 			}
 		}
 	}
-	if holdsAny(text, "SoL", "LVU", "LVM", "LSS", "HSL", "OSL", "BrB", "GDPR") {
+	if holdsAny(text, lawAcronyms.All()...) {
 		for _, m := range acronymLaw.FindAllStringSubmatchIndex(text, -1) {
 			add(m[2], m[3], "")
 		}
@@ -231,7 +236,11 @@ func withoutDecision(name string) string {
 }
 
 // clauseEnd begins what follows a document's name in a sentence.
-var clauseEnd = lazyregexp.New(` (?:och i|för uppgift|tidigare|med rätten|och lagen|och \p{Lu}\p{L}*|och [a-zåäö]+lagen|eller|samt|ska|skall|får|gäller|finns|har|är|som|anses|kan|bör|innehåller|kompletterar|tillämpas|i fråga|när|om inte|om det|om den|om någon|ges|framgår|där|utan|meddel\p{L}*|beslut\p{L}*|inte|dock|även|vid|i samband|hos|–|-|/)(?: |$)`)
+var clauseEnd = lazyregexp.Func(func() string {
+	return ` (?:` + afterNames.Alternatives() + `|och \p{Lu}\p{L}*|och [a-zåäö]+lagen|meddel\p{L}*|beslut\p{L}*)(?: |$)`
+})
+
+var afterNames = words.List("after names")
 
 // nameLength returns the length of the name that text begins with.
 func nameLength(text string) int {

@@ -24,6 +24,7 @@ package wordlist
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 )
@@ -128,6 +129,16 @@ type List struct {
 	once sync.Once
 	all  []string
 	set  map[string]struct{}
+}
+
+// Alternatives returns the entries, in the file's order, as alternatives of a
+// regular expression: "av|från|till".
+func (l *List) Alternatives() string {
+	quoted := make([]string, len(l.All()))
+	for i, w := range l.all {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	return strings.Join(quoted, "|")
 }
 
 func (l *List) load() {

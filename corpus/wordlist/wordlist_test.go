@@ -44,6 +44,9 @@ func TestLists(t *testing.T) {
 	if !short.Has("om") || short.Has("Om") || short.Has("på") || !reasons.Has("på grund av") || reasons.Has("på") {
 		t.Error("Has is wrong")
 	}
+	if got := reasons.Alternatives(); got != "på grund av|med anledning av" {
+		t.Errorf("alternatives %q", got)
+	}
 	if v, ok := m.Get("i uppdrag"); v != "responsible" || !ok {
 		t.Errorf("got %q, %v", v, ok)
 	}
