@@ -17,16 +17,6 @@ import (
 	"sync/atomic"
 )
 
-// Size is how many numbers a vector has.
-const Size = 384
-
-// A question and a passage are cut at this many pieces (word parts), the marks
-// of beginning and end among them: the lengths that the model was fitted with.
-const (
-	questionPieces = 40
-	passagePieces  = 80
-)
-
 // questionWorkers bounds how many goroutines share one question: its rows come
 // in few tiles, and other questions may be waiting for the same processors.
 const questionWorkers = 4
@@ -100,19 +90,21 @@ func (m *Model) Question(ctx context.Context, text string) ([]float32, error) {
 
 // Passages returns the vectors of texts that may answer, one for each, in order.
 // Of each text the first 78 pieces count. Texts are shared out among the
-// processors. The error is ctx's; then there are no vectors.
+// processors; one alone stays with the calling goroutine. The error is ctx's; then there are no vectors.
 func (m *Model) Passages(ctx context.Context, texts []string) ([][]float32, error) {
 	vectors := make([][]float32, len(texts))
 	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(m.workers, len(texts)) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(texts) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				vectors[i], _ = m.encode(ctx, m.tokens.pieces("passage: "+texts[i], passagePieces), 1)
-			}
-		})
+	work := func() {
+		for i := next.Add(1) - 1; int(i) < len(texts) && ctx.Err() == nil; i = next.Add(1) - 1 {
+			vectors[i], _ = m.encode(ctx, m.tokens.pieces("passage: "+texts[i], passagePieces), 1)
+		}
 	}
-	workers.Wait()
+	var others sync.WaitGroup
+	for range min(m.workers, len(texts)) - 1 {
+		others.Go(work)
+	}
+	work()
+	others.Wait()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -21,16 +21,6 @@ const weightsSum = "da294809e5e7262a05b3b6a79b80c38677c6c4c316ebc51540d1ebaff3c2
 // before.
 const arithmetic = "1"
 
-const (
-	layers    = 12
-	heads     = 12
-	headSize  = Size / heads
-	wideSize  = 1536
-	positions = 512 // in the file; a passage takes the first passagePieces
-	blockSize = 18  // bytes of 32 numbers in the word table: a half-float scale, 32 nibbles
-	wordSize  = Size / 32 * blockSize
-)
-
 // weights are the model's numbers. Matrices have a row for each output.
 type weights struct {
 	word    string    // wordSize bytes a piece
@@ -39,24 +29,6 @@ type weights struct {
 	blocks  [layers]block
 	epsilon float32 // of every norm
 }
-
-// A block is one of the twelve layers: attention, then the wide step.
-type block struct {
-	query, key, value, out matrix
-	outNorm                layerNorm
-	up, down               matrix
-	downNorm               layerNorm
-}
-
-// A matrix has int8 weights with a scale for each row, and a bias.
-type matrix struct {
-	rows, cols  int
-	weights     []int8
-	scale, bias []float32
-}
-
-// A layerNorm is a layer normalisation's weight and bias, Size numbers each.
-type layerNorm struct{ weight, bias []float32 }
 
 // readWeights reads a safetensors file. The weights refer to it, so it must not
 // change.

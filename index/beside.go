@@ -1,0 +1,52 @@
+package index
+
+import (
+	"path/filepath"
+	"slices"
+)
+
+// Beside returns the path of a file with this name in the generation's folder
+// that is none of the generation's own: it is made later, the manifest does not
+// vouch for it, and it goes when the generation goes.
+func (g *Generation) Beside(name string) string { return filepath.Join(g.folder, name) }
+
+// OnClose has free called when the last reader of the generation has gone. Where
+// it has gone already, OnClose calls it at once.
+func (g *Generation) OnClose(free func() error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed && g.refs == 0 {
+		_ = free()
+		return
+	}
+	g.onClose = append(g.onClose, free)
+}
+
+// Hold keeps the generation open until Release is called, also for a caller that
+// has it from one who holds it, while it is being closed; false where it is
+// closed.
+func (g *Generation) Hold() bool { return g.enter() }
+
+// PassageDocuments returns the number of each passage's document, by the
+// passage's number.
+func (g *Generation) PassageDocuments() (numbers []uint32, err error) {
+	if !g.enter() {
+		return nil, ErrClosed
+	}
+	defer g.Release()
+	defer rescue(&err)()
+	numbers = make([]uint32, g.store.pass)
+	for n := range numbers {
+		numbers[n] = uint32(g.store.u32(tableOwner, n))
+	}
+	return numbers, nil
+}
+
+// freed calls what OnClose was given, the last first.
+func (g *Generation) freed() (errs []error) {
+	for _, free := range slices.Backward(g.onClose) {
+		errs = append(errs, free())
+	}
+	g.onClose = nil
+	return errs
+}

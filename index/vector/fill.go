@@ -1,0 +1,364 @@
+package vector
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"lotsen/index"
+	"lotsen/index/encoder"
+)
+
+// Options says how vectors are filled in. The zero value uses one processor and
+// takes vectors from the other generations only.
+type Options struct {
+	// Workers is how many sentences are encoded at a time; 0 counts as 1.
+	Workers int
+	// Background lets everything else on the machine go first, where the system
+	// knows how.
+	Background bool
+	// Wait, where set, is called before each sentence, by several goroutines, and
+	// may wait a moment for others to go first.
+	Wait func(ctx context.Context)
+	// Progress, where set, is told how many sentences have a vector, and of how
+	// many. It is called from one goroutine at a time.
+	Progress func(vectors, sentences int)
+	// Within, where above 0, is how long filling in may take. As soon as it is
+	// plain that it would take longer, Fill gives up with ErrSlow.
+	Within time.Duration
+	// Sources are further files of vectors to take from, in memory, such as Shipped.
+	Sources [][]byte
+}
+
+// Result is what Fill did.
+type Result struct {
+	Sentences int // of the generation
+	Had       int // vectors that were filled in already
+	Taken     int // from other files
+	Encoded   int
+	Took      time.Duration
+}
+
+// lockName is the file in the index folder that keeps a second process from
+// filling in at the same time.
+const lockName = "vectors.lock"
+
+// Fill fills in the vectors that a set lacks: those of texts that another
+// generation or a source has are taken from there, the others encoded, those of
+// the documents decided last first. What is there after an error, a kill or the
+// end of ctx is kept, and a later call goes on from there. load gives the
+// encoder and is called where something is to be encoded. The error wraps ErrBusy
+// where another process fills in, ErrSlow, or is ctx's or load's.
+func (s *Set) Fill(ctx context.Context, log *slog.Logger, load func() (encoder.Encoder, error), opts Options) (r Result, err error) {
+	start := time.Now()
+	defer func() { r.Took = time.Since(start) }()
+	if s.Ready() {
+		r.Had, r.Sentences = s.Filled()
+		return r, nil
+	}
+	if !s.gen.Hold() {
+		return r, fmt.Errorf("filling in vectors: %w", index.ErrClosed)
+	}
+	defer s.gen.Release()
+	lock := flock.New(filepath.Join(filepath.Dir(s.gen.Beside("")), "..", lockName))
+	switch locked, err := lock.TryLock(); {
+	case err != nil:
+		return r, fmt.Errorf("locking the vectors: %w", err)
+	case !locked:
+		return r, ErrBusy
+	}
+	defer lock.Unlock()
+	f := &filling{ctx: ctx, log: log, set: s, opts: opts, started: start}
+	if err := f.open(); err != nil {
+		return r, fmt.Errorf("filling in vectors: %w", err)
+	}
+	err = f.run(load)
+	if closing := f.to.close(); err == nil {
+		err = closing
+	}
+	r.Sentences, r.Had, r.Taken, r.Encoded = f.to.file.sentences, f.had, f.taken, f.encoded
+	if err != nil {
+		return r, fmt.Errorf("filling in vectors: %w", err)
+	}
+	return r, nil
+}
+
+// filling is one call of Fill.
+type filling struct {
+	ctx     context.Context // of Fill, which outlives it
+	log     *slog.Logger
+	set     *Set
+	opts    Options
+	started time.Time
+	wanted  []item // sentences without a vector, by key
+	to      *writer
+
+	had, taken, encoded int
+}
+
+// item is a sentence of the generation.
+type item struct {
+	key      key
+	passage  uint32
+	sentence uint16
+	has      bool
+}
+
+// open reads the generation's sentences and opens the file, making one where there
+// is none that is sound and of these sentences.
+func (f *filling) open() error {
+	counts, all, err := f.sentences()
+	if err != nil {
+		return err
+	}
+	broken := f.set.Refresh()
+	now := f.set.now.Load()
+	if broken == nil && now != nil {
+		broken = now.fits(counts, all)
+	}
+	switch {
+	case errors.Is(broken, ErrDamaged) && now != nil && now.fits(counts, all) == nil:
+		f.log.Warn("vectors are damaged from here on and are made anew", "generation", f.set.of.generation, "vectors", now.rows.Load(), "err", broken)
+	case errors.Is(broken, ErrDamaged), errors.Is(broken, ErrForeign):
+		f.log.Warn("vectors cannot be used and are made anew", "generation", f.set.of.generation, "err", broken)
+		now = nil
+	case broken != nil:
+		return broken
+	}
+	if now == nil {
+		if err := f.set.create(counts); err != nil {
+			return err
+		}
+		if err := f.set.Refresh(); err != nil {
+			return err
+		}
+		now = f.set.now.Load()
+	}
+	for _, it := range all {
+		if now.rowOf[now.number(int(it.passage), int(it.sentence))].Load() == 0 {
+			f.wanted = append(f.wanted, it)
+		}
+	}
+	f.had = int(now.rows.Load())
+	slices.SortFunc(f.wanted, func(a, b item) int { return slices.Compare(a.key[:], b.key[:]) })
+	f.to, err = f.set.writer()
+	return err
+}
+
+// sentences lists those of the passages that can be quoted, and counts them by
+// passage.
+func (f *filling) sentences() (counts []uint16, all []item, err error) {
+	counts = make([]uint16, f.set.gen.Passages())
+	for n := range counts {
+		if err := f.ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		p, err := f.set.gen.Passage(n)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !p.Kind.Quotable() {
+			continue
+		}
+		counts[n] = uint16(min(len(p.Sentences), mostSentences))
+		for i := range counts[n] {
+			all = append(all, item{key: keyOf(f.set.of.model, Text(&p, int(i))), passage: uint32(n), sentence: i})
+		}
+	}
+	return counts, all, nil
+}
+
+// fits reports why a file is not of these sentences.
+func (f *file) fits(counts []uint16, all []item) error {
+	for i, n := range counts {
+		if f.first[i+1]-f.first[i] != uint32(n) {
+			return fmt.Errorf("%w: passage %d has another number of sentences", ErrForeign, i)
+		}
+	}
+	for _, it := range all {
+		row := int(f.rowOf[f.number(int(it.passage), int(it.sentence))].Load()) - 1
+		if row >= 0 && keyIn(f.block(row/blockRows), row%blockRows) != it.key {
+			return fmt.Errorf("%w: passage %d has another text", ErrForeign, it.passage)
+		}
+	}
+	return nil
+}
+
+func (f *filling) run(load func() (encoder.Encoder, error)) error {
+	if err := f.take(); err != nil {
+		return err
+	}
+	var left []item
+	for _, it := range f.wanted {
+		if !it.has {
+			left = append(left, it)
+		}
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	e, err := load()
+	if err != nil {
+		return err
+	}
+	if made(e.ID()) != f.set.of.model {
+		return fmt.Errorf("the encoder is %s, the vectors are by %s", e.ID(), f.set.of.model)
+	}
+	if err := f.newestFirst(left); err != nil {
+		return err
+	}
+	return f.encode(e, left)
+}
+
+// newestFirst orders sentences by when their documents were decided, the last
+// first, then by passage. What has not changed since another generation was
+// filled in is there already.
+func (f *filling) newestFirst(list []item) error {
+	decided := map[uint32]string{}
+	for _, it := range list {
+		doc := f.set.docs[it.passage]
+		if _, known := decided[doc]; known {
+			continue
+		}
+		d, err := f.set.gen.DocumentMeta(int(doc))
+		if err != nil {
+			return err
+		}
+		decided[doc] = d.Decided
+	}
+	slices.SortFunc(list, func(a, b item) int {
+		return cmp.Or(cmp.Compare(decided[f.set.docs[b.passage]], decided[f.set.docs[a.passage]]),
+			cmp.Compare(a.passage, b.passage), cmp.Compare(a.sentence, b.sentence))
+	})
+	return nil
+}
+
+// add writes a row for every sentence of that key.
+func (f *filling) add(k key, r *row) (n int, err error) {
+	at, _ := slices.BinarySearchFunc(f.wanted, k, func(it item, k key) int { return slices.Compare(it.key[:], k[:]) })
+	for ; at < len(f.wanted) && f.wanted[at].key == k; at++ {
+		it := &f.wanted[at]
+		if it.has {
+			continue
+		}
+		if err := f.to.add(int(it.passage), int(it.sentence), k, r); err != nil {
+			return n, err
+		}
+		it.has = true
+		n++
+	}
+	return n, nil
+}
+
+func (f *filling) progress() {
+	if f.opts.Progress != nil {
+		f.opts.Progress(f.had+f.taken+f.encoded, f.to.file.sentences)
+	}
+}
+
+// encoded is a sentence with its vector.
+type encoded struct {
+	key key
+	row row
+	err error
+}
+
+// encode encodes sentences in their order, several at a time, and adds them as
+// they are done.
+func (f *filling) encode(e encoder.Encoder, list []item) error {
+	ctx, cancel := context.WithCancel(f.ctx)
+	defer cancel()
+	work, done := make(chan item), make(chan encoded)
+	var workers sync.WaitGroup
+	workers.Go(func() {
+		defer close(work)
+		given := make(map[key]bool, len(list))
+		for _, it := range list {
+			if given[it.key] { // the same text stands elsewhere
+				continue
+			}
+			given[it.key] = true
+			select {
+			case work <- it:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	for range max(1, f.opts.Workers) {
+		workers.Go(func() {
+			if f.opts.Background {
+				letOthersFirst()
+			}
+			for it := range work {
+				result := f.one(ctx, e, it)
+				select {
+				case done <- result:
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+	}
+	go func() { workers.Wait(); close(done) }()
+	err := f.gather(done, len(list))
+	cancel()
+	for range done { // until the workers have gone
+	}
+	return err
+}
+
+// gather adds what the workers have encoded.
+func (f *filling) gather(done <-chan encoded, all int) error {
+	begun := time.Now()
+	for d := range done {
+		if d.err != nil {
+			return d.err
+		}
+		n, err := f.add(d.key, &d.row)
+		if err != nil {
+			return err
+		}
+		f.encoded += n
+		f.progress()
+		if f.opts.Within > 0 && f.encoded >= fewestTimed {
+			left := time.Since(begun) / time.Duration(f.encoded) * time.Duration(all-f.encoded)
+			if time.Since(f.started)+left > f.opts.Within {
+				return fmt.Errorf("%w: %s for %d sentences", ErrSlow, left.Round(time.Second), all-f.encoded)
+			}
+		}
+	}
+	return f.ctx.Err()
+}
+
+// fewestTimed is how many sentences must be encoded before it is told how long
+// the rest takes.
+const fewestTimed = 8
+
+// one encodes a sentence.
+func (f *filling) one(ctx context.Context, e encoder.Encoder, it item) encoded {
+	if f.opts.Wait != nil {
+		f.opts.Wait(ctx)
+	}
+	p, err := f.set.gen.Passage(int(it.passage))
+	if err != nil {
+		return encoded{err: err}
+	}
+	vectors, err := e.Passages(ctx, []string{Text(&p, int(it.sentence))})
+	if err != nil {
+		return encoded{err: err}
+	}
+	r, ok := quantise(vectors[0])
+	if !ok {
+		return encoded{err: fmt.Errorf("a vector without direction for sentence %d of passage %d", it.sentence, it.passage)}
+	}
+	return encoded{key: it.key, row: r}
+}
