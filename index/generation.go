@@ -36,6 +36,7 @@ type Generation struct {
 	mu      sync.Mutex
 	refs    int
 	closed  bool
+	onClose []func() error
 	free    chan struct{} // closed when the last reader has gone
 	freeErr error
 }
@@ -177,7 +178,7 @@ func (g *Generation) load(verify bool) (err error) {
 
 // release frees what the generation holds.
 func (g *Generation) release() error {
-	var errs []error
+	errs := g.freed()
 	if g.engine != nil {
 		errs = append(errs, g.engine.close())
 	}

@@ -36,6 +36,7 @@ var layers = map[string][]string{
 	"index/encoder":             {},
 	"index/encoder/encodertest": {},
 	"index/keeper":              {"index", "corpus", "corpus/folder", "corpus/reference"},
+	"index/vector":              {"index", "index/encoder"},
 
 	"bot":                         {"index", "bot/analysis", "bot/answer", "bot/glossary", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
 	"bot/analysis":                {"index", "corpus", "corpus/body", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},

@@ -1,7 +1,6 @@
 package vector
 
 import (
-	_ "embed" // the vectors of the documents inside the binary
 	"errors"
 	"fmt"
 	"math"
@@ -9,17 +8,6 @@ import (
 
 	"lotsen/index/encoder"
 )
-
-// shipped is made by
-//
-//	go test ./cmd/lotsen -run TestShippedVectors -update
-//
-//go:embed shipped.dat
-var shipped []byte
-
-// Shipped returns the vectors of the documents that ship inside the binary, for
-// Options.Sources. Nobody may change them.
-func Shipped() []byte { return shipped }
 
 // Export returns the vectors of a set that is filled in, as a source for others,
 // the same bytes for the same vectors.

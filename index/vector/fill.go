@@ -34,7 +34,7 @@ type Options struct {
 	// Within, where above 0, is how long filling in may take. As soon as it is
 	// plain that it would take longer, Fill gives up with ErrSlow.
 	Within time.Duration
-	// Sources are further files of vectors to take from, in memory, such as Shipped.
+	// Sources are further files of vectors to take from, in memory, such as those of the shipped documents.
 	Sources [][]byte
 }
 
