@@ -34,7 +34,9 @@ const passagesWanted = 10
 
 // Measure indexes the corpus, asks every question, and returns what that cost
 // and found, with the passages of each question.
-func (c Corpus) Measure(ctx context.Context, log *slog.Logger, queries []eval.Query) (eval.CorpusReport, []eval.Ranked, error) {
+func (c Corpus) Measure(
+	ctx context.Context, log *slog.Logger, queries []eval.Query,
+) (eval.CorpusReport, []eval.Ranked, error) {
 	report := eval.CorpusReport{Corpus: filepath.Base(c.Path)}
 	folder, err := os.MkdirTemp("", "lotsen-eval-")
 	if err != nil {
@@ -96,7 +98,9 @@ func passageDocument(row eval.CorpusRow) *corpus.Document {
 }
 
 // ask asks every question, for passages and, where wanted, for answers.
-func (c Corpus) ask(ctx context.Context, log *slog.Logger, gen *index.Generation, queries []eval.Query, report *eval.CorpusReport) ([]eval.Ranked, error) {
+func (c Corpus) ask(
+	ctx context.Context, log *slog.Logger, gen *index.Generation, queries []eval.Query, report *eval.CorpusReport,
+) ([]eval.Ranked, error) {
 	live := new(index.Live)
 	live.Swap(gen)
 	defer live.Close()

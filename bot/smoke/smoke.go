@@ -57,7 +57,9 @@ func Parse(text string) ([]Question, error) {
 
 // Check gives the function that asks a new generation the questions; nil where
 // there are none.
-func Check(log *slog.Logger, words *glossary.Glossary, questions []Question) func(context.Context, *index.Generation) ([]index.SmokeResult, error) {
+func Check(
+	log *slog.Logger, words *glossary.Glossary, questions []Question,
+) func(context.Context, *index.Generation) ([]index.SmokeResult, error) {
 	if len(questions) == 0 {
 		return nil
 	}

@@ -62,7 +62,8 @@ func list(w io.Writer, heading string, entries []string, total, most int) {
 }
 
 func dutyLine(d corpus.Duty) string {
-	return fmt.Sprintf("%s [%s]: ”%s” (%s, %s)", strings.Join(d.Bodies, ", "), d.Modality, Shorten(answer.Readable(d.Quote), 200), d.Document, d.Section)
+	quote := Shorten(answer.Readable(d.Quote), 200)
+	return fmt.Sprintf("%s [%s]: ”%s” (%s, %s)", strings.Join(d.Bodies, ", "), d.Modality, quote, d.Document, d.Section)
 }
 
 func orRefusal(says string) string {

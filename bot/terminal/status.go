@@ -20,7 +20,8 @@ func Status(w io.Writer, s keeper.Status) {
 		fmt.Fprintln(w, NoIndex)
 	} else {
 		fmt.Fprintf(w, "generation %s, built %s\n", s.Current, s.Built.Local().Format(Minute))
-		fmt.Fprintf(w, "%s, %s, %s, %.1f MB\n", Count(len(s.Documents), "document"), Count(s.Passages, "passage"), Count(s.Duties, "duty"), float64(s.Bytes)/1e6)
+		fmt.Fprintf(w, "%s, %s, %s, %.1f MB\n",
+			Count(len(s.Documents), "document"), Count(s.Passages, "passage"), Count(s.Duties, "duty"), float64(s.Bytes)/1e6)
 	}
 	for _, note := range []struct {
 		is   bool

@@ -50,7 +50,8 @@ func (a *app) glossary() (*glossary.Glossary, error) {
 func (a *app) documents() *folder.Folder {
 	cache := filepath.Join(a.config.Data, "cache")
 	plain := func(name string, version int, r corpus.Reader) folder.Format {
-		return folder.Format{Name: name, Version: version, Open: func(func(string, string)) (corpus.Reader, func()) { return r, func() {} }}
+		open := func(func(string, string)) (corpus.Reader, func()) { return r, func() {} }
+		return folder.Format{Name: name, Version: version, Open: open}
 	}
 	return folder.Open(a.config.Documents, folder.Options{Cache: cache, Formats: []folder.Format{
 		{Name: "pdf", Version: pdf.Version, Open: func(warn func(name, message string)) (corpus.Reader, func()) {
@@ -145,7 +146,8 @@ func (a *app) generation(ctx context.Context) (*index.Generation, error) {
 		old.Close()
 		return nil, err
 	}
-	fmt.Fprintf(a.stderr, "lotsen: %s; answering from the index of %s\n", terminal.OneLine(err.Error()), old.Manifest().Built.Local().Format(terminal.Minute))
+	made := old.Manifest().Built.Local().Format(terminal.Minute)
+	fmt.Fprintf(a.stderr, "lotsen: %s; answering from the index of %s\n", terminal.OneLine(err.Error()), made)
 	return old, nil
 }
 

@@ -101,8 +101,8 @@ func (k *Keeper) adopt(ctx context.Context) (switched bool, err error) {
 		current = m
 		own := k.builder.Folder.Made(m.Source)
 		if !own {
-			k.log.Warn("the current generation is of another documents folder and is not answered from; give each folder its own LOTSEN_DATA",
-				"generation", m.ID, "documents", k.builder.Folder.String())
+			k.log.Warn("the current generation is of another documents folder and is not answered from; "+
+				"give each folder its own LOTSEN_DATA", "generation", m.ID, "documents", k.builder.Folder.String())
 		}
 		return own
 	})

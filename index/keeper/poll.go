@@ -78,8 +78,8 @@ func (p *poll) build(ctx context.Context, print string) error {
 	p.refused, p.retry = "", time.Time{}
 	if err == nil {
 		c := r.Report.Changes
-		p.keeper.log.Info("documents read again", "generation", c.To, "documents", index.Total(c.Counts.Documents), "duties_gained", c.Counts.Gained,
-			"duties_lost", c.Counts.Lost, "took", r.Report.Took)
+		p.keeper.log.Info("documents read again", "generation", c.To, "documents", index.Total(c.Counts.Documents),
+			"duties_gained", c.Counts.Gained, "duties_lost", c.Counts.Lost, "took", r.Report.Took)
 		return nil
 	}
 	p.refused = print
