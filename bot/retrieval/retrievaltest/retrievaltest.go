@@ -5,17 +5,14 @@ package retrievaltest
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"reflect"
 	"sync"
 	"testing"
 
-	"lotsen/bot/glossary"
+	"lotsen/bot/analysis/analysistest"
 	"lotsen/bot/question"
 	"lotsen/bot/retrieval"
 	"lotsen/corpus"
-	"lotsen/corpus/compose"
-	"lotsen/corpus/format"
 	"lotsen/index"
 )
 
@@ -54,24 +51,12 @@ type collection struct {
 
 func newCollection(t *testing.T) *collection {
 	t.Helper()
-	log, dir := slog.New(slog.DiscardHandler), t.TempDir()
 	var docs []*corpus.Document
 	for _, id := range []string{"bad", "bibliotek", "gator"} {
-		docs = append(docs, compose.Document(corpus.Document{ID: id, Language: "sv"}, format.Markdown(town[id])))
+		docs = append(docs, analysistest.Document(id, town[id], nil))
 	}
-	if _, err := index.Build(t.Context(), log, dir, docs, index.BuildOptions{}); err != nil {
-		t.Fatal(err)
-	}
-	gen, err := index.Open(log, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = gen.Close() })
-	g, err := glossary.Load(log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &collection{gen: gen, reader: question.NewReader(question.NewLexicon(g), gen)}
+	read := analysistest.Open(t, docs...)
+	return &collection{gen: read.Index, reader: analysistest.Reader(t, read)}
 }
 
 // many is more passages than the collection has.
