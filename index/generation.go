@@ -26,6 +26,7 @@ type Generation struct {
 	vocabulary *swedish.Vocabulary
 	analyzer   *swedish.Analyzer
 	weights    Weights
+	hashed     bool // its files were, when it was opened
 	norms      [numFields]norm
 	scratches  sync.Pool
 	counts     sync.Map // term → in how many passages, of common terms
@@ -137,7 +138,8 @@ func (g *Generation) load(verify bool) (err error) {
 	if err := g.manifest.matches(); err != nil {
 		return err
 	}
-	if err := g.manifest.check(g.folder, verify || g.manifest.Bytes() <= HashLimit); err != nil {
+	g.hashed = verify || g.manifest.Bytes() <= HashLimit
+	if err := g.manifest.check(g.folder, g.hashed); err != nil {
 		return err
 	}
 	if g.store, err = openStore(filepath.Join(g.folder, storeName)); err != nil {

@@ -25,6 +25,8 @@ type Generation struct {
 	passages sync.Map // number → *Passage
 	count    atomic.Int64
 
+	checked  sync.Map // ids of documents that are as they were read
+
 	judging sync.Mutex
 	judged  *Validity // of the day that was asked for last
 
@@ -75,6 +77,19 @@ func (s *Generation) IsDuty(document string, span corpus.Span) (bool, error) {
 // mostDocuments is how many whole documents are kept before all are let go;
 // reading one costs milliseconds.
 const mostDocuments = 64
+
+// Check compares a document, as the generation holds it, with what was read from
+// its file, once for each document that is as it was.
+func (s *Generation) Check(id string) error {
+	if _, done := s.checked.Load(id); done {
+		return nil
+	}
+	err := s.Index.CheckDocument(id)
+	if err == nil {
+		s.checked.Store(id, true)
+	}
+	return err
+}
 
 // Document gives a whole document.
 func (s *Generation) Document(id string) (*corpus.Document, error) {

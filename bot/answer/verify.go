@@ -15,9 +15,11 @@ type texts interface {
 	Text(document string, start, end int) (string, error)
 }
 
-// analysed gives passages by their numbers.
+// analysed gives passages by their numbers, and checks the document that they
+// are of.
 type analysed interface {
 	Passage(n int) (*analysis.Passage, error)
+	Check(document string) error
 }
 
 // Why a quote is not sent.
@@ -28,9 +30,10 @@ var (
 	errUncovered = errors.New("no passage holds all of the quote")
 )
 
-// verify compares a quote with the canonical text at its byte range, and each
-// part of it with the passage that holds it as it was stored and ranked: a text
-// that has slipped against its passages gives quotes that no passage holds.
+// verify compares a quote with the canonical text at its byte range, the document
+// with what was read from its file, and each part of the quote with the passage
+// that holds it as it was ranked: a text that has slipped against its passages
+// gives quotes that no passage holds.
 // near is the number of a passage that holds some of the quote.
 func verify(text texts, passages analysed, c Citation, near int) error {
 	canonical, err := text.Text(c.Document, c.Start, c.End)
@@ -41,6 +44,9 @@ func verify(text texts, passages analysed, c Citation, near int) error {
 		return errNoQuote
 	case canonical != c.Quote:
 		return errDiffers
+	}
+	if err := passages.Check(c.Document); err != nil {
+		return fmt.Errorf("checking the document: %w", err)
 	}
 	first, err := firstOf(passages, c, near)
 	if err != nil {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -28,6 +29,13 @@ func (s stored) Passage(n int) (*analysis.Passage, error) {
 	}
 	return &analysis.Passage{Stored: s[n-7]}, nil
 }
+
+func (s stored) Check(string) error { return nil }
+
+// altered are passages of a document that is not the one that was read.
+type altered struct{ stored }
+
+func (altered) Check(string) error { return index.ErrCorrupt }
 
 // TestVerify quotes over one passage and several, of texts that stand where
 // they stood and of texts that have slipped against their passages.
@@ -58,16 +66,17 @@ func TestVerify(t *testing.T) {
 		{"slipped, several", slipped{text, 1}, passages, passages[0].Start, passages[2].End, errPassage},
 		{"swapped passages", slipped{text, 0}, other, passages[0].Start, passages[2].End, errUncovered},
 		{"another document's", slipped{text, 0}, elsewhere, passages[0].Start, passages[2].End, errUncovered},
+		{"another document than was read", slipped{text, 0}, altered{passages}, passages[0].Start, passages[2].End, index.ErrCorrupt},
 		{"empty", slipped{text, 0}, passages, passages[1].Start, passages[1].Start, errNoQuote},
 	} {
 		quote, _ := c.text.Text("d", c.start, c.end)
 		cite := Citation{Quote: quote, Document: "d", Start: c.start, End: c.end}
-		if got := verify(c.text, c.passages, cite, 7); got != c.want {
+		if got := verify(c.text, c.passages, cite, 7); !errors.Is(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 	cite := Citation{Quote: "Nämnden får:", Document: "d", Start: 0, End: len("Nämnden ska:")}
-	if got := verify(slipped{text, 0}, passages, cite, 7); got != errDiffers {
+	if got := verify(slipped{text, 0}, passages, cite, 7); !errors.Is(got, errDiffers) {
 		t.Errorf("another quote: %v, want %v", got, errDiffers)
 	}
 }
