@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -22,22 +20,6 @@ const (
 	exitUsage   = 2
 	exitStopped = 130 // by Ctrl-C or SIGTERM, as shells count it
 )
-
-// usageError marks an error as the caller's: a wrong flag, argument or
-// question.
-type usageError struct{ error }
-
-func (e usageError) Unwrap() error { return e.error }
-
-// app is what the commands share.
-type app struct {
-	stdin          io.Reader
-	stdout, stderr io.Writer
-	out            *output // what stdout is, once the command is configured
-	config         Config
-	log            *slog.Logger
-	color          bool
-}
 
 // run is the whole program: results go to stdout, all else to stderr. With the
 // hidden first argument pdf.Child it is the process that reads PDFs.
@@ -68,21 +50,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitUsage
 	}
 	return exitFailure
-}
-
-// output is standard output that remembers what went wrong: a full disk must not
-// end in success.
-type output struct {
-	io.Writer
-	err error
-}
-
-func (o *output) Write(p []byte) (int, error) {
-	n, err := o.Writer.Write(p)
-	if err != nil && o.err == nil && !errors.Is(err, syscall.EPIPE) {
-		o.err = fmt.Errorf("writing the output: %w", err)
-	}
-	return n, err
 }
 
 func (a *app) root() *cobra.Command {
