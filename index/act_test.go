@@ -40,9 +40,9 @@ func TestActsOfPassages(t *testing.T) {
 			want.acts = make([]Act, len(own.Sentences))
 			if own.Kind.Quotable() {
 				for s := range own.Sentences {
-					want.acts[s].Bodies, want.acts[s].Receives = duty.Actors(d, i, s)
+					want.acts[s].Bodies, want.acts[s].Receives = duty.NewReader(d).Actors(i, s)
 				}
-				want.columns = duty.Columns(d, i)
+				want.columns = duty.NewReader(d).Columns(i)
 			}
 			if diff := cmp.Diff(want.acts, p.Acts); diff != "" {
 				t.Errorf("%s, passage %d (-want +got)\n%s", d.ID, i, diff)

@@ -32,7 +32,7 @@ var dated = lazyregexp.New(`\b\d{4}-\d{2}-\d{2}(?:,? §+ ?\d+)?$`)
 // InferHeadings finds the headings of a document whose format marks none:
 // numbered lines ("5.3 UPPSÖKANDE ARBETE", "1. INLEDNING"), §§, chapters, and
 // short lines of their own that begin with a capital and end in no stop
-// ("Gatuprostitution"). It returns new blocks, cleaned as Document does;
+// ("Gatuprostitution"). It returns new blocks, cleaned as the function Document does;
 // blocks that are headings already stay.
 func InferHeadings(blocks []corpus.Block) []corpus.Block {
 	out := cleanBlocks(blocks)

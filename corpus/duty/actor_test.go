@@ -52,7 +52,7 @@ func TestActorsOfSentences(t *testing.T) {
 		{"Rätten till bistånd prövas individuellt.", nil},
 	}
 	for _, tt := range tests {
-		got, _ := Actors(handBuilt(tt.text), 0, 0)
+		got, _ := actors(handBuilt(tt.text), 0, 0)
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", tt.text, diff)
 		}
@@ -63,7 +63,7 @@ func TestReportsTellOfNoTasks(t *testing.T) {
 	for title, want := range map[string]int{"Riktlinje för cyklar": 1, "Granskning av arbetet med cyklar": 0, "Revisionsrapport om cyklar": 0} {
 		d := handBuilt("Kulturnämnden samordnar arbetet med cyklar i hela kommunen.")
 		d.Title = title
-		if got := len(Register(d)); got != want {
+		if got := len(register(d)); got != want {
 			t.Errorf("%s: %d duties, want %d", title, got, want)
 		}
 	}
@@ -72,7 +72,7 @@ func TestReportsTellOfNoTasks(t *testing.T) {
 func TestNamndenIsTheBodyOfTheTitle(t *testing.T) {
 	d := handBuilt("Nämnden ansvarar för cyklarna i hela kommunen.")
 	d.Title = "Reglemente för norra cykelnämnden"
-	got, _ := Actors(d, 0, 0)
+	got, _ := actors(d, 0, 0)
 	if diff := cmp.Diff([]string{"norra cykelnämnden"}, got); diff != "" {
 		t.Errorf("actors (-want +got)\n%s", diff)
 	}
@@ -88,7 +88,7 @@ func TestActorsOfItemsAndAnaphora(t *testing.T) {
 		{3, 0, []string{"Socialnämnden"}},
 		{9, 0, nil}, {-1, 0, nil}, {1, 9, nil},
 	} {
-		got, _ := Actors(d, tt.passage, tt.sentence)
+		got, _ := actors(d, tt.passage, tt.sentence)
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("passage %d sentence %d (-want +got)\n%s", tt.passage, tt.sentence, diff)
 		}

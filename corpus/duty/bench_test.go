@@ -12,7 +12,7 @@ func BenchmarkDuties(b *testing.B) {
 	for b.Loop() {
 		n := 0
 		for _, d := range docs {
-			n += len(Register(d))
+			n += len(register(d))
 		}
 		if n == 0 {
 			b.Fatal("no duties")

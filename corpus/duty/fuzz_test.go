@@ -29,7 +29,7 @@ func FuzzDuties(f *testing.F) {
 		if !utf8.ValidString(text) {
 			t.Skip("documents are valid UTF-8")
 		}
-		for _, x := range Register(compose.Document(corpus.Document{ID: "markdown"}, format.Markdown(text))) {
+		for _, x := range register(compose.Document(corpus.Document{ID: "markdown"}, format.Markdown(text))) {
 			if len(x.Bodies) == 0 || x.Quote == "" {
 				t.Errorf("duty without body or quote: %+v", x)
 			}
@@ -37,7 +37,7 @@ func FuzzDuties(f *testing.F) {
 		d := handBuilt(text)
 		for _, lang := range []string{"sv", "en", ""} {
 			d.Language = lang
-			for _, x := range Register(d) {
+			for _, x := range register(d) {
 				if x.Start < 0 || x.End > len(d.Text) || x.Quote != d.Text[x.Start:x.End] {
 					t.Errorf("quote %q differs from span %v", x.Quote, x.Span)
 				}
@@ -47,7 +47,7 @@ func FuzzDuties(f *testing.F) {
 			}
 			for i, p := range d.Passages {
 				for s := range p.Sentences {
-					Actors(d, i, s)
+					actors(d, i, s)
 				}
 			}
 		}

@@ -64,3 +64,18 @@ func handBuilt(src string) *corpus.Document {
 	d.Text = b.String()
 	return d
 }
+
+// register returns the duties of a document in reading order.
+func register(d *corpus.Document) []corpus.Duty {
+	var out []corpus.Duty
+	r := NewReader(d)
+	for i := range d.Passages {
+		out = append(out, r.Duties(i)...)
+	}
+	return out
+}
+
+// actors returns who acts in one sentence, to a reader that has read nothing.
+func actors(d *corpus.Document, passage, sentence int) (names []string, receive bool) {
+	return NewReader(d).Actors(passage, sentence)
+}

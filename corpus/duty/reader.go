@@ -28,17 +28,20 @@ func NewReader(d *corpus.Document) *Reader {
 	return &Reader{walk: newWalk(d), duties: noHistory, acts: noHistory}
 }
 
-// Register returns the duties of the document, as [Register] does.
-func (r *Reader) Register() []corpus.Duty {
-	var out []corpus.Duty
-	for i := range r.walk.doc.Passages {
-		out = append(out, r.Duties(i)...)
-	}
-	return out
-}
-
-// Register returns the duties that one passage states; none where it is out of
-// range.
+// Duties returns the duties that one passage states, none where it is out of
+// range: one for each sentence or list item in which a named body must, must
+// not, should or may do something or is responsible for something. A sentence
+// that binds several bodies alike is one duty; one that binds them differently
+// is one for each way.
+//
+// The bodies are told by the form of their names and their place in the
+// clause, never by a list of names. Decided: "får endast" is a permission
+// (may); "fick i uppdrag" is an assignment (responsible); a passive with a
+// named doer binds the doer ("beslutas av smittskyddsläkaren" is
+// responsible), one without ("nämnden ska underrättas") binds nobody;
+// relative and conditional clauses state no duty; a recommendation is a should;
+// a table's row is one duty of the bodies in its columns "Ansvarig", "Beslutar",
+// "Bereder" and the like.
 func (r *Reader) Duties(passage int) []corpus.Duty {
 	if passage < 0 || passage >= len(r.walk.doc.Passages) {
 		return nil
@@ -56,8 +59,13 @@ func (r *Reader) Duties(passage int) []corpus.Duty {
 	return out
 }
 
-// Actors returns the bodies that act according to one sentence, as the
-// function [Actors] does.
+// Actors returns the bodies that act according to one sentence, for questions
+// that ask who: those that it binds, else those that it says do something, hold a
+// role or receive a case, and, for a list item, those that its lead-in line
+// names. Names are spelt as the source spells them, in the nominative. It is
+// empty where the sentence names no acting body, or where passage or sentence
+// is out of range. receive reports whether they are only those to which
+// something is handed over ("anmäls till nämnden").
 func (r *Reader) Actors(passage, sentence int) (names []string, receive bool) {
 	if !r.walk.has(passage) || sentence < 0 || sentence >= len(r.walk.doc.Passages[passage].Sentences) {
 		return nil, false
@@ -70,8 +78,9 @@ func (r *Reader) Actors(passage, sentence int) (names []string, receive bool) {
 	return r.walk.actors(passage, sentence)
 }
 
-// Columns returns the columns of a table's row in which bodies act, as the
-// function [Columns] does.
+// Columns returns the columns of a table's row in which bodies act, for
+// questions that ask for one of them ("vem beslutar"). It is empty for what is
+// no row and where passage is out of range.
 func (r *Reader) Columns(passage int) []Column {
 	if !r.walk.has(passage) {
 		return nil
@@ -119,34 +128,3 @@ func (r *walk) runAround(passage int) corpus.Span {
 	}
 	return run
 }
-
-// Register returns the duties of a document in reading order: each sentence or
-// list item in which a named body must, must not, should or may do something
-// or is responsible for something. A sentence that binds several bodies
-// alike is one duty; one that binds them differently is one for each way.
-//
-// The bodies are told by the form of their names and their place in the
-// clause, never by a list of names. Decided: "får endast" is a permission
-// (may); "fick i uppdrag" is an assignment (responsible); a passive with a
-// named doer binds the doer ("beslutas av smittskyddsläkaren" is
-// responsible), one without ("nämnden ska underrättas") binds nobody;
-// relative and conditional clauses state no duty; a recommendation is a should;
-// a table's row is one duty of the bodies in its columns "Ansvarig", "Beslutar",
-// "Bereder" and the like.
-func Register(d *corpus.Document) []corpus.Duty { return NewReader(d).Register() }
-
-// Actors returns the bodies that act according to one sentence, for questions
-// that ask who: those that it binds, else those that it says do something, hold a
-// role or receive a case, and, for a list item, those that its lead-in line
-// names. Names are spelt as the source spells them, in the nominative. It is
-// empty where the sentence names no acting body, or where passage or sentence
-// is out of range. receive reports whether they are only those to which
-// something is handed over ("anmäls till nämnden").
-func Actors(d *corpus.Document, passage, sentence int) (names []string, receive bool) {
-	return NewReader(d).Actors(passage, sentence)
-}
-
-// Columns returns the columns of a table's row in which bodies act, for
-// questions that ask for one of them ("vem beslutar"). It is empty for what is
-// no row and where passage is out of range.
-func Columns(d *corpus.Document, passage int) []Column { return NewReader(d).Columns(passage) }

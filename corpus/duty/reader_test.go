@@ -98,11 +98,11 @@ func longTable(rows int) *corpus.Document {
 // However far below its head a row stands, who is responsible is told by it.
 func TestRowsFarBelowTheirHead(t *testing.T) {
 	d := longTable(700)
-	names, _ := Actors(d, 700, 0)
+	names, _ := actors(d, 700, 0)
 	if diff := cmp.Diff([]string{"Kulturnämnden"}, names); diff != "" {
 		t.Errorf("actors of row 700 (-want +got)\n%s", diff)
 	}
-	if got, want := len(NewReader(d).Register()), 700; got != want {
+	if got, want := len(register(d)), 700; got != want {
 		t.Errorf("%d duties, want %d", got, want)
 	}
 }
@@ -114,7 +114,7 @@ func TestPageOfADuty(t *testing.T) {
 	d.Passages[0].Page = 1
 	d.Passages[0].Turns = []corpus.Turn{{At: d.Passages[0].Sentences[1].Start - 3, Page: 2}}
 	var pages []int
-	for _, x := range Register(d) {
+	for _, x := range register(d) {
 		pages = append(pages, x.Page)
 	}
 	if diff := cmp.Diff([]int{1, 2}, pages); diff != "" {

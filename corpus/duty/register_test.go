@@ -185,7 +185,7 @@ func TestDutiesOfSentences(t *testing.T) {
 		{"Kommunfullmäktige har valt att centralisera ansvaret.", ""},
 	}
 	for _, tt := range tests {
-		if got := showDuties(Register(handBuilt(tt.text))); got != tt.want {
+		if got := showDuties(register(handBuilt(tt.text))); got != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
 		}
 	}
@@ -206,7 +206,7 @@ func TestDutiesInEnglish(t *testing.T) {
 	for _, tt := range tests {
 		d := handBuilt(tt.text)
 		d.Language = "en"
-		if got := showDuties(Register(d)); got != tt.want {
+		if got := showDuties(register(d)); got != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
 		}
 	}
@@ -222,7 +222,7 @@ func TestDutiesOfLists(t *testing.T) {
 		{"heading", "# Kommunstyrelsen\n\nUppgifter:\n\n- ansvarar för samordningen\n\n- ska följa upp planen", "responsible: Kommunstyrelsen | must: Kommunstyrelsen"},
 	}
 	for _, tt := range tests {
-		if got := showDuties(Register(handBuilt(tt.text))); got != tt.want {
+		if got := showDuties(register(handBuilt(tt.text))); got != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.name, got, tt.want)
 		}
 	}
@@ -240,7 +240,7 @@ func showDuties(ds []corpus.Duty) string {
 func TestEnhetenIsTheUnitBeforeIt(t *testing.T) {
 	d := handBuilt("# Gatan\n\nSocialtjänstnämndens prostitutionsenhet ska i samarbete med nämndens tillståndsenhet öka kunskapen. Enheten ansvarar också för att ha aktuell kunskap.\n\n# Annat\n\nEnheten ska finnas.")
 	want := "must: Socialtjänstnämndens prostitutionsenhet | responsible: Socialtjänstnämndens prostitutionsenhet | must: Enheten"
-	if diff := cmp.Diff(want, showDuties(Register(d))); diff != "" {
+	if diff := cmp.Diff(want, showDuties(register(d))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -251,7 +251,7 @@ func TestRegisterOfTheProgramme(t *testing.T) {
 	golden := filepath.Join("testdata", "programme.txt")
 	var b strings.Builder
 	for _, d := range shippedDocs(t) {
-		for _, x := range Register(d) {
+		for _, x := range register(d) {
 			if x.Quote != d.Text[x.Start:x.End] {
 				t.Errorf("quote %q differs from its span", x.Quote)
 			}

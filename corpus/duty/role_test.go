@@ -12,10 +12,10 @@ import (
 	"lotsen/corpus/format"
 )
 
-// register reads Markdown and writes its duties a line each.
-func register(src string) string {
+// linesOf reads Markdown and writes its duties a line each.
+func linesOf(src string) string {
 	var out []string
-	for _, d := range Register(compose.Document(corpus.Document{ID: "test", Language: "sv"}, format.Markdown(src))) {
+	for _, d := range register(compose.Document(corpus.Document{ID: "test", Language: "sv"}, format.Markdown(src))) {
 		out = append(out, fmt.Sprintf("%s: %s | %s", d.Modality, strings.Join(d.Bodies, "; "), strings.ReplaceAll(d.Quote, "\t", " / ")))
 	}
 	return strings.Join(out, "\n")
@@ -109,7 +109,7 @@ should: fritidsnämnden | Säkerställ att rutiner finns.`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, register(tt.src)); diff != "" {
+			if diff := cmp.Diff(tt.want, linesOf(tt.src)); diff != "" {
 				t.Errorf("duties (-want +got)\n%s", diff)
 			}
 		})
@@ -217,7 +217,7 @@ responsible: Cykelsamordnare | Cykelsamordnare / Tar emot önskemål.`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, register(tt.src)); diff != "" {
+			if diff := cmp.Diff(tt.want, linesOf(tt.src)); diff != "" {
 				t.Errorf("duties (-want +got)\n%s", diff)
 			}
 		})
@@ -236,7 +236,7 @@ func TestDutiesOfSpanningCells(t *testing.T) {
 		row("Båda målen\t\tFritidsnämnden"),
 	})
 	var got []string
-	for _, d := range Register(d) {
+	for _, d := range register(d) {
 		got = append(got, strings.Join(d.Bodies, "; ")+" | "+strings.ReplaceAll(d.Quote, "\t", " / "))
 	}
 	want := []string{
@@ -255,7 +255,7 @@ func TestActorsOfTwoPassives(t *testing.T) {
 		{"Planen fastställs av nämnden och används av skolorna.", "nämnden"},
 	} {
 		d := compose.Document(corpus.Document{ID: "plan", Language: "sv"}, format.Markdown("# Plan\n\n"+tt.sentence))
-		names, _ := Actors(d, len(d.Passages)-1, 0)
+		names, _ := actors(d, len(d.Passages)-1, 0)
 		if got := strings.Join(names, "; "); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.sentence, got, tt.want)
 		}

@@ -114,7 +114,7 @@ func TestActorsOfGoldQuotes(t *testing.T) {
 				t.Errorf("%s: gold quote not found: %s", q.ID, q.Gold[0].Quote)
 				continue
 			}
-			got, _ := Actors(d, passage, sentence)
+			got, _ := actors(d, passage, sentence)
 			hit := 0
 			for _, want := range q.Actors {
 				if slices.ContainsFunc(got, func(g string) bool { return accepts(want, g) }) {

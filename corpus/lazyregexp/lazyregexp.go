@@ -45,9 +45,6 @@ func (r *Regexp) Regexp() *regexp.Regexp {
 // MatchString reports whether s holds a match.
 func (r *Regexp) MatchString(s string) bool { return r.Regexp().MatchString(s) }
 
-// Match reports whether b holds a match.
-func (r *Regexp) Match(b []byte) bool { return r.Regexp().Match(b) }
-
 // FindString returns the text of the leftmost match in s, empty for none.
 func (r *Regexp) FindString(s string) string { return r.Regexp().FindString(s) }
 

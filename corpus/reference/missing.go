@@ -62,10 +62,6 @@ func NotIndexed(docs []*corpus.Document) []Missing {
 	return out
 }
 
-// Indexed reports whether the document that r names is among docs. To ask it of
-// many references, make Names once.
-func Indexed(r Reference, docs []*corpus.Document) bool { return NewNames(docs).Has(r) }
-
 // Names are the names of the documents at hand, by which references to them are
 // told: SFS numbers, and titles folded. The zero value has none.
 type Names struct{ known map[string]bool }

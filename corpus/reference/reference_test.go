@@ -94,7 +94,7 @@ func TestReferencesOfProgramme(t *testing.T) {
 		t.Errorf("referred to, not indexed (-want +got)\n%s", diff)
 	}
 	for _, r := range In(d) {
-		if met := Indexed(r, []*corpus.Document{law, lvu}); met != strings.Contains("Smittskyddslagen Lagen med särskilda bestämmelser om vård av unga (LVU)", r.Name) {
+		if met := NewNames([]*corpus.Document{law, lvu}).Has(r); met != strings.Contains("Smittskyddslagen Lagen med särskilda bestämmelser om vård av unga (LVU)", r.Name) {
 			t.Errorf("%q is indexed: %v", r.Name, met)
 		}
 	}
