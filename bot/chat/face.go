@@ -5,7 +5,7 @@ import (
 	"errors"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
 )
 
 // Face is one chat as a Worker knows it. Its methods are called by many
@@ -49,13 +49,13 @@ type Place struct {
 
 // Message is what a face sets and shows: an answer, or Lotsen's own words.
 type Message struct {
-	Key    string      // marks it, so that Posted finds it
-	Event  int64       // whose outcome it is; the answer is kept under it
-	Kind   OutcomeKind // of the outcome that it shows
-	Begins bool        // it answers the message that begins the thread
-	Lang   string      // sv or en
-	Text   string      // Lotsen's own words as plain text; empty with an Answer
-	Answer *bot.Answer // an answer or a refusal; nil with a Text
+	Key    string         // marks it, so that Posted finds it
+	Event  int64          // whose outcome it is; the answer is kept under it
+	Kind   OutcomeKind    // of the outcome that it shows
+	Begins bool           // it answers the message that begins the thread
+	Lang   string         // sv or en
+	Text   string         // Lotsen's own words as plain text; empty with an Answer
+	Answer *answer.Answer // an answer or a refusal; nil with a Text
 }
 
 // ErrForGood is wrapped by errors of a Face that trying again does not mend.

@@ -9,7 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+
 	"lotsen/bot/chat"
 	"lotsen/bot/chat/chattest"
 	"lotsen/bot/desk"
@@ -69,18 +70,18 @@ func (f *face) Do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	}
 	text := t.Words(ctx).Register + ":"
 	for _, d := range duties {
-		text += fmt.Sprintf("\n%s: ”%s” (%s)", t.Words(ctx).List(d.Bodies), bot.Readable(d.Quote), d.Title)
+		text += fmt.Sprintf("\n%s: ”%s” (%s)", t.Words(ctx).List(d.Bodies), answer.Readable(d.Quote), d.Title)
 	}
 	return t.Say(ctx, chat.Done, text)
 }
 
-func set(w *phrases.Words, a *bot.Answer) string {
+func set(w *phrases.Words, a *answer.Answer) string {
 	text, cites := w.Responsible+": "+w.List(a.Actors), a.Citations
 	if !a.Answered {
 		text, cites = w.Refusal+"\n"+w.Nearest, a.Related
 	}
 	for _, c := range cites {
-		text += fmt.Sprintf("\n”%s” (%s, %s)", bot.Readable(c.Quote), c.Title, c.Section)
+		text += fmt.Sprintf("\n”%s” (%s, %s)", answer.Readable(c.Quote), c.Title, c.Section)
 	}
 	return text
 }

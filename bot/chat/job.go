@@ -3,7 +3,7 @@ package chat
 import (
 	"strings"
 
-	"lotsen/bot"
+	"lotsen/bot/question"
 )
 
 // Kind is what an accepted event asks Lotsen to do. A face may have kinds of its
@@ -38,11 +38,11 @@ var helpWords = []string{"", "hjälp", "hjalp", "help", "?"}
 // KindOf tells what a message to Lotsen asks for: help where it says so in one
 // word or says nothing, thanks, or else an answer.
 func KindOf(text string) Kind {
-	courtesy, _ := bot.CourtesyOf(text)
+	courtesy, _ := question.CourtesyOf(text)
 	switch {
-	case courtesy == bot.Thanks:
+	case courtesy == question.Thanks:
 		return Thanks
-	case bot.Wordless(text) || isHelp(text):
+	case question.Wordless(text) || isHelp(text):
 		return Help
 	}
 	return Ask
@@ -60,17 +60,17 @@ func isHelp(text string) bool {
 // idle reports whether a message between people asks Lotsen nothing: it thanks,
 // greets or has no word at all. A word for help is meant for Lotsen.
 func idle(text string) bool {
-	courtesy, _ := bot.CourtesyOf(text)
-	return courtesy == bot.Thanks || bot.Wordless(text) || courtesy == bot.AboutMe && !isHelp(text)
+	courtesy, _ := question.CourtesyOf(text)
+	return courtesy == question.Thanks || question.Wordless(text) || courtesy == question.AboutMe && !isHelp(text)
 }
 
 // asked masks what a person wrote. Of what is longer than a question may be, one
 // character more than that is kept, so that the bot says so.
 func asked(text string) string {
-	text = bot.Mask(text)
+	text = question.Mask(text)
 	n := 0
 	for i := range text {
-		if n++; n > bot.MaxQuestion+1 {
+		if n++; n > question.MaxQuestion+1 {
 			return text[:i]
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"lotsen/bot"
+	"lotsen/bot/question"
 )
 
 func TestKindOf(t *testing.T) {
@@ -34,8 +34,8 @@ func TestIdle(t *testing.T) {
 func TestAsked(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"vem är 19851224-1234?", "vem är [personnummer]?"},
-		{strings.Repeat("å", bot.MaxQuestion), strings.Repeat("å", bot.MaxQuestion)},
-		{strings.Repeat("å", 40_000), strings.Repeat("å", bot.MaxQuestion+1)},
+		{strings.Repeat("å", question.MaxQuestion), strings.Repeat("å", question.MaxQuestion)},
+		{strings.Repeat("å", 40_000), strings.Repeat("å", question.MaxQuestion+1)},
 	} {
 		got := asked(tt.in)
 		if got != tt.want {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
 )
 
 // State keeps what has to survive a restart and be shared by replicas. Package
@@ -53,9 +53,9 @@ type Memory interface {
 	Muted(ctx context.Context, channel string) (bool, error)
 
 	// KeepAnswer stores the answer of an event for its buttons; a second one replaces it.
-	KeepAnswer(ctx context.Context, event int64, a bot.Answer) error
+	KeepAnswer(ctx context.Context, event int64, a answer.Answer) error
 	// KeptAnswer returns it, and false where there is none or it was deleted by age.
-	KeptAnswer(ctx context.Context, event int64) (bot.Answer, bool, error)
+	KeptAnswer(ctx context.Context, event int64) (answer.Answer, bool, error)
 	// KeepFeedback stores a judgement; a later one by the same user of the same
 	// event replaces it.
 	KeepFeedback(ctx context.Context, f Feedback) error

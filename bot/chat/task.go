@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+
 	"lotsen/bot/phrases"
 )
 
@@ -85,10 +87,10 @@ func (t *Task) ask(ctx context.Context) (Outcome, error) {
 	case err == nil:
 	case ctx.Err() != nil:
 		return Outcome{}, ctx.Err() // shutting down: the next start answers
-	case errors.Is(err, bot.ErrTooLong):
+	case errors.Is(err, question.ErrTooLong):
 		w := t.Words(ctx)
-		return t.Say(ctx, Done, fmt.Sprintf(w.TooLong, w.Number(bot.MaxQuestion)))
-	case errors.Is(err, bot.ErrEmpty):
+		return t.Say(ctx, Done, fmt.Sprintf(w.TooLong, w.Number(question.MaxQuestion)))
+	case errors.Is(err, question.ErrEmpty):
 		return t.help(ctx)
 	default:
 		t.w.log.Error("chat: asking", "event", t.Event.ID, "err", err)
@@ -117,12 +119,12 @@ const (
 	maxTurns  = 6
 )
 
-func (t *Task) answer(ctx context.Context) (bot.Answer, error) {
-	q := bot.Question{Text: t.Job.Text, Turns: t.turns(ctx), Lang: t.Words(ctx).Lang}
+func (t *Task) answer(ctx context.Context) (answer.Answer, error) {
+	q := question.Asked{Text: t.Job.Text, Turns: t.turns(ctx), Lang: t.Words(ctx).Lang}
 	ctx, cancel := context.WithTimeout(ctx, t.w.opts.AskTimeout)
 	defer cancel()
 	type result struct {
-		answer bot.Answer
+		answer answer.Answer
 		err    error
 	}
 	done := make(chan result, 1)
@@ -139,7 +141,7 @@ func (t *Task) answer(ctx context.Context) (bot.Answer, error) {
 	case r := <-done:
 		return r.answer, r.err
 	case <-ctx.Done():
-		return bot.Answer{}, ctx.Err()
+		return answer.Answer{}, ctx.Err()
 	}
 }
 

@@ -11,14 +11,16 @@ import (
 	"sync/atomic"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+
 	"lotsen/bot/phrases"
 )
 
 // Asker answers questions; a *desk.Desk is one. It may be called by many
 // goroutines at once.
 type Asker interface {
-	Ask(ctx context.Context, q bot.Question) (bot.Answer, error)
+	Ask(ctx context.Context, q question.Asked) (answer.Answer, error)
 }
 
 // Metrics counts how events end. Its methods are called by many goroutines at once.
@@ -157,7 +159,7 @@ func (w *Worker) Follows(ctx context.Context, channel, thread, text string) (boo
 // Judge keeps a user's judgement of the answer to an event; the detail is masked
 // and the user hashed.
 func (w *Worker) Judge(ctx context.Context, user string, f Feedback) error {
-	f.User, f.Detail, f.At = w.seal.User(user), bot.Mask(f.Detail), time.Now()
+	f.User, f.Detail, f.At = w.seal.User(user), question.Mask(f.Detail), time.Now()
 	if err := w.state.KeepFeedback(ctx, f); err != nil {
 		return fmt.Errorf("keeping feedback: %w", err)
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 
-	"lotsen/bot"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 )
@@ -24,7 +23,7 @@ const (
 // Desk is what Slack offers: as a rule a *desk.Desk, whose methods say what each
 // of these does.
 type Desk interface {
-	Ask(ctx context.Context, q bot.Question) (bot.Answer, error)
+	chat.Asker
 	Duties(ctx context.Context, f desk.DutyFilter) ([]desk.Duty, error)
 	Bodies(ctx context.Context) ([]string, error)
 	Documents(ctx context.Context) ([]desk.Document, error)

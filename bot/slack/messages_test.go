@@ -10,9 +10,11 @@ import (
 	"testing"
 	"time"
 
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+
 	slackgo "github.com/slack-go/slack"
 
-	"lotsen/bot"
 	"lotsen/bot/chat"
 	"lotsen/bot/chat/chattest"
 	"lotsen/bot/slack"
@@ -115,8 +117,8 @@ func TestRefusesPolitely(t *testing.T) {
 // is told how long.
 func TestTooLongAQuestion(t *testing.T) {
 	over(t, nil, func(t *testing.T, w *workspace) {
-		long := "vem ansvarar? " + strings.Repeat("å", bot.MaxQuestion)
-		short := "vem ansvarar? " + strings.Repeat("å", bot.MaxQuestion-len("vem ansvarar? "))
+		long := "vem ansvarar? " + strings.Repeat("å", question.MaxQuestion)
+		short := "vem ansvarar? " + strings.Repeat("å", question.MaxQuestion-len("vem ansvarar? "))
 		w.event("Ev1", mention("1700000000.000450", long))
 		wants(t, "mention", w.wait("chat.postMessage", 1)[0].text(), "högst 2\u00a0000 tecken")
 		w.slash("U0BRIT", long)
@@ -140,7 +142,7 @@ func TestTooLongAQuestion(t *testing.T) {
 func TestBusyWhenTheQueueIsFull(t *testing.T) {
 	over(t, func(c *slack.Config) { c.Queue, c.Workers, c.AskTimeout = 2, 4, time.Minute }, func(t *testing.T, w *workspace) {
 		release := make(chan struct{})
-		w.asker.Hook(func(ctx context.Context, q bot.Question) (bot.Answer, error) {
+		w.asker.Hook(func(ctx context.Context, q question.Asked) (answer.Answer, error) {
 			<-release
 			return chattest.Answer(q), nil
 		})
@@ -209,8 +211,8 @@ func TestDirectMessage(t *testing.T) {
 		wants(t, "text", w.wait("chat.postMessage", 3)[2].text(), "/lotsen ansvar")
 		dm("Ev5", "1700000002.100800", "🙂")
 		wants(t, "text", w.wait("chat.postMessage", 4)[3].text(), "/lotsen ansvar")
-		w.asker.Hook(func(context.Context, bot.Question) (bot.Answer, error) {
-			return bot.Answer{Lang: "sv", Reply: "Jag är Lotsen."}, nil
+		w.asker.Hook(func(context.Context, question.Asked) (answer.Answer, error) {
+			return answer.Answer{Lang: "sv", Reply: "Jag är Lotsen."}, nil
 		})
 		dm("Ev6", "1700000002.200800", "vem är du?")
 		if got := w.wait("chat.postMessage", 5)[4].text(); got != "Jag är Lotsen." {
@@ -369,7 +371,7 @@ func TestAnotherReplicaAnswersWhatADeadOneTook(t *testing.T) {
 	edit := func(c *slack.Config) { c.AskTimeout, c.Secret = time.Minute, []byte("one for both") }
 	over(t, edit, func(t *testing.T, w *workspace) {
 		release := make(chan struct{})
-		w.asker.Hook(func(_ context.Context, q bot.Question) (bot.Answer, error) {
+		w.asker.Hook(func(_ context.Context, q question.Asked) (answer.Answer, error) {
 			<-release
 			return chattest.Answer(q), nil
 		})

@@ -8,9 +8,10 @@ import (
 	"strconv"
 	"strings"
 
+	"lotsen/bot/answer"
+
 	"github.com/slack-go/slack"
 
-	"lotsen/bot"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
@@ -91,15 +92,15 @@ func known(reason string) string {
 
 // kept returns the answer and the citation that a button's value names:
 // "<event>:<n>", with n of the related passages after an r.
-func (b *Bot) kept(ctx context.Context, value string) (bot.Answer, bot.Citation, error) {
+func (b *Bot) kept(ctx context.Context, value string) (answer.Answer, answer.Citation, error) {
 	event, n, _ := strings.Cut(value, ":")
 	id, err := strconv.ParseInt(event, 10, 64)
 	if err != nil {
-		return bot.Answer{}, bot.Citation{}, fmt.Errorf("reading a button's value: %w", err)
+		return answer.Answer{}, answer.Citation{}, fmt.Errorf("reading a button's value: %w", err)
 	}
 	a, ok, err := b.state.KeptAnswer(ctx, id)
 	if err != nil {
-		return bot.Answer{}, bot.Citation{}, fmt.Errorf("reading a kept answer: %w", err)
+		return answer.Answer{}, answer.Citation{}, fmt.Errorf("reading a kept answer: %w", err)
 	}
 	cites := a.Citations
 	if rest, related := strings.CutPrefix(n, "r"); related {
@@ -107,7 +108,7 @@ func (b *Bot) kept(ctx context.Context, value string) (bot.Answer, bot.Citation,
 	}
 	k, err := strconv.Atoi(n)
 	if !ok || err != nil || k < 0 || k >= len(cites) {
-		return a, bot.Citation{}, errGone
+		return a, answer.Citation{}, errGone
 	}
 	return a, cites[k], nil
 }

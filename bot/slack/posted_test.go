@@ -3,15 +3,16 @@ package slack
 import (
 	"testing"
 
+	"lotsen/bot/answer"
+
 	"github.com/slack-go/slack"
 
-	"lotsen/bot"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
 )
 
 func TestMarked(t *testing.T) {
-	m := blockkit.Answer{Words: phrases.In("sv"), Event: 1, Key: "abc"}.Message(bot.Answer{Answered: true, Citations: []bot.Citation{{Quote: "x"}}})
+	m := blockkit.Answer{Words: phrases.In("sv"), Event: 1, Key: "abc"}.Message(answer.Answer{Answered: true, Citations: []answer.Citation{{Quote: "x"}}})
 	msg := slack.Message{}
 	msg.Timestamp, msg.Blocks.BlockSet = "1.2", m.Blocks
 	if ts, ok := marked([]slack.Message{{}, msg}, "abc"); !ok || ts != "1.2" {

@@ -9,7 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+
 	"lotsen/bot/chat"
 )
 
@@ -108,7 +109,7 @@ func finishAll(ctx context.Context, b *testing.B, s *Store, worker string) {
 			time.Sleep(20 * time.Millisecond)
 			continue
 		}
-		if err := s.KeepAnswer(ctx, e.ID, bot.Answer{Question: e.Question, Citations: make([]bot.Citation, 5)}); err != nil {
+		if err := s.KeepAnswer(ctx, e.ID, answer.Answer{Question: e.Question, Citations: make([]answer.Citation, 5)}); err != nil {
 			b.Error(err)
 		}
 		if _, err := s.Posting(ctx, e.ID, worker, time.Minute); err != nil {

@@ -10,9 +10,10 @@ import (
 	"time"
 	"unicode"
 
+	"lotsen/bot/question"
+
 	"golang.org/x/text/unicode/norm"
 
-	"lotsen/bot"
 	"lotsen/bot/chat"
 )
 
@@ -118,7 +119,7 @@ func (s *Store) insert(ctx context.Context, tx *sql.Tx, id int64, e chat.Event) 
 	if err != nil {
 		return err
 	}
-	question := plain(bot.Mask(e.Question))
+	question := plain(question.Mask(e.Question))
 	args := []any{id, plain(e.Lane), plain(e.Channel), plain(e.Thread), plain(string(e.User)),
 		question, words(question), string(keys), e.Payload, e.Posting}
 	accepted := "{now}"

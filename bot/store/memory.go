@@ -8,7 +8,9 @@ import (
 	"slices"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 )
@@ -67,8 +69,8 @@ func (s *Store) Muted(ctx context.Context, channel string) (bool, error) {
 // KeepAnswer stores the answer of an event for its buttons; a second one
 // replaces it. Its question is masked, its quotes are not: they are the
 // documents' own.
-func (s *Store) KeepAnswer(ctx context.Context, event int64, a bot.Answer) error {
-	a.Question = bot.Mask(a.Question)
+func (s *Store) KeepAnswer(ctx context.Context, event int64, a answer.Answer) error {
+	a.Question = question.Mask(a.Question)
 	body, err := json.Marshal(a)
 	if err != nil {
 		return s.wrap("keeping an answer", err)
@@ -80,18 +82,18 @@ func (s *Store) KeepAnswer(ctx context.Context, event int64, a bot.Answer) error
 }
 
 // KeptAnswer returns it, and false where there is none or it was deleted by age.
-func (s *Store) KeptAnswer(ctx context.Context, event int64) (bot.Answer, bool, error) {
+func (s *Store) KeptAnswer(ctx context.Context, event int64) (answer.Answer, bool, error) {
 	var body string
 	err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT body FROM answers WHERE event = ?`), event).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
-		return bot.Answer{}, false, nil
+		return answer.Answer{}, false, nil
 	}
 	if err != nil {
-		return bot.Answer{}, false, s.wrap("reading a kept answer", err)
+		return answer.Answer{}, false, s.wrap("reading a kept answer", err)
 	}
-	var a bot.Answer
+	var a answer.Answer
 	if err := json.Unmarshal([]byte(body), &a); err != nil {
-		return bot.Answer{}, false, s.wrap("reading a kept answer", err)
+		return answer.Answer{}, false, s.wrap("reading a kept answer", err)
 	}
 	return a, true, nil
 }
@@ -99,7 +101,7 @@ func (s *Store) KeptAnswer(ctx context.Context, event int64) (bot.Answer, bool, 
 // KeepFeedback stores a judgement; a later one by the same user of the same
 // event replaces it. Its detail is masked. A zero At means now.
 func (s *Store) KeepFeedback(ctx context.Context, f chat.Feedback) error {
-	args := []any{f.Event, plain(string(f.User)), f.Good, plain(bot.Mask(f.Reason)), plain(bot.Mask(f.Detail))}
+	args := []any{f.Event, plain(string(f.User)), f.Good, plain(question.Mask(f.Reason)), plain(question.Mask(f.Detail))}
 	at := "{now}"
 	if !f.At.IsZero() {
 		at = "?"

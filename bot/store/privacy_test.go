@@ -12,7 +12,9 @@ import (
 	"testing"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 )
@@ -79,11 +81,11 @@ func TestNothingPersonalIsStored(t *testing.T) {
 		check(t, err)
 		diff(t, "payload", payload, string(must[[]byte](t)(seal.Open(e.Payload))))
 		diff(t, "user", user, e.User)
-		check(t, s.KeepAnswer(ctx, id, bot.Answer{Question: text}))
+		check(t, s.KeepAnswer(ctx, id, answer.Answer{Question: text}))
 		check(t, s.KeepFeedback(ctx, chat.Feedback{Event: id, User: user, Reason: text, Detail: text}))
 		check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Refused}, 0))
 		look("finished")
-		diff(t, "turns", []string{bot.Mask(text)}, must[[]string](t)(s.Turns(ctx, "C", "1", id+1, time.Time{}, 5)))
+		diff(t, "turns", []string{question.Mask(text)}, must[[]string](t)(s.Turns(ctx, "C", "1", id+1, time.Time{}, 5)))
 	})
 }
 
@@ -96,7 +98,7 @@ func TestSweep(t *testing.T) {
 			last = accept(t, s, chat.Event{Channel: "C", Thread: "old", Question: "gammalfråga", Accepted: now.Add(-91 * day)})
 		}
 		check(t, s.Finish(ctx, last, chat.Outcome{Kind: chat.Refused}, 0))
-		check(t, s.KeepAnswer(ctx, last, bot.Answer{Question: "gammalfråga"}))
+		check(t, s.KeepAnswer(ctx, last, answer.Answer{Question: "gammalfråga"}))
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE answers SET at = ?`), millis(now.Add(-91*day)))
 		check(t, err)
 		kept := accept(t, s, chat.Event{Keys: []string{"kept"}, Channel: "C", Thread: "new", Question: "nyfråga", Accepted: now.Add(-89 * day)})

@@ -7,10 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"lotsen/bot"
 	"lotsen/bot/chat"
 )
 
@@ -35,7 +37,7 @@ func TestState(t *testing.T, fresh func(t *testing.T) Replicas) {
 		"late in a lane":               lateInALane,
 		"conversation":                 conversation,
 		"mute":                         mute,
-		"answer":                       answer,
+		"kept answer":                  keptAnswer,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
@@ -323,15 +325,15 @@ func mute(t *testing.T, r Replicas) {
 	}
 }
 
-func answer(t *testing.T, r Replicas) {
+func keptAnswer(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
-	a := bot.Answer{Question: "vem?", Lang: "sv", Kind: bot.KindResponsibility, Answered: true, Actors: []string{"Nämnden"},
-		Citations: []bot.Citation{{Quote: "Ring 08-508 25 000 \x00.", Document: "d", Page: 3, Start: 7, End: 9, Score: 0.5}}, Generation: "g"}
+	a := answer.Answer{Question: "vem?", Lang: "sv", Kind: question.KindResponsibility, Answered: true, Actors: []string{"Nämnden"},
+		Citations: []answer.Citation{{Quote: "Ring 08-508 25 000 \x00.", Document: "d", Page: 3, Start: 7, End: 9, Score: 0.5}}, Generation: "g"}
 	_, ok, err := s.KeptAnswer(ctx, 1)
 	if ok || err != nil {
 		t.Errorf("KeptAnswer of none = %t, %v", ok, err)
 	}
-	check(t, s.KeepAnswer(ctx, 1, bot.Answer{}))
+	check(t, s.KeepAnswer(ctx, 1, answer.Answer{}))
 	check(t, s.KeepAnswer(ctx, 1, a))
 	got, ok, err := s.KeptAnswer(ctx, 1)
 	if !ok || err != nil {

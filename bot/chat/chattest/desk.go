@@ -8,7 +8,9 @@ import (
 	"sync"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+
 	"lotsen/bot/desk"
 	"lotsen/corpus"
 )
@@ -23,26 +25,26 @@ const SectionText = "Uppsökande arbete bedrivs på gatan och på Internet.\n" +
 // refuses others. It keeps the questions it was asked. Hook, when set, answers instead.
 type Asker struct {
 	mu    sync.Mutex
-	asked []bot.Question
-	hook  func(ctx context.Context, q bot.Question) (bot.Answer, error)
+	asked []question.Asked
+	hook  func(ctx context.Context, q question.Asked) (answer.Answer, error)
 }
 
 // Hook answers all further questions by f; nil goes back.
-func (a *Asker) Hook(f func(ctx context.Context, q bot.Question) (bot.Answer, error)) {
+func (a *Asker) Hook(f func(ctx context.Context, q question.Asked) (answer.Answer, error)) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.hook = f
 }
 
 // Asked returns the questions asked so far.
-func (a *Asker) Asked() []bot.Question {
+func (a *Asker) Asked() []question.Asked {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return append([]bot.Question(nil), a.asked...)
+	return append([]question.Asked(nil), a.asked...)
 }
 
 // Ask implements chat.Asker.
-func (a *Asker) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {
+func (a *Asker) Ask(ctx context.Context, q question.Asked) (answer.Answer, error) {
 	a.mu.Lock()
 	a.asked = append(a.asked, q)
 	hook := a.hook
@@ -51,27 +53,27 @@ func (a *Asker) Ask(ctx context.Context, q bot.Question) (bot.Answer, error) {
 		return hook(ctx, q)
 	}
 	if err := q.Check(); err != nil {
-		return bot.Answer{}, err
+		return answer.Answer{}, err
 	}
 	return Answer(q), nil
 }
 
 // Answer is what Asker answers without a hook.
-func Answer(q bot.Question) bot.Answer {
+func Answer(q question.Asked) answer.Answer {
 	lower := strings.ToLower(strings.Join(append(q.Turns, q.Text), " "))
-	cite := bot.Citation{
+	cite := answer.Citation{
 		Quote: Quote, Document: "program", Title: "Socialt program", Section: "5.3 Uppsökande arbete", Page: 7,
 		Start: 100, End: 100 + len(Quote), Score: 0.9, Decided: "2005-04-01",
 	}
-	ans := bot.Answer{Question: q.Text, Lang: "sv", Kind: bot.KindResponsibility, Generation: "g1"}
+	ans := answer.Answer{Question: q.Text, Lang: "sv", Kind: question.KindResponsibility, Generation: "g1"}
 	if strings.Contains(lower, "responsible") {
 		ans.Lang = "en"
 	}
 	if !strings.Contains(lower, "ansvarar") && !strings.Contains(lower, "responsible") {
-		ans.Related = []bot.Citation{cite}
+		ans.Related = []answer.Citation{cite}
 		return ans
 	}
-	ans.Answered, ans.Actors, ans.Citations = true, []string{"Socialtjänstnämndens ungdomsuppsökare"}, []bot.Citation{cite}
+	ans.Answered, ans.Actors, ans.Citations = true, []string{"Socialtjänstnämndens ungdomsuppsökare"}, []answer.Citation{cite}
 	return ans
 }
 

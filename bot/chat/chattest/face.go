@@ -6,7 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+	"lotsen/bot/question"
+
 	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 )
@@ -166,8 +168,8 @@ func (r *room) refuses() {
 }
 
 func (r *room) saysHowLong() {
-	r.Ask("vem ansvarar? " + strings.Repeat("å", bot.MaxQuestion))
-	r.wants(r.wait(1)[0], phrases.In("sv").Number(bot.MaxQuestion)+" tecken")
+	r.Ask("vem ansvarar? " + strings.Repeat("å", question.MaxQuestion))
+	r.wants(r.wait(1)[0], phrases.In("sv").Number(question.MaxQuestion)+" tecken")
 	r.settle()
 	if o := r.state.Outcomes(); o[0].Kind != chat.Done {
 		r.t.Errorf("outcome %q", o[0].Kind)
@@ -175,10 +177,10 @@ func (r *room) saysHowLong() {
 }
 
 func (r *room) saysSorry() {
-	for i, fails := range []func(context.Context, bot.Question) (bot.Answer, error){
-		func(context.Context, bot.Question) (bot.Answer, error) { return bot.Answer{}, ErrAsker },
-		func(context.Context, bot.Question) (bot.Answer, error) { panic(ErrAsker) },
-		func(context.Context, bot.Question) (bot.Answer, error) { select {} }, // ignores its context
+	for i, fails := range []func(context.Context, question.Asked) (answer.Answer, error){
+		func(context.Context, question.Asked) (answer.Answer, error) { return answer.Answer{}, ErrAsker },
+		func(context.Context, question.Asked) (answer.Answer, error) { panic(ErrAsker) },
+		func(context.Context, question.Asked) (answer.Answer, error) { select {} }, // ignores its context
 	} {
 		r.asker.Hook(fails)
 		r.Ask("vem ansvarar?")
@@ -205,7 +207,7 @@ func (r *room) isPolite() {
 
 func (r *room) finishes() {
 	started, release := make(chan struct{}), make(chan struct{})
-	r.asker.Hook(func(_ context.Context, q bot.Question) (bot.Answer, error) {
+	r.asker.Hook(func(_ context.Context, q question.Asked) (answer.Answer, error) {
 		close(started)
 		<-release
 		return Answer(q), nil

@@ -11,7 +11,8 @@ import (
 	"sync"
 	"time"
 
-	"lotsen/bot"
+	"lotsen/bot/answer"
+
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 )
@@ -23,7 +24,7 @@ type State struct {
 	events   []*entry
 	keys     map[string]int64
 	muted    map[string]bool
-	answers  map[int64]bot.Answer
+	answers  map[int64]answer.Answer
 	feedback map[judgement]chat.Feedback
 	err      error
 }
@@ -217,18 +218,18 @@ func (s *State) Muted(_ context.Context, channel string) (bool, error) {
 }
 
 // KeepAnswer implements chat.Memory.
-func (s *State) KeepAnswer(_ context.Context, event int64, a bot.Answer) error {
+func (s *State) KeepAnswer(_ context.Context, event int64, a answer.Answer) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.answers == nil {
-		s.answers = map[int64]bot.Answer{}
+		s.answers = map[int64]answer.Answer{}
 	}
 	s.answers[event] = a
 	return s.err
 }
 
 // KeptAnswer implements chat.Memory.
-func (s *State) KeptAnswer(_ context.Context, event int64) (bot.Answer, bool, error) {
+func (s *State) KeptAnswer(_ context.Context, event int64) (answer.Answer, bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	a, ok := s.answers[event]

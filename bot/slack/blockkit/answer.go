@@ -6,9 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"lotsen/bot/answer"
+
 	"github.com/slack-go/slack"
 
-	"lotsen/bot"
 	"lotsen/bot/phrases"
 )
 
@@ -25,7 +26,7 @@ type Answer struct {
 }
 
 // Message sets an answer or a refusal.
-func (r Answer) Message(a bot.Answer) Message {
+func (r Answer) Message(a answer.Answer) Message {
 	p := newPage(r.Key)
 	r.head(p)
 	if a.Answered && len(a.Citations) > 0 {
@@ -56,7 +57,7 @@ func (r Answer) head(p *page) {
 	p.rich(slack.NewRichTextSection(els...), r.Words.Question+": "+Cut(Line(r.Question), maxSource))
 }
 
-func (r Answer) answered(p *page, a bot.Answer) {
+func (r Answer) answered(p *page, a answer.Answer) {
 	if len(a.Actors) > 0 {
 		r.actors(p, a.Actors)
 	}
@@ -73,7 +74,7 @@ func (r Answer) answered(p *page, a bot.Answer) {
 }
 
 // reserved is what all but the quotes will take, sources first of all.
-func (r Answer) reserved(cites []bot.Citation) int {
+func (r Answer) reserved(cites []answer.Citation) int {
 	n := 4 * blockCost // further passages, two rows of buttons, a margin
 	for _, c := range cites {
 		n += weight(source(r.Words, c)) + 2*blockCost
@@ -84,10 +85,10 @@ func (r Answer) reserved(cites []bot.Citation) int {
 // share divides the budget over the quotes: the first has what it needs, the
 // others what is left, evenly. A quote that would get less than minQuote goes
 // with all after it; the first always stays.
-func share(budget int, cites []bot.Citation, most int) []string {
+func share(budget int, cites []answer.Citation, most int) []string {
 	quotes := make([]string, 0, len(cites))
 	for i, c := range cites {
-		quote := strings.TrimSpace(Literal(bot.Readable(c.Quote)))
+		quote := strings.TrimSpace(Literal(answer.Readable(c.Quote)))
 		room := min(most, budget)
 		if i > 0 {
 			room = min(most, budget/(len(cites)-i))
@@ -116,7 +117,7 @@ func lines(names []string) []string {
 	return out
 }
 
-func (r Answer) refused(p *page, a bot.Answer) {
+func (r Answer) refused(p *page, a answer.Answer) {
 	says := cmp.Or(Line(a.Reply), r.Words.Refusal)
 	p.sentence(says)
 	ask := r.Words.AskAnyone
@@ -138,7 +139,7 @@ func (r Answer) refused(p *page, a bot.Answer) {
 }
 
 // source says where a quote stands: title, section, page, date of decision.
-func source(w *phrases.Words, c bot.Citation) string {
+func source(w *phrases.Words, c answer.Citation) string {
 	title := Line(c.Title)
 	if title == "" {
 		title = Line(c.Document)

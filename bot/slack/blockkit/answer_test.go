@@ -7,24 +7,25 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"lotsen/bot/answer"
+
 	"lotsen/bot/phrases"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
 
-	"lotsen/bot"
 	"lotsen/bot/desk"
 	"lotsen/corpus"
 )
 
-func cited(quote string) bot.Citation {
-	return bot.Citation{Quote: quote, Document: "program", Title: "Socialt program", Section: "5.3 Uppsökande arbete", Page: 7, Decided: "2005"}
+func cited(quote string) answer.Citation {
+	return answer.Citation{Quote: quote, Document: "program", Title: "Socialt program", Section: "5.3 Uppsökande arbete", Page: 7, Decided: "2005"}
 }
 
 func TestAnswerTextIsWhole(t *testing.T) {
-	a := bot.Answer{
+	a := answer.Answer{
 		Answered: true, Actors: []string{"Socialtjänstnämnden", "polisen", "Skolan"},
-		Citations: []bot.Citation{cited("Nämnden ansvarar."), cited("Bygglov\tSkolan")},
+		Citations: []answer.Citation{cited("Nämnden ansvarar."), cited("Bygglov\tSkolan")},
 	}
 	want := `Ansvarig: Socialtjänstnämnden, polisen och Skolan
 ”Nämnden ansvarar.”
@@ -43,10 +44,10 @@ Fler ställen
 const hostile = "<!channel> <@U012AB3CD> <https://evil.example|Socialt program> *fet* `kod` :smile: & </b> \u202Egnol\u202C\n> citat"
 
 func TestNothingInADocumentWorks(t *testing.T) {
-	c := bot.Citation{Quote: hostile, Title: hostile, Section: hostile, Decided: hostile, Note: hostile}
-	for _, a := range []bot.Answer{
-		{Answered: true, Actors: []string{hostile}, Citations: []bot.Citation{c, c}, Question: hostile},
-		{Related: []bot.Citation{c}, Question: hostile},
+	c := answer.Citation{Quote: hostile, Title: hostile, Section: hostile, Decided: hostile, Note: hostile}
+	for _, a := range []answer.Answer{
+		{Answered: true, Actors: []string{hostile}, Citations: []answer.Citation{c, c}, Question: hostile},
+		{Related: []answer.Citation{c}, Question: hostile},
 	} {
 		m := Answer{Words: phrases.In("en"), Event: 1, Contact: hostile, Question: hostile, SharedBy: hostile, Shareable: true}.Message(a)
 		checkMessage(t, m)
@@ -125,7 +126,7 @@ func checkMessage(t *testing.T, m Message) {
 
 func TestLongAnswersKeepTheirSources(t *testing.T) {
 	for _, quote := range []string{strings.Repeat("ord ", 5_000), strings.Repeat("&<>", 5_000), strings.Repeat("å", 20_000), strings.Repeat("😀", 9_000)} {
-		a := bot.Answer{Answered: true, Actors: []string{strings.Repeat("Nämnden ", 1_000)}}
+		a := answer.Answer{Answered: true, Actors: []string{strings.Repeat("Nämnden ", 1_000)}}
 		for i := range 9 {
 			c := cited(quote)
 			c.Section, c.Title = fmt.Sprintf("§ %d", i+1), strings.Repeat("Titel ", 200)
@@ -241,8 +242,8 @@ func FuzzAnswer(f *testing.F) {
 		if len(quote)+len(title)+len(section)+len(actor) > 1<<16 {
 			return // long enough to be cut; longer only costs time
 		}
-		c := bot.Citation{Quote: quote, Title: title, Section: section, Note: actor, Page: n}
-		a := bot.Answer{Answered: answered, Actors: []string{actor}, Question: quote}
+		c := answer.Citation{Quote: quote, Title: title, Section: section, Note: actor, Page: n}
+		a := answer.Answer{Answered: answered, Actors: []string{actor}, Question: quote}
 		for range 1 + uint(n)%7 {
 			a.Citations, a.Related = append(a.Citations, c), append(a.Related, c)
 		}
@@ -255,7 +256,7 @@ func FuzzAnswer(f *testing.F) {
 }
 
 func BenchmarkAnswer(b *testing.B) {
-	a := bot.Answer{Answered: true, Actors: []string{"Socialtjänstnämnden"}}
+	a := answer.Answer{Answered: true, Actors: []string{"Socialtjänstnämnden"}}
 	for range 5 {
 		a.Citations = append(a.Citations, cited(strings.Repeat("Nämnden ansvarar för arbetet. ", 8)))
 	}
@@ -271,7 +272,7 @@ func BenchmarkAnswer(b *testing.B) {
 // TestReplyStandsForRefusal: Lotsen's own line comes in the place of the words
 // of a refusal, before the nearest passages.
 func TestReplyStandsForRefusal(t *testing.T) {
-	a := bot.Answer{Reply: "Resepolicy: beslutat 2024-05-02.", Related: []bot.Citation{cited("Nämnden ansvarar.")}}
+	a := answer.Answer{Reply: "Resepolicy: beslutat 2024-05-02.", Related: []answer.Citation{cited("Nämnden ansvarar.")}}
 	got := Answer{Words: phrases.In("sv"), Event: 1}.Message(a).Text
 	if !strings.HasPrefix(got, a.Reply+"\n") || strings.Contains(got, phrases.In("sv").Refusal) || !strings.Contains(got, "Nämnden ansvarar.") {
 		t.Errorf("got %q", got)

@@ -85,7 +85,7 @@ func paragraphs(s desk.Section) [][]slack.RichTextSectionElement {
 	return out
 }
 
-// cellBar parts the cells of a table in a section, as bot.Readable does in a quote.
+// cellBar parts the cells of a table in a section, as answer.Readable does in a quote.
 const cellBar = " | "
 
 // runeAt returns n or the nearest place before it where a rune begins.

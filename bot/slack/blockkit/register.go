@@ -5,9 +5,10 @@ import (
 	"strconv"
 	"strings"
 
+	"lotsen/bot/answer"
+
 	"github.com/slack-go/slack"
 
-	"lotsen/bot"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 )
@@ -65,8 +66,8 @@ func Duties(w *phrases.Words, about string, ds []desk.Duty, from int, key string
 func dutyBlocks(p *page, w *phrases.Words, d desk.Duty) {
 	who := Cut(w.List(lines(d.Bodies)), maxSource) + " – " + w.Modality(string(d.Modality))
 	p.rich(slack.NewRichTextSection(bold(who)), who)
-	p.quote(Cut(strings.TrimSpace(Literal(bot.Readable(d.Quote))), dutyQuote))
-	p.source(source(w, bot.Citation{Title: d.Title, Section: d.Section, Page: d.Page}))
+	p.quote(Cut(strings.TrimSpace(Literal(answer.Readable(d.Quote))), dutyQuote))
+	p.source(source(w, answer.Citation{Title: d.Title, Section: d.Section, Page: d.Page}))
 }
 
 // DutiesModal shows a body's first duties.
