@@ -34,6 +34,9 @@ type Options struct {
 	// Gaps gives the questions that were not answered, at most so many, the most
 	// frequent first.
 	Gaps func(ctx context.Context, most int) ([]Gap, error)
+	// Asking, where set, is told that a question is being answered, until done is
+	// called.
+	Asking func() (done func())
 	// Asked, where set, is told how long each answer took.
 	Asked func(took time.Duration)
 }
@@ -56,6 +59,9 @@ type Question = question.Asked
 // Ask answers a question. Finding nothing is an answer, not an error.
 func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 	start := time.Now()
+	if d.opts.Asking != nil {
+		defer d.opts.Asking()()
+	}
 	if d.opts.Asked != nil {
 		defer func() { d.opts.Asked(time.Since(start)) }()
 	}

@@ -32,7 +32,10 @@ var stages = map[index.Stage]string{
 	index.Storing: "storing", index.Checking: "checking", index.Switching: "switching",
 }
 
-const readingFiles = "reading files"
+const (
+	readingFiles    = "reading files"
+	readingMeanings = "reading meanings"
+)
 
 // NewMeter returns a meter that writes to w, of a build that reads so many files.
 func NewMeter(w io.Writer, files int) *Meter {
@@ -53,6 +56,13 @@ func (m *Meter) Step(s index.Step) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.show(stages[s.Stage], s.Done, s.Total)
+}
+
+// Vectors tells how many sentences have been read for their meaning.
+func (m *Meter) Vectors(filled, sentences int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.show(readingMeanings, filled, sentences)
 }
 
 func (m *Meter) show(stage string, done, total int) {

@@ -23,6 +23,9 @@ func Status(w io.Writer, s keeper.Status) {
 		fmt.Fprintf(w, "%s, %s, %s, %.1f MB\n",
 			Count(len(s.Documents), "document"), Count(s.Passages, "passage"), Count(s.Duties, "duty"), float64(s.Bytes)/1e6)
 	}
+	if v := s.Vectors; v != nil && v.Filled < v.Sentences || v != nil && v.Sentences == 0 {
+		fmt.Fprintf(w, "%s\n", meanings(*v))
+	}
 	for _, note := range []struct {
 		is   bool
 		text string
@@ -52,6 +55,14 @@ func Status(w io.Writer, s keeper.Status) {
 		}
 		fmt.Fprintln(w, Hang(fmt.Sprintf("%s – %d× in %s", OneLine(name), m.Mentions, strings.Join(m.Documents, ", "))))
 	}
+}
+
+// meanings tells how many sentences have been read for their meaning.
+func meanings(v keeper.Vectors) string {
+	if v.Sentences == 0 {
+		return "no sentence has been read for its meaning yet"
+	}
+	return fmt.Sprintf("%d of %s read for their meaning (%d %%)", v.Filled, Count(v.Sentences, "sentence"), 100*v.Filled/v.Sentences)
 }
 
 // facts writes what is known of a document in one line.

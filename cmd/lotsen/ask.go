@@ -44,7 +44,7 @@ is quoted when the question names it ("enligt den gamla policyn").`,
 			if err := q.Check(); err != nil { // before an index is built for it
 				return err
 			}
-			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
+			return a.withBot(cmd.Context(), a.vectorsSoon, func(b *bot.Bot) error {
 				found, err := b.Answer(cmd.Context(), q)
 				if err != nil {
 					return err
@@ -94,7 +94,7 @@ const maxLine = 1 << 20
 // is named on stderr and answered by an object that says so, so that answers
 // and lines stay in step; the exit code tells at the end.
 func (a *app) askLines(ctx context.Context, turns bool, out func(answer.Answer) error) error {
-	return a.withBot(ctx, func(b *bot.Bot) error {
+	return a.withBot(ctx, a.vectorsAll, func(b *bot.Bot) error {
 		in := bufio.NewReaderSize(a.stdin, 64<<10)
 		var bad int
 		for n := 1; ; n++ {

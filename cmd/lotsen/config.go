@@ -25,6 +25,7 @@ type Config struct {
 	LogLevel  string   // debug, info, warn or error; empty means the command's own
 	LogFormat string   // text or json
 	Server    ServerConfig
+	Encoder   string // on, or off to do without vectors
 	Smoke     string // file of smoke questions; empty for smoke.txt in Documents
 }
 
@@ -47,6 +48,9 @@ func (c Config) Validate() error {
 			errs = append(errs, fmt.Errorf("LOTSEN_GLOSSARY: %w", err))
 		}
 	}
+	if c.Encoder != encoderOn && c.Encoder != encoderOff {
+		errs = append(errs, fmt.Errorf("%s: %q is neither on nor off", encoderEnv, c.Encoder))
+	}
 	return errors.Join(append(errs, c.checkLog()...)...)
 }
 
@@ -63,6 +67,7 @@ func (a *app) configure(cmd *cobra.Command) error {
 		Data:      setting(cmd, "data", "LOTSEN_DATA", "var"),
 		Glossary:  filepath.SplitList(os.Getenv("LOTSEN_GLOSSARY")),
 		Smoke:     setting(cmd, "", "LOTSEN_SMOKE", ""),
+		Encoder:   strings.ToLower(setting(cmd, "", encoderEnv, encoderOn)),
 	}
 	if f := cmd.Flags().Lookup("documents"); f != nil && f.Changed {
 		a.config.Named = "--documents"

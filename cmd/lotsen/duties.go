@@ -46,7 +46,7 @@ or --all is given; their duties are marked.`,
 			if !ok {
 				return usageError{fmt.Errorf("--format %q is none of table, json, csv", format)}
 			}
-			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
+			return a.withBot(cmd.Context(), noVectors, func(b *bot.Bot) error {
 				duties, err := b.Duties(cmd.Context(), f)
 				if err != nil {
 					return err

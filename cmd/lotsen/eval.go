@@ -45,7 +45,7 @@ MRR@10 of whole passages and what building and answering cost.`,
 			if err != nil {
 				return err
 			}
-			return a.withBot(cmd.Context(), func(b *bot.Bot) error {
+			return a.withBot(cmd.Context(), a.vectorsAll, func(b *bot.Bot) error {
 				results, err := bench.Ask(cmd.Context(), b, questions)
 				if err != nil {
 					return err

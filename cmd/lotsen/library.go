@@ -24,8 +24,9 @@ import (
 )
 
 // withBot runs a function with a bot over an index that fits the documents;
-// where there is none, it builds one first and says so.
-func (a *app) withBot(ctx context.Context, fn func(*bot.Bot) error) error {
+// where there is none, it builds one first and says so. prepare is told the index
+// before.
+func (a *app) withBot(ctx context.Context, prepare func(context.Context, *index.Generation) error, fn func(*bot.Bot) error) error {
 	g, err := a.glossary()
 	if err != nil {
 		return err
@@ -37,6 +38,9 @@ func (a *app) withBot(ctx context.Context, fn func(*bot.Bot) error) error {
 	live := new(index.Live)
 	live.Swap(gen)
 	defer live.Close()
+	if err := prepare(ctx, gen); err != nil {
+		return err
+	}
 	return fn(bot.New(a.log, live, g, bot.Options{}))
 }
 

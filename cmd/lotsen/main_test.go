@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "1")
+			e.Setenv("LOTSEN_ENCODER", "off") // reading meanings takes a while; vectors.txtar turns it on
 			return nil
 		},
 		Cmds:      commands,

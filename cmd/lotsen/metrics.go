@@ -9,6 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"lotsen/index"
+	"lotsen/index/vector"
 )
 
 // metrics is what /metrics shows. It implements slack.Metrics.
@@ -108,4 +109,31 @@ func (l library) Collect(ch chan<- prometheus.Metric) {
 	gauge(sizeDesc, float64(m.Documents), "documents")
 	gauge(sizeDesc, float64(m.Passages), "passages")
 	gauge(sizeDesc, float64(m.Duties), "duties")
+}
+
+// meanings collects how many sentences of the generation in use have a vector.
+type meanings struct {
+	live *index.Live
+	sets *vector.Sets
+}
+
+var vectorsDesc = prometheus.NewDesc("lotsen_index_vectors", "Sentences of the generation that answers, by whether they have a vector yet.", []string{"state"}, nil)
+
+// Describe implements prometheus.Collector.
+func (meanings) Describe(ch chan<- *prometheus.Desc) { ch <- vectorsDesc }
+
+// Collect implements prometheus.Collector; without a generation it gives nothing.
+func (m meanings) Collect(ch chan<- prometheus.Metric) {
+	gen, release, err := m.live.Acquire()
+	if err != nil {
+		return
+	}
+	defer release()
+	set, err := m.sets.Of(gen)
+	if err != nil {
+		return
+	}
+	filled, all := set.Filled()
+	ch <- prometheus.MustNewConstMetric(vectorsDesc, prometheus.GaugeValue, float64(filled), "filled")
+	ch <- prometheus.MustNewConstMetric(vectorsDesc, prometheus.GaugeValue, float64(all-filled), "missing")
 }

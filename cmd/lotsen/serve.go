@@ -16,7 +16,9 @@ import (
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/index"
+	"lotsen/index/encoder"
 	"lotsen/index/keeper"
+	"lotsen/index/vector"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -92,8 +94,11 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{log: a.log, live: new(index.Live)}
+	s := &server{log: a.log, live: new(index.Live), sets: vector.NewSets(a.log, encoder.ShippedID())}
 	s.metrics = newMetrics(s.live, s.queueDepth)
+	if s.vectors = a.background(s); s.vectors != nil {
+		s.metrics.registry.MustRegister(meanings{s.live, s.sets})
+	}
 	s.keeper = keeper.New(a.log, a.builder(), s.live, s.metrics.built)
 	if !a.config.Server.slackOn() {
 		return s, nil
@@ -105,7 +110,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	cfg := a.config.Server.slack()
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
 	offers := desk.New(desk.Options{
-		Bot: answers, Library: s.live, Rebuild: s.keeper.Rebuild, Gaps: s.state.Gaps, Asked: s.metrics.answered,
+		Bot: answers, Library: s.live, Rebuild: s.keeper.Rebuild, Gaps: s.state.Gaps, Asked: s.metrics.answered, Asking: s.gate.Enter,
 	})
 	s.slack, err = slack.New(a.log, cfg, offers, s.state)
 	if err == nil && cfg.SigningSecret != "" {

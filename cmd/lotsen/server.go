@@ -15,6 +15,7 @@ import (
 	"lotsen/bot/store"
 	"lotsen/index"
 	"lotsen/index/keeper"
+	"lotsen/index/vector"
 )
 
 // server is 'lotsen serve' at work.
@@ -22,6 +23,9 @@ type server struct {
 	log       *slog.Logger
 	live      *index.Live
 	keeper    *keeper.Keeper
+	sets      *vector.Sets
+	gate      vector.Gate        // questions go before vectors
+	vectors   *vector.Background // nil where off
 	metrics   *metrics
 	state     *store.Store // nil without a chat
 	slack     *slack.Bot   // nil where off
@@ -90,6 +94,9 @@ func (s *server) begin(ctx context.Context, part func(string, func(context.Conte
 		return err
 	}
 	part("documents", s.keeper.Run)
+	if s.vectors != nil {
+		part("vectors", s.vectors.Run)
+	}
 	if s.state != nil {
 		part("retention", s.state.Run)
 	}

@@ -72,6 +72,9 @@ documents that they refer to and that are not indexed.`,
 			if err != nil {
 				return err
 			}
+			if err := a.countVectors(&s); err != nil {
+				return err
+			}
 			if asJSON {
 				return a.writeJSON(s)
 			}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/corpus/swedish"
+	"lotsen/index/encoder"
 )
 
 // version is set by the release build.
@@ -18,14 +19,18 @@ var version = "development"
 var license string
 
 func (a *app) versionCommand() *cobra.Command {
-	var showLicense bool
+	var showLicense, showModel bool
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of Lotsen, its analyzer and Go",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if showLicense {
-				_, err := fmt.Fprint(a.stdout, license)
+			switch {
+			case showLicense:
+				_, err := fmt.Fprintf(a.stdout, "%s\n%s", license, encoder.Notices())
+				return err
+			case showModel:
+				_, err := fmt.Fprint(a.stdout, encoder.Card())
 				return err
 			}
 			revision := ""
@@ -40,6 +45,7 @@ func (a *app) versionCommand() *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&showLicense, "license", false, "print the licence, Apache-2.0")
+	cmd.Flags().BoolVar(&showLicense, "license", false, "print the licence, Apache-2.0, and the notices of the sentence encoder")
+	cmd.Flags().BoolVar(&showModel, "model", false, "print the model card of the sentence encoder")
 	return cmd
 }

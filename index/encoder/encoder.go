@@ -80,7 +80,11 @@ func (m *Model) Limit(n int) *Model {
 }
 
 // ID names the weights and the arithmetic; see Encoder.
-func (m *Model) ID() string { return weightsSum[:16] + "-" + arithmetic }
+func (m *Model) ID() string { return ShippedID() }
+
+// ShippedID is the ID of the model that ships inside the binary, without reading
+// it.
+func ShippedID() string { return weightsSum[:16] + "-" + arithmetic }
 
 // Question returns the vector of what somebody asks, Size numbers of unit
 // length. Of a long text the first 38 pieces count. The error is ctx's.

@@ -23,9 +23,17 @@ type Status struct {
 	Changed   bool             `json:"changed"`  // the documents have changed since
 	Outdated  bool             `json:"outdated"` // built by a program that reads documents in another way
 	Busy      bool             `json:"busy"`     // a build is under way
+	Vectors   *Vectors         `json:"vectors,omitempty"`
 	Documents []StatusDocument `json:"documents"`
 	// Missing are the documents that those indexed refer to.
 	Missing []reference.Missing `json:"not_indexed"`
+}
+
+// Vectors tells how many sentences of a generation have been read for their
+// meaning.
+type Vectors struct {
+	Filled    int `json:"filled"`
+	Sentences int `json:"sentences"` // 0 before the first is filled in
 }
 
 // StatusDocument is a document of the generation in use.

@@ -29,7 +29,7 @@ type Options struct {
 	// may wait a moment for others to go first.
 	Wait func(ctx context.Context)
 	// Progress, where set, is told how many sentences have a vector, and of how
-	// many. It is called from one goroutine at a time.
+	// many, whenever one has been encoded. It is called from one goroutine at a time.
 	Progress func(vectors, sentences int)
 	// Within, where above 0, is how long filling in may take. As soon as it is
 	// plain that it would take longer, Fill gives up with ErrSlow.
@@ -81,7 +81,7 @@ func (s *Set) Fill(ctx context.Context, log *slog.Logger, load func() (encoder.E
 		return r, fmt.Errorf("filling in vectors: %w", err)
 	}
 	err = f.run(load)
-	if closing := f.to.close(); err == nil {
+	if closing := f.to.close(f.encoded > 0); err == nil {
 		err = closing
 	}
 	r.Sentences, r.Had, r.Taken, r.Encoded = f.to.file.sentences, f.had, f.taken, f.encoded

@@ -13,8 +13,9 @@ import (
 // newSuffix is what a file is called by until it has its beginning.
 const newSuffix = ".new"
 
-// create makes an empty file of vectors in place of one that is there. The caller
-// holds the lock.
+// create makes an empty file of vectors in place of one that is there. Whether it
+// has reached the disk when the power fails its sums tell. The caller holds the
+// lock.
 func (s *Set) create(counts []uint16) (err error) {
 	begin, size, err := newFile(s.of, counts)
 	if err != nil {
@@ -28,9 +29,6 @@ func (s *Set) create(counts []uint16) (err error) {
 	_, err = f.Write(begin)
 	if err == nil {
 		err = f.Truncate(size)
-	}
-	if err == nil {
-		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
@@ -99,8 +97,14 @@ func (w *writer) flush() error {
 	return nil
 }
 
-// close makes what was written lasting.
-func (w *writer) close() error { return errors.Join(w.disk.Sync(), w.disk.Close()) }
+// close ends writing; what took long to make is made lasting.
+func (w *writer) close(lasting bool) error {
+	var err error
+	if lasting {
+		err = w.disk.Sync()
+	}
+	return errors.Join(err, w.disk.Close())
+}
 
 // others are the files of vectors of the other generations beside a set's.
 func (s *Set) others() ([]string, error) {

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime"
+	"time"
+
+	"lotsen/bot/terminal"
+	"lotsen/index"
+	"lotsen/index/encoder"
+	"lotsen/index/keeper"
+	"lotsen/index/vector"
+)
+
+const (
+	encoderEnv = "LOTSEN_ENCODER"
+	encoderOn  = "on"
+	encoderOff = "off"
+)
+
+// askPatience is how long a single question waits for vectors.
+const askPatience = 10 * time.Second
+
+// loadEncoder reads the encoder for several texts at a time, of which each takes
+// one processor.
+func loadEncoder() (encoder.Encoder, error) {
+	m, err := encoder.Load()
+	if err != nil {
+		return nil, fmt.Errorf("loading the encoder: %w", err)
+	}
+	return m, nil
+}
+
+// sources are the files of vectors that the binary holds.
+func sources() [][]byte { return [][]byte{vector.Shipped()} }
+
+// vectors fills in the vectors of a generation. It waits as long as it takes
+// where within is 0; where that would be longer than within, or another process
+// is at it, it says that the answer goes by words.
+func (a *app) vectors(ctx context.Context, gen *index.Generation, within time.Duration) error {
+	if a.config.Encoder == encoderOff {
+		return nil
+	}
+	set, err := vector.NewSets(slog.New(slog.DiscardHandler), encoder.ShippedID()).Of(gen) // what is wrong with it, Fill says
+	if err != nil {
+		return err
+	}
+	if set.Ready() {
+		return nil
+	}
+	show := terminal.NewMeter(a.stderr, 0)
+	defer show.End()
+	opts := vector.Options{Workers: runtime.GOMAXPROCS(0), Within: within, Sources: sources(), Progress: show.Vectors}
+	_, err = set.Fill(ctx, a.log, loadEncoder, opts)
+	for errors.Is(err, vector.ErrBusy) && within == 0 {
+		if err = a.wait(ctx, set, show); err == nil && !set.Ready() {
+			_, err = set.Fill(ctx, a.log, loadEncoder, opts)
+		}
+	}
+	show.End()
+	if within > 0 && (errors.Is(err, vector.ErrSlow) || errors.Is(err, vector.ErrBusy)) {
+		fmt.Fprintln(a.stderr, "lotsen: answering by words: not every sentence has been read for its meaning yet; 'lotsen index build' or 'lotsen serve' does that")
+		return nil
+	}
+	return err
+}
+
+// vectorsSoon fills in the vectors for a single question.
+func (a *app) vectorsSoon(ctx context.Context, gen *index.Generation) error {
+	return a.vectors(ctx, gen, askPatience)
+}
+
+// vectorsAll fills in the vectors for many questions.
+func (a *app) vectorsAll(ctx context.Context, gen *index.Generation) error {
+	return a.vectors(ctx, gen, 0)
+}
+
+// noVectors is for what compares no meanings.
+func noVectors(context.Context, *index.Generation) error { return nil }
+
+// wait looks for a moment at what another process fills in.
+func (a *app) wait(ctx context.Context, set *vector.Set, show *terminal.Meter) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(time.Second):
+	}
+	if err := set.Refresh(); err != nil {
+		return err
+	}
+	show.Vectors(set.Filled())
+	return nil
+}
+
+// vectorsOf fills in the vectors of the generation with this id.
+func (a *app) vectorsOf(ctx context.Context, id string) error {
+	if a.config.Encoder == encoderOff {
+		return nil
+	}
+	gen, err := index.OpenGeneration(a.config.indexDir(), id)
+	if err != nil {
+		return err
+	}
+	defer gen.Close()
+	return a.vectors(ctx, gen, 0)
+}
+
+// countVectors adds to a status how many sentences have a vector.
+func (a *app) countVectors(s *keeper.Status) error {
+	if a.config.Encoder == encoderOff || s.Current == "" {
+		return nil
+	}
+	gen, err := index.OpenGeneration(a.config.indexDir(), s.Current)
+	if err != nil {
+		return err
+	}
+	defer gen.Close()
+	set, err := vector.NewSets(a.log, encoder.ShippedID()).Of(gen)
+	if err != nil {
+		return err
+	}
+	vectors, sentences := set.Filled()
+	s.Vectors = &keeper.Vectors{Filled: vectors, Sentences: sentences}
+	return nil
+}
+
+// background fills in vectors behind a server, on half of the processors.
+func (a *app) background(s *server) *vector.Background {
+	if a.config.Encoder == encoderOff {
+		return nil
+	}
+	return &vector.Background{
+		Log: a.log, Live: s.live, Sets: s.sets, Load: loadEncoder, Sources: sources(), Workers: max(1, runtime.GOMAXPROCS(0)/2), Gate: &s.gate,
+	}
+}
