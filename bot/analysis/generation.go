@@ -25,7 +25,7 @@ type Generation struct {
 	passages sync.Map // number → *Passage
 	count    atomic.Int64
 
-	checked  sync.Map // ids of documents that are as they were read
+	checked sync.Map // ids of documents that are as they were read
 
 	judging sync.Mutex
 	judged  *Validity // of the day that was asked for last
