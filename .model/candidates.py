@@ -17,7 +17,7 @@ def words(text):
 
 
 def main(document, questions, *outs):
-    parts = [text.split(". ", 2) for text in sentences(open(document, encoding="utf-8").read())]
+    parts = [text.replace("**", "").split(". ", 2) for text in sentences(open(document, encoding="utf-8").read())]
     holds = [words(" ".join(p)) for p in parts]
     rare = {w: math.log(len(parts) / n) for w, n in Counter(w for h in holds for w in h).items()}
     files = [open(out, "w", encoding="utf-8") for out in outs]
