@@ -44,6 +44,50 @@ func (b *Bot) Passages(ctx context.Context, q question.Asked, limit int) ([]rank
 	return hits[:min(limit, len(hits))], nil
 }
 
+// Retrieved is a passage that a bot's retriever found, with its text and those of
+// its sentences.
+type Retrieved struct {
+	retrieval.Found
+	Text      string
+	Sentences []string
+}
+
+// Retrieve gives the passages that the bot's retriever finds for a question, best
+// first, at most limit: those that Answer would rank. Errors are those of Answer.
+func (b *Bot) Retrieve(ctx context.Context, q question.Asked, limit int) ([]Retrieved, error) {
+	text, err := question.Clean(q.Text)
+	if err != nil {
+		return nil, err
+	}
+	gen, release, err := b.library.Acquire()
+	if err != nil {
+		return nil, fmt.Errorf("opening the documents: %w", err)
+	}
+	defer release()
+	from, err := b.open(gen)
+	if err != nil {
+		return nil, err
+	}
+	reading, _ := question.NewReader(b.lexicon, gen).Follow(text, q.Turns, q.Lang)
+	documents := retrieval.AskOutOfForce(from.Validity, &reading).Visible(from.Validity)
+	found, err := b.retriever.Retrieve(ctx, retrieval.Request{Generation: gen, Reading: &reading, Documents: documents, Limit: limit})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Retrieved, len(found))
+	for i, f := range found {
+		p, err := gen.Passage(f.Passage)
+		if err != nil {
+			return nil, fmt.Errorf("reading what was found: %w", err)
+		}
+		out[i] = Retrieved{Found: f, Text: p.Text}
+		for s := range p.Sentences {
+			out[i].Sentences = append(out[i].Sentences, p.Sentence(s))
+		}
+	}
+	return out, nil
+}
+
 // Verbatim reports whether a citation's quote stands at its byte range of its
 // document in the current generation, and in the passages there.
 func (b *Bot) Verbatim(c answer.Citation) bool {

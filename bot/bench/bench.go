@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
@@ -32,11 +33,7 @@ func Load[T any](path string, read func(io.Reader) ([]T, error)) ([]T, error) {
 func Ask(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.Result, error) {
 	results := make([]eval.Result, 0, len(questions))
 	for _, q := range questions {
-		ask := question.Asked{Text: q.Text}
-		if len(q.Turns) > 1 {
-			ask.Turns = q.Turns[:len(q.Turns)-1]
-		}
-		found, err := b.Answer(ctx, ask)
+		found, err := b.Answer(ctx, asked(q))
 		if err != nil {
 			return nil, fmt.Errorf("answering %s: %w", q.ID, err)
 		}
@@ -46,6 +43,37 @@ func Ask(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.Res
 		})
 	}
 	return results, nil
+}
+
+// Retrieve asks the bot for the passages of every question that the documents
+// answer, in order.
+func Retrieve(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.Found, error) {
+	var out []eval.Found
+	for _, q := range questions {
+		if !q.Expected() {
+			continue
+		}
+		start := time.Now()
+		found, err := b.Retrieve(ctx, asked(q), eval.MostFound)
+		if err != nil {
+			return nil, fmt.Errorf("retrieving for %s: %w", q.ID, err)
+		}
+		f := eval.Found{Question: q, TookMS: float64(time.Since(start).Microseconds()) / 1000}
+		for _, p := range found {
+			f.Passages = append(f.Passages, append([]string{p.Text}, p.Sentences...))
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// asked is a question of a set as it is put to the bot.
+func asked(q eval.Question) question.Asked {
+	out := question.Asked{Text: q.Text}
+	if len(q.Turns) > 1 {
+		out.Turns = q.Turns[:len(q.Turns)-1]
+	}
+	return out
 }
 
 // spans gives quotes as package eval takes them.

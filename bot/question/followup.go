@@ -16,6 +16,7 @@ func (r *Reader) Follow(text string, turns []string, fallback string) (now Readi
 		return now, nil
 	}
 	last, _ := r.Follow(previous, turns[:len(turns)-1], now.Lang)
+	now.Earlier = strings.TrimSpace(last.Earlier + " " + last.Text)
 	if !now.asks() {
 		now.Kind, now.Want = last.Kind, last.Want
 	}

@@ -12,6 +12,7 @@ import (
 // meanings that passages can be searched for.
 type Reading struct {
 	Text        string // the question, cleaned, and without what was masked in it
+	Earlier     string // the turns before that it leans on, as Text; empty for none
 	Lang        string
 	Kind        Kind
 	Want        Want

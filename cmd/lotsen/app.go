@@ -6,6 +6,8 @@ import (
 	"io"
 	"log/slog"
 	"syscall"
+
+	"lotsen/bot/retrieval"
 )
 
 // usageError marks an error as the caller's: a wrong flag, argument or
@@ -22,6 +24,7 @@ type app struct {
 	config         Config
 	log            *slog.Logger
 	color          bool
+	retriever      retrieval.Retriever // nil for the bot's own
 }
 
 // output is standard output that remembers what went wrong: a full disk must not

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 
@@ -12,7 +13,8 @@ import (
 )
 
 func (a *app) evalCommand() *cobra.Command {
-	var asJSON, misses, golden bool
+	var asJSON, misses, golden, recall bool
+	var by string
 	var over bench.Corpus
 	cmd := &cobra.Command{
 		Use:   "eval QUESTIONS.jsonl",
@@ -27,6 +29,10 @@ With --golden it prints a line a question instead: id, answered or refused, the
 first three spans with their scores, the bodies. Two such lists held against each
 other name the questions that a change has moved.
 
+With --recall nothing is answered: it prints how many questions have a passage that
+answers among the first 1, 10 and 60 retrieved. With --retriever passages are
+retrieved by words, by the vectors of sentences or by both, joined by rank.
+
 With --corpus the questions are asked over a corpus of its own instead of the
 documents, one JSON object a line with id, title and text (packed by gzip or
 not), each one passage; gold are ids of it. It prints recall@1, @5 and @10 and
@@ -35,6 +41,7 @@ MRR@10 of whole passages and what building and answering cost.`,
   lotsen eval --misses questions.jsonl
   lotsen eval --json questions.jsonl
   lotsen eval --golden questions.jsonl
+  lotsen eval --recall --retriever vectors questions.jsonl
   lotsen eval --corpus passages.jsonl.gz queries.jsonl`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -45,7 +52,13 @@ MRR@10 of whole passages and what building and answering cost.`,
 			if err != nil {
 				return err
 			}
+			if a.retriever, err = a.retrieverBy(by); err != nil {
+				return err
+			}
 			return a.withBot(cmd.Context(), a.vectorsAll, func(b *bot.Bot) error {
+				if recall {
+					return a.evalRecall(cmd.Context(), b, by, questions, asJSON)
+				}
 				results, err := bench.Ask(cmd.Context(), b, questions)
 				if err != nil {
 					return err
@@ -71,9 +84,24 @@ MRR@10 of whole passages and what building and answering cost.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as one JSON object")
 	cmd.Flags().BoolVar(&misses, "misses", false, "also list the questions that went wrong")
 	cmd.Flags().BoolVar(&golden, "golden", false, "print a line a question in place of the figures")
+	cmd.Flags().BoolVar(&recall, "recall", false, "print how many answers are among the passages retrieved")
+	cmd.Flags().StringVar(&by, "retriever", "", "what retrieves passages: words, vectors or both (default: what retrieves them for answers)")
 	cmd.Flags().StringVar(&over.Path, "corpus", "", "ask over the passages of this file")
 	cmd.Flags().BoolVar(&over.Answers, "answers", false, "with --corpus: also time whole answers")
 	return cmd
+}
+
+// evalRecall prints what is retrieved for the questions.
+func (a *app) evalRecall(ctx context.Context, b *bot.Bot, by string, questions []eval.Question, asJSON bool) error {
+	found, err := bench.Retrieve(ctx, b, questions)
+	if err != nil {
+		return err
+	}
+	rep := eval.MeasureFound(cmp.Or(by, "lotsen"), found)
+	if asJSON {
+		return json.NewEncoder(a.stdout).Encode(rep)
+	}
+	return rep.Write(a.stdout)
 }
 
 // evalCorpus asks the questions of a file over a corpus of its own.

@@ -31,7 +31,7 @@ by one atomic step; the one before stays and can be rolled back to.`,
 }
 
 func (a *app) indexBuild() *cobra.Command {
-	var strict, force, byWords bool
+	var strict, force, leaveVectors bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build a new generation from the documents and switch to it",
@@ -82,7 +82,7 @@ with what the answer must hold: a document's id, text, or - for a refusal.
 			fmt.Fprintf(a.stdout, "generation %s: %s,\n%s, %s in %s\n", m.ID,
 				terminal.Count(m.Documents, "document"), terminal.Count(m.Passages, "passage"), terminal.Count(m.Duties, "duty"), report.Took.Round(time.Millisecond))
 			terminal.Changes(a.stdout, report.Changes, shortList)
-			if !byWords {
+			if !leaveVectors {
 				if err := a.vectorsOf(cmd.Context(), m.ID); err != nil {
 					return err
 				}
@@ -94,7 +94,7 @@ with what the answer must hold: a document's id, text, or - for a refusal.
 		},
 	}
 	cmd.Flags().BoolVar(&strict, "strict", false, "build nothing if a document cannot be read")
-	cmd.Flags().BoolVar(&byWords, "no-vectors", false, "do not read sentences for their meaning")
+	cmd.Flags().BoolVar(&leaveVectors, "no-vectors", false, "do not read sentences for their meaning")
 	cmd.Flags().BoolVar(&force, "force", false, "switch even if passages are lost or a smoke question fails")
 	return cmd
 }

@@ -51,7 +51,7 @@ var layers = map[string][]string{
 	"bot/question":                {"corpus/body", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
 	"bot/ranking":                 {"index", "corpus", "corpus/body", "corpus/duty", "corpus/grammar", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question", "bot/retrieval"},
 	"bot/register":                {"corpus", "corpus/body", "bot/analysis", "bot/question"},
-	"bot/retrieval":               {"index", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
+	"bot/retrieval":               {"index", "index/encoder", "index/vector", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
 	"bot/retrieval/retrievaltest": {"corpus", "index", "bot/analysis/analysistest", "bot/question", "bot/retrieval"},
 	"bot/analysis/analysistest":   {"corpus", "corpus/compose", "corpus/format", "index", "bot/analysis", "bot/glossary", "bot/question"},
 	"bot/slack":                   {"bot/answer", "bot/chat", "bot/desk", "bot/phrases", "bot/register", "bot/slack/blockkit"},

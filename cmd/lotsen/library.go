@@ -41,7 +41,7 @@ func (a *app) withBot(ctx context.Context, prepare func(context.Context, *index.
 	if err := prepare(ctx, gen); err != nil {
 		return err
 	}
-	return fn(bot.New(a.log, live, g, bot.Options{}))
+	return fn(bot.New(a.log, live, g, bot.Options{Retriever: a.retriever}))
 }
 
 // glossary reads the words that ship with Lotsen and the admin's own.

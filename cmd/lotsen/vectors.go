@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"time"
 
+	"lotsen/bot/retrieval"
 	"lotsen/bot/terminal"
 	"lotsen/index"
 	"lotsen/index/encoder"
@@ -24,14 +25,45 @@ const (
 // askPatience is how long a single question waits for vectors.
 const askPatience = 10 * time.Second
 
-// loadEncoder reads the encoder for several texts at a time, of which each takes
-// one processor.
+// loadEncoder reads the encoder.
 func loadEncoder() (encoder.Encoder, error) {
 	m, err := encoder.Load()
 	if err != nil {
 		return nil, fmt.Errorf("loading the encoder: %w", err)
 	}
 	return m, nil
+}
+
+// What --retriever may say.
+const (
+	byWords   = "words"
+	byVectors = "vectors"
+	byBoth    = "both"
+)
+
+// fusedBy is how little the first place counts more than the second where words
+// and vectors are joined: retrieval.Fuse.
+const fusedBy = 60
+
+// retrieverBy gives what retrieves passages; nil where it is left to the bot.
+func (a *app) retrieverBy(by string) (retrieval.Retriever, error) {
+	switch by {
+	case "":
+		return nil, nil
+	case byWords:
+		return retrieval.Lexical{}, nil
+	}
+	if by != byVectors && by != byBoth {
+		return nil, usageError{fmt.Errorf("--retriever: %q is none of %s, %s, %s", by, byWords, byVectors, byBoth)}
+	}
+	if a.config.Encoder == encoderOff {
+		return nil, usageError{fmt.Errorf("--retriever %s needs vectors, and %s is %s", by, encoderEnv, encoderOff)}
+	}
+	near := retrieval.NewVector(encoder.Shipped{}, vector.NewSets(a.log, encoder.ShippedID()))
+	if by == byVectors {
+		return near, nil
+	}
+	return retrieval.Fuse(fusedBy, retrieval.Lexical{}, near), nil
 }
 
 // sources are the files of vectors that the binary holds.

@@ -60,6 +60,31 @@ var shipped struct {
 	err   error
 }
 
+// Shipped is the model that ships inside the binary, read when it is first used;
+// its errors are Load's too.
+type Shipped struct{}
+
+// Question is Model's.
+func (Shipped) Question(ctx context.Context, text string) ([]float32, error) {
+	m, err := Load()
+	if err != nil {
+		return nil, err
+	}
+	return m.Question(ctx, text)
+}
+
+// Passages is Model's.
+func (Shipped) Passages(ctx context.Context, texts []string) ([][]float32, error) {
+	m, err := Load()
+	if err != nil {
+		return nil, err
+	}
+	return m.Passages(ctx, texts)
+}
+
+// ID is Model's.
+func (Shipped) ID() string { return ShippedID() }
+
 func read(file string) (*Model, error) {
 	w, words, err := readWeights(file)
 	if err != nil {

@@ -1,0 +1,138 @@
+package retrieval
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"lotsen/index"
+	"lotsen/index/encoder"
+	"lotsen/index/vector"
+)
+
+// Sets gives the vectors of a generation, which the caller holds; vector.Sets is
+// one.
+type Sets interface {
+	Of(*index.Generation) (*vector.Set, error)
+}
+
+// Vector retrieves by meaning: the passages of the sentences whose vectors are
+// nearest to the question's, as far as vectors are filled in. A question need not
+// share a word with what it finds. It is safe for concurrent use.
+type Vector struct {
+	encoder encoder.Encoder
+	sets    Sets
+
+	mu    sync.Mutex
+	asked map[string]*vector.Query // by the question's text
+}
+
+// NewVector makes a retriever by the encoder that has made the sets' vectors.
+func NewVector(e encoder.Encoder, sets Sets) *Vector { return &Vector{encoder: e, sets: sets} }
+
+// mostAsked is how many questions' vectors are kept before all are let go.
+const mostAsked = 256
+
+// perPassage is how many sentences are sought for a passage that is wanted, at
+// first: several may stand in one.
+const perPassage = 3
+
+// Retrieve implements Retriever.
+func (v *Vector) Retrieve(ctx context.Context, r Request) ([]Found, error) {
+	if r.Limit <= 0 {
+		return nil, nil
+	}
+	near, err := v.Near(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	for k := perPassage * r.Limit; ; k *= perPassage {
+		hits, err := near.Top(ctx, k)
+		if err != nil {
+			return nil, err
+		}
+		if found := passagesOf(hits, r.Limit); len(found) == r.Limit || len(hits) < k {
+			return found, nil
+		}
+	}
+}
+
+// passagesOf gives the passages that sentences stand in, scored by their best.
+func passagesOf(hits []vector.Hit, limit int) []Found {
+	var out []Found
+	seen := map[int]bool{}
+	for _, h := range hits {
+		if len(out) == limit || h.Cosine <= 0 {
+			break
+		}
+		if !seen[h.Passage] {
+			seen[h.Passage] = true
+			out = append(out, Found{Passage: h.Passage, Score: h.Cosine / hits[0].Cosine})
+		}
+	}
+	slices.SortFunc(out, func(a, b Found) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Passage, b.Passage))
+	})
+	return out
+}
+
+// Near is how near a generation's sentences are to a question. It is used while
+// the generation is held.
+type Near struct {
+	set       *vector.Set
+	query     *vector.Query
+	documents *index.DocumentSet
+}
+
+// Near compares the request's question with the sentences of its generation.
+func (v *Vector) Near(ctx context.Context, r Request) (Near, error) {
+	set, err := v.sets.Of(r.Generation)
+	if err != nil {
+		return Near{}, fmt.Errorf("opening the vectors: %w", err)
+	}
+	query, err := v.query(ctx, strings.TrimSpace(r.Reading.Earlier+" "+r.Reading.Text))
+	if err != nil {
+		return Near{}, fmt.Errorf("encoding the question: %w", err)
+	}
+	return Near{set: set, query: query, documents: r.Documents}, nil
+}
+
+// query is a question's vector, kept for when it is asked again.
+func (v *Vector) query(ctx context.Context, text string) (*vector.Query, error) {
+	v.mu.Lock()
+	q := v.asked[text]
+	v.mu.Unlock()
+	if q != nil {
+		return q, nil
+	}
+	numbers, err := v.encoder.Question(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	q = vector.NewQuery(numbers)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.asked == nil || len(v.asked) >= mostAsked {
+		v.asked = make(map[string]*vector.Query, mostAsked)
+	}
+	v.asked[text] = q
+	return q, nil
+}
+
+// Ready reports whether every sentence has a vector.
+func (n Near) Ready() bool { return n.set.Ready() }
+
+// Cosine tells how near a sentence of a passage is to the question, −1 to 1; ok is
+// false where it has no vector.
+func (n Near) Cosine(passage, sentence int) (cosine float64, ok bool) {
+	return n.set.Cosine(n.query, passage, sentence)
+}
+
+// Top gives the k sentences that are nearest to the question, of the documents
+// that may be seen, the nearest first.
+func (n Near) Top(ctx context.Context, k int) ([]vector.Hit, error) {
+	return n.set.Search(ctx, n.query, n.documents, k)
+}
