@@ -89,8 +89,9 @@ Utbildningsnämnden ansvarar för skolornas studieresor.
 
 // A face needs no more than the desk, the bot's answers and the phrases.
 func TestFace(t *testing.T) {
-	asked := 0
-	d := over(t, desk.Options{Asked: func(time.Duration) { asked++ }}, generation(t, map[string]string{"resor.md": fmt.Sprintf(plan, "resor", "Resepolicy")}))
+	asked, asking, done := 0, 0, 0
+	begin := func() func() { asking++; return func() { done++ } }
+	d := over(t, desk.Options{Asking: begin, Asked: func(time.Duration) { asked++ }}, generation(t, map[string]string{"resor.md": fmt.Sprintf(plan, "resor", "Resepolicy")}))
 	var out strings.Builder
 	in := "Vem ska godkänna tjänsteresor med flyg?\nansvar utbildningsnämnden\nVem är borgmästare i Göteborg?\nTack!\n"
 	if err := (face{d}).Run(t.Context(), strings.NewReader(in), &out); err != nil {
@@ -104,8 +105,8 @@ func TestFace(t *testing.T) {
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	if asked != 3 {
-		t.Errorf("told of %d answers, want 3", asked)
+	if asked != 3 || asking != 3 || done != 3 {
+		t.Errorf("told of %d answers, %d begun and %d done, want 3", asked, asking, done)
 	}
 }
 
