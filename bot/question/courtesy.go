@@ -32,21 +32,30 @@ var aboutMe = map[string]*lazyregexp.Regexp{
 	Swedish: lazyregexp.New(`^(?:` + strings.Join([]string{
 		`hej(?: hej| där| lotsen)?|hejsan|tjena|hallå|god (?:morgon|dag|kväll)|goddag`,
 		`(?:hjälp|hjalp)(?: mig)?|jag behöver hjälp|kan du hjälpa mig(?: med (?:något|nåt))?`,
-		`(?:vem|vad) är (?:du|lotsen|det här)(?: för (?:något|nåt|en|nån|någon))?(?: egentligen)?|vad heter du|berätta (?:om dig själv|vad du kan|vad du gör)`,
-		`vad (?:kan|gör) (?:du|lotsen)(?: göra| hjälpa (?:mig|till)| svara på| hjälpa mig med| göra för mig| för något| för nåt)?(?: med)?(?: egentligen)?`,
-		`vad (?:kan|får) (?:jag|man|vi) fråga(?: dig| lotsen)?(?: om)?|vad vet du|vilka frågor (?:kan|får) (?:jag|man|vi) ställa(?: till dig)?|vilka frågor kan du svara på`,
-		`hur (?:använder|frågar|använder) (?:jag|man|vi)(?: (?:dig|lotsen|det här|den här(?: tjänsten| boten)?))|hur (?:ställer|frågar) (?:jag|man|vi)(?: en)?(?: fråga| frågor)?(?: till dig)?`,
-		`hur (?:funkar|fungerar) (?:du|lotsen|det här|den här(?: tjänsten| boten)?)|hur kan du hjälpa (?:mig|till|oss)`,
+		`(?:vem|vad) är (?:du|lotsen|det här)(?: för (?:något|nåt|en|nån|någon))?(?: egentligen)?|vad heter du|` +
+			`berätta (?:om dig själv|vad du kan|vad du gör)`,
+		`vad (?:kan|gör) (?:du|lotsen)(?: göra| hjälpa (?:mig|till)| svara på| hjälpa mig med| göra för mig|` +
+			` för något| för nåt)?(?: med)?(?: egentligen)?`,
+		`vad (?:kan|får) (?:jag|man|vi) fråga(?: dig| lotsen)?(?: om)?|vad vet du|vilka frågor (?:kan|får) (?:jag|` +
+			`man|vi) ställa(?: till dig)?|vilka frågor kan du svara på`,
+		`hur (?:använder|frågar|använder) (?:jag|man|vi)(?: (?:dig|lotsen|det här|den här(?: tjänsten| boten)?))|` +
+			`hur (?:ställer|frågar) (?:jag|man|vi)(?: en)?(?: fråga| frågor)?(?: till dig)?`,
+		`hur (?:funkar|fungerar) (?:du|lotsen|det här|den här(?: tjänsten| boten)?)|hur kan du hjälpa (?:mig|till|` +
+			`oss)`,
 		`är du (?:en )?(?:robot|bot|chattbot|chatbot|människa|maskin|ai)`,
 		`ge (?:mig |oss )?(?:några )?exempel(?: på frågor)?|exempel på frågor`,
 	}, "|") + `)$`),
 	English: lazyregexp.New(`^(?:` + strings.Join([]string{
 		`hi|hi there|hello|hello there|hey|good (?:morning|afternoon|evening)`,
 		`help(?: me)?(?: please)?|i need help|can you help(?: me| us)?`,
-		`(?:who|what) (?:are|r) (?:you|u)|who's this|what's this|what is this|(?:who|what) is lotsen|what's your name|what is your name|tell me about yourself`,
-		`what (?:can|do|does) (?:you|lotsen|it) (?:do|help(?: me| us)?(?: with)?|answer)(?: for (?:me|us))?|what do you know`,
-		`what (?:can|may|should) (?:i|we) ask(?: you| lotsen)?(?: about)?|(?:what|which) questions can (?:i|we) ask(?: you)?|(?:what|which) questions can you answer`,
-		`how (?:do|can|should) (?:i|we|you) (?:use|ask|talk to) (?:you|this|lotsen|this thing|this bot|a question|questions)`,
+		`(?:who|what) (?:are|r) (?:you|u)|who's this|what's this|what is this|(?:who|what) is lotsen|` +
+			`what's your name|what is your name|tell me about yourself`,
+		`what (?:can|do|does) (?:you|lotsen|it) (?:do|help(?: me| us)?(?: with)?|answer)(?: for (?:me|us))?|` +
+			`what do you know`,
+		`what (?:can|may|should) (?:i|we) ask(?: you| lotsen)?(?: about)?|(?:what|which) questions can (?:i|` +
+			`we) ask(?: you)?|(?:what|which) questions can you answer`,
+		`how (?:do|can|should) (?:i|we|you) (?:use|ask|talk to) (?:you|this|lotsen|this thing|this bot|a question|` +
+			`questions)`,
 		`how (?:do|does) (?:you|this|lotsen|this bot) work|how can you help(?: me| us)?`,
 		`are you (?:a |an )?(?:bot|robot|chatbot|human|person|ai|machine)`,
 		`(?:give me |show me )?(?:some )?example questions|(?:give|show) me (?:some )?examples`,
@@ -54,7 +63,8 @@ var aboutMe = map[string]*lazyregexp.Regexp{
 }
 
 // niceties stand around what is asked.
-var niceties = lazyregexp.New(`^(?:hej|hejsan|hallå|hi|hello|hey|please|snälla|ok|okej|men|but|so|and) | (?:tack|please|snälla|då|egentligen|lotsen|thanks)$`)
+var niceties = lazyregexp.New(`^(?:hej|hejsan|hallå|hi|hello|hey|please|snälla|ok|okej|men|but|so|and) | (?:tack|` +
+	`please|snälla|då|egentligen|lotsen|thanks)$`)
 
 // shortcode is a sign as Slack names it, with its skin tone.
 var shortcode = lazyregexp.New(`:[a-z0-9_+\-']+:(?::skin-tone-\d:)?`)

@@ -14,7 +14,8 @@ var personal = []struct {
 	pattern *lazyregexp.Regexp
 }{
 	{"[e-post]", lazyregexp.New(`(?i)[\pL\pN._%+\-]+@[\pL\pN.\-]+\.\pL{2,}`)},
-	{identity, lazyregexp.New(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])[ ]?[-+–][ ]?\d{4}\b`)},
+	{identity, lazyregexp.New(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|` +
+		`9[01])[ ]?[-+–][ ]?\d{4}\b`)},
 	{identity, lazyregexp.New(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])[ ]?\d{4}\b`)},
 	{"[telefon]", lazyregexp.New(`(?:\+|\b00)\d{2}(?:[ \-–/()]{0,3}\d){7,11}\b`)},
 	{"[telefon]", lazyregexp.New(`\b0[1-9](?:[ \-–/()]{0,3}\d){6,9}\b`)},
@@ -40,9 +41,12 @@ func maskIdentity(text string) string {
 // masked finds what Mask puts in, with the words that only lead it in: "mitt
 // personnummer är [personnummer]".
 var masked = lazyregexp.New(`(?i)(?:\b(?:och|and|med|with)\s+)?` +
-	`(?:\b(?:mitt|min|ditt|din|hans|hennes|dess|deras|barnets|elevens|klientens|patientens|brukarens|personens|my|your|his|her|their|the child's|the client's|the)\s+)?` +
-	`(?:\b(?:personnummer|personnumret|personnr|pnr|samordningsnummer|identity number|personal (?:identity )?number|social security number|` +
-	`telefonnummer|telefonnumret|telefon|mobilnummer|mobil|nummer|phone number|phone|number|e-post|e-postadress|mejl|mejladress|mail|e-mail|email|email address)\s*)?` +
+	`(?:\b(?:mitt|min|ditt|din|hans|hennes|dess|deras|barnets|elevens|klientens|patientens|brukarens|personens|my|` +
+	`your|his|her|their|the child's|the client's|the)\s+)?` +
+	`(?:\b(?:personnummer|personnumret|personnr|pnr|samordningsnummer|identity number|` +
+	`personal (?:identity )?number|social security number|` +
+	`telefonnummer|telefonnumret|telefon|mobilnummer|mobil|nummer|phone number|phone|number|e-post|e-postadress|` +
+	`mejl|mejladress|mail|e-mail|email|email address)\s*)?` +
 	`(?:(?:är|is|=|:)\s*)?\[(?:personnummer|telefon|e-post)\](?:\s+(?:och|and)\b)?`)
 
 // unmask takes masks out of a question, so that they are not searched for.

@@ -83,7 +83,8 @@ func (r *Ranker) candidates(number int, p *analysis.Passage, retrieval float64) 
 		c := &all[i]
 		c.Passage, c.Number, c.Sentence = p, number, i
 		c.Features = Features{
-			Retrieval: retrieval, HeadingCoverage: about, HeadingAsks: asks, OwnCoverage: r.Coverage(own), LeadCoverage: leading, Length: r.length(p, i),
+			Retrieval: retrieval, HeadingCoverage: about, HeadingAsks: asks,
+			OwnCoverage: r.Coverage(own), LeadCoverage: leading, Length: r.length(p, i),
 		}
 		question.Raise(own, lead, r.leadWeight()) // an item goes on with the sentence that leads it in
 		c.BySentence, c.ByContext = own, slices.Clone(own)

@@ -7,11 +7,14 @@ import (
 )
 
 // contactLabel finds what stands before the entries of an address block.
-var contactLabel = lazyregexp.New(`(?i)(?:^|[\s,;|])(?:(?:post|besöks|gatu|faktura|leverans|e-post|webb)?adress|telefon(?:nummer)?|tfn|tel|mobil|fax|telefax|växel|kontaktcenter|kontakt|kundtjänst|` +
-	`e-?post|e-?mail|mejl|webb(?:plats|sida)?|hemsida|internet|(?:org|organisations|bankgiro|plusgiro|postgiro)\.?\s?-?(?:nr|nummer)|bankgiro|plusgiro|phone|telephone|address|website)\.?:`)
+var contactLabel = lazyregexp.New(`(?i)(?:^|[\s,;|])(?:(?:post|besöks|gatu|faktura|leverans|e-post|webb)?adress|` +
+	`telefon(?:nummer)?|tfn|tel|mobil|fax|telefax|växel|kontaktcenter|kontakt|kundtjänst|` +
+	`e-?post|e-?mail|mejl|webb(?:plats|sida)?|hemsida|internet|(?:org|organisations|bankgiro|plusgiro|` +
+	`postgiro)\.?\s?-?(?:nr|nummer)|bankgiro|plusgiro|phone|telephone|address|website)\.?:`)
 
 // contactValue finds the entries: numbers, mail and post addresses, pages.
-var contactValue = lazyregexp.New(`(?i)(?:\+46|\b0\d{1,3})\s*[-–/]?\s*\d[\d\s-]{4,}\d|[\pL\d._%+-]+@[\pL\d.-]+\.\pL{2,}|\bwww\.\S+|\bbox\s+\d+|\b\d{3} \d{2}\s+\p{Lu}`)
+var contactValue = lazyregexp.New(`(?i)(?:\+46|\b0\d{1,3})\s*[-–/]?\s*\d[\d\s-]{4,}\d|` +
+	`[\pL\d._%+-]+@[\pL\d.-]+\.\pL{2,}|\bwww\.\S+|\bbox\s+\d+|\b\d{3} \d{2}\s+\p{Lu}`)
 
 // mostContactWords is how long a block with a single label is at most.
 const mostContactWords = 15

@@ -41,7 +41,8 @@ func edges(pattern string) string {
 
 // dateOrCondition finds dates and times, and the words that set a condition.
 var dateOrCondition = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:{months})\b|` +
-	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|utan dröjsmål|så snart|så länge|om|löpande|kontinuerligt|(?:var|vart)\s?(?:annan|annat|{ordinals}))\b`)
+	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|` +
+	`utan dröjsmål|så snart|så länge|om|löpande|kontinuerligt|(?:var|vart)\s?(?:annan|annat|{ordinals}))\b`)
 
 // evidence holds, for each kind of want, what a sentence that satisfies it
 // looks like, in Swedish and English.
@@ -53,33 +54,49 @@ var evidence = map[question.Want]*lazyregexp.Regexp{
 	question.WantHours: bounded(`(?i)\b(?:kl\.?|klockan)\s*\d{1,2}|\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}|` +
 		`\böppe(?:t|n|ttider\pL*)\b|\bdygnet runt\b|\bopen(?:ing)?\b`),
 	question.WantPerson: personByRole,
-	question.WantCommon: bounded(`(?i)\b(?:(?:o|mindre )?vanlig\pL*|sällsynt\pL*|sällan|ofta|utbre\pL*|förekomm\pL*|majoritet\pL*|merparten|flesta|fåtal|` +
+	question.WantCommon: bounded(`(?i)\b(?:(?:o|mindre )?vanlig\pL*|sällsynt\pL*|sällan|ofta|utbre\pL*|` +
+		`förekomm\pL*|majoritet\pL*|merparten|flesta|fåtal|` +
 		`(?:var|vart)\s?(?:annan|annat|{ordinals})|hälften|allt fler|common|rare)\b|\d\s*(?:procent|%)`),
-	question.WantExample: bounded(`(?i)\b(?:exempel|exempelvis|t\.ex|t ex|såsom|så som|bland annat|bl\.a|kan (?:vara|handla om|gälla)|handlar (?:ofta )?om|for example|such as)\b`),
-	question.WantPartner: bounded(`(?i)\b(?:samverka\pL*|samverkan\pL*|samarbet\pL*|samråd\pL*|tillsammans med|partner\pL*|mellan|cooperat\pL*|together with)\b`),
-	question.WantScope: bounded(`(?i)\b(?:gäller (?:för|alla|samtliga|all|hela|både|även|också|inte|endast|bara)|gäller\t|omfattar|omfattas|berör|berörs|riktar sig|vänder sig|` +
-		`tillämpas (?:på|av|inom)|avser (?:alla|samtliga|all)|målgrupp\pL*|målgruppen|applies to|covers|is aimed at)\b`),
+	question.WantExample: bounded(`(?i)\b(?:exempel|exempelvis|t\.ex|t ex|såsom|så som|bland annat|bl\.a|` +
+		`kan (?:vara|handla om|gälla)|handlar (?:ofta )?om|for example|such as)\b`),
+	question.WantPartner: bounded(`(?i)\b(?:samverka\pL*|samverkan\pL*|samarbet\pL*|samråd\pL*|tillsammans med|` +
+		`partner\pL*|mellan|cooperat\pL*|together with)\b`),
+	question.WantScope: bounded(`(?i)\b(?:gäller (?:för|alla|samtliga|all|hela|både|även|också|inte|endast|bara)|` +
+		`gäller\t|omfattar|omfattas|berör|berörs|riktar sig|vänder sig|` +
+		`tillämpas (?:på|av|inom)|avser (?:alla|samtliga|all)|målgrupp\pL*|målgruppen|applies to|covers|` +
+		`is aimed at)\b`),
 	question.WantMoney: bounded(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
 		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge)`),
 	question.WantDate:      dateOrCondition,
 	question.WantCondition: dateOrCondition,
-	question.WantNumber: bounded(`(?i)\b(?:{counts})\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|majoritet\pL*|flertalet|merparten|` +
+	question.WantNumber: bounded(`(?i)\b(?:{counts})\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|` +
+		`majoritet\pL*|flertalet|merparten|` +
 		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|{ordinals}))\b`),
 	question.WantAmount: bounded(`\d`),
-	question.WantAge:    bounded(`(?i)\b(?:\d{1,2}|{counts})\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
-	question.WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|varannan|vartannat|(?:var|vart|varje)\s+(?:annan|annat|{ordinals})|inom \pL+ (?:månader|veckor|dagar|år)|` +
-		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|{counts}) (?:år|månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
-		`(?:\d+|en|{counts}) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|tertial\pL*)\b`),
-	question.WantDuration: bounded(`(?i)\b(?:\d+|en|ett|{counts})\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
-	question.WantMeaning:  bounded(`(?i)\b(?:avses|avser|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
+	question.WantAge: bounded(`(?i)\b(?:\d{1,2}|{counts})\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|` +
+		`\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
+	question.WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|` +
+		`kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|` +
+		`varannan|vartannat|(?:var|vart|varje)\s+(?:annan|annat|{ordinals})|inom \pL+ (?:månader|veckor|dagar|år)|` +
+		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|{counts}) (?:år|` +
+		`månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
+		`(?:\d+|en|{counts}) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|` +
+		`tertial\pL*)\b`),
+	question.WantDuration: bounded(`(?i)\b(?:\d+|en|ett|{counts})\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|` +
+		`var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|` +
+		`\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
+	question.WantMeaning: bounded(`(?i)\b(?:avses|avser|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|` +
+		`är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
 
 // roleNouns are the roles that persons hold, in the documents' words.
-const roleNouns = `(?i:\pL*(?:ordförande|chef|direktör|rektor|borgmästare|kommunalråd|landshövding|sekreterare|ledamot|utredare)\pL*|vd)`
+const roleNouns = `(?i:\pL*(?:ordförande|chef|direktör|rektor|borgmästare|kommunalråd|landshövding|sekreterare|` +
+	`ledamot|utredare)\pL*|vd)`
 
 // personByRole finds who holds a role: "ordförande Anna Ek", "Anna Ek, chef för
 // …", "nämnden är ordförande".
-var personByRole = bounded(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+,?\s+(?:är\s+)?` + roleNouns +
+var personByRole = bounded(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+|` +
+	`\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+,?\s+(?:är\s+)?` + roleNouns +
 	`|\b(?:är|utses till|fungerar som|utgör)\s+(?:\pL+\s+){0,2}` + roleNouns)
 
 // plainEvidence holds, for wants whose evidence is also met by words that only
@@ -89,34 +106,45 @@ var plainEvidence = map[question.Want]*lazyregexp.Regexp{
 }
 
 // definer finds sentences that say what a word means.
-var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|\b(?:definieras|definierat|definition\pL*|betyder|innebär (?:bland annat |främst |oftast )?att|begreppet)\b|^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
+var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|avser|we mean|is meant)\b|` +
+	`\b(?:definieras|definierat|definition\pL*|betyder|innebär (?:bland annat |främst |oftast )?att|begreppet)\b|` +
+	`^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
 
 // everyone finds a duty of people that it tells by what they do rather than by
 // a name: "Alla som arbetar i skolan är skyldiga att …", "Den som misstänker …".
-var everyone = bounded(`^\W*(?:Alla|Samtliga|Varje|Den|De|Var och en|Envar|Privatpersoner|Anställda|All personal)\s(?:[^.:]{1,160}?\s)?` +
+var everyone = bounded(`^\W*(?:Alla|Samtliga|Varje|Den|De|Var och en|Envar|Privatpersoner|Anställda|` +
+	`All personal)\s(?:[^.:]{1,160}?\s)?` +
 	`(?:ska|skall|måste|skyldiga? att|har (?:ansvar|skyldighet)\pL*|svarar|ansvarar)\b`)
 
 // says finds the verbs that say what a word means.
-var says = bounded(`(?i)\b(?:avses|avser|menas|definieras|definition\pL*|betyder|innebär|begreppet|kallas|räknas|is meant|we mean|means|is defined)\b`)
+var says = bounded(`(?i)\b(?:avses|avser|menas|definieras|definition\pL*|betyder|innebär|begreppet|kallas|räknas|` +
+	`is meant|we mean|means|is defined)\b`)
 
 // plainPeriod finds how long something lasts or may last: not an age.
-var plainPeriod = bounded(`(?i)\b(?:i|under|inom|på|högst|längst|minst|senast|efter|mer än|längre än|upp till|cirka|ungefär|for|within|at most|up to)\s+` +
-	`(?:\pL+\s+){0,2}(?:\d+|en|ett|{counts})\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b|\bunder (?:perioden|åren|tiden)\b`)
+var plainPeriod = bounded(`(?i)\b(?:i|under|inom|på|högst|längst|minst|senast|efter|mer än|längre än|upp till|` +
+	`cirka|ungefär|for|within|at most|up to)\s+` +
+	`(?:\pL+\s+){0,2}(?:\d+|en|ett|{counts})\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|var|bank|hel)?dag\pL*|` +
+	`dygn|timm\pL*|minut\pL*|years?|months?|weeks?|days?|hours?)\b|\btills vidare\b|\bunder (?:perioden|åren|` +
+	`tiden)\b`)
 
 // slot finds where a sentence holds the word that it defines: "med X avses",
 // "X: …", a table's first cell, "X är en …".
 var slot = bounded(`(?i)\b(?:med|by)\s+((?:\S+\s+){1,6}?)(?:avses|avser|menas|förstås|is meant|we mean)\b|` +
-	`^\W*((?:[^\s:]+\s+){0,3}[^\s:]+)(?:\t|: | [–-] )|^\W*((?:\S+\s+){1,4}?)(?:är (?:en|ett|den|det|de)|innebär|betyder|kallas|is an?|means)\b`)
+	`^\W*((?:[^\s:]+\s+){0,3}[^\s:]+)(?:\t|: | [–-] )|^\W*((?:\S+\s+){1,4}?)(?:är (?:en|ett|den|det|de)|innebär|` +
+	`betyder|kallas|is an?|means)\b`)
 
 // plainTime finds dates, periods and words of haste.
 var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:{months})\b|\binom (?:\d+|en|ett|{counts}) \pL+|` +
-	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen|(?:var|vart)\s?(?:annan|annat|{ordinals}))\b`)
+	`\b(?:genast|omedelbart|skyndsamt|utan dröjsmål|så snart|snarast|senast|årligen|(?:var|vart)\s?(?:annan|annat|` +
+	`{ordinals}))\b`)
 
 // number finds a number that may count things.
-var number = bounded(`(?i)(?:^|\s)(?:{counts}|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|hundratals?|procent)(?:\s|%|$)`)
+var number = bounded(`(?i)(?:^|\s)(?:{counts}|\d+|hälften|merparten|flertalet|majoriteten|fåtal|tiotals?|` +
+	`hundratals?|procent)(?:\s|%|$)`)
 
 // timeSpan finds numbers of days and the like, which count nothing else.
-var timeSpan = bounded(`(?i)\b(?:\d+|{counts})\s+(?:arbets|kalender|var|bank|hel)?(?:dag|dygn|veck|månad|timm|minut|år)\pL*`)
+var timeSpan = bounded(`(?i)\b(?:\d+|{counts})\s+(?:arbets|kalender|var|bank|hel)?(?:dag|dygn|veck|månad|timm|` +
+	`minut|år)\pL*`)
 
 // share finds percentages, which tell of how many wherever they stand.
 var share = lazyregexp.New(`\d\s*(?:%|procent)`)

@@ -20,7 +20,9 @@ const mostWith = 64
 // be seen. Where it names none, it is the one document that has such sections,
 // if there is but one. bare is true where the question says nothing but the
 // title of a law beside.
-func Sections(read *analysis.Generation, v *analysis.Validity, m *question.Matcher, documents *index.DocumentSet) (found []Found, bare bool, err error) {
+func Sections(
+	read *analysis.Generation, v *analysis.Validity, m *question.Matcher, documents *index.DocumentSet,
+) (found []Found, bare bool, err error) {
 	if len(m.Reading.Sections) == 0 || read.Index.Manifest().Documents > analysis.MostListed {
 		return nil, false, nil
 	}
