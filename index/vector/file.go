@@ -161,40 +161,40 @@ func (f *file) scan() error {
 		if get32(b, 0) == 0 && get32(b, 4) == 0 { // not written yet
 			return nil
 		}
-		if err := f.check(b, rows); err != nil {
+		if int(get32(b, 0)) != rows || f.sum(b) != get32(b, 4) {
+			return fmt.Errorf("%w: block %d has another sum", ErrDamaged, i)
+		}
+		if err := f.take(b, i, rows); err != nil {
 			return fmt.Errorf("%w: block %d: %w", ErrDamaged, i, err)
 		}
-		f.take(b, i, rows)
 	}
 	return nil
 }
 
-// take lets the rows of block i be read.
-func (f *file) take(b []byte, i, rows int) {
+// take lets the rows of block i be read, or none where one cannot be right.
+func (f *file) take(b []byte, i, rows int) error {
 	for r := range rows {
-		n := f.number(placeOf(b, r))
-		f.rowOf[n].Store(int32(i*blockRows + r + 1))
+		if err := f.takeRow(b, r, int32(i*blockRows+r+1)); err != nil {
+			for before := range r {
+				f.rowOf[f.number(placeOf(b, before))].Store(0)
+			}
+			return fmt.Errorf("row %d: %w", r, err)
+		}
 	}
 	f.rows.Store(int32(i*blockRows + rows))
+	return nil
 }
 
-// check reports why a block does not count.
-func (f *file) check(b []byte, rows int) error {
-	if int(get32(b, 0)) != rows || f.sum(b) != get32(b, 4) {
-		return fmt.Errorf("another sum")
-	}
-	seen := make(map[uint32]bool, rows)
-	for r := range rows {
-		passage, sentence := placeOf(b, r)
-		scale := getFloat(b, blockScales+4*r)
-		if passage >= f.passages || sentence >= int(f.first[passage+1]-f.first[passage]) || !(scale > 0 && scale < 1e30) {
-			return fmt.Errorf("row %d is of sentence %d of passage %d, scale %v", r, sentence, passage, scale)
-		}
-		n := f.number(passage, sentence)
-		if f.rowOf[n].Load() > 0 || seen[n] {
-			return fmt.Errorf("row %d stands there a second time", r)
-		}
-		seen[n] = true
+func (f *file) takeRow(b []byte, r int, as int32) error {
+	passage, sentence := placeOf(b, r)
+	scale := getFloat(b, blockScales+4*r)
+	switch {
+	case passage >= f.passages || sentence >= int(f.first[passage+1]-f.first[passage]):
+		return fmt.Errorf("there is no sentence %d of passage %d", sentence, passage)
+	case !(scale > 0 && scale < 1e30):
+		return fmt.Errorf("scale %v", scale)
+	case !f.rowOf[f.number(passage, sentence)].CompareAndSwap(0, as):
+		return fmt.Errorf("sentence %d of passage %d has a row already", sentence, passage)
 	}
 	return nil
 }

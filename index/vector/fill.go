@@ -64,6 +64,9 @@ func (s *Set) Fill(ctx context.Context, log *slog.Logger, load func() (encoder.E
 		r.Had, r.Sentences = s.Filled()
 		return r, nil
 	}
+	if opts.Within > 0 && s.farFromReady(opts.Within) {
+		return r, ErrSlow
+	}
 	if !s.gen.Hold() {
 		return r, fmt.Errorf("filling in vectors: %w", index.ErrClosed)
 	}
@@ -90,6 +93,21 @@ func (s *Set) Fill(ctx context.Context, log *slog.Logger, load func() (encoder.E
 	}
 	return r, nil
 }
+
+// farFromReady reports whether more is missing than could be filled in within a
+// time, without a look at the texts.
+func (s *Set) farFromReady(within time.Duration) bool {
+	vectors, sentences := s.Filled()
+	if sentences == 0 { // not begun; others may have most of it
+		return s.gen.Passages() > mostUnread
+	}
+	return sentences-vectors > mostASecond*int(within/time.Second+1)
+}
+
+const (
+	mostASecond = 400   // sentences, of sixteen processors
+	mostUnread  = 20000 // passages whose texts are read for a single question
+)
 
 // filling is one call of Fill.
 type filling struct {

@@ -112,6 +112,14 @@ func TestFillStops(t *testing.T) {
 	if _, err := s.Fill(t.Context(), quiet, e.load, slow); !errors.Is(err, ErrSlow) {
 		t.Errorf("too slow: %v", err)
 	}
+	if s.farFromReady(time.Second) {
+		t.Error("a small generation is given up")
+	}
+	big := &Set{gen: gen}
+	big.now.Store(&file{sentences: 2000})
+	if _, err := big.Fill(t.Context(), quiet, e.load, Options{Within: time.Second}); !errors.Is(err, ErrSlow) {
+		t.Errorf("far too much: %v", err)
+	}
 	lock := flock.New(filepath.Join(filepath.Dir(gen.Beside("")), "..", lockName))
 	if ok, err := lock.TryLock(); !ok || err != nil {
 		t.Fatal(ok, err)

@@ -8,6 +8,8 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+
+	"lotsen/index"
 )
 
 // newSuffix is what a file is called by until it has its beginning.
@@ -89,8 +91,11 @@ func (w *writer) flush() error {
 	}
 	w.set.mu.Lock()
 	defer w.set.mu.Unlock()
-	if !w.set.freed {
-		w.file.take(w.block[:], w.next, w.rows)
+	if w.set.freed {
+		return index.ErrClosed
+	}
+	if err := w.file.take(w.block[:], w.next, w.rows); err != nil {
+		return err
 	}
 	w.next, w.rows = w.next+1, 0
 	w.block = [blockSize]byte{}
