@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -41,5 +42,18 @@ func TestAsked(t *testing.T) {
 		if got != tt.want {
 			t.Errorf("asked(%.20q) = %.20q of %d characters", tt.in, got, utf8.RuneCountInString(got))
 		}
+	}
+}
+
+// What waits when Lotsen is brought up to date is answered after it.
+func TestJobOfAnOlderVersion(t *testing.T) {
+	const old = `{"kind":"share","transport":"http","team":"T0","channel":"C1","thread":"1.2","user":"U1","text":"vem?","response_url":"https://x","answer":7,"key":"k","new":true,"busy":true}`
+	want := Job{
+		Kind: "share", Transport: "http", Place: Place{Channel: "C1", Thread: "1.2", User: "U1", Reply: "https://x"},
+		Text: "vem?", Event: 7, Key: "k", Begins: true, Busy: true,
+	}
+	var got Job
+	if err := json.Unmarshal([]byte(old), &got); err != nil || got != want {
+		t.Errorf("read as %+v, %v", got, err)
 	}
 }
