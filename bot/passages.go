@@ -48,6 +48,7 @@ func (b *Bot) Passages(ctx context.Context, q question.Asked, limit int) ([]rank
 // its sentences.
 type Retrieved struct {
 	retrieval.Found
+	Document  string // id
 	Text      string
 	Sentences []string
 }
@@ -80,7 +81,7 @@ func (b *Bot) Retrieve(ctx context.Context, q question.Asked, limit int) ([]Retr
 		if err != nil {
 			return nil, fmt.Errorf("reading what was found: %w", err)
 		}
-		out[i] = Retrieved{Found: f, Text: p.Text}
+		out[i] = Retrieved{Found: f, Document: p.Document, Text: p.Text}
 		for s := range p.Sentences {
 			out[i].Sentences = append(out[i].Sentences, p.Sentence(s))
 		}

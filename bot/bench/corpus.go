@@ -16,6 +16,7 @@ import (
 	"lotsen/bot/eval"
 	"lotsen/bot/glossary"
 	"lotsen/bot/question"
+	"lotsen/bot/retrieval"
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
 	"lotsen/index"
@@ -27,6 +28,11 @@ type Corpus struct {
 	Path    string
 	Words   *glossary.Glossary
 	Answers bool // also time whole answers
+	// Retriever, where set, is asked too, as it finds passages before they are
+	// ranked; By is its name. Prepare is told the index before.
+	Retriever retrieval.Retriever
+	By        string
+	Prepare   func(context.Context, *index.Generation) error
 }
 
 // passagesWanted is how many passages a question is asked for.
@@ -117,6 +123,12 @@ func (c Corpus) ask(
 		return nil, err
 	}
 	report.Engines = append(report.Engines, r)
+	if c.Retriever != nil {
+		if r, err = c.retrieve(ctx, bot.New(log, live, c.Words, bot.Options{Retriever: c.Retriever}), gen, queries); err != nil {
+			return nil, err
+		}
+		report.Engines = append(report.Engines, r)
+	}
 	if !c.Answers {
 		return ranked, nil
 	}
@@ -131,6 +143,22 @@ func (c Corpus) ask(
 	})
 	report.Engines = append(report.Engines, r)
 	return ranked, err
+}
+
+// retrieve asks the bot's retriever every question.
+func (c Corpus) retrieve(ctx context.Context, b *bot.Bot, gen *index.Generation, queries []eval.Query) (eval.Recall, error) {
+	if err := c.Prepare(ctx, gen); err != nil {
+		return eval.Recall{}, err
+	}
+	_, r, err := askTimed("by "+c.By, queries, func(q eval.Query) ([]string, error) {
+		found, err := b.Retrieve(ctx, question.Asked{Text: q.Question, Lang: q.Lang}, passagesWanted)
+		ids := make([]string, 0, len(found))
+		for _, f := range found {
+			ids = append(ids, f.Document)
+		}
+		return ids, err
+	})
+	return r, err
 }
 
 // askTimed asks an engine every question. A first question is asked twice, so

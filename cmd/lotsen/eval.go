@@ -36,7 +36,8 @@ retrieved by words, by the vectors of sentences or by both, joined by rank.
 With --corpus the questions are asked over a corpus of its own instead of the
 documents, one JSON object a line with id, title and text (packed by gzip or
 not), each one passage; gold are ids of it. It prints recall@1, @5 and @10 and
-MRR@10 of whole passages and what building and answering cost.`,
+MRR@10 of whole passages and what building and answering cost; with --retriever also
+of passages as that finds them, before they are ranked.`,
 		Example: `  lotsen eval questions.jsonl
   lotsen eval --misses questions.jsonl
   lotsen eval --json questions.jsonl
@@ -45,14 +46,16 @@ MRR@10 of whole passages and what building and answering cost.`,
   lotsen eval --corpus passages.jsonl.gz queries.jsonl`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if a.retriever, err = a.retrieverBy(by); err != nil {
+				return err
+			}
 			if over.Path != "" {
+				over.Retriever, over.By, over.Prepare = a.retriever, by, a.vectorsAll
 				return a.evalCorpus(cmd.Context(), over, args[0], asJSON, misses)
 			}
 			questions, err := bench.Load(args[0], eval.Load)
 			if err != nil {
-				return err
-			}
-			if a.retriever, err = a.retrieverBy(by); err != nil {
 				return err
 			}
 			return a.withBot(cmd.Context(), a.vectorsAll, func(b *bot.Bot) error {

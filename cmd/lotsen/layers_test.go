@@ -41,7 +41,7 @@ var layers = map[string][]string{
 	"bot":                         {"index", "bot/analysis", "bot/answer", "bot/glossary", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
 	"bot/analysis":                {"index", "corpus", "corpus/body", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
 	"bot/answer":                  {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/phrases", "bot/question", "bot/ranking"},
-	"bot/bench":                   {"bot", "bot/answer", "bot/eval", "bot/glossary", "bot/question", "corpus", "corpus/compose", "index"},
+	"bot/bench":                   {"bot", "bot/answer", "bot/eval", "bot/glossary", "bot/question", "bot/retrieval", "corpus", "corpus/compose", "index"},
 	"bot/chat":                    {"bot/answer", "bot/phrases", "bot/question"},
 	"bot/chat/chattest":           {"bot/answer", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "corpus"},
 	"bot/desk":                    {"bot", "bot/answer", "bot/question", "bot/register", "index", "index/keeper", "corpus"},

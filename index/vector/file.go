@@ -149,6 +149,12 @@ func (f *file) block(i int) []byte {
 	return f.mem[from : from+blockSize]
 }
 
+// sound are the blocks that may be read.
+func (f *file) sound() []byte {
+	from := headerSize + tableSize(f.passages)
+	return f.mem[from : from+blocksOf(int(f.rows.Load()))*blockSize]
+}
+
 // rowsIn is how many rows block i holds once it is written.
 func (f *file) rowsIn(i int) int { return min(blockRows, f.sentences-i*blockRows) }
 
@@ -166,6 +172,17 @@ func (f *file) scan() error {
 		}
 		if err := f.take(b, i, rows); err != nil {
 			return fmt.Errorf("%w: block %d: %w", ErrDamaged, i, err)
+		}
+	}
+	return nil
+}
+
+// ends reports where something stands behind a block that is not written yet. It
+// would be taken for rows that follow.
+func (f *file) ends() error {
+	for i := blocksOf(int(f.rows.Load())); i < blocksOf(f.sentences); i++ {
+		if b := f.block(i); get32(b, 0) != 0 || get32(b, 4) != 0 {
+			return fmt.Errorf("%w: a block before block %d is missing", ErrDamaged, i)
 		}
 	}
 	return nil

@@ -140,11 +140,13 @@ func (f *filling) open() error {
 	broken := f.set.Refresh()
 	now := f.set.now.Load()
 	if broken == nil && now != nil {
-		broken = now.fits(counts, all)
+		broken = errors.Join(now.fits(counts, all), now.ends())
 	}
+	var keep []byte // blocks for a new file
 	switch {
 	case errors.Is(broken, ErrDamaged) && now != nil && now.fits(counts, all) == nil:
 		f.log.Warn("vectors are damaged from here on and are made anew", "generation", f.set.of.generation, "vectors", now.rows.Load(), "err", broken)
+		keep, now = now.sound(), nil
 	case errors.Is(broken, ErrDamaged), errors.Is(broken, ErrForeign):
 		f.log.Warn("vectors cannot be used and are made anew", "generation", f.set.of.generation, "err", broken)
 		now = nil
@@ -152,7 +154,7 @@ func (f *filling) open() error {
 		return broken
 	}
 	if now == nil {
-		if err := f.set.create(counts); err != nil {
+		if err := f.set.create(counts, keep); err != nil {
 			return err
 		}
 		if err := f.set.Refresh(); err != nil {

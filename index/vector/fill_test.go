@@ -3,6 +3,7 @@ package vector
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -242,5 +243,60 @@ func TestPruned(t *testing.T) {
 	}
 	if _, err := os.Stat(gen.Beside(fileName)); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the vectors of a pruned generation: %v", err)
+	}
+}
+
+// TestDamageSeen: a process that reads on while another mends a damaged file never
+// has a wrong vector.
+func TestDamageSeen(t *testing.T) {
+	dir := t.TempDir()
+	docs := documents(1, 40)
+	for i, d := range docs { // encoded from the last to the first
+		d.Decided = fmt.Sprintf("20%02d", i)
+	}
+	gen := build(t, dir, docs)
+	other := open(t, build(t, t.TempDir(), docs))
+	fill(t, other, newCounted(), Options{})
+	source, err := Export(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fill(t, open(t, gen), newCounted(), Options{Sources: [][]byte{source}}) // in another order than what is encoded
+	path := gen.Beside(fileName)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begin := headerSize + tableSize(gen.Passages())
+	clear(data[begin : begin+blockSize]) // the first block; those behind it are as they were
+	write(t, path, data)
+	reader, err := index.Open(quiet, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	read := open(t, reader)
+	mender, err := index.Open(quiet, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mender.Close()
+	mended := open(t, mender)
+	fill(t, mended, newCounted(), Options{Progress: func(int, int) { _ = read.Refresh() }})
+	if err := read.Refresh(); err != nil || !read.Ready() {
+		t.Fatalf("not all is seen: %v", err)
+	}
+	q := question(t, "babab lala")
+	for n := range gen.Passages() {
+		for i := 0; ; i++ {
+			want, there := mended.Cosine(q, n, i)
+			got, ok := read.Cosine(q, n, i)
+			if got != want || ok != there {
+				t.Fatalf("passage %d sentence %d: %v, %v; want %v, %v", n, i, got, ok, want, there)
+			}
+			if !there {
+				break
+			}
+		}
 	}
 }

@@ -29,7 +29,7 @@ func FuzzFile(f *testing.F) {
 		if at >= 0 && at < len(data) {
 			data[at] ^= flip
 		}
-		read, err := sound(data)
+		read, err := readSound(data)
 		if read == nil {
 			if err == nil {
 				t.Fatal("neither a file nor an error")

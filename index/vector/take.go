@@ -42,7 +42,7 @@ func (f *filling) take() error {
 // takeFrom takes from a file in memory. One that is broken or of another model
 // gives what of it is sound.
 func (f *filling) takeFrom(mem []byte) (err error) {
-	other, broken := sound(mem)
+	other, broken := readSound(mem)
 	if other == nil || other.of.model != f.set.of.model {
 		f.log.Debug("vectors of another generation cannot be used", "err", broken)
 		return nil
@@ -66,8 +66,8 @@ func (f *filling) takeFrom(mem []byte) (err error) {
 	return nil
 }
 
-// sound reads what is sound of a file; nil where its header is not.
-func sound(mem []byte) (f *file, err error) {
+// readSound reads what is sound of a file; nil where its header is not.
+func readSound(mem []byte) (f *file, err error) {
 	defer rescue(&err)()
 	if f, err = parse(mem); err != nil {
 		return nil, err

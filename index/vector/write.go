@@ -15,10 +15,13 @@ import (
 // newSuffix is what a file is called by until it has its beginning.
 const newSuffix = ".new"
 
-// create makes an empty file of vectors in place of one that is there. Whether it
-// has reached the disk when the power fails its sums tell. The caller holds the
-// lock.
-func (s *Set) create(counts []uint16) (err error) {
+// create makes a file of vectors in place of one that is there, with the blocks to
+// keep of another file of the same generation, model and counts. What is damaged is
+// never written over in its place: others may read what stands behind it. Whether
+// the file has reached the disk when the power fails its sums tell. The caller
+// holds the lock.
+func (s *Set) create(counts []uint16, keep []byte) (err error) {
+	defer rescue(&err)()
 	begin, size, err := newFile(s.of, counts)
 	if err != nil {
 		return err
@@ -28,7 +31,7 @@ func (s *Set) create(counts []uint16) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(begin)
+	_, err = f.Write(append(begin, keep...))
 	if err == nil {
 		err = f.Truncate(size)
 	}
