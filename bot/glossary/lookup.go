@@ -166,7 +166,7 @@ func (g *Glossary) at(ps []piece, i int, l *lookup) []found {
 // follow finds the rest of a phrase whose first word stands at start. Where
 // the phrase is a verb with a particle, other words may stand between.
 func (f *found) follow(ps []piece, phrase []string, lang Lang) bool {
-	breakable := particles[strings.ToLower(phrase[len(phrase)-1])]
+	breakable := particles.Has(strings.ToLower(phrase[len(phrase)-1]))
 	for n, word := range phrase[1:] {
 		most := 0
 		if breakable && f.resume == 0 && n < 2 {
@@ -187,13 +187,6 @@ func (f *found) follow(ps []piece, phrase []string, lang Lang) bool {
 		f.end += skip + 1
 	}
 	return true
-}
-
-// particles end the verb phrases that a subject or object may break.
-var particles = map[string]bool{
-	"om": true, "upp": true, "på": true, "till": true, "av": true, "ut": true, "in": true, "med": true,
-	"ner": true, "efter": true, "emot": true, "fram": true, "över": true, "igång": true, "sig": true,
-	"up": true, "out": true, "off": true, "after": true, "down": true, "over": true, "away": true, "back": true,
 }
 
 // factorFit weighs a single word by how much better others found there fit.

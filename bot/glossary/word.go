@@ -33,16 +33,6 @@ type piece struct {
 	stop    bool   // a function word: no concept by itself
 }
 
-// commonWords are words besides the function words that are also acronyms in
-// small letters: typed small they are taken for the word.
-var commonWords = map[string]bool{
-	"ai": true, "aids": true, "bo": true, "bris": true, "do": true, "dur": true, "est": true,
-	"fb": true, "fl": true, "fru": true, "go": true, "is": true, "it": true, "jo": true, "kl": true,
-	"ko": true, "lag": true, "lov": true, "mar": true, "mas": true, "mat": true, "mi": true,
-	"mr": true, "pm": true, "put": true, "ro": true, "sa": true, "sip": true, "sis": true, "so": true,
-	"sol": true, "st": true, "tv": true, "up": true, "va": true, "von": true,
-}
-
 // isAcronym reports whether a glossary's word matches as an acronym: it has
 // two or more capitals.
 func isAcronym(word string) bool {
@@ -71,7 +61,7 @@ func acronymOf(text string) string {
 		}
 	}
 	low := strings.ToLower(base)
-	if !isAcronym(base) && (commonWords[low] || swedish.IsStop(low) || swedish.IsEnglishStop(low)) {
+	if !isAcronym(base) && (commonWords.Has(low) || swedish.IsStop(low) || swedish.IsEnglishStop(low)) {
 		return ""
 	}
 	return low
@@ -89,7 +79,7 @@ func pieces(words []Word, lang, asked Lang) []piece {
 		}
 		if len(parts) == 1 && w.Stem != "" {
 			stem := w.Stem
-			if base, ok := auxiliaries[strings.ToLower(w.Text)]; ok {
+			if base, ok := bases.Get(strings.ToLower(w.Text)); ok {
 				stem = base
 			}
 			out = append(out, piece{w.Text, stem, acronymOf(w.Text), i, isStop(w.Text, asked)})
@@ -113,7 +103,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // stemOf stems a word as typed.
 func stemOf(word string, lang Lang) string {
 	low := strings.ToLower(word)
-	if base, ok := auxiliaries[low]; ok {
+	if base, ok := bases.Get(low); ok {
 		return base
 	}
 	if lang == English {
@@ -140,30 +130,6 @@ var spellings = [][2]string{
 	{"dgement", "dgment"}, {"enc", "ens"}, {"roll", "rol"}, {"cell", "cel"}, {"sell", "sel"}, {"vell", "vel"}, {"dell", "del"},
 	{"bell", "bel"}, {"fill", "fil"}, {"stall", "stal"}, {"nell", "nel"},
 }
-
-// auxiliaries are forms of function words that stand in phrases, which the
-// stemmers leave alone ("har hand om" meets "ha hand om"), and of English
-// words that its stemmer does not know.
-var auxiliaries = func() map[string]string {
-	out := make(map[string]string)
-	fields := strings.Fields(`mig sig dig sig mej sig dej sig sej sig
-		har ha hade ha haft ha är vara varit vara blir bli blev bli blivit bli
-		is be are be were be been be being be has have had have
-		used use using use died die dying die tied tie lying lie
-		centre center centres center theatre theater metre meter practise practic practises practic
-		broke break broken break drove driv driven driv drawn draw drew draw drank drink drunk drink flew fly flown fly
-		froze freez frozen freez grew grow grown grow laid lay rose ris risen ris sought seek threw throw thrown throw
-		torn tear tore tear woke wak beaten beat forbade forbid forbidden forbid forgot forget forgotten forget
-		became becom overcame overcom oversaw oversee overseen oversee withdrew withdraw withdrawn withdraw
-		undertook undertak undertaken undertak arose aris arisen aris sworn swear swore swear shook shak shaken shak
-		stuck stick sank sink sunk sink swam swim swum swim ate eat eaten eat bore bear borne bear bound bind
-		foresaw foresee foreseen foresee overheard overhear misled mislead repaid repay resold resell rewritten rewrit
-		wolves wolf shelves shelf thieves thief calves calf loaves loaf geese goos undergone undergo underwent undergo upheld uphold withheld withhold wives wif`)
-	for i := 0; i+1 < len(fields); i += 2 {
-		out[fields[i]] = fields[i+1]
-	}
-	return out
-}()
 
 // isStop reports that a word says nothing by itself.
 func isStop(word string, lang Lang) bool {

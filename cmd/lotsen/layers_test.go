@@ -46,7 +46,7 @@ var layers = map[string][]string{
 	"bot/chat/chattest":           {"bot/answer", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "corpus"},
 	"bot/desk":                    {"bot", "bot/answer", "bot/question", "bot/register", "index", "index/keeper", "corpus"},
 	"bot/eval":                    {"corpus"},
-	"bot/glossary":                {"corpus/swedish"},
+	"bot/glossary":                {"corpus/swedish", "corpus/wordlist"},
 	"bot/phrases":                 {},
 	"bot/question":                {"corpus/body", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
 	"bot/ranking":                 {"index", "corpus", "corpus/body", "corpus/duty", "corpus/grammar", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question", "bot/retrieval"},

@@ -1,0 +1,9 @@
+package glossary
+
+import "testing"
+
+func TestLists(t *testing.T) {
+	if err := lists.Check(); err != nil {
+		t.Fatal(err)
+	}
+}
