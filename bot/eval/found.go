@@ -63,7 +63,8 @@ func MeasureFound(retriever string, found []Found) FoundReport {
 
 // Write prints the figures as a table.
 func (rep FoundReport) Write(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "%-16s %5s %6s %6s %6s %8s %8s\n%-16s %5d %6.3f %6.3f %6.3f %8.2f %8.2f\n", "retriever", "n", "R@1", "R@10", "R@60", "p50 ms", "p99 ms",
+	_, err := fmt.Fprintf(w, "%-16s %5s %6s %6s %6s %8s %8s\n%-16s %5d %6.3f %6.3f %6.3f %8.2f %8.2f\n",
+		"retriever", "n", "R@1", "R@10", "R@60", "p50 ms", "p99 ms",
 		rep.Retriever, rep.N, rep.At1, rep.At10, rep.At60, rep.P50MS, rep.P99MS)
 	return err
 }

@@ -70,8 +70,8 @@ func (a *app) retrieverBy(by string) (retrieval.Retriever, error) {
 func sources() [][]byte { return [][]byte{vector.Shipped()} }
 
 // vectors fills in the vectors of a generation. It waits as long as it takes
-// where within is 0; where that would be longer than within, or another process
-// is at it, it says that the answer goes by words.
+// where within is 0. Where that would be longer than within, or another process is
+// at it then, the error wraps vector.ErrSlow or vector.ErrBusy.
 func (a *app) vectors(ctx context.Context, gen *index.Generation, within time.Duration) error {
 	if a.config.Encoder == encoderOff {
 		return nil
@@ -92,22 +92,33 @@ func (a *app) vectors(ctx context.Context, gen *index.Generation, within time.Du
 			_, err = set.Fill(ctx, a.log, loadEncoder, opts)
 		}
 	}
-	show.End()
-	if within > 0 && (errors.Is(err, vector.ErrSlow) || errors.Is(err, vector.ErrBusy)) {
-		fmt.Fprintln(a.stderr, "lotsen: answering by words: not every sentence has been read for its meaning yet; 'lotsen index build' or 'lotsen serve' does that")
-		return nil
-	}
 	return err
+}
+
+// orByWords says why questions are answered by words, where vectors could not be
+// filled in; an answer does not need them. Only that the command is stopped is an
+// error.
+func (a *app) orByWords(ctx context.Context, err error) error {
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return err
+	case errors.Is(err, vector.ErrSlow), errors.Is(err, vector.ErrBusy):
+		fmt.Fprintln(a.stderr, "lotsen: answering by words: not every sentence has been read for its meaning yet;",
+			"'lotsen index build' or 'lotsen serve' does that")
+	default:
+		fmt.Fprintln(a.stderr, "lotsen: answering by words:", terminal.OneLine(err.Error()))
+	}
+	return nil
 }
 
 // vectorsSoon fills in the vectors for a single question.
 func (a *app) vectorsSoon(ctx context.Context, gen *index.Generation) error {
-	return a.vectors(ctx, gen, askPatience)
+	return a.orByWords(ctx, a.vectors(ctx, gen, askPatience))
 }
 
 // vectorsAll fills in the vectors for many questions.
 func (a *app) vectorsAll(ctx context.Context, gen *index.Generation) error {
-	return a.vectors(ctx, gen, 0)
+	return a.orByWords(ctx, a.vectors(ctx, gen, 0))
 }
 
 // noVectors is for what compares no meanings.

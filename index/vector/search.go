@@ -69,7 +69,8 @@ func (f *file) search(ctx context.Context, q *Query, t *top, from, to int) (err 
 		b := f.block(i)
 		dots(space[:], &q.numbers, vectorsIn(b))
 		for r := range f.rowsIn(i) {
-			if cosine := float64(space[r]) * float64(getFloat(b, blockScales+4*r)); !t.full() || cosine >= t.best[0].Cosine {
+			cosine := float64(space[r]) * float64(getFloat(b, blockScales+4*r))
+			if !t.full() || cosine >= t.best[0].Cosine {
 				passage, sentence := placeOf(b, r)
 				t.add(Hit{passage, sentence, cosine})
 			}
