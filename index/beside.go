@@ -3,6 +3,8 @@ package index
 import (
 	"path/filepath"
 	"slices"
+
+	"lotsen/index/store"
 )
 
 // Beside returns the path of a file with this name in the generation's folder
@@ -34,10 +36,10 @@ func (g *Generation) PassageDocuments() (numbers []uint32, err error) {
 		return nil, ErrClosed
 	}
 	defer g.Release()
-	defer rescue(&err)()
-	numbers = make([]uint32, g.store.pass)
+	defer store.Rescue(&err)()
+	numbers = make([]uint32, g.store.Passages())
 	for n := range numbers {
-		numbers[n] = uint32(g.store.u32(tableOwner, n))
+		numbers[n] = uint32(g.store.Owner(n))
 	}
 	return numbers, nil
 }

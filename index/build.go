@@ -13,7 +13,10 @@ import (
 	"time"
 
 	"lotsen/corpus"
+	"lotsen/corpus/duty"
 	"lotsen/corpus/swedish"
+	"lotsen/index/diff"
+	"lotsen/index/store"
 )
 
 // Why a build is refused.
@@ -82,7 +85,7 @@ const (
 // Report is the outcome of a build.
 type Report struct {
 	Manifest Manifest      `json:"manifest"`
-	Changes  Changes       `json:"changes"` // against the generation that was current
+	Changes  diff.Changes  `json:"changes"` // against the generation that was current
 	Smoke    []SmokeResult `json:"smoke,omitempty"`
 	Removed  []string      `json:"removed,omitempty"` // generations pruned
 	Took     time.Duration `json:"took"`
@@ -152,8 +155,8 @@ type build struct {
 	started time.Time
 	report  Report
 	duties  []corpus.Duty
-	sums    []documentSums // of the documents as they came
-	acts    [][]byte       // who acts in each passage, encoded; nil with NoDuties
+	sums    []store.Sum // of the documents as they came
+	acts    []duty.Acts // who acts in each passage; nil with NoDuties
 }
 
 func (b *build) step(stage Stage, done, total int) {
@@ -181,7 +184,7 @@ func (b *build) prepare() error {
 	m := &b.report.Manifest
 	*m = Manifest{
 		ID: id, Format: FormatVersion, Analyzer: swedish.Version, Built: built,
-		Documents: len(b.docs), DocumentsHash: DocumentsHash(b.docs), Source: b.opts.Source,
+		Documents: len(b.docs), DocumentsHash: store.Hash(b.docs), Source: b.opts.Source,
 		Tokens: map[string]int64{},
 	}
 	for _, d := range b.docs {
@@ -199,10 +202,10 @@ func (b *build) prepare() error {
 
 // write writes every file of the generation but what check adds.
 func (b *build) write() (err error) {
-	if b.sums, err = sumAll(b.ctx, b.docs); err != nil {
+	if b.sums, err = store.SumAll(b.ctx, b.docs); err != nil {
 		return err
 	}
-	if err := writeSums(b.folder, b.sums); err != nil {
+	if err := store.WriteSums(filepath.Join(b.folder, sumsName), b.sums); err != nil {
 		return err
 	}
 	v := swedish.NewVocabulary()
@@ -227,11 +230,11 @@ func (b *build) write() (err error) {
 		return err
 	}
 	b.step(Storing, 0, 1)
-	numbers, err := engineNumbers(b.folder)
+	rows, err := engineNumbers(b.folder)
 	if err != nil {
 		return err
 	}
-	if err := writeStore(filepath.Join(b.folder, storeName), b.docs, b.acts, numbers); err != nil {
+	if err := store.Write(filepath.Join(b.folder, storeName), b.docs, b.acts, rows); err != nil {
 		return err
 	}
 	b.report.Manifest.Duties = len(b.duties)
@@ -328,10 +331,7 @@ func (b *build) compare(g *Generation) error {
 	default:
 		defer before.Close()
 	}
-	if b.report.Changes, err = diff(before, g); err != nil {
-		return err
-	}
-	if err := b.report.Changes.compareSmoke(before, b.report.Smoke); err != nil {
+	if b.report.Changes, err = changes(before, g, b.report.Smoke); err != nil {
 		return err
 	}
 	if err := writeJSON(filepath.Join(b.folder, changesName), b.report.Changes); err != nil {

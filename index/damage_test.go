@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"lotsen/index/store"
 )
 
 // damages are the ways in which files break. Each leaves the file at path
@@ -173,16 +175,17 @@ func FuzzStore(f *testing.F) {
 		if err := os.WriteFile(path, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		s, err := openStore(path)
+		s, err := store.Open(path)
 		if err != nil {
 			return
 		}
-		defer s.close()
+		defer s.Close()
 		g := &Generation{store: s, free: make(chan struct{})}
-		g.manifest.Documents = min(s.docs, 100)
-		for n := range min(s.pass, 100) {
+		g.manifest.Documents = min(s.Documents(), 100)
+		for n := range min(s.Passages(), 100) {
 			g.Passage(n)
-			s.number(n)
+			s.Number(n)
+			s.Quotable(n)
 		}
 		if docs, err := g.Documents(); err == nil {
 			for _, d := range docs {

@@ -1,5 +1,7 @@
 package index
 
+import "lotsen/index/store"
+
 import "slices"
 
 // DocumentSet is a set of documents of one generation, by their numbers
@@ -41,6 +43,6 @@ func (g *Generation) DocumentNumber(id string) (n int, ok bool) {
 	}
 	defer g.Release()
 	var err error
-	defer rescue(&err)() // none then, as for a broken store
-	return g.store.find(id)
+	defer store.Rescue(&err)() // none then, as for a broken store
+	return g.store.Find(id)
 }

@@ -13,13 +13,15 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"lotsen/index/store"
 )
 
 // Why an index is not opened, built or switched.
 var (
 	ErrNone       = errors.New("there is no index yet")
 	ErrMismatch   = errors.New("the index was made by another version of the program")
-	ErrCorrupt    = errors.New("the index is damaged")
+	ErrCorrupt    = store.ErrCorrupt // the index is damaged
 	ErrBusy       = errors.New("another process is building or switching the index")
 	ErrUnknown    = errors.New("no generation has this id")
 	ErrNoPrevious = errors.New("there is no earlier generation to go back to")

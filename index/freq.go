@@ -1,5 +1,7 @@
 package index
 
+import "lotsen/index/store"
+
 // TextFreq returns in about how many passages a term occurs in the text
 // itself, as a word or as a part of one: the length of its longest list. A
 // term that stands only in headings or lead-in lines counts 1, one that
@@ -27,7 +29,7 @@ const mostFreqs = 1 << 16
 
 func (g *Generation) textFreq(term string) (n int) {
 	var err error
-	defer rescue(&err)() // 0 then, as for an error
+	defer store.Rescue(&err)() // 0 then, as for an error
 	s, err := g.scratch()
 	if err != nil {
 		return 0

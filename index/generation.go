@@ -14,6 +14,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/swedish"
+	"lotsen/index/store"
 )
 
 // Generation is one finished index, open for reading. All its methods are
@@ -22,7 +23,7 @@ type Generation struct {
 	manifest   Manifest
 	folder     string
 	engine     *engine
-	store      *store
+	store      *store.Store
 	vocabulary *swedish.Vocabulary
 	analyzer   *swedish.Analyzer
 	weights    Weights
@@ -134,7 +135,7 @@ func (g *Generation) load(verify bool) (err error) {
 			err = errors.Join(err, g.release())
 		}
 	}()
-	defer rescue(&err)()
+	defer store.Rescue(&err)()
 	if err := g.manifest.matches(); err != nil {
 		return err
 	}
@@ -142,15 +143,15 @@ func (g *Generation) load(verify bool) (err error) {
 	if err := g.manifest.check(g.folder, g.hashed); err != nil {
 		return err
 	}
-	if g.store, err = openStore(filepath.Join(g.folder, storeName)); err != nil {
+	if g.store, err = store.Open(filepath.Join(g.folder, storeName)); err != nil {
 		return err
 	}
 	if g.engine, err = openEngine(g.folder); err != nil {
 		return err
 	}
-	if g.store.pass != g.manifest.Passages || g.store.docs != g.manifest.Documents || g.engine.count() != g.store.pass {
+	if g.store.Passages() != g.manifest.Passages || g.store.Documents() != g.manifest.Documents || g.engine.count() != g.store.Passages() {
 		return fmt.Errorf("%w: %d passages of %d documents, %d in bleve; want %d of %d", ErrCorrupt,
-			g.store.pass, g.store.docs, g.engine.count(), g.manifest.Passages, g.manifest.Documents)
+			g.store.Passages(), g.store.Documents(), g.engine.count(), g.manifest.Passages, g.manifest.Documents)
 	}
 	data, err := os.ReadFile(filepath.Join(g.folder, vocabularyName))
 	if err != nil {
@@ -161,17 +162,17 @@ func (g *Generation) load(verify bool) (err error) {
 		return fmt.Errorf("%w: %w", ErrCorrupt, err)
 	}
 	g.analyzer = swedish.NewAnalyzer(g.vocabulary)
-	if g.store.docs <= mostMetas {
-		g.metas = make([]atomic.Pointer[corpus.Document], g.store.docs)
+	if g.store.Documents() <= mostMetas {
+		g.metas = make([]atomic.Pointer[corpus.Document], g.store.Documents())
 	}
 	for f := range numFields {
-		mean := float64(g.manifest.Tokens[fieldNames[f]]) / float64(max(1, g.store.pass))
+		mean := float64(g.manifest.Tokens[fieldNames[f]]) / float64(max(1, g.store.Passages()))
 		g.norms[f] = newNorm(f, &g.weights, mean)
 	}
 	if !verify {
 		return nil
 	}
-	sums, err := readSums(g.folder)
+	sums, err := store.ReadSums(filepath.Join(g.folder, sumsName))
 	if err != nil {
 		return err
 	}
@@ -185,7 +186,7 @@ func (g *Generation) release() error {
 		errs = append(errs, g.engine.close())
 	}
 	if g.store != nil {
-		errs = append(errs, g.store.close())
+		errs = append(errs, g.store.Close())
 	}
 	return errors.Join(errs...)
 }
@@ -263,8 +264,9 @@ func (g *Generation) Vocabulary() *swedish.Vocabulary { return g.vocabulary }
 // would wait for it, and a single question may not need it.
 func (g *Generation) Warm() { g.vocabulary.Warm() }
 
-// The generation's small files.
+// The generation's files beside bleve's and the manifest.
 const (
+	storeName      = "documents.dat" // of package store
 	vocabularyName = "vocabulary"
 	dutiesName     = "duties.json"
 	changesName    = "changes.json"

@@ -13,7 +13,6 @@ import (
 	"slices"
 	"time"
 
-	"lotsen/corpus"
 	"lotsen/corpus/swedish"
 )
 
@@ -40,7 +39,8 @@ type Manifest struct {
 	Documents int `json:"documents"`
 	Passages  int `json:"passages"`
 	Duties    int `json:"duties"`
-	// DocumentsHash is [DocumentsHash] of the documents indexed.
+	// DocumentsHash is [store.Hash] of the documents indexed: two generations of
+	// the same documents have the same.
 	DocumentsHash string `json:"documents_hash"`
 	// Source is what the caller said the documents were read from
 	// ([BuildOptions].Source).
@@ -66,28 +66,6 @@ func (m *Manifest) Bytes() int64 {
 		n += f.Size
 	}
 	return n
-}
-
-// DocumentsHash returns the hex SHA-256 of the documents' metadata, texts and
-// structure, in their order. Two generations of the same documents carry the
-// same.
-func DocumentsHash(docs []*corpus.Document) string {
-	h := sha256.New()
-	var e encoder
-	for _, d := range docs {
-		e.buf = e.buf[:0]
-		encodeDocument(&e, d)
-		for i := range d.Passages {
-			encodePassage(&e, &d.Passages[i])
-			if len(d.Passages[i].Turns) > 0 {
-				encodeTurns(&e, &d.Passages[i])
-			}
-		}
-		e.uint(len(d.Text))
-		h.Write(e.buf)
-		io.WriteString(h, d.Text)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
 
 func readManifest(folder string) (*Manifest, error) {

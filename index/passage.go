@@ -6,6 +6,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/duty"
+	"lotsen/index/store"
 )
 
 // ErrNoPassage is a passage number, document id or byte range that the
@@ -34,7 +35,7 @@ type Passage struct {
 	Sentences []corpus.Span // in the document's canonical text
 	// Acts tell who acts according to each sentence, one a sentence: nobody in
 	// a passage that cannot be quoted and in an index built with NoDuties.
-	Acts    []Act
+	Acts    []duty.Act
 	Columns []duty.Column // of a table's row, those in which bodies act
 
 	Lead     int    // number of the passage that leads its list in; -1 for none
@@ -63,11 +64,11 @@ func (g *Generation) Passage(n int) (out Passage, err error) {
 		return Passage{}, ErrClosed
 	}
 	defer g.Release()
-	defer rescue(&err)()
-	if n < 0 || n >= g.store.pass {
-		return Passage{}, fmt.Errorf("%w: number %d of %d", ErrNoPassage, n, g.store.pass)
+	defer store.Rescue(&err)()
+	if n < 0 || n >= g.store.Passages() {
+		return Passage{}, fmt.Errorf("%w: number %d of %d", ErrNoPassage, n, g.store.Passages())
 	}
-	p, acts, owner, err := g.store.acting(n)
+	p, acts, owner, err := g.store.Acting(n)
 	if err != nil {
 		return Passage{}, err
 	}
@@ -75,7 +76,7 @@ func (g *Generation) Passage(n int) (out Passage, err error) {
 	if err != nil {
 		return Passage{}, err
 	}
-	first, end := g.store.first(owner), g.store.first(owner+1)
+	first, end := g.store.First(owner), g.store.First(owner+1)
 	text, err := g.cut(owner, p.Span)
 	if err != nil {
 		return Passage{}, err
@@ -89,7 +90,7 @@ func (g *Generation) Passage(n int) (out Passage, err error) {
 		Number: n, Document: doc.ID, Doc: owner, Index: n - first, Title: doc.Title, Decided: doc.Decided,
 		Section: p.Section, Label: doc.SectionLabel(p.Section), Path: doc.HeadingPath(p.Section),
 		Kind: p.Kind, Page: p.Page, Turns: p.Turns, Span: p.Span, Text: text,
-		Sentences: p.Sentences, Acts: acts.acts, Columns: acts.columns,
+		Sentences: p.Sentences, Acts: acts.Sentences, Columns: acts.Columns,
 		Lead: -1, Prev: -1, Next: -1,
 	}
 	if n > first {
@@ -99,7 +100,7 @@ func (g *Generation) Passage(n int) (out Passage, err error) {
 		out.Next = n + 1
 	}
 	if lead := first + p.Lead; p.Lead >= 0 && lead < end {
-		lp, _, err := g.store.passage(lead)
+		lp, _, err := g.store.Passage(lead)
 		if err != nil {
 			return Passage{}, err
 		}
@@ -113,7 +114,7 @@ func (g *Generation) Passage(n int) (out Passage, err error) {
 
 // cut copies a range of document i's text.
 func (g *Generation) cut(i int, s corpus.Span) (string, error) {
-	text, err := g.store.text(i)
+	text, err := g.store.Text(i)
 	if err != nil {
 		return "", err
 	}
@@ -131,7 +132,7 @@ func (g *Generation) meta(i int) (*corpus.Document, error) {
 			return d, nil
 		}
 	}
-	d, err := g.store.document(i)
+	d, err := g.store.Document(i)
 	if err != nil {
 		return nil, err
 	}
@@ -148,12 +149,12 @@ func (g *Generation) Document(id string) (d *corpus.Document, err error) {
 		return nil, ErrClosed
 	}
 	defer g.Release()
-	defer rescue(&err)()
-	i, ok := g.store.find(id)
+	defer store.Rescue(&err)()
+	i, ok := g.store.Find(id)
 	if !ok {
 		return nil, fmt.Errorf("%w: document %q", ErrNoPassage, id)
 	}
-	return g.store.whole(i)
+	return g.store.Whole(i)
 }
 
 // DocumentMeta returns document i (0 to Manifest().Documents − 1, as
@@ -163,9 +164,9 @@ func (g *Generation) DocumentMeta(i int) (meta corpus.Document, err error) {
 		return corpus.Document{}, ErrClosed
 	}
 	defer g.Release()
-	defer rescue(&err)()
-	if i < 0 || i >= g.store.docs {
-		return corpus.Document{}, fmt.Errorf("%w: document number %d of %d", ErrNoPassage, i, g.store.docs)
+	defer store.Rescue(&err)()
+	if i < 0 || i >= g.store.Documents() {
+		return corpus.Document{}, fmt.Errorf("%w: document number %d of %d", ErrNoPassage, i, g.store.Documents())
 	}
 	d, err := g.meta(i)
 	if err != nil {
@@ -194,8 +195,8 @@ func (g *Generation) Text(doc string, start, end int) (text string, err error) {
 		return "", ErrClosed
 	}
 	defer g.Release()
-	defer rescue(&err)()
-	i, ok := g.store.find(doc)
+	defer store.Rescue(&err)()
+	i, ok := g.store.Find(doc)
 	if !ok {
 		return "", fmt.Errorf("%w: document %q", ErrNoPassage, doc)
 	}
@@ -209,11 +210,11 @@ func (g *Generation) FirstPassage(doc string) (first, count int, err error) {
 		return 0, 0, ErrClosed
 	}
 	defer g.Release()
-	defer rescue(&err)()
-	i, ok := g.store.find(doc)
+	defer store.Rescue(&err)()
+	i, ok := g.store.Find(doc)
 	if !ok {
 		return 0, 0, fmt.Errorf("%w: document %q", ErrNoPassage, doc)
 	}
-	first = g.store.first(i)
-	return first, g.store.first(i+1) - first, nil
+	first = g.store.First(i)
+	return first, g.store.First(i+1) - first, nil
 }

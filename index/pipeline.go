@@ -29,7 +29,7 @@ type analysedChunk struct {
 	passages []*document.Document
 	tokens   [numFields]int64
 	duties   []corpus.Duty
-	acts     [][]byte // who acts in each passage, encoded; empty where that was not read
+	acts     []duty.Acts // who acts in each passage; none where that was not read
 }
 
 // analyseAll analyses every passage of docs and, where asked, finds its duties
@@ -118,7 +118,6 @@ func (c *analysedChunk) read(ctx context.Context, d *corpus.Document) {
 			return
 		}
 		c.duties = append(c.duties, r.Duties(i)...)
-		acts := readActs(r, d, i)
-		c.acts = append(c.acts, acts.encode())
+		c.acts = append(c.acts, r.Acts(i))
 	}
 }

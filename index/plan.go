@@ -116,10 +116,10 @@ func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok boo
 // most of the time and moves hardly a hit.
 func (s *scratch) dropCommon(p *planned) {
 	w := &s.g.weights
-	if s.g.store.pass <= w.CommonFrom {
+	if s.g.store.Passages() <= w.CommonFrom {
 		return
 	}
-	limit := int(w.Common * float64(s.g.store.pass))
+	limit := int(w.Common * float64(s.g.store.Passages()))
 	rare := func(v plannedVariant) bool { return v.first.count <= limit && v.weight >= float32(w.Weak) }
 	if !slices.ContainsFunc(p.groups, func(g plannedGroup) bool { return slices.ContainsFunc(g.variants, rare) }) {
 		return
@@ -217,7 +217,7 @@ func (s *scratch) count(term string, t *plannedTerm) {
 
 // rarity is the inverse document frequency of BM25.
 func (s *scratch) rarity(n int) float64 {
-	all := float64(s.g.store.pass)
+	all := float64(s.g.store.Passages())
 	return math.Log1p((all - float64(n) + 0.5) / (float64(n) + 0.5))
 }
 

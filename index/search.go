@@ -6,6 +6,8 @@ import (
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
+
+	"lotsen/index/store"
 )
 
 // DefaultLimit is how many hits a search gives where the query sets no limit.
@@ -35,7 +37,7 @@ var leastBlocks = 8
 // processors.
 func (g *Generation) find(ctx context.Context, q Query) ([]Hit, error) {
 	b := new(bar)
-	blocks := (g.store.pass + blockSize - 1) / blockSize
+	blocks := (g.store.Passages() + blockSize - 1) / blockSize
 	if blocks < 2*leastBlocks || runtime.GOMAXPROCS(0) < 2 {
 		t, err := g.part(ctx, q, b, 0, blocks)
 		if err != nil {
@@ -59,7 +61,7 @@ func (g *Generation) find(ctx context.Context, q Query) ([]Hit, error) {
 
 // part finds the best passages of the blocks from one up to another.
 func (g *Generation) part(ctx context.Context, q Query, b *bar, from, to int) (t *top, err error) {
-	defer rescue(&err)()
+	defer store.Rescue(&err)()
 	s, err := g.scratch()
 	if err != nil {
 		return nil, err

@@ -124,8 +124,12 @@ func TestCancelledSearch(t *testing.T) {
 // dots is found where none is spelt so.
 func TestFields(t *testing.T) {
 	dir := t.TempDir()
-	mustBuild(t, dir, append(small(0), composed("plan2", "Handlingsplan",
-		"# Uppföljning", "Den görs varje år.", "# Annat", "Uppföljning sker inte här, men det gör den på andra ställen.")), BuildOptions{})
+	plan := compose.Document(corpus.Document{ID: "plan2", Title: "Handlingsplan", Language: "sv"}, []corpus.Block{
+		{Kind: corpus.Heading, Level: 1, Text: "Uppföljning"}, {Kind: corpus.Paragraph, Text: "Den görs varje år."},
+		{Kind: corpus.Heading, Level: 1, Text: "Annat"},
+		{Kind: corpus.Paragraph, Text: "Uppföljning sker inte här, men det gör den på andra ställen."},
+	})
+	mustBuild(t, dir, append(small(0), plan), BuildOptions{})
 	g := mustOpen(t, dir)
 	texts := func(question string) []string {
 		var out []string

@@ -2,9 +2,6 @@ package index
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
-	"slices"
 	"testing"
 
 	"lotsen/corpus"
@@ -39,18 +36,7 @@ func TestPermutedPassagesAreFound(t *testing.T) {
 	dir := t.TempDir()
 	m := mustBuild(t, dir, shipped(t), BuildOptions{NoDuties: true}).Manifest
 	folder := generationPath(dir, m.ID)
-	numbers, err := engineNumbers(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(folder, storeName)
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
-	permuted := append(slices.Clone(numbers[1:]), numbers[0])
-	if err := writeStore(path, shipped(t), nil, permuted); err != nil {
-		t.Fatal(err)
-	}
+	rewrite(t, folder, shipped(t), func(rows []uint32) []uint32 { return append(rows[1:], rows[0]) })
 	reseal(t, folder, &m)
 	if err := mustOpen(t, dir).findsItself(t.Context()); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("%v, want ErrCorrupt", err)

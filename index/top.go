@@ -6,27 +6,23 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
+
+	"lotsen/index/store"
 )
 
 // top gathers the best passages.
 type top struct {
-	store   *store
+	store   *store.Store
 	limit   int
 	heading float32
 	owners  *DocumentSet // that may be found; nil for all
 	best    worstFirst
 	bar     *bar
-	kinds   []byte
-	demoted [256]bool // by kind: headings and what is never quoted
 }
 
 func newTop(g *Generation, q Query, b *bar) *top {
 	t := &top{
 		store: g.store, limit: q.Limit, bar: b, owners: q.Documents, heading: float32(g.weights.HeadingPassage),
-		kinds: g.store.tables[tableKinds],
-	}
-	for _, k := range kinds {
-		t.demoted[kindByte(k)] = !k.Quotable()
 	}
 	if t.limit <= 0 {
 		t.limit = DefaultLimit
@@ -59,17 +55,17 @@ func (b *bar) raise(score float32) {
 
 // add offers the passage of bleve document d.
 func (t *top) add(d int, score float32) {
-	if t.demoted[t.kinds[d]] {
+	if !t.store.Quotable(d) {
 		score *= t.heading
 	}
 	if score < t.least() {
 		return
 	}
-	hit := Hit{Passage: t.store.number(d), Score: float64(score)}
+	hit := Hit{Passage: t.store.Number(d), Score: float64(score)}
 	if t.full() && compareHits(hit, t.best[0]) >= 0 {
 		return
 	}
-	if !t.owners.Has(t.store.u32(tableOwner, hit.Passage)) {
+	if !t.owners.Has(t.store.Owner(hit.Passage)) {
 		return
 	}
 	if !t.full() {

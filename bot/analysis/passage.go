@@ -8,6 +8,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/body"
+	"lotsen/corpus/duty"
 	"lotsen/corpus/reference"
 	"lotsen/corpus/swedish"
 	"lotsen/index"
@@ -75,9 +76,9 @@ func before(gen *index.Generation, p index.Passage) string {
 }
 
 // Act tells who acts according to a sentence of a passage.
-func (s *Passage) Act(sentence int) index.Act {
+func (s *Passage) Act(sentence int) duty.Act {
 	if sentence >= len(s.Stored.Acts) {
-		return index.Act{}
+		return duty.Act{}
 	}
 	return s.Stored.Acts[sentence]
 }

@@ -20,6 +20,7 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/index"
+	"lotsen/index/diff"
 	"lotsen/index/keeper"
 )
 
@@ -102,8 +103,8 @@ func TestFace(t *testing.T) {
 		"”Kommunstyrelsen ska godkänna alla tjänsteresor med flyg.” (Resepolicy, Resepolicy)\n" +
 		"Utbildningsnämnden: ”Utbildningsnämnden ansvarar för skolornas studieresor.” (Resepolicy)\n" +
 		sv.Refusal + "\n" + sv.Welcome + "\n"
-	if diff := cmp.Diff(want, out.String()); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
+	if d := cmp.Diff(want, out.String()); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
 	}
 	if asked != 3 || asking != 3 || done != 3 {
 		t.Errorf("told of %d answers, %d begun and %d done, want 3", asked, asking, done)
@@ -126,8 +127,8 @@ func TestOneGeneration(t *testing.T) {
 		}
 	}
 	bodies, err := d.Bodies(t.Context())
-	if diff := cmp.Diff([]string{"Kommunstyrelsen", "Utbildningsnämnden"}, bodies); diff != "" || err != nil {
-		t.Errorf("bodies (-want +got), %v\n%s", err, diff)
+	if d := cmp.Diff([]string{"Kommunstyrelsen", "Utbildningsnämnden"}, bodies); d != "" || err != nil {
+		t.Errorf("bodies (-want +got), %v\n%s", err, d)
 	}
 }
 
@@ -149,8 +150,8 @@ func TestDocuments(t *testing.T) {
 		{ID: "c", Title: "C", Kind: "policy", Owner: "Nämnden", Decided: "2015", ReplacedBy: "D"},
 		{ID: "d", Title: "D"},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
 	}
 }
 
@@ -177,12 +178,12 @@ func TestSection(t *testing.T) {
 
 // The counts of what a reindex changed are of all, also where the lists are cut.
 func TestReindex(t *testing.T) {
-	report := index.Report{Took: time.Second, Changes: index.Changes{
-		To: "g2", Gained: make([]corpus.Duty, index.MostChanges), Lost: make([]corpus.Duty, 2),
-		Documents: []index.Change{{What: index.Added, Title: "Ny"}, {What: index.Gone, Title: "Borta"}, {What: index.Changed, Title: "Ändrad"}},
-		Smoke:     []index.SmokeChange{{Name: "Vem?", Failed: true}, {Name: "Vad?"}},
-		Counts: index.Counts{
-			Documents: map[index.ChangeKind]int{index.Added: 1200, index.Gone: 1, index.Changed: 1}, Gained: 5432, Lost: 2,
+	report := index.Report{Took: time.Second, Changes: diff.Changes{
+		To: "g2", Gained: make([]corpus.Duty, diff.Most), Lost: make([]corpus.Duty, 2),
+		Documents: []diff.Change{{What: diff.Added, Title: "Ny"}, {What: diff.Gone, Title: "Borta"}, {What: diff.Changed, Title: "Ändrad"}},
+		Smoke:     []diff.SmokeChange{{Name: "Vem?", Failed: true}, {Name: "Vad?"}},
+		Counts: diff.Counts{
+			Documents: map[diff.Kind]int{diff.Added: 1200, diff.Gone: 1, diff.Changed: 1}, Gained: 5432, Lost: 2,
 		},
 	}}
 	fails := errors.New("a smoke question has failed")
@@ -200,11 +201,11 @@ func TestReindex(t *testing.T) {
 		Removed: desk.Titles{Titles: []string{"Borta"}, Total: 1}, Changed: desk.Titles{Titles: []string{"Ändrad"}, Total: 1},
 		DutiesGained: 5432, DutiesLost: 2, Problems: []string{"a.doc: it is DOC", "Vem?"},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
 	}
-	if diff := cmp.Diff([]string{"1/2"}, steps); diff != "" {
-		t.Errorf("steps (-want +got)\n%s", diff)
+	if d := cmp.Diff([]string{"1/2"}, steps); d != "" {
+		t.Errorf("steps (-want +got)\n%s", d)
 	}
 	err = fails
 	if got, e := d.Reindex(t.Context(), func(int, int) {}); !errors.Is(e, fails) || len(got.Problems) != 1 || got.Generation != "" {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lotsen/index"
+	"lotsen/index/diff"
 )
 
 // Changes is what reading the documents again did.
@@ -18,7 +19,7 @@ type Changes struct {
 	Took                    time.Duration
 }
 
-// Titles are titles of documents, at most index.MostChanges, and how many
+// Titles are titles of documents, at most diff.Most, and how many
 // there are in all.
 type Titles struct {
 	Titles []string
@@ -52,12 +53,12 @@ func (d *Desk) Reindex(ctx context.Context, progress func(done, total int)) (Cha
 
 // take tells what an index's changes are to people. The counts are of all, also
 // where the lists were cut.
-func (c *Changes) take(of index.Changes) {
+func (c *Changes) take(of diff.Changes) {
 	c.Generation, c.DutiesGained, c.DutiesLost = of.To, of.Counts.Gained, of.Counts.Lost
 	for _, part := range []struct {
-		kind index.ChangeKind
+		kind diff.Kind
 		to   *Titles
-	}{{index.Added, &c.Added}, {index.Changed, &c.Changed}, {index.Gone, &c.Removed}} {
+	}{{diff.Added, &c.Added}, {diff.Changed, &c.Changed}, {diff.Gone, &c.Removed}} {
 		part.to.Total = of.Counts.Documents[part.kind]
 		for _, change := range of.Documents {
 			if change.What == part.kind {

@@ -7,12 +7,12 @@ import (
 
 	"lotsen/bot/answer"
 	"lotsen/corpus"
-	"lotsen/index"
+	"lotsen/index/diff"
 )
 
 // Changes prints what changed between two generations, at most so many entries
 // of each list.
-func Changes(w io.Writer, c index.Changes, most int) {
+func Changes(w io.Writer, c diff.Changes, most int) {
 	if c.From == "" {
 		return
 	}
@@ -37,12 +37,12 @@ func Changes(w io.Writer, c index.Changes, most int) {
 	for _, s := range c.Smoke {
 		smoke = append(smoke, fmt.Sprintf("%s – now %s – before %s", s.Name, orRefusal(s.After), orRefusal(s.Before)))
 	}
-	list(w, "documents", documents, index.Total(c.Counts.Documents), most)
-	list(w, "sections", sections, index.Total(c.Counts.Sections), most)
+	list(w, "documents", documents, diff.Total(c.Counts.Documents), most)
+	list(w, "sections", sections, diff.Total(c.Counts.Sections), most)
 	list(w, "duties gained", gained, c.Counts.Gained, most)
 	list(w, "duties lost", lost, c.Counts.Lost, most)
 	list(w, "smoke questions with another answer", smoke, len(smoke), most)
-	if most < index.MostChanges {
+	if most < diff.Most {
 		fmt.Fprintf(w, "all of it: lotsen index diff %s %s\n", c.From, c.To)
 	}
 }

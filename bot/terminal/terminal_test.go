@@ -13,6 +13,7 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/reference"
 	"lotsen/index"
+	"lotsen/index/diff"
 	"lotsen/index/keeper"
 )
 
@@ -26,8 +27,8 @@ func TestWrap(t *testing.T) {
 				t.Errorf("%d columns: %q", n, line)
 			}
 		}
-		if diff := cmp.Diff(strings.Fields(text), strings.Fields(got)); diff != "" {
-			t.Errorf("words (-want +got)\n%s", diff)
+		if d := cmp.Diff(strings.Fields(text), strings.Fields(got)); d != "" {
+			t.Errorf("words (-want +got)\n%s", d)
 		}
 	}
 	if got := Hang("a " + strings.Repeat("b", Width)); got != "  a\n    "+strings.Repeat("b", Width) {
@@ -70,8 +71,8 @@ func TestAnswer(t *testing.T) {
 	} {
 		var out strings.Builder
 		Answer(&out, c.a, false)
-		if diff := cmp.Diff(c.want, out.String()); diff != "" {
-			t.Errorf("%s (-want +got)\n%s", c.name, diff)
+		if d := cmp.Diff(c.want, out.String()); d != "" {
+			t.Errorf("%s (-want +got)\n%s", c.name, d)
 		}
 	}
 }
@@ -81,32 +82,32 @@ func TestDuties(t *testing.T) {
 	duty := corpus.Duty{Bodies: []string{"Nämnden", "styrelsen"}, Modality: corpus.Must, Quote: "Nämnden\tska svara", Document: "plan", Section: "5.3 Svar"}
 	err := Duties(&out, []register.Duty{{Duty: duty}, {Duty: duty, Validity: "expired"}, {Duty: corpus.Duty{Document: "b", Quote: "x"}}})
 	want := "plan, 5.3 Svar\n  Nämnden, styrelsen [must]\n    ”Nämnden | ska svara”\n  Nämnden, styrelsen [must, expired]\n    ”Nämnden | ska svara”\n\nb, \n   []\n    ”x”\n"
-	if diff := cmp.Diff(strings.ReplaceAll(want, "   []", "  []"), out.String()); diff != "" || err != nil {
-		t.Errorf("%v (-want +got)\n%s", err, diff)
+	if d := cmp.Diff(strings.ReplaceAll(want, "   []", "  []"), out.String()); d != "" || err != nil {
+		t.Errorf("%v (-want +got)\n%s", err, d)
 	}
 }
 
 // The counts are of all changes, also where the lists were cut or are printed
 // in part.
 func TestChanges(t *testing.T) {
-	c := index.Changes{
+	c := diff.Changes{
 		From: "a", To: "b", PassagesBefore: 1, PassagesAfter: 2,
-		Documents: []index.Change{{What: index.Added, Document: "x", Title: "X"}, {What: index.Gone, Document: "y", Title: "Y"}},
+		Documents: []diff.Change{{What: diff.Added, Document: "x", Title: "X"}, {What: diff.Gone, Document: "y", Title: "Y"}},
 		Gained:    []corpus.Duty{{Bodies: []string{"Nämnden"}, Modality: corpus.Must, Quote: "Nämnden ska svara.", Document: "x", Section: "1"}},
-		Smoke:     []index.SmokeChange{{Name: "Vem?", Before: "Nämnden"}},
-		Counts:    index.Counts{Documents: map[index.ChangeKind]int{index.Added: 1500, index.Gone: 1}, Gained: 1200},
+		Smoke:     []diff.SmokeChange{{Name: "Vem?", Before: "Nämnden"}},
+		Counts:    diff.Counts{Documents: map[diff.Kind]int{diff.Added: 1500, diff.Gone: 1}, Gained: 1200},
 	}
 	var out strings.Builder
 	Changes(&out, c, 1)
 	want := "changes since a (1 passages then, 2 now):\ndocuments: 1501\n  added: X (x)\n  … and 1500 more\n" +
 		"duties gained: 1200\n  Nämnden [must]: ”Nämnden ska svara.” (x, 1)\n  … and 1199 more\n" +
 		"smoke questions with another answer: 1\n  Vem? – now no answer – before ”Nämnden”\nall of it: lotsen index diff a b\n"
-	if diff := cmp.Diff(want, out.String()); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
+	if d := cmp.Diff(want, out.String()); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
 	}
 	out.Reset()
-	Changes(&out, index.Changes{From: "a"}, 1)
-	Changes(&out, index.Changes{To: "a"}, 1) // the first build
+	Changes(&out, diff.Changes{From: "a"}, 1)
+	Changes(&out, diff.Changes{To: "a"}, 1) // the first build
 	if out.String() != "nothing has changed since a\n" {
 		t.Errorf("of no change: %q", out.String())
 	}

@@ -5,13 +5,14 @@ import (
 
 	"lotsen/bot/terminal"
 	"lotsen/index"
+	"lotsen/index/diff"
 )
 
 // How many entries of each list of changes are printed: after a build, and by
 // diff.
 const (
 	shortList = 8
-	longList  = index.MostChanges
+	longList  = diff.Most
 )
 
 func (a *app) indexDiff() *cobra.Command {

@@ -15,9 +15,11 @@
 //     compile patterns on their first use, so that they cost no start time.
 //   - index builds generations (bleve, documents, register), checks and
 //     switches them, and finds passages for analysed terms; corpus/swedish is
-//     the analysis. index/keeper builds the index of a folder and keeps a
-//     server's in step with it. index/encoder makes a vector of a text's meaning,
-//     index/vector those of a generation's sentences, and finds the nearest.
+//     the analysis. index/store keeps the documents of a generation in one file,
+//     index/diff tells what changed from one to the next, index/keeper builds
+//     the index of a folder and keeps a server's in step with it. index/encoder
+//     makes a vector of a text's meaning, index/vector those of a generation's
+//     sentences, and finds the nearest.
 //   - bot turns a question into an answer: reading, retrieving, ranking,
 //     refusing, quoting. bot/glossary knows which words mean the same,
 //     bot/eval measures, bot/bench asks the sets, bot/smoke asks a new index what it must

@@ -7,6 +7,7 @@ import (
 
 	"lotsen/corpus/folder"
 	"lotsen/index"
+	"lotsen/index/diff"
 )
 
 // When the documents are looked at and built.
@@ -78,7 +79,7 @@ func (p *poll) build(ctx context.Context, print string) error {
 	p.refused, p.retry = "", time.Time{}
 	if err == nil {
 		c := r.Report.Changes
-		p.keeper.log.Info("documents read again", "generation", c.To, "documents", index.Total(c.Counts.Documents),
+		p.keeper.log.Info("documents read again", "generation", c.To, "documents", diff.Total(c.Counts.Documents),
 			"duties_gained", c.Counts.Gained, "duties_lost", c.Counts.Lost, "took", r.Report.Took)
 		return nil
 	}

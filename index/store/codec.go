@@ -1,4 +1,4 @@
-package index
+package store
 
 import (
 	"encoding/binary"
@@ -17,9 +17,9 @@ func (e *encoder) strs(list []string) {
 	}
 }
 
-// decoder reads what encoder wrote. Files above a size are not hashed when a
-// generation is opened, so it trusts nothing: past the end or at a value that
-// cannot be, every read gives zero and bad is set.
+// decoder reads what encoder wrote. A large store is not hashed when it is
+// opened, so the decoder trusts nothing: past the end or at a value that cannot
+// be, every read gives zero and bad is set.
 type decoder struct {
 	buf []byte
 	bad bool

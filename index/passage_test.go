@@ -36,18 +36,18 @@ func TestActsOfPassages(t *testing.T) {
 				t.Fatal(err)
 			}
 			n++
-			var want passageActs
-			want.acts = make([]Act, len(own.Sentences))
+			var want duty.Acts
+			want.Sentences = make([]duty.Act, len(own.Sentences))
 			if own.Kind.Quotable() {
 				for s := range own.Sentences {
-					want.acts[s].Bodies, want.acts[s].Receives = duty.NewReader(d).Actors(i, s)
+					want.Sentences[s].Bodies, want.Sentences[s].Receives = duty.NewReader(d).Actors(i, s)
 				}
-				want.columns = duty.NewReader(d).Columns(i)
+				want.Columns = duty.NewReader(d).Columns(i)
 			}
-			if diff := cmp.Diff(want.acts, p.Acts); diff != "" {
+			if diff := cmp.Diff(want.Sentences, p.Acts); diff != "" {
 				t.Errorf("%s, passage %d (-want +got)\n%s", d.ID, i, diff)
 			}
-			if diff := cmp.Diff(want.columns, p.Columns, cmpopts.IgnoreUnexported(duty.Column{})); diff != "" {
+			if diff := cmp.Diff(want.Columns, p.Columns, cmpopts.IgnoreUnexported(duty.Column{})); diff != "" {
 				t.Errorf("%s, columns of passage %d (-want +got)\n%s", d.ID, i, diff)
 			}
 			columns += len(p.Columns)
@@ -72,7 +72,7 @@ func TestNoActsWithoutDuties(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(make([]Act, 2), p.Acts); diff != "" {
+	if diff := cmp.Diff(make([]duty.Act, 2), p.Acts); diff != "" {
 		t.Errorf("acts (-want +got)\n%s", diff)
 	}
 }
@@ -101,15 +101,5 @@ func TestPagesInsideAPassage(t *testing.T) {
 	}
 	if diff := cmp.Diff(d, back, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("document read back (-want +got)\n%s", diff)
-	}
-}
-
-// Turns count in the hash of the documents; a document without any keeps the
-// hash that it had before they were kept.
-func TestTurnsAreHashed(t *testing.T) {
-	with, without := turning(), turning()
-	without.Passages[0].Turns = nil
-	if DocumentsHash([]*corpus.Document{with}) == DocumentsHash([]*corpus.Document{without}) {
-		t.Error("the documents' hash does not tell where pages begin")
 	}
 }
