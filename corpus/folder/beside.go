@@ -23,43 +23,50 @@ type metadata struct {
 	order   []string
 }
 
-// enter reads the metadata file of a folder, if there is one.
-func (l *loader) enter(dir string) {
+// metadataFiles are the metadata files of a folder and of those in it.
+type metadataFiles struct {
+	fsys    fs.FS
+	folders map[string]*metadata
+	order   []string // folders that have one
+}
+
+// enter reads the metadata file of a folder, if there is one, and returns what
+// is wrong with it.
+func (all *metadataFiles) enter(dir string) (problems []Problem) {
 	name := path.Join(dir, metadataFile)
-	info, err := fs.Lstat(l.fsys, name)
+	info, err := fs.Lstat(all.fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return
+		return nil
 	}
 	if err == nil {
-		err = l.allowed(name, fs.FileInfoToDirEntry(info))
+		err = allowed(all.fsys, name, fs.FileInfoToDirEntry(info))
 	}
 	if err != nil {
-		l.problem(name, err)
-		return
+		return []Problem{{name, err}}
 	}
-	data, err := readLimited(l.fsys, name)
+	data, err := readLimited(all.fsys, name)
 	if err != nil {
-		l.problem(name, err)
-		return
+		return []Problem{{name, err}}
 	}
 	m := &metadata{entries: map[string]corpus.Document{}, used: map[string]bool{}}
 	for _, of := range format.MetadataFile(data) {
 		switch {
 		case of.Err != nil:
-			l.problem(name, of.Err)
+			problems = append(problems, Problem{name, of.Err})
 			m.used[of.File] = true
 		default:
 			m.entries[of.File] = of.Meta
 			m.order = append(m.order, of.File)
 		}
 	}
-	l.besides[dir] = m
-	l.order = append(l.order, dir)
+	all.folders[dir] = m
+	all.order = append(all.order, dir)
+	return problems
 }
 
-// metadata returns what the metadata file of name's folder says of it.
-func (l *loader) metadata(name string) (corpus.Document, bool) {
-	m := l.besides[path.Dir(name)]
+// of returns what the metadata file of name's folder says of it.
+func (all *metadataFiles) of(name string) (corpus.Document, bool) {
+	m := all.folders[path.Dir(name)]
 	if m == nil {
 		return corpus.Document{}, false
 	}
@@ -70,13 +77,14 @@ func (l *loader) metadata(name string) (corpus.Document, bool) {
 }
 
 // unclaimed reports entries of metadata files for which there is no file.
-func (l *loader) unclaimed() {
-	for _, dir := range l.order {
-		m := l.besides[dir]
+func (all *metadataFiles) unclaimed() (problems []Problem) {
+	for _, dir := range all.order {
+		m := all.folders[dir]
 		for _, file := range m.order {
-			if _, err := fs.Stat(l.fsys, path.Join(dir, file)); !m.used[file] && err != nil {
-				l.problem(path.Join(dir, metadataFile), fmt.Errorf("%s: there is no such file", file))
+			if _, err := fs.Stat(all.fsys, path.Join(dir, file)); !m.used[file] && err != nil {
+				problems = append(problems, Problem{path.Join(dir, metadataFile), fmt.Errorf("%s: there is no such file", file)})
 			}
 		}
 	}
+	return problems
 }

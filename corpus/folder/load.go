@@ -6,9 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"path"
 	"strings"
 
 	"lotsen/corpus"
@@ -23,19 +21,7 @@ var (
 	ErrEmpty       = errors.New("the file holds no text")
 	ErrDuplicateID = errors.New("another document has the same id")
 	ErrPanic       = errors.New("the file made its reader fail")
-	ErrOutside     = errors.New("the link leads out of the documents folder")
 )
-
-// Problem is a file and what is wrong with it, or to be known of it.
-type Problem struct {
-	Path string // relative to the documents folder, with slashes
-	Err  error
-}
-
-func (p Problem) Error() string { return fmt.Sprintf("%s: %v", p.Path, p.Err) }
-
-// Unwrap returns the reason.
-func (p Problem) Unwrap() error { return p.Err }
 
 // Result is what came of reading a folder.
 type Result struct {
@@ -53,7 +39,8 @@ type Result struct {
 // files of the folder's formats only those are read that have changed.
 func (f *Folder) Load(ctx context.Context, seen func(name string)) (Result, error) {
 	k := &kept{dir: f.opts.Cache}
-	l := loader{fsys: f.fsys, seen: seen, ids: map[string]string{}, besides: map[string]*metadata{}}
+	l := loader{fsys: f.fsys, seen: seen, ids: map[string]string{}}
+	l.metadata = metadataFiles{fsys: f.fsys, folders: map[string]*metadata{}}
 	for _, known := range f.opts.Formats {
 		r, stop := known.Open(k.warn)
 		defer stop()
@@ -62,7 +49,7 @@ func (f *Folder) Load(ctx context.Context, seen func(name string)) (Result, erro
 	if err := f.walk(ctx, func(e entry) error { return l.visit(ctx, e) }); err != nil {
 		return Result{}, err
 	}
-	l.unclaimed()
+	l.Problems = append(l.Problems, l.metadata.unclaimed()...)
 	k.trim()
 	resolve(l.Documents)
 	l.Warnings = k.warnings
@@ -72,12 +59,11 @@ func (f *Folder) Load(ctx context.Context, seen func(name string)) (Result, erro
 // loader is one run of Load.
 type loader struct {
 	Result
-	fsys    fs.FS
-	readers []corpus.Reader
-	seen    func(name string)
-	ids     map[string]string    // path by id
-	besides map[string]*metadata // by folder
-	order   []string             // folders that have one
+	fsys     fs.FS
+	readers  []corpus.Reader
+	seen     func(name string)
+	ids      map[string]string // path by id
+	metadata metadataFiles
 }
 
 func (l *loader) problem(name string, err error) {
@@ -90,7 +76,7 @@ func (l *loader) visit(ctx context.Context, e entry) error {
 	case unreadable:
 		l.problem(e.name, e.err)
 	case inside:
-		l.enter(e.name)
+		l.Problems = append(l.Problems, l.metadata.enter(e.name)...)
 	case document:
 		return l.take(ctx, e)
 	}
@@ -121,7 +107,7 @@ func (l *loader) take(ctx context.Context, e entry) error {
 
 // file reads one file into a document.
 func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.Document, error) {
-	if err := l.allowed(name, d); err != nil {
+	if err := allowed(l.fsys, name, d); err != nil {
 		return nil, err
 	}
 	data, err := readLimited(l.fsys, name)
@@ -138,7 +124,7 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.
 	if len(blocks) > corpus.MaxBlocks {
 		return nil, fmt.Errorf("%w: more than %d paragraphs", corpus.ErrTooLarge, corpus.MaxBlocks)
 	}
-	if top, ok := l.metadata(name); ok {
+	if top, ok := l.metadata.of(name); ok {
 		meta = format.Overlay(meta, top)
 	}
 	if meta.ID == "" {
@@ -159,60 +145,6 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.
 		doc.Sections[0].Title = doc.Title
 	}
 	return doc, nil
-}
-
-// allowed refuses what is no regular file, and links that lead elsewhere.
-func (l *loader) allowed(name string, d fs.DirEntry) error {
-	switch {
-	case d.Type().IsRegular():
-		return nil
-	case d.Type()&fs.ModeSymlink == 0:
-		return errors.New("it is no regular file")
-	}
-	links, ok := l.fsys.(fs.ReadLinkFS)
-	if !ok {
-		return fmt.Errorf("%w: links cannot be followed here", ErrOutside)
-	}
-	to, err := links.ReadLink(name)
-	if err != nil {
-		return fmt.Errorf("reading the link: %w", err)
-	}
-	target := path.Join(path.Dir(name), to)
-	if path.IsAbs(to) || !fs.ValidPath(target) || target == "." {
-		return fmt.Errorf("%w: it points to %s", ErrOutside, to)
-	}
-	// Only a plain way to a regular file is safe: a link on it could lead out.
-	for at := target; at != "."; at = path.Dir(at) {
-		info, err := links.Lstat(at)
-		if err != nil {
-			return fmt.Errorf("following the link: %w", err)
-		}
-		if info.Mode()&fs.ModeSymlink != 0 || at == target && !info.Mode().IsRegular() {
-			return fmt.Errorf("%w: %s is no regular file", ErrOutside, to)
-		}
-	}
-	return nil
-}
-
-// readLimited reads a file of at most corpus.MaxFileSize bytes.
-func readLimited(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	tooLarge := fmt.Errorf("%w: more than %d MiB", corpus.ErrTooLarge, corpus.MaxFileSize>>20)
-	if info, err := f.Stat(); err == nil && info.Size() > corpus.MaxFileSize {
-		return nil, tooLarge
-	}
-	data, err := io.ReadAll(io.LimitReader(f, corpus.MaxFileSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading: %w", err)
-	}
-	if len(data) > corpus.MaxFileSize {
-		return nil, tooLarge
-	}
-	return data, nil
 }
 
 // read finds the reader of a file's format and runs it. A reader that panics
