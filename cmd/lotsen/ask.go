@@ -26,7 +26,11 @@ func (a *app) askCommand() *cobra.Command {
 quoted verbatim, document and section, and further passages. The cells of a
 table's row are set apart by " | " (in JSON by tabs). With - it reads one
 question a line and answers each in turn. A document that is no longer in force
-is quoted when the question names it ("enligt den gamla policyn").`,
+is quoted when the question names it ("enligt den gamla policyn").
+
+Sentences that have not been read for their meaning yet are read first: for one
+question where that takes less than ten seconds, with - all (LOTSEN_ENCODER=off
+does without).`,
 		Example: `  lotsen ask "who is responsible for youth outreach"
   lotsen ask --json "vem ansvarar för ungdomsmottagningar?"
   lotsen ask - < questions.txt

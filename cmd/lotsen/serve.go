@@ -35,7 +35,9 @@ from answering, and /metrics (Prometheus), are served at --metrics-addr, which
 only this machine reaches unless it is set.
 
 The index follows the documents folder: when that has changed and been quiet
-for five seconds, a new generation is built and switched to without a pause.`,
+for five seconds, a new generation is built and switched to without a pause. Its
+sentences are then read for their meaning behind everything else, on half of the
+processors; LOTSEN_ENCODER=off leaves it.`,
 		Example: `  lotsen slack manifest
   lotsen doctor
   lotsen serve`,
