@@ -115,6 +115,10 @@ type Duty struct {
 	Section  string   `json:"section"`
 	Page     int      `json:"page"`
 	Span
+	// ID names the duty through all generations of an index: it stays the same
+	// while the document's id and the words of the sentence do. It is empty where
+	// the duties of a whole document have not been read.
+	ID string `json:"id,omitempty"`
 }
 
 // Modality is how a duty binds.

@@ -183,7 +183,7 @@ func (b *build) prepare() error {
 	}
 	m := &b.report.Manifest
 	*m = Manifest{
-		ID: id, Format: FormatVersion, Analyzer: swedish.Version, Built: built,
+		ID: id, Format: FormatVersion, Analyzer: swedish.Version, Reading: duty.Version, Built: built,
 		Documents: len(b.docs), DocumentsHash: store.Hash(b.docs), Source: b.opts.Source,
 		Tokens: map[string]int64{},
 	}

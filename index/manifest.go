@@ -13,6 +13,7 @@ import (
 	"slices"
 	"time"
 
+	"lotsen/corpus/duty"
 	"lotsen/corpus/swedish"
 )
 
@@ -33,7 +34,8 @@ type Manifest struct {
 	ID       string    `json:"id"` // such as 20261124T101500Z-3f9c
 	Format   int       `json:"format"`
 	Analyzer string    `json:"analyzer"`
-	Built    time.Time `json:"built"` // orders the generations of a folder
+	Reading  int       `json:"reading"` // of duties and of who acts: [duty.Version]
+	Built    time.Time `json:"built"`   // orders the generations of a folder
 	TookMS   int64     `json:"took_ms"`
 
 	Documents int `json:"documents"`
@@ -88,9 +90,9 @@ func readManifest(folder string) (*Manifest, error) {
 
 // matches reports that this program can read the generation.
 func (m *Manifest) matches() error {
-	if m.Format != FormatVersion || m.Analyzer != swedish.Version {
-		return fmt.Errorf("%w: format %d, analyzer %s; want %d, %s",
-			ErrMismatch, m.Format, m.Analyzer, FormatVersion, swedish.Version)
+	if m.Format != FormatVersion || m.Analyzer != swedish.Version || m.Reading != duty.Version {
+		return fmt.Errorf("%w: format %d, analyzer %s, reading %d; want %d, %s, %d",
+			ErrMismatch, m.Format, m.Analyzer, m.Reading, FormatVersion, swedish.Version, duty.Version)
 	}
 	return nil
 }

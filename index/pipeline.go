@@ -113,6 +113,8 @@ func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
 // all of it once ctx is done.
 func (c *analysedChunk) read(ctx context.Context, d *corpus.Document) {
 	r := duty.NewReader(d)
+	first := len(c.duties)
+	defer func() { duty.Identify(c.duties[first:]) }()
 	for i := range d.Passages {
 		if ctx.Err() != nil {
 			return

@@ -32,8 +32,10 @@ func (p Phrase) accepted(toks []grammar.Token, loose bool) bool {
 		return form.Definite || p.Owned
 	case form.Lemma == "avdelning" && p.Head > p.First && ordinals.Has(before):
 		return false // "Den femte avdelningen" of a law
-	case form.Lemma == "mottagning" && next == "av":
-		return false
+	case (form.Lemma == "mottagning" || form.Lemma == "förvaltning" && !p.Compound) && next == "av":
+		return false // "förvaltningen av dödsboet"
+	case form.Lemma == "ansvarig":
+		return p.End < len(toks) && next != "är" && toks[p.End].Is(grammar.Modal|grammar.Present) // "Kassaansvarig redovisar"
 	case form.Lemma == "rätten":
 		return !afterARight.Has(next)
 	case form.Definite || form.Plural || p.Compound:

@@ -69,6 +69,8 @@ func (p Phrase) takesAttribute(toks []grammar.Token, inverted bool) bool {
 	case "för":
 		purpose := counting.Has(next.Low) || next.Is(grammar.Quantifier) || grammar.EndsIn(next.Low, "en", "et", "na", "att")
 		return p.Form.Definite && !p.Compound && p.Form.traits&staff == 0 && !purpose
+	case "på":
+		return kind && !inverted && (next.Capital() || grammar.Definite(next.Low))
 	}
 	return kind && next.Capital() && !inverted
 }
@@ -152,12 +154,16 @@ func ListAt(toks []grammar.Token, i, limit int) (found []Phrase, end int) {
 		p = p.WithJoint(toks, limit).WithAttribute(toks, limit, true)
 		found, end = append(found, p), p.Post
 		i = p.Post
-		if i >= limit || toks[i].Low != "," && !toks[i].Is(grammar.Conjunction) {
+		if i >= limit || !joins(toks[i]) && !toks[i].Is(grammar.Conjunction) {
 			break
 		}
-		for i < limit && (toks[i].Low == "," || toks[i].Is(grammar.Conjunction|grammar.FocusAdverb)) {
+		for i < limit && (joins(toks[i]) || toks[i].Is(grammar.Conjunction|grammar.FocusAdverb)) {
 			i++
 		}
 	}
 	return found, end
 }
+
+// joins reports whether a mark stands between bodies in a row: "Enhetschef
+// /koordinator".
+func joins(t grammar.Token) bool { return t.Low == "," || t.Low == "/" }

@@ -33,7 +33,7 @@ func company(toks []grammar.Token, i int) (Phrase, bool) {
 
 // mayOpenCompany reports whether a company's name may open with two words.
 func mayOpenCompany(first, second grammar.Token) bool {
-	const neverFirst = grammar.Preposition | grammar.Subordinator | grammar.Adverb | grammar.OpeningAdverb | grammar.Conjunction
+	const neverFirst = grammar.Preposition | grammar.Subordinator | grammar.Adverb | grammar.OpeningAdverb | grammar.Conjunction | grammar.ActiveInfinitive | grammar.Imperative
 	return first.Capital() && !associations.Has(first.Text) && !first.Is(neverFirst) && (second.Capital() || second.Low == "och")
 }
 

@@ -38,6 +38,9 @@ var notBodies = words.List("not bodies")
 // acronymBodies are national bodies, and roles, that documents name by acronym alone.
 var acronymBodies = words.List("acronym bodies")
 
+// acronymRoles are those of them that are people by their task.
+var acronymRoles = words.List("acronym roles")
+
 // typedAcronyms are those that questions write small and that are no words.
 var typedAcronyms = words.List("typed acronyms")
 

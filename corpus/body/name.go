@@ -29,6 +29,13 @@ func (p Phrase) Anaphor() bool {
 // named before.
 func (p Phrase) MayRefer() bool { return p.Form.Definite && anaphoric.Has(p.Form.Lemma) }
 
+// Role reports whether the phrase names people by their task: "enhetschef",
+// "legitimerad personal".
+func (p Phrase) Role() bool { return p.Form.traits&staff != 0 }
+
+// Municipal reports whether the phrase names a municipality or a region as a whole.
+func (p Phrase) Municipal() bool { return cityWords.Has(p.Form.Lemma) }
+
 // Auditing reports whether the phrase names those who audit.
 func (p Phrase) Auditing(toks []grammar.Token) bool {
 	return p.Form.Lemma == "revisor" || strings.Contains(toks[p.Head].Low, "revision")

@@ -38,12 +38,19 @@ func PhraseAt(toks []grammar.Token, i int, loose bool) (Phrase, bool) {
 	p := Phrase{First: i}
 	for j := i; j < len(toks) && j-i <= MaxAttributes && toks[j].Word; j++ {
 		t := toks[j]
-		if a := strings.TrimSuffix(t.Text, ":s"); acronymBodies.Has(a) || loose && typedAcronyms.Has(a) {
+		if a := strings.TrimSuffix(t.Text, ":s"); acronymBodies.Has(a) || t.Is(grammar.ShortForm) || loose && typedAcronyms.Has(a) {
 			p.Form, p.Head, p.End, p.Post = Form{Lemma: strings.ToLower(a), Definite: true}, j, j+1, j+1
 			p.Compound, p.Genitive = true, a != t.Text
+			if acronymRoles.Has(a) {
+				p.Form.traits = staff
+			}
 			return p, !p.Genitive || loose
 		}
 		if form, gen, comp, ok := head(t.Low); ok {
+			if form.Lemma == "ansvarig" && j+1 < len(toks) && IsHead(toks[j+1].Low) {
+				p.Attributed = true // "omvårdnadsansvarig sjuksköterska"
+				continue
+			}
 			if gen && !(loose && !headAhead(toks, j+1)) {
 				p.Owned = true
 				continue

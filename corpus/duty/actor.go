@@ -40,6 +40,11 @@ func (r *walk) actors(passage, sentence int) (names []string, receive bool) {
 		names = namesOf(r.named(a, []claim{{phrases: found}}))
 		return names, len(names) > 0
 	}
+	if found := a.addressed(); len(found) > 0 {
+		if names = namesOf(r.named(a, []claim{{phrases: found}})); len(names) > 0 {
+			return names, true
+		}
+	}
 	for _, read := range []func() []body.Phrase{a.parties, a.consenters, a.allowing, a.urged, a.related} {
 		if found := read(); len(found) > 0 {
 			return namesOf(r.named(a, []claim{{phrases: found}})), false
@@ -94,6 +99,40 @@ func (a *analysis) receivers() []body.Phrase {
 	}
 	return nil
 }
+
+// addressing are the forms of verbs whose object is who is to be told something
+// or asked for help.
+var addressing = words.List("addressing")
+
+// addressed reads the bodies to whom the reader is to turn: "Kontakta MAS",
+// "kontaktas jouren", "ring enhetschefen".
+func (a *analysis) addressed() []body.Phrase {
+	for k, t := range a.Tokens {
+		if !addressing.Has(t.Low) {
+			continue
+		}
+		from := syntax.AfterAdverbs(a.Tokens, k+1, len(a.Tokens))
+		for from < len(a.Tokens) && addressedBy.Has(a.Tokens[from].Low) {
+			from++
+		}
+		if found, _ := body.ListAt(a.Tokens, from, len(a.Tokens)); len(found) > 0 {
+			return found
+		}
+		if found, end := body.ListAt(a.Tokens, 0, k); len(found) > 0 && contacted.Has(t.Low) && a.Owner[found[0].Head] == a.Owner[k] && end <= k {
+			return found // "Jouren ska kontaktas"
+		}
+		if found := a.after(k+1, "till"); len(found) > 0 && a.Owner[found[0].Head] == a.Owner[k] {
+			return found // "Anmäl felet till jouren"
+		}
+	}
+	return nil
+}
+
+// contacted are passives whose subject is who is to be turned to.
+var contacted = words.List("contacted")
+
+// addressedBy are words that may stand between such a verb and whom it names.
+var addressedBy = words.List("addressed by")
 
 // after reads the bodies that follow the first of the prepositions that a
 // body follows, from token from on.

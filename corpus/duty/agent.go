@@ -13,7 +13,7 @@ func (a *analysis) agents(v int) []claim {
 	w := a.Tokens[v].Low
 	end := a.Scope(v)
 	m := corpus.Responsible
-	if grammar.PreteritePassive(w) || !doing.Has(w) {
+	if grammar.PreteritePassive(w) || !doing.Has(w) && !a.routine {
 		m = "" // "fastställdes av", "används av": told, not laid down
 	}
 	if w == "har" || w == "hade" || w == "är" || w == "blev" || w == "var" {
@@ -42,7 +42,7 @@ func (a *analysis) agents(v int) []claim {
 		if len(found) == 0 {
 			continue
 		}
-		if definite := found[0].Form.Definite && !found[0].Kind() && grammar.Definite(before); !ofNoun || definite {
+		if definite := found[0].Form.Definite && !found[0].Kind() && grammar.Definite(before); !ofNoun || definite || a.routine && found[0].Role() {
 			return []claim{{append(found, a.coAgents(after)...), m, v}}
 		}
 	}

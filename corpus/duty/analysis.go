@@ -12,12 +12,18 @@ import (
 // analysis is a parsed sentence and what has been read from it.
 type analysis struct {
 	*syntax.Sentence
+	routine bool // the sentence stands in a routine
 	claimed bool // found is what claims has found
 	found   []claim
 }
 
 func analyze(text string, span corpus.Span) *analysis {
-	return &analysis{Sentence: syntax.Parse(text, span.Start, span.End)}
+	return &analysis{Sentence: syntax.Parse(text, span.Start, span.End, nil)}
+}
+
+// analyze parses a part of the walk's document.
+func (r *walk) analyze(span corpus.Span) *analysis {
+	return &analysis{Sentence: syntax.Parse(r.doc.Text, span.Start, span.End, r.short), routine: r.routine}
 }
 
 // claim is what a sentence says of bodies: that they are bound, or (with no

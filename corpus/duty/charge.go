@@ -60,7 +60,7 @@ func (a *analysis) being(v int) []claim {
 
 func (a *analysis) ansvarBefore(v int) bool {
 	for k := 0; k < v; k++ {
-		if grammar.EndsIn(a.Tokens[k].Low, "ansvar", "ansvaret") {
+		if a.Owner[k] == a.Owner[v] && grammar.EndsIn(a.Tokens[k].Low, "ansvar", "ansvaret") {
 			return true
 		}
 	}

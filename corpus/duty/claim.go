@@ -24,6 +24,11 @@ func (a *analysis) findClaims() []claim {
 		return []claim{{found, corpus.Responsible, 0}}
 	}
 	var out []claim
+	if a.routine {
+		if found := a.labelledRoles(); len(found) > 0 {
+			return []claim{{found, corpus.Responsible, 0}}
+		}
+	}
 	if found := a.predicates(); len(found) > 0 {
 		return []claim{{found, a.predicated(), a.Clauses[0].Verbs[0]}}
 	}
@@ -43,7 +48,7 @@ func (a *analysis) findClaims() []claim {
 			}
 			laid := append(a.directs(v), a.appoints(v)...)
 			out = append(out, laid...)
-			if len(found) > 0 && len(laid) == 0 {
+			if len(found) > 0 && len(laid) == 0 && !a.disclaims(v) {
 				if m, ok := a.modality(v, from); ok {
 					out = append(out, claim{found, m, v})
 				} else if a.Tokens[v].Low != "är" && !a.PassiveVerb(v, from) && !a.entitled(v, from) {
@@ -58,6 +63,27 @@ func (a *analysis) findClaims() []claim {
 	}
 	return a.spelledOut(out)
 }
+
+// disclaims reports whether verb v says that its subject is not responsible:
+// "ansvarar inte för", "har inget ansvar för".
+func (a *analysis) disclaims(v int) bool {
+	end := min(a.Scope(v), v+maxDisclaim)
+	switch {
+	case syntax.AnswersFor(a.Tokens[v].Low):
+		return a.Negated(v, v+1, end)
+	case a.Tokens[v].Low != "har" && a.Tokens[v].Low != "är":
+		return false
+	}
+	for k := v + 1; k < end; k++ {
+		if grammar.EndsIn(a.Tokens[k].Low, "ansvar", "ansvaret", "ansvarig", "ansvariga") {
+			return a.Negated(v, v+1, k) || a.HasWord(v+1, k, "inget")
+		}
+	}
+	return false
+}
+
+// maxDisclaim is how far after its verb what is disclaimed stands.
+const maxDisclaim = 8
 
 // giving are subordinators of clauses that give a fact all the same.
 var giving = words.List("giving")

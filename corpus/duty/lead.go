@@ -1,23 +1,98 @@
 package duty
 
 import (
+	"strings"
+
 	"lotsen/corpus"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/syntax"
 )
 
 // lead returns the analysis of the line that leads a list item in, nil for none.
 func (r *walk) lead(passage int) *analysis {
-	l := r.doc.Passages[passage].Lead
-	if l < 0 || l >= len(r.doc.Passages) || l == passage || len(r.doc.Passages[l].Sentences) == 0 {
+	l := r.led[passage]
+	if l < 0 || len(r.doc.Passages[l].Sentences) == 0 {
 		return nil
 	}
 	if a, ok := r.leads[l]; ok {
 		return a
 	}
 	ss := r.doc.Passages[l].Sentences
-	a := analyze(r.doc.Text, ss[len(ss)-1])
+	a := r.analyze(ss[len(ss)-1])
 	r.leads[l] = a
 	return a
+}
+
+// findLeads finds the passage that leads each passage in: the one that its
+// reader gave, or the item or paragraph above whose last sentence breaks off at
+// a colon, where the reader saw no list or took its line for the end of an item.
+func (r *walk) findLeads() {
+	ps := r.doc.Passages
+	r.led = make([]int, len(ps))
+	for k, p := range ps {
+		r.led[k] = -1
+		if p.Lead >= 0 && p.Lead < len(ps) && p.Lead != k {
+			r.led[k] = p.Lead
+		}
+		if k > 0 && ps[k-1].Section == p.Section {
+			r.led[k] = r.ledFromAbove(k)
+		}
+		if r.led[k] >= 0 {
+			r.ledOn[r.led[k]] = true
+		}
+	}
+}
+
+// ledFromAbove returns the passage that leads in passage k, which has one of
+// its section above it.
+func (r *walk) ledFromAbove(k int) int {
+	ps := r.doc.Passages
+	p, above := ps[k], ps[k-1]
+	switch {
+	case p.Kind == corpus.ListItem && above.Kind == corpus.ListItem:
+		if r.breaksOff(k - 1) {
+			return k - 1
+		}
+		if p.Lead == above.Lead {
+			return r.led[k-1]
+		}
+	case p.Kind == corpus.ListItem && r.led[k] < 0 && above.Kind == corpus.Paragraph && r.breaksOff(k-1):
+		return k - 1
+	case p.Kind == corpus.Paragraph && above.Kind == corpus.Paragraph && r.routine && r.opensWithTask(p):
+		if r.led[k-1] >= 0 && r.opensWithTask(above) {
+			return r.led[k-1]
+		}
+		if r.breaksOff(k-1) || r.namesRole(k-1) {
+			return k - 1
+		}
+	}
+	return r.led[k]
+}
+
+// breaksOff reports whether a passage ends with a colon or with "att".
+func (r *walk) breaksOff(passage int) bool {
+	text := r.doc.Text[r.doc.Passages[passage].Start:r.doc.Passages[passage].End]
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, " att")
+}
+
+// maxRoleLine is how many words a line has at most that stands like a heading
+// over what a role does.
+const maxRoleLine = 6
+
+// namesRole reports whether a passage is a line that only names a role.
+func (r *walk) namesRole(passage int) bool {
+	p := r.doc.Passages[passage]
+	text := r.doc.Text[p.Start:p.End]
+	return len(text) < 100 && len(strings.Fields(text)) <= maxRoleLine && len(r.bodiesOnly(text)) > 0
+}
+
+// opensWithTask reports whether a passage's first word may be a verb that tells
+// what to do.
+func (r *walk) opensWithTask(p corpus.Passage) bool {
+	text := r.doc.Text[p.Start:p.End]
+	first, _, _ := strings.Cut(text, " ")
+	low := strings.ToLower(first)
+	return low == "att" || grammar.Is(low, grammar.Present|grammar.ActiveInfinitive|grammar.Imperative|grammar.ShortInfinitive) && !grammar.Is(low, grammar.Preposition)
 }
 
 // leadsOn reports whether a sentence only leads a list in ("Socialnämnden
@@ -81,7 +156,7 @@ func (a *analysis) bearsFor() bool {
 // or the heading that names the body of an item without a subject.
 func (r *walk) inherited(passage, sentence int, a *analysis) []named {
 	if sentence > 0 {
-		return nil
+		return r.carried(passage, sentence, a)
 	}
 	l := r.lead(passage)
 	if l != nil && l.open() {
@@ -101,7 +176,79 @@ func (r *walk) inherited(passage, sentence int, a *analysis) []named {
 			return []named{{names, m}}
 		}
 	}
+	if ns := r.inRole(passage, a); len(ns) > 0 {
+		return ns
+	}
+	return r.carried(passage, sentence, a)
+}
+
+// maxCarried is how many sentences back the role of a sentence without a
+// subject is sought.
+const maxCarried = 6
+
+// carried returns what a sentence of a routine without a subject ("Sköter
+// hyrorna.") binds: the role of the sentence before, or of the label before it
+// where a dash opens it.
+func (r *walk) carried(passage, sentence int, a *analysis) []named {
+	if !a.routine || !a.dropsSubject() {
+		return nil
+	}
+	section := r.doc.Passages[passage].Section
+	for range maxCarried {
+		if sentence--; sentence < 0 {
+			if passage--; passage < 0 || r.doc.Passages[passage].Section != section {
+				return nil
+			}
+			if sentence = len(r.doc.Passages[passage].Sentences) - 1; sentence < 0 {
+				return nil
+			}
+		}
+		before := r.analyze(r.doc.Passages[passage].Sentences[sentence])
+		if before.dropsSubject() {
+			if ns := r.headed(passage, sentence, before); len(ns) > 0 {
+				return ns
+			}
+			continue
+		}
+		saved := r.history
+		ns := r.named(before, before.claims())
+		r.history = saved
+		if len(ns) == 1 && ns[0].modality == corpus.Responsible {
+			return ns
+		}
+		return nil
+	}
+	return nil
+}
+
+// headed is what inRole says of the first sentence of a passage.
+func (r *walk) headed(passage, sentence int, a *analysis) []named {
+	if sentence > 0 {
+		return nil
+	}
 	return r.inRole(passage, a)
+}
+
+// dropsSubject reports whether a sentence opens with a verb that has no subject:
+// one in the present in its only main clause, as no question and no condition
+// has, or any that tells what to do after a dash.
+func (a *analysis) dropsSubject() bool {
+	n := len(a.Tokens)
+	if n > 1 && isDash(a.Tokens[0].Low) {
+		return a.taskAt(1)
+	}
+	if n < 2 || !a.Tokens[0].Is(grammar.Present) || states.Has(a.Tokens[0].Low) || a.Tokens[0].Is(grammar.Modal) || a.Tokens[n-1].Low == "?" {
+		return false
+	}
+	if syntax.Pronoun(a.Tokens[1].Low) {
+		return false
+	}
+	for _, c := range a.Clauses {
+		if c.Marker == "" && len(c.Verbs) > 0 && c.Verbs[0] > 0 {
+			return false // a condition, and what then holds
+		}
+	}
+	return true
 }
 
 // subjectless tells how an item without a subject binds: "ansvarar för …",

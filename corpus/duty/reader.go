@@ -40,6 +40,9 @@ func NewReader(d *corpus.Document) *Reader {
 // named doer binds the doer ("beslutas av smittskyddsläkaren" is
 // responsible), one without ("nämnden ska underrättas") binds nobody;
 // relative and conditional clauses state no duty; a recommendation is a should;
+// in a routine, what a role does in the plain present is its responsibility, as
+// is what stands below its name or its label ("Enhetschef:"); "du" and "vi" are
+// nobody, "du som är enhetschef" is enhetschef; "ansvarar inte" binds nobody;
 // a table's row is one duty of the bodies in its columns "Ansvarig", "Beslutar",
 // "Bereder" and the like.
 func (r *Reader) Duties(passage int) []corpus.Duty {

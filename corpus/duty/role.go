@@ -29,14 +29,11 @@ func isTasks(heading string) bool { return tasksHeadings.Has(strings.ToLower(hea
 // section or, over "Ansvar" and "Uppgifter", the heading around it consists of.
 func (r *walk) headingBodies(passage int) []string {
 	p := r.doc.Passages[passage]
-	if p.Lead >= 0 && p.Lead < len(r.doc.Passages) {
-		lead := r.doc.Passages[p.Lead]
-		if names := r.bodiesOnly(r.doc.Text[lead.Start:lead.End]); len(names) > 0 {
-			return names
-		}
+	if names := r.bodiesOnly(r.leadText(passage)); len(names) > 0 {
+		return names
 	}
 	s := r.doc.Sections[p.Section]
-	if names := r.bodiesOnly(s.Title); len(names) > 0 {
+	if names := r.titleBodies(p.Section); len(names) > 0 {
 		return names
 	}
 	if isTasks(s.Title) && s.Parent > 0 {
@@ -56,22 +53,101 @@ func (r *walk) headingBodies(passage int) []string {
 func bodiesOnly(text string) []string {
 	toks := grammar.Tokens(text, 0, len(text))
 	found, end := body.ListAt(toks, 0, len(toks))
-	var names []string
 	if len(found) > 0 && onlyMarks(toks[end:]) {
-		for _, f := range found {
-			names = append(names, f.Name(text, toks))
-		}
-		return names
+		return phraseNames(found, text, toks)
 	}
 	for _, b := range body.In(text) {
 		if b.Start > 0 || !strings.HasSuffix(text[:b.End], "s") {
 			continue
 		}
-		if isTasks(strings.TrimRight(strings.TrimSpace(text[b.End:]), ":")) {
+		if opensWithTasks(text[b.End:]) {
 			return []string{b.Name}
 		}
 	}
+	if names := ofTasks(text); len(names) > 0 {
+		return names
+	}
+	return roleSomewhere(text, toks, found, end)
+}
+
+// roleSomewhere reads a role, and words for where it has its place, of which a
+// line consists: "Enhetschef Servicehus", "Samordnare på kansliet".
+func roleSomewhere(text string, toks []grammar.Token, found []body.Phrase, end int) []string {
+	if len(found) == 0 || !found[len(found)-1].Role() || len(toks) > end+maxPlace {
+		return nil
+	}
+	for k, t := range toks[end:] {
+		last := end+k == len(toks)-1
+		if !(t.Is(grammar.Preposition) && !last) && !(t.Noun() && !t.Is(grammar.ActiveInfinitive|grammar.Imperative)) && !(last && t.Low == ":") {
+			return nil
+		}
+	}
+	return phraseNames(found, text, toks)
+}
+
+// maxPlace is how many tokens may tell where a role has its place.
+const maxPlace = 4
+
+// phraseNames returns the names of phrases, those that a slash joins apart.
+func phraseNames(found []body.Phrase, text string, toks []grammar.Token) []string {
+	var names []string
+	for _, f := range found {
+		names = append(names, eachName(f.Name(text, toks))...)
+	}
+	return names
+}
+
+// opensWithTasks reports whether text opens with a word for tasks, and nothing
+// or a preposition follows: "ansvar vid undernäring:".
+func opensWithTasks(text string) bool {
+	ws := strings.Fields(strings.TrimRight(strings.TrimSpace(text), ":"))
+	for n := min(len(ws), maxTasks); n > 0; n-- {
+		if isTasks(strings.Join(ws[:n], " ")) {
+			return n == len(ws) || grammar.Is(ws[n], grammar.Preposition)
+		}
+	}
+	return false
+}
+
+// maxTasks is how many words a heading for tasks has at most: "roller och ansvar".
+const maxTasks = 3
+
+// ofTasks reads the bodies after a word for tasks: "Ansvar: enhetschef",
+// "Uppgifter för kontaktman".
+func ofTasks(text string) []string {
+	toks := grammar.Tokens(text, 0, len(text))
+	for k := 1; k < min(len(toks), maxTasks+1); k++ {
+		if mark := toks[k].Low; mark != ":" && mark != "för" && !isDash(mark) {
+			continue
+		}
+		if !isTasks(text[toks[0].Start:toks[k-1].End]) {
+			return nil
+		}
+		found, end := body.ListAt(toks, k+1, len(toks))
+		if !onlyMarks(toks[end:]) {
+			return nil
+		}
+		return phraseNames(found, text, toks)
+	}
 	return nil
+}
+
+// titleBodies returns the bodies that the heading of a section consists of, in a
+// routine those before "ansvarar för" too. There a municipality is none: its
+// name stands at the head of the pages.
+func (r *walk) titleBodies(section int) []string {
+	title := r.doc.Sections[section].Title
+	if !r.routine {
+		return r.bodiesOnly(title)
+	}
+	if section <= 0 {
+		return nil
+	}
+	toks := grammar.Tokens(title, 0, len(title))
+	if p, ok := body.PhraseAt(toks, 0, true); ok && p.Municipal() {
+		return nil
+	}
+	return r.headBodies(title)
 }
 
 // bodiesOnly is the function bodiesOnly for a line that many passages share: a
@@ -105,7 +181,7 @@ func roleName(title string) bool {
 // riktlinjer", "att besluta om …"), or to which it is recommended.
 func (r *walk) inRole(passage int, a *analysis) []named {
 	p := r.doc.Passages[passage]
-	if p.Kind != corpus.ListItem {
+	if p.Kind != corpus.ListItem && !(p.Kind == corpus.Paragraph && r.routine) {
 		return nil
 	}
 	title := r.doc.Sections[p.Section].Title
@@ -119,13 +195,13 @@ func (r *walk) inRole(passage int, a *analysis) []named {
 			}
 		}
 	}
-	if !a.startsWithTask() {
+	if !a.startsWithTask() && !(r.routine && a.taskAt(0)) {
 		return nil
 	}
 	if l := r.leadText(passage); l != "" && !isTasks(strings.TrimRight(l, ": ")) && len(r.bodiesOnly(l)) == 0 {
 		return nil
 	}
-	if isTasks(title) || r.underRoles(p.Section) || len(r.bodiesOnly(r.leadText(passage))) > 0 {
+	if isTasks(title) || r.underRoles(p.Section) || r.routine && len(r.titleBodies(p.Section)) > 0 || len(r.bodiesOnly(r.leadText(passage))) > 0 {
 		if names := r.headingBodies(passage); len(names) > 0 {
 			return []named{{names, corpus.Responsible}}
 		}
@@ -149,8 +225,8 @@ func (a *analysis) startsWithTask() bool {
 
 // leadText is the text of the line that leads a passage's list in.
 func (r *walk) leadText(passage int) string {
-	l := r.doc.Passages[passage].Lead
-	if l < 0 || l >= len(r.doc.Passages) {
+	l := r.led[passage]
+	if l < 0 {
 		return ""
 	}
 	return r.doc.Text[r.doc.Passages[l].Start:r.doc.Passages[l].End]

@@ -2,6 +2,7 @@ package duty
 
 import (
 	"slices"
+	"strings"
 
 	"lotsen/corpus"
 	"lotsen/corpus/body"
@@ -15,6 +16,10 @@ type walk struct {
 	leads map[int]*analysis // last sentences of lead-in passages
 	ledOn map[int]bool      // passages that lead a list in
 	heads map[int]int       // of tables' rows, the passage of the row that names their columns; -1 for none
+
+	routine bool            // the document is a routine
+	short   map[string]bool // the words by which it calls bodies for short
+	led     []int           // of each passage, the passage that leads it in; -1 for none
 
 	lines map[string][]string // the bodies that headings and lines that lead a list in consist of
 
@@ -42,11 +47,8 @@ type mention struct {
 
 func newWalk(d *corpus.Document) *walk {
 	r := &walk{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
-	for _, p := range d.Passages {
-		if p.Lead >= 0 && p.Lead < len(d.Passages) {
-			r.ledOn[p.Lead] = true
-		}
-	}
+	r.routine, r.short = isRoutine(d), shortForms(d)
+	r.findLeads()
 	return r
 }
 
@@ -72,7 +74,7 @@ func (r *walk) sentence(passage, sentence int) *analysis {
 		r.parsedOf, r.parsed = passage, make([]*analysis, len(spans))
 	}
 	if r.parsed[sentence] == nil {
-		r.parsed[sentence] = analyze(r.doc.Text, spans[sentence])
+		r.parsed[sentence] = r.analyze(spans[sentence])
 	}
 	return r.parsed[sentence]
 }
@@ -92,18 +94,46 @@ func (r *walk) named(a *analysis, cs []claim) []named {
 		r.note(a, at, c.phrases[0].First, subs)
 		at = max(at, c.phrases[0].First)
 		n := named{modality: c.modality}
-		if n.modality == "" && a.givesTask(c) && assigns(r.doc, r.section) {
+		if n.modality == "" && (a.givesTask(c) || a.routine && a.routineTask(c)) && assigns(r.doc, r.section) {
 			n.modality = corpus.Responsible
 		}
 		for _, p := range c.phrases {
-			if name := r.resolve(a, p); name != "" && !slices.Contains(n.names, name) {
-				n.names = append(n.names, name)
+			for _, name := range eachName(r.resolve(a, p)) {
+				if !slices.Contains(n.names, name) {
+					n.names = append(n.names, name)
+				}
 			}
 		}
 		out = append(out, n)
 	}
 	r.note(a, at, len(a.Tokens), subs)
 	return out
+}
+
+// eachName cuts a name that a slash joins of two: "Enhetschef/Koordinator".
+func eachName(name string) []string {
+	first, second, two := strings.Cut(name, "/")
+	switch {
+	case name == "":
+		return nil
+	case two && headEnds(first) && headStarts(second):
+		return append(eachName(first), eachName(second)...)
+	}
+	return []string{name}
+}
+
+// headEnds reports whether the last word of a part of a name heads names of
+// bodies.
+func headEnds(part string) bool {
+	return body.IsHead(strings.ToLower(part[strings.LastIndexByte(part, ' ')+1:]))
+}
+
+// headStarts reports whether the first word of a part of a name heads names of
+// bodies.
+func headStarts(part string) bool {
+	first, _, _ := strings.Cut(part, " ")
+	first, _, _ = strings.Cut(first, "/")
+	return body.IsHead(strings.ToLower(first))
 }
 
 // note remembers the bodies named in the tokens [from, to).

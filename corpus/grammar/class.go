@@ -2,6 +2,7 @@ package grammar
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,6 +34,8 @@ const (
 	InfinitivePassive                   // "fattas"
 	ShortInfinitive                     // "få", "ange"
 	Deponent                            // looks passive and is active: "träffas"
+	Imperative                          // of a verb of the list, where it differs from the infinitive: "skriv", "gör"
+	ShortForm                           // stands for a body that the text has named: "BE". Tokens finds none; package syntax is told them
 )
 
 // Has reports whether c holds any of the classes of other.
@@ -54,6 +57,7 @@ var (
 	verbs = wordlist.New("corpus/grammar/verbs.txt", verbsText)
 
 	presentVerbs           = verbs.List("present verbs")
+	routineVerbs           = verbs.List("present verbs of routines")
 	shortInfinitiveEnds    = words.List("short infinitive ends")
 	irregularPassives      = words.List("irregular passives")
 	irregularBothPassives  = words.List("irregular passives and passive infinitives")
@@ -104,7 +108,7 @@ var classes = sync.OnceValue(func() map[string]Class {
 // derives from them: the passive ("fattar", "fattas"), the infinitive
 // ("fatta") and its passive ("fattas", "bestämmas").
 func conjugate(table map[string]Class) {
-	for _, p := range presentVerbs.All() {
+	for _, p := range slices.Concat(presentVerbs.All(), routineVerbs.All()) {
 		table[p] |= Present
 		if len(p) < 4 {
 			continue
@@ -114,6 +118,7 @@ func conjugate(table map[string]Class) {
 		switch {
 		case strings.HasSuffix(p, "er") && !short:
 			base := strings.TrimSuffix(p, "er")
+			table[base] |= Imperative
 			table[base+"s"] |= PresentPassive
 			table[base+"es"] |= PresentPassive
 			table[base+"a"] |= ActiveInfinitive
@@ -122,6 +127,7 @@ func conjugate(table map[string]Class) {
 			table[stem+"s"] |= PresentPassive | InfinitivePassive
 			table[stem] |= ActiveInfinitive
 		default:
+			table[p] |= Imperative
 			table[p+"s"] |= PresentPassive
 			table[p+"a"] |= ActiveInfinitive
 			table[p+"as"] |= InfinitivePassive

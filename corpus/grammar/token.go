@@ -19,6 +19,12 @@ type Token struct {
 // Is reports whether the token's word belongs to any of the given classes.
 func (t Token) Is(c Class) bool { return t.class&c != 0 }
 
+// As returns the token as one whose word belongs to further classes.
+func (t Token) As(c Class) Token {
+	t.class |= c
+	return t
+}
+
 // Capital reports whether the token starts with an upper-case letter.
 func (t Token) Capital() bool {
 	r, _ := utf8.DecodeRuneInString(t.Text)

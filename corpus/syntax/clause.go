@@ -307,7 +307,7 @@ func notFinite(toks []grammar.Token, k int) bool {
 	case strings.HasSuffix(t.Low, "ade") && grammar.Is(prev, grammar.Quantifier):
 		return true // "den isolerade"
 	case t.Capital() && k > 0 && prev != ":":
-		return true
+		return !t.Is(grammar.Present) || t.Text == strings.ToUpper(t.Text) || !body.IsHead(prev) // "Sjuksköterska Ansvarar för …"
 	case prev == "en" || prev == "ett":
 		return true // "en fattar"
 	}

@@ -24,10 +24,18 @@ type Sentence struct {
 // time.
 const maxTokens = 500
 
-// Parse cuts text[start:end], which is one sentence, into clauses.
-func Parse(text string, start, end int) *Sentence {
+// Parse cuts text[start:end], which is one sentence, into clauses. short are the
+// words that stand for bodies in the text, as it spells them ("BE").
+func Parse(text string, start, end int, short map[string]bool) *Sentence {
 	s := &Sentence{Text: text, Tokens: grammar.Tokens(text, start, end), Finite: map[int]bool{}}
 	s.Tokens = s.Tokens[:min(len(s.Tokens), maxTokens)]
+	if len(short) > 0 {
+		for i, t := range s.Tokens {
+			if short[strings.TrimSuffix(t.Text, "s")] || short[t.Text] {
+				s.Tokens[i] = t.As(grammar.ShortForm)
+			}
+		}
+	}
 	s.Clauses, s.Owner = clausesOf(s.Tokens)
 	s.guessVerb()
 	for _, c := range s.Clauses {
@@ -87,7 +95,13 @@ func (s *Sentence) Subjects(c Clause) (found []body.Phrase, after int) {
 	}
 	fv := c.Verbs[0]
 	after = fv + 1
-	if found = SubjectBefore(s.Tokens, c.Start, fv); len(found) > 0 || c.Marker != "" || s.opensWith(c, fv) || !frontable(s.Tokens, c, fv) {
+	if found = s.readerAs(c, fv); len(found) > 0 {
+		return found, after
+	}
+	if found = SubjectBefore(s.Tokens, c.Start, fv); len(found) == 0 && c.Marker == "" {
+		found = s.glued(c, fv)
+	}
+	if len(found) > 0 || c.Marker != "" || s.opensWith(c, fv) || !frontable(s.Tokens, c, fv) {
 		return found, after
 	}
 	from := AfterAdverbs(s.Tokens, after, len(s.Tokens))
@@ -144,6 +158,40 @@ func (s *Sentence) unmarked(c Clause, fv int) []body.Phrase {
 	}
 	return nil
 }
+
+// glued reads a role that stands right before verb fv and is spelt with a capital
+// inside the clause: what stands before it is a heading whose mark was lost
+// ("Nytt uppdrag Legitimerad personal bedömer …").
+func (s *Sentence) glued(c Clause, fv int) []body.Phrase {
+	for _, p := range s.unmarked(c, fv) {
+		if before := p.First - 1; before >= c.Start && p.Role() && s.Tokens[before].Word && !s.Tokens[before].Is(grammar.Preposition|grammar.Conjunction|grammar.Determiner) {
+			return []body.Phrase{p}
+		}
+	}
+	return nil
+}
+
+// readerAs reads the role in which the reader is spoken to: "Du som är
+// enhetschef ska …".
+func (s *Sentence) readerAs(c Clause, fv int) []body.Phrase {
+	if c.Marker != "" {
+		return nil
+	}
+	for i := c.Start; i+3 < fv && i < c.Start+3; i++ {
+		as := s.Tokens[i+2].Low
+		if spokenTo.Has(s.Tokens[i].Low) && s.Tokens[i+1].Low == "som" && (as == "är" || as == "arbetar") {
+			from := i + 3
+			if s.Tokens[from].Low == "som" {
+				from++
+			}
+			found, _ := body.ListAt(s.Tokens, from, fv)
+			return found
+		}
+	}
+	return nil
+}
+
+var spokenTo = words.List("spoken to")
 
 // opensWith reports whether the clause opens with its verb: a condition
 // ("Har nämnden …, ska …") or a question, not a statement.

@@ -13,6 +13,9 @@ func SubjectBefore(toks []grammar.Token, start, fv int) []body.Phrase {
 		return !t.Word || t.Is(grammar.FocusAdverb) || t.Is(grammar.Conjunction) && t.Low != "respektive"
 	}
 	i := start
+	if i+1 < fv && toks[i].Figure() && toks[i+1].Low == "." {
+		i += 2 // the number of an item: "1.Personalen"
+	}
 	for i < fv && opens(toks[i]) {
 		i++
 	}
@@ -35,7 +38,7 @@ func SubjectBefore(toks []grammar.Token, start, fv int) []body.Phrase {
 		if next >= fv || next < 0 {
 			break
 		}
-		comma := toks[next].Low == ","
+		comma := toks[next].Low == "," || toks[next].Low == "/"
 		if tailed && (len(found) == 0 || !comma) {
 			break
 		}
@@ -56,7 +59,7 @@ func SubjectBefore(toks []grammar.Token, start, fv int) []body.Phrase {
 func segmentEnd(toks []grammar.Token, i, fv int) (end int, tailed bool) {
 	for k := i; k < fv; k++ {
 		switch {
-		case toks[k].Low == "," || toks[k].Is(grammar.Conjunction):
+		case toks[k].Low == "," || toks[k].Low == "/" || toks[k].Is(grammar.Conjunction):
 			return k, tailed
 		case toks[k].Is(grammar.Subordinator):
 			return -1, tailed
@@ -90,6 +93,11 @@ func nextSegment(toks []grammar.Token, k, fv int) int {
 	return -1
 }
 
+var persons = words.List("persons")
+
+// Pronoun reports whether a lower-case word is a pronoun that may be a subject.
+func Pronoun(w string) bool { return pronouns.Has(w) || spokenTo.Has(w) }
+
 // frontable reports whether the clause that starts at token i opens with
 // something other than its subject, so that the subject follows the verb fv.
 // Before a modal verb, or one that takes no body as its object, anything may stand.
@@ -101,6 +109,9 @@ func frontable(toks []grammar.Token, c Clause, fv int) bool {
 	i := c.Start
 	for i < fv && (!toks[i].Word || toks[i].Is(grammar.Conjunction)) {
 		i++
+	}
+	if i < fv && persons.Has(toks[fv-1].Low) && !toks[i].Is(grammar.Preposition|grammar.Subordinator) {
+		return false // "Brukaren kontaktar personalen"
 	}
 	if i == fv-1 && !grammar.Definite(toks[i].Low) {
 		return true

@@ -45,7 +45,7 @@ func TestClauses(t *testing.T) {
 		{"Socialnämnden ger råd, kulturnämnden ger stöd.", "[Socialnämnden] ger; [kulturnämnden] ger"},
 		{"Program för äldre", "[] "},
 	} {
-		if diff := cmp.Diff(tt.want, show(Parse(tt.text, 0, len(tt.text)))); diff != "" {
+		if diff := cmp.Diff(tt.want, show(Parse(tt.text, 0, len(tt.text), nil))); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", tt.text, diff)
 		}
 	}
@@ -62,7 +62,7 @@ func TestInfinitive(t *testing.T) {
 		{"Nämnden ska träffas varje månad.", "träffas", false},
 		{"Nämnden ska.", "", false},
 	} {
-		s := Parse(tt.text, 0, len(tt.text))
+		s := Parse(tt.text, 0, len(tt.text), nil)
 		k, passive := s.Infinitive(1, 2, len(s.Tokens))
 		got := ""
 		if k >= 0 {
@@ -80,7 +80,7 @@ func TestNegated(t *testing.T) {
 		"Nämnden ska inte bara besluta.":         false,
 		"Nämnden ska som inte kan råda besluta.": false,
 	} {
-		s := Parse(text, 0, len(text))
+		s := Parse(text, 0, len(text), nil)
 		if got := s.Negated(1, 2, len(s.Tokens)); got != want {
 			t.Errorf("%s: got %v", text, got)
 		}
@@ -89,7 +89,7 @@ func TestNegated(t *testing.T) {
 
 func TestLongSentenceIsCut(t *testing.T) {
 	text := strings.Repeat("Nämnden ska besluta om att rektorn ska råda, ", 400)
-	if s := Parse(text, 0, len(text)); len(s.Tokens) != maxTokens || len(s.Owner) != maxTokens {
+	if s := Parse(text, 0, len(text), nil); len(s.Tokens) != maxTokens || len(s.Owner) != maxTokens {
 		t.Errorf("%d tokens, %d owners", len(s.Tokens), len(s.Owner))
 	}
 }
