@@ -15,29 +15,19 @@ import (
 // documents in force hold none of the question's words it returns nothing.
 // Errors are those of Answer.
 func (b *Bot) Passages(ctx context.Context, q question.Asked, limit int) ([]ranking.PassageHit, error) {
-	text, err := question.Clean(q.Text)
+	s, err := b.begin(q)
 	if err != nil {
 		return nil, err
 	}
-	gen, release, err := b.library.Acquire()
-	if err != nil {
-		return nil, fmt.Errorf("opening the documents: %w", err)
-	}
-	defer release()
-	from, err := b.open(gen)
-	if err != nil {
-		return nil, err
-	}
-	reading, _ := question.NewReader(b.lexicon, gen).Follow(text, q.Turns, q.Lang)
-	w := ranking.DefaultPassageWeights
+	defer s.release()
+	gen, w := s.from.Read.Index, ranking.DefaultPassageWeights
 	w.Read = min(w.Read, passagesToRead(gen.Passages()))
-	found, err := retrieval.Lexical{Even: true}.Retrieve(ctx, retrieval.Request{
-		Generation: gen, Reading: &reading, Documents: retrieval.AskOutOfForce(from.Validity, &reading).Visible(from.Validity), Limit: max(limit, w.Read),
-	})
+	found, err := s.find(ctx, retrieval.Lexical{Even: true}, max(limit, w.Read))
 	if err != nil {
 		return nil, err
 	}
-	hits, err := ranking.NewRanker(from.Read, question.NewMatcher(&reading, gen.Analyzer(), b.weights.Match), b.weights).Passages(found, w)
+	m := question.NewMatcher(&s.reading, gen.Analyzer(), b.weights.Match)
+	hits, err := ranking.NewRanker(s.from.Read, m, b.weights).Passages(found, w)
 	if err != nil {
 		return nil, err
 	}
@@ -56,6 +46,40 @@ type Retrieved struct {
 // Retrieve gives the passages that the bot's retriever finds for a question, best
 // first, at most limit: those that Answer would rank. Errors are those of Answer.
 func (b *Bot) Retrieve(ctx context.Context, q question.Asked, limit int) ([]Retrieved, error) {
+	s, err := b.begin(q)
+	if err != nil {
+		return nil, err
+	}
+	defer s.release()
+	found, err := s.find(ctx, b.retriever, limit)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Retrieved, len(found))
+	for i, f := range found {
+		p, err := s.from.Read.Index.Passage(f.Passage)
+		if err != nil {
+			return nil, fmt.Errorf("reading what was found: %w", err)
+		}
+		out[i] = Retrieved{Found: f, Document: p.Document, Text: p.Text}
+		for n := range p.Sentences {
+			out[i].Sentences = append(out[i].Sentences, p.Sentence(n))
+		}
+	}
+	return out, nil
+}
+
+// search is a question as it is put to one generation, which stays open until
+// release is called.
+type search struct {
+	from    answer.Source
+	reading question.Reading
+	release func()
+}
+
+// begin reads a question for a search of passages. One that leans on the turn
+// before is not told where the answer to that stands.
+func (b *Bot) begin(q question.Asked) (*search, error) {
 	text, err := question.Clean(q.Text)
 	if err != nil {
 		return nil, err
@@ -64,29 +88,19 @@ func (b *Bot) Retrieve(ctx context.Context, q question.Asked, limit int) ([]Retr
 	if err != nil {
 		return nil, fmt.Errorf("opening the documents: %w", err)
 	}
-	defer release()
-	from, err := b.open(gen)
-	if err != nil {
+	s := &search{release: release}
+	if s.from, err = b.open(gen); err != nil {
+		release()
 		return nil, err
 	}
-	reading, _ := question.NewReader(b.lexicon, gen).Follow(text, q.Turns, q.Lang)
-	documents := retrieval.AskOutOfForce(from.Validity, &reading).Visible(from.Validity)
-	found, err := b.retriever.Retrieve(ctx, retrieval.Request{Generation: gen, Reading: &reading, Documents: documents, Limit: limit})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Retrieved, len(found))
-	for i, f := range found {
-		p, err := gen.Passage(f.Passage)
-		if err != nil {
-			return nil, fmt.Errorf("reading what was found: %w", err)
-		}
-		out[i] = Retrieved{Found: f, Document: p.Document, Text: p.Text}
-		for s := range p.Sentences {
-			out[i].Sentences = append(out[i].Sentences, p.Sentence(s))
-		}
-	}
-	return out, nil
+	s.reading, _ = question.NewReader(b.lexicon, gen).Follow(text, q.Turns, q.Lang)
+	return s, nil
+}
+
+// find lets a retriever find passages in the documents that may be found.
+func (s *search) find(ctx context.Context, by retrieval.Retriever, limit int) ([]retrieval.Found, error) {
+	documents := retrieval.AskOutOfForce(s.from.Validity, &s.reading).Visible(s.from.Validity)
+	return by.Retrieve(ctx, retrieval.Request{Generation: s.from.Read.Index, Reading: &s.reading, Documents: documents, Limit: limit})
 }
 
 // Verbatim reports whether a citation's quote stands at its byte range of its
