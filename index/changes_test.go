@@ -12,6 +12,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/index/diff"
+	"lotsen/index/store/storetest"
 )
 
 // What changed is told by the build, kept with the generation, and told again by
@@ -19,12 +20,12 @@ import (
 func TestChanges(t *testing.T) {
 	dir := t.TempDir()
 	first := mustBuild(t, dir, []*corpus.Document{
-		plain("plan", "Plan", "Kulturnämnden ska bidra."), plain("old", "Gammal plan", "Miljönämnden ska utöva tillsyn.")}, BuildOptions{})
+		storetest.Plain("plan", "Plan", "Kulturnämnden ska bidra."), storetest.Plain("old", "Gammal plan", "Miljönämnden ska utöva tillsyn.")}, BuildOptions{})
 	if c := first.Changes; c.From != "" || len(c.Documents) != 2 || c.PassagesBefore != 0 || c.Counts.Gained != 2 {
 		t.Errorf("changes of the first build: %+v", c)
 	}
 	second := mustBuild(t, dir, []*corpus.Document{
-		plain("plan", "Plan", "Idrottsnämnden ansvarar för idrottshallarna."), plain("new", "Ny plan", "Texten är ny.")}, BuildOptions{})
+		storetest.Plain("plan", "Plan", "Idrottsnämnden ansvarar för idrottshallarna."), storetest.Plain("new", "Ny plan", "Texten är ny.")}, BuildOptions{})
 	want := diff.Changes{
 		From: first.Manifest.ID, To: second.Manifest.ID, PassagesBefore: 2, PassagesAfter: 2,
 		Counts: diff.Counts{

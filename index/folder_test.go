@@ -13,15 +13,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotsen/corpus"
+	"lotsen/index/store/storetest"
 )
 
 // small is a corpus that builds in a few milliseconds; version changes a
 // passage of it.
 func small(version int) []*corpus.Document {
 	return []*corpus.Document{
-		plain("plan", "Plan för tryggheten", "Socialnämnden ansvarar för uppsökande arbete.",
+		storetest.Plain("plan", "Plan för tryggheten", "Socialnämnden ansvarar för uppsökande arbete.",
 			"Polisen deltar i arbetet.", fmt.Sprintf("Det här är version %d.", version)),
-		plain("lag", "Lag om stöd", "Kommunen ska ge stöd till barn.", "Beslut fattas av nämnden."),
+		storetest.Plain("lag", "Lag om stöd", "Kommunen ska ge stöd till barn.", "Beslut fattas av nämnden."),
 	}
 }
 

@@ -23,22 +23,6 @@ func shipped(t testing.TB) []*corpus.Document {
 	return r.Documents
 }
 
-// plain makes a document of one passage a line.
-func plain(id, title string, lines ...string) *corpus.Document {
-	text := strings.Join(lines, "\n")
-	d := &corpus.Document{ID: id, Title: title, Text: text}
-	d.Sections = []corpus.Section{{Title: title, Parent: -1, Span: corpus.Span{End: len(text)}}}
-	at := 0
-	for _, line := range lines {
-		span := corpus.Span{Start: at, End: at + len(line)}
-		d.Passages = append(d.Passages, corpus.Passage{
-			Kind: corpus.Paragraph, Lead: -1, Span: span, Sentences: []corpus.Span{span},
-		})
-		at += len(line) + 1
-	}
-	return d
-}
-
 func quiet(t testing.TB) *slog.Logger { return slog.New(slog.DiscardHandler) }
 
 func mustBuild(t testing.TB, dir string, docs []*corpus.Document, opts BuildOptions) Report {

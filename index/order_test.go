@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotsen/corpus"
+	"lotsen/index/store/storetest"
 )
 
 // random makes documents of few different words, so that many passages tie.
@@ -27,7 +28,7 @@ func random(seed uint64, docs, passages, words, vocabulary int) []*corpus.Docume
 			}
 			lines = append(lines, strings.Join(line, " "))
 		}
-		out = append(out, plain(fmt.Sprintf("d%d", d), word(), lines...))
+		out = append(out, storetest.Plain(fmt.Sprintf("d%d", d), word(), lines...))
 	}
 	return out
 }

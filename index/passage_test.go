@@ -8,24 +8,13 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/duty"
+	"lotsen/index/store/storetest"
 )
-
-// turning makes a document of a paragraph that begins on page 3 and whose
-// second sentence stands on page 4, and a table.
-func turning() *corpus.Document {
-	d := plain("turning", "Handlingsplan", "Socialnämnden ska ge råd. Ärendet överlämnas till polisen.", "Insats\tAnsvarig\tBeslutar",
-		"Nya cykelvägar\tKulturnämnden\tRektor", "Insatserna följs upp.")
-	p := &d.Passages[0]
-	p.Sentences = []corpus.Span{{Start: 0, End: 26}, {Start: 27, End: p.End}}
-	p.Page, p.Turns = 3, []corpus.Turn{{At: 27, Page: 4}, {At: 40, Page: 5}}
-	d.Passages[1].Kind, d.Passages[2].Kind = corpus.TableRow, corpus.TableRow
-	return d
-}
 
 // The build reads who acts in each sentence, and the index gives it back.
 func TestActsOfPassages(t *testing.T) {
 	dir := t.TempDir()
-	docs := append(shipped(t), turning())
+	docs := append(shipped(t), storetest.Turning())
 	mustBuild(t, dir, docs, BuildOptions{})
 	g := mustOpen(t, dir)
 	acting, receiving, columns, n := 0, 0, 0, 0
@@ -67,7 +56,7 @@ func TestActsOfPassages(t *testing.T) {
 // Without duties nobody is read to act, and every sentence still has its place.
 func TestNoActsWithoutDuties(t *testing.T) {
 	dir := t.TempDir()
-	mustBuild(t, dir, []*corpus.Document{turning()}, BuildOptions{NoDuties: true})
+	mustBuild(t, dir, []*corpus.Document{storetest.Turning()}, BuildOptions{NoDuties: true})
 	p, err := mustOpen(t, dir).Passage(0)
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +69,7 @@ func TestNoActsWithoutDuties(t *testing.T) {
 // A passage that goes on over pages knows the page of each of its sentences.
 func TestPagesInsideAPassage(t *testing.T) {
 	dir := t.TempDir()
-	d := turning()
+	d := storetest.Turning()
 	mustBuild(t, dir, []*corpus.Document{d}, BuildOptions{})
 	g := mustOpen(t, dir)
 	p, err := g.Passage(0)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"lotsen/corpus"
+	"lotsen/index/store/storetest"
 )
 
 // sharedData returns the folder of the data that stands beside the
@@ -53,7 +54,7 @@ func readRows(t testing.TB, path string) []*corpus.Document {
 		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
 			t.Fatal(err)
 		}
-		docs = append(docs, plain(row.ID, row.Title, row.Text))
+		docs = append(docs, storetest.Plain(row.ID, row.Title, row.Text))
 	}
 	if err := lines.Err(); err != nil || len(docs) == 0 {
 		t.Fatalf("%s: %d rows, %v", path, len(docs), err)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lotsen/corpus"
+	"lotsen/index/store/storetest"
 )
 
 // A sound generation finds every passage that it is probed for, also where
@@ -17,8 +18,8 @@ func TestSoundGenerationsFindThemselves(t *testing.T) {
 	for name, docs := range map[string][]*corpus.Document{
 		"programme": shipped(t),
 		"ties":      random(1, 25, 20, 12, 4),
-		"same":      {plain("same", "Beslut", same...)},
-		"no words":  {plain("dashes", "–", "–", "…", "– –")},
+		"same":      {storetest.Plain("same", "Beslut", same...)},
+		"no words":  {storetest.Plain("dashes", "–", "–", "…", "– –")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -12,6 +12,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/index/store"
+	"lotsen/index/store/storetest"
 )
 
 // damagedStores write the store in a generation's folder anew, so that it holds
@@ -53,7 +54,7 @@ func rewrite(t *testing.T, folder string, docs []*corpus.Document, order func([]
 	}
 }
 
-func threeDocuments() []*corpus.Document { return append(small(0), turning()) }
+func threeDocuments() []*corpus.Document { return append(small(0), storetest.Turning()) }
 
 // A build compares what it reads back from the store with the documents that
 // it was given, and does not publish what differs.

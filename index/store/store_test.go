@@ -13,44 +13,19 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/duty"
+	"lotsen/index/store/storetest"
 )
-
-// plain makes a document of one passage a line.
-func plain(id, title string, lines ...string) *corpus.Document {
-	text := strings.Join(lines, "\n")
-	d := &corpus.Document{ID: id, Title: title, Text: text}
-	d.Sections = []corpus.Section{{Title: title, Parent: -1, Span: corpus.Span{End: len(text)}}}
-	at := 0
-	for _, line := range lines {
-		span := corpus.Span{Start: at, End: at + len(line)}
-		d.Passages = append(d.Passages, corpus.Passage{
-			Kind: corpus.Paragraph, Lead: -1, Span: span, Sentences: []corpus.Span{span},
-		})
-		at += len(line) + 1
-	}
-	return d
-}
-
-// turning makes a document of a paragraph whose second sentence stands on a
-// later page.
-func turning() *corpus.Document {
-	d := plain("turning", "Handlingsplan", "Socialnämnden ska ge råd. Ärendet överlämnas till polisen.")
-	p := &d.Passages[0]
-	p.Sentences = []corpus.Span{{Start: 0, End: 26}, {Start: 27, End: p.End}}
-	p.Page, p.Turns = 3, []corpus.Turn{{At: 27, Page: 4}}
-	return d
-}
 
 func three() []*corpus.Document {
 	return []*corpus.Document{
-		plain("plan", "Plan för tryggheten", "Socialnämnden ansvarar för uppsökande arbete.", "Polisen deltar i arbetet."),
-		plain("lag", "Lag om stöd", "Kommunen ska ge stöd till barn.", "Beslut fattas av nämnden."),
-		turning(),
+		storetest.Plain("plan", "Plan för tryggheten", "Socialnämnden ansvarar för uppsökande arbete.", "Polisen deltar i arbetet."),
+		storetest.Plain("lag", "Lag om stöd", "Kommunen ska ge stöd till barn.", "Beslut fattas av nämnden."),
+		storetest.Turning(),
 	}
 }
 
 // rows is an order in which a search index may have the passages of three.
-var rows = []uint32{1, 0, 2, 4, 3}
+var rows = []uint32{1, 0, 2, 4, 3, 7, 6, 5}
 
 // written opens a store of docs.
 func written(t *testing.T, docs []*corpus.Document, acts []duty.Acts, rows []uint32) *Store {
@@ -203,14 +178,14 @@ func TestSumsAreKept(t *testing.T) {
 // What is kept of each passage is given back, also in which row it stands.
 func TestPassages(t *testing.T) {
 	docs := three()
-	acts := make([]duty.Acts, 5)
+	acts := make([]duty.Acts, 8)
 	acts[0].Sentences = []duty.Act{{Bodies: []string{"Socialnämnden"}}}
 	acts[4].Sentences = []duty.Act{{}, {Bodies: []string{"polisen", "åklagaren"}, Receives: true}}
 	acts[4].Columns = []duty.Column{{Title: "Ansvarig", Bodies: []string{"Rektor"}, Cell: "beslutar"}}
 	docs[1].Passages[1].Kind = corpus.Heading
 	s := written(t, docs, acts, rows)
-	if s.Documents() != 3 || s.Passages() != 5 {
-		t.Fatalf("%d documents and %d passages, want 3 and 5", s.Documents(), s.Passages())
+	if s.Documents() != 3 || s.Passages() != 8 {
+		t.Fatalf("%d documents and %d passages, want 3 and 8", s.Documents(), s.Passages())
 	}
 	n := 0
 	for i, d := range docs {
@@ -270,7 +245,7 @@ func TestFingerprints(t *testing.T) {
 
 // Turns count in the hash of documents.
 func TestTurnsAreHashed(t *testing.T) {
-	with, without := turning(), turning()
+	with, without := storetest.Turning(), storetest.Turning()
 	without.Passages[0].Turns = nil
 	if Hash([]*corpus.Document{with}) == Hash([]*corpus.Document{without}) {
 		t.Error("the documents' hash does not tell where pages begin")

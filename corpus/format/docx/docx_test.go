@@ -5,14 +5,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format/formattest"
 )
 
 const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
@@ -46,39 +45,10 @@ func pack(tb testing.TB, parts map[string]string) []byte {
 	return buf.Bytes()
 }
 
-func show(doc corpus.Document, blocks []corpus.Block) string {
-	var b strings.Builder
-	if doc.Title != "" {
-		fmt.Fprintf(&b, "title: %s\n", doc.Title)
-	}
-	for _, bl := range blocks {
-		fmt.Fprintf(&b, "%s", bl.Kind)
-		if bl.Level > 0 {
-			fmt.Fprintf(&b, " %d", bl.Level)
-		}
-		if bl.Marker != "" {
-			fmt.Fprintf(&b, " (%s)", bl.Marker)
-		}
-		if len(bl.Above) > 0 {
-			fmt.Fprintf(&b, " above %v", bl.Above)
-		}
-		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(bl.Text, "\n", "⏎"))
-	}
-	return b.String()
-}
-
 // TestBlocks reads the txtar pairs: the parts of a DOCX file, then its blocks.
 func TestBlocks(t *testing.T) {
-	cases, err := filepath.Glob("testdata/blocks/*.txtar")
-	if err != nil || len(cases) == 0 {
-		t.Fatalf("found no cases: %v", err)
-	}
-	for _, path := range cases {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			ar, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
+	for name, ar := range formattest.Cases(t, "testdata/blocks") {
+		t.Run(name, func(t *testing.T) {
 			parts, want := map[string]string{}, ""
 			for _, f := range ar.Files {
 				if f.Name == "want" {
@@ -87,11 +57,15 @@ func TestBlocks(t *testing.T) {
 				}
 				parts[f.Name] = strings.ReplaceAll(string(f.Data), "\n", "")
 			}
-			doc, blocks, err := Read(t.Context(), path, pack(t, parts))
+			doc, blocks, err := Read(t.Context(), name, pack(t, parts))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(want, show(doc, blocks)); diff != "" {
+			got := formattest.Show(blocks)
+			if doc.Title != "" {
+				got = fmt.Sprintf("title: %s\n%s", doc.Title, got)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("blocks (-want +got):\n%s", diff)
 			}
 		})
@@ -183,15 +157,7 @@ func TestNumber(t *testing.T) {
 
 // FuzzRead: no document part, however odd, makes the reader panic.
 func FuzzRead(f *testing.F) {
-	cases, err := filepath.Glob("testdata/blocks/*.txtar")
-	if err != nil || len(cases) == 0 {
-		f.Fatalf("found no seeds: %v", err)
-	}
-	for _, path := range cases {
-		ar, err := txtar.ParseFile(path)
-		if err != nil {
-			f.Fatal(err)
-		}
+	for _, ar := range formattest.Cases(f, "testdata/blocks") {
 		parts := map[string]string{}
 		for _, file := range ar.Files {
 			if file.Name != "want" {

@@ -9,9 +9,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format/formattest"
 )
 
 func show(doc corpus.Document, blocks []corpus.Block) string {
@@ -21,41 +21,12 @@ func show(doc corpus.Document, blocks []corpus.Block) string {
 			fmt.Fprintf(&b, "%s: %s\n", f[0], f[1])
 		}
 	}
-	for _, bl := range blocks {
-		fmt.Fprintf(&b, "%s", bl.Kind)
-		if bl.Level > 0 {
-			fmt.Fprintf(&b, " %d", bl.Level)
-		}
-		if bl.Marker != "" {
-			fmt.Fprintf(&b, " (%s)", bl.Marker)
-		}
-		if len(bl.Above) > 0 {
-			fmt.Fprintf(&b, " above %v", bl.Above)
-		}
-		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(bl.Text, "\n", "⏎"))
-	}
-	return b.String()
-}
-
-func cases(tb testing.TB) map[string]*txtar.Archive {
-	paths, err := filepath.Glob("testdata/blocks/*.txtar")
-	if err != nil || len(paths) == 0 {
-		tb.Fatalf("found no cases: %v", err)
-	}
-	out := map[string]*txtar.Archive{}
-	for _, p := range paths {
-		ar, err := txtar.ParseFile(p)
-		if err != nil || len(ar.Files) != 2 {
-			tb.Fatalf("%s: %d files, %v", p, len(ar.Files), err)
-		}
-		out[strings.TrimSuffix(filepath.Base(p), ".txtar")] = ar
-	}
-	return out
+	return b.String() + formattest.Show(blocks)
 }
 
 // TestBlocks reads the txtar pairs: a page, then its blocks.
 func TestBlocks(t *testing.T) {
-	for name, ar := range cases(t) {
+	for name, ar := range formattest.Cases(t, "testdata/blocks") {
 		t.Run(name, func(t *testing.T) {
 			doc, blocks, err := Read(t.Context(), name, ar.Files[0].Data)
 			if err != nil {
@@ -128,7 +99,7 @@ func TestSavedPage(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, ar := range cases(f) {
+	for _, ar := range formattest.Cases(f, "testdata/blocks") {
 		f.Add(ar.Files[0].Data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

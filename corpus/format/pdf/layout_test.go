@@ -4,13 +4,13 @@ import (
 	"bufio"
 	"fmt"
 	"math"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
+
+	"lotsen/corpus/format/formattest"
 )
 
 // parsePages reads the pages of a test case: a line "page" begins one, a line
@@ -90,24 +90,8 @@ func showBlocks(res *result) string {
 	return b.String()
 }
 
-func layoutCases(tb testing.TB) map[string]*txtar.Archive {
-	paths, err := filepath.Glob("testdata/layout/*.txtar")
-	if err != nil || len(paths) == 0 {
-		tb.Fatalf("found no cases: %v", err)
-	}
-	out := map[string]*txtar.Archive{}
-	for _, p := range paths {
-		ar, err := txtar.ParseFile(p)
-		if err != nil || len(ar.Files) != 2 {
-			tb.Fatalf("%s: %v", p, err)
-		}
-		out[strings.TrimSuffix(filepath.Base(p), ".txtar")] = ar
-	}
-	return out
-}
-
 func TestLayout(t *testing.T) {
-	for name, ar := range layoutCases(t) {
+	for name, ar := range formattest.Cases(t, "testdata/layout") {
 		t.Run(name, func(t *testing.T) {
 			got := showBlocks(layout(parsePages(string(ar.Files[0].Data))))
 			if diff := cmp.Diff(string(ar.Files[1].Data), got); diff != "" {
@@ -132,7 +116,7 @@ func letters(s string) int {
 // FuzzLayout: no placing of words makes the layout panic or lose a letter,
 // and blocks stand on pages that exist, in their order.
 func FuzzLayout(f *testing.F) {
-	for _, ar := range layoutCases(f) {
+	for _, ar := range formattest.Cases(f, "testdata/layout") {
 		f.Add(string(ar.Files[0].Data), 0.0)
 	}
 	f.Fuzz(func(t *testing.T, pages string, shift float64) {
