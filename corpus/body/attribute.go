@@ -65,7 +65,7 @@ func (p Phrase) takesAttribute(toks []grammar.Token, inverted bool) bool {
 	case "inom":
 		return kind && !counting.Has(next.Low) && !next.Figure()
 	case "i":
-		return next.Capital() || kind && !inverted
+		return next.Capital() || kind && standingBy.Has(next.Low) || kind && !inverted
 	case "för":
 		purpose := counting.Has(next.Low) || next.Is(grammar.Quantifier) || grammar.EndsIn(next.Low, "en", "et", "na", "att")
 		return p.Form.Definite && !p.Compound && p.Form.traits&staff == 0 && !purpose
@@ -117,6 +117,8 @@ var offices = words.List("offices")
 
 var counting = words.List("counting")
 
+var standingBy = words.List("standing by")
+
 // attributeEnd returns the token after the noun phrase at i, 0 for none.
 func attributeEnd(toks []grammar.Token, i, limit int) int {
 	if p, ok := PhraseAt(toks, i, true); ok && p.End <= limit {
@@ -126,6 +128,9 @@ func attributeEnd(toks []grammar.Token, i, limit int) int {
 		t := toks[j]
 		if _, gen, _, ok := head(t.Low); ok && !gen || ok && j+1 == limit {
 			return j + 1
+		}
+		if j+1 < limit && t.Capital() && t.Noun() && IsHead(toks[j+1].Low) {
+			continue // "Mobila teamet"
 		}
 		more := j+1 < limit && toks[j+1].Noun()
 		if more && (t.Genitive() || t.Adjective()) || t.Is(grammar.Quantifier) {

@@ -33,8 +33,12 @@ func (p Phrase) MayRefer() bool { return p.Form.Definite && anaphoric.Has(p.Form
 // "legitimerad personal".
 func (p Phrase) Role() bool { return p.Form.traits&staff != 0 }
 
-// Municipal reports whether the phrase names a municipality or a region as a whole.
-func (p Phrase) Municipal() bool { return cityWords.Has(p.Form.Lemma) }
+// letterheads are bodies whose names stand at the head of pages.
+var letterheads = words.List("letterheads")
+
+// Letterhead reports whether the phrase names a municipality, a region or an
+// administration, as the heads of pages do.
+func (p Phrase) Letterhead() bool { return letterheads.Has(p.Form.Lemma) }
 
 // Auditing reports whether the phrase names those who audit.
 func (p Phrase) Auditing(toks []grammar.Token) bool {

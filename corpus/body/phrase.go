@@ -47,7 +47,7 @@ func PhraseAt(toks []grammar.Token, i int, loose bool) (Phrase, bool) {
 			return p, !p.Genitive || loose
 		}
 		if form, gen, comp, ok := head(t.Low); ok {
-			if form.Lemma == "ansvarig" && j+1 < len(toks) && IsHead(toks[j+1].Low) {
+			if (form.Lemma == "ansvarig" || form.Lemma == "ansvarige") && j+1 < len(toks) && IsHead(toks[j+1].Low) {
 				p.Attributed = true // "omvårdnadsansvarig sjuksköterska"
 				continue
 			}
@@ -55,12 +55,16 @@ func PhraseAt(toks []grammar.Token, i int, loose bool) (Phrase, bool) {
 				p.Owned = true
 				continue
 			}
-			p.Form, p.Genitive, p.Compound = form, gen, comp
+			p.Form, p.Genitive, p.Compound = form, gen, comp || p.Compound
 			p.Head, p.End, p.Post = j, j+1, j+1
 			return p, p.accepted(toks, loose)
 		}
-		ofCity := t.Capital() && j+1 < len(toks) && cityWords.Has(toks[j+1].Low) // "Malmö stad"
+		ofCity := t.Capital() && j+1 < len(toks) && cityWords.Has(strings.TrimSuffix(toks[j+1].Low, "s")) // "Malmö stad"
 		switch {
+		case j == i && possessives.Has(t.Low) && j+1 < len(toks) && toks[j+1].Noun():
+			p.First = j + 1 // "din chef"
+		case j == i && acronymBefore(toks, j):
+			p.Compound = true // "HSL teamet"
 		case t.Is(grammar.Quantifier):
 			p.Counted = true
 		case t.Genitive() || ofCity:
@@ -72,6 +76,26 @@ func PhraseAt(toks []grammar.Token, i int, loose bool) (Phrase, bool) {
 		}
 	}
 	return p, false
+}
+
+// possessives are words for whose a body is that are no part of its name.
+var possessives = words.List("possessives")
+
+// acronymBefore reports whether token i is the first part, in capitals, of a
+// compound that is written apart.
+func acronymBefore(toks []grammar.Token, i int) bool {
+	t := toks[i]
+	if i+1 >= len(toks) || len(t.Text) < 2 || t.Figure() || t.Text != strings.ToUpper(t.Text) || toks[i+1].Capital() {
+		return false
+	}
+	form, gen, comp, ok := head(toks[i+1].Low)
+	return ok && !gen && !comp && form.Definite && form.traits&compounds != 0
+}
+
+// Heads reports whether a word, as a text spells it, may head the name of a body:
+// also one such as "MAS".
+func Heads(word string) bool {
+	return acronymBodies.Has(word) || IsHead(strings.ToLower(word))
 }
 
 // weakAdjective reports whether a token after a determiner may be an adjective

@@ -56,10 +56,62 @@ func (r *walk) actors(passage, sentence int) (names []string, receive bool) {
 		}
 	}
 	if r.doc.Passages[passage].Kind == corpus.ListItem {
-		return r.headingBodies(passage), false
+		if names := r.headingBodies(passage); len(names) > 0 {
+			return names, false
+		}
+	}
+	for _, read := range []func() []body.Phrase{a.innerAgents, a.holders} {
+		if found := read(); len(found) > 0 {
+			return namesOf(r.named(a, []claim{{phrases: found}})), false
+		}
 	}
 	return nil, false
 }
+
+// innerAgents reads the doers of a passive in a subordinate clause: "ett beslut
+// som tas av läkaren".
+func (a *analysis) innerAgents() []body.Phrase {
+	for _, c := range a.Clauses {
+		if c.Marker == "" {
+			continue
+		}
+		for _, v := range c.Verbs {
+			for _, found := range a.agents(v) {
+				return found.phrases
+			}
+		}
+	}
+	return nil
+}
+
+// holders reads the subjects of main clauses that have or are something: "Jouren
+// är behjälplig", "chefen har möjlighet att".
+func (a *analysis) holders() []body.Phrase {
+	for _, c := range a.Clauses {
+		found, after := a.Subjects(c)
+		if c.Marker != "" || len(found) == 0 {
+			continue
+		}
+		if v := c.Verbs[0]; !a.PassiveVerb(v, after) && !a.disclaims(v) && !a.Negated(v, v+1, min(len(a.Tokens), v+maxDisclaim)) && a.able(v) {
+			return found
+		}
+	}
+	return nil
+}
+
+// able reports whether verb v says that its subject is there to help or may do
+// something.
+func (a *analysis) able(v int) bool {
+	for k := v + 1; k < min(len(a.Tokens), v+maxDisclaim); k++ {
+		if abilities.Has(a.Tokens[k].Low) {
+			return true
+		}
+	}
+	return false
+}
+
+// abilities are what one has, or is, who can do something about a matter.
+var abilities = words.List("abilities")
 
 func namesOf(ns []named) []string {
 	var out []string
@@ -109,7 +161,9 @@ var addressing = words.List("addressing")
 func (a *analysis) addressed() []body.Phrase {
 	for k, t := range a.Tokens {
 		if !addressing.Has(t.Low) {
-			continue
+			if !grammar.EndsIn(t.Low, addressingNouns.All()...) || k+1 >= len(a.Tokens) || a.Tokens[k+1].Low != "till" && a.Tokens[k+1].Low != "med" {
+				continue
+			}
 		}
 		from := syntax.AfterAdverbs(a.Tokens, k+1, len(a.Tokens))
 		for from < len(a.Tokens) && addressedBy.Has(a.Tokens[from].Low) {
@@ -130,6 +184,10 @@ func (a *analysis) addressed() []body.Phrase {
 
 // contacted are passives whose subject is who is to be turned to.
 var contacted = words.List("contacted")
+
+// addressingNouns are the ends of nouns after which "till" or "med" tells the
+// same.
+var addressingNouns = words.List("addressing nouns")
 
 // addressedBy are words that may stand between such a verb and whom it names.
 var addressedBy = words.List("addressed by")

@@ -42,7 +42,7 @@ func (a *analysis) agents(v int) []claim {
 		if len(found) == 0 {
 			continue
 		}
-		if definite := found[0].Form.Definite && !found[0].Kind() && grammar.Definite(before); !ofNoun || definite || a.routine && found[0].Role() {
+		if definite := found[0].Form.Definite && !found[0].Kind() && grammar.Definite(before); !ofNoun || definite || a.routine && (k == v+2 || found[0].Role()) {
 			return []claim{{append(found, a.coAgents(after)...), m, v}}
 		}
 	}

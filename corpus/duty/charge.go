@@ -15,7 +15,12 @@ func (a *analysis) charged(v int) []claim {
 	switch w {
 	case "åligger", "åvilar":
 	case "ankommer":
-	case "vilar", "ligger", "läggs", "faller", "finns", "delas", "fördelas":
+	case "ligger":
+		if found := a.onGenitive(v); len(found) > 0 {
+			return found
+		}
+		fallthrough
+	case "vilar", "läggs", "faller", "finns", "delas", "fördelas":
 		if !a.ansvarBefore(v) {
 			return nil
 		}
@@ -47,7 +52,7 @@ func (a *analysis) laidOn(k int, m corpus.Modality, v int) []claim {
 // rektors uppgift att".
 func (a *analysis) being(v int) []claim {
 	p, ok := body.PhraseAt(a.Tokens, v+1, true)
-	if ok && p.Genitive && p.End+1 < len(a.Tokens) && tasks.Has(a.Tokens[p.End].Low) && a.Tokens[p.End+1].Low == "att" {
+	if ok && p.Genitive && a.taskThat(p.End) {
 		return []claim{{[]body.Phrase{p}, corpus.Responsible, v}}
 	}
 	for k := v + 1; k < min(len(a.Tokens)-1, v+5); k++ {
@@ -56,6 +61,26 @@ func (a *analysis) being(v int) []claim {
 		}
 	}
 	return nil
+}
+
+// onGenitive reads "ligger på kontaktmannens ansvar att".
+func (a *analysis) onGenitive(v int) []claim {
+	if v+2 >= len(a.Tokens) || a.Tokens[v+1].Low != "på" {
+		return nil
+	}
+	if p, ok := body.PhraseAt(a.Tokens, v+2, true); ok && p.Genitive && a.taskThat(p.End) {
+		return []claim{{[]body.Phrase{p}, corpus.Responsible, v}}
+	}
+	return nil
+}
+
+// taskThat reports whether a word for a task, adjectives before it aside, and
+// "att" stand at token k: "formella ansvar att".
+func (a *analysis) taskThat(k int) bool {
+	for k < len(a.Tokens) && a.Tokens[k].Adjective() && !tasks.Has(a.Tokens[k].Low) {
+		k++
+	}
+	return k+1 < len(a.Tokens) && tasks.Has(a.Tokens[k].Low) && a.Tokens[k+1].Low == "att"
 }
 
 func (a *analysis) ansvarBefore(v int) bool {

@@ -59,11 +59,35 @@ func (r *walk) ledFromAbove(k int) int {
 	case p.Kind == corpus.ListItem && r.led[k] < 0 && above.Kind == corpus.Paragraph && r.breaksOff(k-1):
 		return k - 1
 	case p.Kind == corpus.Paragraph && above.Kind == corpus.Paragraph && r.routine && r.opensWithTask(p):
-		if r.led[k-1] >= 0 && r.opensWithTask(above) {
-			return r.led[k-1]
+		return r.paragraphLead(k)
+	}
+	return r.led[k]
+}
+
+// maxAside is how many short paragraphs may stand between tasks of one role, and
+// maxAsideWords how long each may be.
+const (
+	maxAside      = 3
+	maxAsideWords = 12
+)
+
+// paragraphLead returns the passage that leads in paragraph k of a routine, which
+// opens with a task: the line above, or what leads in the task above.
+func (r *walk) paragraphLead(k int) int {
+	ps := r.doc.Passages
+	for above := k - 1; above >= max(0, k-1-maxAside); above-- {
+		p := ps[above]
+		if p.Section != ps[k].Section || p.Kind != corpus.Paragraph {
+			break
 		}
-		if r.breaksOff(k-1) || r.namesRole(k-1) {
-			return k - 1
+		task := r.opensWithTask(p)
+		switch {
+		case task && r.led[above] >= 0 && !r.endsWithHeading(above):
+			return r.led[above]
+		case r.namesRole(above), r.breaksOff(above) && (above == k-1 || r.endsWithHeading(above)):
+			return above
+		case task || len(strings.Fields(r.doc.Text[p.Start:p.End])) > maxAsideWords:
+			return r.led[k]
 		}
 	}
 	return r.led[k]
@@ -72,7 +96,18 @@ func (r *walk) ledFromAbove(k int) int {
 // breaksOff reports whether a passage ends with a colon or with "att".
 func (r *walk) breaksOff(passage int) bool {
 	text := r.doc.Text[r.doc.Passages[passage].Start:r.doc.Passages[passage].End]
-	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, " att")
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, " att") || r.endsWithHeading(passage)
+}
+
+// endsWithHeading reports whether the last sentence of a routine's passage is a
+// heading over somebody's tasks whose mark was lost: "… serveras. Kockens ansvar".
+func (r *walk) endsWithHeading(passage int) bool {
+	ss := r.doc.Passages[passage].Sentences
+	if !r.routine || len(ss) < 2 {
+		return false
+	}
+	last := r.doc.Text[ss[len(ss)-1].Start:ss[len(ss)-1].End]
+	return len(strings.Fields(last)) <= maxRoleLine && !strings.HasSuffix(last, ".") && len(r.bodiesOnly(last)) > 0
 }
 
 // maxRoleLine is how many words a line has at most that stands like a heading
@@ -83,7 +118,7 @@ const maxRoleLine = 6
 func (r *walk) namesRole(passage int) bool {
 	p := r.doc.Passages[passage]
 	text := r.doc.Text[p.Start:p.End]
-	return len(text) < 100 && len(strings.Fields(text)) <= maxRoleLine && len(r.bodiesOnly(text)) > 0
+	return len(text) < 100 && len(strings.Fields(text)) <= maxRoleLine && len(r.bodiesOnly(text)) > 0 && !letterhead(text)
 }
 
 // opensWithTask reports whether a passage's first word may be a verb that tells
@@ -92,7 +127,7 @@ func (r *walk) opensWithTask(p corpus.Passage) bool {
 	text := r.doc.Text[p.Start:p.End]
 	first, _, _ := strings.Cut(text, " ")
 	low := strings.ToLower(first)
-	return low == "att" || grammar.Is(low, grammar.Present|grammar.ActiveInfinitive|grammar.Imperative|grammar.ShortInfinitive) && !grammar.Is(low, grammar.Preposition)
+	return low == "att" || grammar.EndsIn(low, "ansvarig", "ansvar") || grammar.Is(low, grammar.Present|grammar.ActiveInfinitive|grammar.Imperative|grammar.ShortInfinitive) && !grammar.Is(low, grammar.Preposition)
 }
 
 // leadsOn reports whether a sentence only leads a list in ("Socialnämnden

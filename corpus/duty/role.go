@@ -133,8 +133,8 @@ func ofTasks(text string) []string {
 }
 
 // titleBodies returns the bodies that the heading of a section consists of, in a
-// routine those before "ansvarar för" too. There a municipality is none: its
-// name stands at the head of the pages.
+// routine those before "ansvarar för" too. There a body whose name may stand at the
+// head of the pages is none.
 func (r *walk) titleBodies(section int) []string {
 	title := r.doc.Sections[section].Title
 	if !r.routine {
@@ -143,11 +143,18 @@ func (r *walk) titleBodies(section int) []string {
 	if section <= 0 {
 		return nil
 	}
-	toks := grammar.Tokens(title, 0, len(title))
-	if p, ok := body.PhraseAt(toks, 0, true); ok && p.Municipal() {
+	if letterhead(title) {
 		return nil
 	}
 	return r.headBodies(title)
+}
+
+// letterhead reports whether a line opens with the name of a body that may
+// stand at the head of pages.
+func letterhead(line string) bool {
+	toks := grammar.Tokens(line, 0, len(line))
+	p, ok := body.PhraseAt(toks, 0, true)
+	return ok && p.Letterhead()
 }
 
 // bodiesOnly is the function bodiesOnly for a line that many passages share: a
@@ -229,7 +236,11 @@ func (r *walk) leadText(passage int) string {
 	if l < 0 {
 		return ""
 	}
-	return r.doc.Text[r.doc.Passages[l].Start:r.doc.Passages[l].End]
+	p := r.doc.Passages[l]
+	if n := len(p.Sentences); r.routine && n > 1 {
+		return r.doc.Text[p.Sentences[n-1].Start:p.Sentences[n-1].End]
+	}
+	return r.doc.Text[p.Start:p.End]
 }
 
 // underRoles reports whether a section's heading, or one around it, announces

@@ -109,6 +109,9 @@ func (a *analysis) labelledAt(i int) []body.Phrase {
 	if !slices.ContainsFunc(found, body.Phrase.Role) {
 		return nil
 	}
+	if end+1 < len(a.Tokens) && a.Tokens[end].Low == "ansvar" && (a.Tokens[end+1].Low == "för" || a.Tokens[end+1].Low == "att") {
+		return found // "Enhetschef ansvar för att", whose mark was lost
+	}
 	for k := end; k < min(len(a.Tokens), end+maxRest); k++ {
 		switch t := a.Tokens[k]; {
 		case t.Low == ":" || isDash(t.Low):
@@ -116,7 +119,7 @@ func (a *analysis) labelledAt(i int) []body.Phrase {
 				return found
 			}
 			return nil
-		case t.Word && !t.Noun() && !andOthers.Has(t.Low):
+		case t.Word && !t.Noun() && !t.Is(grammar.Preposition) && !andOthers.Has(t.Low):
 			return nil
 		}
 	}

@@ -31,6 +31,16 @@ func TestRoutineSentences(t *testing.T) {
 		{"legitimerad personal", "Legitimerad personal bedömer balansen.", "responsible: Legitimerad personal"},
 		{"every day", "Kontaktman pumpar däcken varje dag och dokumenterar detta.", "responsible: Kontaktman"},
 		{"a passive and its doer", "Däcken beställs av lokalsamordnare.", "responsible: lokalsamordnare"},
+		{"a passive, its object and its doer", "Efter kontorstid ges stöd av cykeljouren.", "responsible: cykeljouren"},
+		{"a label with its place", "Cykelsköterska på verkstaden – ansvara för däcken.", "responsible: Cykelsköterska"},
+		{"a label whose mark was lost", "Enhetschef ansvar för att rutinen är känd.", "responsible: Enhetschef"},
+		{"a unit by two words", "Kontaktman inom Mobila teamet ansvarar för pumpen.", "responsible: Kontaktman inom Mobila teamet"},
+		{"an acronym written apart", "HSL teamet ansvarar för pumpen.", "responsible: HSL teamet"},
+		{"an acronym and a role", "EC/Koordinator beställer däck.", "responsible: EC; Koordinator"},
+		{"whose role it is", "Din chef ska godkänna hjälmen.", "must: chef"},
+		{"on whose responsibility it lies", "Det ligger på kontaktmannens ansvar att pumpa däcken.", "responsible: kontaktmannen"},
+		{"a responsibility by an adjective", "Det är läkarens formella ansvar att bedöma balansen.", "responsible: läkaren"},
+		{"a board of a town", "Sandvik kommuns cykelnämnd är personuppgiftsansvarig för cyklarna.", "responsible: Sandvik kommuns cykelnämnd"},
 		{"a passive without a doer", "Däcken beställs varje vår.", ""},
 		{"a label with a colon", "Enhetschef: ansvar för att rutinen är känd", "responsible: Enhetschef"},
 		{"a label with a dash", "Medarbetare - Dokumentera däckens mönster.", "responsible: Medarbetare"},
@@ -128,7 +138,32 @@ responsible: Hyresadministratör | Meddelar hyresgästen.`},
 ## SANDVIKS KOMMUN
 
 - Torka sadeln.
+
+Vård- och cykelförvaltningen
+
+Ring verkstaden.
 `, ``},
+		{"a heading that ends an item", `
+- Maten serveras. Kockens ansvar
+- Laga maten
+- Se till att kylen är ren
+`, `responsible: Kocken | Se till att kylen är ren`},
+		{"asides among the tasks of a role", `
+Cykelchef:
+
+Huvudansvarig för hjälmarna.
+
+Köpa cyklar. Medarbetare:
+
+Rapportera tillbud.
+
+Punkterade däck.
+
+Följa rutiner.
+`, `responsible: Cykelchef | Huvudansvarig för hjälmarna.
+responsible: Cykelchef | Köpa cyklar.
+responsible: Medarbetare | Rapportera tillbud.
+responsible: Medarbetare | Följa rutiner.`},
 		{"a short form", `
 Cykelavdelningen (Cya) köper cyklar. Cya lagar dem och låser förrådet. Cykelhjälm (CH) krävs. CH sitter på huvudet.
 `, `responsible: Cykelavdelningen | Cykelavdelningen (Cya) köper cyklar.
@@ -152,6 +187,11 @@ func TestActorsOfRoutines(t *testing.T) {
 		{"Vid punktering kontaktas cykeljouren.", "cykeljouren", true},
 		{"Anmäl felet direkt till lokalsamordnaren.", "lokalsamordnaren", true},
 		{"Om du är osäker ska du ringa enhetschefen.", "enhetschefen", true},
+		{"Gör en anmälan till cykelenheten.", "cykelenheten", true},
+		{"Informera din närmaste chef.", "närmaste chef", true},
+		{"Felet rapporteras till tjänsteperson i beredskap.", "tjänsteperson i beredskap", true},
+		{"Ett däckbyte är en åtgärd som görs av cykelsköterska.", "cykelsköterska", false},
+		{"Cykeljouren är behjälplig med pump.", "Cykeljouren", false},
 		{"Polisen ansvarar inte för cyklarna.", "", false},
 		{"Medarbetare har inget ansvar för hjälmarna.", "", false},
 	} {

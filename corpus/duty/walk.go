@@ -125,7 +125,7 @@ func eachName(name string) []string {
 // headEnds reports whether the last word of a part of a name heads names of
 // bodies.
 func headEnds(part string) bool {
-	return body.IsHead(strings.ToLower(part[strings.LastIndexByte(part, ' ')+1:]))
+	return body.Heads(part[strings.LastIndexByte(part, ' ')+1:])
 }
 
 // headStarts reports whether the first word of a part of a name heads names of
@@ -133,7 +133,7 @@ func headEnds(part string) bool {
 func headStarts(part string) bool {
 	first, _, _ := strings.Cut(part, " ")
 	first, _, _ = strings.Cut(first, "/")
-	return body.IsHead(strings.ToLower(first))
+	return body.Heads(first)
 }
 
 // note remembers the bodies named in the tokens [from, to).
