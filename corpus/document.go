@@ -93,8 +93,8 @@ type Turn struct {
 	Page int `json:"page"`
 }
 
-// PageAt returns the page on which the byte at of the canonical text stands,
-// given that it lies in the passage; 0 where the format has no pages.
+// PageAt returns the page, from 1, of the byte at offset at in the canonical
+// text, which must lie in the passage; 0 where the format has no pages.
 func (p Passage) PageAt(at int) int {
 	page := p.Page
 	for _, t := range p.Turns {

@@ -58,7 +58,7 @@ func analyse(a *swedish.Analyzer, text string) terms {
 }
 
 // passageAnalyser analyses the passages of one document after the other. It
-// keeps the fields of headings and lead-in lines, which stand over many.
+// keeps the fields of headings and lead-in lines, which many passages share.
 type passageAnalyser struct {
 	analyzer *swedish.Analyzer
 	tokens   [numFields]int64 // terms so far
@@ -91,7 +91,7 @@ func (p *passageAnalyser) head(d *corpus.Document, section int) *termField {
 	return f
 }
 
-// shared is a field whose text stands over several passages.
+// shared is a field whose text several passages share.
 func (p *passageAnalyser) shared(f field, text string) *termField {
 	kept := p.kept[f]
 	if t, ok := kept[text]; ok {
@@ -138,8 +138,8 @@ func leadText(d *corpus.Document, p *corpus.Passage) string {
 	return d.Text[lead.Start:lead.End]
 }
 
-// newTermField makes a field of a list of terms. Frequencies are kept of the
-// passage's own words and parts only.
+// newTermField makes a field of a list of terms. Only fields of the passage's
+// own words and parts keep frequencies.
 func newTermField(f field, list []string) *termField {
 	counts := make(bleve.TokenFrequencies, len(list))
 	backing := make([]bleve.TokenFreq, 0, len(list))

@@ -12,8 +12,8 @@ import (
 // vouch for it, and it goes when the generation goes.
 func (g *Generation) Beside(name string) string { return filepath.Join(g.folder, name) }
 
-// OnClose has free called when the last reader of the generation has gone. Where
-// it has gone already, OnClose calls it at once.
+// OnClose registers free, to be called when the last reader of the generation
+// has gone. Where it has gone already, OnClose calls it at once.
 func (g *Generation) OnClose(free func() error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -24,9 +24,9 @@ func (g *Generation) OnClose(free func() error) {
 	g.onClose = append(g.onClose, free)
 }
 
-// Hold keeps the generation open until Release is called, also for a caller that
-// has it from one who holds it, while it is being closed; false where it is
-// closed.
+// Hold keeps the generation open until Release is called; false where it is
+// closed. Unlike Acquire it also works while the generation is being closed,
+// for a caller that got it from one who holds it.
 func (g *Generation) Hold() bool { return g.enter() }
 
 // PassageDocuments returns the number of each passage's document, by the

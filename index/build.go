@@ -44,11 +44,12 @@ type BuildOptions struct {
 	// Source is a fingerprint of what the documents were read from (paths,
 	// sizes, sums). It is kept in the manifest for the caller to compare.
 	Source string
-	// Locked says that the caller holds the folder's [Lock], as one does that
-	// reads the documents under it.
+	// Locked says that the caller already holds the folder's [Lock], because it
+	// has read the documents under it.
 	Locked bool
-	// Comparable, where set, tells of the current generation whether the new one
-	// is to be compared with it; one of other documents is not.
+	// Comparable, where set, reports whether the new generation is to be
+	// compared with the current one: not where that one is of another folder's
+	// documents.
 	Comparable func(Manifest) bool
 	// Check, where set, asks the new generation the smoke questions before
 	// it is switched to. An error stops the build, Force or not.
@@ -59,7 +60,7 @@ type BuildOptions struct {
 	// retrieval has no use for it.
 	NoDuties bool
 
-	batch int // passages a bleve segment, for tests; 0 means engineBatch
+	batch int // passages per bleve segment, for tests; 0 means engineBatch
 }
 
 // Step tells how far a build has come.
@@ -92,9 +93,9 @@ type Report struct {
 }
 
 // Build makes a generation of docs in dir, checks it and switches to it. It
-// works in a folder aside, so that whatever stops it, the generation before
-// goes on answering; the next build sweeps away what a stopped one left. The
-// error wraps ErrBusy where another process builds, ErrNoDocuments or
+// works in a folder of its own, so that the current generation goes on
+// answering whatever stops the build; the next build removes what a stopped one
+// left. The error wraps ErrBusy where another process builds, ErrNoDocuments or
 // ErrSameID where docs cannot be indexed, and ErrShrunk or ErrSmoke where the
 // new generation is worse than the current one (see BuildOptions.Force).
 func Build(ctx context.Context, log *slog.Logger, dir string, docs []*corpus.Document, opts BuildOptions) (Report, error) {
@@ -146,7 +147,7 @@ func checkDocuments(docs []*corpus.Document) error {
 
 // build is a build under way.
 type build struct {
-	ctx     context.Context // of Build, which outlives it
+	ctx     context.Context // Build's: no build outlives that call
 	log     *slog.Logger
 	dir     string
 	folder  string // where it is built
@@ -155,7 +156,7 @@ type build struct {
 	started time.Time
 	report  Report
 	duties  []corpus.Duty
-	sums    []store.Sum // of the documents as they came
+	sums    []store.Sum // of the documents as they were handed in
 	acts    []duty.Acts // who acts in each passage; nil with NoDuties
 }
 
@@ -172,7 +173,7 @@ func (b *build) prepare() error {
 		return err
 	}
 	built := b.started.UTC()
-	if len(list) > 0 && !built.After(list[0].Built) { // the clock stands or was put back
+	if len(list) > 0 && !built.After(list[0].Built) { // the clock has stopped or was set back
 		built = list[0].Built.Add(1)
 	}
 	var random [2]byte
@@ -200,7 +201,7 @@ func (b *build) prepare() error {
 	return nil
 }
 
-// write writes every file of the generation but what check adds.
+// write writes the generation's files, except those that check adds.
 func (b *build) write() (err error) {
 	if b.sums, err = store.SumAll(b.ctx, b.docs); err != nil {
 		return err
@@ -275,7 +276,8 @@ func (b *build) postings(a *swedish.Analyzer) error {
 }
 
 // check reopens the generation from disk, compares its documents with those
-// that came and it with the current one, and asks the smoke questions; then it writes the manifest.
+// that were handed in, asks the smoke questions, and compares it with the
+// current generation. The manifest is written last.
 func (b *build) check() error {
 	b.step(Checking, 0, 1)
 	m := &b.report.Manifest
@@ -355,8 +357,8 @@ func (b *build) compare(g *Generation) error {
 	return errors.Join(errs...)
 }
 
-// publish makes the files lasting, moves the generation in place, switches to
-// it and removes the oldest ones.
+// publish flushes the files to disk, moves the generation into place, switches
+// to it and removes the oldest ones.
 func (b *build) publish() error {
 	b.step(Switching, 0, 1)
 	if err := b.ctx.Err(); err != nil {

@@ -26,7 +26,7 @@ func (s *DocumentSet) Add(n int) {
 	s.bits[n/64] |= 1 << (n % 64)
 }
 
-// Clone returns a set of its own with the same documents.
+// Clone returns a copy, which may be changed without changing the set.
 func (s *DocumentSet) Clone() *DocumentSet { return &DocumentSet{bits: slices.Clone(s.bits)} }
 
 // Has reports whether the document with number n is in the set; a nil set has
@@ -43,6 +43,6 @@ func (g *Generation) DocumentNumber(id string) (n int, ok bool) {
 	}
 	defer g.Release()
 	var err error
-	defer store.Rescue(&err)() // none then, as for a broken store
+	defer store.Rescue(&err)() // a store that cannot be read has none
 	return g.store.Find(id)
 }

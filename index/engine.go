@@ -16,8 +16,8 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// A generation's bleve index stands in the folder engineName, in bleve's own
-// layout: it opens with bleve.Open too.
+// A generation's bleve index is in the folder engineName, in bleve's own
+// layout, so that bleve.Open can open it too.
 const (
 	engineName  = "bleve"
 	engineStore = "store"
@@ -28,8 +28,8 @@ const (
 // are merged; 1,000 is bleve's default.
 const engineBatch = 1000
 
-// engineMerge is how many segments are merged at once: all, since each round
-// of merging writes everything anew.
+// engineMerge is how many segments are merged at once: all, since each round of
+// merging rewrites everything.
 const engineMerge = 10_000
 
 // engineBuilder writes a bleve index of one segment.
@@ -79,18 +79,18 @@ type engine struct {
 }
 
 // joinable and measured are methods of bleve's postings that its interfaces do
-// not promise: without OrInto, nothing counts in how many passages a term of
-// several fields occurs, without NormUint64 nothing tells how long a passage is.
+// not promise. OrInto is needed to count the passages in which a term of
+// several fields occurs, NormUint64 to know how long a passage is.
 type (
 	joinable interface{ OrInto(all *roaring.Bitmap) }
 	measured interface{ NormUint64() uint64 }
 )
 
-// errMethods is a version of bleve whose postings lack a method that is needed.
+// errMethods means that bleve's postings lack a method that searching needs.
 var errMethods = errors.New("this version of bleve cannot be searched")
 
-// fits reports whether a segment's postings have the methods that searching
-// needs, by the first term of the passages' words.
+// fits returns errMethods where a segment's postings lack a method that
+// searching needs. It tries the first term of the passages' words.
 func fits(s segment.Segment) error {
 	dict, err := s.Dictionary(fieldNames[fieldBody])
 	if err != nil {
@@ -114,7 +114,7 @@ func fits(s segment.Segment) error {
 	return fitting(list, posting)
 }
 
-// fitting reports whether postings have the methods that searching needs.
+// fitting returns errMethods where postings lack a method that searching needs.
 func fitting(list segment.PostingsList, posting segment.Posting) error {
 	if _, ok := list.(joinable); !ok {
 		return fmt.Errorf("%w: its %T has no OrInto", errMethods, list)
@@ -187,8 +187,8 @@ func (e *engine) count() int {
 	return n
 }
 
-// numbers returns the passage number of each bleve document: within a batch,
-// bleve numbers its documents anew at each build.
+// numbers returns the passage number of each bleve document: bleve's own order
+// within a batch differs from build to build.
 func (e *engine) numbers() ([]uint32, error) {
 	out := make([]uint32, 0, e.count())
 	for _, s := range e.segments {

@@ -17,7 +17,7 @@ import (
 	"lotsen/index/store"
 )
 
-// Why an index is not opened, built or switched.
+// Reasons why an index is not opened, built or switched.
 var (
 	ErrNone       = errors.New("there is no index yet")
 	ErrMismatch   = errors.New("the index was made by another version of the program")
@@ -52,9 +52,9 @@ func generationPath(dir, id string) string {
 	return filepath.Join(dir, generationsName, id)
 }
 
-// Lock takes the index folder for this process, or gives ErrBusy within
-// half a second. Readers need no lock. The system frees it when the process ends,
-// however it does.
+// Lock takes the index folder for this process, or returns ErrBusy after half a
+// second. Readers need no lock. The system releases it when the process ends,
+// however it ends.
 func Lock(dir string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Join(dir, generationsName), 0o755); err != nil {
 		return nil, fmt.Errorf("making the index folder: %w", err)
@@ -121,7 +121,7 @@ func syncPath(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// syncTree makes every file and folder under root lasting.
+// syncTree flushes every file and folder under root to disk.
 func syncTree(root string) error {
 	return filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
 		if err != nil {
@@ -195,7 +195,7 @@ func existing(dir, id string) (folder string, err error) {
 	return folder, nil
 }
 
-// Use switches to the generation with this id, after having verified it.
+// Use switches to the generation with this id, after verifying it.
 func Use(dir, id string) error {
 	unlock, err := Lock(dir)
 	if err != nil {
@@ -279,8 +279,8 @@ func prune(dir string, keep int) ([]string, error) {
 	return gone, nil
 }
 
-// remove takes a generation away: by a rename first, so that none is ever
-// seen in part.
+// remove deletes a generation. It renames it first, so that nobody opens one
+// that is half deleted.
 func remove(dir, id string) error {
 	drop := filepath.Join(dir, dropPrefix+id)
 	if err := os.Rename(generationPath(dir, id), drop); err != nil {
@@ -292,8 +292,8 @@ func remove(dir, id string) error {
 	return nil
 }
 
-// sweep removes what killed builds left, and generations that nothing can
-// read. The caller holds the lock.
+// sweep removes what killed builds left, and generations that cannot be read.
+// The caller holds the lock.
 func sweep(log *slog.Logger, dir string) {
 	var paths []string
 	entries, _ := os.ReadDir(dir)

@@ -2,10 +2,10 @@ package index
 
 import "lotsen/index/store"
 
-// TextFreq returns in about how many passages a term occurs in the text
-// itself, as a word or as a part of one: the length of its longest list. A
-// term that stands only in headings or lead-in lines counts 1, one that
-// stands nowhere 0. It reads dictionaries only, no postings.
+// TextFreq returns roughly how many passages have a term in their own text, as
+// a word or as a part of one: the length of its longest list of postings. It is
+// 1 for a term that occurs only in headings or lead-in lines, and 0 for one
+// that does not occur. It reads dictionaries only, no postings.
 func (g *Generation) TextFreq(term string) int {
 	if !g.enter() {
 		return 0
@@ -29,7 +29,7 @@ const mostFreqs = 1 << 16
 
 func (g *Generation) textFreq(term string) (n int) {
 	var err error
-	defer store.Rescue(&err)() // 0 then, as for an error
+	defer store.Rescue(&err)() // 0 then, as for any other error
 	s, err := g.scratch()
 	if err != nil {
 		return 0

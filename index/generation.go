@@ -27,7 +27,7 @@ type Generation struct {
 	vocabulary *swedish.Vocabulary
 	analyzer   *swedish.Analyzer
 	weights    Weights
-	hashed     bool // its files were, when it was opened
+	hashed     bool // its files were hashed when it was opened
 	norms      [numFields]norm
 	scratches  sync.Pool
 	counts     sync.Map // term → in how many passages, of common terms
@@ -43,8 +43,8 @@ type Generation struct {
 	freeErr error
 }
 
-// mostMetas is up to how many documents a generation remembers the metadata
-// it has decoded.
+// mostMetas is the largest number of documents for which a generation keeps the
+// metadata it has decoded.
 const mostMetas = 5000
 
 // Open opens the current generation of dir. Where that one is damaged or
@@ -77,8 +77,8 @@ func Open(log *slog.Logger, dir string) (*Generation, error) {
 	return openPrevious(log, dir, err)
 }
 
-// openPrevious opens the newest sound generation; cause is why not the
-// current one.
+// openPrevious opens the newest sound generation; cause is why the current one
+// cannot be opened.
 func openPrevious(log *slog.Logger, dir string, cause error) (*Generation, error) {
 	list, err := List(dir)
 	if err != nil {
@@ -114,9 +114,9 @@ func OpenGeneration(dir, id string) (*Generation, error) {
 	return openFolder(folder, false)
 }
 
-// openFolder opens the generation in folder. Its files are hashed where
-// verify is set or they are few bytes; with verify, its documents are compared
-// with the sums of what was read from the files, too.
+// openFolder opens the generation in folder. Its files are hashed where verify
+// is set or they are at most HashLimit bytes; with verify, its documents are
+// also compared with the sums of what was read from their files.
 func openFolder(folder string, verify bool) (*Generation, error) {
 	m, err := readManifest(folder)
 	if err != nil {
@@ -191,9 +191,9 @@ func (g *Generation) release() error {
 	return errors.Join(errs...)
 }
 
-// Acquire keeps the generation open until Release is called; false where it
-// is closed already. A caller that reads several things of one generation
-// while a server may switch to another holds it so.
+// Acquire keeps the generation open until Release is called; false where it is
+// closed already. It is for a caller that reads several things of one
+// generation while a server may switch to another.
 func (g *Generation) Acquire() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -225,7 +225,7 @@ func (g *Generation) Release() {
 }
 
 // Close closes the generation once its last reader has gone, and waits for
-// that. Later calls wait too and return the same.
+// that. Later calls wait too and return the same error.
 func (g *Generation) Close() error {
 	g.mu.Lock()
 	if !g.closed {
@@ -247,7 +247,7 @@ func (g *Generation) freeIfUnused() {
 // ID returns the generation's id, such as 20261124T101500Z-3f9c.
 func (g *Generation) ID() string { return g.manifest.ID }
 
-// Manifest returns what the generation says of itself.
+// Manifest returns the generation's manifest.
 func (g *Generation) Manifest() Manifest { return g.manifest }
 
 // Passages returns how many passages the generation holds.
@@ -260,8 +260,9 @@ func (g *Generation) Analyzer() *swedish.Analyzer { return g.analyzer }
 // Vocabulary returns the words of the documents.
 func (g *Generation) Vocabulary() *swedish.Vocabulary { return g.vocabulary }
 
-// Warm prepares a generation for many questions: in a large one the first
-// would wait for it, and a single question may not need it.
+// Warm does ahead of time what the first question that needs it would wait for,
+// which takes long in a large generation. A program that asks a single question
+// may do without.
 func (g *Generation) Warm() { g.vocabulary.Warm() }
 
 // The generation's files beside bleve's and the manifest.

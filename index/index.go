@@ -25,7 +25,8 @@ type Variant struct {
 	Weight float64  // 1 for the question's own word, less for synonyms
 }
 
-// Hit is a passage found, best first; ties fall by passage number.
+// Hit is a passage found, best first; of equal scores the lower passage number
+// first.
 type Hit struct {
 	Passage int // number of the passage in its generation, 0-based
 	Score   float64

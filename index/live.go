@@ -13,12 +13,12 @@ type Live struct {
 	closing sync.WaitGroup
 
 	refreshing sync.Mutex
-	refused    string // the current generation, where another answers: it is damaged, or does not fit
+	refused    string // id of the current generation where another answers, since it is damaged or does not fit
 }
 
-// Acquire returns the generation in use and a function that lets it go again;
-// ErrNone where there is none. The generation stays open until then, also
-// when another takes its place.
+// Acquire returns the generation in use and a function that releases it;
+// ErrNone where there is none. The generation stays open until then, also when
+// another takes its place.
 func (l *Live) Acquire() (*Generation, func(), error) {
 	for {
 		g := l.now.Load()
@@ -34,8 +34,8 @@ func (l *Live) Acquire() (*Generation, func(), error) {
 	}
 }
 
-// Swap puts a generation in the place of the one in use, which is closed when
-// its last reader lets it go. Swap does not wait for that.
+// Swap replaces the generation in use, which is closed when its last reader
+// releases it. Swap does not wait for that.
 func (l *Live) Swap(g *Generation) {
 	old := l.now.Swap(g)
 	if old == nil || old == g {
@@ -46,9 +46,9 @@ func (l *Live) Swap(g *Generation) {
 
 // Refresh switches to the current generation of dir where another process has
 // built one or rolled back since the last call; it tells whether it did. The
-// first call opens whatever Open does. A generation that fits refuses is not
-// switched to, and asked about once; nil refuses none. On an error the generation
-// in use stays, and the next call tries again.
+// first call opens whatever Open does. It does not switch to a generation that
+// fits refuses, and asks once about each; a nil fits refuses none. On an error
+// the generation in use stays, and the next call tries again.
 func (l *Live) Refresh(log *slog.Logger, dir string, fits func(Manifest) bool) (switched bool, err error) {
 	l.refreshing.Lock()
 	defer l.refreshing.Unlock()

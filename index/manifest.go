@@ -47,8 +47,8 @@ type Manifest struct {
 	// Source is what the caller said the documents were read from
 	// ([BuildOptions].Source).
 	Source string `json:"source,omitempty"`
-	// Tokens holds the number of terms a field, by the field's name; with
-	// Passages it gives the true mean lengths that BM25 needs.
+	// Tokens counts the terms of each field, by the field's name. Divided by
+	// Passages they are the true mean lengths that BM25 needs.
 	Tokens map[string]int64 `json:"tokens"`
 
 	Files []File `json:"files"`
@@ -88,7 +88,7 @@ func readManifest(folder string) (*Manifest, error) {
 	return &m, nil
 }
 
-// matches reports that this program can read the generation.
+// matches returns ErrMismatch where this program cannot read the generation.
 func (m *Manifest) matches() error {
 	if m.Format != FormatVersion || m.Analyzer != swedish.Version || m.Reading != duty.Version {
 		return fmt.Errorf("%w: format %d, analyzer %s, reading %d; want %d, %s, %d",

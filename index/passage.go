@@ -33,8 +33,8 @@ type Passage struct {
 	corpus.Span
 	Text      string        // the canonical text of Span
 	Sentences []corpus.Span // in the document's canonical text
-	// Acts tell who acts according to each sentence, one a sentence: nobody in
-	// a passage that cannot be quoted and in an index built with NoDuties.
+	// Acts tells who acts according to each sentence: nobody in a passage that
+	// cannot be quoted, and in an index built with NoDuties.
 	Acts    []duty.Act
 	Columns []duty.Column // of a table's row, those in which bodies act
 
@@ -50,9 +50,9 @@ func (p *Passage) Sentence(i int) string {
 	return p.Text[s.Start-p.Start : s.End-p.Start]
 }
 
-// PageAt returns the page, 1-based, on which the byte at offset at of the
-// document's canonical text stands, which must lie in the passage; 0 where the
-// format has no pages.
+// PageAt returns the page, from 1, of the byte at offset at in the document's
+// canonical text, which must lie in the passage; 0 where the format has no
+// pages.
 func (p *Passage) PageAt(at int) int {
 	return corpus.Passage{Page: p.Page, Turns: p.Turns}.PageAt(at)
 }

@@ -12,14 +12,15 @@ import (
 	"lotsen/corpus/swedish"
 )
 
-// chunkPassages is about how many passages a chunk has.
+// chunkPassages is how many passages a chunk has, or some more: it ends with a
+// whole document.
 const chunkPassages = 256
 
 // chunk is a run of documents that one worker analyses.
 type chunk struct {
 	docs   []*corpus.Document
 	first  int  // number of the first passage
-	duties bool // find them, and who acts
+	duties bool // find duties and who acts
 	done   chan analysedChunk
 }
 
@@ -32,9 +33,9 @@ type analysedChunk struct {
 	acts     []duty.Acts // who acts in each passage; none where that was not read
 }
 
-// analyseAll analyses every passage of docs and, where asked, finds its duties
-// and who acts in it, on every core, and hands the chunks to each in order, one at a time. It stops at
-// each's first error.
+// analyseAll analyses every passage of docs on every core and, where asked,
+// finds its duties and who acts in it. It calls each with the chunks in order,
+// one at a time, and stops at the first error that it returns.
 func analyseAll(ctx context.Context, a *swedish.Analyzer, docs []*corpus.Document, duties bool, each func(analysedChunk) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	chunks := make(chan chunk, 2*runtime.GOMAXPROCS(0))
@@ -63,8 +64,8 @@ func analyseAll(ctx context.Context, a *swedish.Analyzer, docs []*corpus.Documen
 	return ctx.Err()
 }
 
-// feed cuts docs into chunks. It closes both channels. Every chunk in results
-// stands in chunks before, so that each result comes.
+// feed cuts docs into chunks. It closes both channels. A chunk goes into chunks
+// before it goes into results, so that every result arrives.
 func feed(ctx context.Context, docs []*corpus.Document, duties bool, chunks chan<- chunk, results chan<- chan analysedChunk) {
 	defer close(chunks)
 	defer close(results)
@@ -90,7 +91,7 @@ func feed(ctx context.Context, docs []*corpus.Document, duties bool, chunks chan
 	}
 }
 
-// chunk analyses a chunk; less than all of it once ctx is done.
+// chunk analyses a chunk, and stops short once ctx is done.
 func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
 	out := analysedChunk{first: c.first}
 	p.tokens = [numFields]int64{}
@@ -109,8 +110,8 @@ func (p *passageAnalyser) chunk(ctx context.Context, c chunk) analysedChunk {
 	return out
 }
 
-// read finds the duties of a document and who acts in its passages; less than
-// all of it once ctx is done.
+// read finds the duties of a document and who acts in its passages; it stops
+// short once ctx is done.
 func (c *analysedChunk) read(ctx context.Context, d *corpus.Document) {
 	r := duty.NewReader(d)
 	first := len(c.duties)

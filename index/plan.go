@@ -26,7 +26,7 @@ type plannedGroup struct {
 	most     float32 // that it can add to a passage
 }
 
-// plannedVariant is a variant by its rarest term and the others.
+// plannedVariant is a variant, as its rarest term and the others.
 type plannedVariant struct {
 	weight float32
 	first  *plannedTerm
@@ -75,8 +75,7 @@ func (s *scratch) plan(q Query) (*planned, error) {
 	return p, nil
 }
 
-// usable reports that a weight can order passages: not zero, negative, infinite
-// or no number.
+// usable reports whether a weight can order passages: positive and finite.
 func usable(weight float32) bool { return weight > 0 && weight <= math.MaxFloat32 }
 
 // planVariant is false where the variant cannot score.
@@ -112,8 +111,8 @@ func (s *scratch) planVariant(p *planned, v Variant) (out plannedVariant, ok boo
 }
 
 // dropCommon leaves out the variants whose every term is common, and those of
-// little weight, where the query has rarer ones: to read their postings takes
-// most of the time and moves hardly a hit.
+// little weight, where the query has rarer ones: reading their postings takes
+// most of the time and changes hardly a hit.
 func (s *scratch) dropCommon(p *planned) {
 	w := &s.g.weights
 	if s.g.store.Passages() <= w.CommonFrom {
@@ -195,8 +194,8 @@ func (s *scratch) again(t *plannedTerm) *plannedTerm {
 	return out
 }
 
-// costlyCount is from how many passages on a count is kept: it takes long,
-// and few terms have so many.
+// costlyCount is the least count that is kept: such counts take long, and few
+// terms occur in so many passages.
 const costlyCount = 1000
 
 // count finds in how many passages a term occurs, and so how rare it is.
@@ -221,7 +220,8 @@ func (s *scratch) rarity(n int) float64 {
 	return math.Log1p((all - float64(n) + 0.5) / (float64(n) + 0.5))
 }
 
-// union returns in how many documents of bleve one of the lists has a posting.
+// union returns how many of bleve's documents have a posting in one of the
+// lists.
 func union(lists []*postings) int {
 	n := 0
 	var all *roaring.Bitmap
@@ -316,7 +316,7 @@ func (n *norm) at(length int) float32 {
 }
 
 // of is the weight at a posting. bleve keeps the true length of the field with
-// each, but gives it away by a method of its postings only.
+// each, but only a method outside its interfaces returns it.
 func (n *norm) of(posting segment.Posting) float32 {
 	if length := posting.(measured).NormUint64(); length < uint64(len(n.short)) {
 		return n.short[length]

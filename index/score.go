@@ -35,10 +35,10 @@ func (m *marks) from(at int) int {
 }
 
 // scratch is what one search needs: accumulators for a block, which are all
-// zero between blocks, and readers that bleve lets one goroutine use.
+// zero between blocks, and readers that only one goroutine at a time may use.
 type scratch struct {
 	g     *Generation
-	dicts [][numFields]segment.TermDictionary // a segment each
+	dicts [][numFields]segment.TermDictionary // one entry per segment
 
 	freq   [blockSize]float32 // weighted occurrences of one term
 	occurs []uint16           // where freq is not zero
@@ -93,8 +93,8 @@ func (s *scratch) group(p *plannedGroup, block int, only bool, least float32) er
 	return nil
 }
 
-// variant raises the group's scores to those of one of its variants; with
-// only, of passages that have scored already.
+// variant raises the group's scores to those of one of its variants; with only
+// set, just for passages that already have a score.
 func (s *scratch) variant(v *plannedVariant, block int, only bool) error {
 	var among *marks
 	if only {
@@ -131,7 +131,7 @@ func (s *scratch) variant(v *plannedVariant, block int, only bool) error {
 	return nil
 }
 
-// join keeps of the pairs those where a further term occurs.
+// join drops the pairs in which a further term does not occur.
 func (s *scratch) join(t *plannedTerm, block int) error {
 	if len(s.pairs) == 0 {
 		return nil
@@ -166,8 +166,8 @@ func (s *scratch) raise(at uint16, score float32) {
 	s.best[at] = max(s.best[at], score)
 }
 
-// score computes a term's BM25F scores in a block, of the passages among some
-// or, where among is nil, of all.
+// score computes a term's BM25F scores in a block: for the passages in among,
+// or for all where among is nil.
 func (s *scratch) score(t *plannedTerm, block int, among *marks) error {
 	t.scores = t.scores[:0]
 	for _, l := range t.lists {

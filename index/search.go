@@ -33,8 +33,8 @@ func (g *Generation) Search(ctx context.Context, q Query) ([]Hit, error) {
 // leastBlocks is how many blocks are worth a goroutine of their own; tests lower it.
 var leastBlocks = 8
 
-// find searches in two goroutines where there are many passages and two
-// processors.
+// find searches in two goroutines where there are many passages and at least
+// two processors.
 func (g *Generation) find(ctx context.Context, q Query) ([]Hit, error) {
 	b := new(bar)
 	blocks := (g.store.Passages() + blockSize - 1) / blockSize
@@ -86,8 +86,8 @@ func (g *Generation) part(ctx context.Context, q Query, b *bar, from, to int) (t
 // block scores a block and offers its passages to the top.
 func (s *scratch) block(p *planned, t *top, block int) error {
 	for i := range p.groups {
-		// Where what is left cannot lift a passage over the worst hit so
-		// far, only passages that have scored already are scored on.
+		// Where the groups that are left cannot lift a new passage over the
+		// worst hit so far, only passages that already have a score go on.
 		least := t.least()
 		only := p.rest[i] < least
 		if only && !s.keep(0.9999*least-p.rest[i]) {

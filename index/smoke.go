@@ -15,7 +15,7 @@ type SmokeResult struct {
 	// Answer is what tells one answer from another, such as the document,
 	// section and quote of its first citation; empty for a refusal.
 	Answer string `json:"answer"`
-	Failed bool   `json:"failed,omitempty"` // the answer is not the one it must be
+	Failed bool   `json:"failed,omitempty"` // the answer is not the required one
 }
 
 // Smoke returns what the generation answered when it was built.
@@ -28,8 +28,8 @@ func (g *Generation) Smoke() ([]SmokeResult, error) {
 // probes is how many passages findsItself looks for.
 const probes = 50
 
-// probeLimit is how many passages may have all the words of one that is
-// looked for; with more of them, the search need not show it.
+// probeLimit is how many hits a probe asks for. Where that many passages have
+// all the words of the one that is looked for, it need not be among the hits.
 const probeLimit = 200
 
 // findsItself searches for passages from all over the generation by their own
@@ -55,8 +55,8 @@ func (g *Generation) findsItself(ctx context.Context) error {
 	return nil
 }
 
-// wordsOf returns the different words of a text, as many as a variant has at
-// most.
+// wordsOf returns the distinct words of a text, at most as many as a variant
+// may have.
 func wordsOf(a *swedish.Analyzer, text string) []string {
 	words := analyse(a, text).words
 	slices.Sort(words)

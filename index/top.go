@@ -32,13 +32,13 @@ func newTop(g *Generation, q Query, b *bar) *top {
 
 func (t *top) full() bool { return len(t.best) == t.limit }
 
-// least is the score that a passage must reach to enter the best, 0 as long
-// as every one does.
+// least is the score that a passage must reach to be among the best; 0 as long
+// as there is room for any.
 func (t *top) least() float32 { return t.bar.height() }
 
-// bar is the score that a passage must reach at least: that of the worst hit
-// of whichever part of a search has as many hits as wanted. Parts that run at
-// the same time raise it for one another.
+// bar is the least score that can still be among the best: that of the worst
+// hit in whichever part of a search already has as many hits as wanted. Parts
+// that run at the same time raise it for one another.
 type bar struct{ bits atomic.Uint32 }
 
 func (b *bar) height() float32 { return math.Float32frombits(b.bits.Load()) }

@@ -43,9 +43,10 @@ type Weights struct {
 	// short, so that BM25 likes it, but never an answer.
 	HeadingPassage float64
 
-	// Common is the share of the passages from which on a term is left out
-	// where the query has rarer ones, in an index of more than CommonFrom
-	// passages; variants of a weight below Weak are left out there too.
+	// Common is the largest share of the passages in which a term may occur: in
+	// an index of more than CommonFrom passages, a more common one is left out
+	// where the query has rarer ones. Variants of a weight below Weak are left
+	// out there too.
 	Common     float64
 	CommonFrom int
 	Weak       float64

@@ -37,8 +37,9 @@ type NotInForce struct {
 // Over reports whether the document is no longer in force.
 func (n NotInForce) Over() bool { return n.From == "" }
 
-// MostListed is up to how many documents all are listed, also where all are in
-// force: titles are looked through for what a question names.
+// MostListed is the largest number of documents at which all of them are
+// listed, even where all are in force: their titles are compared with what a
+// question names.
 const MostListed = 5000
 
 func newValidity(gen *index.Generation, now time.Time) (*Validity, error) {

@@ -1,6 +1,6 @@
 // Package answer decides whether the best sentence answers, quotes it and those
 // beside it, and compares every quote with the document and its passages before
-// it is given away. It neither retrieves nor ranks, and writes no words of its
+// it is returned. It neither retrieves nor ranks, and writes no words of its
 // own but notes on a quote's document.
 package answer
 
@@ -20,8 +20,8 @@ type Answer struct {
 	Citations []Citation    `json:"citations"` // at most five, best first; empty on a refusal
 	Related   []Citation    `json:"related"`   // nearest passages of a refusal
 	// Reply is Lotsen's own line where no quote can answer: thanks, questions
-	// after Lotsen itself, and a document's date of decision that only its
-	// metadata tell. Answered is false then.
+	// about Lotsen itself, and a document's date of decision that only its
+	// metadata tells. Answered is false then.
 	Reply      string  `json:"reply,omitempty"`
 	Generation string  `json:"generation"`
 	TookMS     float64 `json:"took_ms"`
@@ -45,8 +45,8 @@ type Citation struct {
 }
 
 // Readable is a quote as people are shown it: the cells of a table's row, which
-// tabs part in canonical text, stand apart by bars, empty ones left out.
-// Citations and duties themselves stay verbatim.
+// canonical text separates by tabs, are separated by bars, and empty ones left
+// out. Citations and duties themselves stay verbatim.
 func Readable(quote string) string {
 	if !strings.Contains(quote, "\t") {
 		return quote

@@ -59,7 +59,7 @@ func decidedOf(m *question.Matcher, v *analysis.Validity) *analysis.Listing {
 }
 
 // sayDecided says when a document was decided, by its metadata, where the
-// answer's quote does not have that year and thus is of something else.
+// answer's quote does not have that year and is therefore about something else.
 func (a *Answer) sayDecided(d *analysis.Listing) {
 	if a.Answered {
 		if strings.Contains(a.Citations[0].Quote, d.Decided[:min(4, len(d.Decided))]) {

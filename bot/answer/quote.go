@@ -115,16 +115,16 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 	return nil
 }
 
-// leastShown is the share of the best score that the others must have to be
-// quoted beside.
+// leastShown is the share of the best score that another sentence must have to
+// be quoted as well.
 const leastShown = 0.5
 
 // leastLeading is the share of a question that a line must say to be quoted
 // with an item that it leads in.
 const leastLeading = 0.2
 
-// saidAlone is the share of what an item and that line say together from which
-// on the item says it alone.
+// saidAlone is the share of what an item and that line say together that the
+// item must say by itself to be quoted without the line.
 const saidAlone = 0.95
 
 // withLead is what is quoted of a candidate: an item of a list from the line
@@ -182,7 +182,7 @@ func words(gen *index.Generation, c *ranking.Candidate, s corpus.Span) int {
 	return len(strings.Fields(text))
 }
 
-// overlaps reports whether citations quote some of a range already.
+// overlaps reports whether a citation already quotes a part of the range.
 func overlaps(cites []Citation, c *ranking.Candidate, s corpus.Span) bool {
 	return slices.ContainsFunc(cites, func(have Citation) bool {
 		return have.Document == c.Stored().Document && s.Start < have.End && have.Start < s.End

@@ -19,7 +19,7 @@ func ofKind(names, ends []string) bool {
 	})
 }
 
-// onlookers are bodies that look at what others do: an auditor who "has
+// onlookers are bodies that examine what others do: an auditor who "has
 // reviewed the board's work" does not answer for that work.
 var onlookers = lists.List("onlookers")
 

@@ -20,8 +20,8 @@ type Candidate struct {
 	Sentence int // in the passage, from 0
 	Score    float64
 	Features Features
-	// HeadingScore is what the title and headings above add to Score: a heading
-	// on the subject makes no answer.
+	// HeadingScore is what the title and headings above add to Score. It is
+	// kept apart since a heading on the subject is no answer.
 	HeadingScore float64
 
 	BySentence []float64 // how well each meaning of the question is said by the sentence with the line that leads it in
@@ -32,7 +32,7 @@ type Candidate struct {
 	Wanted   bool     // it holds what the question wants
 	Plain    bool     // … beyond doubt
 	InAsked  bool     // it stands in a section that the question refers to by number
-	Unfolded bool     // it is an item in the place of the line that leads it in
+	Unfolded bool     // it is an item that replaces the line that leads it in
 	receives bool     // those who act only take over what others hand in
 }
 
@@ -131,13 +131,14 @@ func (r *Ranker) around(p *analysis.Passage) (context []float64, about float64) 
 	return context, about
 }
 
-// score covers what is said anew and gives the first score.
+// score works out a candidate's coverage and first score, each time what it
+// says of the meanings has changed.
 func (r *Ranker) score(c *Candidate) {
 	c.Features.ContextCoverage, c.Features.SentenceCoverage = r.Coverage(c.ByContext), r.Coverage(c.BySentence)
 	c.Score, c.HeadingScore = r.weights.first(&c.Features), r.weights.About*c.Features.HeadingCoverage
 }
 
-// length tells how long a sentence is beside an ordinary one.
+// length tells how long a sentence is compared with an ordinary one.
 func (r *Ranker) length(p *analysis.Passage, sentence int) float64 {
 	words := float64(p.Words[sentence])
 	if words < fragment && p.Stored.Kind != corpus.TableRow {
@@ -188,7 +189,8 @@ func (r *Ranker) leadWeight() float64 {
 	return r.weights.Lead
 }
 
-// Order sorts candidates best first; ties fall by place in the documents.
+// Order sorts candidates best first; of equal scores the one that stands first
+// in the documents comes first.
 func Order(cs []*Candidate) {
 	slices.SortFunc(cs, func(a, b *Candidate) int { // no two are equal
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Sentence, b.Sentence))

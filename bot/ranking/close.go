@@ -45,7 +45,7 @@ func (r *Ranker) look(c *Candidate) error {
 	return nil
 }
 
-// one makes a feature of what is so or not.
+// one is the feature of what is so (1) or not (0).
 func one(so bool) float64 {
 	if so {
 		return 1
@@ -53,8 +53,8 @@ func one(so bool) float64 {
 	return 0
 }
 
-// satisfy leaves the meanings that only say what is wanted ("telefonnummer")
-// out of account, in a sentence that holds it.
+// satisfy ignores the meanings that only say what is wanted ("telefonnummer")
+// in a sentence that holds it, which need not name it.
 func (r *Ranker) satisfy(c *Candidate) {
 	for i, mean := range r.Reading.Meanings {
 		if slices.Contains(mean.Wants, r.Reading.Want) {
@@ -64,7 +64,7 @@ func (r *Ranker) satisfy(c *Candidate) {
 	r.score(c)
 }
 
-// evidence sets the features of what a question wants that is no body.
+// evidence sets the features of what a question wants where that is not a body.
 func (r *Ranker) evidence(c *Candidate) {
 	q, f := r.Reading, &c.Features
 	if q.Want == question.WantBody {
@@ -140,7 +140,7 @@ func inParagraph(label string, wanted []string) bool {
 }
 
 // asksAlike is the share of the question's asking words that a sentence has
-// too: "hur länge gäller …" is rather told by one that has "gäller".
+// too: "hur länge gäller …" is better answered by one that has "gäller".
 func (r *Ranker) asksAlike(c *Candidate) float64 {
 	if len(r.Reading.AskingTerms) == 0 {
 		return 0
@@ -208,8 +208,8 @@ func (r *Ranker) plain(c *Candidate) bool {
 	return plainly(r.Reading.Want, c.Text())
 }
 
-// counts reports whether a candidate says a number close to the noun that the
-// question has counted.
+// counts reports whether a candidate has a number close to the noun that the
+// question asks the number of.
 func (r *Ranker) counts(c *Candidate) bool {
 	q := r.Reading
 	i := slices.IndexFunc(q.Meanings, func(m question.Meaning) bool { return m.Focus })

@@ -9,8 +9,9 @@ import (
 	"lotsen/corpus/swedish"
 )
 
-// choose takes for those who act in a row the bodies of the columns whose heads
-// say what the question has done: "vem beslutar om …" asks for "Beslutar".
+// choose takes as those who act in a row the bodies in the columns whose heads
+// match the act that the question asks about: "vem beslutar om …" asks for
+// "Beslutar".
 func (r *Ranker) choose(c *Candidate, columns []duty.Column) {
 	var names []string
 	most := 0.0

@@ -16,7 +16,7 @@ var contactLabel = lazyregexp.New(`(?i)(?:^|[\s,;|])(?:(?:post|besöks|gatu|fakt
 var contactValue = lazyregexp.New(`(?i)(?:\+46|\b0\d{1,3})\s*[-–/]?\s*\d[\d\s-]{4,}\d|` +
 	`[\pL\d._%+-]+@[\pL\d.-]+\.\pL{2,}|\bwww\.\S+|\bbox\s+\d+|\b\d{3} \d{2}\s+\p{Lu}`)
 
-// mostContactWords is how long a block with a single label is at most.
+// mostContactWords is the most words of a block with a single label.
 const mostContactWords = 15
 
 // contactBlock reports whether a sentence is an address block: labels and

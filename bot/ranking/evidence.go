@@ -8,10 +8,10 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// bounded is a pattern in which \b is the edge of a word of any letters (regexp's
-// own takes å, ä and ö for no letters), and in which {months}, {ordinals} and
-// {counts} stand for their words. Counts are in figures of at most three too, so
-// that years and the numbers of laws do not count.
+// bounded is a pattern in which \b is the edge of a word of any letters
+// (regexp's own does not count å, ä and ö as letters), and in which {months},
+// {ordinals} and {counts} stand for their words. Counts are in figures of at
+// most three too, so that years and the numbers of laws do not count.
 func bounded(pattern string) *lazyregexp.Regexp {
 	return lazyregexp.Func(func() string {
 		return edges(strings.NewReplacer(
@@ -99,8 +99,8 @@ var personByRole = bounded(roleNouns + `,?:?\s+(?:är\s+)?\p{Lu}\p{Ll}+\s+\p{Lu}
 	`\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+,?\s+(?:är\s+)?` + roleNouns +
 	`|\b(?:är|utses till|fungerar som|utgör)\s+(?:\pL+\s+){0,2}` + roleNouns)
 
-// plainEvidence holds, for wants whose evidence is also met by words that only
-// may hold it ("då", "inom"), what holds it beyond doubt.
+// plainEvidence holds, for wants whose evidence includes words that may mean
+// something else ("då", "inom"), what satisfies them beyond doubt.
 var plainEvidence = map[question.Want]*lazyregexp.Regexp{
 	question.WantCondition: plainTime, question.WantDate: plainTime, question.WantMeaning: definer, question.WantDuration: plainPeriod,
 }
@@ -110,8 +110,8 @@ var definer = bounded(`(?i)^\W*(?:med|by) (?:\S+ ){1,8}(?:avses|menas|förstås|
 	`\b(?:definieras|definierat|definition\pL*|betyder|innebär (?:bland annat |främst |oftast )?att|begreppet)\b|` +
 	`^\W*(?:\S+ ){1,4}(?:är (?:en|ett|de|den|det)|kallas|means)\b`)
 
-// everyone finds a duty of people that it tells by what they do rather than by
-// a name: "Alla som arbetar i skolan är skyldiga att …", "Den som misstänker …".
+// everyone finds a duty of people who are described by what they do rather than
+// named: "Alla som arbetar i skolan är skyldiga att …", "Den som misstänker …".
 var everyone = bounded(`^\W*(?:Alla|Samtliga|Varje|Den|De|Var och en|Envar|Privatpersoner|Anställda|` +
 	`All personal)\s(?:[^.:]{1,160}?\s)?` +
 	`(?:ska|skall|måste|skyldiga? att|har (?:ansvar|skyldighet)\pL*|svarar|ansvarar)\b`)
@@ -146,7 +146,7 @@ var number = bounded(`(?i)(?:^|\s)(?:{counts}|\d+|hälften|merparten|flertalet|m
 var timeSpan = bounded(`(?i)\b(?:\d+|{counts})\s+(?:arbets|kalender|var|bank|hel)?(?:dag|dygn|veck|månad|timm|` +
 	`minut|år)\pL*`)
 
-// share finds percentages, which tell of how many wherever they stand.
+// share finds percentages, which say how many wherever they stand.
 var share = lazyregexp.New(`\d\s*(?:%|procent)`)
 
 // plainly reports whether a sentence holds what a question wants beyond doubt.

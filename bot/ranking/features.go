@@ -1,6 +1,6 @@
 // Package ranking orders the sentences of the passages that were retrieved by
 // how well they answer a question: each has named features, of which weights
-// make one score. It decides nothing of whether the best one answers.
+// make one score. It does not decide whether the best one answers.
 package ranking
 
 import (

@@ -80,8 +80,8 @@ func (r *Ranker) inSection(cs []*Candidate, before int) []*Candidate {
 	return cs
 }
 
-// Item gives an item of a list as a candidate in the place of the line that
-// leads it in, by which it was retrieved; nil for what cannot be quoted.
+// Item gives an item of a list as a candidate that replaces the line that leads
+// it in, by which it was retrieved; nil for what cannot be quoted.
 func (r *Ranker) Item(number int, p *analysis.Passage, lead *Candidate) (*Candidate, error) {
 	items := r.candidates(number, p, lead.Features.Retrieval)
 	if len(items) == 0 {

@@ -11,8 +11,8 @@ import (
 	"lotsen/index"
 )
 
-// mostWith is in how many documents a section is looked for that the question
-// names no law with.
+// mostWith is the largest number of documents searched for a section that the
+// question names without a law.
 const mostWith = 64
 
 // Sections gives the passages of the sections that a question refers to by

@@ -103,8 +103,8 @@ func invisible(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf)
 }
 
-// wordForms are the words of a document that hold a hyphen inside a line;
-// they tell whether a hyphen at a line end belongs to the word. It may be nil.
+// wordForms are the words of a document that have a hyphen within a line; they
+// tell whether a hyphen at a line end belongs to the word. It may be nil.
 type wordForms map[string]bool
 
 // glue appends a line to those before it in the paragraph: after a blank, or

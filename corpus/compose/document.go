@@ -18,8 +18,8 @@ import (
 // for the same file, so that an index of an older reading is rebuilt.
 const TextVersion = 9
 
-// Document turns the blocks of a document into its canonical text, sections
-// and passages. Meta carries what is known of it already (front matter, the
+// Document turns the blocks of a document into its canonical text, sections and
+// passages. Meta carries what is already known about it (front matter, the
 // format's own metadata); a title that is missing is taken from the first
 // heading. Document returns a new Document and does not keep blocks.
 func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
@@ -151,9 +151,9 @@ func (c *composer) heading(b corpus.Block, text string, start int) {
 	top.kind, top.number = h.kind, h.number
 }
 
-// repeats reports whether h is the number of the § before it once more. Some
-// sources set a line inside a § as a heading and then repeat the §; under
-// transitional provisions and appendices they repeat the law's last §.
+// repeats reports whether h repeats the number of the § before it. Some sources
+// set a line inside a § as a heading and then repeat the §; under transitional
+// provisions and appendices they repeat the law's last §.
 func (c *composer) repeats(h heading) bool {
 	switch h.kind {
 	case chapter, division:
@@ -267,9 +267,9 @@ func cutLast(number string) (parent, last string, nested bool) {
 	return "", number, false
 }
 
-// titleBlock returns the index of the heading that is the document's title,
-// or -1: the first heading, if it says the title that is known, or ranks
-// above all others but numbered chapters.
+// titleBlock returns the index of the heading that is the document's title, or
+// -1: the first heading, if it says the title that is known, or ranks above all
+// others except numbered chapters.
 func titleBlock(title string, blocks []corpus.Block) int {
 	first := -1
 	alone := true
@@ -292,8 +292,8 @@ func titleBlock(title string, blocks []corpus.Block) int {
 	return -1
 }
 
-// firstTitle returns the first heading's title, if it stands at the top and
-// has no number, for a document of which no title is known.
+// firstTitle returns the first heading's title, if it stands at the top and has
+// no number, for a document whose title is not known.
 func firstTitle(sections []corpus.Section, blocks []corpus.Block) string {
 	if len(sections) < 2 || sections[1].Number != "" {
 		return ""

@@ -15,11 +15,12 @@ var (
 		`giltig\pL*(?: från| till)?(?: och med)?|version\pL*|diarien\pL*|dnr|\pL*datum|\pL*ägare|reviderad\pL*|revidering|målgrupp|ersätter|owner|adopted|valid (?:from|to)|responsible)$`)
 )
 
-// leastFacts is how many lines of facts stand together at least.
+// leastFacts is the least number of adjacent lines of facts that make a table.
 const leastFacts = 2
 
-// splitFacts makes a table's rows of two cells of lines that stand together and
-// say facts of the document, one a line, whether in one paragraph or in several.
+// splitFacts turns adjacent lines that state facts about the document, one a
+// line, into a table's rows of two cells, whether they are in one paragraph or
+// in several.
 func splitFacts(blocks []corpus.Block) []corpus.Block {
 	out := make([]corpus.Block, 0, len(blocks))
 	for i := 0; i < len(blocks); {

@@ -30,8 +30,8 @@ var (
 // markFurniture turns blocks that are a letter's or form's frame into
 // Furniture, so that they are read and never quoted: case numbers, bare links,
 // page numbers, and the lines of a signature after place and date. "Antagen av
-// kommunfullmäktige" and an address with its telephone number stay: they are
-// asked for.
+// kommunfullmäktige" and an address with its telephone number stay: people ask
+// for them.
 func markFurniture(blocks []corpus.Block) {
 	signing := 0 // lines that may still belong to a signature
 	for i := range blocks {
@@ -95,8 +95,8 @@ func signatory(text string) bool {
 	return strings.TrimSpace(text) != ""
 }
 
-// markOverview turns the items of a statute that only tell what its chapters
-// hold ("socialtjänst, adoption, m.m. (26 kap.),") into Contents.
+// markOverview turns the items of a statute that only list what its chapters
+// contain ("socialtjänst, adoption, m.m. (26 kap.),") into Contents.
 func markOverview(blocks []corpus.Block) {
 	for i := range blocks {
 		if b := &blocks[i]; b.Kind == corpus.ListItem && chapterRef.MatchString(b.Text) {

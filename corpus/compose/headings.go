@@ -103,7 +103,7 @@ func decimalHeading(blocks []corpus.Block, i int, h heading) bool {
 	if allCaps(title) || strings.Contains(h.number, ".") {
 		return true
 	}
-	// Beside another item it is a list's.
+	// Next to another item it belongs to a list.
 	return !numberedItem(blocks, i-1) && !numberedItem(blocks, i+1) && !startsLower(blocks[i+1].Text)
 }
 
@@ -112,8 +112,8 @@ func numberedItem(blocks []corpus.Block, i int) bool {
 }
 
 // inferPlain makes an unnumbered heading of block i if it looks like one. The
-// first heading of a document is its title; one that is followed by another
-// at once is a group's.
+// first heading of a document is its title; one that another follows at once
+// heads a group.
 func inferPlain(blocks []corpus.Block, i int) {
 	b := blocks[i]
 	if !PlainHeading(b) || i+1 >= len(blocks) || i > 0 && dated.MatchString(b.Text) {
@@ -133,7 +133,7 @@ func inferPlain(blocks []corpus.Block, i int) {
 	blocks[i].Kind, blocks[i].Level = corpus.Heading, level
 }
 
-// PlainHeading reports whether a block has the looks of an unnumbered heading.
+// PlainHeading reports whether a block looks like an unnumbered heading.
 func PlainHeading(b corpus.Block) bool {
 	if b.Kind != corpus.Paragraph || utf8.RuneCountInString(b.Text) > 80 || len(strings.Fields(b.Text)) > 9 {
 		return false

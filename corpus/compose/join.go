@@ -42,8 +42,8 @@ func cleanBlocks(blocks []corpus.Block) []corpus.Block {
 	return dropEmpty(out)
 }
 
-// appendTurns returns a's turns with those of b, which goes on with a at an
-// offset in their text.
+// appendTurns returns a's turns and those of b, which continues a at an offset
+// in their joined text.
 func appendTurns(a corpus.Block, at int, b corpus.Block) []corpus.Turn {
 	turns := a.Turns
 	page := a.Page
@@ -88,7 +88,7 @@ func cleanBlock(b corpus.Block, words wordForms) corpus.Block {
 	return b
 }
 
-// cleanRow drops a row's empty cells, and remembers where the others stand.
+// cleanRow drops a row's empty cells, and remembers the columns of the others.
 func cleanRow(b corpus.Block, words wordForms) corpus.Block {
 	var cells []string
 	var columns []int
@@ -120,9 +120,9 @@ func bulletMarker(m string) bool {
 	return strings.IndexFunc(m, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
 }
 
-// continues reports whether b goes on with the paragraph or list item a,
-// whose text ends in tail, across a page break: a does not end like a
-// sentence and b begins in lower case, or a ends inside a word.
+// continues reports whether b continues the paragraph or list item a, whose
+// text ends in tail, across a page break: a does not end like a sentence and b
+// begins in lower case, or a ends inside a word.
 func continues(a corpus.Block, tail string, b corpus.Block) bool {
 	if b.Kind != corpus.Paragraph || !startsLower(b.Text) {
 		return false
@@ -132,7 +132,7 @@ func continues(a corpus.Block, tail string, b corpus.Block) bool {
 	case corpus.Paragraph:
 		return torn || !grammar.EndsSentence(tail)
 	case corpus.ListItem:
-		// A paragraph after a list often stands for itself ("samt").
+		// A paragraph after a list is often no part of its last item ("samt").
 		nextPage := a.Page > 0 && b.Page > a.Page
 		return torn || nextPage && !grammar.EndsSentence(tail) && strings.Contains(b.Text, " ")
 	}

@@ -92,7 +92,7 @@ func leadsIn(text string) bool {
 	return announces.MatchString(text[last.Start:last.End])
 }
 
-// MarkerNumber returns the figure in a list marker, or 0.
+// MarkerNumber returns the number in a list marker, or 0.
 func MarkerNumber(m string) int {
 	n, err := strconv.Atoi(strings.Trim(m, "().: "))
 	if err != nil {

@@ -174,7 +174,7 @@ func learnForms(blocks []corpus.Block) properForms {
 
 func headingWords(s string) []string { return strings.FieldsFunc(s, notWordRune) }
 
-// spelledAs are the acronyms by their lower-case forms.
+// spelledAs maps acronyms in lower case to how they are written.
 var spelledAs = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for _, w := range acronyms.All() {

@@ -8,12 +8,13 @@ import (
 	"lotsen/corpus/grammar"
 )
 
-// maxHeadLine is how many letters a heading has at most that stands right
-// above its text, without an empty line between.
+// maxHeadLine is the most letters of a heading right above its text, with no
+// empty line between.
 const maxHeadLine = 60
 
-// HeadLines returns where the lines of a paragraph or list item break up into
-// headings and text: the indices at which a block of its own starts, 0 not among them.
+// HeadLines returns where the lines of a paragraph or list item divide into
+// headings and text: the indices of the lines that start a new block, 0
+// excluded.
 func HeadLines(lines []string) []int {
 	var cuts []int
 	for i := 0; i+1 < len(lines); i++ {
@@ -58,8 +59,9 @@ func headLine(line string) bool {
 	return last.Word && !last.Is(grammar.Preposition|grammar.Conjunction|grammar.Subordinator|grammar.Article) && !strings.HasSuffix(line, "-")
 }
 
-// opensText reports whether lines are text under the line head: they open
-// with a capital, are a sentence, and head is no line that was broken off by its length.
+// opensText reports whether lines are text under the line head: they open with
+// a capital, are a sentence, and head was not broken off only because it was
+// full.
 func opensText(head string, lines []string) bool {
 	next := strings.TrimSpace(lines[0])
 	if !unicode.IsUpper(grammar.First(strings.TrimLeftFunc(next, opening))) || len(strings.Fields(next)) < 3 || headLine(next) && len(lines) > 1 {

@@ -9,7 +9,7 @@ var runIn = lazyregexp.New(`^(\d+(?: ?[a-z])? §|§ ?\d+(?: ?[a-z])?\.?)\s+(\p{L
 
 // splitRunIn cuts the numbers off paragraphs that begin with them ("14 §
 // Socialnämnden ska …"), as statutes are printed, and makes headings of them,
-// so that each § is a section. One such paragraph alone is a sentence about
+// so that each § is a section. A single such paragraph is a sentence about
 // another law.
 func splitRunIn(blocks []corpus.Block) []corpus.Block {
 	n := 0

@@ -10,8 +10,8 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// amendment is the note at the end of a statute's paragraph that names the
-// law which gave it its wording; it stands for itself even where the source
+// amendment is the note at the end of a statute's paragraph that names the law
+// which gave it its wording; it is a sentence of its own even where the source
 // forgot the full stop before it.
 var amendment = lazyregexp.New(` ((?:Lag|Förordning|Kungörelse) \(\d{4}:\d+\)\.?)$`)
 

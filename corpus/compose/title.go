@@ -15,7 +15,8 @@ var (
 	letterTitle = lazyregexp.New(`(?i)^(?:missiv|följebrev|följeskrivelse|missivskrivelse)\b`)
 	// seriesTitle is the name of a series, under which the title stands.
 	seriesTitle = lazyregexp.New(`(?i)^(?:[\pL ]{0,60}författningssamling|regeringens proposition|proposition|kommittédirektiv|statens offentliga utredningar|departementsserien|motion till riksdagen)(?:\s+[\d/:. ]+)?$`)
-	// joinedTitle is one of a template's cells put together: "ReferatLagrummet".
+	// joinedTitle is a title made of a template's cells run together:
+	// "ReferatLagrummet".
 	joinedTitle = lazyregexp.New(`^\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}$`)
 	// handedOver is what a letter says that it is about.
 	handedOver = lazyregexp.New(`(?i)\b(granskning(?:en)?) (av [^.;:]{5,150}?)(?:\.|;|, (?:som|vi|har|där)|\s+syftade|\s+i sin helhet|$)`)

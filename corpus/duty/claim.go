@@ -82,13 +82,14 @@ func (a *analysis) disclaims(v int) bool {
 	return false
 }
 
-// maxDisclaim is how far after its verb what is disclaimed stands.
+// maxDisclaim is how many tokens after its verb a disclaimed responsibility may
+// stand.
 const maxDisclaim = 8
 
-// giving are subordinators of clauses that give a fact all the same.
+// giving are subordinators whose clauses nevertheless state a fact.
 var giving = words.List("giving")
 
-// givenBy returns the claims of a clause that gives a fact as a reason: "då
+// givenBy returns the claims of a clause that states a fact as a reason: "då
 // nämnden ansvarar för avtalen".
 func (a *analysis) givenBy(c syntax.Clause) []claim {
 	var out []claim
@@ -162,7 +163,7 @@ func (a *analysis) labelled() []body.Phrase {
 	return nil
 }
 
-// maxLabel is how many words stand before the colon of a label at most.
+// maxLabel is the most words before the colon of a label.
 const maxLabel = 6
 
 // predicates reads the bodies that a kind of body is said to be: "De nämnder

@@ -40,11 +40,11 @@ var (
 	actingColumns   = words.List("acting columns")
 )
 
-// maxRemark is how many letters may follow the head of a column that a list
-// holds: "Beslutar (delegat)".
+// maxRemark is the most letters that may follow a listed head of a column:
+// "Beslutar (delegat)".
 const maxRemark = 40
 
-// columnPart says which part those have whom a column names.
+// columnPart says what part those have whom the column with this title names.
 func columnPart(title string) part {
 	title = strings.TrimSpace(strings.TrimRight(title, ": "))
 	low := strings.ToLower(title)
@@ -61,7 +61,7 @@ func columnPart(title string) part {
 	return noPart
 }
 
-// opensWith reports whether a title is one of a list's, but for a remark.
+// opensWith reports whether a title is in a list, apart from a remark after it.
 func opensWith(title string, list *wordlist.List) bool {
 	if list.Has(title) {
 		return true
@@ -86,7 +86,7 @@ var notOwner = lazyregexp.New(`(?i)ansvarsområde|ansvar och`)
 
 func isOwnerColumn(title string) bool { return columnPart(title) != noPart }
 
-// kindOfBody reports whether a column's head is the mere kind of a body: "Nämnd".
+// kindOfBody reports whether a column's head is just a kind of body: "Nämnd".
 func kindOfBody(title string) bool {
 	return body.IsKind(strings.ToLower(strings.TrimSpace(title)))
 }

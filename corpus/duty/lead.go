@@ -110,8 +110,8 @@ func (r *walk) endsWithHeading(passage int) bool {
 	return len(strings.Fields(last)) <= maxRoleLine && !strings.HasSuffix(last, ".") && len(r.bodiesOnly(last)) > 0
 }
 
-// maxRoleLine is how many words a line has at most that stands like a heading
-// over what a role does.
+// maxRoleLine is the most words of a line that stands like a heading over what
+// a role does.
 const maxRoleLine = 6
 
 // namesRole reports whether a passage is a line that only names a role.
@@ -218,7 +218,7 @@ func (r *walk) inherited(passage, sentence int, a *analysis) []named {
 }
 
 // maxCarried is how many sentences back the role of a sentence without a
-// subject is sought.
+// subject is looked for.
 const maxCarried = 6
 
 // carried returns what a sentence of a routine without a subject ("Sköter

@@ -82,8 +82,8 @@ func (r *Reader) Actors(passage, sentence int) (names []string, receive bool) {
 }
 
 // Columns returns the columns of a table's row in which bodies act, for
-// questions that ask for one of them ("vem beslutar"). It is empty for what is
-// no row and where passage is out of range.
+// questions that ask for one of them ("vem beslutar"). It is empty where the
+// passage is not a row or out of range.
 func (r *Reader) Columns(passage int) []Column {
 	if !r.walk.has(passage) {
 		return nil

@@ -72,8 +72,8 @@ func (a *analysis) entitled(v, after int) bool {
 	return receiving.Has(a.Tokens[v].Low)
 }
 
-// receiving are verbs whose subject is at the receiving end.
+// receiving are verbs whose subject receives something.
 var receiving = words.List("receiving")
 
-// tasks are what somebody's thing to do is called: "det är rektors uppgift att".
+// tasks are words for what somebody has to do: "det är rektors uppgift att".
 var tasks = words.List("tasks")

@@ -85,7 +85,7 @@ func roleSomewhere(text string, toks []grammar.Token, found []body.Phrase, end i
 	return phraseNames(found, text, toks)
 }
 
-// maxPlace is how many tokens may tell where a role has its place.
+// maxPlace is the most tokens that tell where a role works.
 const maxPlace = 4
 
 // phraseNames returns the names of phrases, those that a slash joins apart.
@@ -109,7 +109,7 @@ func opensWithTasks(text string) bool {
 	return false
 }
 
-// maxTasks is how many words a heading for tasks has at most: "roller och ansvar".
+// maxTasks is the most words of a heading for tasks: "roller och ansvar".
 const maxTasks = 3
 
 // ofTasks reads the bodies after a word for tasks: "Ansvar: enhetschef",

@@ -11,7 +11,7 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// maxOwner is how many words the cell that names who is responsible has at most.
+// maxOwner is the most words of a cell that names who is responsible.
 const maxOwner = 12
 
 // bodyColumns returns the columns of a row whose heads name bodies: what a cell
@@ -40,7 +40,7 @@ func (r *walk) bodyColumns(passage int) []Column {
 	return out
 }
 
-// goesOn reports whether a row has another of its table above it.
+// goesOn reports whether the passage above a row is a row of the same table.
 func (r *walk) goesOn(row int) bool {
 	ps := r.doc.Passages
 	return row > 0 && ps[row-1].Kind == corpus.TableRow && ps[row-1].Section == ps[row].Section
@@ -197,7 +197,7 @@ func (r *walk) cells(passage int) []string {
 	return strings.Split(r.doc.Text[p.Start:p.End], "\t")
 }
 
-// maxRows is how far up the head of a table is sought.
+// maxRows is how many rows up the head of a table is looked for.
 const maxRows = 500
 
 // tableHead returns the nearest row at or above a row, in its table, that
@@ -254,7 +254,7 @@ func headRow(cells []string) bool {
 
 var cellParts = lazyregexp.New(`\s*(?:[,;/&]|\boch\b|\bsamt\b)\s*`)
 
-// ticks are what cells say that only tick something off.
+// ticks are the texts of cells that only tick something off.
 var ticks = words.List("ticks")
 
 // cellBodies reads those whom a cell names. The column says that it names

@@ -45,8 +45,9 @@ func assigns(d *corpus.Document, section int) bool {
 	return true
 }
 
-// givesTask reports whether a claim without a modality gives its bodies a
-// task: a verb for it in the present, and bodies that are told which.
+// givesTask reports whether a claim without a modality gives its bodies a task:
+// a verb for it in the present, and bodies that the document tells from others
+// of their kind.
 func (a *analysis) givesTask(c claim) bool {
 	w := a.Tokens[c.verb].Low
 	if !taskVerbs.Has(w) || a.Negated(c.verb, c.verb+1, c.verb+4) || a.ClauseOf(c.verb).Marker != "" {

@@ -18,9 +18,9 @@ import (
 )
 
 // kept is what readers found in files, one entry a file, by its name, the
-// SHA-256 of its bytes and the reader's version. An entry that cannot be read or written costs
-// no more than the time to read the file again. Those of no use for five days go.
-// It is for one run of Load.
+// SHA-256 of its bytes and the reader's version. An entry that cannot be read
+// or written only costs the time to read the file again. Entries not used for
+// five days are removed. It is for one run of Load.
 type kept struct {
 	dir      string       // empty where nothing is kept
 	cache    *cache.Cache // nil before the first use
@@ -102,8 +102,8 @@ func (k *kept) store(id cache.ActionID, e keptEntry) {
 	}
 }
 
-// trim removes what has been of no use for long, once a day, and what earlier
-// versions kept in another form.
+// trim removes entries that have not been used for long, once a day, and what
+// earlier versions kept in another form.
 func (k *kept) trim() {
 	if k.cache != nil {
 		_ = k.cache.Trim()

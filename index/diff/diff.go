@@ -37,7 +37,7 @@ type Counts struct {
 	Lost      int          `json:"duties_lost"`
 }
 
-// Total is how many changes of all kinds there are.
+// Total sums the counts of all kinds.
 func Total(counts map[Kind]int) int {
 	n := 0
 	for _, c := range counts {
@@ -46,7 +46,8 @@ func Total(counts map[Kind]int) int {
 	return n
 }
 
-// Most is where the lists of Changes end: a diff is for people to read.
+// Most is the length at which the lists of Changes are cut: a diff is for
+// people to read.
 const Most = 1000
 
 // Change is a document or section that differs.
@@ -80,7 +81,7 @@ func (c *Changes) Empty() bool {
 	return len(c.Documents)+len(c.Sections)+len(c.Gained)+len(c.Lost)+len(c.Smoke) == 0
 }
 
-// State is one of the two states that are compared. Its zero value is that
+// State is one of the two states that are compared. Its zero value is the state
 // before the first build.
 type State struct {
 	ID     string // of the generation
@@ -176,8 +177,8 @@ func (c *Changes) document(what Kind, in *store.Store, f store.Fingerprint) erro
 }
 
 // changed lists a document that differs and those of its sections that do. A
-// section is told by its label, and compared by what stands in it but not in a
-// section below it.
+// section is identified by its label, and compared by what stands in it but not
+// in a section below it.
 func (c *Changes) changed(before, after *store.Store, was, now store.Fingerprint) error {
 	old, err := before.Whole(was.Document)
 	if err != nil {
@@ -233,8 +234,8 @@ func ownTexts(d *corpus.Document) sectionTexts {
 	return out
 }
 
-// newDuties returns the duties of after that before has not: told by
-// document, bodies, modality and quote, wherever they stand.
+// newDuties returns the duties in after that are not in before. A duty is
+// identified by document, bodies, modality and quote, wherever it stands.
 func newDuties(before, after []corpus.Duty) []corpus.Duty {
 	key := func(d corpus.Duty) string {
 		return strings.Join(append([]string{d.Document, string(d.Modality), d.Quote}, d.Bodies...), "\x00")

@@ -161,7 +161,7 @@ func encodeActs(e *encoder, a *duty.Acts) {
 }
 
 // decodeActs reads what encodeActs has written of a passage of so many
-// sentences; every one of them has its place.
+// sentences, and gives an Act for each of them.
 func decodeActs(d *decoder, sentences int) duty.Acts {
 	out := duty.Acts{Sentences: make([]duty.Act, sentences)}
 	if len(d.buf) == 0 {

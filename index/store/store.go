@@ -32,23 +32,23 @@ const magic = "LOTSEN\x00\x01"
 // search index beside the store numbers it.
 const (
 	tableTexts       = iota // canonical texts, one after the other
-	tableTextOffsets        // uint64 a document and one more: where its text starts
+	tableTextOffsets        // a uint64 per document and one more: where its text starts
 	tableDocs               // records of encodeDocument
-	tableDocOffsets         // uint64 a document and one more
-	tableFirst              // uint32 a document and one more: number of its first passage
-	tableByID               // uint32 a document: document numbers in the order of their ids
-	tableOwner              // uint32 a passage: its document's number
+	tableDocOffsets         // a uint64 per document and one more
+	tableFirst              // a uint32 per document and one more: number of its first passage
+	tableByID               // a uint32 per document: document numbers in the order of their ids
+	tableOwner              // a uint32 per passage: its document's number
 	tablePassages           // records of encodePassage, encodeTurns and encodeActs
-	tablePassOffsets        // uint64 a passage and one more
-	tableNumbers            // uint32 a row: the number of its passage
-	tableKinds              // a byte a row: its passage's kind
+	tablePassOffsets        // a uint64 per passage and one more
+	tableNumbers            // a uint32 per row: the number of its passage
+	tableKinds              // a byte per row: its passage's kind
 	numTables
 )
 
 // Store reads a file that [Write] wrote, in place. Documents and passages are
 // numbered from 0 in the order in which they were written. Its methods are safe
-// for concurrent use. They panic for a number that there is not, after Close,
-// and where the file can no longer be read (see [Rescue]).
+// for concurrent use. They panic for a number out of range, after Close, and
+// where the file can no longer be read (see [Rescue]).
 type Store struct {
 	file       *os.File
 	mem        mmap.MMap

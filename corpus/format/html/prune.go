@@ -116,7 +116,7 @@ func letters(n *html.Node) int { return utf8.RuneCountInString(collapse(rawText(
 // addresses.
 var contactDetails = lazyregexp.New(`(?i)(?:^|[^\d])0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}|@|öppettid|telefontid|besökstid|besöksadress|opening hours`)
 
-// maxContact is how many letters a box with contact details has at most.
+// maxContact is the most letters of a box with contact details.
 const maxContact = 600
 
 // isContactBox reports whether an element in the main content is a box with
