@@ -16,7 +16,7 @@ import (
 // TextVersion changes whenever Document or Sentences, or the readers of text and
 // Markdown in package format, give other canonical texts, passages or sentences
 // for the same file, so that an index of an older reading is rebuilt.
-const TextVersion = 9
+const TextVersion = 10
 
 // Document turns the blocks of a document into its canonical text, sections and
 // passages. Meta carries what is already known about it (front matter, the
@@ -37,10 +37,11 @@ func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
 	markContents(blocks)
 	markFurniture(blocks)
 	doc := meta
+	doc.Title = tidyTitle(doc.Title)
 	doc.Text, doc.Sections, doc.Passages = "", nil, nil
 	c := composer{doc: &doc, forms: learnForms(blocks), statute: heads >= 2}
-	c.open(corpus.Section{Title: meta.Title, Parent: -1}, -1)
-	titleAt := titleBlock(meta.Title, blocks)
+	c.open(corpus.Section{Title: doc.Title, Parent: -1}, -1)
+	titleAt := titleBlock(doc.Title, blocks)
 	for i, b := range blocks {
 		c.add(b, i == titleAt)
 	}

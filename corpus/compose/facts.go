@@ -11,7 +11,7 @@ var (
 	// factLine is a line of a document's facts: "Ansvarig: Verksamhetschef".
 	factLine = lazyregexp.New(`^(\p{Lu}[\p{L}\d /()-]{1,38}):[ \t]+(\S.{0,90})$`)
 	// factLabel is what at least one of several such lines is about.
-	factLabel = lazyregexp.New(`(?i)^(?:dokument\pL*|\pL*ansvarig|fastställ\pL*(?: av| den)?|beslut\pL*(?: av| den)?|antag\pL*(?: av| den)?|gäller(?: för| från| till)?(?: och med)?|` +
+	factLabel = lazyregexp.New(`(?i)^(?:dokument\pL*(?: \pL+){0,3}|\pL*ansvarig|fastställ\pL*(?: av| den)?|beslut\pL*(?: av| den)?|antag\pL*(?: av| den)?|gäller(?: för| från| till)?(?: och med)?|` +
 		`giltig\pL*(?: från| till)?(?: och med)?|version\pL*|diarien\pL*|dnr|\pL*datum|\pL*ägare|reviderad\pL*|revidering|målgrupp|ersätter|owner|adopted|valid (?:from|to)|responsible)$`)
 )
 

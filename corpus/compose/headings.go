@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -103,9 +104,22 @@ func decimalHeading(blocks []corpus.Block, i int, h heading) bool {
 	if allCaps(title) || strings.Contains(h.number, ".") {
 		return true
 	}
+	if says(title) {
+		return false
+	}
 	// Next to another item it belongs to a list.
 	return !numberedItem(blocks, i-1) && !numberedItem(blocks, i+1) && !startsLower(blocks[i+1].Text)
 }
+
+// says reports whether a numbered line is a step rather than a heading: of many
+// words, with a verb among them ("1. Den som är stödperson tar kontakt med …").
+func says(title string) bool {
+	toks := grammar.Tokens(title, 0, len(title))
+	return len(toks) > maxNounPhrase && slices.ContainsFunc(toks, func(t grammar.Token) bool { return grammar.Finite(t.Low) && !t.Capital() })
+}
+
+// maxNounPhrase is how many words a numbered heading with a verb has at most.
+const maxNounPhrase = 8
 
 func numberedItem(blocks []corpus.Block, i int) bool {
 	return i >= 0 && i < len(blocks) && blocks[i].Kind == corpus.ListItem && blocks[i].Marker != ""

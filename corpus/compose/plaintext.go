@@ -21,7 +21,7 @@ func HeadLines(lines []string) []int {
 		if i > 0 && !grammar.EndsSentence(strings.TrimSpace(lines[i-1])) {
 			continue
 		}
-		if !headLine(lines[i]) || !opensText(lines[i], lines[i+1:]) {
+		if !HeadLine(lines[i]) || !opensText(lines[i], lines[i+1:]) {
 			continue
 		}
 		if i > 0 && (len(cuts) == 0 || cuts[len(cuts)-1] != i) {
@@ -32,9 +32,9 @@ func HeadLines(lines []string) []int {
 	return cuts
 }
 
-// headLine reports whether a line may be the heading of the line below it: a
+// HeadLine reports whether a line may be the heading of the line below it: a
 // few words that begin with a capital, without a verb or a stop.
-func headLine(line string) bool {
+func HeadLine(line string) bool {
 	line = strings.TrimSpace(line)
 	if utf8.RuneCountInString(line) > maxHeadLine || grammar.EndsSentence(line) || strings.ContainsAny(line, ":;@|\t") {
 		return false
@@ -64,7 +64,7 @@ func headLine(line string) bool {
 // full.
 func opensText(head string, lines []string) bool {
 	next := strings.TrimSpace(lines[0])
-	if !unicode.IsUpper(grammar.First(strings.TrimLeftFunc(next, opening))) || len(strings.Fields(next)) < 3 || headLine(next) && len(lines) > 1 {
+	if !unicode.IsUpper(grammar.First(strings.TrimLeftFunc(next, opening))) || len(strings.Fields(next)) < 3 || HeadLine(next) && len(lines) > 1 {
 		return false
 	}
 	sentence, longest := false, 0

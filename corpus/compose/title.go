@@ -22,6 +22,24 @@ var (
 	handedOver = lazyregexp.New(`(?i)\b(granskning(?:en)?) (av [^.;:]{5,150}?)(?:\.|;|, (?:som|vi|har|där)|\s+syftade|\s+i sin helhet|$)`)
 )
 
+// fileTail is what the name of a file has behind a title: marks of copies, and
+// the format.
+var fileTail = lazyregexp.New(`(?i)(?: *\(\d{1,2}\)| *[-–] *(?:kopia|copy)|\.?\b(?:pdf|docx?|md|odt))+$`)
+
+// tidyTitle returns a title that is a file's name as people write it: without
+// marks of copies ("Kontaktuppgifter (1)", "Hembesök - kopia"), the format and
+// blanks too many, and with blanks where the name has none.
+func tidyTitle(title string) string {
+	if !strings.ContainsAny(title, " \t") {
+		title = strings.ReplaceAll(title, "_", " ")
+	}
+	title = strings.Join(strings.Fields(title), " ")
+	if short := strings.TrimSpace(fileTail.ReplaceAllString(title, "")); len(strings.Fields(short)) > 0 && short != title {
+		return short
+	}
+	return title
+}
+
 // subjectTitle returns the title that tells what the document is about, for
 // one whose title is that of a letter or of a series: the line that follows,
 // or what the letter says that it hands over. It is the title itself where

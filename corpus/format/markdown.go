@@ -2,12 +2,10 @@ package format
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
-	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -25,17 +23,25 @@ func Markdown(src string) []corpus.Block {
 	src = strings.ReplaceAll(src, "\r", "\n")
 	src = dropComments(src)
 	r.inline.learnRefs(src)
-	for line := range strings.Lines(src) {
-		r.line(strings.TrimSuffix(line, "\n"))
+	lines := strings.Split(src, "\n")
+	for i, kind := range lineKinds(lines) {
+		r.take(lines[i], kind)
 		if len(r.blocks) > corpus.MaxBlocks {
 			break
 		}
 	}
 	r.flush()
+	r.dropBullet()
 	if marked(r.blocks) {
 		return r.blocks
 	}
-	return compose.InferHeadings(r.blocks)
+	blocks := compose.InferHeadings(r.blocks)
+	for i, b := range blocks {
+		if b.Kind == corpus.Heading && r.cut[b.Text] {
+			blocks[i].Kind, blocks[i].Level = corpus.Paragraph, 0
+		}
+	}
+	return blocks
 }
 
 // marked reports whether the source marks its headings: more than a title.
@@ -81,9 +87,13 @@ type markdownReader struct {
 
 	open    corpus.Block // what the next line may go on with; Kind "" for nothing
 	lines   []string
-	indents []int // of the open list levels
-	blank   bool  // the line before was blank
-	plain   bool  // the source marks no headings
+	indents []int           // of the open list levels
+	above   bool            // headings stand right above their text, as far as the lines of one block tell
+	cut     map[string]bool // paragraphs that only the width of the text cut off; no headings
+	bullet  string          // one alone on its line, which the next line's item belongs to
+	apart   bool            // what is open was cut off so
+	blank   bool            // the line before was blank
+	plain   bool            // the source marks no headings
 	fence   string
 	table   bool
 }
@@ -93,9 +103,6 @@ var (
 	setext    = lazyregexp.New(`^ {0,3}(={2,}|-{3,})[ \t]*$`)
 	rule      = lazyregexp.New(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$`)
 	fenceLine = lazyregexp.New("^ {0,3}(`{3,}|~{3,})[^`]*$")
-	bulletRe  = lazyregexp.New(`^([ \t]*)([-*+•–—·▪◦●○■□‣⁃►➢✓\x{f0a7}\x{f0b7}\x{f02d}])[ \t\x{a0}]+(\S.*)$`)
-	numberRe  = lazyregexp.New(`^([ \t]*)(\(?\d{1,3}[.)]|\(?[a-zåäö]\)|\([ivx]+\))[ \t\x{a0}]+(\S.*)$`)
-	emptyItem = lazyregexp.New(`^[ \t]*[-*+•][ \t]*$`)
 	delimiter = lazyregexp.New(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 	footnote  = lazyregexp.New(`^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$`)
 	refdef    = lazyregexp.New(`(?m)^ {0,3}\[([^\]^][^\]\n]*)\]:[ \t]+<?(?:[a-z]+:|/|#)\S*(?:[ \t]+["'(].*["')])?[ \t]*$`)
@@ -103,6 +110,43 @@ var (
 	task      = lazyregexp.New(`^\[[ xX]\][ \t]+`)
 	quoted    = lazyregexp.New(`^ {0,3}(?:> ?)+`)
 )
+
+// take takes the next line of the source, which is of a kind.
+func (r *markdownReader) take(s string, kind lineKind) {
+	switch kind {
+	case droppedLine:
+		r.page += strings.Count(s, "\f")
+		return
+	case unmarkedLine:
+		s = strings.TrimLeft(strings.TrimLeft(s, " "), "#")
+		s = strings.TrimLeft(s, " \t")
+	case headLine:
+		r.flush()
+		r.indents = nil
+		r.open.Kind = corpus.Paragraph
+		if !r.plain {
+			r.open.Kind, r.open.Level = corpus.Heading, inferredLevel
+		}
+		r.lines = []string{s}
+		r.flush()
+		r.blank = false
+		return
+	case contentsRow:
+		r.flush()
+		r.open.Kind, r.lines = corpus.Contents, []string{s}
+		r.flush()
+		r.blank = false
+		return
+	case opensBlock:
+		r.flush()
+		r.apart = true
+	}
+	r.line(s)
+}
+
+// inferredLevel is the level of a heading that no mark tells, in a text that
+// marks others: below them.
+const inferredLevel = 6
 
 // line takes the next line of the source.
 func (r *markdownReader) line(s string) {
@@ -149,6 +193,7 @@ func (r *markdownReader) plainLine(s string) {
 		r.open = corpus.Block{Kind: corpus.ListItem, Level: 1, Marker: ":"}
 		r.lines = []string{strings.TrimLeft(s[1:], " \t")}
 	case r.special(s):
+	case r.bare(s):
 	case r.listItem(s):
 	default:
 		r.text(s)
@@ -194,7 +239,7 @@ func (r *markdownReader) special(s string) bool {
 		r.flush()
 		return true
 	}
-	if rule.MatchString(s) || emptyItem.MatchString(s) {
+	if rule.MatchString(s) {
 		r.flush()
 		return true
 	}
@@ -227,83 +272,16 @@ func (r *markdownReader) row(s string) {
 	for cell := range strings.SplitSeq(strings.ReplaceAll(s, `\|`, "\x00"), "|") {
 		cells = append(cells, r.inline.text(strings.ReplaceAll(strings.TrimSpace(cell), "\x00", "|")))
 	}
+	r.dropBullet()
 	r.blocks = append(r.blocks, corpus.Block{Kind: corpus.TableRow, Text: strings.Join(cells, "\t"), Page: r.page})
-}
-
-// listItem takes a line that begins an item.
-func (r *markdownReader) listItem(s string) bool {
-	if !mayMark(s) {
-		return false
-	}
-	m := bulletRe.FindStringSubmatch(s)
-	if m == nil {
-		m = numberRe.FindStringSubmatch(s)
-	}
-	if m == nil || !r.mayBegin(m[2], m[3]) {
-		return false
-	}
-	r.flush()
-	r.open = corpus.Block{Kind: corpus.ListItem, Level: r.indent(width(m[1])), Marker: m[2]}
-	r.lines = []string{task.ReplaceAllString(m[3], "")}
-	return true
-}
-
-// mayMark rules out, at a glance, lines that begin with no list marker.
-func mayMark(s string) bool {
-	s = strings.TrimLeft(s, " \t")
-	if s == "" {
-		return false
-	}
-	switch c := s[0]; {
-	case c >= 0x80, c >= '0' && c <= '9', strings.IndexByte("-*+(", c) >= 0:
-		return true
-	}
-	return len(s) > 1 && s[1] == ')'
-}
-
-// mayBegin tells a list marker from a figure or dash that happens to stand at
-// the beginning of a line inside a paragraph.
-func (r *markdownReader) mayBegin(marker, text string) bool {
-	if r.open.Kind != corpus.Paragraph && r.open.Kind != corpus.Footnote {
-		return true
-	}
-	switch n := compose.MarkerNumber(marker); {
-	case n > 1:
-		return false
-	case marker == "–" || marker == "—" || marker == "·":
-		// "2005⏎– 2006", "stöd⏎– även på nätet – ges"
-		before, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(r.lines[len(r.lines)-1]))
-		span := unicode.IsDigit(before) && unicode.IsDigit(grammar.First(text))
-		return !span && !strings.Contains(text, " "+marker+" ")
-	}
-	return true
-}
-
-// indent returns the level of a list item whose marker stands at column w.
-func (r *markdownReader) indent(w int) int {
-	for n := len(r.indents); n > 0 && w < r.indents[n-1]; n-- {
-		r.indents = r.indents[:n-1]
-	}
-	if n := len(r.indents); n == 0 || w > r.indents[n-1]+1 {
-		r.indents = append(r.indents, w)
-	}
-	return len(r.indents)
-}
-
-func width(indent string) int {
-	w := 0
-	for _, r := range indent {
-		if r == '\t' {
-			w += 4 - w%4
-		} else {
-			w++
-		}
-	}
-	return w
 }
 
 // text takes a line of running text.
 func (r *markdownReader) text(s string) {
+	if r.bullet != "" && r.open.Kind == "" {
+		r.open = corpus.Block{Kind: corpus.ListItem, Level: max(len(r.indents), 1), Marker: r.bullet}
+		r.bullet = ""
+	}
 	if r.open.Kind == "" {
 		if width(s[:len(s)-len(strings.TrimLeft(s, " \t"))]) < 2 {
 			r.indents = nil
@@ -320,7 +298,7 @@ func (r *markdownReader) flush() {
 		r.open = corpus.Block{}
 		return
 	}
-	if r.plain && (r.open.Kind == corpus.Paragraph || r.open.Kind == corpus.ListItem) {
+	if r.plain && !r.apart && (r.open.Kind == corpus.Paragraph || r.open.Kind == corpus.ListItem) {
 		from := 0
 		for _, cut := range compose.HeadLines(r.lines) {
 			r.emit(r.open, r.lines[from:cut])
@@ -330,11 +308,18 @@ func (r *markdownReader) flush() {
 		r.lines = r.lines[from:]
 	}
 	r.emit(r.open, r.lines)
-	r.open, r.lines = corpus.Block{}, nil
+	if r.apart {
+		if r.cut == nil {
+			r.cut = map[string]bool{}
+		}
+		r.cut[compose.Canonical(r.blocks[len(r.blocks)-1].Text)] = true
+	}
+	r.open, r.lines, r.apart = corpus.Block{}, nil, false
 }
 
 // emit adds block b, whose source is lines.
 func (r *markdownReader) emit(b corpus.Block, lines []string) {
+	r.dropBullet()
 	src := strings.Join(lines, "\n")
 	if m := wholeBold.FindStringSubmatch(strings.TrimSpace(src)); m != nil && b.Kind == corpus.Paragraph && compose.PlainHeading(corpus.Block{Kind: corpus.Paragraph, Text: m[1]}) {
 		b.Kind, b.Level = corpus.Heading, 6
@@ -347,6 +332,7 @@ func (r *markdownReader) emit(b corpus.Block, lines []string) {
 // flushRaw ends the open block of a code fence, whose marks are text.
 func (r *markdownReader) flushRaw() {
 	if len(r.lines) > 0 {
+		r.dropBullet()
 		r.blocks = append(r.blocks, corpus.Block{Kind: corpus.Paragraph, Text: strings.Join(r.lines, "\n"), Page: r.page})
 	}
 	r.open, r.lines = corpus.Block{}, nil

@@ -1,0 +1,22 @@
+package compose
+
+import "testing"
+
+func TestTidyTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"Kontaktuppgifter hjälpmedel (1) (1)":  "Kontaktuppgifter hjälpmedel",
+		"Checklista, första besöket - kopia":   "Checklista, första besöket",
+		"Koordinators  checklista ":            "Koordinators checklista",
+		"Anvisningar för chefer (1)pdf":        "Anvisningar för chefer",
+		"Riktlinjer_mutor_och_jäv":             "Riktlinjer mutor och jäv",
+		"Lag (1990:52) om vård av unga":        "Lag (1990:52) om vård av unga",
+		"Socialtjänstlag (2001:453)":           "Socialtjänstlag (2001:453)",
+		"Att läsa pdf och andra bilagor":       "Att läsa pdf och andra bilagor",
+		"(1)":                                  "(1)",
+		"Att upprätta en genomförandeplan.pdf": "Att upprätta en genomförandeplan",
+	} {
+		if got := tidyTitle(title); got != want {
+			t.Errorf("%q became %q, want %q", title, got, want)
+		}
+	}
+}
