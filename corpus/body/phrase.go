@@ -2,6 +2,7 @@ package body
 
 import (
 	"strings"
+	"unicode"
 
 	"lotsen/corpus/grammar"
 )
@@ -84,12 +85,25 @@ var possessives = words.List("possessives")
 // acronymBefore reports whether token i is the first part, in capitals, of a
 // compound that is written apart.
 func acronymBefore(toks []grammar.Token, i int) bool {
-	t := toks[i]
-	if i+1 >= len(toks) || len(t.Text) < 2 || t.Figure() || t.Text != strings.ToUpper(t.Text) || toks[i+1].Capital() {
+	if i+1 >= len(toks) || !inCapitals(toks[i].Text) || toks[i+1].Capital() {
 		return false
 	}
 	form, gen, comp, ok := head(toks[i+1].Low)
 	return ok && !gen && !comp && form.Definite && form.traits&compounds != 0
+}
+
+// inCapitals reports whether a word has two letters or more and no small ones.
+func inCapitals(word string) bool {
+	letters := 0
+	for _, r := range word {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case unicode.IsLower(r):
+			return false
+		}
+	}
+	return letters > 1
 }
 
 // Heads reports whether a word, as a text spells it, may head the name of a body:

@@ -190,10 +190,10 @@ func (a *analysis) bearsFor() bool {
 // inherited returns what the lead-in line of a list item binds the item to,
 // or the heading that names the body of an item without a subject.
 func (r *walk) inherited(passage, sentence int, a *analysis) []named {
-	if sentence > 0 {
+	l := r.lead(passage)
+	if sentence > 0 && (l == nil || !a.routine || !a.taskAt(0) || a.Tokens[0].Low == "att") {
 		return r.carried(passage, sentence, a)
 	}
-	l := r.lead(passage)
 	if l != nil && l.open() {
 		saved := r.history
 		ns := r.named(l, l.claims())
@@ -201,6 +201,9 @@ func (r *walk) inherited(passage, sentence int, a *analysis) []named {
 		if bound(ns) {
 			return ns
 		}
+	}
+	if sentence > 0 {
+		return r.carried(passage, sentence, a)
 	}
 	m, ok := a.subjectless()
 	if !ok && l != nil {

@@ -18,17 +18,25 @@ var routineName = lazyregexp.Func(func() string {
 	return `(?i)(?:^|[^\pL])\pL*(?:` + routineKinds.Alternatives() + `)(?:en|er|erna|ar|n)?(?:$|[^\pL])`
 })
 
+// routineSaid is how a document speaks of itself as such: "Denna rutin",
+// "Syftet med rutinen".
+var routineSaid = lazyregexp.Func(func() string {
+	return `(?i)(?:(?:^|[^\pL])(?:denna|den här|detta|syftet med) \pL*|^)(?:` + routineKinds.Alternatives() + `)(?:en|et|n)?[ :]`
+})
+
 var routineKinds = words.List("kinds of routines")
 
-// maxFront is how many passages a document's front matter has at most, and
-// maxNameWords how many words the line that names its kind.
+// maxFront is how many passages a document's front matter has at most,
+// maxNameWords how many words the line that names its kind, and maxPurpose after
+// how many passages at most it says what it is for.
 const (
 	maxFront     = 10
 	maxNameWords = 12
+	maxPurpose   = 20
 )
 
-// isRoutine reports whether a document is a routine, by its title or by a line
-// of its first passages.
+// isRoutine reports whether a document is a routine: by its title, by a line of
+// its first passages, or by what it says that it is.
 func isRoutine(d *corpus.Document) bool {
 	if reportTitle.MatchString(d.Title) {
 		return false
@@ -36,12 +44,24 @@ func isRoutine(d *corpus.Document) bool {
 	if routineName.MatchString(d.Title) {
 		return true
 	}
-	for _, p := range d.Passages[:min(len(d.Passages), maxFront)] {
+	for i, p := range d.Passages[:min(len(d.Passages), maxPurpose)] {
 		line := d.Text[p.Start:p.End]
-		if p.Kind != corpus.Heading && p.Kind != corpus.Paragraph || strings.HasSuffix(line, ".") {
+		if p.Kind != corpus.Heading && p.Kind != corpus.Paragraph {
 			continue
 		}
-		if len(strings.Fields(line)) <= maxNameWords && routineName.MatchString(line) {
+		named := i < maxFront && !strings.HasSuffix(line, ".") && len(strings.Fields(line)) <= maxNameWords
+		if named && routineName.MatchString(line) || saysRoutine(d.Text, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysRoutine reports whether a sentence of a passage speaks of the document as
+// a routine.
+func saysRoutine(text string, p corpus.Passage) bool {
+	for _, s := range p.Sentences {
+		if routineSaid.MatchString(text[s.Start:s.End]) {
 			return true
 		}
 	}

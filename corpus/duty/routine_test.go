@@ -67,6 +67,18 @@ func TestRoutineSentences(t *testing.T) {
 	}
 }
 
+// A routine that no title names says itself what it is.
+func TestRoutineBySelf(t *testing.T) {
+	for _, purpose := range []string{"Syftet med denna rutin är att cyklarna mår bra.", "Rutinen beskriver hur cyklar lagas."} {
+		if got, want := linesOf("# Punktering\n\n"+purpose+"\n\nPersonalen ringer verkstaden."), "responsible: Personalen | Personalen ringer verkstaden."; got != want {
+			t.Errorf("%s: duties %q, want %q", purpose, got, want)
+		}
+	}
+	if got := linesOf("# Punktering\n\nDet finns en rutin för detta.\n\nPersonalen ringer verkstaden."); got != "" {
+		t.Errorf("duties of what only mentions a routine: %s", got)
+	}
+}
+
 // Only a routine lays down what it tells in the plain present.
 func TestPresentOutsideRoutines(t *testing.T) {
 	if got := linesOf("# Cykelprogram\n\nPersonalen ringer verkstaden."); got != "" {
@@ -143,6 +155,12 @@ Vård- och cykelförvaltningen
 
 Ring verkstaden.
 `, ``},
+		{"more sentences of an item", `
+Cykelläkaren ansvarar för att:
+
+- Delta i ronden. Skriva upp däcken. Övriga däck byts.
+`, `responsible: Cykelläkaren | Delta i ronden.
+responsible: Cykelläkaren | Skriva upp däcken.`},
 		{"a heading that ends an item", `
 - Maten serveras. Kockens ansvar
 - Laga maten

@@ -152,7 +152,10 @@ func (s *Sentence) answerable(c Clause, fv int) []body.Phrase {
 // between it and a heading or sentence before was lost.
 func (s *Sentence) unmarked(c Clause, fv int) []body.Phrase {
 	for i := max(c.Start, fv-body.MaxAttributes); i < fv; i++ {
-		if p, ok := body.PhraseAt(s.Tokens, i, false); ok && s.Tokens[i].Capital() && AfterAdverbs(s.Tokens, p.End, fv) == fv {
+		if !s.Tokens[i].Capital() {
+			continue
+		}
+		if p, ok := body.PhraseAt(s.Tokens, i, false); ok && AfterAdverbs(s.Tokens, p.End, fv) == fv {
 			return []body.Phrase{p}
 		}
 	}
