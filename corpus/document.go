@@ -31,6 +31,7 @@ type Document struct {
 	ValidTo   string `json:"valid_to,omitempty"`   // YYYY-MM-DD, the last day
 	Replaces  string `json:"replaces,omitempty"`   // id of the document that this one supersedes
 	Audience  string `json:"audience,omitempty"`
+	Unit      string `json:"unit,omitempty"` // the kind of unit whose routine it is: "Hemtjänst"; empty for all
 
 	Path   string `json:"path,omitempty"`   // the file, relative to the documents folder
 	SHA256 string `json:"sha256,omitempty"` // of the file's bytes, hex

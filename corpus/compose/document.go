@@ -51,6 +51,9 @@ func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
 	}
 	doc.Title = subjectTitle(doc.Title, blocks)
 	doc.Sections[0].Title = doc.Title
+	if doc.Unit == "" {
+		doc.Unit = unitOf(doc.Path, doc.Title)
+	}
 	doc.Text = c.text.String()
 	doc.Sections[0].End = len(doc.Text)
 	return &doc

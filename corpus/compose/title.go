@@ -24,7 +24,10 @@ var (
 
 // fileTail is what the name of a file has behind a title: marks of copies, and
 // the format.
-var fileTail = lazyregexp.New(`(?i)(?: *\(\d{1,2}\)| *[-–] *(?:kopia|copy)|\.?\b(?:pdf|docx?|md|odt))+$`)
+var fileTail = lazyregexp.New(`(?i)(?: *\(\d{1,2}\)| *[-–] *(?:kopia|copy)|\.(?:pdf|docx?|md|odt)|_)+$`)
+
+// gluedFormat is a format whose full stop a converter lost: "timvikariedocx".
+var gluedFormat = lazyregexp.New(`([\pL)])(?:pdf|docx?)$`)
 
 // tidyTitle returns a title that is a file's name as people write it: without
 // marks of copies ("Kontaktuppgifter (1)", "Hembesök - kopia"), the format and
@@ -34,6 +37,7 @@ func tidyTitle(title string) string {
 		title = strings.ReplaceAll(title, "_", " ")
 	}
 	title = strings.Join(strings.Fields(title), " ")
+	title = gluedFormat.ReplaceAllString(title, "$1")
 	if short := strings.TrimSpace(fileTail.ReplaceAllString(title, "")); len(strings.Fields(short)) > 0 && short != title {
 		return short
 	}

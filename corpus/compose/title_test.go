@@ -12,6 +12,9 @@ func TestTidyTitle(t *testing.T) {
 		"Lag (1990:52) om vård av unga":        "Lag (1990:52) om vård av unga",
 		"Socialtjänstlag (2001:453)":           "Socialtjänstlag (2001:453)",
 		"Att läsa pdf och andra bilagor":       "Att läsa pdf och andra bilagor",
+		"Att upprätta en plan i pdf":           "Att upprätta en plan i pdf",
+		"Rekrytera timvikariedocx":             "Rekrytera timvikarie",
+		"Semester_":                            "Semester",
 		"(1)":                                  "(1)",
 		"Att upprätta en genomförandeplan.pdf": "Att upprätta en genomförandeplan",
 	} {

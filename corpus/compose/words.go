@@ -18,4 +18,5 @@ var (
 	afterHyphens       = words.List("after hyphens")
 	links              = words.List("links")
 	acronyms           = words.List("acronyms")
+	units              = words.Map("units")
 )

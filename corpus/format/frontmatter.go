@@ -137,6 +137,7 @@ func metadata(node *yaml.Node, skip int) (corpus.Document, error) {
 //	valid_to    YYYY-MM-DD, the last day
 //	replaces    id of the document that this one supersedes
 //	audience    whom it is for
+//	unit        the kind of unit whose routine it is; default: that which the folder or the title names
 var metaKeys = map[string]func(*corpus.Document, string) error{
 	"id":         setID,
 	"title":      func(d *corpus.Document, v string) error { d.Title = v; return nil },
@@ -144,6 +145,7 @@ var metaKeys = map[string]func(*corpus.Document, string) error{
 	"owner":      func(d *corpus.Document, v string) error { d.Owner = v; return nil },
 	"source":     func(d *corpus.Document, v string) error { d.Source = v; return nil },
 	"audience":   func(d *corpus.Document, v string) error { d.Audience = v; return nil },
+	"unit":       func(d *corpus.Document, v string) error { d.Unit = v; return nil },
 	"language":   setLanguage,
 	"replaces":   setReplaces,
 	"decided":    func(d *corpus.Document, v string) error { return setDate(&d.Decided, v, partDates) },
@@ -248,7 +250,7 @@ func Overlay(base, top corpus.Document) corpus.Document {
 		{&base.Owner, &top.Owner}, {&base.Decided, &top.Decided},
 		{&base.Language, &top.Language}, {&base.Source, &top.Source},
 		{&base.ValidFrom, &top.ValidFrom}, {&base.ValidTo, &top.ValidTo},
-		{&base.Replaces, &top.Replaces}, {&base.Audience, &top.Audience},
+		{&base.Replaces, &top.Replaces}, {&base.Audience, &top.Audience}, {&base.Unit, &top.Unit},
 	} {
 		if *f.from != "" {
 			*f.to = *f.from
