@@ -60,12 +60,29 @@ func (r *walk) actors(passage, sentence int) (names []string, receive bool) {
 			return names, false
 		}
 	}
-	for _, read := range []func() []body.Phrase{a.innerAgents, a.holders} {
+	for _, read := range []func() []body.Phrase{a.boundInside, a.innerAgents, a.holders} {
 		if found := read(); len(found) > 0 {
 			return namesOf(r.named(a, []claim{{phrases: found}})), false
 		}
 	}
 	return nil, false
+}
+
+// boundInside reads the subjects of what a clause says that they are to do: "en
+// bestämmelse om att kommun och region ska …".
+func (a *analysis) boundInside() []body.Phrase {
+	for _, c := range a.Clauses {
+		if c.Marker != "att" || len(c.Verbs) == 0 || !a.Tokens[c.Verbs[0]].Is(grammar.Modal) {
+			continue
+		}
+		if c.Start > 1 && a.Tokens[c.Start-2].Low == "för" {
+			continue // a purpose: "för att rätten ska"
+		}
+		if found, after := a.Subjects(c); len(found) > 0 && !a.PassiveVerb(c.Verbs[0], after) && !a.entitled(c.Verbs[0], after) {
+			return found
+		}
+	}
+	return nil
 }
 
 // innerAgents reads the doers of a passive in a subordinate clause: "ett beslut
