@@ -42,6 +42,9 @@ type Citation struct {
 	// Note says what a reader must know of the document: that it is
 	// superseded or out of date, or cites one that is not indexed.
 	Note string `json:"note,omitempty"`
+	// Also are the other documents among the candidates in which the same words stand,
+	// best first.
+	Also []Place `json:"also,omitempty"`
 }
 
 // Readable is a quote as people are shown it: the cells of a table's row, which

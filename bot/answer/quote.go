@@ -77,32 +77,9 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 	if err != nil {
 		return err
 	}
-	var cites []Citation
-	seen := map[string]bool{}
-	for _, c := range shown {
-		if len(cites) == limit || c.Score < ranked[0].Score*leastShown && !c.Unfolded {
-			break
-		}
-		span := withLead(s.Read, q, c)
-		if overlaps(cites, c, span) {
-			span = spanOf(c)
-		}
-		if overlaps(cites, c, span) {
-			continue
-		}
-		cite, err := s.cite(a.Lang, c, span)
-		if err != nil {
-			return err
-		}
-		key := strings.ToLower(cite.Quote)
-		if seen[key] || !verbatim(s.Log, s.Read.Index, s.Read, cite, c.Number) {
-			continue
-		}
-		seen[key] = true
-		if a.Answered && len(cites) == 0 && q.Kind == question.KindResponsibility && c.Actors != nil {
-			a.Actors = c.Actors
-		}
-		cites = append(cites, cite)
+	cites, err := s.cites(a, r, ranked[0], shown, limit)
+	if err != nil {
+		return err
 	}
 	switch {
 	case a.Answered && len(cites) > 0:
@@ -113,6 +90,42 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 		a.Answered = false
 	}
 	return nil
+}
+
+// cites makes the citations of what is shown, at most limit, of candidates that
+// best is the first of, and puts the bodies of an answered who-question into the answer.
+func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, shown []*ranking.Candidate, limit int) ([]Citation, error) {
+	var cites []Citation
+	at := map[string]int{} // by their words
+	full := false
+	for _, c := range shown {
+		full = full || len(cites) == limit || c.Score < best.Score*leastShown && !c.Unfolded
+		span := withLead(s.Read, r.Reading, c)
+		if overlaps(cites, c, span) {
+			span = spanOf(c)
+		}
+		if overlaps(cites, c, span) {
+			continue
+		}
+		s.alsoIn(cites, at, c, span)
+		if full {
+			continue
+		}
+		cite, err := s.cite(a.Lang, c, span)
+		if err != nil {
+			return nil, err
+		}
+		key := sameWords(cite.Quote)
+		if _, same := at[key]; same || !verbatim(s.Log, s.Read.Index, s.Read, cite, c.Number) {
+			continue
+		}
+		at[key] = len(cites)
+		if a.Answered && len(cites) == 0 && r.Reading.Kind == question.KindResponsibility && c.Actors != nil {
+			a.Actors = c.Actors
+		}
+		cites = append(cites, cite)
+	}
+	return cites, nil
 }
 
 // leastShown is the share of the best score that another sentence must have to

@@ -164,3 +164,36 @@ func TestDecided(t *testing.T) {
 		}
 	}
 }
+
+// TestAlso holds that a sentence that stands in several documents is one quote
+// that names them all, whatever marks stand in it.
+func TestAlso(t *testing.T) {
+	doc := func(id, text string) *corpus.Document { return analysistest.Document(id, "# Rutin "+id+"\n\n## Cyklar\n\n"+text+"\n", nil) }
+	read := analysistest.Open(t,
+		doc("a", "Cykelnämnden ska laga cyklar.\n\nCykelnämnden ska laga cyklar."),
+		doc("b", "Cykelnämnden ska laga cyklar!"),
+		doc("c", "– Cykelnämnden ska laga cyklar."),
+		doc("d", "Cykelnämnden ska laga tandemcyklar."))
+	a := answered(t, read, "vem ska laga cyklar?")
+	if !a.Answered {
+		t.Fatal("refused")
+	}
+	var all []string
+	for _, p := range append([]Place{{Document: a.Citations[0].Document}}, a.Citations[0].Also...) {
+		all = append(all, p.Document)
+	}
+	slices.Sort(all)
+	if want := []string{"a", "b", "c"}; !slices.Equal(all, want) {
+		t.Errorf("the quote stands in %v, want %v", all, want)
+	}
+	for _, c := range a.Citations[1:] {
+		if strings.Contains(c.Quote, "laga cyklar") {
+			t.Errorf("%q is quoted twice", c.Quote)
+		}
+	}
+	for _, p := range a.Citations[0].Also {
+		if p.Title != "Rutin "+p.Document || p.Section != "Cyklar" {
+			t.Errorf("%+v, want its title and section", p)
+		}
+	}
+}

@@ -4,6 +4,7 @@ var english = Words{
 	Lang:        "en",
 	Responsible: "Responsible", More: "Further passages", Page: "p.", Decided: "decided",
 	Refusal: "I cannot find an answer to that in the documents.",
+	Also:    "The same in", AndMore: "and %d more",
 	Nearest: "These passages come closest, but they are no answer:",
 
 	Welcome: "You are welcome. Do ask again.",

@@ -21,6 +21,8 @@ type Words struct {
 	Page        string // before a page's number
 	Decided     string // before the date of a document's decision
 	Refusal     string // in place of an answer
+	Also        string // before the titles of other documents that hold a quote
+	AndMore     string // %d: how many more documents hold it
 	Nearest     string // above the passages that come nearest a refusal
 
 	// In place of an answer, to messages that ask the documents nothing.

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/phrases"
 	"lotsen/bot/register"
 	"lotsen/corpus"
 	"lotsen/corpus/reference"
@@ -146,5 +147,17 @@ func TestStatus(t *testing.T) {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out.String())
 		}
+	}
+}
+
+// TestAlsoIn names the first of the documents that hold the same words, and
+// counts the others.
+func TestAlsoIn(t *testing.T) {
+	var c answer.Citation
+	for i, want := range []string{"", "Samma i: A", "Samma i: A; B", "Samma i: A; B; C", "Samma i: A; B; C; D", "Samma i: A; B; C; D och 1 till"} {
+		if got := AlsoIn(phrases.In("sv"), c); got != want {
+			t.Errorf("%d: %q, want %q", i, got, want)
+		}
+		c.Also = append(c.Also, answer.Place{Title: string(rune('A' + i))})
 	}
 }
