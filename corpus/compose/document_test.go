@@ -28,3 +28,15 @@ func TestWordListsOfComposing(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestWordless holds that a passage without a word is no answer.
+func TestWordless(t *testing.T) {
+	d := Document(corpus.Document{Title: "Blankett"}, []corpus.Block{
+		{Kind: corpus.Paragraph, Text: "Finns det en nyckel?"}, {Kind: corpus.ListItem, Text: "□"}, {Kind: corpus.Paragraph, Text: "______"},
+	})
+	for i, quotable := range []bool{true, false, false} {
+		if p := d.Passages[i]; p.Kind.Quotable() != quotable {
+			t.Errorf("%q is a %s", d.Text[p.Start:p.End], p.Kind)
+		}
+	}
+}

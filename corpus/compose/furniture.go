@@ -68,6 +68,9 @@ func become(b *corpus.Block, kind corpus.PassageKind) {
 
 // framing reports whether a text is furniture wherever it stands.
 func framing(text string) bool {
+	if wordless(text) {
+		return true
+	}
 	if utf8.RuneCountInString(text) > maxFrameLine {
 		return false
 	}

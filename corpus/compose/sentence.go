@@ -81,10 +81,19 @@ func appendTrimmed(out []corpus.Span, text string, start, end int) []corpus.Span
 	for end > start && (text[end-1] == ' ' || text[end-1] == '\t') {
 		end--
 	}
-	if start < end {
+	switch n := len(out); {
+	case start >= end:
+	case n > 0 && wordless(text[start:end]):
+		out[n-1].End = end // a box to tick, a row of stars
+	default:
 		out = append(out, corpus.Span{Start: start, End: end})
 	}
 	return out
+}
+
+// wordless reports whether s holds no letter and no figure.
+func wordless(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
 }
 
 // sentenceBreak decides whether the stop at i, closed at end, ends the

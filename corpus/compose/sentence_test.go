@@ -36,6 +36,8 @@ Handläggare är K. Berg och Anna G. Ek.| De nås per telefon.
 Smitta av hepatit A.| Den sprids via mat.
 Män köper sex (Köparna – varför går män till prostituerade?, 1996, Sandell m.fl.).| Många känner skam.
 Vem ansvarar?| Nämnden!| Ja.
+Finns det en nyckel? □ □ …………| Lämna den.
+Nämnden beslutar. .
 Han sade: "Nämnden ansvarar."| Sedan gick han.
 Det står i "Förebyggandets konst" (uppdrag 2002).| Nästa mening.
 Se www.stockholm.se.| Där finns mer.
