@@ -5,7 +5,6 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/body"
-	"lotsen/corpus/grammar"
 	"lotsen/corpus/syntax"
 )
 
@@ -19,11 +18,6 @@ type analysis struct {
 
 func analyze(text string, span corpus.Span) *analysis {
 	return &analysis{Sentence: syntax.Parse(text, span.Start, span.End, nil)}
-}
-
-// analyze parses a part of the walk's document.
-func (r *walk) analyze(span corpus.Span) *analysis {
-	return &analysis{Sentence: syntax.Parse(r.doc.Text, span.Start, span.End, r.short), routine: r.routine}
 }
 
 // claim is what a sentence says of bodies: that they are bound, or (with no
@@ -42,8 +36,4 @@ type named struct {
 
 func bound(ns []named) bool {
 	return slices.ContainsFunc(ns, func(n named) bool { return n.modality != "" })
-}
-
-func onlyMarks(toks []grammar.Token) bool {
-	return !slices.ContainsFunc(toks, func(t grammar.Token) bool { return t.Word && !t.Is(grammar.Modal) })
 }

@@ -115,7 +115,7 @@ func (a *analysis) spelledOut(cs []claim) []claim {
 			if a.Tokens[k].Text != ":" {
 				continue
 			}
-			if found, end := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 1 && onlyMarks(a.Tokens[end:]) {
+			if found, end := body.ListAt(a.Tokens, k+1, len(a.Tokens)); len(found) > 1 && grammar.OnlyMarks(a.Tokens[end:]) {
 				cs[i].phrases = found
 			}
 			break
@@ -157,7 +157,7 @@ func (a *analysis) labelled() []body.Phrase {
 	if colon < 1 || !isOwnerColumn(a.Text[a.Tokens[0].Start:a.Tokens[colon].Start]) {
 		return nil
 	}
-	if found, end := body.ListAt(a.Tokens, colon+1, len(a.Tokens)); onlyMarks(a.Tokens[end:]) {
+	if found, end := body.ListAt(a.Tokens, colon+1, len(a.Tokens)); grammar.OnlyMarks(a.Tokens[end:]) {
 		return found
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/heading"
 	"lotsen/corpus/syntax"
 )
 
@@ -118,7 +119,7 @@ const maxRoleLine = 6
 func (r *walk) namesRole(passage int) bool {
 	p := r.doc.Passages[passage]
 	text := r.doc.Text[p.Start:p.End]
-	return len(text) < 100 && len(strings.Fields(text)) <= maxRoleLine && len(r.bodiesOnly(text)) > 0 && !letterhead(text)
+	return len(text) < 100 && len(strings.Fields(text)) <= maxRoleLine && len(r.bodiesOnly(text)) > 0 && !heading.Letterhead(text)
 }
 
 // opensWithTask reports whether a passage's first word may be a verb that tells
@@ -272,7 +273,7 @@ func (r *walk) headed(passage, sentence int, a *analysis) []named {
 // has, or any that tells what to do after a dash.
 func (a *analysis) dropsSubject() bool {
 	n := len(a.Tokens)
-	if n > 1 && isDash(a.Tokens[0].Low) {
+	if n > 1 && a.Tokens[0].Dash() {
 		return a.taskAt(1)
 	}
 	if n < 2 || !a.Tokens[0].Is(grammar.Present) || states.Has(a.Tokens[0].Low) || a.Tokens[0].Is(grammar.Modal) || a.Tokens[n-1].Low == "?" {

@@ -2,6 +2,8 @@ package duty
 
 import (
 	"lotsen/corpus"
+	"lotsen/corpus/body"
+	"lotsen/corpus/heading"
 )
 
 // Reader reads who must do what in one document, and who acts in each of
@@ -116,6 +118,13 @@ func (r *Reader) goTo(to place) {
 
 func (p place) before(q place) bool {
 	return p.passage < q.passage || p.passage == q.passage && p.sentence < q.sentence
+}
+
+func newWalk(d *corpus.Document) *walk {
+	r := &walk{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
+	r.routine, r.short = heading.Routine(d), body.ShortForms(d.Text)
+	r.findLeads()
+	return r
 }
 
 // runAround returns the passages around one that follow one another in its

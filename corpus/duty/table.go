@@ -8,6 +8,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/heading"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -75,7 +76,7 @@ func (r *walk) tableColumns(passage int) []Column {
 		return actingColumn(nil, cells[0], cellBodies(cells[1]))
 	}
 	if len(cells) == 2 && startsWithVerb(cells[1]) {
-		if names := bodiesOnly(cells[0]); len(names) > 0 {
+		if names := heading.Bodies(cells[0]); len(names) > 0 {
 			return []Column{{Title: cells[0], Bodies: names, part: responsible}}
 		}
 	}
@@ -103,7 +104,7 @@ func (r *walk) tableColumns(passage int) []Column {
 		// Cells are missing: one that spans rows, mostly, at the left.
 		for _, k := range []int{c - (len(titles) - len(cells)), c} {
 			if k >= 0 && k < len(cells) && len(out) == 0 {
-				out = actingColumn(out, title, bodiesOnly(cells[k]))
+				out = actingColumn(out, title, heading.Bodies(cells[k]))
 			}
 		}
 	}
@@ -157,17 +158,6 @@ func (r *walk) namesColumns(passage int) bool {
 		return false
 	}
 	return len(r.bodyColumns(next)) > 1
-}
-
-// headBodies reads the bodies that a column's head names.
-func (r *walk) headBodies(title string) []string {
-	if names := r.bodiesOnly(title); len(names) > 0 {
-		return names
-	}
-	if m := partHead.FindStringSubmatch(strings.TrimSpace(title)); m != nil {
-		return r.bodiesOnly(m[1])
-	}
-	return nil
 }
 
 // rowClaims makes one claim of the columns of a row: all are responsible, each
@@ -232,7 +222,7 @@ func (r *walk) labelled(passage int) bool {
 		return false
 	}
 	next := passage + 1
-	return next >= len(r.doc.Passages) || r.doc.Passages[next].Kind != corpus.TableRow || len(bodiesOnly(r.cells(next)[0])) == 0
+	return next >= len(r.doc.Passages) || r.doc.Passages[next].Kind != corpus.TableRow || len(heading.Bodies(r.cells(next)[0])) == 0
 }
 
 // headRow reports whether cells are the heads of columns, one of which names
@@ -245,7 +235,7 @@ func headRow(cells []string) bool {
 			return false
 		case isOwnerColumn(c):
 			found = true
-		case len(bodiesOnly(c)) > 0 && !kindOfBody(c):
+		case len(heading.Bodies(c)) > 0 && !kindOfBody(c):
 			return false
 		}
 	}
@@ -260,7 +250,7 @@ var ticks = words.List("ticks")
 // cellBodies reads those whom a cell names. The column says that it names
 // them, so that any few words with a capital will do: "ES", "Cykelsamordning".
 func cellBodies(cell string) []string {
-	if names := bodiesOnly(cell); len(names) > 0 {
+	if names := heading.Bodies(cell); len(names) > 0 {
 		return names
 	}
 	if n := len(strings.Fields(cell)); n == 0 || n > maxOwner || grammar.EndsSentence(cell) || grammar.HasFigure(cell) {
@@ -270,7 +260,7 @@ func cellBodies(cell string) []string {
 	for _, part := range cellParts.Split(cell, -1) {
 		first, _ := utf8.DecodeRuneInString(part)
 		switch {
-		case len(names) > 0 && !unicode.IsUpper(first) && len(bodiesOnly(part)) == 0:
+		case len(names) > 0 && !unicode.IsUpper(first) && len(heading.Bodies(part)) == 0:
 			return []string{cell} // "Verksamhetschef barn och unga"
 		case part == "" || ticks.Has(strings.ToLower(part)):
 		case unicode.IsUpper(first), len(names) > 0:

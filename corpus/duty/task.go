@@ -4,10 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
-	"lotsen/corpus/lazyregexp"
 )
 
 // taskVerbs are verbs in the present by which a governing document gives a
@@ -16,34 +14,6 @@ var taskVerbs = words.List("task verbs")
 
 // withParticle are those of them that need a word after them to be a task.
 var withParticle = words.Map("with particle")
-
-// reportTitle is a title of what tells rather than lays down.
-var reportTitle = lazyregexp.Func(func() string {
-	return `(?i)\b\w*(?:` + reportKinds.Alternatives() + `)(?:en|et|ar|er|erna|s)?\b`
-})
-
-var reportKinds = words.List("kinds of reports")
-
-// tellingSection is a heading over what is the case rather than what is to be.
-var tellingSection = lazyregexp.Func(func() string {
-	return `(?i)\b(?:` + tellingHeadings.Alternatives() + `)\b`
-})
-
-var tellingHeadings = words.List("telling headings")
-
-// assigns reports whether what a passage says of bodies in the plain present
-// lays down their tasks.
-func assigns(d *corpus.Document, section int) bool {
-	if reportTitle.MatchString(d.Title) {
-		return false
-	}
-	for ; section > 0 && section < len(d.Sections); section = d.Sections[section].Parent {
-		if tellingSection.MatchString(d.Sections[section].Title) {
-			return false
-		}
-	}
-	return true
-}
 
 // givesTask reports whether a claim without a modality gives its bodies a task:
 // a verb for it in the present, and bodies that the document tells from others

@@ -2,11 +2,12 @@ package duty
 
 import (
 	"slices"
-	"strings"
 
 	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/grammar"
+	"lotsen/corpus/heading"
+	"lotsen/corpus/syntax"
 )
 
 // walk walks a document and remembers what its sentences name, so that
@@ -45,11 +46,9 @@ type mention struct {
 	name  string // empty where an unspecific body was named: "en myndighet"
 }
 
-func newWalk(d *corpus.Document) *walk {
-	r := &walk{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
-	r.routine, r.short = isRoutine(d), shortForms(d)
-	r.findLeads()
-	return r
+// analyze parses a part of the walk's document.
+func (r *walk) analyze(span corpus.Span) *analysis {
+	return &analysis{Sentence: syntax.Parse(r.doc.Text, span.Start, span.End, r.short), routine: r.routine}
 }
 
 // read analyses a sentence and takes note of the bodies it names once its
@@ -94,11 +93,11 @@ func (r *walk) named(a *analysis, cs []claim) []named {
 		r.note(a, at, c.phrases[0].First, subs)
 		at = max(at, c.phrases[0].First)
 		n := named{modality: c.modality}
-		if n.modality == "" && (a.givesTask(c) || a.routine && a.routineTask(c)) && assigns(r.doc, r.section) {
+		if n.modality == "" && (a.givesTask(c) || a.routine && a.routineTask(c)) && heading.Assigns(r.doc, r.section) {
 			n.modality = corpus.Responsible
 		}
 		for _, p := range c.phrases {
-			for _, name := range eachName(r.resolve(a, p)) {
+			for _, name := range body.Split(r.resolve(a, p)) {
 				if !slices.Contains(n.names, name) {
 					n.names = append(n.names, name)
 				}
@@ -108,32 +107,6 @@ func (r *walk) named(a *analysis, cs []claim) []named {
 	}
 	r.note(a, at, len(a.Tokens), subs)
 	return out
-}
-
-// eachName cuts a name that a slash joins of two: "Enhetschef/Koordinator".
-func eachName(name string) []string {
-	first, second, two := strings.Cut(name, "/")
-	switch {
-	case name == "":
-		return nil
-	case two && headEnds(first) && headStarts(second):
-		return append(eachName(first), eachName(second)...)
-	}
-	return []string{name}
-}
-
-// headEnds reports whether the last word of a part of a name heads names of
-// bodies.
-func headEnds(part string) bool {
-	return body.Heads(part[strings.LastIndexByte(part, ' ')+1:])
-}
-
-// headStarts reports whether the first word of a part of a name heads names of
-// bodies.
-func headStarts(part string) bool {
-	first, _, _ := strings.Cut(part, " ")
-	first, _, _ = strings.Cut(first, "/")
-	return body.Heads(first)
 }
 
 // note remembers the bodies named in the tokens [from, to).

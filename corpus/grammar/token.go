@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,6 +34,15 @@ func (t Token) Capital() bool {
 
 // Figure reports whether the token starts with a figure.
 func (t Token) Figure() bool { return t.Text[0] >= '0' && t.Text[0] <= '9' }
+
+// Dash reports whether the token is a dash or a hyphen that stands alone.
+func (t Token) Dash() bool { return t.Low == "–" || t.Low == "-" || t.Low == "—" }
+
+// OnlyMarks reports whether tokens are marks and modal verbs only, as may follow
+// the names of those whom a line is about: "Rektor ska:".
+func OnlyMarks(toks []Token) bool {
+	return !slices.ContainsFunc(toks, func(t Token) bool { return t.Word && !t.Is(Modal) })
+}
 
 // Noun reports whether the token may be a noun: it belongs to no closed class
 // and is no verb.
