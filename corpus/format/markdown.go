@@ -88,7 +88,6 @@ type markdownReader struct {
 	open    corpus.Block // what the next line may go on with; Kind "" for nothing
 	lines   []string
 	indents []int           // of the open list levels
-	above   bool            // headings stand right above their text, as far as the lines of one block tell
 	cut     map[string]bool // paragraphs that only the width of the text cut off; no headings
 	bullet  string          // one alone on its line, which the next line's item belongs to
 	apart   bool            // what is open was cut off so
