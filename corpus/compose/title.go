@@ -15,6 +15,8 @@ var (
 	letterTitle = lazyregexp.New(`(?i)^(?:missiv|följebrev|följeskrivelse|missivskrivelse)\b`)
 	// seriesTitle is the name of a series, under which the title stands.
 	seriesTitle = lazyregexp.New(`(?i)^(?:[\pL ]{0,60}författningssamling|regeringens proposition|proposition|kommittédirektiv|statens offentliga utredningar|departementsserien|motion till riksdagen)(?:\s+[\d/:. ]+)?$`)
+	// kindTitle is the kind of a document, under which the title stands.
+	kindTitle = lazyregexp.New(`(?i)^(?:rutin|rutiner|checklista|riktlinjer?|anvisning(?:ar)?|blankett|instruktion(?:er)?|lathund|informationsblad|handlingsplan)$`)
 	// joinedTitle is a title made of a template's cells run together:
 	// "ReferatLagrummet".
 	joinedTitle = lazyregexp.New(`^\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}$`)
@@ -53,6 +55,12 @@ func subjectTitle(title string, blocks []corpus.Block) string {
 	case joinedTitle.MatchString(title):
 		if labelled := labelledTitle(blocks); labelled != "" {
 			return labelled
+		}
+	case kindTitle.MatchString(title):
+		for i, b := range blocks[:min(len(blocks), titleBlocks)] {
+			if sameTitle(title, headingText(b)) && i+2 < len(blocks) && blocks[i+1].Kind == corpus.Paragraph && blocks[i+2].Kind == corpus.Heading && PlainHeading(blocks[i+1]) {
+				return blocks[i+1].Text
+			}
 		}
 	case letterTitle.MatchString(title):
 		top := blocks[:min(len(blocks), titleBlocks)]

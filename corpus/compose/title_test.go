@@ -1,6 +1,10 @@
 package compose
 
-import "testing"
+import (
+	"testing"
+
+	"lotsen/corpus"
+)
 
 func TestTidyTitle(t *testing.T) {
 	for title, want := range map[string]string{
@@ -20,6 +24,22 @@ func TestTidyTitle(t *testing.T) {
 	} {
 		if got := tidyTitle(title); got != want {
 			t.Errorf("%q became %q, want %q", title, got, want)
+		}
+	}
+}
+
+// TestKindTitle takes the title that stands under the kind of the document.
+func TestKindTitle(t *testing.T) {
+	for next, want := range map[string]string{
+		"Hantering av nycklar":      "Hantering av nycklar",
+		"Nycklar lämnas till chef.": "Rutin",
+	} {
+		d := Document(corpus.Document{}, []corpus.Block{
+			{Kind: corpus.Heading, Level: 1, Text: "RUTIN"}, {Kind: corpus.Paragraph, Text: next},
+			{Kind: corpus.Heading, Level: 2, Text: "Inledning"}, {Kind: corpus.Paragraph, Text: "Alla ska känna till den."},
+		})
+		if d.Title != want {
+			t.Errorf("RUTIN above %q: title %q, want %q", next, d.Title, want)
 		}
 	}
 }

@@ -27,8 +27,8 @@ type pageMark struct{ line, page, of int }
 
 // markPages drops, of a text that a converter made of pages, the lines that
 // tell a page's number ("2/5", "3 [10]", "Sida 2 av 5", or figures alone that
-// count up) and beside them the running heads: lines that stand beside most of
-// the marks. The first of a running head's lines stay, as text.
+// count up) and beside them the running heads: lines that stand beside nearly
+// all of the marks. The first of a running head's lines stay, as text.
 func markPages(lines []string, kinds []lineKind) {
 	marks := pageMarks(lines, kinds)
 	for _, m := range marks {
@@ -104,7 +104,7 @@ func textLines(lines []string) int {
 	return n
 }
 
-// markRunningHeads drops the lines that stand right beside most of the page
+// markRunningHeads drops the lines that stand right beside nearly all page
 // marks, with none between that do not, but for the first of each.
 func markRunningHeads(lines []string, kinds []lineKind, marks []pageMark) {
 	if len(marks) < 2 {
@@ -122,8 +122,8 @@ func markRunningHeads(lines []string, kinds []lineKind, marks []pageMark) {
 			}
 		}
 	}
-	running := func(i int) bool { // on most pages; the first may have none
-		return len(seen[headKey(lines[i])]) >= max(2, (3*len(marks)+4)/5)
+	running := func(i int) bool { // on all pages, but for the first, and one in eight
+		return len(seen[headKey(lines[i])]) >= max(2, len(marks)-1-len(marks)/8)
 	}
 	for _, sides := range beside {
 		for _, side := range sides {
@@ -131,10 +131,12 @@ func markRunningHeads(lines []string, kinds []lineKind, marks []pageMark) {
 				if !running(i) {
 					break
 				}
-				if i == slices.Min(seen[headKey(lines[i])]) {
-					kinds[i] = unmarkedLine
-				} else {
+				first := slices.Min(seen[headKey(lines[i])])
+				if i != first {
 					kinds[i] = droppedLine
+				}
+				if i == first || strings.HasPrefix(strings.TrimSpace(lines[first]), "#") {
+					kinds[first] = unmarkedLine
 				}
 			}
 		}
