@@ -67,7 +67,3 @@ func (c *converted) markContents() {
 		}
 	}
 }
-
-func titleKey(s string) string {
-	return strings.ToLower(strings.Trim(strings.TrimLeft(s, "0123456789. "), " :.?"))
-}

@@ -8,20 +8,6 @@ import (
 
 	"lotsen/corpus/compose"
 	"lotsen/corpus/grammar"
-	"lotsen/corpus/lazyregexp"
-)
-
-// lineKind is what a line turns out to be when the lines around it are seen.
-type lineKind byte
-
-const (
-	asRead       lineKind = iota
-	fencedLine            // stands in a code fence
-	droppedLine           // a page mark, a running head, or an empty line beside one
-	unmarkedLine          // no heading, though it is marked as one
-	headLine              // a heading that no mark tells
-	contentsRow           // stands in a table of contents
-	opensBlock            // begins a block of its own
 )
 
 // Bounds of what is inferred from a converter's lines.
@@ -37,19 +23,6 @@ const (
 
 // unwrapped is the width of a text whose lines are paragraphs.
 const unwrapped = 1 << 20
-
-var (
-	// figureTitle is the line under a picture.
-	figureTitle = lazyregexp.New(`(?i)^(?:figur|bild|tabell|diagram|foto) ?\d`)
-	// unlikelyHead is what headings do not hold: dates, long figures, gaps of a form, addresses.
-	unlikelyHead = lazyregexp.New(`\d{3}|[_@|<>\[\]=…]|\.{3}|https?:|www\.`)
-	// asking begins the questions that headings are; one that is answered by yes or
-	// no stands in a form.
-	asking = lazyregexp.New(`^(?:Vad|Hur|Vem|Vems|Vilka|Vilken|Vilket|När|Var|Vart|Varför|What|How|Who|Whose|Which|When|Where|Why)\b`)
-	// saying is what the lines of a form or of a sentence begin or end with.
-	saying    = lazyregexp.New(`^(?:Vi|Du|Jag|Man|Det|De|Ni|Han|Hon|Se|We|You|It|They|See|Dokumentet)\s|\s(?:Ja|Nej|Se|Yes|No)(?:\s|$)|\sSe\s`)
-	factStart = lazyregexp.New(`^\p{Lu}[\p{L}\d /()-]{1,40}: ?\S`)
-)
 
 // converted reads lines as a converter of PDF and Word files writes them, and
 // tells of each what it is: page marks and running heads stand in the text,
@@ -329,9 +302,4 @@ func hanging(line string) bool {
 	last := toks[len(toks)-1]
 	return !last.Word || strings.HasSuffix(line, "-") || strings.HasSuffix(line, "–") || strings.HasSuffix(line, "/") ||
 		last.Is(grammar.Preposition|grammar.Conjunction|grammar.Subordinator|grammar.Article|grammar.Determiner|grammar.Modal)
-}
-
-func beginsLower(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
 }

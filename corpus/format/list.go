@@ -8,23 +8,7 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
 	"lotsen/corpus/grammar"
-	"lotsen/corpus/lazyregexp"
 )
-
-var (
-	bulletRe = lazyregexp.New(`^([ \t]*)(?:([-*+–—·−→]|` + bullets + `)[ \t\x{a0}]+(\S.*)|(` + bullets + `)(\S.*)|(-)(\p{Lu}\p{Ll}.*))$`)
-	numberRe = lazyregexp.New(`^([ \t]*)(\(?\d{1,3}[.)]|\(?[a-zåäö]\)|\([ivx]+\))[ \t\x{a0}]+(\S.*)$`)
-	// emptyItem is a bullet alone on its line, above its item.
-	emptyItem = lazyregexp.New(`^([ \t]*)([-*+–]|` + bullets + `)[ \t\x{a0}]*$`)
-	// emptyNumber is a number alone on its line, above its item.
-	emptyNumber = lazyregexp.New(`^([ \t]*)(\d{1,2}[.)])[ \t\x{a0}]*$`)
-	// hollowItem is an item whose hollow bullet came out as the letter o.
-	hollowItem = lazyregexp.New(`^([ \t]*)(o)[ \t\x{a0}]+(\S.*)$`)
-)
-
-// bullets is a class of the signs that are bullets wherever they begin a line,
-// boxes to tick and signs of symbol fonts among them.
-const bullets = `[•▪▫◦●○◯■□◊◆❖❑❒☐☑☒‣⁃►▶➢➤➔➜✓✔✗\x{f0a7}\x{f0a8}\x{f0b7}\x{f0d8}\x{f0fc}\x{f08d}\x{f06f}\x{f02d}]`
 
 // bare takes a bullet alone on its line.
 func (r *markdownReader) bare(s string) bool {
@@ -125,16 +109,4 @@ func (r *markdownReader) indent(w int) int {
 		r.indents = append(r.indents, w)
 	}
 	return len(r.indents)
-}
-
-func width(indent string) int {
-	w := 0
-	for _, r := range indent {
-		if r == '\t' {
-			w += 4 - w%4
-		} else {
-			w++
-		}
-	}
-	return w
 }

@@ -97,19 +97,6 @@ type markdownReader struct {
 	table   bool
 }
 
-var (
-	atx       = lazyregexp.New(`^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$`)
-	setext    = lazyregexp.New(`^ {0,3}(={2,}|-{3,})[ \t]*$`)
-	rule      = lazyregexp.New(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$`)
-	fenceLine = lazyregexp.New("^ {0,3}(`{3,}|~{3,})[^`]*$")
-	delimiter = lazyregexp.New(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
-	footnote  = lazyregexp.New(`^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$`)
-	refdef    = lazyregexp.New(`(?m)^ {0,3}\[([^\]^][^\]\n]*)\]:[ \t]+<?(?:[a-z]+:|/|#)\S*(?:[ \t]+["'(].*["')])?[ \t]*$`)
-	wholeBold = lazyregexp.New(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)$`)
-	task      = lazyregexp.New(`^\[[ xX]\][ \t]+`)
-	quoted    = lazyregexp.New(`^ {0,3}(?:> ?)+`)
-)
-
 // take takes the next line of the source, which is of a kind.
 func (r *markdownReader) take(s string, kind lineKind) {
 	switch kind {

@@ -2,7 +2,6 @@ package format
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -61,11 +60,6 @@ func pageMarks(lines []string, kinds []lineKind) []pageMark {
 		return out
 	}
 	return counting(lines, bare, leastGap)
-}
-
-func number(s string) int {
-	n, _ := strconv.Atoi(s)
-	return n
 }
 
 // apartLine reports whether an empty line, or the text's edge, is beside line i.
@@ -168,13 +162,6 @@ func headKey(line string) string {
 		return ""
 	}
 	return strings.ToLower(line)
-}
-
-// listLine reports whether a line begins a list's item or is a table's row: two
-// lists may well hold the same one.
-func listLine(line string) bool {
-	line = strings.TrimSpace(line)
-	return strings.HasPrefix(line, "|") || bulletRe.MatchString(line) || emptyItem.MatchString(line)
 }
 
 // closeGap drops the empty lines around a dropped line i where the text before
