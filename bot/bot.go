@@ -33,16 +33,22 @@ type Bot struct {
 	lexicon   *question.Lexicon
 	analyses  analysis.Cache
 	retriever retrieval.Retriever
-	weights   *ranking.Weights
-	model     *answer.Model
+	vector    *retrieval.Vector // nil for none
+	measures  *ranking.Weights
+	weights   *Weights
 	now       func() time.Time
 }
 
-// Options say what a bot answers with. The zero value works.
+// Options say what a bot answers with. The zero value is words alone, with the
+// weights that ship with the program.
 type Options struct {
-	// Retriever finds the passages that sentences are ranked of; nil for
-	// retrieval.Lexical.
+	// Retriever finds the passages that sentences are ranked of by words; nil
+	// for retrieval.Lexical.
 	Retriever retrieval.Retriever
+	// Vector finds sentences by meaning and tells how near they are; nil for
+	// answers by words alone.
+	Vector  *retrieval.Vector
+	Weights *Weights // nil for those that ship with the program
 }
 
 // New makes a bot that answers from the library's current generation.
@@ -50,9 +56,12 @@ func New(log *slog.Logger, library Library, g *glossary.Glossary, opts Options) 
 	if opts.Retriever == nil {
 		opts.Retriever = retrieval.Lexical{}
 	}
+	if opts.Weights == nil {
+		opts.Weights = shipped()
+	}
 	return &Bot{
-		log: log, library: library, lexicon: question.NewLexicon(g), retriever: opts.Retriever,
-		weights: &ranking.DefaultWeights, model: &answer.DefaultModel, now: time.Now,
+		log: log, library: library, lexicon: question.NewLexicon(g), retriever: opts.Retriever, vector: opts.Vector,
+		measures: &ranking.DefaultWeights, weights: opts.Weights, now: time.Now,
 	}
 }
 
@@ -85,39 +94,48 @@ func (b *Bot) Answer(ctx context.Context, q question.Asked) (answer.Answer, erro
 	}
 	defer release()
 	r := question.NewReader(b.lexicon, gen)
+	a, found, err := b.answer(ctx, gen, r, text, q)
+	if err != nil || found.ranker == nil {
+		return a, err
+	}
+	a.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	return a, nil
+}
+
+// answer answers a cleaned question, and gives what was found for it; a courtesy
+// is replied to and nothing looked for.
+func (b *Bot) answer(ctx context.Context, gen *index.Generation, r *question.Reader, text string, q question.Asked) (answer.Answer, ranked, error) {
 	if courtesy, lang := r.Courteous(text, q); courtesy != question.NoCourtesy {
 		a := answer.Unanswered(q)
 		a.Lang, a.Reply, a.Generation = lang, reply(lang, courtesy), gen.ID()
-		return a, nil
+		return a, ranked{}, nil
 	}
 	from, err := b.open(gen)
 	if err != nil {
-		return answer.Answer{}, err
+		return answer.Answer{}, ranked{}, err
 	}
 	reading, err := b.read(ctx, from, r, text, q)
 	if err != nil {
-		return answer.Answer{}, err
+		return answer.Answer{}, ranked{}, err
 	}
 	a := answer.Answer{
 		Question: text, Lang: reading.Lang, Kind: reading.Kind, Generation: gen.ID(),
 		Actors: []string{}, Citations: []answer.Citation{}, Related: []answer.Citation{},
 	}
-	ranker, ranked, err := b.rank(ctx, from, reading)
+	found, err := b.rank(ctx, from, reading)
 	if err != nil {
-		return answer.Answer{}, err
+		return answer.Answer{}, ranked{}, err
 	}
-	if err := from.Fill(&a, ranker, ranked); err != nil {
-		return answer.Answer{}, err
-	}
-	a.TookMS = float64(time.Since(start).Microseconds()) / 1000
-	return a, nil
+	found.from = found.source(from)
+	err = found.from.Fill(&a, found.ranker, found.ranked)
+	return a, found, err
 }
 
 // open takes what answers are made from of a generation, as of today.
 func (b *Bot) open(gen *index.Generation) (answer.Source, error) {
 	read := b.analyses.Of(gen)
 	v, err := read.ValidityOn(b.now())
-	return answer.Source{Log: b.log, Read: read, Validity: v, Model: b.model}, err
+	return answer.Source{Log: b.log, Read: read, Validity: v}, err
 }
 
 // read reads a question; one that leans on the turn before also knows where the
@@ -127,57 +145,100 @@ func (b *Bot) read(ctx context.Context, from answer.Source, r *question.Reader, 
 	if before == nil {
 		return &now, nil
 	}
-	_, ranked, err := b.rank(ctx, from, before)
+	found, err := b.rank(ctx, from, before)
 	if err != nil {
 		return nil, err
 	}
-	if len(ranked) > 0 {
-		p := ranked[0].Stored()
-		now.Before = &question.Place{Document: p.Document, Section: p.Section, Passage: ranked[0].Number}
+	if len(found.ranked) > 0 {
+		p := found.ranked[0].Stored()
+		now.Before = &question.Place{Document: p.Document, Section: p.Section, Passage: found.ranked[0].Number}
 	}
 	return &now, nil
 }
 
-// rank retrieves passages and ranks their sentences, best first, and gives the
-// ranker that did. Documents not in force that the question names are read
-// first, by themselves and without the words that name them.
-func (b *Bot) rank(ctx context.Context, from answer.Source, q *question.Reading) (*ranking.Ranker, []*ranking.Candidate, error) {
+// ranked is what was found for a question.
+type ranked struct {
+	ranker *ranking.Ranker
+	ranked []*ranking.Candidate // best first
+	fitted *fitted              // by which
+	from   answer.Source
+}
+
+// source is what the answer is made from.
+func (r ranked) source(from answer.Source) answer.Source {
+	from.Model = r.fitted.answers
+	return from
+}
+
+// rank retrieves passages and ranks their sentences. Documents not in force that
+// the question names are read first, by themselves and without the words that
+// name them.
+func (b *Bot) rank(ctx context.Context, from answer.Source, q *question.Reading) (ranked, error) {
 	asked := retrieval.AskOutOfForce(from.Validity, q)
 	if len(asked.Named) > 0 {
 		whole := q.Meanings
 		q.Meanings = asked.Rest(q)
-		r, out, err := b.rankIn(ctx, from, q, asked.Only(from.Validity))
-		if err != nil || len(out) > 0 && b.model.Answers(q, out[0]) {
-			return r, out, err
+		out, err := b.rankIn(ctx, from, q, asked.Only(from.Validity))
+		if err != nil || out.fitted.answers.Decide(q, out.ranked).Answered {
+			return out, err
 		}
 		q.Meanings = whole
 	}
-	r, out, err := b.rankIn(ctx, from, q, asked.Visible(from.Validity))
+	out, err := b.rankIn(ctx, from, q, asked.Visible(from.Validity))
 	if asked.Any() {
-		for _, c := range out {
-			c.Score *= asked.Factor(from.Validity, c.Stored().Document)
+		for _, c := range out.ranked {
+			c.Score -= asked.Behind(from.Validity, c.Stored().Document)
 		}
-		ranking.Order(out)
+		ranking.Order(out.ranked)
 	}
-	return r, out, err
+	return out, err
 }
 
 // rankIn ranks the sentences of the documents that may be seen.
-func (b *Bot) rankIn(ctx context.Context, from answer.Source, q *question.Reading, documents *index.DocumentSet) (*ranking.Ranker, []*ranking.Candidate, error) {
+func (b *Bot) rankIn(ctx context.Context, from answer.Source, q *question.Reading, documents *index.DocumentSet) (ranked, error) {
 	gen := from.Read.Index
-	m := question.NewMatcher(q, gen.Analyzer(), b.weights.Match)
+	m := question.NewMatcher(q, gen.Analyzer(), b.measures.Match)
 	found, bare, err := retrieval.Sections(from.Read, from.Validity, m, documents)
 	if err != nil {
-		return nil, nil, err
+		return ranked{}, err
 	}
 	q.OnlySection = q.OnlySection || bare
-	more, err := b.retriever.Retrieve(ctx, retrieval.Request{Generation: gen, Reading: q, Documents: documents, Limit: passagesToRead(gen.Passages())})
+	request := retrieval.Request{Generation: gen, Reading: q, Documents: documents, Limit: passagesToRead(gen.Passages())}
+	with, retriever := &b.weights.words, b.retriever
+	nearness, err := b.near(ctx, request)
 	if err != nil {
-		return nil, nil, err
+		return ranked{}, err
 	}
-	r := ranking.NewRanker(from.Read, m, b.weights)
-	ranked, err := r.Rank(append(found, more...))
-	return r, ranked, err
+	if nearness != nil {
+		with, retriever = &b.weights.meaning, retrieval.Fuse(fuseK, b.retriever, b.vector)
+		request.Limit += request.Limit * nearShare / 3
+	}
+	more, err := retriever.Retrieve(ctx, request)
+	if err != nil {
+		return ranked{}, err
+	}
+	r := ranking.NewRanker(from.Read, m, b.measures, with.rank, nearness)
+	out, err := r.Rank(append(found, more...))
+	return ranked{ranker: r, ranked: out, fitted: with}, err
+}
+
+// How words and meaning are joined.
+const (
+	fuseK     = 60 // how little the first that a retriever finds counts more than its second; see retrieval.Fuse
+	nearShare = 2  // passages that are read on top by meaning, for three by words
+)
+
+// near tells how near sentences are to a question in meaning; nil where the
+// vectors of the generation are not all there, or there are none.
+func (b *Bot) near(ctx context.Context, r retrieval.Request) (ranking.Nearness, error) {
+	if b.vector == nil {
+		return nil, nil
+	}
+	near, err := b.vector.Near(ctx, r)
+	if err != nil || !near.Ready() {
+		return nil, err
+	}
+	return near, nil
 }
 
 // reply is what Lotsen says for itself; empty for a question.

@@ -26,8 +26,8 @@ func (b *Bot) Passages(ctx context.Context, q question.Asked, limit int) ([]rank
 	if err != nil {
 		return nil, err
 	}
-	m := question.NewMatcher(&s.reading, gen.Analyzer(), b.weights.Match)
-	hits, err := ranking.NewRanker(s.from.Read, m, b.weights).Passages(found, w)
+	m := question.NewMatcher(&s.reading, gen.Analyzer(), b.measures.Match)
+	hits, err := ranking.NewRanker(s.from.Read, m, b.measures, nil, nil).Passages(found, w)
 	if err != nil {
 		return nil, err
 	}

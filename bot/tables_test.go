@@ -48,7 +48,7 @@ func TestTables(t *testing.T) {
 	for _, tt := range []struct{ question, actors, quote string }{
 		{"Vem är dokumentansvarig för riktlinjen för cykling?", "Cykelsamordnare", "Dokumentansvarig\tCykelsamordnare"},
 		{"vem har fastställt riktlinjen för cykling", "Cykelnämnden", "Fastställd av\tCykelnämnden"},
-		{"when was the guideline for cycling adopted", "", "Datum\t2031-05-16"},
+		{"vilket datum har riktlinjen för cykling", "", "Datum\t2031-05-16"},
 		{"vilket diarienummer har riktlinjen för cykling", "", "Diarienummer\tCN 2031/114"},
 		{"vilka omfattas av riktlinjen för cykling", "", "Gäller för\tSamtliga nämnder"},
 		{"vem beslutar om lån av lastcykel", "Förrådschef", "1.1\tBeslut om lån av lastcykel\tFörrådschef"},

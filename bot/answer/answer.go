@@ -12,19 +12,24 @@ import (
 
 // Answer is what `lotsen ask --json` prints. Finding nothing is an Answer.
 type Answer struct {
-	Question  string        `json:"question"`
-	Lang      string        `json:"lang"` // sv or en
-	Kind      question.Kind `json:"kind"`
-	Answered  bool          `json:"answered"`
-	Actors    []string      `json:"actors"`    // bodies responsible, on answers to who-questions
-	Citations []Citation    `json:"citations"` // at most five, best first; empty on a refusal
-	Related   []Citation    `json:"related"`   // nearest passages of a refusal
+	Question string        `json:"question"`
+	Lang     string        `json:"lang"` // sv or en
+	Kind     question.Kind `json:"kind"`
+	Answered bool          `json:"answered"`
+	// Certainty tells how surely the first citation answers; "" on a refusal.
+	Certainty Certainty  `json:"certainty,omitempty"`
+	Actors    []string   `json:"actors"`    // bodies responsible, on answers to who-questions
+	Citations []Citation `json:"citations"` // at most five, best first; empty on a refusal
+	Related   []Citation `json:"related"`   // nearest passages of a refusal
 	// Reply is Lotsen's own line where no quote can answer: thanks, questions
 	// about Lotsen itself, and a document's date of decision that only its
 	// metadata tells. Answered is false then.
 	Reply      string  `json:"reply,omitempty"`
 	Generation string  `json:"generation"`
 	TookMS     float64 `json:"took_ms"`
+	// Probability is how likely the nearest sentence answers, 0 to 1, also of a
+	// refusal.
+	Probability float64 `json:"-"`
 }
 
 // Citation is a verbatim quote and where it stands. Start and End are the

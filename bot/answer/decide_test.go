@@ -1,10 +1,10 @@
 package answer
 
 import (
-	"math"
 	"testing"
 
 	"lotsen/bot/analysis"
+	"lotsen/bot/model"
 	"lotsen/bot/question"
 	"lotsen/bot/ranking"
 	"lotsen/index"
@@ -33,26 +33,48 @@ func said(score float64, each ...float64) *ranking.Candidate {
 	return c
 }
 
-// TestAnswers decides beside and across each rule.
-func TestAnswers(t *testing.T) {
+// decider is a model by coverage and what is wanted alone.
+func decider(t *testing.T) *Model {
+	t.Helper()
+	m, err := NewModel(&model.Models{
+		Answers: model.Linear{Intercept: -2, Weights: map[string]float64{"context coverage": 4, "lacks what is wanted": -3, "same section": 1}}, Least: 0.5, Sure: 0.8,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// TestDecide decides beside and across each rule.
+func TestDecide(t *testing.T) {
+	before := question.Reading{Meanings: meanings(2), Before: &question.Place{Document: "d", Section: 3}}
+	beside := said(0, 0.8, 0)
+	beside.Features.SameSection = 1
 	for _, c := range []struct {
 		name string
 		q    question.Reading
 		c    *ranking.Candidate
-		want bool
+		want Certainty
 	}{
-		{"says all", question.Reading{Meanings: meanings(3)}, said(1, 1, 1, 1), true},
-		{"says one of three", question.Reading{Meanings: meanings(3)}, said(0.3, 1, 0, 0), false},
-		{"lacks the body asked for", question.Reading{Want: question.WantBody, Meanings: meanings(2)}, lacking(said(1, 1, 1)), false},
-		{"lacks it but says all of a long question", question.Reading{Want: question.WantBody, Meanings: meanings(3)}, lacking(said(1, 1, 1, 1)), true},
-		{"lacks a telephone number, though it says all", question.Reading{Want: question.WantPhone, Meanings: meanings(3)}, lacking(said(1, 1, 1, 1)), false},
-		{"lacks an example, which is no figure", question.Reading{Want: question.WantExample, Meanings: meanings(3)}, lacking(said(1, 1, 1, 1)), true},
-		{"stands in the section asked for", question.Reading{OnlySection: true}, inAsked(said(0.1, 0)), true},
-		{"stands in another section", question.Reading{OnlySection: true}, said(1, 1), false},
+		{"says all", question.Reading{Meanings: meanings(3)}, said(1, 1, 1, 1), Sure},
+		{"says two of three", question.Reading{Meanings: meanings(3)}, said(1, 1, 1, 0), Likely},
+		{"says one of three", question.Reading{Meanings: meanings(3)}, said(0.3, 1, 0, 0), ""},
+		{"lacks the body asked for", question.Reading{Want: question.WantBody, Meanings: meanings(2)}, lacking(said(1, 1, 1)), ""},
+		{"lacks it but says all of a long question", question.Reading{Want: question.WantBody, Meanings: meanings(3)}, lacking(said(1, 1, 1, 1)), Sure},
+		{"lacks a telephone number, though it says all", question.Reading{Want: question.WantPhone, Meanings: meanings(3)}, lacking(said(1, 1, 1, 1)), ""},
+		{"lacks an example, which is no figure", question.Reading{Want: question.WantExample, Meanings: meanings(3)}, lacking(said(1, 1, 1, 1)), Sure},
+		{"stands beside no answer", question.Reading{Meanings: meanings(2)}, said(0, 0.8, 0), ""},
+		{"stands beside the answer before", before, beside, Likely},
+		{"stands in the section asked for", question.Reading{OnlySection: true}, inAsked(said(0.1, 0)), Sure},
+		{"stands in another section", question.Reading{OnlySection: true}, said(1, 1), ""},
 	} {
-		if got := DefaultModel.Answers(&c.q, c.c); got != c.want {
-			t.Errorf("%s: answers %v, want %v", c.name, got, c.want)
+		d := decider(t).Decide(&c.q, []*ranking.Candidate{c.c})
+		if got := d.Certainty(); got != c.want || d.Answered != (c.want != "") {
+			t.Errorf("%s: %q with probability %v, want %q", c.name, got, d.Probability, c.want)
 		}
+	}
+	if d := decider(t).Decide(&question.Reading{}, nil); d.Answered || d.Certainty() != "" {
+		t.Errorf("nothing answers: %+v", d)
 	}
 }
 
@@ -66,51 +88,32 @@ func inAsked(c *ranking.Candidate) *ranking.Candidate {
 	return c
 }
 
-// TestAnswersBeside lowers the bar where a follow-up is answered beside the
-// answer before.
-func TestAnswersBeside(t *testing.T) {
-	q := question.Reading{Meanings: meanings(2)}
-	c := said(0.75, 0.9, 0.1)
-	p := DefaultModel.probability(&q, c)
-	if p >= DefaultModel.Least || p < DefaultModel.Least*DefaultModel.Anchored {
-		t.Fatalf("probability %v lies on no side of the two bars", p)
-	}
-	if DefaultModel.Answers(&q, c) {
-		t.Error("answered though it stands beside no answer")
-	}
-	q.Before = &question.Place{Document: "d", Section: 3}
-	if !DefaultModel.Answers(&q, c) {
-		t.Error("refused though it stands beside the answer before")
-	}
-}
-
-// TestFeaturesOf holds what a candidate leaves unsaid of a question.
-func TestFeaturesOf(t *testing.T) {
+// TestGapsOf holds what a candidate leaves unsaid of a question.
+func TestGapsOf(t *testing.T) {
 	four := meanings(4)
 	four[1].Focus, four[2].Name, four[3].Found = true, true, false
 	four[2].Weight = 2
-	f := FeaturesOf(&question.Reading{Meanings: four}, said(2, 1, 0, 0.2, 1))
-	want := Features{Score: mostScore, Meanings: 4.0 / 6, Coverage: 0.55, Unknown: 0.2, Heaviest: 2, Unsaid: 0.5, Focus: 1, Name: 1}
+	f := GapsOf(&question.Reading{Meanings: four}, said(2, 1, 0, 0.2, 1))
+	want := Gaps{Unknown: 0.2, Heaviest: 2, Unsaid: 0.5, Focus: 1, Name: 1}
 	if f != want {
 		t.Errorf("got  %+v\nwant %+v", f, want)
 	}
 
 	c := said(1, 1, question.OutOfAccount)
-	if f := FeaturesOf(&question.Reading{Meanings: meanings(2)}, c); f.Unsaid != 0 || f.Heaviest != 0 {
+	if f := GapsOf(&question.Reading{Meanings: meanings(2)}, c); f.Unsaid != 0 || f.Heaviest != 0 {
 		t.Errorf("what need not be said counts as unsaid: %+v", f)
 	}
 	c = said(1, 1, 0)
-	c.HeadingScore = 0.25
 	before := meanings(2)
 	before[1].Previous = true
-	if f := FeaturesOf(&question.Reading{Meanings: before}, c); f.Unsaid != 0 || math.Abs(f.Score-0.75) > 1e-9 {
-		t.Errorf("a meaning of the turn before counts as unsaid, or a heading to the score: %+v", f)
+	if f := GapsOf(&question.Reading{Meanings: before}, c); f.Unsaid != 0 {
+		t.Errorf("a meaning of the turn before counts as unsaid: %+v", f)
 	}
 
 	c = said(1, 1)
 	c.Plain = false
 	for want, vague := range map[question.Want]float64{question.WantNumber: 1, question.WantMoney: 1, question.WantAmount: 1, question.WantDate: 0, question.WantNothing: 0} {
-		if f := FeaturesOf(&question.Reading{Want: want, Meanings: meanings(1)}, c); f.Vague != vague {
+		if f := GapsOf(&question.Reading{Want: want, Meanings: meanings(1)}, c); f.Vague != vague {
 			t.Errorf("%s: vague %v, want %v", want, f.Vague, vague)
 		}
 	}
@@ -135,7 +138,7 @@ func TestOnlyActUnsaid(t *testing.T) {
 	} {
 		sentence := said(1, 0, c.rest)
 		sentence.Actors, sentence.Guessed = c.actors, c.guessed
-		if f := FeaturesOf(&q, sentence); f.Unsaid != c.unsaid {
+		if f := GapsOf(&q, sentence); f.Unsaid != c.unsaid {
 			t.Errorf("%s: unsaid %v, want %v", c.name, f.Unsaid, c.unsaid)
 		}
 	}

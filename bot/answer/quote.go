@@ -68,7 +68,8 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 		return nil
 	}
 	q := r.Reading
-	a.Answered = s.Model.Answers(q, ranked[0])
+	d := s.Model.Decide(q, ranked)
+	a.Answered, a.Probability = d.Answered, d.Probability
 	limit := relatedMax
 	if a.Answered {
 		limit = citationsMax
@@ -83,7 +84,7 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 	}
 	switch {
 	case a.Answered && len(cites) > 0:
-		a.Citations = cites
+		a.Citations, a.Certainty = cites, d.Certainty()
 	case len(cites) > 0:
 		a.Answered, a.Related = false, cites
 	default:
@@ -99,7 +100,7 @@ func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, sho
 	at := map[string]int{} // by their words
 	full := false
 	for _, c := range shown {
-		full = full || len(cites) == limit || c.Score < best.Score*leastShown && !c.Unfolded
+		full = full || len(cites) == limit || c.Score < best.Score-mostBehind && !c.Unfolded
 		span := withLead(s.Read, r.Reading, c)
 		if overlaps(cites, c, span) {
 			span = spanOf(c)
@@ -111,7 +112,7 @@ func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, sho
 		if full {
 			continue
 		}
-		cite, err := s.cite(a.Lang, c, span)
+		cite, err := s.cite(a.Lang, c, span, a.Probability*math.Exp(min(0, c.Score-best.Score)))
 		if err != nil {
 			return nil, err
 		}
@@ -128,9 +129,9 @@ func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, sho
 	return cites, nil
 }
 
-// leastShown is the share of the best score that another sentence must have to
-// be quoted as well.
-const leastShown = 0.5
+// mostBehind is how far behind the best a candidate may be to be quoted beside
+// it, as a logit: one that is 400 times less likely to answer is not.
+const mostBehind = 6
 
 // leastLeading is the share of a question that a line must say to be quoted
 // with an item that it leads in.
@@ -205,14 +206,14 @@ func overlaps(cites []Citation, c *ranking.Candidate, s corpus.Span) bool {
 // cite makes a citation of a range of the candidate's document, with a note in
 // a language. Where the text cannot be read, the quote is empty, and dropped as
 // not verbatim.
-func (s Source) cite(lang string, c *ranking.Candidate, span corpus.Span) (Citation, error) {
+func (s Source) cite(lang string, c *ranking.Candidate, span corpus.Span, score float64) (Citation, error) {
 	p := c.Stored()
 	quote, _ := s.Read.Index.Text(p.Document, span.Start, span.End)
 	note, err := noteOn(s.Read, s.Validity, lang, c, span)
 	return Citation{
 		Quote: quote, Document: p.Document, Title: p.Title,
 		Section: p.Label, Page: pageAt(s.Read, p, span.Start), Start: span.Start, End: span.End,
-		Score: min(1, max(0, c.Score)), Decided: p.Decided, Note: note,
+		Score: min(1, score), Decided: p.Decided, Note: note,
 	}, err
 }
 
@@ -261,4 +262,11 @@ func unfold(read *analysis.Generation, r *ranking.Ranker, ranked []*ranking.Cand
 		}
 	}
 	return append(out, ranked[1:]...), nil
+}
+
+// QuoteOf is what a candidate would be quoted with, were it shown first.
+func (s Source) QuoteOf(q *question.Reading, c *ranking.Candidate) string {
+	span := withLead(s.Read, q, c)
+	quote, _ := s.Read.Index.Text(c.Stored().Document, span.Start, span.End)
+	return quote
 }

@@ -9,6 +9,7 @@ import (
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/analysis/analysistest"
+	"lotsen/bot/model"
 	"lotsen/bot/question"
 	"lotsen/bot/ranking"
 	"lotsen/bot/retrieval"
@@ -27,13 +28,21 @@ func answered(t *testing.T, read *analysis.Generation, text string) Answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := ranking.NewRanker(read, question.NewMatcher(q, read.Index.Analyzer(), question.DefaultMatchWeights), &ranking.DefaultWeights)
+	models, err := ranking.NewModels(&model.Shipped().Words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decide, err := NewModel(&model.Shipped().Words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := ranking.NewRanker(read, question.NewMatcher(q, read.Index.Analyzer(), question.DefaultMatchWeights), &ranking.DefaultWeights, models, nil)
 	ranked, err := r.Rank(found)
 	if err != nil {
 		t.Fatal(err)
 	}
 	a := Answer{Lang: q.Lang, Kind: q.Kind, Actors: []string{}, Citations: []Citation{}, Related: []Citation{}}
-	from := Source{Log: slog.New(slog.DiscardHandler), Read: read, Validity: v, Model: &DefaultModel}
+	from := Source{Log: slog.New(slog.DiscardHandler), Read: read, Validity: v, Model: decide}
 	if err := from.Fill(&a, r, ranked); err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +177,9 @@ func TestDecided(t *testing.T) {
 // TestAlso holds that a sentence that stands in several documents is one quote
 // that names them all, whatever marks stand in it.
 func TestAlso(t *testing.T) {
-	doc := func(id, text string) *corpus.Document { return analysistest.Document(id, "# Rutin "+id+"\n\n## Cyklar\n\n"+text+"\n", nil) }
+	doc := func(id, text string) *corpus.Document {
+		return analysistest.Document(id, "# Rutin "+id+"\n\n## Cyklar\n\n"+text+"\n", nil)
+	}
 	read := analysistest.Open(t,
 		doc("a", "Cykelnämnden ska laga cyklar.\n\nCykelnämnden ska laga cyklar."),
 		doc("b", "Cykelnämnden ska laga cyklar!"),

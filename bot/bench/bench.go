@@ -38,7 +38,7 @@ func Ask(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eval.Res
 			return nil, fmt.Errorf("answering %s: %w", q.ID, err)
 		}
 		results = append(results, eval.Result{
-			Question: q, Answered: found.Answered, Actors: found.Actors, TookMS: found.TookMS, Kind: string(found.Kind),
+			Question: q, Answered: found.Answered, Actors: found.Actors, TookMS: found.TookMS, Kind: string(found.Kind), Probability: found.Probability,
 			Citations: spans(found.Citations), Related: spans(found.Related),
 		})
 	}

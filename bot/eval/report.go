@@ -16,6 +16,9 @@ type Result struct {
 	Actors    []string
 	Kind      string // that the question was taken for
 	TookMS    float64
+	// Probability is how likely the first citation, or of a refusal the nearest
+	// passage, was said to answer.
+	Probability float64
 }
 
 // shown are the quotes that were shown, best first.

@@ -2,7 +2,7 @@ package phrases
 
 var english = Words{
 	Lang:        "en",
-	Responsible: "Responsible", More: "Further passages", Page: "p.", Decided: "decided",
+	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", Decided: "decided",
 	Refusal: "I cannot find an answer to that in the documents.",
 	Also:    "The same in", AndMore: "and %d more",
 	Nearest: "These passages come closest, but they are no answer:",

@@ -17,6 +17,7 @@ type Words struct {
 
 	// Around an answer.
 	Responsible string // before the bodies responsible
+	Probably    string // before an answer that is only likely
 	More        string // above the second quote and those after it
 	Page        string // before a page's number
 	Decided     string // before the date of a document's decision

@@ -2,7 +2,7 @@ package phrases
 
 var swedish = Words{
 	Lang:        "sv",
-	Responsible: "Ansvarig", More: "Fler ställen", Page: "s.", Decided: "beslutat",
+	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", Decided: "beslutat",
 	Refusal: "Jag hittar inget svar på det i dokumenten.",
 	Also:    "Samma i", AndMore: "och %d till",
 	Nearest: "Närmast ligger detta, men det är inget svar:",

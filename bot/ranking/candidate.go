@@ -16,13 +16,10 @@ import (
 // Candidate is a sentence that may answer a question.
 type Candidate struct {
 	Passage  *analysis.Passage
-	Number   int // the passage's number in its generation
-	Sentence int // in the passage, from 0
-	Score    float64
+	Number   int     // the passage's number in its generation
+	Sentence int     // in the passage, from 0
+	Score    float64 // logit of the models; comparable within one question only
 	Features Features
-	// HeadingScore is what the title and headings above add to Score. It is
-	// kept apart since a heading on the subject is no answer.
-	HeadingScore float64
 
 	BySentence []float64 // how well each meaning of the question is said by the sentence with the line that leads it in
 	ByContext  []float64 // … by it and what stands around it
@@ -34,6 +31,9 @@ type Candidate struct {
 	InAsked  bool     // it stands in a section that the question refers to by number
 	Unfolded bool     // it is an item that replaces the line that leads it in
 	receives bool     // those who act only take over what others hand in
+	closely  bool     // it has been read closely
+
+	reading *question.Reading
 }
 
 // Text is the candidate's sentence.
@@ -45,6 +45,10 @@ func (c *Candidate) LeadsIn() bool { return strings.HasSuffix(c.Text(), ":") }
 // Stored is the passage as the index has it.
 func (c *Candidate) Stored() *index.Passage { return &c.Passage.Stored }
 
+// Read reports whether the candidate has been read closely; only the scores of
+// those that were tell how well they answer.
+func (c *Candidate) Read() bool { return c.closely }
+
 func (c *Candidate) tokens() []swedish.Token { return c.Passage.Terms[c.Sentence] }
 
 // Ranker ranks the sentences of passages by how well they answer one question.
@@ -54,17 +58,30 @@ type Ranker struct {
 	Reading *question.Reading
 	*question.Matcher
 	weights *Weights
+	models  *Models
+	near    Nearness        // nil for none
 	asked   map[string]bool // of bodies, whether the question names them
 	purpose int             // the meaning that is asked for as in "what is the aim of …"; -1 for none
 }
 
-// NewRanker returns a ranker of sentences of a generation.
-func NewRanker(read *analysis.Generation, m *question.Matcher, w *Weights) *Ranker {
-	return &Ranker{read: read, Reading: m.Reading, Matcher: m, weights: w, asked: map[string]bool{}, purpose: m.Reading.Purpose()}
+// Nearness tells how near sentences are to the question in meaning;
+// retrieval.Near is one.
+type Nearness interface {
+	// Cosine gives the cosine of the question and a sentence of a passage, −1 to
+	// 1; ok is false where the sentence has no vector.
+	Cosine(passage, sentence int) (cosine float64, ok bool)
 }
 
-// candidates gives the sentences of a passage with their first features and
-// score.
+// NewRanker returns a ranker of sentences of a generation, by words alone where
+// near is nil.
+func NewRanker(read *analysis.Generation, m *question.Matcher, w *Weights, models *Models, near Nearness) *Ranker {
+	return &Ranker{
+		read: read, Reading: m.Reading, Matcher: m, weights: w, models: models, near: near,
+		asked: map[string]bool{}, purpose: m.Reading.Purpose(),
+	}
+}
+
+// candidates gives the sentences of a passage with their first features.
 func (r *Ranker) candidates(number int, p *analysis.Passage, retrieval float64) []*Candidate {
 	if !p.Stored.Kind.Quotable() {
 		return nil
@@ -75,17 +92,15 @@ func (r *Ranker) candidates(number int, p *analysis.Passage, retrieval float64) 
 	}
 	lead := r.Said(p.LeadTerms)
 	leading := r.Coverage(lead)
-	context, about := r.around(p)
-	asks := r.headingAsks(p)
+	context, above := r.around(p)
 	all := make([]Candidate, len(sentences))
 	out := make([]*Candidate, 0, len(sentences))
 	for i, own := range sentences {
 		c := &all[i]
-		c.Passage, c.Number, c.Sentence = p, number, i
-		c.Features = Features{
-			Retrieval: retrieval, HeadingCoverage: about, HeadingAsks: asks,
-			OwnCoverage: r.Coverage(own), LeadCoverage: leading, Length: r.length(p, i),
-		}
+		c.Passage, c.Number, c.Sentence, c.reading = p, number, i, r.Reading
+		c.Features = above
+		c.Features.Retrieval, c.Features.OwnCoverage, c.Features.LeadCoverage = retrieval, r.Coverage(own), leading
+		r.shape(c)
 		question.Raise(own, lead, r.leadWeight()) // an item goes on with the sentence that leads it in
 		c.BySentence, c.ByContext = own, slices.Clone(own)
 		if i > 0 || len(p.PreviousTerms) > 0 {
@@ -103,48 +118,66 @@ func (r *Ranker) candidates(number int, p *analysis.Passage, retrieval float64) 
 				question.Raise(c.ByContext, other, r.weights.Passage)
 			}
 		}
-		r.score(c)
+		r.cover(c)
 		out = append(out, c)
 	}
 	return out
 }
 
 // around tells how well each meaning is said around the sentences of a passage,
-// and how much of the question its title and headings say.
-func (r *Ranker) around(p *analysis.Passage) (context []float64, about float64) {
+// and the features that the title and headings give them all.
+func (r *Ranker) around(p *analysis.Passage) (context []float64, f Features) {
 	context = make([]float64, len(r.Reading.Meanings))
 	question.Raise(context, r.Said(p.PreviousTerms), r.previousWeight(&p.Stored))
 	question.Raise(context, r.Said(p.HeadTerms), r.weights.Passage)
 	above := r.Said(p.TitleTerms)
 	question.Raise(context, above, r.weights.TitleWord)
+	f.TitleCoverage, f.TitleAsked = r.Coverage(above), r.asks(p.TitleTerms)
 	for i, h := range p.HeadingTerms {
-		w := r.weights.Outer
+		w, said := r.weights.Outer, r.Said(h)
 		if i == len(p.HeadingTerms)-1 {
 			w = r.weights.Heading
+			f.InnerCoverage, f.InnerAsked = r.Coverage(said), r.asks(h)
 		}
-		said := r.Said(h)
 		question.Raise(context, said, w)
 		question.Raise(above, said, 1)
 	}
-	about = r.Coverage(above)
+	f.HeadingCoverage, f.HeadingAsks = r.Coverage(above), r.headingAsks(p)
+	f.Introduction = one(introduces(&p.Stored))
 	question.Raise(context, r.InTitle(p.Stored.Title), 1)
-	return context, about
+	return context, f
 }
 
-// score works out a candidate's coverage and first score, each time what it
-// says of the meanings has changed.
-func (r *Ranker) score(c *Candidate) {
-	c.Features.ContextCoverage, c.Features.SentenceCoverage = r.Coverage(c.ByContext), r.Coverage(c.BySentence)
-	c.Score, c.HeadingScore = r.weights.first(&c.Features), r.weights.About*c.Features.HeadingCoverage
-}
-
-// length tells how long a sentence is compared with an ordinary one.
-func (r *Ranker) length(p *analysis.Passage, sentence int) float64 {
-	words := float64(p.Words[sentence])
-	if words < fragment && p.Stored.Kind != corpus.TableRow {
-		return 0.5
+// asks is the share of a heading's content words that say some of the question:
+// 1 for a heading that is all about what was asked.
+func (r *Ranker) asks(heading []swedish.Token) float64 {
+	said, all := 0, 0
+	for _, t := range heading {
+		if t.Kind != swedish.Word || swedish.IsStop(t.Term) {
+			continue
+		}
+		all++
+		if r.Expresses(t.Term) {
+			said++
+		}
 	}
-	return math.Log2(1+words/r.weights.LengthRef) - 1
+	return float64(said) / float64(max(1, all))
+}
+
+// cover covers what is said anew.
+func (r *Ranker) cover(c *Candidate) {
+	c.Features.ContextCoverage, c.Features.SentenceCoverage = r.Coverage(c.ByContext), r.Coverage(c.BySentence)
+}
+
+// shape sets the features of a sentence's length, kind and place in its passage.
+func (r *Ranker) shape(c *Candidate) {
+	f, p := &c.Features, c.Stored()
+	f.Length = math.Log2(1+float64(c.Passage.Words[c.Sentence])/ordinary) - 1
+	f.Fragment = one(c.Passage.Words[c.Sentence] < fragment && p.Kind != corpus.TableRow)
+	f.Item, f.Row = one(p.Kind == corpus.ListItem), one(p.Kind == corpus.TableRow)
+	f.Sentence = math.Log2(1 + float64(c.Sentence))
+	f.Index = math.Log2(1 + float64(p.Index))
+	f.OfItself = one(tellsOfItself(c.Text()))
 }
 
 // previousWeight is what a passage earns by the one before it: a row of a table
@@ -189,10 +222,17 @@ func (r *Ranker) leadWeight() float64 {
 	return r.weights.Lead
 }
 
-// Order sorts candidates best first; of equal scores the one that stands first
-// in the documents comes first.
+// Order sorts candidates best first: in the sections that alone were asked for
+// in the order of the document, then those read closely by score, address
+// blocks that are not asked for last; ties fall by place in the documents.
 func Order(cs []*Candidate) {
 	slices.SortFunc(cs, func(a, b *Candidate) int { // no two are equal
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Sentence, b.Sentence))
+		return cmp.Or(
+			cmp.Compare(b.Features.OnlySection, a.Features.OnlySection),
+			-compareBool(a.closely, b.closely),
+			cmp.Compare(a.Features.ContactBlock, b.Features.ContactBlock),
+			cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Sentence, b.Sentence))
 	})
 }
+
+func compareBool(a, b bool) int { return cmp.Compare(one(a), one(b)) }

@@ -35,13 +35,14 @@ func (r *Ranker) look(c *Candidate) error {
 	f.DutyAsked = one(f.Duty > 0 && q.Obliged)
 	f.HandedOver = one(q.TakesOver && act.Receives)
 	f.AsksAlike = r.asksAlike(c)
+	f.Permits = one(yesNo(q) && permits.MatchString(c.Text()))
 	if q.Kind == question.KindDefinition || q.Kind == question.KindDuty || r.purpose >= 0 {
 		f.Subject = r.subject(c)
 	}
 	if f.LeadCoverage < f.SentenceCoverage*outOfList { // the items of a list come in its order
 		f.Late = float64(min(r.firstSaid(c), latest))
 	}
-	c.Score += r.weights.closely(f, c.Score)
+	c.closely = true
 	return nil
 }
 
@@ -61,7 +62,7 @@ func (r *Ranker) satisfy(c *Candidate) {
 			c.BySentence[i], c.ByContext[i] = question.OutOfAccount, question.OutOfAccount
 		}
 	}
-	r.score(c)
+	r.cover(c)
 }
 
 // evidence sets the features of what a question wants where that is not a body.
@@ -114,8 +115,6 @@ func (r *Ranker) place(c *Candidate) {
 	switch {
 	case !r.Names(p.Title):
 		f.OtherLaw = 1
-	case c.InAsked && q.OnlySection:
-		f.OnlySection = 1
 	case c.InAsked:
 		f.Section = 1 + f.ContextCoverage
 	case len(q.Sections) > 0 && inParagraph(p.Label, q.Sections):

@@ -41,7 +41,7 @@ func (r *Ranker) choose(c *Candidate, columns []duty.Column) {
 		return
 	}
 	c.Actors = slices.Compact(names)
-	r.score(c)
+	r.cover(c)
 }
 
 // asksFor reports whether a column's head has one of the question's own words,

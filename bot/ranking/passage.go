@@ -20,13 +20,14 @@ type PassageHit struct {
 type PassageWeights struct {
 	Read     int     // passages that are read closely
 	Sentence float64 // of the best sentence's coverage, beside the retriever's score relative to its best
+	Context  float64 // share of that coverage which is its context's, 0 to 1
 	Passage  float64 // of what the whole passage covers
 	Evidence float64 // added where a sentence holds what the question wants
 	Subject  float64 // of how well the first words say what the question is about
 }
 
 // DefaultPassageWeights are those that passages are found with.
-var DefaultPassageWeights = PassageWeights{Read: 12, Sentence: 0.3, Passage: 0.3, Evidence: 0.05, Subject: 0.05}
+var DefaultPassageWeights = PassageWeights{Read: 12, Sentence: 0.3, Context: 0.75, Passage: 0.3, Evidence: 0.05, Subject: 0.05}
 
 // Passages puts the first passages found in the order of what they and their
 // best sentences say of the question.
@@ -61,7 +62,7 @@ func (r *Ranker) whole(number int, p *analysis.Passage, w PassageWeights) float6
 	together := make([]float64, len(r.Reading.Meanings))
 	best, wanted, subject := 0.0, 0.0, 0.0
 	for i, c := range r.candidates(number, p, 0) {
-		best = max(best, c.Features.ContextCoverage*r.weights.Context+c.Features.SentenceCoverage*r.weights.Sentence)
+		best = max(best, c.Features.ContextCoverage*w.Context+c.Features.SentenceCoverage*(1-w.Context))
 		question.Raise(together, c.BySentence, 1)
 		if wanted == 0 && r.Reading.Want != question.WantBody && r.Reading.Want != question.WantNothing && r.wanted(c) {
 			wanted = 1

@@ -27,7 +27,7 @@ func (r *Ranker) Rank(found []retrieval.Found) ([]*Candidate, error) {
 	var out []*Candidate
 	seen := make(map[int]bool, len(found))
 	inSections := map[int]int{} // by document, sentences in sections that are asked for
-	for _, f := range found {
+	for i, f := range found {
 		if seen[f.Passage] {
 			continue
 		}
@@ -37,20 +37,41 @@ func (r *Ranker) Rank(found []retrieval.Found) ([]*Candidate, error) {
 			return nil, err
 		}
 		cs := r.candidates(f.Passage, p, f.Score)
+		for _, c := range cs {
+			c.Features.Retrieved = 1 / float64(i+1)
+		}
 		if f.Section {
 			cs = r.inSection(cs, inSections[p.Stored.Doc])
 			inSections[p.Stored.Doc] += len(cs)
 		}
 		out = append(out, cs...)
 	}
-	Order(out)
-	for _, c := range out[:min(len(out), r.looked())] {
+	if err := r.order(out); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// order puts candidates in order, best first: the most promising are read
+// closely, and those come first.
+func (r *Ranker) order(all []*Candidate) error {
+	r.compareNear(all)
+	for _, c := range all {
+		c.Score = r.models.shortlist.Score(c)
+	}
+	Order(all)
+	read := all[:min(len(all), r.looked())]
+	for _, c := range read {
 		if err := r.look(c); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	Order(out)
-	return out, nil
+	finish(read)
+	for _, c := range read {
+		c.Score = r.models.rank.Score(c)
+	}
+	Order(all)
+	return nil
 }
 
 func (r *Ranker) looked() int {
@@ -68,14 +89,14 @@ func (r *Ranker) inSection(cs []*Candidate, before int) []*Candidate {
 	for i, c := range cs {
 		c.InAsked = true
 		if r.Reading.OnlySection {
-			c.Features.Retrieval -= float64(before + i)
+			c.Features.OnlySection = 1 / float64(1+before+i)
 		}
 		for i := range r.Reading.Meanings {
 			if r.Reading.Meanings[i].Refers() {
 				c.BySentence[i], c.ByContext[i] = question.OutOfAccount, question.OutOfAccount
 			}
 		}
-		r.score(c)
+		r.cover(c)
 	}
 	return cs
 }
@@ -88,5 +109,10 @@ func (r *Ranker) Item(number int, p *analysis.Passage, lead *Candidate) (*Candid
 		return nil, nil
 	}
 	items[0].Unfolded = true
-	return items[0], r.look(items[0])
+	if err := r.look(items[0]); err != nil {
+		return nil, err
+	}
+	r.nearLike(items[0], lead)
+	items[0].Score = r.models.rank.Score(items[0])
+	return items[0], nil
 }

@@ -180,22 +180,22 @@ func sharesTitle(current, old string) bool {
 	return true
 }
 
-// What the others are marked down by where a question is after documents that
-// are not in force, and what these are marked down by where it may be.
+// How far behind those that a question is after the others are put, and those
+// not in force where it may be after them, as logits.
 const (
-	othersFactor = 0.7
-	oldFactor    = 0.8
+	othersBehind = 3.0
+	oldBehind    = 2.0
 )
 
-// Factor marks the sentences of a document down so that those come first that
-// the question is after: the documents not in force that it names, else those
-// in force.
-func (asked OutOfForce) Factor(v *analysis.Validity, id string) float64 {
+// Behind is how far the sentences of a document are put behind, so that those
+// come first that the question is after: the documents not in force that it
+// names, else those in force.
+func (asked OutOfForce) Behind(v *analysis.Validity, id string) float64 {
 	switch {
 	case len(asked.Named) > 0 && !asked.Named[id]:
-		return othersFactor
+		return othersBehind
 	case len(asked.Named) == 0 && !v.InForce(id):
-		return oldFactor
+		return oldBehind
 	}
-	return 1
+	return 0
 }

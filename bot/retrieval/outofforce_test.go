@@ -69,21 +69,21 @@ func TestAskOutOfForce(t *testing.T) {
 	}
 }
 
-// TestFactor marks down what a question is not after.
-func TestFactor(t *testing.T) {
+// TestBehind puts behind what a question is not after.
+func TestBehind(t *testing.T) {
 	read, v := policies(t)
 	for _, c := range []struct {
 		text, id string
 		want     float64
 	}{
-		{"vem godkänner resor?", "resor-2024", 1},
-		{"vem godkände flygningar 2015?", "resor-2024", 1},
-		{"vem godkände flygningar 2015?", "resor-2015", oldFactor},
-		{"vem godkände resor enligt resepolicyn 2015?", "resor-2015", 1},
-		{"vem godkände resor enligt resepolicyn 2015?", "resor-2024", othersFactor},
+		{"vem godkänner resor?", "resor-2024", 0},
+		{"vem godkände flygningar 2015?", "resor-2024", 0},
+		{"vem godkände flygningar 2015?", "resor-2015", oldBehind},
+		{"vem godkände resor enligt resepolicyn 2015?", "resor-2015", 0},
+		{"vem godkände resor enligt resepolicyn 2015?", "resor-2024", othersBehind},
 	} {
-		if got := AskOutOfForce(v, analysistest.Read(t, read, c.text)).Factor(v, c.id); got != c.want {
-			t.Errorf("%q: %s by %v, want %v", c.text, c.id, got, c.want)
+		if got := AskOutOfForce(v, analysistest.Read(t, read, c.text)).Behind(v, c.id); got != c.want {
+			t.Errorf("%q: %s behind by %v, want %v", c.text, c.id, got, c.want)
 		}
 	}
 }

@@ -24,6 +24,9 @@ func Answer(w io.Writer, a answer.Answer, color bool) {
 		writeCitations(w, words, words.Nearest, a.Related, color)
 		return
 	}
+	if a.Certainty == answer.Likely {
+		fmt.Fprintln(w, words.Probably+":")
+	}
 	if len(a.Actors) > 0 {
 		label := words.Responsible + ": "
 		for i, actor := range a.Actors {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"syscall"
 
+	"lotsen/bot"
 	"lotsen/bot/retrieval"
 )
 
@@ -25,6 +26,7 @@ type app struct {
 	log            *slog.Logger
 	color          bool
 	retriever      retrieval.Retriever // nil for the bot's own
+	weights        *bot.Weights        // nil for those that ship
 }
 
 // output is standard output that remembers what went wrong: a full disk must not

@@ -18,7 +18,7 @@ import (
 )
 
 func (a *app) askCommand() *cobra.Command {
-	var asJSON, turns bool
+	var asJSON, turns, explain bool
 	cmd := &cobra.Command{
 		Use:   "ask QUESTION | -",
 		Short: "Answer a question",
@@ -33,6 +33,7 @@ question where that takes less than ten seconds, with - all (LOTSEN_ENCODER=off
 does without).`,
 		Example: `  lotsen ask "who is responsible for youth outreach"
   lotsen ask --json "vem ansvarar för ungdomsmottagningar?"
+  lotsen ask --explain "vad är egenvård?"
   lotsen ask - < questions.txt
   echo '["Vem ansvarar för uppsökande arbete?", "och på nätet?"]' | lotsen ask --turns -`,
 		Args: cobra.MinimumNArgs(1),
@@ -49,6 +50,9 @@ does without).`,
 				return err
 			}
 			return a.withBot(cmd.Context(), a.vectorsSoon, func(b *bot.Bot) error {
+				if explain {
+					return a.explain(cmd.Context(), b, q)
+				}
 				found, err := b.Answer(cmd.Context(), q)
 				if err != nil {
 					return err
@@ -58,8 +62,20 @@ does without).`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object an answer")
+	cmd.Flags().BoolVar(&explain, "explain", false, "print why: what the first sentences score by, and what made the answer likely or not")
 	cmd.Flags().BoolVar(&turns, "turns", false, "read a JSON array of turns in place of a question and answer the last")
 	return cmd
+}
+
+// explain prints the answer and what it was made from.
+func (a *app) explain(ctx context.Context, b *bot.Bot, q question.Asked) error {
+	s, err := b.Study(ctx, q)
+	if err != nil {
+		return err
+	}
+	terminal.Answer(a.stdout, s.Answer, a.color)
+	terminal.Explain(a.stdout, s)
+	return nil
 }
 
 // printer gives the function that prints an answer.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +16,7 @@ import (
 
 func (a *app) evalCommand() *cobra.Command {
 	var asJSON, misses, golden, recall bool
-	var by string
+	var by, weights string
 	var over bench.Corpus
 	cmd := &cobra.Command{
 		Use:   "eval QUESTIONS.jsonl",
@@ -23,7 +25,9 @@ func (a *app) evalCommand() *cobra.Command {
 language, style and kind, the F1 of the responsible bodies, quotes that do not
 stand in the documents as read again from their files, and the time an answer
 takes. A set has one JSON object a line with id, question (or turns), lang, kind,
-answerable, gold (quotes) and actors.
+answerable, gold (quotes) and actors. Below stand how many answers are wrong where
+only the surest are given, and how often answers are right beside how likely they
+were said to be. --weights tries other models than those that ship.
 
 With --golden it prints a line a question instead: id, answered or refused, the
 first three spans with their scores, the bodies. Two such lists held against each
@@ -42,12 +46,16 @@ of passages as that finds them, before they are ranked.`,
   lotsen eval --misses questions.jsonl
   lotsen eval --json questions.jsonl
   lotsen eval --golden questions.jsonl
+  lotsen eval --weights weights.json questions.jsonl
   lotsen eval --recall --retriever vectors questions.jsonl
   lotsen eval --corpus passages.jsonl.gz queries.jsonl`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
 			if a.retriever, err = a.retrieverBy(by); err != nil {
+				return err
+			}
+			if err := a.readWeights(weights); err != nil {
 				return err
 			}
 			if over.Path != "" {
@@ -80,10 +88,14 @@ of passages as that finds them, before they are ranked.`,
 				if asJSON {
 					return json.NewEncoder(a.stdout).Encode(rep)
 				}
-				return rep.Write(a.stdout)
+				if err := rep.Write(a.stdout); err != nil {
+					return err
+				}
+				return eval.WriteCurves(a.stdout, eval.DecidedOf(results))
 			})
 		},
 	}
+	cmd.Flags().StringVar(&weights, "weights", "", "answer by the models of this file, as cmd/fit writes it")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the figures as one JSON object")
 	cmd.Flags().BoolVar(&misses, "misses", false, "also list the questions that went wrong")
 	cmd.Flags().BoolVar(&golden, "golden", false, "print a line a question in place of the figures")
@@ -92,6 +104,22 @@ of passages as that finds them, before they are ranked.`,
 	cmd.Flags().StringVar(&over.Path, "corpus", "", "ask over the passages of this file")
 	cmd.Flags().BoolVar(&over.Answers, "answers", false, "with --corpus: also time whole answers")
 	return cmd
+}
+
+// readWeights reads the models to answer by; those that ship for no path.
+func (a *app) readWeights(path string) error {
+	if path == "" {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if a.weights, err = bot.ReadWeights(f); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }
 
 // evalRecall prints what is retrieved for the questions.

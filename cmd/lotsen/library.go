@@ -20,7 +20,9 @@ import (
 	"lotsen/corpus/format/html"
 	"lotsen/corpus/format/pdf"
 	"lotsen/index"
+	"lotsen/index/encoder"
 	"lotsen/index/keeper"
+	"lotsen/index/vector"
 )
 
 // withBot runs a function with a bot over an index that fits the documents;
@@ -41,7 +43,8 @@ func (a *app) withBot(ctx context.Context, prepare func(context.Context, *index.
 	if err := prepare(ctx, gen); err != nil {
 		return err
 	}
-	return fn(bot.New(a.log, live, g, bot.Options{Retriever: a.retriever}))
+	near := a.vector(vector.NewSets(a.log, encoder.ShippedID()))
+	return fn(bot.New(a.log, live, g, bot.Options{Retriever: a.retriever, Vector: near, Weights: a.weights}))
 }
 
 // glossary reads the words that ship with Lotsen and the admin's own.

@@ -108,7 +108,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {
 		return nil, err
 	}
-	answers := bot.New(a.log, s.live, g, bot.Options{})
+	answers := bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)})
 	cfg := a.config.Server.slack()
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
 	offers := desk.New(desk.Options{

@@ -66,6 +66,15 @@ func (a *app) retrieverBy(by string) (retrieval.Retriever, error) {
 	return retrieval.Fuse(fusedBy, retrieval.Lexical{}, near), nil
 }
 
+// vector gives what tells how near sentences are to questions in meaning; nil
+// where the encoder is off.
+func (a *app) vector(sets retrieval.Sets) *retrieval.Vector {
+	if a.config.Encoder == encoderOff {
+		return nil
+	}
+	return retrieval.NewVector(encoder.Shipped{}, sets)
+}
+
 // sources are the files of vectors that the binary holds.
 func sources() [][]byte { return [][]byte{vector.Shipped()} }
 

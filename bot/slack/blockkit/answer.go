@@ -58,6 +58,9 @@ func (r Answer) head(p *page) {
 }
 
 func (r Answer) answered(p *page, a answer.Answer) {
+	if a.Certainty == answer.Likely {
+		p.note(r.Words.Probably + ":")
+	}
 	if len(a.Actors) > 0 {
 		r.actors(p, a.Actors)
 	}
