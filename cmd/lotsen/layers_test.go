@@ -66,6 +66,7 @@ var layers = map[string][]string{
 	"bot/store":                   {"bot/answer", "bot/chat", "bot/desk", "bot/question"},
 	"bot/terminal":                {"bot", "bot/answer", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
 
+	"cmd/fit":    {"bot/...", "index/..."},
 	"cmd/lotsen": {"bot/...", "index/...", "corpus/..."},
 }
 

@@ -1,0 +1,147 @@
+// Command fit makes the weights that sentences are ranked and answers decided
+// by, from question sets with known answers, and writes them as one file:
+// bot/model/weights.json, which the product embeds. It is no part of the product.
+//
+//	fit PLAN WEIGHTS.json
+//
+// A plan has a line for each question set: its file, the folder of an index of
+// its documents (built by 'lotsen index build', vectors filled in), the name of
+// its collection, and how much it weighs: for the models by words, for the ranker
+// by meaning, and for what decides by meaning. The encoder has learnt some sets by
+// heart, so that it looks surer there than it is: those weigh little.
+// A file with an exclamation mark before it is of other documents, and nothing
+// there answers it.
+//
+// All figures are of collections left out: what is said of a collection comes
+// from models that have seen none of its questions.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+	"time"
+
+	"lotsen/bot/model"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "fit:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, out io.Writer) error {
+	if len(args) != 2 {
+		return fmt.Errorf("usage: fit PLAN WEIGHTS.json")
+	}
+	sets, err := readPlan(args[0])
+	if err != nil {
+		return err
+	}
+	file := &model.File{About: about(sets)}
+	for _, variant := range []struct {
+		name    string
+		meaning bool
+		models  *model.Models
+	}{{"by words", false, &file.Words}, {"by meaning", true, &file.Meaning}} {
+		samples, err := sampleAll(ctx, slog.New(slog.DiscardHandler), sets, variant.meaning)
+		if err != nil {
+			return err
+		}
+		if len(samples) == 0 { // nothing weighs
+			continue
+		}
+		fitted, table, err := fit(samples)
+		if err != nil {
+			return fmt.Errorf("fitting %s: %w", variant.name, err)
+		}
+		*variant.models = fitted
+		lines := table.lines(variant.name)
+		file.About = append(file.About, lines...)
+		fmt.Fprintln(out, strings.Join(lines, "\n"))
+	}
+	return write(args[1], file)
+}
+
+// about says how the weights were made.
+func about(sets []set) []string {
+	out := []string{
+		"Made by cmd/fit on " + time.Now().UTC().Format(time.DateOnly) + "; nothing in it is drawn by chance. Do not edit.",
+		fmt.Sprintf("rank and shortlist: listwise logistic regression, L2 %g on features of unit deviation.", rankPenalty),
+		fmt.Sprintf("answers: logistic regression of whether the documents answer, L2 %g, scaled to how often the first sentence does.", answerPenalty),
+		fmt.Sprintf("least: the most right answers at %g or more of the unanswerable refused, mean of the collections, each left out.", refusedLeast),
+		fmt.Sprintf("sure: from where on %g of the answers are right, over the same.", sureRight),
+	}
+	for _, s := range sets {
+		kind := "set"
+		if s.foreign {
+			kind = "foreign set"
+		}
+		out = append(out, fmt.Sprintf(kind+" %s, %s, weights %g, %g and %g, sha256 %s", s.name, s.collection, s.words, s.meaning, s.decides, s.sum))
+	}
+	return out
+}
+
+// write writes weights so that a person can read them and a diff shows what moved.
+func write(path string, file *model.File) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(file); err != nil {
+		return fmt.Errorf("encoding the weights: %w", err)
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644)
+}
+
+// set is a line of a plan.
+type set struct {
+	name, path, index, collection string
+	words                         float64 // weight for the models by words
+	meaning, decides              float64 // … for the ranker by meaning, and for what decides by meaning
+	foreign                       bool    // of other documents: none of its questions is answered
+	sum                           string  // SHA-256 of the file
+}
+
+// foreignMark stands before a file whose questions are of other documents: so
+// that also what nothing here is about is refused.
+const foreignMark = "!"
+
+// readPlan reads a plan: fields apart by blanks, # before what is for people,
+// $NAME for what the environment says.
+func readPlan(path string) ([]set, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []set
+	lines := bufio.NewScanner(f)
+	for n := 1; lines.Scan(); n++ {
+		line, _, _ := strings.Cut(lines.Text(), "#")
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		var s set
+		if _, err := fmt.Sscan(os.ExpandEnv(line), &s.path, &s.index, &s.collection, &s.words, &s.meaning, &s.decides); err != nil {
+			return nil, fmt.Errorf("reading line %d of %s: want FILE INDEX COLLECTION WEIGHT WEIGHT WEIGHT: %w", n, path, err)
+		}
+		s.path, s.foreign = strings.CutPrefix(s.path, foreignMark)
+		if err := s.measure(); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, lines.Err()
+}
