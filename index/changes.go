@@ -15,6 +15,22 @@ func (g *Generation) Changes() (diff.Changes, error) {
 	return c, err
 }
 
+// DiffIDs is Diff of two generations in a folder, by their ids. The error also
+// wraps what OpenGeneration's does.
+func DiffIDs(dir, from, to string) (diff.Changes, error) {
+	a, err := OpenGeneration(dir, from)
+	if err != nil {
+		return diff.Changes{}, err
+	}
+	defer a.Close()
+	b, err := OpenGeneration(dir, to)
+	if err != nil {
+		return diff.Changes{}, err
+	}
+	defer b.Close()
+	return Diff(a, b)
+}
+
 // Diff compares two generations of any age.
 func Diff(before, after *Generation) (diff.Changes, error) {
 	smoke, err := after.Smoke()

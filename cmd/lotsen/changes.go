@@ -27,17 +27,7 @@ generations, and which smoke questions have another answer.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: a.completeGenerations,
 		RunE: func(_ *cobra.Command, args []string) error {
-			from, err := index.OpenGeneration(a.config.indexDir(), args[0])
-			if err != nil {
-				return err
-			}
-			defer from.Close()
-			to, err := index.OpenGeneration(a.config.indexDir(), args[1])
-			if err != nil {
-				return err
-			}
-			defer to.Close()
-			changes, err := index.Diff(from, to)
+			changes, err := index.DiffIDs(a.config.indexDir(), args[0], args[1])
 			if err != nil {
 				return err
 			}

@@ -34,36 +34,21 @@ func loadEncoder() (encoder.Encoder, error) {
 	return m, nil
 }
 
-// What --retriever may say.
-const (
-	byWords   = "words"
-	byVectors = "vectors"
-	byBoth    = "both"
-)
-
-// fusedBy is how little the first place counts more than the second where words
-// and vectors are joined: retrieval.Fuse.
-const fusedBy = 60
-
-// retrieverBy gives what retrieves passages; nil where it is left to the bot.
-func (a *app) retrieverBy(by string) (retrieval.Retriever, error) {
-	switch by {
-	case "":
+// retrieverBy gives what --retriever names; nil where it is left to the bot.
+func (a *app) retrieverBy(name string) (retrieval.Retriever, error) {
+	if name == "" {
 		return nil, nil
-	case byWords:
-		return retrieval.Lexical{}, nil
 	}
-	if by != byVectors && by != byBoth {
-		return nil, usageError{fmt.Errorf("--retriever: %q is none of %s, %s, %s", by, byWords, byVectors, byBoth)}
+	r, err := retrieval.Named(name, func() (retrieval.Retriever, error) {
+		if a.config.Encoder == encoderOff {
+			return nil, fmt.Errorf("%s needs vectors, and %s is %s", name, encoderEnv, encoderOff)
+		}
+		return a.vector(vector.NewSets(a.log, encoder.ShippedID())), nil
+	})
+	if err != nil {
+		return nil, usageError{fmt.Errorf("--retriever: %w", err)}
 	}
-	if a.config.Encoder == encoderOff {
-		return nil, usageError{fmt.Errorf("--retriever %s needs vectors, and %s is %s", by, encoderEnv, encoderOff)}
-	}
-	near := retrieval.NewVector(encoder.Shipped{}, vector.NewSets(a.log, encoder.ShippedID()))
-	if by == byVectors {
-		return near, nil
-	}
-	return retrieval.Fuse(fusedBy, retrieval.Lexical{}, near), nil
+	return r, nil
 }
 
 // vector gives what tells how near sentences are to questions in meaning; nil
@@ -74,9 +59,6 @@ func (a *app) vector(sets retrieval.Sets) *retrieval.Vector {
 	}
 	return retrieval.NewVector(encoder.Shipped{}, sets)
 }
-
-// sources are the files of vectors that the binary holds.
-func sources() [][]byte { return [][]byte{vector.Shipped()} }
 
 // vectors fills in the vectors of a generation. It waits as long as it takes
 // where within is 0. Where that would be longer than within, or another process is
@@ -94,12 +76,11 @@ func (a *app) vectors(ctx context.Context, gen *index.Generation, within time.Du
 	}
 	show := terminal.NewMeter(a.stderr, 0)
 	defer show.End()
-	opts := vector.Options{Workers: runtime.GOMAXPROCS(0), Within: within, Sources: sources(), Progress: show.Vectors}
-	_, err = set.Fill(ctx, a.log, loadEncoder, opts)
-	for errors.Is(err, vector.ErrBusy) && within == 0 {
-		if err = a.wait(ctx, set, show); err == nil && !set.Ready() {
-			_, err = set.Fill(ctx, a.log, loadEncoder, opts)
-		}
+	opts := vector.Options{Workers: runtime.GOMAXPROCS(0), Within: within, Sources: [][]byte{vector.Shipped()}, Progress: show.Vectors}
+	if within == 0 {
+		_, err = set.FillOrWait(ctx, a.log, loadEncoder, opts)
+	} else {
+		_, err = set.Fill(ctx, a.log, loadEncoder, opts)
 	}
 	return err
 }
@@ -132,20 +113,6 @@ func (a *app) vectorsAll(ctx context.Context, gen *index.Generation) error {
 
 // noVectors is for what compares no meanings.
 func noVectors(context.Context, *index.Generation) error { return nil }
-
-// wait looks for a moment at what another process fills in.
-func (a *app) wait(ctx context.Context, set *vector.Set, show *terminal.Meter) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(time.Second):
-	}
-	if err := set.Refresh(); err != nil {
-		return err
-	}
-	show.Vectors(set.Filled())
-	return nil
-}
 
 // vectorsOf fills in the vectors of the generation with this id.
 func (a *app) vectorsOf(ctx context.Context, id string) error {
@@ -185,6 +152,6 @@ func (a *app) background(s *server) *vector.Background {
 		return nil
 	}
 	return &vector.Background{
-		Log: a.log, Live: s.live, Sets: s.sets, Load: loadEncoder, Sources: sources(), Workers: max(1, runtime.GOMAXPROCS(0)/2), Gate: &s.gate,
+		Log: a.log, Live: s.live, Sets: s.sets, Load: loadEncoder, Sources: [][]byte{vector.Shipped()}, Workers: max(1, runtime.GOMAXPROCS(0)/2), Gate: &s.gate,
 	}
 }

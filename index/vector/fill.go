@@ -49,6 +49,31 @@ type Result struct {
 // filling in at the same time.
 const lockName = "vectors.lock"
 
+// busyPause is how often a filling of another process is looked at.
+const busyPause = time.Second
+
+// FillOrWait fills in as Fill does. Where another process fills in, it tells
+// that one's progress and goes on when that has ended, whatever came of it.
+func (s *Set) FillOrWait(ctx context.Context, log *slog.Logger, load func() (encoder.Encoder, error), opts Options) (Result, error) {
+	for {
+		r, err := s.Fill(ctx, log, load, opts)
+		if !errors.Is(err, ErrBusy) {
+			return r, err
+		}
+		select {
+		case <-ctx.Done():
+			return r, ctx.Err()
+		case <-time.After(busyPause):
+		}
+		if err := s.Refresh(); err != nil {
+			return r, err
+		}
+		if opts.Progress != nil {
+			opts.Progress(s.Filled())
+		}
+	}
+}
+
 // Fill fills in the vectors that a set lacks: those of texts that another
 // generation or a source has are taken from there, the others encoded, those of
 // the documents decided last first. What is there after an error, a kill or the
