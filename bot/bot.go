@@ -32,8 +32,8 @@ type Bot struct {
 	library   Library
 	lexicon   *question.Lexicon
 	analyses  analysis.Cache
-	retriever retrieval.Retriever
-	vector    *retrieval.Vector // nil for none
+	retriever retrieval.Retriever // nil for what fits the vectors at hand
+	vector    *retrieval.Vector   // nil for none
 	measures  *ranking.Weights
 	weights   *Weights
 	now       func() time.Time
@@ -42,8 +42,8 @@ type Bot struct {
 // Options say what a bot answers with. The zero value is words alone, with the
 // weights that ship with the program.
 type Options struct {
-	// Retriever finds the passages that sentences are ranked of by words; nil
-	// for retrieval.Lexical.
+	// Retriever finds the passages that sentences are ranked of; nil for words,
+	// fused with Vector where that has what it needs.
 	Retriever retrieval.Retriever
 	// Vector finds sentences by meaning and tells how near they are; nil for
 	// answers by words alone.
@@ -53,9 +53,6 @@ type Options struct {
 
 // New makes a bot that answers from the library's current generation.
 func New(log *slog.Logger, library Library, g *glossary.Glossary, opts Options) *Bot {
-	if opts.Retriever == nil {
-		opts.Retriever = retrieval.Lexical{}
-	}
 	if opts.Weights == nil {
 		opts.Weights = shipped()
 	}
@@ -204,20 +201,11 @@ func (b *Bot) rankIn(ctx context.Context, from answer.Source, q *question.Readin
 	}
 	q.OnlySection = q.OnlySection || bare
 	request := retrieval.Request{Generation: gen, Reading: q, Documents: documents, Limit: passagesToRead(gen.Passages())}
-	with, retriever := &b.weights.words, b.retriever
-	nearness, err := b.near(ctx, request)
+	more, with, near, err := b.retrieve(ctx, request)
 	if err != nil {
 		return ranked{}, err
 	}
-	if nearness != nil {
-		with, retriever = &b.weights.meaning, retrieval.Fuse(fuseK, b.retriever, b.vector)
-		request.Limit += request.Limit * nearShare / 3
-	}
-	more, err := retriever.Retrieve(ctx, request)
-	if err != nil {
-		return ranked{}, err
-	}
-	r := ranking.NewRanker(from.Read, m, b.measures, with.rank, nearness)
+	r := ranking.NewRanker(from.Read, m, b.measures, with.rank, near)
 	out, err := r.Rank(append(found, more...))
 	return ranked{ranker: r, ranked: out, fitted: with}, err
 }
@@ -227,6 +215,26 @@ const (
 	fuseK     = 60 // how little the first that a retriever finds counts more than its second; see retrieval.Fuse
 	nearShare = 2  // passages that are read on top by meaning, for three by words
 )
+
+// retrieve finds passages, by meaning too where the vectors are all there: then
+// near tells how near their sentences are, and more are found. It gives by what
+// they are to be ranked.
+func (b *Bot) retrieve(ctx context.Context, r retrieval.Request) (found []retrieval.Found, with *fitted, near ranking.Nearness, err error) {
+	if near, err = b.near(ctx, r); err != nil {
+		return nil, nil, nil, err
+	}
+	var by retrieval.Retriever = retrieval.Lexical{}
+	with = &b.weights.words
+	if near != nil {
+		with, by = &b.weights.meaning, retrieval.Fuse(fuseK, by, b.vector)
+		r.Limit += r.Limit * nearShare / 3
+	}
+	if b.retriever != nil {
+		by = b.retriever
+	}
+	found, err = by.Retrieve(ctx, r)
+	return found, with, near, err
+}
 
 // near tells how near sentences are to a question in meaning; nil where the
 // vectors of the generation are not all there, or there are none.

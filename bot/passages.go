@@ -20,19 +20,22 @@ func (b *Bot) Passages(ctx context.Context, q question.Asked, limit int) ([]rank
 		return nil, err
 	}
 	defer s.release()
-	gen, w := s.from.Read.Index, ranking.DefaultPassageWeights
-	w.Read = min(w.Read, passagesToRead(gen.Passages()))
-	found, err := s.find(ctx, retrieval.Lexical{Even: true}, max(limit, w.Read))
+	gen := s.from.Read.Index
+	found, with, near, err := b.retrieve(ctx, s.request(max(limit, min(passagesRanked, passagesToRead(gen.Passages())))))
 	if err != nil {
 		return nil, err
 	}
 	m := question.NewMatcher(&s.reading, gen.Analyzer(), b.measures.Match)
-	hits, err := ranking.NewRanker(s.from.Read, m, b.measures, nil, nil).Passages(found, w)
+	hits, err := ranking.NewRanker(s.from.Read, m, b.measures, with.rank, near).Passages(found)
 	if err != nil {
 		return nil, err
 	}
 	return hits[:min(limit, len(hits))], nil
 }
+
+// passagesRanked is how many passages are ranked where whole passages are asked
+// for: more of them move none of the first ten.
+const passagesRanked = 20
 
 // Retrieved is a passage that a bot's retriever found, with its text and those of
 // its sentences.
@@ -51,7 +54,7 @@ func (b *Bot) Retrieve(ctx context.Context, q question.Asked, limit int) ([]Retr
 		return nil, err
 	}
 	defer s.release()
-	found, err := s.find(ctx, b.retriever, limit)
+	found, _, _, err := b.retrieve(ctx, s.request(limit))
 	if err != nil {
 		return nil, err
 	}
@@ -97,10 +100,10 @@ func (b *Bot) begin(q question.Asked) (*search, error) {
 	return s, nil
 }
 
-// find lets a retriever find passages in the documents that may be found.
-func (s *search) find(ctx context.Context, by retrieval.Retriever, limit int) ([]retrieval.Found, error) {
+// request asks for passages in the documents that may be found.
+func (s *search) request(limit int) retrieval.Request {
 	documents := retrieval.AskOutOfForce(s.from.Validity, &s.reading).Visible(s.from.Validity)
-	return by.Retrieve(ctx, retrieval.Request{Generation: s.from.Read.Index, Reading: &s.reading, Documents: documents, Limit: limit})
+	return retrieval.Request{Generation: s.from.Read.Index, Reading: &s.reading, Documents: documents, Limit: limit}
 }
 
 // Verbatim reports whether a citation's quote stands at its byte range of its

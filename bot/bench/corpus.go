@@ -28,11 +28,14 @@ type Corpus struct {
 	Path    string
 	Words   *glossary.Glossary
 	Answers bool // also time whole answers
+	// Vector is what passages are found by too; nil for words alone. With it,
+	// Prepare is told the index before.
+	Vector  *retrieval.Vector
+	Prepare func(context.Context, *index.Generation) error
 	// Retriever, where set, is asked too, as it finds passages before they are
-	// ranked; By is its name. Prepare is told the index before.
+	// ranked; By is its name.
 	Retriever retrieval.Retriever
 	By        string
-	Prepare   func(context.Context, *index.Generation) error
 }
 
 // passagesWanted is how many passages a question is asked for.
@@ -110,7 +113,12 @@ func (c Corpus) ask(
 	live := new(index.Live)
 	live.Swap(gen)
 	defer live.Close()
-	b := bot.New(log, live, c.Words, bot.Options{})
+	if c.Vector != nil {
+		if err := c.Prepare(ctx, gen); err != nil {
+			return nil, err
+		}
+	}
+	b := bot.New(log, live, c.Words, bot.Options{Vector: c.Vector})
 	ranked, r, err := askTimed("lotsen", queries, func(q eval.Query) ([]string, error) {
 		hits, err := b.Passages(ctx, question.Asked{Text: q.Question, Lang: q.Lang}, passagesWanted)
 		ids := make([]string, 0, len(hits))
@@ -124,7 +132,7 @@ func (c Corpus) ask(
 	}
 	report.Engines = append(report.Engines, r)
 	if c.Retriever != nil {
-		if r, err = c.retrieve(ctx, bot.New(log, live, c.Words, bot.Options{Retriever: c.Retriever}), gen, queries); err != nil {
+		if r, err = c.retrieve(ctx, bot.New(log, live, c.Words, bot.Options{Retriever: c.Retriever}), queries); err != nil {
 			return nil, err
 		}
 		report.Engines = append(report.Engines, r)
@@ -132,7 +140,7 @@ func (c Corpus) ask(
 	if !c.Answers {
 		return ranked, nil
 	}
-	b = bot.New(log, live, c.Words, bot.Options{}) // which has read no passage yet
+	b = bot.New(log, live, c.Words, bot.Options{Vector: c.Vector}) // which has read no passage yet
 	_, r, err = askTimed("lotsen's answers", queries, func(q eval.Query) ([]string, error) {
 		found, err := b.Answer(ctx, question.Asked{Text: q.Question, Lang: q.Lang})
 		var ids []string
@@ -146,10 +154,7 @@ func (c Corpus) ask(
 }
 
 // retrieve asks the bot's retriever every question.
-func (c Corpus) retrieve(ctx context.Context, b *bot.Bot, gen *index.Generation, queries []eval.Query) (eval.Recall, error) {
-	if err := c.Prepare(ctx, gen); err != nil {
-		return eval.Recall{}, err
-	}
+func (c Corpus) retrieve(ctx context.Context, b *bot.Bot, queries []eval.Query) (eval.Recall, error) {
 	_, r, err := askTimed("by "+c.By, queries, func(q eval.Query) ([]string, error) {
 		found, err := b.Retrieve(ctx, question.Asked{Text: q.Question, Lang: q.Lang}, passagesWanted)
 		ids := make([]string, 0, len(found))

@@ -98,7 +98,7 @@ func TestPassages(t *testing.T) {
 	read := analysistest.Open(t, document("# Plan\n\nCyklar lånas ut.\n\nCyklar lagas här. Broar målas. Båtar lagas.\n"))
 	q := analysistest.Read(t, read, "cyklar och broar")
 	m := question.NewMatcher(q, read.Index.Analyzer(), question.DefaultMatchWeights)
-	hits, err := NewRanker(read, m, &DefaultWeights, nil, nil).Passages([]retrieval.Found{{Passage: 1, Score: 1}, {Passage: 2, Score: 1}}, DefaultPassageWeights)
+	hits, err := NewRanker(read, m, &DefaultWeights, words(t), nil).Passages([]retrieval.Found{{Passage: 1, Score: 1}, {Passage: 2, Score: 1}})
 	if err != nil || len(hits) != 2 {
 		t.Fatal(hits, err)
 	}

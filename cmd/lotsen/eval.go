@@ -12,6 +12,8 @@ import (
 	"lotsen/bot"
 	"lotsen/bot/bench"
 	"lotsen/bot/eval"
+	"lotsen/index/encoder"
+	"lotsen/index/vector"
 )
 
 func (a *app) evalCommand() *cobra.Command {
@@ -60,6 +62,7 @@ of passages as that finds them, before they are ranked.`,
 			}
 			if over.Path != "" {
 				over.Retriever, over.By, over.Prepare = a.retriever, by, a.vectorsAll
+				over.Vector = a.vector(vector.NewSets(a.log, encoder.ShippedID()))
 				return a.evalCorpus(cmd.Context(), over, args[0], asJSON, misses)
 			}
 			questions, err := bench.Load(args[0], eval.Load)
