@@ -210,11 +210,8 @@ func (b *Bot) rankIn(ctx context.Context, from answer.Source, q *question.Readin
 	return ranked{ranker: r, ranked: out, fitted: with}, err
 }
 
-// How words and meaning are joined.
-const (
-	fuseK     = 60 // how little the first that a retriever finds counts more than its second; see retrieval.Fuse
-	nearShare = 2  // passages that are read on top by meaning, for three by words
-)
+// nearShare is how many passages are read on top by meaning, for three by words.
+const nearShare = 2
 
 // retrieve finds passages, by meaning too where the vectors are all there: then
 // near tells how near their sentences are, and more are found. It gives by what
@@ -226,7 +223,7 @@ func (b *Bot) retrieve(ctx context.Context, r retrieval.Request) (found []retrie
 	var by retrieval.Retriever = retrieval.Lexical{}
 	with = &b.weights.words
 	if near != nil {
-		with, by = &b.weights.meaning, retrieval.Fuse(fuseK, by, b.vector)
+		with, by = &b.weights.meaning, retrieval.Fuse(retrieval.FuseK, by, b.vector)
 		r.Limit += r.Limit * nearShare / 3
 	}
 	if b.retriever != nil {
@@ -237,13 +234,17 @@ func (b *Bot) retrieve(ctx context.Context, r retrieval.Request) (found []retrie
 }
 
 // near tells how near sentences are to a question in meaning; nil where the
-// vectors of the generation are not all there, or there are none.
+// vectors of the generation are not all there, or there are none: then the
+// question is not encoded either.
 func (b *Bot) near(ctx context.Context, r retrieval.Request) (ranking.Nearness, error) {
 	if b.vector == nil {
 		return nil, nil
 	}
+	if ready, err := b.vector.Ready(r.Generation); err != nil || !ready {
+		return nil, err
+	}
 	near, err := b.vector.Near(ctx, r)
-	if err != nil || !near.Ready() {
+	if err != nil {
 		return nil, err
 	}
 	return near, nil

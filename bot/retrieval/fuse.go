@@ -6,6 +6,9 @@ import (
 	"slices"
 )
 
+// FuseK is the k of Fuse where words and vectors are joined.
+const FuseK = 60
+
 // Fuse retrieves by several retrievers and joins what they find by reciprocal
 // rank: a passage scores 1/(k + its rank) for each that finds it, ranks from 1.
 // A large k, such as 60 (Cormack, Clarke and Büttcher, SIGIR 2009), lets the

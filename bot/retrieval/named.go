@@ -9,9 +9,6 @@ const (
 	ByBoth    = "both"
 )
 
-// fusedBy is the k of Fuse where words and vectors are joined.
-const fusedBy = 60
-
 // Named gives the retriever of a name; near gives the one by vectors, where the
 // name asks for it. Another name is an error that lists them.
 func Named(name string, near func() (Retriever, error)) (Retriever, error) {
@@ -25,7 +22,7 @@ func Named(name string, near func() (Retriever, error)) (Retriever, error) {
 		if err != nil {
 			return nil, err
 		}
-		return Fuse(fusedBy, Lexical{}, v), nil
+		return Fuse(FuseK, Lexical{}, v), nil
 	}
 	return nil, fmt.Errorf("%q is none of %s, %s, %s", name, ByWords, ByVectors, ByBoth)
 }

@@ -10,7 +10,7 @@ func TestNamed(t *testing.T) {
 	vectors := Lexical{Even: true} // stands in for the one by vectors
 	near := func() (Retriever, error) { return vectors, nil }
 	for name, want := range map[string]Retriever{
-		ByWords: Lexical{}, ByVectors: vectors, ByBoth: Fuse(fusedBy, Lexical{}, vectors),
+		ByWords: Lexical{}, ByVectors: vectors, ByBoth: Fuse(FuseK, Lexical{}, vectors),
 	} {
 		if got, err := Named(name, near); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %#v, %v; want %#v", name, got, err, want)

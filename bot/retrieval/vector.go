@@ -79,6 +79,16 @@ func passagesOf(hits []vector.Hit, limit int) []Found {
 	return out
 }
 
+// Ready reports whether every sentence of a generation has a vector. Nothing is
+// encoded for it.
+func (v *Vector) Ready(gen *index.Generation) (bool, error) {
+	set, err := v.sets.Of(gen)
+	if err != nil {
+		return false, fmt.Errorf("opening the vectors: %w", err)
+	}
+	return set.Ready(), nil
+}
+
 // Near is how near a generation's sentences are to a question. It is used while
 // the generation is held.
 type Near struct {
@@ -121,9 +131,6 @@ func (v *Vector) query(ctx context.Context, text string) (*vector.Query, error) 
 	v.asked[text] = q
 	return q, nil
 }
-
-// Ready reports whether every sentence has a vector.
-func (n Near) Ready() bool { return n.set.Ready() }
 
 // Cosine tells how near a sentence of a passage is to the question, −1 to 1; ok is
 // false where it has no vector.

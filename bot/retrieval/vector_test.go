@@ -71,9 +71,12 @@ func TestVectorMeaning(t *testing.T) {
 	if e.questions != 1 {
 		t.Errorf("the question was encoded %d times", e.questions)
 	}
-	near, err := v.Near(t.Context(), req)
-	if err != nil || !near.Ready() {
+	if ready, err := v.Ready(gen); err != nil || !ready {
 		t.Fatalf("not ready, error %v", err)
+	}
+	near, err := v.Near(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
 	}
 	top, err := near.Top(t.Context(), 2)
 	if err != nil || len(top) != 2 {
