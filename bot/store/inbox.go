@@ -148,16 +148,18 @@ func words(question string) string {
 // takers, in whichever process, never get the same event within its lease, nor
 // two of one lane; an event without a lane waits for none.
 func (s *Store) Take(ctx context.Context, worker string, lease time.Duration) (chat.Event, bool, error) {
+	// A look first: who polls in vain takes no lock from those who write.
+	var some bool
+	if err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT EXISTS (SELECT 1 FROM events WHERE {free})`)).Scan(&some); err != nil || !some {
+		return chat.Event{}, false, s.wrap("looking for an event", err)
+	}
 	var e chat.Event
 	var keys string
 	var accepted int64
 	err := s.alone(ctx, func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, s.sql.bind(`
 		UPDATE events SET worker = ?, free_at = {now} + ?, attempts = attempts + 1
-		WHERE id = (
-			SELECT id FROM events
-			WHERE finished IS NULL AND free_at <= {now} AND (lane = '' OR lane NOT IN ({worked}))
-			ORDER BY id LIMIT 1 {lock})
+		WHERE id = (SELECT id FROM events WHERE {free} ORDER BY id LIMIT 1 {lock})
 		RETURNING id, names, lane, channel, thread, asker, question, payload, posting, attempts, accepted`),
 			plain(worker), lease.Milliseconds(),
 		).Scan(&e.ID, &keys, &e.Lane, &e.Channel, &e.Thread, &e.User, &e.Question, &e.Payload, &e.Posting, &e.Attempts, &accepted)
@@ -197,20 +199,26 @@ func (s *Store) Posting(ctx context.Context, id int64, worker string, lease time
 // Release gives back an event that worker holds, to be taken by anyone after
 // the delay. It does nothing where the event is another's by now, or finished.
 func (s *Store) Release(ctx context.Context, id int64, worker string, after time.Duration) error {
-	_, err := s.write.ExecContext(ctx, s.sql.bind(`
+	err := s.patiently(ctx, func() error {
+		_, err := s.write.ExecContext(ctx, s.sql.bind(`
 		UPDATE events SET worker = '', free_at = {now} + ?
 		WHERE id = ? AND worker = ? AND finished IS NULL`), after.Milliseconds(), id, plain(worker))
+		return err
+	})
 	return s.wrap("giving an event back", err)
 }
 
 // Finish ends the event, clears its payload and lets its lane rest. A second
 // Finish changes nothing and is no error.
 func (s *Store) Finish(ctx context.Context, id int64, o chat.Outcome, rest time.Duration) error {
-	_, err := s.write.ExecContext(ctx, s.sql.bind(`
+	err := s.patiently(ctx, func() error {
+		_, err := s.write.ExecContext(ctx, s.sql.bind(`
 		UPDATE events SET outcome = ?, message = ?, lang = ?, transport = ?, took_ms = ?,
 			finished = {now}, payload = NULL, names = '[]', free_at = {now} + ?
 		WHERE id = ? AND finished IS NULL`),
-		string(o.Kind), plain(o.Message), plain(o.Lang), plain(o.Transport), o.Took.Milliseconds(), max(0, rest).Milliseconds(), id)
+			string(o.Kind), plain(o.Message), plain(o.Lang), plain(o.Transport), o.Took.Milliseconds(), max(0, rest).Milliseconds(), id)
+		return err
+	})
 	return s.wrap("recording an outcome", err)
 }
 

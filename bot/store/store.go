@@ -65,9 +65,13 @@ type dialect struct {
 // worked are the lanes that someone works in or that rest.
 const worked = `SELECT lane FROM events WHERE free_at > {now} AND worker <> ''`
 
-// bind writes a statement in the dialect: {worked}, {now} and {lock} are filled
-// in and parameters numbered.
+// free is what an event is that can be taken.
+const free = `finished IS NULL AND free_at <= {now} AND (lane = '' OR lane NOT IN ({worked}))`
+
+// bind writes a statement in the dialect: {free}, {worked}, {now} and {lock} are
+// filled in and parameters numbered.
 func (d dialect) bind(query string) string {
+	query = strings.ReplaceAll(query, "{free}", free)
 	query = strings.ReplaceAll(query, "{worked}", worked)
 	query = strings.NewReplacer("{now}", d.now, "{lock}", d.lock).Replace(query)
 	if !d.numbered {
@@ -124,16 +128,34 @@ func (s *Store) within(ctx context.Context, f func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
+// patience is how long a worker's statement is tried again while another process
+// has the file locked: no chat waits for it, and an outcome that is not recorded
+// would be looked at again.
+const patience = 20 * time.Second
+
+// patiently runs f until the file is not locked by another process, patience is
+// over or ctx ends.
+func (s *Store) patiently(ctx context.Context, f func() error) error {
+	for start := time.Now(); ; {
+		err := f()
+		if err == nil || ctx.Err() != nil || !errors.Is(s.sql.known(err), ErrLocked) || time.Since(start) > patience {
+			return err
+		}
+	}
+}
+
 // alone runs f in a transaction beside which no other taker chooses a lane.
 func (s *Store) alone(ctx context.Context, f func(*sql.Tx) error) error {
-	return s.within(ctx, func(tx *sql.Tx) error {
-		if s.sql.alone != "" {
-			// By itself: what f reads is as it is once the others are through.
-			if _, err := tx.ExecContext(ctx, s.sql.alone); err != nil {
-				return err
+	return s.patiently(ctx, func() error {
+		return s.within(ctx, func(tx *sql.Tx) error {
+			if s.sql.alone != "" {
+				// By itself: what f reads is as it is once the others are through.
+				if _, err := tx.ExecContext(ctx, s.sql.alone); err != nil {
+					return err
+				}
 			}
-		}
-		return f(tx)
+			return f(tx)
+		})
 	})
 }
 

@@ -222,6 +222,7 @@ func oneAtATimeInALane(t *testing.T, r Replicas) {
 				return nil
 			}
 			if !ok {
+				time.Sleep(time.Millisecond) // as who polls does
 				continue
 			}
 			held, err := s.Posting(t.Context(), e.ID, worker, time.Minute)

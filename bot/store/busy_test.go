@@ -1,0 +1,46 @@
+package store
+
+import (
+	"database/sql"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"lotsen/bot/chat"
+)
+
+// hold takes the file's write lock, as another process would, until the returned
+// function is called.
+func hold(t *testing.T, dir string) (release func()) {
+	t.Helper()
+	other, err := sql.Open("sqlite", sqliteDSN(filepath.Join(dir, sqliteFile), "&_txlock=immediate"))
+	check(t, err)
+	tx, err := other.BeginTx(t.Context(), nil)
+	check(t, err)
+	t.Cleanup(func() { other.Close() })
+	return func() { tx.Rollback() }
+}
+
+// Who looks for work where there is none waits for no lock, and takes none.
+func TestTakingInVain(t *testing.T) {
+	dir := t.TempDir()
+	s := newPlace(Options{Dir: dir}).open(t)
+	release := hold(t, dir)
+	defer release()
+	start := time.Now()
+	if id := take(t, s, "w", time.Minute); id != 0 || time.Since(start) > busyTimeout {
+		t.Errorf("Take = %d after %s", id, time.Since(start))
+	}
+}
+
+// An outcome is recorded though another process, or the disk, holds the file
+// for longer than a statement waits.
+func TestFinishBesideALongWrite(t *testing.T) {
+	dir := t.TempDir()
+	s := newPlace(Options{Dir: dir}).open(t)
+	id := accept(t, s, chat.Event{Lane: "A"})
+	take(t, s, "w", time.Minute)
+	time.AfterFunc(busyTimeout+busyTimeout/4, hold(t, dir))
+	check(t, s.Finish(t.Context(), id, chat.Outcome{Kind: chat.Answered}, 0))
+	diff(t, "waiting", 0, must[int](t)(s.Pending(t.Context())))
+}
