@@ -3,6 +3,7 @@ package phrases
 var english = Words{
 	Lang:        "en",
 	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", Decided: "decided",
+	Found:   "The documents say",
 	Refusal: "I cannot find an answer to that in the documents.",
 	Also:    "The same in", AndMore: "and %d more",
 	Nearest: "These passages come closest, but they are no answer:",
@@ -32,6 +33,7 @@ var english = Words{
 	Searching:    "Searching the documents…",
 	Gone:         "The answer is no longer kept. Please ask the question again.",
 	TooLate:      "The window did not open in time. Please press again.",
+	OpenDocument: "Open the document",
 	ContextTitle: "Context", ContextNote: "The sentence quoted is in bold.", Close: "Close",
 	WhyTitle: "Not helpful", Why: "What was not right?", WhyDetail: "Tell us more if you like. No personal data, please.", Send: "Send",
 	Wrong: "Wrong answer", Incomplete: "Something is missing", Outdated: "Out of date", Unclear: "Hard to understand",

@@ -21,6 +21,7 @@ type Words struct {
 	More        string // above the second quote and those after it
 	Page        string // before a page's number
 	Decided     string // before the date of a document's decision
+	Found       string // before quotes that name no body
 	Refusal     string // in place of an answer
 	Also        string // before the titles of other documents that hold a quote
 	AndMore     string // %d: how many more documents hold it
@@ -51,6 +52,7 @@ type Words struct {
 	// Buttons and windows.
 	Context, ContextTitle         string // shows the text around a quote
 	ContextNote                   string
+	OpenDocument                  string // leads to the document itself
 	Close, Send                   string
 	Share, SharedBy               string
 	Shared, AlreadyShared, Invite string // what came of sharing
@@ -160,6 +162,23 @@ func (w *Words) List(names []string) string {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " " + w.And + " " + names[len(names)-1]
+}
+
+// alsoShown is how many documents AlsoIn names before it counts the others.
+const alsoShown = 4
+
+// AlsoIn tells in one line in which other documents, by their titles, the same
+// words stand: the first ones, and how many more; "" where there are none.
+func (w *Words) AlsoIn(titles []string) string {
+	if len(titles) == 0 {
+		return ""
+	}
+	shown := titles[:min(len(titles), alsoShown)]
+	line := w.Also + ": " + strings.Join(shown, "; ")
+	if more := len(titles) - len(shown); more > 0 {
+		line += fmt.Sprintf(" "+w.AndMore, more)
+	}
+	return line
 }
 
 // Validity notes why a document of a list is not in force: the title of what

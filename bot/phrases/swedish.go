@@ -3,6 +3,7 @@ package phrases
 var swedish = Words{
 	Lang:        "sv",
 	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", Decided: "beslutat",
+	Found:   "Så står det i dokumenten",
 	Refusal: "Jag hittar inget svar på det i dokumenten.",
 	Also:    "Samma i", AndMore: "och %d till",
 	Nearest: "Närmast ligger detta, men det är inget svar:",
@@ -32,6 +33,7 @@ var swedish = Words{
 	Searching:    "Söker i dokumenten…",
 	Gone:         "Svaret finns inte kvar. Ställ gärna frågan igen.",
 	TooLate:      "Fönstret hann inte öppnas. Tryck gärna igen.",
+	OpenDocument: "Öppna dokumentet",
 	ContextTitle: "Sammanhang", ContextNote: "Den citerade meningen är fetstilt.", Close: "Stäng",
 	WhyTitle: "Inte till hjälp", Why: "Vad var det som inte stämde?", WhyDetail: "Berätta gärna mer. Skriv inga personuppgifter.", Send: "Skicka",
 	Wrong: "Fel svar", Incomplete: "Något saknas", Outdated: "Inaktuellt", Unclear: "Svårt att förstå",

@@ -73,24 +73,14 @@ func writeCitation(w io.Writer, words *phrases.Words, c answer.Citation, color b
 	}
 }
 
-// alsoShown is how many further documents are named before the others are counted.
-const alsoShown = 4
-
-// AlsoIn tells in one line in which other documents a citation's words stand: the
-// titles of the first, and how many more; empty where they stand in none.
+// AlsoIn tells in one line in which other documents a citation's words stand;
+// empty where they stand in none.
 func AlsoIn(words *phrases.Words, c answer.Citation) string {
-	if len(c.Also) == 0 {
-		return ""
+	titles := make([]string, len(c.Also))
+	for i, p := range c.Also {
+		titles[i] = p.Title
 	}
-	var titles []string
-	for _, p := range c.Also[:min(len(c.Also), alsoShown)] {
-		titles = append(titles, p.Title)
-	}
-	line := words.Also + ": " + strings.Join(titles, "; ")
-	if more := len(c.Also) - len(titles); more > 0 {
-		line += fmt.Sprintf(" "+words.AndMore, more)
-	}
-	return line
+	return words.AlsoIn(titles)
 }
 
 // Duties prints duties under the sections that they stand in.
