@@ -65,7 +65,7 @@ func (b *Bot) pressed(ctx context.Context, transport string, i interaction, a ac
 	case a.ActionID == blockkit.ActionBody:
 		b.opens(i, func(ctx context.Context) error { return b.openBody(ctx, i, a.Selected.Value) })
 	case a.ActionID == blockkit.ActionGapsCSV:
-		j.Kind = kindGapsCSV
+		j.Kind = chat.GapsFile
 		return b.acceptAdmin(ctx, j, press)
 	case kind == blockkit.ActionAdmin:
 		j.Kind = chat.Kind(strings.TrimPrefix(a.ActionID, blockkit.ActionAdmin+"_"))
@@ -87,7 +87,7 @@ func (b *Bot) opens(i interaction, f func(ctx context.Context) error) {
 
 // acceptAdmin accepts what only admins may ask for; others are told so by the task.
 func (b *Bot) acceptAdmin(ctx context.Context, j chat.Job, key string) error {
-	if !adminOnly[j.Kind] {
+	if !chat.AdminOnly[j.Kind] {
 		return nil
 	}
 	_, _, err := b.accept(ctx, j, key)

@@ -13,9 +13,9 @@ func (b *Bot) do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	switch t.Job.Kind {
 	case kindShare:
 		return b.share(ctx, t)
-	case kindMute, kindListen:
+	case chat.Mute, chat.Listen:
 		return b.mute(ctx, t)
-	case kindReindex:
+	case chat.Reindex:
 		return b.reindex(ctx, t)
 	}
 	m, err := b.answerTo(ctx, t)
@@ -28,15 +28,15 @@ func (b *Bot) do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 // answerTo sets what a command asks for.
 func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
 	switch t.Job.Kind {
-	case kindRegister:
+	case chat.Register:
 		return b.register(ctx, t)
 	case kindCSV:
 		return b.registerFile(ctx, t)
-	case kindStatus:
+	case chat.Status:
 		return b.status(ctx, t)
-	case kindGaps:
+	case chat.Gaps:
 		return b.gaps(ctx, t)
-	case kindGapsCSV:
+	case chat.GapsFile:
 		return b.gapsFile(ctx, t)
 	}
 	return blockkit.Message{}, fmt.Errorf("unknown job %q", t.Job.Kind)
@@ -48,7 +48,7 @@ func (b *Bot) mute(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	if t.Job.Direct {
 		return t.Say(ctx, chat.Done, w.MuteWhere)
 	}
-	muted := t.Job.Kind == kindMute
+	muted := t.Job.Kind == chat.Mute
 	if err := b.state.Mute(ctx, t.Job.Channel, muted); err != nil {
 		return chat.Outcome{}, fmt.Errorf("muting a channel: %w", err)
 	}

@@ -3,7 +3,6 @@ package slack
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"lotsen/bot/phrases"
@@ -116,10 +115,10 @@ func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []by
 		return privately(phrases.In("sv").Sorry), nil
 	}
 	w := phrases.In(b.tongue.known(c.UserID))
-	j := parseCommand(clean(c.Text, b.self.known()))
+	j := chat.ParseCommand(clean(c.Text, b.self.known()))
 	j.Transport = transport
 	j.Place = chat.Place{Channel: c.ChannelID, User: c.UserID, Reply: c.ResponseURL, Direct: isDirect(c.ChannelID)}
-	if adminOnly[j.Kind] && !b.cfg.admin(c.UserID) {
+	if chat.AdminOnly[j.Kind] && !b.cfg.admin(c.UserID) {
 		return privately(w.AdminsOnly), nil
 	}
 	if j.Kind == chat.Ask && b.worker.Full() {
@@ -131,37 +130,4 @@ func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []by
 		return privately(w.Sorry), nil
 	}
 	return nil, nil
-}
-
-// commandWords are the commands that stand alone. Anything else is a message.
-var commandWords = map[string]chat.Kind{
-	"reindex": kindReindex, "status": kindStatus, "gaps": kindGaps, "luckor": kindGaps, "gaps csv": kindGapsCSV, "luckor csv": kindGapsCSV,
-	"tyst": kindMute, "mute": kindMute, "lyssna": kindListen, "listen": kindListen,
-}
-
-// registerWords begin a look-up in the register of duties.
-var registerWords = map[string]bool{"ansvar": true, "register": true, "duties": true}
-
-func parseCommand(text string) chat.Job {
-	fields := strings.Fields(strings.ToLower(text))
-	if kind, ok := commandWords[strings.Join(fields, " ")]; ok {
-		return chat.Job{Kind: kind}
-	}
-	if len(fields) == 0 || !registerWords[fields[0]] {
-		return chat.Job{Kind: chat.KindOf(text), Text: text}
-	}
-	about := strings.TrimSpace(text[len(firstWord(text)):])
-	for _, lead := range []string{"för ", "for ", "of "} {
-		if strings.HasPrefix(strings.ToLower(about), lead) {
-			about = strings.TrimSpace(about[len(lead):])
-		}
-	}
-	return chat.Job{Kind: kindRegister, Text: blockkit.Cut(blockkit.Line(about), blockkit.MaxAbout)}
-}
-
-func firstWord(s string) string {
-	if i := strings.IndexFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }); i >= 0 {
-		return s[:i]
-	}
-	return s
 }

@@ -32,7 +32,7 @@ func New(log *slog.Logger, cfg Config, offers Desk, state chat.State) (*Bot, err
 	var err error
 	b.worker, err = chat.New(log, chat.Options{
 		Secret: cfg.Secret, Workers: cfg.Workers, Queue: cfg.Queue, AskTimeout: cfg.AskTimeout, Metrics: cfg.Metrics,
-		Rest: b.rest, Help: help, Admin: cfg.admin, AdminOnly: adminOnly,
+		Rest: b.rest, Help: help, Admin: cfg.admin, AdminOnly: chat.AdminOnly,
 	}, b, offers, state)
 	if err != nil {
 		return nil, err

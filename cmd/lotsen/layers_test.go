@@ -47,7 +47,7 @@ var layers = map[string][]string{
 	"bot/analysis":                {"index", "corpus", "corpus/body", "corpus/duty", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
 	"bot/answer":                  {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":                   {"bot", "bot/answer", "bot/eval", "bot/glossary", "bot/question", "bot/retrieval", "corpus", "corpus/compose", "index"},
-	"bot/chat":                    {"bot/answer", "bot/phrases", "bot/question"},
+	"bot/chat":                    {"bot/answer", "bot/phrases", "bot/plaintext", "bot/question"},
 	"bot/chat/chattest":           {"bot/answer", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "corpus"},
 	"bot/desk":                    {"bot", "bot/answer", "bot/question", "bot/register", "index", "index/diff", "index/keeper", "corpus"},
 	"bot/eval":                    {"corpus"},
