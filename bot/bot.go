@@ -12,6 +12,7 @@ import (
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/glossary"
 	"lotsen/bot/phrases"
 	"lotsen/bot/question"
@@ -107,7 +108,7 @@ func (b *Bot) answer(ctx context.Context, gen *index.Generation, r *question.Rea
 		a.Lang, a.Reply, a.Generation = lang, reply(lang, courtesy), gen.ID()
 		return a, ranked{}, nil
 	}
-	from, err := b.open(gen)
+	from, err := b.open(gen, q.For)
 	if err != nil {
 		return answer.Answer{}, ranked{}, err
 	}
@@ -128,10 +129,11 @@ func (b *Bot) answer(ctx context.Context, gen *index.Generation, r *question.Rea
 	return a, found, err
 }
 
-// open takes what answers are made from of a generation, as of today.
-func (b *Bot) open(gen *index.Generation) (answer.Source, error) {
+// open takes what answers are made from of a generation, as of today: of what the
+// viewer may see.
+func (b *Bot) open(gen *index.Generation, viewer audience.Viewer) (answer.Source, error) {
 	read := b.analyses.Of(gen)
-	v, err := read.ValidityOn(b.now())
+	v, err := read.ValidityOn(b.now(), viewer)
 	return answer.Source{Log: b.log, Read: read, Validity: v}, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/question"
 	"lotsen/bot/register"
 	"lotsen/index"
@@ -20,9 +21,18 @@ func (b *Bot) Duties(ctx context.Context, f register.Filter) ([]register.Duty, e
 	return b.DutiesOf(gen, f)
 }
 
+// Seen gives the documents of a generation that a viewer may see; nil for all.
+func (b *Bot) Seen(gen *index.Generation, viewer audience.Viewer) (*index.DocumentSet, error) {
+	from, err := b.open(gen, viewer)
+	if err != nil {
+		return nil, err
+	}
+	return from.Validity.Seen, nil
+}
+
 // DutiesOf is Duties over a generation that the caller holds.
 func (b *Bot) DutiesOf(gen *index.Generation, f register.Filter) ([]register.Duty, error) {
-	from, err := b.open(gen)
+	from, err := b.open(gen, f.For)
 	if err != nil {
 		return nil, err
 	}

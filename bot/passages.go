@@ -92,7 +92,7 @@ func (b *Bot) begin(q question.Asked) (*search, error) {
 		return nil, fmt.Errorf("opening the documents: %w", err)
 	}
 	s := &search{release: release}
-	if s.from, err = b.open(gen); err != nil {
+	if s.from, err = b.open(gen, q.For); err != nil {
 		release()
 		return nil, err
 	}

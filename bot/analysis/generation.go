@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"lotsen/bot/audience"
 	"lotsen/corpus"
 	"lotsen/corpus/reference"
 	"lotsen/index"
@@ -27,31 +28,51 @@ type Generation struct {
 
 	checked sync.Map // ids of documents that are as they were read
 
+	library lazy[*library]
 	judging sync.Mutex
-	judged  *Validity // of the day that was asked for last
+	day     string // that was asked for last
+	judged  map[audience.Viewer]*Validity
 
 	mu        sync.Mutex
 	documents map[string]*corpus.Document // whole, by id
 }
 
-// ValidityOn tells which documents are in force on the day of now; it is told
-// anew each day.
-func (s *Generation) ValidityOn(now time.Time) (*Validity, error) {
-	s.judging.Lock()
-	defer s.judging.Unlock()
-	if s.judged != nil && s.judged.day == now.Format(time.DateOnly) {
-		return s.judged, nil
-	}
-	v, err := newValidity(s.Index, now)
+// mostJudged is for how many viewers it is kept what they may see.
+const mostJudged = 256
+
+// ValidityOn tells what a viewer may see, and which of it is in force on the day
+// of now; it is told anew each day.
+func (s *Generation) ValidityOn(now time.Time, viewer audience.Viewer) (*Validity, error) {
+	all, err := s.library.get(func() (*library, error) { return newLibrary(s.Index) })
 	if err != nil {
 		return nil, err
 	}
-	s.judged = v
+	day := now.Format(time.DateOnly)
+	s.judging.Lock()
+	defer s.judging.Unlock()
+	if s.day != day || len(s.judged) >= mostJudged {
+		s.day, s.judged = day, map[audience.Viewer]*Validity{}
+	}
+	v := s.judged[viewer]
+	if v == nil {
+		v = all.on(now, viewer)
+		s.judged[viewer] = v
+	}
 	return v, nil
 }
 
-// Names gives the names of all documents, by which references to them are told.
-func (s *Generation) Names() (*reference.Names, error) {
+// Names gives the names of all documents that may be seen, by which references
+// to them are told.
+func (s *Generation) Names(v *Validity) (*reference.Names, error) {
+	if v.Seen != nil {
+		return v.names.get(func() (*reference.Names, error) {
+			out := new(reference.Names)
+			for _, d := range v.Documents {
+				out.Add(d.ID, d.Title)
+			}
+			return out, nil
+		})
+	}
 	return s.names.get(func() (*reference.Names, error) {
 		out := new(reference.Names)
 		for i := range s.Index.Manifest().Documents {

@@ -8,6 +8,7 @@ import (
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/analysis/analysistest"
+	"lotsen/bot/audience"
 	"lotsen/corpus"
 )
 
@@ -23,7 +24,7 @@ func TestValidityOn(t *testing.T) {
 		"2026-06-01": "b",
 	} {
 		on, _ := time.Parse(time.DateOnly, day)
-		v, err := read.ValidityOn(on)
+		v, err := read.ValidityOn(on, audience.Admin())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +42,7 @@ func TestValidityOn(t *testing.T) {
 		}
 	}
 	on, _ := time.Parse(time.DateOnly, "2026-06-01")
-	v, err := read.ValidityOn(on)
+	v, err := read.ValidityOn(on, audience.Admin())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestValidityOn(t *testing.T) {
 // TestAllInForce keeps no set where all documents are in force.
 func TestAllInForce(t *testing.T) {
 	read := analysistest.Open(t, analysistest.Document("a", "# A\n\nText.\n", nil))
-	v, err := read.ValidityOn(time.Now())
+	v, err := read.ValidityOn(time.Now(), audience.Admin())
 	if err != nil || v.Current != nil || !v.Current.Has(0) || len(v.Apart) > 0 {
 		t.Errorf("got %+v, %v; want no set", v, err)
 	}

@@ -22,6 +22,8 @@ func validityNote(v *analysis.Validity, lang, id string) string {
 		return fmt.Sprintf(words.Expired, why.Until)
 	case why.From != "":
 		return fmt.Sprintf(words.NotYet, why.From)
+	case !v.InForce(id):
+		return words.NoLonger
 	}
 	return ""
 }
@@ -34,7 +36,7 @@ func noteOn(s *analysis.Generation, v *analysis.Validity, lang string, c *rankin
 	if note := validityNote(v, lang, c.Stored().Document); note != "" {
 		out = append(out, note)
 	}
-	names, err := missing(s, c, quote)
+	names, err := missing(s, v, c, quote)
 	if err != nil {
 		return "", err
 	}
@@ -45,14 +47,14 @@ func noteOn(s *analysis.Generation, v *analysis.Validity, lang string, c *rankin
 }
 
 // missing gives the names of what a quote refers to that is not indexed.
-func missing(s *analysis.Generation, c *ranking.Candidate, quote corpus.Span) ([]string, error) {
+func missing(s *analysis.Generation, v *analysis.Validity, c *ranking.Candidate, quote corpus.Span) ([]string, error) {
 	at := c.Stored().Start
 	var out []string
 	for _, r := range c.Passage.References() {
 		if r.Start+at < quote.Start || r.End+at > quote.End {
 			continue
 		}
-		names, err := s.Names()
+		names, err := s.Names(v)
 		if err != nil {
 			return nil, err
 		}

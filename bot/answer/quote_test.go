@@ -9,6 +9,7 @@ import (
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/analysis/analysistest"
+	"lotsen/bot/audience"
 	"lotsen/bot/model"
 	"lotsen/bot/question"
 	"lotsen/bot/ranking"
@@ -19,7 +20,7 @@ import (
 // answered answers a question from documents, of whose sentences all are ranked.
 func answered(t *testing.T, read *analysis.Generation, text string) Answer {
 	t.Helper()
-	v, err := read.ValidityOn(time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC))
+	v, err := read.ValidityOn(time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), audience.Admin())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/eval"
 	"lotsen/bot/question"
 )
@@ -69,7 +70,7 @@ func Retrieve(ctx context.Context, b *bot.Bot, questions []eval.Question) ([]eva
 
 // asked is a question of a set as it is put to the bot.
 func asked(q eval.Question) question.Asked {
-	out := question.Asked{Text: q.Text}
+	out := question.Asked{Text: q.Text, For: audience.Admin()}
 	if len(q.Turns) > 1 {
 		out.Turns = q.Turns[:len(q.Turns)-1]
 	}

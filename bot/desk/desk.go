@@ -9,6 +9,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/question"
 	"lotsen/index"
 	"lotsen/index/keeper"
@@ -19,8 +20,8 @@ type Desk struct {
 	opts Options
 
 	mu     sync.Mutex
-	bodies []string
-	of     string // the generation and day that bodies are of
+	of     string                       // the generation and day that bodies are of
+	bodies map[audience.Viewer][]string // by who may see them
 }
 
 // Options are what a desk serves from. Bot and Library are needed; without one
@@ -53,7 +54,8 @@ var (
 // New returns a desk.
 func New(opts Options) *Desk { return &Desk{opts: opts} }
 
-// Question is one question and the conversation it stands in.
+// Question is one question, the conversation it stands in and whom the answer is
+// shown to.
 type Question = question.Asked
 
 // Ask answers a question. Finding nothing is an answer, not an error.
@@ -92,15 +94,36 @@ type Status struct {
 	Documents, Passages, Duties int
 }
 
-// Status tells what is being served.
-func (d *Desk) Status(context.Context) (Status, error) {
+// Status tells what is being served: of what the viewer may see.
+func (d *Desk) Status(_ context.Context, viewer audience.Viewer) (Status, error) {
 	gen, release, err := d.acquire()
 	if err != nil {
 		return Status{}, err
 	}
 	defer release()
 	m := gen.Manifest()
-	return Status{Generation: m.ID, Built: m.Built, Documents: m.Documents, Passages: m.Passages, Duties: m.Duties}, nil
+	s := Status{Generation: m.ID, Built: m.Built, Documents: m.Documents, Passages: m.Passages, Duties: m.Duties}
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil || seen == nil {
+		return s, err
+	}
+	docs, err := seenOf(gen, seen)
+	if err != nil {
+		return Status{}, err
+	}
+	duties, err := d.opts.Bot.DutiesOf(gen, DutyFilter{All: true, For: viewer})
+	if err != nil {
+		return Status{}, err
+	}
+	s.Documents, s.Passages, s.Duties = len(docs), 0, len(duties)
+	for _, doc := range docs {
+		_, n, err := gen.FirstPassage(doc.ID)
+		if err != nil {
+			return Status{}, fmt.Errorf("counting passages: %w", err)
+		}
+		s.Passages += n
+	}
+	return s, nil
 }
 
 // acquire takes the generation in use. What is told at once is told of one.

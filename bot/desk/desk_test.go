@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotsen/bot"
+	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/glossary"
 	"lotsen/bot/phrases"
@@ -126,7 +127,7 @@ func TestOneGeneration(t *testing.T) {
 			t.Errorf("a duty of %s has the title %q", duty.Document, duty.Title)
 		}
 	}
-	bodies, err := d.Bodies(t.Context())
+	bodies, err := d.Bodies(t.Context(), audience.Viewer{})
 	if d := cmp.Diff([]string{"Kommunstyrelsen", "Utbildningsnämnden"}, bodies); d != "" || err != nil {
 		t.Errorf("bodies (-want +got), %v\n%s", err, d)
 	}
@@ -140,14 +141,14 @@ func TestDocuments(t *testing.T) {
 		"c.md": "---\nid: c\ntitle: C\ndecided: 2015\nowner: Nämnden\nkind: policy\n---\nNämnden ska svara.\n",
 		"d.md": "---\nid: d\ntitle: D\nreplaces: c\n---\nNämnden ska svara.\n",
 	}))
-	got, err := d.Documents(t.Context())
+	got, err := d.Documents(t.Context(), audience.Viewer{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []desk.Document{
 		{ID: "a", Title: "A", ValidUntil: "2020-12-31"},
 		{ID: "b", Title: "B", ValidFrom: "2999-01-01"},
-		{ID: "c", Title: "C", Kind: "policy", Owner: "Nämnden", Decided: "2015", ReplacedBy: "D"},
+		{ID: "c", Title: "C", Kind: "policy", Owner: "Nämnden", Decided: "2015", Replaced: true, ReplacedBy: "D"},
 		{ID: "d", Title: "D"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
@@ -162,7 +163,7 @@ func TestSection(t *testing.T) {
 		t.Fatalf("no answer: %v", err)
 	}
 	c := a.Citations[0]
-	s, err := d.Section(t.Context(), c.Document, c.Start, c.End)
+	s, err := d.Section(t.Context(), audience.Viewer{}, c.Document, c.Start, c.End)
 	if err != nil || s.Text[s.Start:s.End] != c.Quote || s.Document != "Resepolicy" || !strings.HasPrefix(s.Text, "Kommunstyrelsen ska godkänna") {
 		t.Errorf("the section of %q is %+v, %v", c.Quote, s, err)
 	}
@@ -170,7 +171,7 @@ func TestSection(t *testing.T) {
 		document   string
 		start, end int
 	}{{"gone", 0, 1}, {"resor", 5, 5}, {"resor", -1, 5}, {"resor", 0, 1 << 20}} {
-		if _, err := d.Section(t.Context(), at.document, at.start, at.end); !errors.Is(err, desk.ErrNoSection) {
+		if _, err := d.Section(t.Context(), audience.Viewer{}, at.document, at.start, at.end); !errors.Is(err, desk.ErrNoSection) {
 			t.Errorf("bytes %d to %d of %s: %v", at.start, at.end, at.document, err)
 		}
 	}
@@ -194,7 +195,7 @@ func TestReindex(t *testing.T) {
 		return keeper.Result{Report: report, Read: folder.Result{Problems: []folder.Problem{{Path: "a.doc", Err: errors.New("it is DOC")}}}}, err
 	}})
 	var steps []string
-	got, _ := d.Reindex(t.Context(), func(done, total int) { steps = append(steps, fmt.Sprint(done, "/", total)) })
+	got, _ := d.Reindex(t.Context(), audience.Admin(), func(done, total int) { steps = append(steps, fmt.Sprint(done, "/", total)) })
 	want := desk.Changes{
 		Generation: "g2", Took: time.Second,
 		Added:   desk.Titles{Titles: []string{"Ny"}, Total: 1200},
@@ -208,7 +209,7 @@ func TestReindex(t *testing.T) {
 		t.Errorf("steps (-want +got)\n%s", d)
 	}
 	err = fails
-	if got, e := d.Reindex(t.Context(), func(int, int) {}); !errors.Is(e, fails) || len(got.Problems) != 1 || got.Generation != "" {
+	if got, e := d.Reindex(t.Context(), audience.Admin(), func(int, int) {}); !errors.Is(e, fails) || len(got.Problems) != 1 || got.Generation != "" {
 		t.Errorf("of a build that fails: %+v, %v", got, e)
 	}
 }
@@ -216,13 +217,13 @@ func TestReindex(t *testing.T) {
 // Without an index, a keeper or a database a desk says so.
 func TestOff(t *testing.T) {
 	d := over(t, desk.Options{})
-	if _, err := d.Reindex(t.Context(), nil); !errors.Is(err, desk.ErrOff) {
+	if _, err := d.Reindex(t.Context(), audience.Viewer{}, nil); !errors.Is(err, desk.ErrOff) {
 		t.Errorf("reindexing: %v", err)
 	}
 	if _, err := d.Gaps(t.Context(), 10); !errors.Is(err, desk.ErrOff) {
 		t.Errorf("gaps: %v", err)
 	}
-	if _, err := d.Status(t.Context()); !errors.Is(err, index.ErrNone) {
+	if _, err := d.Status(t.Context(), audience.Viewer{}); !errors.Is(err, index.ErrNone) {
 		t.Errorf("status: %v", err)
 	}
 	if _, err := d.Duties(t.Context(), desk.DutyFilter{}); !errors.Is(err, index.ErrNone) {
@@ -235,7 +236,7 @@ func TestStatus(t *testing.T) {
 	d := over(t, desk.Options{Gaps: func(_ context.Context, most int) ([]desk.Gap, error) {
 		return make([]desk.Gap, most), nil
 	}}, gen)
-	s, err := d.Status(t.Context())
+	s, err := d.Status(t.Context(), audience.Viewer{})
 	if err != nil || s.Generation != gen.ID() || s.Documents != 1 || s.Duties != 3 || s.Passages == 0 || s.Built.IsZero() {
 		t.Errorf("%+v, %v", s, err)
 	}

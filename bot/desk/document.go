@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"lotsen/bot/audience"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -16,47 +17,73 @@ type Document struct {
 	ID, Title, Kind, Owner string
 	Decided                string // YYYY-MM-DD, YYYY-MM or YYYY; may be empty
 
-	// Why it is not in force today; all are empty where it is. Of two reasons
-	// ReplacedBy counts.
-	ReplacedBy string // title of the document that replaced it
+	// Why it is not in force today; all are zero where it is. Of two reasons
+	// Replaced counts.
+	Replaced   bool   // another document has replaced it
+	ReplacedBy string // title of that document; empty where the viewer may not see it
 	ValidUntil string // the last day of its validity, YYYY-MM-DD, where that has passed
 	ValidFrom  string // the first day of its validity, YYYY-MM-DD, where that is to come
 }
 
-// Documents returns what is indexed, in a fixed order.
-func (d *Desk) Documents(context.Context) ([]Document, error) {
+// Documents returns what is indexed and the viewer may see, in a fixed order.
+func (d *Desk) Documents(_ context.Context, viewer audience.Viewer) ([]Document, error) {
 	gen, release, err := d.acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer release()
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil {
+		return nil, err
+	}
 	docs, err := gen.Documents()
 	if err != nil {
 		return nil, fmt.Errorf("listing the documents: %w", err)
 	}
-	return listed(docs, time.Now()), nil
+	return listed(docs, seen, time.Now()), nil
 }
 
-// listed tells of each document whether it is in force today.
-func listed(docs []corpus.Document, today time.Time) []Document {
+// seenOf gives the documents of a generation that may be seen.
+func seenOf(gen *index.Generation, seen *index.DocumentSet) ([]corpus.Document, error) {
+	docs, err := gen.Documents()
+	if err != nil {
+		return nil, fmt.Errorf("listing the documents: %w", err)
+	}
+	out := docs[:0]
+	for i, doc := range docs {
+		if seen.Has(i) {
+			out = append(out, doc)
+		}
+	}
+	return out, nil
+}
+
+// listed tells of each document that may be seen whether it is in force today.
+func listed(docs []corpus.Document, seen *index.DocumentSet, today time.Time) []Document {
 	pointers := make([]*corpus.Document, len(docs))
 	titles := make(map[string]string, len(docs))
 	for i := range docs {
 		pointers[i] = &docs[i]
-		titles[docs[i].ID] = docs[i].Title
+		if seen.Has(i) {
+			titles[docs[i].ID] = docs[i].Title
+		}
 	}
 	superseded := corpus.Superseded(pointers, today)
 	day := today.Format(time.DateOnly)
-	out := make([]Document, len(docs))
+	var out []Document
 	for i, doc := range docs {
-		out[i] = Document{ID: doc.ID, Title: doc.Title, Kind: doc.Kind, Owner: doc.Owner, Decided: doc.Decided}
+		if !seen.Has(i) {
+			continue
+		}
+		out = append(out, Document{ID: doc.ID, Title: doc.Title, Kind: doc.Kind, Owner: doc.Owner, Decided: doc.Decided})
+		to := &out[len(out)-1]
 		if by, ok := superseded[doc.ID]; ok {
-			out[i].ReplacedBy = titles[by]
+			to.ReplacedBy, to.Replaced = titles[by], true
 		}
 		if doc.ValidTo != "" && doc.ValidTo < day {
-			out[i].ValidUntil = doc.ValidTo
+			to.ValidUntil = doc.ValidTo
 		} else if doc.ValidFrom > day {
-			out[i].ValidFrom = doc.ValidFrom
+			to.ValidFrom = doc.ValidFrom
 		}
 	}
 	return out
@@ -72,13 +99,20 @@ type Section struct {
 
 // Section returns the smallest section around the byte range [start, end) of
 // the canonical text of the document with this id, or an error that wraps
-// ErrNoSection.
-func (d *Desk) Section(_ context.Context, document string, start, end int) (Section, error) {
+// ErrNoSection: also where the viewer may not see the document.
+func (d *Desk) Section(_ context.Context, viewer audience.Viewer, document string, start, end int) (Section, error) {
 	gen, release, err := d.acquire()
 	if err != nil {
 		return Section{}, err
 	}
 	defer release()
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil {
+		return Section{}, err
+	}
+	if n, ok := gen.DocumentNumber(document); !ok || !seen.Has(n) {
+		return Section{}, fmt.Errorf("reading %s: %w", document, ErrNoSection)
+	}
 	doc, err := gen.Document(document)
 	if errors.Is(err, index.ErrNoPassage) {
 		return Section{}, fmt.Errorf("reading %s: %w", document, ErrNoSection)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/register"
 	"lotsen/corpus"
 )
@@ -50,9 +51,12 @@ func (d *Desk) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
 	return out, nil
 }
 
-// Bodies returns the bodies that have duties by documents in force, the most
-// burdened first, each in its most frequent spelling.
-func (d *Desk) Bodies(context.Context) ([]string, error) {
+// mostViewers is for how many viewers the bodies are kept.
+const mostViewers = 64
+
+// Bodies returns the bodies that have duties by documents in force that the
+// viewer may see, the most burdened first, each in its most frequent spelling.
+func (d *Desk) Bodies(_ context.Context, viewer audience.Viewer) ([]string, error) {
 	gen, release, err := d.acquire()
 	if err != nil {
 		return nil, err
@@ -61,15 +65,18 @@ func (d *Desk) Bodies(context.Context) ([]string, error) {
 	of := gen.ID() + time.Now().Format(" 2006-01-02") // a day may end a document's validity
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.of == of {
-		return slices.Clone(d.bodies), nil
+	if d.of != of || len(d.bodies) >= mostViewers {
+		d.of, d.bodies = of, map[audience.Viewer][]string{}
 	}
-	duties, err := d.opts.Bot.DutiesOf(gen, DutyFilter{})
+	if known, ok := d.bodies[viewer]; ok {
+		return slices.Clone(known), nil
+	}
+	duties, err := d.opts.Bot.DutiesOf(gen, DutyFilter{For: viewer})
 	if err != nil {
 		return nil, err
 	}
-	d.bodies, d.of = bodiesOf(duties), of
-	return slices.Clone(d.bodies), nil
+	d.bodies[viewer] = bodiesOf(duties)
+	return slices.Clone(d.bodies[viewer]), nil
 }
 
 // bodiesOf counts a body's duties over all spellings that differ in case only.

@@ -2,9 +2,12 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
+	"lotsen/bot/audience"
+	"lotsen/corpus"
 	"lotsen/index"
 	"lotsen/index/diff"
 )
@@ -30,10 +33,15 @@ type Titles struct {
 // goroutine at a time; done and total are passages, and until the documents have
 // been read nothing is known of the total. One runs at a time: a second call
 // waits for the first and returns its result. On an error what was served
-// before is served on, and the changes tell its problems.
-func (d *Desk) Reindex(ctx context.Context, progress func(done, total int)) (Changes, error) {
+// before is served on, and the changes tell its problems. Changes are told of
+// the documents that the viewer may see.
+func (d *Desk) Reindex(ctx context.Context, viewer audience.Viewer, progress func(done, total int)) (Changes, error) {
 	if d.opts.Rebuild == nil {
 		return Changes{}, fmt.Errorf("reading the documents again: %w", ErrOff)
+	}
+	before, err := d.seenIDs(viewer)
+	if err != nil {
+		return Changes{}, err
 	}
 	r, err := d.opts.Rebuild(ctx, func(s index.Step) {
 		if s.Stage == index.Analysing {
@@ -47,8 +55,69 @@ func (d *Desk) Reindex(ctx context.Context, progress func(done, total int)) (Cha
 	if err != nil {
 		return out, err
 	}
-	out.take(r.Report.Changes)
+	after, err := d.seenIDs(viewer)
+	if err != nil {
+		return out, err
+	}
+	out.take(visible(r.Report.Changes, before, after))
 	return out, nil
+}
+
+// seenIDs gives the ids of the documents that the viewer may see; nil for all.
+func (d *Desk) seenIDs(viewer audience.Viewer) (map[string]bool, error) {
+	if viewer.SeesAll() {
+		return nil, nil
+	}
+	gen, release, err := d.acquire()
+	if errors.Is(err, index.ErrNone) {
+		return map[string]bool{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil || seen == nil {
+		return nil, err
+	}
+	docs, err := seenOf(gen, seen)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for _, doc := range docs {
+		out[doc.ID] = true
+	}
+	return out, nil
+}
+
+// visible leaves out of an index's changes what is about documents that may not
+// be seen, before or after; nil sees all.
+func visible(c diff.Changes, before, after map[string]bool) diff.Changes {
+	if before == nil && after == nil {
+		return c
+	}
+	was := func(id string) bool { return before == nil || before[id] }
+	is := func(id string) bool { return after == nil || after[id] }
+	all := c.Documents
+	c.Documents, c.Counts.Documents = nil, map[diff.Kind]int{}
+	for _, change := range all {
+		if change.What != diff.Added && !was(change.Document) || change.What != diff.Gone && !is(change.Document) {
+			continue
+		}
+		c.Documents = append(c.Documents, change)
+		c.Counts.Documents[change.What]++
+	}
+	count := func(duties []corpus.Duty, may func(id string) bool) (n int) {
+		for _, duty := range duties {
+			if may(duty.Document) {
+				n++
+			}
+		}
+		return n
+	}
+	c.Counts.Gained, c.Counts.Lost = count(c.Gained, is), count(c.Lost, was)
+	return c
 }
 
 // take tells what an index's changes are to people. The counts are of all, also

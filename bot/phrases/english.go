@@ -15,12 +15,13 @@ var english = Words{
 	TooLong: "That question is too long for me; it may have at most %s characters. Please ask again in fewer words.",
 
 	Superseded: "The document has been replaced by %s.",
+	NoLonger:   "The document is no longer in force.",
 	Expired:    "The document was valid until %s.",
 	NotYet:     "The document is not valid until %s.",
 	Missing:    "Referred to here but not among the documents: %s.",
 	DecidedOn:  "%s: decided %s, by what is known of the document.",
 
-	ReplacedBy: "replaced by %s", ValidUntil: "valid until %s", ValidFrom: "valid from %s",
+	Over: "no longer in force", ReplacedBy: "replaced by %s", ValidUntil: "valid until %s", ValidFrom: "valid from %s",
 
 	Question: "Question",
 	Context:  "Show context", Share: "Share in channel", Shared: "The answer has been shared in the channel.",

@@ -96,12 +96,14 @@ type Words struct {
 	// Sentences about the document of a quote.
 	Superseded string // %s: title of the document that replaced it
 	Expired    string // %s: the last day of its validity
+	NoLonger   string // replaced by one that is not to be named
 	NotYet     string // %s: the first day of its validity, which is to come
 	Missing    string // %s: names of what it refers to that is not indexed
 	DecidedOn  string // %s: title, and date of decision
 
 	// Notes on a document in a list.
 	ReplacedBy string // %s: title of the document that replaced it
+	Over       string // replaced by one that is not to be named
 	ValidUntil string // %s: the last day of its validity
 	ValidFrom  string // %s: the first day of its validity
 }

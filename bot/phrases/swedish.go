@@ -15,12 +15,13 @@ var swedish = Words{
 	TooLong: "Frågan är för lång för mig; den får ha högst %s tecken. Fråga gärna igen med färre ord.",
 
 	Superseded: "Dokumentet är ersatt av %s.",
+	NoLonger:   "Dokumentet gäller inte längre.",
 	Expired:    "Dokumentet gällde till och med %s.",
 	NotYet:     "Dokumentet gäller först från och med %s.",
 	Missing:    "Nämns här men finns inte bland dokumenten: %s.",
 	DecidedOn:  "%s: beslutat %s, enligt uppgifterna om dokumentet.",
 
-	ReplacedBy: "ersatt av %s", ValidUntil: "gällde till %s", ValidFrom: "gäller från %s",
+	ReplacedBy: "ersatt av %s", Over: "gäller inte längre", ValidUntil: "gällde till %s", ValidFrom: "gäller från %s",
 
 	Question: "Fråga",
 	Context:  "Visa sammanhang", Share: "Dela i kanalen", Shared: "Svaret är delat i kanalen.",

@@ -7,6 +7,8 @@ package question
 import (
 	"errors"
 	"fmt"
+
+	"lotsen/bot/audience"
 )
 
 // Asked is one question and the conversation it stands in.
@@ -17,6 +19,9 @@ type Asked struct {
 	// Lang is the asker's language ("sv" or "en") where the text does not
 	// tell; empty means Swedish.
 	Lang string
+	// For is whom the answer is shown to: it is made of what they may see. The
+	// zero value is an unknown asker.
+	For audience.Viewer
 }
 
 // Check returns ErrEmpty or ErrTooLong for what cannot be asked.

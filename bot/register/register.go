@@ -5,19 +5,22 @@ import (
 	"slices"
 
 	"lotsen/bot/analysis"
+	"lotsen/bot/audience"
 	"lotsen/bot/question"
 	"lotsen/corpus"
 	"lotsen/corpus/body"
 )
 
 // Filter narrows the register of duties. Empty fields narrow nothing, but
-// that duties of documents not in force are left out unless one is asked for.
+// that duties of documents not in force are left out unless one is asked for, and
+// those of documents that are not for the viewer always.
 type Filter struct {
 	Body     string          // a body in any form: "socialtjänstnämnden", "the social welfare board"
 	Topic    string          // words in Swedish or English
 	Modality corpus.Modality // must, must_not, should, may, responsible
 	Document string          // id; its duties are given whether it is in force or not
 	All      bool            // also those of documents that are not in force
+	For      audience.Viewer // whom they are shown to: they are of what they may see
 }
 
 // Duty is a duty of the register.
@@ -41,6 +44,7 @@ func Select(f Filter, all *analysis.Duties, v *analysis.Validity, r *question.Re
 	bodies := r.BodyNames(f.Body)
 	for i, d := range all.All {
 		switch {
+		case !v.Sees(d.Document):
 		case f.Document == "" && !f.All && !v.InForce(d.Document):
 		case f.Modality != "" && d.Modality != f.Modality || f.Document != "" && d.Document != f.Document:
 		case len(bodies) > 0 && !names(d.Bodies, bodies):
@@ -71,6 +75,8 @@ func inWords(v *analysis.Validity, id string) string {
 		return "expired " + why.Until
 	case why.From != "":
 		return "valid from " + why.From
+	case !v.InForce(id):
+		return "superseded"
 	}
 	return ""
 }

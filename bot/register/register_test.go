@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lotsen/bot/analysis/analysistest"
+	"lotsen/bot/audience"
 	"lotsen/corpus"
 )
 
@@ -16,7 +17,7 @@ func TestSelect(t *testing.T) {
 		analysistest.Document("cyklar", "# Cykelplan\n\n## Förråd\n\nCykelnämnden ska laga cyklar.\n\nCykelnämndens arbetsutskott får måla broar.\n\nBronämnden ska inte laga cyklar.\n", nil),
 		analysistest.Document("gammal", "# Cykelplan 2015\n\nCykelnämnden ska tvätta cyklar.\n", func(d *corpus.Document) { d.ValidTo = "2020-12-31" }),
 	)
-	v, err := read.ValidityOn(time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC))
+	v, err := read.ValidityOn(time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), audience.Admin())
 	if err != nil {
 		t.Fatal(err)
 	}

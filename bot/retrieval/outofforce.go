@@ -122,7 +122,7 @@ func (o *OutOfForce) mark(q *question.Reading, why analysis.NotInForce, names fu
 func (asked OutOfForce) Only(v *analysis.Validity) *index.DocumentSet {
 	out := new(index.DocumentSet)
 	for id := range asked.Named {
-		out.Add(v.Numbers[id])
+		out.Add(v.Number(id))
 	}
 	return out
 }

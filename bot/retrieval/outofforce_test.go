@@ -7,6 +7,7 @@ import (
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/analysis/analysistest"
+	"lotsen/bot/audience"
 	"lotsen/corpus"
 )
 
@@ -22,7 +23,7 @@ func policies(t *testing.T) (*analysis.Generation, *analysis.Validity) {
 		analysistest.Document("taxa-ny", "# Parkeringstaxa 2027\n\nTaxan är 20 kronor.\n", func(d *corpus.Document) { d.ValidFrom = "2027-01-01" }), // not valid yet
 		analysistest.Document("plan", "# Cykelplan\n\nPlanen antogs 2015 av nämnden.\n", nil),
 	)
-	v, err := read.ValidityOn(on(2026, 11, 24))
+	v, err := read.ValidityOn(on(2026, 11, 24), audience.Admin())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lotsen/bot/analysis/analysistest"
+	"lotsen/bot/audience"
 	"lotsen/bot/question"
 	"lotsen/index"
 )
@@ -52,7 +53,7 @@ Lånet förfaller.
 // law that it names or the only one that has them, and only where it may look.
 func TestSections(t *testing.T) {
 	read := analysistest.Open(t, analysistest.Document("vard", careLaw, nil), analysistest.Document("lan", loanLaw, nil))
-	v, err := read.ValidityOn(on(2026, 11, 24))
+	v, err := read.ValidityOn(on(2026, 11, 24), audience.Admin())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 )
@@ -25,12 +26,12 @@ const (
 type Desk interface {
 	chat.Asker
 	Duties(ctx context.Context, f desk.DutyFilter) ([]desk.Duty, error)
-	Bodies(ctx context.Context) ([]string, error)
-	Documents(ctx context.Context) ([]desk.Document, error)
-	Section(ctx context.Context, document string, start, end int) (desk.Section, error)
+	Bodies(ctx context.Context, viewer audience.Viewer) ([]string, error)
+	Documents(ctx context.Context, viewer audience.Viewer) ([]desk.Document, error)
+	Section(ctx context.Context, viewer audience.Viewer, document string, start, end int) (desk.Section, error)
 	Gaps(ctx context.Context, most int) ([]desk.Gap, error)
-	Reindex(ctx context.Context, progress func(done, total int)) (desk.Changes, error)
-	Status(ctx context.Context) (desk.Status, error)
+	Reindex(ctx context.Context, viewer audience.Viewer, progress func(done, total int)) (desk.Changes, error)
+	Status(ctx context.Context, viewer audience.Viewer) (desk.Status, error)
 }
 
 // Bot serves one Slack workspace. Make one by New, then call Run; with a

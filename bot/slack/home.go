@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
 )
@@ -43,11 +44,11 @@ func (b *Bot) prompts(ctx context.Context, e event) error {
 
 func (b *Bot) publishHome(ctx context.Context, user string) error {
 	w := phrases.In(b.tongue.of(ctx, b.api, user))
-	docs, err := b.desk.Documents(ctx)
+	docs, err := b.desk.Documents(ctx, audience.Viewer{})
 	if err != nil {
 		return fmt.Errorf("listing documents: %w", err)
 	}
-	bodies, err := b.desk.Bodies(ctx)
+	bodies, err := b.desk.Bodies(ctx, audience.Viewer{})
 	if err != nil {
 		return fmt.Errorf("listing bodies: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 
 	"github.com/slack-go/slack"
 
@@ -29,7 +30,7 @@ func (b *Bot) openContext(ctx context.Context, i interaction, value string) erro
 	if err != nil {
 		return errors.Join(err, b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Gone)))
 	}
-	s, err := b.desk.Section(ctx, c.Document, c.Start, c.End)
+	s, err := b.desk.Section(ctx, audience.Viewer{}, c.Document, c.Start, c.End)
 	if err != nil || !marks(s, c.Quote) {
 		// The documents were read again since: the quote alone is still true to its source.
 		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}

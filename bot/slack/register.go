@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
@@ -25,7 +26,7 @@ func (b *Bot) duties(ctx context.Context, about string) ([]desk.Duty, error) {
 func (b *Bot) register(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
 	w := t.Words(ctx)
 	if t.Job.Text == "" {
-		bodies, err := b.desk.Bodies(ctx)
+		bodies, err := b.desk.Bodies(ctx, audience.Viewer{})
 		if err != nil {
 			return blockkit.Message{}, fmt.Errorf("listing bodies: %w", err)
 		}

@@ -14,6 +14,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/glossary"
 	"lotsen/bot/question"
 	"lotsen/index"
@@ -67,7 +68,7 @@ func Check(
 		b := bot.New(log, one{g}, words, bot.Options{})
 		results := make([]index.SmokeResult, 0, len(questions))
 		for _, q := range questions {
-			found, err := b.Answer(ctx, question.Asked{Text: q.Text})
+			found, err := b.Answer(ctx, question.Asked{Text: q.Text, For: audience.Admin()})
 			if err != nil {
 				return nil, fmt.Errorf("asking %q: %w", q.Text, err)
 			}

@@ -14,6 +14,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/eval"
 	"lotsen/bot/glossary"
 	"lotsen/bot/question"
@@ -108,7 +109,7 @@ func (s *set) sample(ctx context.Context, log *slog.Logger, words *glossary.Glos
 	b := bot.New(log, live, words, opts)
 	var out []*sample
 	for _, q := range questions {
-		ask := question.Asked{Text: q.Text}
+		ask := question.Asked{Text: q.Text, For: audience.Admin()}
 		if len(q.Turns) > 1 {
 			ask.Turns = q.Turns[:len(q.Turns)-1]
 		}

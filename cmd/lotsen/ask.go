@@ -13,6 +13,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/question"
 	"lotsen/bot/terminal"
 )
@@ -94,7 +95,7 @@ func (a *app) printer(asJSON bool) func(answer.Answer) error {
 // parseQuestion makes a question of a line.
 func parseQuestion(line string, turns bool) (question.Asked, error) {
 	if !turns {
-		return question.Asked{Text: line}, nil
+		return question.Asked{Text: line, For: audience.Admin()}, nil
 	}
 	var all []string
 	if err := json.Unmarshal([]byte(line), &all); err != nil {
@@ -103,7 +104,7 @@ func parseQuestion(line string, turns bool) (question.Asked, error) {
 	if len(all) == 0 {
 		return question.Asked{}, question.ErrEmpty
 	}
-	return question.Asked{Text: all[len(all)-1], Turns: all[:len(all)-1]}, nil
+	return question.Asked{Text: all[len(all)-1], Turns: all[:len(all)-1], For: audience.Admin()}, nil
 }
 
 // maxLine is the longest line that is read; a longer one is an error of its

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/audience"
 	"lotsen/bot/register"
 	"lotsen/bot/terminal"
 	"lotsen/corpus"
@@ -35,6 +36,7 @@ or --all is given; their duties are marked.`,
   lotsen duties --format csv > duties.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			f.For = audience.Admin()
 			f.Modality = corpus.Modality(modality)
 			if modality != "" && !slices.Contains(modalities, f.Modality) {
 				return usageError{fmt.Errorf("--modality %q is none of must, must_not, should, may, responsible", modality)}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/question"
 
 	"lotsen/bot/desk"
@@ -113,17 +114,17 @@ func (d Desk) Duties(_ context.Context, f desk.DutyFilter) ([]desk.Duty, error) 
 }
 
 // Bodies is as desk.Desk has it.
-func (d Desk) Bodies(context.Context) ([]string, error) {
+func (d Desk) Bodies(context.Context, audience.Viewer) ([]string, error) {
 	return []string{"Socialtjänstnämnden", "Utbildningsnämnden"}, d.Fail
 }
 
 // Documents is as desk.Desk has it.
-func (d Desk) Documents(context.Context) ([]desk.Document, error) {
+func (d Desk) Documents(context.Context, audience.Viewer) ([]desk.Document, error) {
 	return []desk.Document{{ID: "program", Title: "Socialt program", Decided: "2005-04-01"}}, d.Fail
 }
 
 // Section is as desk.Desk has it.
-func (d Desk) Section(_ context.Context, document string, start, end int) (desk.Section, error) {
+func (d Desk) Section(_ context.Context, _ audience.Viewer, document string, start, end int) (desk.Section, error) {
 	if document != "program" {
 		return desk.Section{}, fmt.Errorf("reading %s: %w", document, desk.ErrNoSection)
 	}
@@ -132,7 +133,7 @@ func (d Desk) Section(_ context.Context, document string, start, end int) (desk.
 }
 
 // Reindex is as desk.Desk has it.
-func (d Desk) Reindex(ctx context.Context, progress func(done, total int)) (desk.Changes, error) {
+func (d Desk) Reindex(ctx context.Context, _ audience.Viewer, progress func(done, total int)) (desk.Changes, error) {
 	progress(1, 2)
 	select {
 	case <-ctx.Done():
@@ -144,7 +145,7 @@ func (d Desk) Reindex(ctx context.Context, progress func(done, total int)) (desk
 }
 
 // Status is as desk.Desk has it.
-func (d Desk) Status(context.Context) (desk.Status, error) {
+func (d Desk) Status(context.Context, audience.Viewer) (desk.Status, error) {
 	return desk.Status{Generation: "g1", Built: time.Date(2026, 11, 24, 10, 15, 0, 0, time.UTC), Documents: 1, Passages: 212, Duties: 20}, d.Fail
 }
 

@@ -54,7 +54,11 @@ func documentLine(w *phrases.Words, d desk.Document) string {
 	if d.Decided != "" {
 		parts = append(parts, w.Decided+" "+Line(d.Decided))
 	}
-	for _, s := range []string{d.Owner, w.Validity(d.ReplacedBy, d.ValidUntil, d.ValidFrom)} {
+	validity := w.Validity(d.ReplacedBy, d.ValidUntil, d.ValidFrom)
+	if d.Replaced && d.ReplacedBy == "" {
+		validity = w.Over
+	}
+	for _, s := range []string{d.Owner, validity} {
 		if s = Line(s); s != "" {
 			parts = append(parts, s)
 		}
