@@ -30,6 +30,25 @@ type Answer struct {
 	// Probability is how likely the nearest sentence answers, 0 to 1, also of a
 	// refusal.
 	Probability float64 `json:"-"`
+	// Parts are the answers to each of the questions of a message that asks several,
+	// in order; the first of them is the answer itself.
+	Parts []Answer `json:"parts,omitempty"`
+}
+
+// Join makes one answer of those to the questions of a message.
+func Join(q question.Asked, parts []Answer) Answer {
+	a := parts[0]
+	if text, err := question.Clean(q.Text); err == nil {
+		a.Question = text
+	}
+	if len(parts) > 1 {
+		a.Parts = parts
+		a.TookMS = 0
+		for _, p := range parts {
+			a.TookMS += p.TookMS
+		}
+	}
+	return a
 }
 
 // Citation is a verbatim quote and where it stands. Start and End are the

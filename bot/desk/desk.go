@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"lotsen/bot"
-	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/question"
 	"lotsen/index"
@@ -57,18 +56,6 @@ func New(opts Options) *Desk { return &Desk{opts: opts} }
 // Question is one question, the conversation it stands in and whom the answer is
 // shown to.
 type Question = question.Asked
-
-// Ask answers a question. Finding nothing is an answer, not an error.
-func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
-	start := time.Now()
-	if d.opts.Asking != nil {
-		defer d.opts.Asking()()
-	}
-	if d.opts.Asked != nil {
-		defer func() { d.opts.Asked(time.Since(start)) }()
-	}
-	return d.opts.Bot.Answer(ctx, q)
-}
 
 // Gap is a question that the documents did not answer, with all that read the
 // same up to case, punctuation and white space.

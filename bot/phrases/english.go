@@ -12,7 +12,8 @@ var english = Words{
 	AboutMe: "I am Lotsen. I answer questions about the municipality's programmes, laws and guidelines in the documents' own words, " +
 		"show where they stand, and say so when they hold no answer. " +
 		"Ask, for example, “Who is responsible for youth outreach?” or “When is the programme to be followed up?”",
-	TooLong: "That question is too long for me; it may have at most %s characters. Please ask again in fewer words.",
+	NoQuestion: "I see no question in the message. Please write it here, and I will look in the documents.",
+	TooLong:    "That question is too long for me; it may have at most %s characters. Please ask again in fewer words.",
 
 	Superseded: "The document has been replaced by %s.",
 	NoLonger:   "The document is no longer in force.",

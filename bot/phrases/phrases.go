@@ -32,11 +32,12 @@ type Words struct {
 	AboutMe string // to greetings and questions after Lotsen itself
 
 	// In place of an answer, where none can be given.
-	TooLong   string // to a question that is too long; %s: how many characters it may have
-	Sorry     string // something failed
-	Busy      string // too many questions wait
-	AskPerson string // before whom to ask where the documents do not answer
-	AskAnyone string // the same where no one is named
+	NoQuestion string // to a message that asks nothing, or only points to what is not there
+	TooLong    string // to a question that is too long; %s: how many characters it may have
+	Sorry      string // something failed
+	Busy       string // too many questions wait
+	AskPerson  string // before whom to ask where the documents do not answer
+	AskAnyone  string // the same where no one is named
 
 	// Around a question in a chat.
 	Searching                   string // while an answer is looked for

@@ -12,7 +12,8 @@ var swedish = Words{
 	AboutMe: "Jag är Lotsen. Jag svarar på frågor om kommunens program, lagar och riktlinjer med dokumentens egna ord, " +
 		"visar var de står och säger till när de inte ger något svar. " +
 		"Fråga till exempel ”Vem ansvarar för uppsökande arbete?” eller ”När ska programmet följas upp?”",
-	TooLong: "Frågan är för lång för mig; den får ha högst %s tecken. Fråga gärna igen med färre ord.",
+	NoQuestion: "Jag ser ingen fråga i meddelandet. Skriv den gärna här, så letar jag i dokumenten.",
+	TooLong:    "Frågan är för lång för mig; den får ha högst %s tecken. Fråga gärna igen med färre ord.",
 
 	Superseded: "Dokumentet är ersatt av %s.",
 	NoLonger:   "Dokumentet gäller inte längre.",

@@ -5,6 +5,7 @@
 package question
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -22,6 +23,9 @@ type Asked struct {
 	// For is whom the answer is shown to: it is made of what they may see. The
 	// zero value is an unknown asker.
 	For audience.Viewer
+	// Shared are texts that were forwarded with the text or stand above it, which
+	// it may ask about; message.Asked reads them.
+	Shared []string
 }
 
 // Check returns ErrEmpty or ErrTooLong for what cannot be asked.
@@ -39,3 +43,16 @@ var (
 	ErrEmpty   = errors.New("the question is empty")
 	ErrTooLong = fmt.Errorf("the question is longer than %d characters", MaxQuestion)
 )
+
+// ParseTurns reads a conversation, a JSON array of strings of which the last is
+// asked.
+func ParseTurns(line string) (Asked, error) {
+	var all []string
+	if err := json.Unmarshal([]byte(line), &all); err != nil {
+		return Asked{}, fmt.Errorf(`reading turns: want a JSON array of strings such as ["vem …?", "och …?"]: %w`, err)
+	}
+	if len(all) == 0 {
+		return Asked{}, ErrEmpty
+	}
+	return Asked{Text: all[len(all)-1], Turns: all[:len(all)-1]}, nil
+}

@@ -5,6 +5,12 @@ import (
 	"unicode/utf8"
 )
 
+// LanguageOf tells which of the two languages a text is in by its function words
+// alone; fallback stands where they do not tell.
+func LanguageOf(text, fallback string) string {
+	return languageOf(Lowers(SplitWords(text)), func(string, string) bool { return false }, fallback)
+}
+
 // languageOf tells which of the two languages a question is in. known reports
 // whether a word belongs to a language's vocabulary (the documents' own words
 // for Swedish, the glossary's for English); fallback stands where nothing

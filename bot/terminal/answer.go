@@ -13,6 +13,17 @@ import (
 
 // Answer prints an answer for people, in the language of the question.
 func Answer(w io.Writer, a answer.Answer, color bool) {
+	for i, part := range a.Parts {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintln(w, Bold(Wrap(fmt.Sprintf("%d. %s", i+1, part.Question), ""), color))
+		fmt.Fprintln(w)
+		Answer(w, part, color)
+	}
+	if len(a.Parts) > 0 {
+		return
+	}
 	words := phrases.In(a.Lang)
 	if a.Reply != "" {
 		fmt.Fprintln(w, Wrap(a.Reply, ""))

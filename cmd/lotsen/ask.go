@@ -14,6 +14,7 @@ import (
 	"lotsen/bot"
 	"lotsen/bot/answer"
 	"lotsen/bot/audience"
+	"lotsen/bot/desk"
 	"lotsen/bot/question"
 	"lotsen/bot/terminal"
 )
@@ -51,10 +52,11 @@ does without).`,
 				return err
 			}
 			return a.withBot(cmd.Context(), a.vectorsSoon, func(b *bot.Bot) error {
+				d := desk.New(desk.Options{Bot: b})
 				if explain {
-					return a.explain(cmd.Context(), b, q)
+					return a.explain(cmd.Context(), d, q)
 				}
-				found, err := b.Answer(cmd.Context(), q)
+				found, err := d.Ask(cmd.Context(), q)
 				if err != nil {
 					return err
 				}
@@ -69,8 +71,8 @@ does without).`,
 }
 
 // explain prints the answer and what it was made from.
-func (a *app) explain(ctx context.Context, b *bot.Bot, q question.Asked) error {
-	s, err := b.Study(ctx, q)
+func (a *app) explain(ctx context.Context, d *desk.Desk, q question.Asked) error {
+	s, err := d.Study(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -97,14 +99,12 @@ func parseQuestion(line string, turns bool) (question.Asked, error) {
 	if !turns {
 		return question.Asked{Text: line, For: audience.Admin()}, nil
 	}
-	var all []string
-	if err := json.Unmarshal([]byte(line), &all); err != nil {
-		return question.Asked{}, usageError{fmt.Errorf(`reading turns: want a JSON array of strings such as ["vem …?", "och …?"]: %w`, err)}
+	q, err := question.ParseTurns(line)
+	q.For = audience.Admin()
+	if err != nil && !errors.Is(err, question.ErrEmpty) {
+		err = usageError{err}
 	}
-	if len(all) == 0 {
-		return question.Asked{}, question.ErrEmpty
-	}
-	return question.Asked{Text: all[len(all)-1], Turns: all[:len(all)-1], For: audience.Admin()}, nil
+	return q, err
 }
 
 // maxLine is the longest line that is read; a longer one is an error of its
@@ -116,6 +116,7 @@ const maxLine = 1 << 20
 // and lines stay in step; the exit code tells at the end.
 func (a *app) askLines(ctx context.Context, turns bool, out func(answer.Answer) error) error {
 	return a.withBot(ctx, a.vectorsAll, func(b *bot.Bot) error {
+		d := desk.New(desk.Options{Bot: b})
 		in := bufio.NewReaderSize(a.stdin, 64<<10)
 		var bad int
 		for n := 1; ; n++ {
@@ -126,7 +127,7 @@ func (a *app) askLines(ctx context.Context, turns bool, out func(answer.Answer) 
 			if err != nil && !errors.Is(err, io.EOF) {
 				return fmt.Errorf("reading questions: %w", err)
 			}
-			found, err := a.askLine(ctx, b, line, turns)
+			found, err := a.askLine(ctx, d, line, turns)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -145,11 +146,11 @@ func (a *app) askLines(ctx context.Context, turns bool, out func(answer.Answer) 
 	})
 }
 
-func (a *app) askLine(ctx context.Context, b *bot.Bot, line string, turns bool) (answer.Answer, error) {
+func (a *app) askLine(ctx context.Context, d *desk.Desk, line string, turns bool) (answer.Answer, error) {
 	q, err := parseQuestion(line, turns)
 	if err == nil {
 		var found answer.Answer
-		if found, err = b.Answer(ctx, q); err == nil {
+		if found, err = d.Ask(ctx, q); err == nil {
 			return found, nil
 		}
 	}
