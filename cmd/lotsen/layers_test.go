@@ -48,7 +48,7 @@ var layers = map[string][]string{
 	"bot/audience":                {"corpus"},
 	"bot/answer":                  {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":                   {"bot", "bot/answer", "bot/audience", "bot/eval", "bot/glossary", "bot/question", "bot/retrieval", "corpus", "corpus/compose", "index"},
-	"bot/chat":                    {"bot/answer", "bot/audience", "bot/phrases", "bot/plaintext", "bot/question"},
+	"bot/chat":                    {"bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/plaintext", "bot/question"},
 	"bot/chat/chattest":           {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "corpus"},
 	"bot/desk":                    {"bot", "bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/question", "bot/register", "index", "index/diff", "index/keeper", "corpus"},
 	"bot/eval":                    {"corpus"},
