@@ -113,6 +113,16 @@ func (d *Desk) Status(_ context.Context, viewer audience.Viewer) (Status, error)
 	return s, nil
 }
 
+// Generation is the id of what is being served.
+func (d *Desk) Generation(context.Context) (string, error) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return "", err
+	}
+	defer release()
+	return gen.ID(), nil
+}
+
 // acquire takes the generation in use. What is told at once is told of one.
 func (d *Desk) acquire() (*index.Generation, func(), error) {
 	gen, release, err := d.opts.Library.Acquire()

@@ -146,10 +146,10 @@ func TestDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []desk.Document{
-		{ID: "a", Title: "A", ValidUntil: "2020-12-31"},
-		{ID: "b", Title: "B", ValidFrom: "2999-01-01"},
-		{ID: "c", Title: "C", Kind: "policy", Owner: "Nämnden", Decided: "2015", Replaced: true, ReplacedBy: "D"},
-		{ID: "d", Title: "D"},
+		{ID: "a", Title: "A", Language: "sv", ValidUntil: "2020-12-31"},
+		{ID: "b", Title: "B", Language: "sv", ValidFrom: "2999-01-01"},
+		{ID: "c", Title: "C", Language: "sv", Kind: "policy", Owner: "Nämnden", Decided: "2015", Replaced: true, ReplacedBy: "D"},
+		{ID: "d", Title: "D", Language: "sv"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got)\n%s", d)

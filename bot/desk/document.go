@@ -16,6 +16,8 @@ import (
 type Document struct {
 	ID, Title, Kind, Owner string
 	Decided                string // YYYY-MM-DD, YYYY-MM or YYYY; may be empty
+	Language               string // sv or en
+	Unit                   string // the kind of unit whose routine it is; empty for all
 
 	// Why it is not in force today; all are zero where it is. Of two reasons
 	// Replaced counts.
@@ -75,7 +77,7 @@ func listed(docs []corpus.Document, seen *index.DocumentSet, today time.Time) []
 		if !seen.Has(i) {
 			continue
 		}
-		out = append(out, Document{ID: doc.ID, Title: doc.Title, Kind: doc.Kind, Owner: doc.Owner, Decided: doc.Decided})
+		out = append(out, Document{ID: doc.ID, Title: doc.Title, Kind: doc.Kind, Owner: doc.Owner, Decided: doc.Decided, Language: doc.Language, Unit: doc.Unit})
 		to := &out[len(out)-1]
 		if by, ok := superseded[doc.ID]; ok {
 			to.ReplacedBy, to.Replaced = titles[by], true

@@ -22,8 +22,6 @@ type Message struct {
 	// Bare is true where no question is left of it, nor keywords: it is quiet,
 	// greets or presents.
 	Bare bool
-	// Asks is true where it asks in so many words, and not by keywords alone.
-	Asks bool
 }
 
 // Read reads a message.
@@ -56,7 +54,7 @@ func read(text string) Message {
 			said = nil
 		case endsLetter(s): // a signature: names stand below it
 			if len(asked) > 0 {
-				m.Questions, m.Above, m.Asks = coordinated(asked), false, true
+				m.Questions = coordinated(asked)
 				return m
 			}
 		default:
@@ -66,7 +64,7 @@ func read(text string) Message {
 	switch {
 	case len(asked) > 0:
 		asked[len(asked)-1] = joined([]string{asked[len(asked)-1]}, tail(said))
-		m.Questions, m.Above, m.Asks = coordinated(asked), false, true
+		m.Questions, m.Above = coordinated(asked), false
 	case m.Above:
 	case len(said) > 0:
 		m.Questions = []string{strings.Join(said, " ")}

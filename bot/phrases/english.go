@@ -1,11 +1,12 @@
 package phrases
 
 var english = Words{
+	Pages:       englishPages,
 	Lang:        "en",
 	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", Decided: "decided",
 	Found:   "The documents say",
 	Refusal: "I cannot find an answer to that in the documents.",
-	Also:    "The same in", AndMore: "and %d more", MoreItems: "Further items in the document: %d",
+	Also:    "The same in", AndMore: "and %d more",
 	Nearest: "These passages come closest, but they are no answer:",
 
 	Welcome: "You are welcome. Do ask again.",

@@ -42,6 +42,13 @@ func texts(t *testing.T, name string, v reflect.Value) []string {
 		}
 		return list
 	}
+	if v.Kind() == reflect.Struct {
+		var out []string
+		for i := range v.NumField() {
+			out = append(out, texts(t, name+"."+v.Type().Field(i).Name, v.Field(i))...)
+		}
+		return out
+	}
 	t.Fatalf("%s holds no text: %s", name, v.Kind())
 	return nil
 }

@@ -1,11 +1,12 @@
 package phrases
 
 var swedish = Words{
+	Pages:       swedishPages,
 	Lang:        "sv",
 	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", Decided: "beslutat",
 	Found:   "Så står det i dokumenten",
 	Refusal: "Jag hittar inget svar på det i dokumenten.",
-	Also:    "Samma i", AndMore: "och %d till", MoreItems: "Fler punkter i dokumentet: %d",
+	Also:    "Samma i", AndMore: "och %d till",
 	Nearest: "Närmast ligger detta, men det är inget svar:",
 
 	Welcome: "Varsågod. Fråga gärna igen.",

@@ -57,7 +57,6 @@ var (
 	bodyNouns      = lists.List("bodies")
 	roleNouns      = lists.List("roles")
 	purposeNouns   = lists.List("purposes")
-	people         = lists.List("people")
 	negations      = lists.List("negations")
 	pronouns       = lists.List("pronouns")
 )

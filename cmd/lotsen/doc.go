@@ -26,7 +26,8 @@
 //     answer, bot/store keeps what must survive a restart. bot/terminal sets all
 //     this for people at a terminal.
 //   - bot/desk is what every face offers, bot/phrases Lotsen's own words in both
-//     languages. bot/slack is Slack: it knows those, and not this package.
+//     languages. bot/slack is Slack and bot/web the pages: they know those, and
+//     not this package.
 //   - here, run.go makes the command tree, config.go and settings.go read the
 //     settings, library.go names the documents and opens or builds the index,
 //     and each command has its file.

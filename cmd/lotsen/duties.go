@@ -1,12 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -74,38 +71,5 @@ or --all is given; their duties are marked.`,
 }
 
 var dutyFormats = map[string]func(io.Writer, []register.Duty) error{
-	"table": terminal.Duties, "json": writeDutyJSON, "csv": writeDutyCSV,
-}
-
-func writeDutyJSON(w io.Writer, duties []register.Duty) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for _, d := range duties {
-		if err := enc.Encode(d); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// writeDutyCSV writes a column for the validity only where a duty has one, so
-// that lists of duties in force keep their columns.
-func writeDutyCSV(w io.Writer, duties []register.Duty) error {
-	rows := [][]string{{"bodies", "modality", "quote", "document", "section", "page"}}
-	marked := slices.ContainsFunc(duties, func(d register.Duty) bool { return d.Validity != "" })
-	if marked {
-		rows[0] = append(rows[0], "validity")
-	}
-	for _, d := range duties {
-		page := ""
-		if d.Page > 0 {
-			page = strconv.Itoa(d.Page)
-		}
-		row := []string{strings.Join(d.Bodies, "; "), string(d.Modality), d.Quote, d.Document, d.Section, page}
-		if marked {
-			row = append(row, d.Validity)
-		}
-		rows = append(rows, row)
-	}
-	return register.CSV(w, register.Plain, rows)
+	"table": terminal.Duties, "json": register.JSON, "csv": register.PlainCSV,
 }

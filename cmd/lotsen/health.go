@@ -17,8 +17,9 @@ type site struct {
 	listener net.Listener
 }
 
-// public is what may be reached from outside: it tells nothing of the inside.
-func (s *server) public() *http.Server {
+// public is what may be reached from outside: it tells nothing of the inside. The
+// pages, which sign no one in, are there only where no other machine reaches them.
+func (s *server) public(at net.Addr) *http.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", s.healthz)
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
@@ -31,7 +32,16 @@ func (s *server) public() *http.Server {
 	if s.slackHTTP != nil {
 		mux.Handle("/slack/", s.slackHTTP)
 	}
+	if s.web != nil && loopback(at) {
+		mux.Handle("/", s.web)
+	}
 	return webServer(mux)
+}
+
+// loopback reports whether only this machine reaches an address.
+func loopback(at net.Addr) bool {
+	tcp, ok := at.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }
 
 // private is what operators and their programs look at.

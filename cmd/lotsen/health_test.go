@@ -2,6 +2,7 @@ package main
 
 import (
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -28,7 +29,7 @@ func TestPublicAndPrivate(t *testing.T) {
 		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
 		return w.Code, w.Body.String()
 	}
-	public, private := s.public().Handler, s.private().Handler
+	public, private := s.public(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}).Handler, s.private().Handler
 	check := func(h http.Handler, path string, code int, body string) {
 		t.Helper()
 		if c, b := get(h, path); c != code || b != body {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"strings"
 	"syscall"
 
@@ -15,6 +16,7 @@ import (
 	"lotsen/bot/desk"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
+	"lotsen/bot/web"
 	"lotsen/index"
 	"lotsen/index/encoder"
 	"lotsen/index/keeper"
@@ -24,11 +26,12 @@ import (
 func (a *app) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Answer in Slack; serve health and metrics",
-		Long: `Run the server until it is interrupted. With Slack's settings it answers there:
+		Short: "Answer on a web page and in Slack; serve health and metrics",
+		Long: `Run the server until it is interrupted. With nothing set it answers on a web
+page, which only this machine reaches: it signs no one in, so that it is off where
+LOTSEN_ADDR is an address that others reach. With Slack's settings it answers there:
 SLACK_BOT_TOKEN and SLACK_APP_TOKEN start Socket Mode, SLACK_BOT_TOKEN and
-SLACK_SIGNING_SECRET take Slack's calls under /slack/. With nothing set it says
-what would start what.
+SLACK_SIGNING_SECRET take Slack's calls under /slack/.
 
 /healthz and /readyz say in a word whether it lives and can answer. What keeps it
 from answering, and /metrics (Prometheus), are served at --metrics-addr, which
@@ -102,18 +105,22 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 		s.metrics.registry.MustRegister(meanings{s.live, s.sets})
 	}
 	s.keeper = keeper.New(a.log, a.builder(), s.live, s.metrics.built)
-	if !a.config.Server.slackOn() {
-		return s, nil
+	offer := desk.Options{
+		Bot: bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)}), Library: s.live,
+		Rebuild: s.keeper.Rebuild, Asked: s.metrics.answered, Asking: s.gate.Enter,
 	}
-	if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {
-		return nil, err
+	if a.config.Server.slackOn() {
+		if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {
+			return nil, err
+		}
+		offer.Gaps = s.state.Gaps
 	}
-	answers := bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)})
+	offers := desk.New(offer)
+	if s.web, err = a.pages(offers); err != nil || s.state == nil {
+		return s, err
+	}
 	cfg := a.config.Server.slack()
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
-	offers := desk.New(desk.Options{
-		Bot: answers, Library: s.live, Rebuild: s.keeper.Rebuild, Gaps: s.state.Gaps, Asked: s.metrics.answered, Asking: s.gate.Enter,
-	})
 	s.slack, err = slack.New(a.log, cfg, offers, s.state)
 	if err == nil && cfg.SigningSecret != "" {
 		s.slackHTTP, err = s.slack.Handler()
@@ -124,12 +131,26 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	return s, nil
 }
 
+// pages makes the web pages.
+func (a *app) pages(offers *desk.Desk) (http.Handler, error) {
+	docs := a.documents()
+	return web.New(a.log, web.Options{
+		Desk: offers, URL: a.config.Server.URL, Contact: a.config.Server.Contact,
+		Original: func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) },
+	})
+}
+
 // announce says on stdout what runs, and what would start what does not.
 func (a *app) announce(public, private net.Listener) {
 	c, addr := a.config.Server, public.Addr().String()
 	fmt.Fprintf(a.stdout, "Lotsen listens at http://%s.\n", addr)
 	if private != nil {
 		fmt.Fprintf(a.stdout, "For operators it serves http://%s/healthz, /readyz and /metrics.\n", private.Addr())
+	}
+	if loopback(public.Addr()) {
+		fmt.Fprintln(a.stdout, "Open the first address in a browser to ask, and to read the documents.")
+	} else {
+		fmt.Fprintln(a.stdout, "The web page is off: it signs no one in, and other machines reach this address (LOTSEN_ADDR).")
 	}
 	if c.slackOn() {
 		var by []string

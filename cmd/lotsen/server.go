@@ -30,6 +30,7 @@ type server struct {
 	state     *store.Store // nil without a chat
 	slack     *slack.Bot   // nil where off
 	slackHTTP http.Handler // nil without a signing secret
+	web       http.Handler
 	stopping  atomic.Bool
 }
 
@@ -49,7 +50,7 @@ func (s *server) queueDepth() int {
 func (s *server) run(ctx context.Context, public, private net.Listener) error {
 	ctx, fail := context.WithCancelCause(ctx)
 	defer fail(nil)
-	sites := []site{{s.public(), public}}
+	sites := []site{{s.public(public.Addr()), public}}
 	if private != nil {
 		sites = append(sites, site{s.private(), private})
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ type ServerConfig struct {
 	HashKey       string   // keys the hashes of users; empty means the data folder's own
 	Retention     string   // days, as written
 	Admins        []string // Slack user ids
+	URL           string   // where people reach the pages, for links; empty: this machine only
 	Contact       string   // whom to ask where the documents do not answer
 	BotToken      string
 	AppToken      string
@@ -37,6 +39,7 @@ const (
 	defaultAddr      = "127.0.0.1:8080"
 	metricsEnv       = "LOTSEN_METRICS_ADDR"
 	metricsOff       = "off"
+	urlEnv           = "LOTSEN_URL"
 	defaultRetention = "90"
 	mostRetention    = 3650 // days; ten years is a mistake already
 )
@@ -51,6 +54,7 @@ func serverConfig(cmd *cobra.Command) ServerConfig {
 		HashKey:       env("LOTSEN_HASH_KEY", ""),
 		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
 		Admins:        strings.FieldsFunc(os.Getenv("LOTSEN_ADMINS"), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
+		URL:           strings.TrimSuffix(env(urlEnv, ""), "/"),
 		Contact:       env("LOTSEN_CONTACT", ""),
 		BotToken:      env("SLACK_BOT_TOKEN", ""),
 		AppToken:      env("SLACK_APP_TOKEN", ""),
@@ -74,6 +78,9 @@ func (c ServerConfig) Validate() error {
 	errs = append(errs, checkAddress("LOTSEN_ADDR", c.Addr))
 	if c.Metrics != "" && c.Metrics != metricsOff {
 		errs = append(errs, checkAddress(metricsEnv, c.Metrics))
+	}
+	if at, err := url.Parse(c.URL); c.URL != "" && (err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http") {
+		errs = append(errs, fmt.Errorf("%s: %q is no address such as https://lotsen.example.se", urlEnv, c.URL))
 	}
 	if days, err := strconv.Atoi(c.Retention); err != nil || days < 1 || days > mostRetention {
 		errs = append(errs, fmt.Errorf("LOTSEN_RETENTION_DAYS: %q is not a number of days from 1 to %d", c.Retention, mostRetention))

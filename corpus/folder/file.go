@@ -1,6 +1,8 @@
 package folder
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -55,6 +57,32 @@ func allowed(fsys fs.FS, name string, d fs.DirEntry) error {
 		}
 	}
 	return nil
+}
+
+// ErrChanged says that a file is no longer the one that was read.
+var ErrChanged = errors.New("the file is no longer as it was read")
+
+// Original returns the file at a path of the folder, if it still has the SHA-256
+// sum (hex) that a document has of it.
+func (f *Folder) Original(name, sum string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, fmt.Errorf("reading %q: %w", name, fs.ErrInvalid)
+	}
+	info, err := fs.Lstat(f.fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if err := allowed(f.fsys, name, fs.FileInfoToDirEntry(info)); err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	data, err := readLimited(f.fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if have := sha256.Sum256(data); hex.EncodeToString(have[:]) != sum {
+		return nil, fmt.Errorf("reading %s: %w", name, ErrChanged)
+	}
+	return data, nil
 }
 
 // readLimited reads a file of at most corpus.MaxFileSize bytes.

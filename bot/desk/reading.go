@@ -1,0 +1,111 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"lotsen/bot/audience"
+	"lotsen/corpus"
+	"lotsen/corpus/reference"
+	"lotsen/index"
+)
+
+// ErrNoDocument says that there is no such document, or none that may be shown.
+var ErrNoDocument = errors.New("no such document")
+
+// Reading is a whole document as it is read, with what is known of it.
+type Reading struct {
+	Document
+	Source     string
+	From, To   string // first and last day of its validity; may be empty
+	Audience   string
+	Replaces   *Reference  // the document that this one replaced; nil for none that the viewer may see
+	Refers     []Reference // what it refers to
+	Text       *corpus.Document
+	Generation string // id
+}
+
+// Reference is a document that another names.
+type Reference struct {
+	Title string
+	ID    string // empty where it is not among the documents
+}
+
+// mostRefers is how many of the documents that one refers to are named.
+const mostRefers = 40
+
+// Read gives a document with its whole text, or an error that wraps
+// ErrNoDocument: also where the viewer may not see it.
+func (d *Desk) Read(_ context.Context, viewer audience.Viewer, id string) (Reading, error) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return Reading{}, err
+	}
+	defer release()
+	return d.read(gen, viewer, id)
+}
+
+func (d *Desk) read(gen *index.Generation, viewer audience.Viewer, id string) (Reading, error) {
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil {
+		return Reading{}, err
+	}
+	if n, ok := gen.DocumentNumber(id); !ok || !seen.Has(n) {
+		return Reading{}, fmt.Errorf("reading %s: %w", id, ErrNoDocument)
+	}
+	doc, err := gen.Document(id)
+	if err != nil {
+		return Reading{}, fmt.Errorf("reading %s: %w", id, err)
+	}
+	all, err := gen.Documents()
+	if err != nil {
+		return Reading{}, fmt.Errorf("listing the documents: %w", err)
+	}
+	out := Reading{
+		Text: doc, Generation: gen.ID(), Source: doc.Source,
+		From: doc.ValidFrom, To: doc.ValidTo, Audience: doc.Audience,
+	}
+	listing := listed(all, seen, time.Now())
+	titles := map[string]string{}
+	for _, other := range listing {
+		titles[other.ID] = other.Title
+		if other.ID == id {
+			out.Document = other
+		}
+	}
+	if title, ok := titles[doc.Replaces]; ok {
+		out.Replaces = &Reference{Title: title, ID: doc.Replaces}
+	}
+	if all, err = seenOf(gen, seen); err != nil {
+		return Reading{}, err
+	}
+	out.Refers = refers(doc, all)
+	return out, nil
+}
+
+// refers gives what a document refers to, once each: first those of the others
+// that it names, then what is not among them.
+func refers(doc *corpus.Document, all []corpus.Document) []Reference {
+	docs, names := []*corpus.Document{doc}, []*reference.Names{nil}
+	for i := range all {
+		if all[i].ID != doc.ID {
+			docs, names = append(docs, &all[i]), append(names, reference.NewNames([]*corpus.Document{&all[i]}))
+		}
+	}
+	var out []Reference
+	named := map[string]bool{}
+	for _, r := range reference.In(doc) {
+		for i, other := range docs[1:] {
+			if !named[other.ID] && names[i+1].Has(r) {
+				named[other.ID] = true
+				out = append(out, Reference{Title: other.Title, ID: other.ID})
+			}
+		}
+	}
+	for _, m := range reference.NotIndexed(docs) {
+		out = append(out, Reference{Title: m.Name})
+	}
+	return out[:min(len(out), mostRefers)]
+}

@@ -1,0 +1,59 @@
+package phrases
+
+// Pages are the words of the web pages and of the workbook. A field whose
+// sentence names %s or %d takes names and counts there.
+type Pages struct {
+	// Around every page.
+	Skip, Menu             string // leads past the menu; names it
+	Ask, Documents, Duties string // its entries
+	About                  string
+	OtherLanguage          string // in the other language, for the switch
+	Footer                 string
+	Privacy                string
+
+	// Asking.
+	Question, Submit, Hint      string // the field, its button, a line under it
+	Try                         string // above examples
+	WhoIsResponsible            string // %s: what a section is about
+	WhatMust                    string // %s: a body
+	FollowUp, FollowUpSubmit    string
+	Earlier, Anew               string // above the questions before; leaves them
+	Empty, NotReady             string // to no question; while documents are read
+	Answer, Source, Open        string // names an answer; before where a quote stands; leads there
+	OtherPlaces, AllHits        string
+	Copy, Copied, Link          string
+	Answering, Answered, Failed string // announced
+
+	// Reading documents.
+	NoDocuments, FindDocument, Find  string
+	NoDocument, NoOriginal, NotFound string
+	AboutDocument, Contents, Parts   string
+	Refers, NotAmong                 string
+	Original                         string
+	SearchIn, Hits, MoreHits, NoHits string // %d: how many; %d: how many more
+	QuoteBegins, QuoteEnds           string
+	QuoteMoved, QuoteGone            string
+	SeeEarlier, IsEarlier, ToCurrent string // %s: when the earlier version was read
+	NextPart, PreviousPart, PageOf   string // PageOf: %d of %d
+	Print                            string
+	KindName, Owner, UnitName        string
+	DecidedName, ValidName           string
+	AudienceName, ReplacesName       string
+	SourceName                       string
+	NotInForce                       string
+	Kinds                            []string // of documents, in the order of kindNames
+	ToStart                          string
+}
+
+// kindNames are the kinds of documents that have names in both languages.
+var kindNames = []string{"program", "law", "plan", "policy", "guideline", "strategy", "routine", "rules", "decision", "report"}
+
+// Kind names a kind of document; what is not known is named as it is.
+func (p *Pages) Kind(name string) string {
+	for i, known := range kindNames {
+		if known == name {
+			return p.Kinds[i]
+		}
+	}
+	return name
+}

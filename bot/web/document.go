@@ -1,0 +1,164 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"lotsen/bot/desk"
+	"lotsen/bot/phrases"
+	"lotsen/corpus"
+)
+
+// reader is the page of a document.
+type reader struct {
+	ID, Title, Lang string
+	Facts           []fact
+	Validity        string // why it is not in force
+	Refers          []desk.Reference
+	Original        string // address of the file; empty where it is not given out
+
+	Query string // what is searched for in the text
+	Hits  []hit
+	Found int // hits, also those not listed
+
+	Says     string // of the quote, where it is not marked as asked
+	Earlier  string // address of the version it came from
+	Version  string // says that this is an earlier version
+	Contents []entry
+	Parts    []entry // of a long document, by chapter
+	Part     string  // the title of the part shown; empty where the whole document is
+	Blocks   []block
+	Previous string
+	Behind   string
+}
+
+type fact struct{ Name, Value, Href string }
+
+// entry is a line of the contents.
+type entry struct {
+	Label, Href string
+	Level       int
+	Here        bool
+}
+
+// document is the page of one document, with the quote marked that the address
+// names.
+func (s *site) document(w http.ResponseWriter, r *http.Request) {
+	words := wordsFor(r)
+	read, err := s.opts.Desk.Read(r.Context(), unknown, r.PathValue("id"))
+	if s.failed(w, r, err) {
+		return
+	}
+	q := r.URL.Query()
+	body := reader{
+		ID: read.ID, Title: read.Title, Lang: read.Language, Facts: readingFacts(words, read), Refers: read.Refers,
+		Validity: validity(words, read.Document), Query: asked(q.Get("q")),
+	}
+	if s.opts.Original != nil && read.Text.Path != "" {
+		body.Original = "/documents/" + url.PathEscape(read.ID) + "/original"
+	}
+	mark := s.marked(&body, words, read, q)
+	if body.Query != "" {
+		var more int
+		body.Hits, more = search(words, read.Text, body.Query)
+		body.Found = len(body.Hits) + more
+	}
+	body.lay(words, read.Text, mark, q)
+	s.show(w, r, http.StatusOK, "document", view{Words: words, Title: read.Title, Nav: "documents", Body: body})
+}
+
+// readingFacts is what is known of a document, a line each.
+func readingFacts(words *phrases.Words, read desk.Reading) []fact {
+	p := &words.Pages
+	var out []fact
+	add := func(name, value, href string) {
+		if value != "" {
+			out = append(out, fact{name, value, href})
+		}
+	}
+	add(p.KindName, p.Kind(read.Kind), "")
+	add(p.Owner, read.Owner, "")
+	add(p.UnitName, read.Unit, "")
+	add(p.DecidedName, read.Decided, "")
+	switch {
+	case read.From != "" || read.To != "":
+		add(p.ValidName, strings.TrimSpace(read.From+" – "+read.To), "")
+	}
+	add(p.AudienceName, read.Audience, "")
+	if read.Replaces != nil {
+		href := ""
+		if read.Replaces.ID != "" {
+			href = "/documents/" + url.PathEscape(read.Replaces.ID)
+		}
+		add(p.ReplacesName, read.Replaces.Title, href)
+	}
+	if at, err := url.Parse(read.Source); err == nil && (at.Scheme == "https" || at.Scheme == "http") {
+		add(p.SourceName, read.Source, read.Source)
+	} else {
+		add(p.SourceName, read.Source, "")
+	}
+	return out
+}
+
+// lay sets the text: the whole of a short document, the part of a long one that
+// the address or the quote asks for.
+func (b *reader) lay(words *phrases.Words, doc *corpus.Document, mark corpus.Span, q url.Values) {
+	parts := partsOf(doc)
+	n := 0
+	switch {
+	case mark.End > 0:
+		n = partAt(parts, passageAt(doc, mark.Start))
+	default:
+		if asked, err := strconv.Atoi(q.Get("part")); err == nil {
+			n = min(max(asked-1, 0), len(parts)-1)
+		}
+	}
+	shown := parts[n]
+	for mark.End > 0 && shown.to < len(doc.Passages) && doc.Passages[shown.to].Start < mark.End {
+		shown.to++ // a quote is shown whole
+	}
+	b.Blocks = blocks(words, doc, shown, mark)
+	href := func(n int) string { return "/documents/" + url.PathEscape(doc.ID) + "?part=" + strconv.Itoa(n+1) }
+	if len(parts) > 1 {
+		b.Part = parts[n].label
+		for i, p := range parts {
+			b.Parts = append(b.Parts, entry{Label: p.label, Href: href(i), Here: i == n})
+		}
+		if n > 0 {
+			b.Previous = href(n - 1)
+		}
+		if n < len(parts)-1 {
+			b.Behind = href(n + 1)
+		}
+	}
+	b.Contents = contents(doc, shown)
+}
+
+// original gives out a document's file, always to be saved: what it holds is
+// never shown as a page of this server.
+func (s *site) original(w http.ResponseWriter, r *http.Request) {
+	read, err := s.opts.Desk.Read(r.Context(), unknown, r.PathValue("id"))
+	if s.failed(w, r, err) {
+		return
+	}
+	words := wordsFor(r)
+	if s.opts.Original == nil || read.Text.Path == "" {
+		s.problem(w, r, http.StatusNotFound, words.Pages.NoOriginal)
+		return
+	}
+	data, err := s.opts.Original(r.Context(), read.Text.Path, read.Text.SHA256)
+	if err != nil {
+		s.log.Warn("web: giving out a document's file", "doc", read.ID, "err", err)
+		s.problem(w, r, http.StatusNotFound, words.Pages.NoOriginal)
+		return
+	}
+	name := read.Text.Path[strings.LastIndexByte(read.Text.Path, '/')+1:]
+	h := w.Header()
+	h.Set("Content-Type", "application/octet-stream")
+	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
+	h.Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(name))
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	_, _ = w.Write(data)
+}

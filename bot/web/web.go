@@ -1,0 +1,73 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/url"
+
+	"lotsen/bot/audience"
+	"lotsen/bot/desk"
+)
+
+// Options say what the pages are made of. Desk is needed.
+type Options struct {
+	Desk *desk.Desk
+	// URL is where the pages are reached, where that is not this machine's own
+	// name: "https://lotsen.example.se"; empty for none.
+	URL string
+	// Contact is whom to ask where the documents do not answer; may be empty.
+	Contact string
+	// Original gives the file of a document, by its path in the documents folder,
+	// if it still has this SHA-256 sum; nil where files are not given out.
+	Original func(ctx context.Context, path, sum string) ([]byte, error)
+}
+
+// unknown is whoever reads the pages: as no one is signed in, what is for all is
+// all that they see.
+var unknown audience.Viewer
+
+// site is the pages at work.
+type site struct {
+	log      *slog.Logger
+	opts     Options
+	static   map[string]asset
+	pages    pages
+	examples examples
+}
+
+// New returns what serves the pages. It panics on templates that do not parse,
+// which are part of the program.
+func New(log *slog.Logger, opts Options) (http.Handler, error) {
+	s := &site{log: log, opts: opts, static: assets()}
+	s.pages = parsePages(s.static)
+	host := ""
+	if opts.URL != "" {
+		at, err := url.Parse(opts.URL)
+		if err != nil {
+			return nil, err
+		}
+		host = at.Hostname()
+	}
+	return s.gate(host, s.routes()), nil
+}
+
+// routes are the addresses of the pages.
+func (s *site) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", s.ask)
+	mux.HandleFunc("POST /answer", s.answerPart)
+	mux.HandleFunc("GET /documents", s.documents)
+	mux.HandleFunc("GET /documents/{id}", s.document)
+	mux.HandleFunc("GET /documents/{id}/original", s.original)
+	mux.HandleFunc("GET /language/{lang}", s.setLanguage)
+	mux.HandleFunc("GET /static/{name}", s.serveStatic)
+	mux.HandleFunc("/", s.missing)
+	return mux
+}
+
+// missing is every address that is none.
+func (s *site) missing(w http.ResponseWriter, r *http.Request) {
+	words := wordsFor(r)
+	s.problem(w, r, http.StatusNotFound, words.Pages.NotFound)
+}
