@@ -116,6 +116,7 @@ func (b *Bot) answer(ctx context.Context, gen *index.Generation, r *question.Rea
 	if err != nil {
 		return answer.Answer{}, ranked{}, err
 	}
+	reading.Whole = q.Whole
 	a := answer.Answer{
 		Question: text, Lang: reading.Lang, Kind: reading.Kind, Generation: gen.ID(),
 		Actors: []string{}, Citations: []answer.Citation{}, Related: []answer.Citation{},

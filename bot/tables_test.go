@@ -56,7 +56,7 @@ func TestTables(t *testing.T) {
 		{"vem ansvarar för broschyren om hjälmar", "Kommunikationsenheten", "Ta fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
 		{"vem bereder broschyren om hjälmar", "Cykelkontoret", "Ta fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
 		{"vem beslutar om att utbilda lärare i trafikvett", "Skolnämnden", "Utbilda lärare i trafikvett\tUtbildningsförvaltningen\tSkolnämnden\tHösten 2032"},
-		{"när ska broschyren om hjälmar tas fram", "", "Ta fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
+		{"när ska broschyren om hjälmar tas fram", "", "Aktivitet\tAnsvarig\tBereder\tBeslutar\tTidplan\nTa fram en broschyr om hjälmar\tKommunikationsenheten\tCykelkontoret\tCykelnämnden\tMars 2032"},
 		{"vem ansvarar för verktygen i cykelverkstaden", "Regionen", "Cykelverkstad\tAnsvarar för lokalen\tAnsvarar för verktygen"},
 	} {
 		a, err := b.Answer(t.Context(), question.Asked{Text: tt.question})

@@ -9,6 +9,7 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/duty"
+	"lotsen/corpus/heading"
 	"lotsen/corpus/reference"
 	"lotsen/corpus/swedish"
 	"lotsen/index"
@@ -25,11 +26,16 @@ type Passage struct {
 	PreviousTerms []swedish.Token   // the passage before it in its section
 	HeadTerms     []swedish.Token   // the first row of its table
 	first         bool              // is a row with another below it
+	runIn         bool              // its first sentence is its heading
 
 	read []sentenceRead // of each sentence
 
 	references lazy[[]reference.Reference]
 }
+
+// Heads reports whether a sentence is the heading of its passage, set before
+// what it says: it answers nothing.
+func (p *Passage) Heads(sentence int) bool { return p.runIn && sentence == 0 }
 
 // Passage gives passage n, read and analysed.
 func (s *Generation) Passage(n int) (*Passage, error) {
@@ -54,6 +60,7 @@ func (s *Generation) Passage(n int) (*Passage, error) {
 	for _, h := range p.Path {
 		out.HeadingTerms = append(out.HeadingTerms, analyze(h))
 	}
+	out.runIn = len(p.Sentences) > 1 && heading.RunIn(p.Kind, p.Sentence(0), p.Sentence(1))
 	if s.count.Add(1) > mostAnalysed {
 		s.passages.Clear()
 		s.count.Store(1)

@@ -66,6 +66,9 @@ type Citation struct {
 	// Note says what a reader must know of the document: that it is
 	// superseded or out of date, or cites one that is not indexed.
 	Note string `json:"note,omitempty"`
+	// More is how many further items the list has that is quoted, or sentences its
+	// paragraph.
+	More int `json:"more,omitempty"`
 	// Also are the other documents among the candidates in which the same words stand,
 	// best first.
 	Also []Place `json:"also,omitempty"`

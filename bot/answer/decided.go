@@ -19,6 +19,9 @@ var (
 	lists     = wordlist.New("bot/answer/words.txt", wordsText)
 	decisions = lists.List("decisions")
 	ahead     = lists.List("ahead")
+	forbids   = lists.List("forbidding")
+	// exceptions begin a sentence that takes back some of the one before.
+	exceptions = lists.List("exceptions")
 )
 
 // decidedOf gives the document whose date of decision is asked for, where that is

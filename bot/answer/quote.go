@@ -4,7 +4,6 @@ import (
 	"log/slog"
 	"math"
 	"slices"
-	"strings"
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/question"
@@ -12,31 +11,6 @@ import (
 	"lotsen/corpus"
 	"lotsen/index"
 )
-
-// maxQuoteWords is how long a list item may be to be quoted whole; a longer
-// one gives its best sentence.
-const maxQuoteWords = 45
-
-// maxListWords is how long a list may be, from the line that leads it in to the
-// item that answers, to be quoted from that line on.
-const maxListWords = 60
-
-// spanOf is what is quoted, in the document's canonical text: a short list item
-// whole, else the sentence.
-func spanOf(c *ranking.Candidate) corpus.Span {
-	p := c.Stored()
-	ss := p.Sentences
-	for len(ss) > c.Sentence+1 && analysis.IsAmendment(p.Sentence(len(ss)-1)) {
-		ss = ss[:len(ss)-1]
-	}
-	if p.Kind == corpus.ListItem {
-		whole := corpus.Span{Start: ss[0].Start, End: ss[len(ss)-1].End}
-		if len(strings.Fields(p.Text[whole.Start-p.Start:whole.End-p.Start])) <= maxQuoteWords {
-			return whole
-		}
-	}
-	return ss[c.Sentence]
-}
 
 // Source is what an answer is made from.
 type Source struct {
@@ -49,6 +23,7 @@ type Source struct {
 const (
 	citationsMax = 5
 	relatedMax   = 3
+	mostItems    = 20 // of a list that are looked at, some of them quoted with its line
 )
 
 // Fill puts citations, bodies and related passages into an answer: of what was
@@ -98,21 +73,25 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, shown []*ranking.Candidate, limit int) ([]Citation, error) {
 	var cites []Citation
 	at := map[string]int{} // by their words
+	var whole []part       // lists and paragraphs that are quoted in part
 	full := false
 	for _, c := range shown {
 		full = full || len(cites) == limit || c.Score < best.Score-mostBehind && !c.Unfolded
-		span := withLead(s.Read, r.Reading, c)
-		if overlaps(cites, c, span) {
-			span = spanOf(c)
-		}
-		if overlaps(cites, c, span) {
+		if from := c.Stored(); !c.Unfolded && told(whole, from.Document, from.Sentences[c.Sentence]) {
 			continue
 		}
-		s.alsoIn(cites, at, c, span)
+		quoted := s.extentOf(r.Reading, c, a.Answered && len(cites) == 0)
+		if overlaps(cites, c, quoted.Span) {
+			quoted = extent{Span: spanOf(c)}
+		}
+		if overlaps(cites, c, quoted.Span) {
+			continue
+		}
+		s.alsoIn(cites, at, c, quoted.Span)
 		if full {
 			continue
 		}
-		cite, err := s.cite(a.Lang, c, span, a.Probability*math.Exp(min(0, c.Score-best.Score)))
+		cite, err := s.cite(a.Lang, c, quoted, a.Probability*math.Exp(min(0, c.Score-best.Score)))
 		if err != nil {
 			return nil, err
 		}
@@ -121,6 +100,9 @@ func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, sho
 			continue
 		}
 		at[key] = len(cites)
+		if quoted.more > 0 {
+			whole = append(whole, part{c.Stored().Document, quoted.from})
+		}
 		if a.Answered && len(cites) == 0 && r.Reading.Kind == question.KindResponsibility && c.Actors != nil {
 			a.Actors = c.Actors
 		}
@@ -129,72 +111,21 @@ func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, sho
 	return cites, nil
 }
 
+// part is a range of a document.
+type part struct {
+	document string
+	corpus.Span
+}
+
+// told reports whether a sentence stands in a list or paragraph of which a part
+// is quoted, and that it has more.
+func told(whole []part, document string, s corpus.Span) bool {
+	return slices.ContainsFunc(whole, func(p part) bool { return p.document == document && p.Start <= s.Start && s.End <= p.End })
+}
+
 // mostBehind is how far behind the best a candidate may be to be quoted beside
 // it, as a logit: one that is 400 times less likely to answer is not.
 const mostBehind = 6
-
-// leastLeading is the share of a question that a line must say to be quoted
-// with an item that it leads in.
-const leastLeading = 0.2
-
-// saidAlone is the share of what an item and that line say together that the
-// item must say by itself to be quoted without the line.
-const saidAlone = 0.95
-
-// withLead is what is quoted of a candidate: an item of a list from the line
-// that leads the list in, where that line says some of what was asked and the
-// quote stays short. A question for several things or for duties gets the items
-// after it as well, and a line that leads a list in gets them always.
-func withLead(read *analysis.Generation, q *question.Reading, c *ranking.Candidate) corpus.Span {
-	span, p, f := spanOf(c), c.Stored(), &c.Features
-	if c.Unfolded {
-		return span
-	}
-	if p.Kind != corpus.ListItem && c.Sentence == len(p.Sentences)-1 {
-		return withItems(read, c, c.Number, span)
-	}
-	if p.Kind != corpus.ListItem || p.Lead < 0 || f.LeadCoverage < leastLeading || f.OwnCoverage >= f.SentenceCoverage*saidAlone {
-		return span
-	}
-	lead, err := read.Passage(p.Lead)
-	if err != nil || lead.Stored.Kind == corpus.Heading || len(lead.Stored.Sentences) == 0 {
-		return span
-	}
-	whole := corpus.Span{Start: lead.Stored.Sentences[len(lead.Stored.Sentences)-1].Start, End: span.End}
-	if words(read.Index, c, whole) > maxListWords {
-		return span
-	}
-	if q.Several || q.Kind == question.KindDuty {
-		return withItems(read, c, p.Lead, whole)
-	}
-	return whole
-}
-
-// withItems widens a quote by the items after it that a passage leads in, as
-// long as it stays short.
-func withItems(read *analysis.Generation, c *ranking.Candidate, lead int, span corpus.Span) corpus.Span {
-	for n := c.Number + 1; n < read.Index.Passages(); n++ {
-		next, err := read.Passage(n)
-		if err != nil || next.Stored.Lead != lead {
-			break
-		}
-		wider := corpus.Span{Start: span.Start, End: next.Stored.End}
-		if words(read.Index, c, wider) > maxListWords {
-			break
-		}
-		span = wider
-	}
-	return span
-}
-
-// words counts the words of a range of the candidate's document.
-func words(gen *index.Generation, c *ranking.Candidate, s corpus.Span) int {
-	text, err := gen.Text(c.Stored().Document, s.Start, s.End)
-	if err != nil {
-		return math.MaxInt
-	}
-	return len(strings.Fields(text))
-}
 
 // overlaps reports whether a citation already quotes a part of the range.
 func overlaps(cites []Citation, c *ranking.Candidate, s corpus.Span) bool {
@@ -206,14 +137,14 @@ func overlaps(cites []Citation, c *ranking.Candidate, s corpus.Span) bool {
 // cite makes a citation of a range of the candidate's document, with a note in
 // a language. Where the text cannot be read, the quote is empty, and dropped as
 // not verbatim.
-func (s Source) cite(lang string, c *ranking.Candidate, span corpus.Span, score float64) (Citation, error) {
-	p := c.Stored()
+func (s Source) cite(lang string, c *ranking.Candidate, of extent, score float64) (Citation, error) {
+	p, span := c.Stored(), of.Span
 	quote, _ := s.Read.Index.Text(p.Document, span.Start, span.End)
 	note, err := noteOn(s.Read, s.Validity, lang, c, span)
 	return Citation{
 		Quote: quote, Document: p.Document, Title: p.Title,
 		Section: p.Label, Page: pageAt(s.Read, p, span.Start), Start: span.Start, End: span.End,
-		Score: min(1, score), Decided: p.Decided, Note: note,
+		Score: min(1, score), Decided: p.Decided, Note: note, More: of.more,
 	}, err
 }
 
@@ -230,8 +161,8 @@ func pageAt(read *analysis.Generation, p *index.Passage, start int) int {
 	return p.PageAt(start)
 }
 
-// unfold puts the items of a list in the place of the line that leads it in,
-// where the question asks for several things.
+// unfold puts the items of a list after the line that leads it in, where the
+// question asks for several things; in its place where that has no room for any.
 func unfold(read *analysis.Generation, r *ranking.Ranker, ranked []*ranking.Candidate) ([]*ranking.Candidate, error) {
 	lead, q := ranked[0], r.Reading
 	if lead.InAsked && q.OnlySection {
@@ -241,7 +172,12 @@ func unfold(read *analysis.Generation, r *ranking.Ranker, ranked []*ranking.Cand
 		return ranked, nil
 	}
 	var out []*ranking.Candidate
-	for n := lead.Number + 1; n < read.Index.Passages() && len(out) < citationsMax; n++ {
+	if b := blockAround(read, lead, q.Steps); b != nil {
+		if _, ok := b.fit(read.Index, maxListWords); ok {
+			out = append(out, lead) // with its items, of which only those left out follow
+		}
+	}
+	for n := lead.Number + 1; n < read.Index.Passages() && len(out) < mostItems; n++ {
 		held, err := read.Passage(n)
 		if err != nil {
 			return nil, err
@@ -266,7 +202,7 @@ func unfold(read *analysis.Generation, r *ranking.Ranker, ranked []*ranking.Cand
 
 // QuoteOf is what a candidate would be quoted with, were it shown first.
 func (s Source) QuoteOf(q *question.Reading, c *ranking.Candidate) string {
-	span := withLead(s.Read, q, c)
-	quote, _ := s.Read.Index.Text(c.Stored().Document, span.Start, span.End)
+	of := s.extentOf(q, c, true)
+	quote, _ := s.Read.Index.Text(c.Stored().Document, of.Start, of.End)
 	return quote
 }

@@ -36,6 +36,12 @@ type Searching interface {
 	Searching(ctx context.Context, at Place, lang string)
 }
 
+// Above is a Face that can read what people wrote before a message: the texts,
+// nearest first and the one that begins the thread last.
+type Above interface {
+	Above(ctx context.Context, at Place, message string) ([]string, error)
+}
+
 // Place is where an outcome is shown, and to whom.
 type Place struct {
 	Channel string `json:"channel,omitempty"`

@@ -3,6 +3,7 @@ package chat
 import (
 	"strings"
 
+	"lotsen/bot/message"
 	"lotsen/bot/question"
 )
 
@@ -24,22 +25,29 @@ type Job struct {
 	Kind      Kind   `json:"kind"`
 	Transport string `json:"transport"` // as outcomes name it
 	Place
-	Text   string `json:"text,omitempty"`   // what is asked, or what a kind of the face's own is about
-	Event  int64  `json:"answer,omitempty"` // the event that it is about, as one whose answer is shared
-	Key    string `json:"key,omitempty"`    // marks the message that shows the outcome; made by Accept
-	Begins bool   `json:"new,omitempty"`    // the thread begins with this message
-	Lang   string `json:"lang,omitempty"`   // of the user, where the face knows it without asking the chat
-	Busy   bool   `json:"busy,omitempty"`   // it only gets told that many wait; set by Accept
+	Text string `json:"text,omitempty"` // what is asked, or what a kind of the face's own is about
+	// Shared are texts that were forwarded with it, or the message that it was asked
+	// about by a shortcut.
+	Shared  []string `json:"shared,omitempty"`
+	Message string   `json:"message,omitempty"` // the chat's id of the message; empty where it has none
+	Event   int64    `json:"answer,omitempty"`  // the event that it is about, as one whose answer is shared
+	Key     string   `json:"key,omitempty"`     // marks the message that shows the outcome; made by Accept
+	Begins  bool     `json:"new,omitempty"`     // the thread begins with this message
+	Lang    string   `json:"lang,omitempty"`    // of the user, where the face knows it without asking the chat
+	Busy    bool     `json:"busy,omitempty"`    // it only gets told that many wait; set by Accept
 }
 
 // helpWords ask for help by one word.
 var helpWords = []string{"", "hjälp", "hjalp", "help", "?"}
 
 // KindOf tells what a message to Lotsen asks for: help where it says so in one
-// word or says nothing, thanks, or else an answer.
-func KindOf(text string) Kind {
+// word or says nothing, thanks, or else an answer; that too where something is
+// shared with it.
+func KindOf(text string, shared ...string) Kind {
 	courtesy, _ := question.CourtesyOf(text)
 	switch {
+	case len(shared) > 0:
+		return Ask
 	case courtesy == question.Thanks:
 		return Thanks
 	case question.Wordless(text) || isHelp(text):
@@ -75,4 +83,25 @@ func asked(text string) string {
 		}
 	}
 	return text
+}
+
+// mask masks all that is asked. Of a long text that was shared only its questions
+// are kept; what is shared without a word is what is asked.
+func (j *Job) mask() {
+	if strings.TrimSpace(j.Text) == "" && len(j.Shared) > 0 {
+		j.Text, j.Shared = message.Shorten(strings.Join(j.Shared, "\n")), nil
+	}
+	j.Text = asked(j.Text)
+	for i, text := range j.Shared {
+		j.Shared[i] = asked(message.Shorten(text))
+	}
+}
+
+// question is what is asked, without what stands around it.
+func (j *Job) question() string {
+	m := message.Read(j.Text)
+	if (m.Above || m.Bare) && len(j.Shared) > 0 {
+		m = message.Read(strings.Join(j.Shared, "\n"))
+	}
+	return strings.Join(m.Questions, " ")
 }

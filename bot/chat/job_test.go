@@ -2,6 +2,7 @@ package chat
 
 import (
 	"encoding/json"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -53,7 +54,7 @@ func TestJobOfAnOlderVersion(t *testing.T) {
 		Text: "vem?", Event: 7, Key: "k", Begins: true, Busy: true,
 	}
 	var got Job
-	if err := json.Unmarshal([]byte(old), &got); err != nil || got != want {
+	if err := json.Unmarshal([]byte(old), &got); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("read as %+v, %v", got, err)
 	}
 }

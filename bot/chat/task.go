@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/message"
 	"lotsen/bot/question"
 
 	"lotsen/bot/phrases"
@@ -120,7 +121,7 @@ const (
 )
 
 func (t *Task) answer(ctx context.Context) (answer.Answer, error) {
-	q := question.Asked{Text: t.Job.Text, Turns: t.turns(ctx), Lang: t.Words(ctx).Lang}
+	q := question.Asked{Text: t.Job.Text, Shared: t.shared(ctx), Turns: t.turns(ctx), Lang: t.Words(ctx).Lang}
 	ctx, cancel := context.WithTimeout(ctx, t.w.opts.AskTimeout)
 	defer cancel()
 	type result struct {
@@ -143,6 +144,25 @@ func (t *Task) answer(ctx context.Context) (answer.Answer, error) {
 	case <-ctx.Done():
 		return answer.Answer{}, ctx.Err()
 	}
+}
+
+// shared is what was forwarded with a message, or the question above it where it
+// points there. What is read above is not kept.
+func (t *Task) shared(ctx context.Context) []string {
+	face, ok := t.w.face.(Above)
+	if len(t.Job.Shared) > 0 || !ok || t.Job.Message == "" || t.Job.Reply != "" || !message.Read(t.Job.Text).Above {
+		return t.Job.Shared
+	}
+	texts, err := face.Above(ctx, t.Job.Place, t.Job.Message)
+	if err != nil {
+		t.w.log.Warn("chat: reading what stands above", "event", t.Event.ID, "err", err)
+	}
+	for _, text := range texts {
+		if message.Read(text).Asks {
+			return []string{question.Mask(text)}
+		}
+	}
+	return nil
 }
 
 // turns are the earlier questions of the conversation. Without them the

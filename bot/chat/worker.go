@@ -105,7 +105,8 @@ func (e Event) Busy() bool { return e.Lane == busyLane }
 // it may be delivered again, and wakes a worker. It returns the event's id and
 // whether it is new. The chat must not be told that it was received on an error.
 func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, fresh bool, err error) {
-	j.Key, j.Text = Fingerprint(keys[0]), asked(j.Text)
+	j.Key = Fingerprint(keys[0])
+	j.mask()
 	lane := j.Channel
 	if j.Reply != "" {
 		lane = "user:" + string(w.seal.User(j.User))
@@ -122,7 +123,7 @@ func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, f
 		User: w.seal.User(j.User), Payload: w.seal.Close(plain),
 	}
 	if j.Kind == Ask {
-		e.Question = j.Text
+		e.Question = j.question()
 	}
 	if id, fresh, err = w.state.Accept(ctx, e); err != nil {
 		return 0, false, fmt.Errorf("putting an event into the inbox: %w", err)

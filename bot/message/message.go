@@ -22,6 +22,8 @@ type Message struct {
 	// Bare is true where no question is left of it, nor keywords: it is quiet,
 	// greets or presents.
 	Bare bool
+	// Asks is true where it asks in so many words, and not by keywords alone.
+	Asks bool
 }
 
 // Read reads a message.
@@ -54,7 +56,7 @@ func read(text string) Message {
 			said = nil
 		case endsLetter(s): // a signature: names stand below it
 			if len(asked) > 0 {
-				m.Questions = coordinated(asked)
+				m.Questions, m.Above, m.Asks = coordinated(asked), false, true
 				return m
 			}
 		default:
@@ -64,7 +66,7 @@ func read(text string) Message {
 	switch {
 	case len(asked) > 0:
 		asked[len(asked)-1] = joined([]string{asked[len(asked)-1]}, tail(said))
-		m.Questions, m.Above = coordinated(asked), false
+		m.Questions, m.Above, m.Asks = coordinated(asked), false, true
 	case m.Above:
 	case len(said) > 0:
 		m.Questions = []string{strings.Join(said, " ")}

@@ -6,7 +6,7 @@ var english = Words{
 	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", Decided: "decided",
 	Found:   "The documents say",
 	Refusal: "I cannot find an answer to that in the documents.",
-	Also:    "The same in", AndMore: "and %d more",
+	Also:    "The same in", AndMore: "and %d more", MoreItems: "Further items in the document: %d",
 	Nearest: "These passages come closest, but they are no answer:",
 
 	Welcome: "You are welcome. Do ask again.",

@@ -27,6 +27,7 @@ type Words struct {
 	Refusal     string // in place of an answer
 	Also        string // before the titles of other documents that hold a quote
 	AndMore     string // %d: how many more documents hold it
+	MoreItems   string // %d: how many further items the list has that is quoted
 	Nearest     string // above the passages that come nearest a refusal
 
 	// In place of an answer, to messages that ask the documents nothing.

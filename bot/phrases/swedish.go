@@ -6,7 +6,7 @@ var swedish = Words{
 	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", Decided: "beslutat",
 	Found:   "Så står det i dokumenten",
 	Refusal: "Jag hittar inget svar på det i dokumenten.",
-	Also:    "Samma i", AndMore: "och %d till",
+	Also:    "Samma i", AndMore: "och %d till", MoreItems: "Fler punkter i dokumentet: %d",
 	Nearest: "Närmast ligger detta, men det är inget svar:",
 
 	Welcome: "Varsågod. Fråga gärna igen.",

@@ -26,6 +26,8 @@ type Asked struct {
 	// Shared are texts that were forwarded with the text or stand above it, which
 	// it may ask about; message.Asked reads them.
 	Shared []string
+	// Whole quotes a list or a paragraph of steps to its end, however long.
+	Whole bool
 }
 
 // Check returns ErrEmpty or ErrTooLong for what cannot be asked.

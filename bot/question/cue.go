@@ -32,8 +32,9 @@ var cuesText string
 var (
 	cueFile = wordlist.New("bot/question/cues.txt", cuesText)
 	cueList = cueFile.Map("cues")
+	stepCue = cueFile.List("steps")
 	// cueLists are the lists of words that cues take in.
-	cueLists = map[string]*wordlist.List{"@bodies": bodyNouns, "@roles": roleNouns, "@purposes": purposeNouns}
+	cueLists = map[string]*wordlist.List{"@bodies": bodyNouns, "@roles": roleNouns, "@purposes": purposeNouns, "@people": people}
 )
 
 // compiledCues are the cues in their order.
@@ -49,6 +50,20 @@ var compiledCues = sync.OnceValue(func() []compiledCue {
 	}
 	return out
 })
+
+// stepCues are what asks what to do, step by step.
+var stepCues = sync.OnceValue(func() []compiledCue {
+	var out []compiledCue
+	for _, words := range stepCue.All() {
+		out = append(out, cue{words: words, kind: KindProcedure}.compile())
+	}
+	return out
+})
+
+// asksForSteps reports whether a question asks what to do, step by step.
+func asksForSteps(kind Kind, words []string) bool {
+	return kind == KindProcedure || slices.ContainsFunc(stepCues(), func(c compiledCue) bool { return c.match(words) })
+}
 
 func (c cue) compile() compiledCue {
 	out := compiledCue{kind: c.kind, want: c.want}

@@ -27,6 +27,8 @@ type Reading struct {
 	TakesOver   bool     // asks to whom something is handed over: "tar över", "takes over"
 	Receiving   bool     // asks who takes something over: "till vem …", "vem tar emot"
 	Several     bool     // asks for several things: "vilka lagar …", "what are the goals"
+	Steps       bool     // asks what to do: "hur gör jag …", "what do I do if …"
+	Whole       bool     // wants a list of steps to its end
 	Before      *Place   // where the answer to the turn before stands; nil for none
 	Sections    []string // sections of a law that it refers to: "3 §"
 	OnlySection bool     // asks what such a section says, and nothing else

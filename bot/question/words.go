@@ -57,6 +57,7 @@ var (
 	bodyNouns      = lists.List("bodies")
 	roleNouns      = lists.List("roles")
 	purposeNouns   = lists.List("purposes")
+	people         = lists.List("people")
 	negations      = lists.List("negations")
 	pronouns       = lists.List("pronouns")
 )

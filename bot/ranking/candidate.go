@@ -96,6 +96,9 @@ func (r *Ranker) candidates(number int, p *analysis.Passage, retrieval float64) 
 	all := make([]Candidate, len(sentences))
 	out := make([]*Candidate, 0, len(sentences))
 	for i, own := range sentences {
+		if p.Heads(i) {
+			continue
+		}
 		c := &all[i]
 		c.Passage, c.Number, c.Sentence, c.reading = p, number, i, r.Reading
 		c.Features = above

@@ -162,6 +162,9 @@ func satisfies(w question.Want, sentence string) bool {
 	return !ok || re.MatchString(sentence)
 }
 
+// Holds reports whether a sentence holds what a question that wants it is after.
+func Holds(w question.Want, sentence string) bool { return satisfies(w, sentence) }
+
 // expands reports whether a sentence spells an acronym out: "(STI)", or
 // "STAN – programmet" in parentheses.
 func expands(sentence, acronym string) bool {

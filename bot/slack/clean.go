@@ -17,22 +17,16 @@ var references = sync.OnceValue(func() *regexp.Regexp {
 // unescape undoes Slack's entities.
 var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 
-// clean turns a message's text into what a person would read: references
-// become their labels, the bot's own mention goes, entities become characters.
-func clean(text, self string) string {
+// clean turns a message's text into what a person would read: links become their
+// labels, other references go, entities become characters.
+func clean(text string) string {
 	text = references().ReplaceAllStringFunc(text, func(m string) string {
 		p := references().FindStringSubmatch(m)
 		mark, target, label := p[1], p[2], p[3]
-		switch {
-		case mark == "@" && target == self, mark == "!" && label == "":
-			return " "
-		case mark == "@" && label != "":
-			return "@" + strings.TrimPrefix(label, "@")
-		case mark == "@":
-			return " "
-		case mark == "#" && label != "":
-			return "#" + label
-		case label != "":
+		if mark != "" {
+			return " " // a person, a group, a channel, a date: no word of what is asked
+		}
+		if label != "" {
 			return label
 		}
 		return target

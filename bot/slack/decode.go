@@ -39,6 +39,9 @@ type event struct {
 	Hidden      bool            `json:"hidden"`
 	Edited      json.RawMessage `json:"edited"`
 	Tab         string          `json:"tab"`
+
+	Blocks      []json.RawMessage `json:"blocks"`
+	Attachments []attachment      `json:"attachments"`
 }
 
 // command is a slash command, as JSON over Socket Mode, as a form over HTTP.
@@ -68,8 +71,10 @@ type interaction struct {
 		ID string `json:"id"`
 	} `json:"channel"`
 	Message struct {
-		Text string `json:"text"`
-		TS   string `json:"ts"`
+		Text        string            `json:"text"`
+		TS          string            `json:"ts"`
+		Blocks      []json.RawMessage `json:"blocks"`
+		Attachments []attachment      `json:"attachments"`
 	} `json:"message"`
 	Actions []action `json:"actions"`
 	View    struct {

@@ -37,8 +37,11 @@ func (b *Bot) receiveInteraction(ctx context.Context, transport string, payload 
 // acceptShortcut asks with the text of a message; only the user who chose the
 // shortcut sees the answer.
 func (b *Bot) acceptShortcut(ctx context.Context, transport string, i interaction) error {
-	j := chat.Job{Kind: chat.Ask, Transport: transport, Place: i.place(), Text: clean(i.Message.Text, b.self.known())}
-	if j.Text == "" {
+	j := chat.Job{Kind: chat.Ask, Transport: transport, Place: i.place(), Message: i.Message.TS}
+	if text := wrote(i.Message.Text, i.Message.Blocks); text != "" {
+		j.Shared = append(j.Shared, text)
+	}
+	if j.Shared = append(j.Shared, shared(i.Message.Attachments)...); len(j.Shared) == 0 {
 		j.Kind = chat.Help
 	}
 	_, _, err := b.accept(ctx, j, once(i.TriggerID, i.ResponseURL))

@@ -76,7 +76,7 @@ func (b *Bot) meant(ctx context.Context, e event, self string) (bool, error) {
 	if e.ThreadTS == e.TS || others {
 		return false, nil
 	}
-	return b.worker.Follows(ctx, e.Channel, e.ThreadTS, clean(e.Text, self))
+	return b.worker.Follows(ctx, e.Channel, e.ThreadTS, clean(e.Text))
 }
 
 func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e event, self string) error {
@@ -92,10 +92,10 @@ func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e
 		thread, begins = e.TS, true
 	}
 	j := chat.Job{
-		Transport: transport, Text: clean(e.Text, self), Begins: begins,
+		Transport: transport, Text: wrote(e.Text, e.Blocks), Shared: shared(e.Attachments), Begins: begins, Message: e.TS,
 		Place: chat.Place{Channel: e.Channel, Thread: thread, User: e.User, Direct: isDirect(e.Channel)},
 	}
-	j.Kind = chat.KindOf(j.Text)
+	j.Kind = chat.KindOf(j.Text, j.Shared...)
 	_, _, err := b.accept(ctx, j, keys...)
 	return err
 }
@@ -115,7 +115,7 @@ func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []by
 		return privately(phrases.In("sv").Sorry), nil
 	}
 	w := phrases.In(b.tongue.known(c.UserID))
-	j := chat.ParseCommand(clean(c.Text, b.self.known()))
+	j := chat.ParseCommand(clean(c.Text))
 	j.Transport = transport
 	j.Place = chat.Place{Channel: c.ChannelID, User: c.UserID, Reply: c.ResponseURL, Direct: isDirect(c.ChannelID)}
 	if chat.AdminOnly[j.Kind] && !b.cfg.admin(c.UserID) {

@@ -92,7 +92,8 @@ func known(reason string) string {
 }
 
 // kept returns the answer and the citation that a button's value names:
-// "<event>:<n>", with n of the related passages after an r.
+// "<event>:<n>", with n of the related passages after an r, and before it "<part>."
+// where several questions were answered.
 func (b *Bot) kept(ctx context.Context, value string) (answer.Answer, answer.Citation, error) {
 	event, n, _ := strings.Cut(value, ":")
 	id, err := strconv.ParseInt(event, 10, 64)
@@ -102,6 +103,13 @@ func (b *Bot) kept(ctx context.Context, value string) (answer.Answer, answer.Cit
 	a, ok, err := b.state.KeptAnswer(ctx, id)
 	if err != nil {
 		return answer.Answer{}, answer.Citation{}, fmt.Errorf("reading a kept answer: %w", err)
+	}
+	if part, rest, several := strings.Cut(n, "."); several {
+		i, err := strconv.Atoi(part)
+		if err != nil || i < 1 || i > len(a.Parts) {
+			return a, answer.Citation{}, errGone
+		}
+		a, n = a.Parts[i-1], rest
 	}
 	cites := a.Citations
 	if rest, related := strings.CutPrefix(n, "r"); related {

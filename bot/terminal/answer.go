@@ -64,7 +64,10 @@ func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []answ
 }
 
 func writeCitation(w io.Writer, words *phrases.Words, c answer.Citation, color bool) {
-	fmt.Fprintln(w, Wrap("”"+answer.Readable(c.Quote)+"”", "  "))
+	fmt.Fprintln(w, lines("”"+answer.Readable(c.Quote)+"”", "  "))
+	if c.More > 0 {
+		fmt.Fprintln(w, "  "+fmt.Sprintf(words.MoreItems, c.More)+" (lotsen ask --whole)")
+	}
 	where := c.Title
 	if c.Section != "" && c.Section != c.Title {
 		where += ", " + c.Section

@@ -75,6 +75,18 @@ func Wrap(text, indent string) string {
 	return out.String()
 }
 
+// lines wraps each line of a text, without the empty ones: the items of a list
+// stay apart.
+func lines(text, indent string) string {
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, Wrap(line, indent))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
 // Bold sets text in bold where the terminal has colours.
 func Bold(s string, color bool) string  { return style("1", s, color) }
 func faint(s string, color bool) string { return style("2", s, color) }

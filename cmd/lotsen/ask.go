@@ -20,7 +20,7 @@ import (
 )
 
 func (a *app) askCommand() *cobra.Command {
-	var asJSON, turns, explain bool
+	var asJSON, turns, explain, whole bool
 	cmd := &cobra.Command{
 		Use:   "ask QUESTION | -",
 		Short: "Answer a question",
@@ -35,6 +35,7 @@ question where that takes less than ten seconds, with - all (LOTSEN_ENCODER=off
 does without).`,
 		Example: `  lotsen ask "who is responsible for youth outreach"
   lotsen ask --json "vem ansvarar för ungdomsmottagningar?"
+  lotsen ask --whole "hur anmäler jag en avvikelse?"
   lotsen ask --explain "vad är egenvård?"
   lotsen ask - < questions.txt
   echo '["Vem ansvarar för uppsökande arbete?", "och på nätet?"]' | lotsen ask --turns -`,
@@ -42,9 +43,9 @@ does without).`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := a.printer(asJSON)
 			if len(args) == 1 && args[0] == "-" {
-				return a.askLines(cmd.Context(), turns, out)
+				return a.askLines(cmd.Context(), turns, whole, out)
 			}
-			q, err := parseQuestion(strings.Join(args, " "), turns)
+			q, err := parseQuestion(strings.Join(args, " "), turns, whole)
 			if err != nil {
 				return err
 			}
@@ -66,6 +67,7 @@ does without).`,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object an answer")
 	cmd.Flags().BoolVar(&explain, "explain", false, "print why: what the first sentences score by, and what made the answer likely or not")
+	cmd.Flags().BoolVar(&whole, "whole", false, "quote a list or paragraph of steps to its end, however long")
 	cmd.Flags().BoolVar(&turns, "turns", false, "read a JSON array of turns in place of a question and answer the last")
 	return cmd
 }
@@ -95,12 +97,12 @@ func (a *app) printer(asJSON bool) func(answer.Answer) error {
 }
 
 // parseQuestion makes a question of a line.
-func parseQuestion(line string, turns bool) (question.Asked, error) {
+func parseQuestion(line string, turns, whole bool) (question.Asked, error) {
 	if !turns {
-		return question.Asked{Text: line, For: audience.Admin()}, nil
+		return question.Asked{Text: line, For: audience.Admin(), Whole: whole}, nil
 	}
 	q, err := question.ParseTurns(line)
-	q.For = audience.Admin()
+	q.For, q.Whole = audience.Admin(), whole
 	if err != nil && !errors.Is(err, question.ErrEmpty) {
 		err = usageError{err}
 	}
@@ -110,7 +112,7 @@ func parseQuestion(line string, turns bool) (question.Asked, error) {
 // askLines answers one question a line, in order. A line that is no question
 // is named on stderr and answered by an object that says so, so that answers
 // and lines stay in step; the exit code tells at the end.
-func (a *app) askLines(ctx context.Context, turns bool, out func(answer.Answer) error) error {
+func (a *app) askLines(ctx context.Context, turns, whole bool, out func(answer.Answer) error) error {
 	return a.withBot(ctx, a.vectorsAll, func(b *bot.Bot) error {
 		d := desk.New(desk.Options{Bot: b})
 		in := bufio.NewReaderSize(a.stdin, 64<<10)
@@ -123,7 +125,7 @@ func (a *app) askLines(ctx context.Context, turns bool, out func(answer.Answer) 
 			if err != nil && !errors.Is(err, io.EOF) {
 				return fmt.Errorf("reading questions: %w", err)
 			}
-			found, err := a.askLine(ctx, d, line, turns)
+			found, err := a.askLine(ctx, d, line, turns, whole)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -142,8 +144,8 @@ func (a *app) askLines(ctx context.Context, turns bool, out func(answer.Answer) 
 	})
 }
 
-func (a *app) askLine(ctx context.Context, d *desk.Desk, line string, turns bool) (answer.Answer, error) {
-	q, err := parseQuestion(line, turns)
+func (a *app) askLine(ctx context.Context, d *desk.Desk, line string, turns, whole bool) (answer.Answer, error) {
+	q, err := parseQuestion(line, turns, whole)
 	if err == nil {
 		var found answer.Answer
 		if found, err = d.Ask(ctx, q); err == nil {

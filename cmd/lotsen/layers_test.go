@@ -44,11 +44,11 @@ var layers = map[string][]string{
 	"index/vector":              {"index", "index/encoder"},
 
 	"bot":                         {"index", "bot/analysis", "bot/answer", "bot/audience", "bot/glossary", "bot/model", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
-	"bot/analysis":                {"index", "bot/audience", "corpus", "corpus/body", "corpus/duty", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
+	"bot/analysis":                {"index", "bot/audience", "corpus", "corpus/body", "corpus/duty", "corpus/heading", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
 	"bot/audience":                {"corpus"},
 	"bot/answer":                  {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":                   {"bot", "bot/answer", "bot/audience", "bot/eval", "bot/glossary", "bot/question", "bot/retrieval", "corpus", "corpus/compose", "index"},
-	"bot/chat":                    {"bot/answer", "bot/audience", "bot/phrases", "bot/plaintext", "bot/question"},
+	"bot/chat":                    {"bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/plaintext", "bot/question"},
 	"bot/chat/chattest":           {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "corpus"},
 	"bot/desk":                    {"bot", "bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/question", "bot/register", "index", "index/diff", "index/keeper", "corpus", "corpus/reference"},
 	"bot/eval":                    {"corpus"},

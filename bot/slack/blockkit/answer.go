@@ -23,13 +23,17 @@ type Answer struct {
 	Shareable bool   // only the asker sees it, and a channel could
 	SharedBy  string // Slack user who shares it; empty where it is not shared
 	Question  string // shown above a shared answer
+
+	part int // which of several questions is set, from 1; 0 for an only one
 }
 
 // Message sets an answer or a refusal.
 func (r Answer) Message(a answer.Answer) Message {
 	p := newPage(r.Key)
 	r.head(p)
-	if a.Answered && len(a.Citations) > 0 {
+	if len(a.Parts) > 0 {
+		r.parts(p, a.Parts)
+	} else if a.Answered && len(a.Citations) > 0 {
 		r.answered(p, a)
 	} else {
 		r.refused(p, a)
@@ -38,12 +42,31 @@ func (r Answer) Message(a answer.Answer) Message {
 	return p.message()
 }
 
+// parts sets the answers to several questions, each under its own.
+func (r Answer) parts(p *page, parts []answer.Answer) {
+	shareable := r.Shareable
+	for i, a := range parts {
+		r.part, r.Shareable = i+1, shareable && i == len(parts)-1
+		r.Words = phrases.In(a.Lang)
+		heading := fmt.Sprintf("%d. %s", i+1, Cut(Line(a.Question), maxSource))
+		p.rich(slack.NewRichTextSection(bold(heading)), heading)
+		a.Citations = a.Citations[:min(len(a.Citations), maxPartQuotes)]
+		a.Related = a.Related[:min(len(a.Related), maxPartQuotes)]
+		if a.Answered && len(a.Citations) > 0 {
+			r.answered(p, a)
+		} else {
+			r.refused(p, a)
+		}
+	}
+}
+
 const (
-	minQuote    = 80 // a shorter piece of a quote says nothing
-	maxQuotes   = 5
-	maxRelated  = 3
-	maxRelQuote = 600
-	maxActors   = 1_000
+	maxPartQuotes = 2  // of each of several questions
+	minQuote      = 80 // a shorter piece of a quote says nothing
+	maxQuotes     = 5
+	maxRelated    = 3
+	maxRelQuote   = 600
+	maxActors     = 1_000
 )
 
 func (r Answer) head(p *page) {
@@ -180,7 +203,11 @@ func (r Answer) buttons(p *page, quotes int, mark string) {
 		if quotes > 1 {
 			label = fmt.Sprintf("%s %d", label, i+1)
 		}
-		els = append(els, button(ActionContext+"_"+strconv.Itoa(i), fmt.Sprintf("%d:%s%d", r.Event, mark, i), label))
+		value := fmt.Sprintf("%d:%s%d", r.Event, mark, i)
+		if r.part > 0 {
+			value = fmt.Sprintf("%d:%d.%s%d", r.Event, r.part, mark, i)
+		}
+		els = append(els, button(ActionContext+"_"+strconv.Itoa(r.part*10+i), value, label))
 	}
 	if r.Shareable && mark == "" {
 		els = append(els, button(ActionShare, strconv.FormatInt(r.Event, 10), r.Words.Share))

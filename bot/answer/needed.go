@@ -1,0 +1,145 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"lotsen/bot/question"
+	"lotsen/bot/ranking"
+	"lotsen/corpus"
+)
+
+// counted are the wants whose evidence holds under a condition: a list's items
+// have it from the line that leads them in, a row's cells from the head.
+var counted = []question.Want{
+	question.WantNumber, question.WantMoney, question.WantAmount, question.WantDuration, question.WantFrequency,
+	question.WantAge, question.WantDate, question.WantHours, question.WantCondition,
+}
+
+// reached are the wants that tell how someone is reached.
+var reached = []question.Want{question.WantPhone, question.WantEmail, question.WantAddress, question.WantHours}
+
+// needed widens a quote, as long as it stays short, by what it would be read
+// wrongly or not be understood without.
+func (s Source) needed(q *question.Reading, c *ranking.Candidate, span corpus.Span) corpus.Span {
+	p := c.Stored()
+	own := s.text(c, span)
+	if lead := lastSentence(s.Read, p.Lead); p.Kind == corpus.ListItem && lead != nil {
+		beside := slices.Contains(counted, q.Want) && !nameless(p.LeadText) && words(s.Read.Index, c, corpus.Span{Start: lead.End, End: span.Start}) <= mostBetween
+		if beside || negates(p.LeadText) {
+			span = s.wider(c, span, lead.Start, span.End)
+		}
+	}
+	if p.Kind == corpus.TableRow && strings.Count(p.Text, "\t") > 1 && slices.Contains(counted, q.Want) {
+		span = s.wider(c, span, s.head(c.Number), span.End)
+	}
+	if slices.Contains(reached, q.Want) && nameless(own) {
+		span = s.wider(c, span, s.before(c), span.End)
+	}
+	if q.AfterContact() && !reaches(own) {
+		if end := s.after(c); reaches(s.text(c, corpus.Span{Start: span.End, End: end})) {
+			span = s.wider(c, span, span.Start, end)
+		}
+	}
+	if n := c.Sentence + 1; n < len(p.Sentences) && exceptions.Has(firstWord(p.Sentence(n))) {
+		span = s.wider(c, span, span.Start, p.Sentences[n].End)
+	}
+	return span
+}
+
+// wider is the quote from start to end, where that takes in more and is still
+// short; else the quote as it is.
+func (s Source) wider(c *ranking.Candidate, span corpus.Span, start, end int) corpus.Span {
+	wide := corpus.Span{Start: min(span.Start, start), End: max(span.End, end)}
+	if words(s.Read.Index, c, wide) > maxListWords {
+		return span
+	}
+	return wide
+}
+
+func (s Source) text(c *ranking.Candidate, span corpus.Span) string {
+	text, _ := s.Read.Index.Text(c.Stored().Document, span.Start, span.End)
+	return text
+}
+
+// head is where the table begins that a row stands in.
+func (s Source) head(n int) int {
+	at := 0
+	for section := -1; n >= 0; n-- {
+		held, err := s.Read.Passage(n)
+		if err != nil || held.Stored.Kind != corpus.TableRow || section >= 0 && held.Stored.Section != section {
+			break
+		}
+		at, section = held.Stored.Start, held.Stored.Section
+	}
+	return at
+}
+
+// before is where the sentence or the line before a candidate begins, in its
+// section, or the section's heading.
+func (s Source) before(c *ranking.Candidate) int {
+	p := c.Stored()
+	if c.Sentence > 0 {
+		return p.Sentences[c.Sentence-1].Start
+	}
+	if c.Number == 0 {
+		return p.Start
+	}
+	held, err := s.Read.Passage(c.Number - 1)
+	if err != nil || held.Stored.Document != p.Document || held.Stored.Section != p.Section || len(held.Stored.Sentences) == 0 {
+		return p.Start
+	}
+	return held.Stored.Sentences[len(held.Stored.Sentences)-1].Start
+}
+
+// after is where the sentence or the line after a candidate ends, in its section.
+func (s Source) after(c *ranking.Candidate) int {
+	p := c.Stored()
+	if c.Sentence+1 < len(p.Sentences) {
+		return p.Sentences[c.Sentence+1].End
+	}
+	held, err := s.Read.Passage(c.Number + 1)
+	if err != nil || held.Stored.Document != p.Document || held.Stored.Section != p.Section || len(held.Stored.Sentences) == 0 || !held.Stored.Kind.Quotable() {
+		return p.End
+	}
+	return held.Stored.Sentences[0].End
+}
+
+// reaches reports whether a text has a telephone number or an e-mail address.
+func reaches(text string) bool {
+	return ranking.Holds(question.WantPhone, text) || ranking.Holds(question.WantEmail, text)
+}
+
+// mostBetween is how many words of other items may stand between a line and the
+// item that is quoted with it for its figure's condition.
+const mostBetween = 20
+
+// leastNamed is how many words of letters a line has at least that tells whose
+// its number is.
+const leastNamed = 3
+
+// nameless reports whether a line hardly has words: whose number it gives stands
+// above it.
+func nameless(line string) bool {
+	n := 0
+	for _, w := range strings.Fields(line) {
+		if strings.IndexFunc(w, unicode.IsDigit) < 0 && !strings.Contains(w, "@") && strings.IndexFunc(w, unicode.IsLetter) >= 0 {
+			n++
+		}
+	}
+	return n < leastNamed
+}
+
+// negates reports whether a line that leads a list in turns its items around:
+// "Det är inte tillåtet att".
+func negates(line string) bool {
+	return slices.ContainsFunc(question.SplitWords(line), func(w question.Word) bool { return question.Negates(w.Lower) || forbids.Has(w.Lower) })
+}
+
+func firstWord(sentence string) string {
+	for _, w := range question.SplitWords(sentence) {
+		return w.Lower
+	}
+	return ""
+}
