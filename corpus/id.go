@@ -6,12 +6,13 @@ import (
 )
 
 // ValidID reports whether s may be the id of a document: lower-case letters,
-// digits, dots, hyphens and underscores, a letter or digit first.
+// letters of scripts that have no case, digits, dots, hyphens and underscores, a
+// letter or digit first.
 func ValidID(s string) bool {
 	for i, r := range s {
 		switch {
-		case unicode.Is(unicode.Ll, r), unicode.Is(unicode.N, r):
-		case i > 0 && strings.ContainsRune("._-", r):
+		case unicode.In(r, unicode.Ll, unicode.Lo, unicode.Lm, unicode.N):
+		case i > 0 && (strings.ContainsRune("._-", r) || unicode.In(r, unicode.Mn, unicode.Mc)):
 		default:
 			return false
 		}

@@ -23,12 +23,13 @@ import (
 var (
 	ErrNoDocuments = errors.New("there are no documents to index")
 	ErrSameID      = errors.New("two documents have the same id")
-	ErrShrunk      = errors.New("the new index has lost too many passages")
+	ErrShrunk      = errors.New("the new index has lost too much")
 	ErrSmoke       = errors.New("a smoke question has failed on the new index")
 )
 
-// MostLost is the share of the passages that a build may lose against the
-// current generation without BuildOptions.Force.
+// MostLost is the share of the documents, and of the passages, that a build may
+// lose against the current generation without BuildOptions.Force: a share that is
+// half away must not replace what answers.
 const MostLost = 0.2
 
 // BuildOptions says how to build. Its zero value builds and switches.
@@ -36,7 +37,7 @@ type BuildOptions struct {
 	// Progress, where set, is told how the build goes on. It is called from
 	// one goroutine at a time and should return quickly.
 	Progress func(Step)
-	// Force switches to the new generation even where it has lost passages
+	// Force switches to the new generation even where it has lost documents
 	// or fails a smoke question.
 	Force bool
 	// Kept is how many generations stay on disk; 0 means DefaultKept.
@@ -44,6 +45,9 @@ type BuildOptions struct {
 	// Source is a fingerprint of what the documents were read from (paths,
 	// sizes, sums). It is kept in the manifest for the caller to compare.
 	Source string
+	// Left are the files that were not read, or in part only; the manifest keeps
+	// them.
+	Left []Left
 	// Locked says that the caller already holds the folder's [Lock], because it
 	// has read the documents under it.
 	Locked bool
@@ -185,7 +189,7 @@ func (b *build) prepare() error {
 	m := &b.report.Manifest
 	*m = Manifest{
 		ID: id, Format: FormatVersion, Analyzer: swedish.Version, Reading: duty.Version, Built: built,
-		Documents: len(b.docs), DocumentsHash: store.Hash(b.docs), Source: b.opts.Source,
+		Documents: len(b.docs), DocumentsHash: store.Hash(b.docs), Source: b.opts.Source, Left: b.opts.Left,
 		Tokens: map[string]int64{},
 	}
 	for _, d := range b.docs {
@@ -346,8 +350,13 @@ func (b *build) compare(g *Generation) error {
 		return nil
 	}
 	var errs []error
-	if before != nil && float64(g.Passages()) < (1-MostLost)*float64(before.Passages()) {
-		errs = append(errs, fmt.Errorf("%w: %d instead of %d", ErrShrunk, g.Passages(), before.Passages()))
+	if before != nil {
+		switch was, is := before.Manifest(), g.Manifest(); {
+		case lost(is.Documents, was.Documents):
+			errs = append(errs, fmt.Errorf("%w: %d documents instead of %d; is a part of the folder away?", ErrShrunk, is.Documents, was.Documents))
+		case lost(is.Passages, was.Passages):
+			errs = append(errs, fmt.Errorf("%w: %d passages instead of %d", ErrShrunk, is.Passages, was.Passages))
+		}
 	}
 	for _, r := range b.report.Smoke {
 		if r.Failed {
@@ -356,6 +365,9 @@ func (b *build) compare(g *Generation) error {
 	}
 	return errors.Join(errs...)
 }
+
+// lost reports whether of so many too few are left.
+func lost(is, was int) bool { return float64(is) < (1-MostLost)*float64(was) }
 
 // publish flushes the files to disk, moves the generation into place, switches
 // to it and removes the oldest ones.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotsen/corpus"
+	"lotsen/corpus/compose"
 	"lotsen/index/diff"
 	"lotsen/index/store/storetest"
 )
@@ -184,4 +186,22 @@ func TestProgress(t *testing.T) {
 	if d := cmp.Diff(order, seen); d != "" {
 		t.Errorf("stages (-want +got):\n%s", d)
 	}
+}
+
+// TestShrunkByDocuments refuses a build that has lost more than a fifth of the
+// documents, though they held few of the passages.
+func TestShrunkByDocuments(t *testing.T) {
+	dir := t.TempDir()
+	var docs []*corpus.Document
+	for i := range 10 {
+		docs = append(docs, storetest.Plain("plan-"+strconv.Itoa(i), "Plan", "Kulturnämnden ska bidra."))
+	}
+	long := slices.Repeat([]corpus.Block{{Kind: corpus.Paragraph, Text: "Nämnden ska svara på frågor om detta."}}, 300)
+	docs[0] = compose.Document(corpus.Document{ID: docs[0].ID, Title: "Lång"}, long)
+	mustBuild(t, dir, docs, BuildOptions{})
+	if _, err := Build(t.Context(), quiet(t), dir, docs[:7], BuildOptions{}); !errors.Is(err, ErrShrunk) || !strings.Contains(err.Error(), "7 documents instead of 10") {
+		t.Errorf("3 of 10 documents away: %v", err)
+	}
+	mustBuild(t, dir, docs[:8], BuildOptions{})
+	mustBuild(t, dir, docs[:2], BuildOptions{Force: true})
 }

@@ -51,7 +51,18 @@ type Manifest struct {
 	// Passages they are the true mean lengths that BM25 needs.
 	Tokens map[string]int64 `json:"tokens"`
 
+	// Left are the files that were not read, or in part only, as the caller told
+	// ([BuildOptions].Left).
+	Left []Left `json:"left,omitempty"`
+
 	Files []File `json:"files"`
+}
+
+// Left is a file of which a generation lacks something.
+type Left struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+	InPart bool   `json:"in_part,omitempty"` // the rest of it was read
 }
 
 // File is one file of a generation.

@@ -45,6 +45,12 @@ func Status(w io.Writer, s keeper.Status) {
 			fmt.Fprintln(w, Wrap(OneLine(known), "  "))
 		}
 	}
+	if len(s.Left) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, l := range s.Left {
+		fmt.Fprintln(w, Hang(LeftOut(l.Path+": "+l.Reason, l.InPart)))
+	}
 	if len(s.Missing) > 0 {
 		fmt.Fprintln(w, "\nreferred to, not indexed:")
 	}
@@ -55,6 +61,14 @@ func Status(w io.Writer, s keeper.Status) {
 		}
 		fmt.Fprintln(w, Hang(fmt.Sprintf("%s – %d× in %s", OneLine(name), m.Mentions, strings.Join(m.Documents, ", "))))
 	}
+}
+
+// LeftOut says of a file that it, or a part of it, was not read.
+func LeftOut(file string, inPart bool) string {
+	if inPart {
+		return "read in part: " + OneLine(file)
+	}
+	return "left out: " + OneLine(file)
 }
 
 // meanings tells how many sentences have been read for their meaning.

@@ -129,8 +129,8 @@ func (a *app) checkDocuments(ctx context.Context) []desk.Finding {
 		return []desk.Finding{bad("documents", err, "see that the folder that LOTSEN_DOCUMENTS names can be read")}
 	}
 	var out []desk.Finding
-	for _, p := range append(read.Problems, read.Warnings...) {
-		out = append(out, desk.Warn("documents", terminal.OneLine(p.Error()), "correct, convert or remove the file"))
+	for i, p := range append(read.Problems, read.Warnings...) {
+		out = append(out, desk.Warn("documents", terminal.LeftOut(p.Error(), i >= len(read.Problems)), "correct, convert or remove the file"))
 	}
 	if len(read.Documents) == 0 {
 		return append(out, bad("documents", fmt.Errorf("%w: %s", index.ErrNoDocuments, docs), "put documents into the folder that LOTSEN_DOCUMENTS names, or leave it empty"))

@@ -56,17 +56,16 @@ func (a *app) glossary() (*glossary.Glossary, error) {
 // the first PDF is read.
 func (a *app) documents() *folder.Folder {
 	cache := filepath.Join(a.config.Data, "cache")
-	plain := func(name string, version int, r corpus.Reader) folder.Format {
-		open := func(func(string, string)) (corpus.Reader, func()) { return r, func() {} }
-		return folder.Format{Name: name, Version: version, Open: open}
-	}
+	none := func() {}
 	return folder.Open(a.config.Documents, folder.Options{Cache: cache, Formats: []folder.Format{
-		{Name: "pdf", Version: pdf.Version, Open: func(warn func(name, message string)) (corpus.Reader, func()) {
-			client := pdf.NewClient(pdf.Options{CacheDir: filepath.Join(cache, "pdfium"), Warn: warn})
+		{Name: "pdf", Version: pdf.Version, Open: func(tell folder.Tell) (corpus.Reader, func()) {
+			client := pdf.NewClient(pdf.Options{CacheDir: filepath.Join(cache, "pdfium"), Warn: tell.InPart})
 			return client.Reader(), func() { _ = client.Close() }
 		}},
-		plain("docx", docx.Version, docx.Reader()),
-		plain("html", html.Version, html.Reader()),
+		{Name: "docx", Version: docx.Version, Open: func(folder.Tell) (corpus.Reader, func()) { return docx.Reader(), none }},
+		{Name: "html", Version: html.Version, Open: func(tell folder.Tell) (corpus.Reader, func()) {
+			return html.Reader(tell.InPart, tell.Remark), none
+		}},
 	}})
 }
 
@@ -109,9 +108,11 @@ func (a *app) smoke(docs *folder.Folder) (keeper.Check, error) {
 }
 
 // generation opens the current generation, or builds one where there is none,
-// where it was made of other documents or by another version. If that fails,
-// an index of the same folder as it was before answers on.
+// where the documents have changed or by another version. If that fails, or has
+// lost too much, an index of the same folder as it was before answers on. One
+// of another folder stays as it is: what is asked of here is then built beside it.
 func (a *app) generation(ctx context.Context) (*index.Generation, error) {
+	a.stepAside()
 	b := a.builder()
 	print, err := b.Folder.Fingerprint(ctx)
 	if err != nil {
@@ -129,14 +130,14 @@ func (a *app) generation(ctx context.Context) (*index.Generation, error) {
 	switch {
 	case err == nil && b.Fits(old.Manifest(), print):
 		return old, nil
-	case err == nil && !b.Folder.Made(old.Manifest().Source):
+	case err == nil && !b.Folder.Made(old.Manifest().Source): // an earlier one stood in
 		old.Close()
 		old = nil
 	case err != nil && !errors.Is(err, index.ErrNone) && !errors.Is(err, index.ErrMismatch) && !errors.Is(err, index.ErrCorrupt):
 		return nil, err
 	}
 	fmt.Fprintf(a.stderr, "lotsen: building the index of %s …\n", b.Folder)
-	built, err := b.Build(ctx, log, keeper.Options{Force: true})
+	built, err := b.Build(ctx, log, keeper.Options{Force: old == nil})
 	a.report(built.Read)
 	switch {
 	case err == nil:
@@ -156,6 +157,19 @@ func (a *app) generation(ctx context.Context) (*index.Generation, error) {
 	made := old.Manifest().Built.Local().Format(terminal.Minute)
 	fmt.Fprintf(a.stderr, "lotsen: %s; answering from the index of %s\n", terminal.OneLine(err.Error()), made)
 	return old, nil
+}
+
+// stepAside leaves an index of another folder where it is, since a server may
+// answer from it, and takes a place of its own beside it.
+func (a *app) stepAside() {
+	b := a.builder()
+	if !b.Another() {
+		return
+	}
+	before := a.config.Data
+	a.config.Data = filepath.Join(before, "folders", b.Folder.Place())
+	fmt.Fprintf(a.stderr, "lotsen: the index in %s is of another documents folder and stays; that of %s is in %s (LOTSEN_DATA gives each folder its own)\n",
+		before, b.Folder, a.config.Data)
 }
 
 // isCurrent reports whether a generation is the one that was to be opened, and

@@ -25,7 +25,7 @@ type metadata struct {
 
 // metadataFiles are the metadata files of a folder and of those in it.
 type metadataFiles struct {
-	fsys    fs.FS
+	folder  *Folder
 	folders map[string]*metadata
 	order   []string // folders that have one
 }
@@ -34,17 +34,17 @@ type metadataFiles struct {
 // is wrong with it.
 func (all *metadataFiles) enter(dir string) (problems []Problem) {
 	name := path.Join(dir, metadataFile)
-	info, err := fs.Lstat(all.fsys, name)
+	file, info, err := all.folder.resolve(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err == nil {
-		err = allowed(all.fsys, name, fs.FileInfoToDirEntry(info))
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is no regular file")
 	}
 	if err != nil {
 		return []Problem{{name, err}}
 	}
-	data, err := readLimited(all.fsys, name)
+	data, err := readLimited(all.folder.fsys, file)
 	if err != nil {
 		return []Problem{{name, err}}
 	}
@@ -81,7 +81,7 @@ func (all *metadataFiles) unclaimed() (problems []Problem) {
 	for _, dir := range all.order {
 		m := all.folders[dir]
 		for _, file := range m.order {
-			if _, err := fs.Stat(all.fsys, path.Join(dir, file)); !m.used[file] && err != nil {
+			if _, err := fs.Stat(all.folder.fsys, path.Join(dir, file)); !m.used[file] && err != nil {
 				problems = append(problems, Problem{path.Join(dir, metadataFile), fmt.Errorf("%s: there is no such file", file)})
 			}
 		}

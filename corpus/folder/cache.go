@@ -25,14 +25,16 @@ type kept struct {
 	dir      string       // empty where nothing is kept
 	cache    *cache.Cache // nil before the first use
 	warnings []Problem    // files that were read in part
+	remarks  []Problem    // what is to be known of others
 	hits     int
 }
 
 // keptEntry is what is kept of a file.
 type keptEntry struct {
-	Warning string // that it was read in part; may name the file
-	Meta    corpus.Document
-	Blocks  []corpus.Block
+	Warnings []string // that it was read in part; may name the file
+	Remarks  []string
+	Meta     corpus.Document
+	Blocks   []corpus.Block
 }
 
 // open returns the cache; nil where nothing can be kept.
@@ -48,6 +50,11 @@ func (k *kept) warn(name, message string) {
 	k.warnings = append(k.warnings, Problem{Path: name, Err: errors.New(message)})
 }
 
+// remark takes a reader's remark on a file that it read.
+func (k *kept) remark(name, message string) {
+	k.remarks = append(k.remarks, Problem{Path: name, Err: errors.New(message)})
+}
+
 // reader wraps a format's reader, so that it reads only what is not kept.
 func (k *kept) reader(r corpus.Reader, version int) corpus.Reader {
 	read := r.Read
@@ -55,19 +62,25 @@ func (k *kept) reader(r corpus.Reader, version int) corpus.Reader {
 		id := actionID(path.Base(name), data, r.Name, version)
 		if e, ok := k.load(id); ok {
 			k.hits++
-			if e.Warning != "" {
-				k.warn(name, e.Warning)
+			for _, w := range e.Warnings {
+				k.warn(name, w)
+			}
+			for _, r := range e.Remarks {
+				k.remark(name, r)
 			}
 			return e.Meta, e.Blocks, nil
 		}
-		before := len(k.warnings)
+		before, remarks := len(k.warnings), len(k.remarks)
 		meta, blocks, err := read(ctx, name, data)
 		if err != nil {
 			return meta, blocks, err
 		}
 		e := keptEntry{Meta: meta, Blocks: blocks}
-		if len(k.warnings) > before {
-			e.Warning = k.warnings[before].Err.Error()
+		for _, w := range k.warnings[before:] {
+			e.Warnings = append(e.Warnings, w.Err.Error())
+		}
+		for _, r := range k.remarks[remarks:] {
+			e.Remarks = append(e.Remarks, r.Err.Error())
 		}
 		k.store(id, e)
 		return meta, blocks, nil

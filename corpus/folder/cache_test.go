@@ -19,14 +19,14 @@ import (
 // counting is a format whose reader counts the files it reads, and reads those
 // that say so in part.
 func counting(version int, read *[]string) Format {
-	return Format{Name: "TEST", Version: version, Open: func(warn func(name, message string)) (corpus.Reader, func()) {
+	return Format{Name: "TEST", Version: version, Open: func(tell Tell) (corpus.Reader, func()) {
 		return corpus.Reader{
 			Name:  "TEST",
 			Match: func(_ string, data []byte) bool { return bytes.HasPrefix(data, []byte("TEST")) },
 			Read: func(_ context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
 				*read = append(*read, name)
 				if bytes.Contains(data, []byte("half")) {
-					warn(name, name+" was read in part")
+					tell.InPart(name, name+" was read in part")
 				}
 				text := "Nämnden ska svara för " + strings.TrimPrefix(string(data), "TEST ") + "."
 				return corpus.Document{Title: name}, []corpus.Block{{Kind: corpus.Paragraph, Text: text, Page: 3}}, nil

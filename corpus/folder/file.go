@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"path/filepath"
+	"strings"
 
 	"lotsen/corpus"
 )
@@ -26,37 +28,65 @@ func (p Problem) Unwrap() error { return p.Err }
 // ErrOutside is the reason why a link is not followed.
 var ErrOutside = errors.New("the link leads out of the documents folder")
 
-// allowed refuses what is no regular file, and links that lead elsewhere.
-func allowed(fsys fs.FS, name string, d fs.DirEntry) error {
-	switch {
-	case d.Type().IsRegular():
-		return nil
-	case d.Type()&fs.ModeSymlink == 0:
-		return errors.New("it is no regular file")
-	}
-	links, ok := fsys.(fs.ReadLinkFS)
+// maxHops is how many links lead to one file at most, as Linux has it.
+const maxHops = 40
+
+// resolve follows the links of a path, over folders too, as long as they stay in
+// the folder: that is how Kubernetes mounts what it configures. It returns the
+// path of what they lead to and what that is.
+func (f *Folder) resolve(name string) (to string, info fs.FileInfo, err error) {
+	links, ok := f.fsys.(fs.ReadLinkFS)
 	if !ok {
-		return fmt.Errorf("%w: links cannot be followed here", ErrOutside)
+		info, err = fs.Stat(f.fsys, name)
+		return name, info, err
 	}
-	to, err := links.ReadLink(name)
-	if err != nil {
-		return fmt.Errorf("reading the link: %w", err)
-	}
-	target := path.Join(path.Dir(name), to)
-	if path.IsAbs(to) || !fs.ValidPath(target) || target == "." {
-		return fmt.Errorf("%w: it points to %s", ErrOutside, to)
-	}
-	// Only a plain way to a regular file is safe: a link on it could lead out.
-	for at := target; at != "."; at = path.Dir(at) {
-		info, err := links.Lstat(at)
+	rest := strings.Split(name, "/")
+	hops := 0
+	for to = "."; len(rest) > 0; {
+		next := path.Join(to, rest[0])
+		rest = rest[1:]
+		if info, err = links.Lstat(next); err != nil {
+			return "", nil, err
+		}
+		if info.Mode()&fs.ModeSymlink == 0 {
+			to = next
+			continue
+		}
+		if hops++; hops > maxHops {
+			return "", nil, fmt.Errorf("%w: it leads in a circle", ErrOutside)
+		}
+		target, err := links.ReadLink(next)
 		if err != nil {
-			return fmt.Errorf("following the link: %w", err)
+			return "", nil, fmt.Errorf("reading the link: %w", err)
 		}
-		if info.Mode()&fs.ModeSymlink != 0 || at == target && !info.Mode().IsRegular() {
-			return fmt.Errorf("%w: %s is no regular file", ErrOutside, to)
+		at, inside := f.inside(path.Dir(next), target)
+		if !inside {
+			return "", nil, fmt.Errorf("%w: it points to %s", ErrOutside, target)
+		}
+		to = "."
+		if at != "." {
+			rest = append(strings.Split(at, "/"), rest...)
 		}
 	}
-	return nil
+	if to == "." {
+		info, err = fs.Stat(f.fsys, ".")
+	}
+	return to, info, err
+}
+
+// inside is what a link in a folder leads to, as a path in the documents folder.
+func (f *Folder) inside(dir, target string) (string, bool) {
+	target = filepath.ToSlash(target)
+	if !path.IsAbs(target) && filepath.VolumeName(target) == "" {
+		at := path.Join(dir, target)
+		return at, fs.ValidPath(at)
+	}
+	if f.root == "" {
+		return "", false
+	}
+	at, err := filepath.Rel(f.root, filepath.FromSlash(target))
+	at = filepath.ToSlash(at)
+	return at, err == nil && fs.ValidPath(at)
 }
 
 // ErrChanged says that a file is no longer the one that was read.

@@ -86,7 +86,7 @@ func (f *Folder) look(e entry, now map[string]seen, files hash.Hash) (read int) 
 	s := f.known[e.name]
 	if !s.tells(info) {
 		s = seen{Size: info.Size(), Mod: info.ModTime(), At: time.Now()}
-		if s.Sum, err = f.sum(e.name); err != nil {
+		if s.Sum, err = f.sum(e.file); err != nil {
 			fmt.Fprintf(files, "%q %q\n", e.name, err.Error())
 			return 0
 		}
@@ -132,6 +132,40 @@ func SameFiles(a, b string) bool {
 func (f *Folder) sums() string {
 	return filepath.Join(f.opts.Cache, "sums", f.place+".json")
 }
+
+// given is where the ids that files were given are kept between processes.
+func (f *Folder) given() string {
+	return filepath.Join(f.opts.Cache, "ids", f.place+".json")
+}
+
+// recallIDs returns the ids that files were given when the folder was last read.
+func (f *Folder) recallIDs() map[string]string {
+	was := map[string]string{}
+	if data, err := os.ReadFile(f.given()); f.opts.Cache != "" && err == nil {
+		_ = json.Unmarshal(data, &was)
+	}
+	return was
+}
+
+// rememberIDs keeps the ids that files have now, and those of files that are
+// away, which may come back. An error costs the order of namesakes only.
+func (f *Folder) rememberIDs(g *ids) {
+	if f.opts.Cache == "" || f.root == "" {
+		return
+	}
+	lasting := maps.Clone(g.was)
+	maps.Copy(lasting, g.now)
+	if maps.Equal(lasting, g.was) || len(lasting) > maxRemembered {
+		return
+	}
+	data, err := json.Marshal(lasting)
+	if err == nil && os.MkdirAll(filepath.Dir(f.given()), 0o755) == nil {
+		_ = maybe.WriteFile(f.given(), data, 0o644)
+	}
+}
+
+// maxRemembered is of how many files the ids are kept.
+const maxRemembered = 200_000
 
 // recall takes up what an earlier process has seen, and forgets all once in
 // fullEvery.

@@ -25,6 +25,7 @@ type Folder struct {
 	fsys  fs.FS
 	name  string
 	place string // tells one folder from another
+	root  string // its path in the file system; empty where it has none
 	opts  Options
 
 	mu    sync.Mutex
@@ -46,9 +47,14 @@ type Format struct {
 	Name string // of the reader
 	// Version changes when files of the format are read in another way.
 	Version int
-	// Open makes the reader for one run of Load. The reader may tell warn, in
-	// one line, of a file that it read in part; stop ends what it has started.
-	Open func(warn func(name, message string)) (r corpus.Reader, stop func())
+	// Open makes the reader for one run of Load; stop ends what it has started.
+	Open func(tell Tell) (r corpus.Reader, stop func())
+}
+
+// Tell is told of files by their readers, in one line each.
+type Tell struct {
+	InPart func(name, message string) // the file was read in part
+	Remark func(name, message string) // the file was read, and this is to be known of it
 }
 
 // Open returns the folder at path, or where path is empty that of the documents
@@ -62,7 +68,7 @@ func Open(path string, opts Options) *Folder {
 		full = path
 	}
 	sum := sha256.Sum256([]byte(full))
-	return &Folder{fsys: os.DirFS(path), name: path, place: hex.EncodeToString(sum[:8]), opts: opts}
+	return &Folder{fsys: os.DirFS(path), name: path, place: hex.EncodeToString(sum[:8]), root: full, opts: opts}
 }
 
 // Over returns a folder over a file system, which name tells from others.
@@ -73,6 +79,9 @@ func Over(fsys fs.FS, name string, opts Options) *Folder {
 
 // String names the folder for people.
 func (f *Folder) String() string { return f.name }
+
+// Place tells the folder from others, in a word that may be a file's name.
+func (f *Folder) Place() string { return f.place }
 
 // Made reports whether what has this fingerprint was made of this folder, as it
 // is or was.

@@ -39,10 +39,10 @@ type Result struct {
 // files of the folder's formats only those are read that have changed.
 func (f *Folder) Load(ctx context.Context, seen func(name string)) (Result, error) {
 	k := &kept{dir: f.opts.Cache}
-	l := loader{fsys: f.fsys, seen: seen, ids: map[string]string{}}
-	l.metadata = metadataFiles{fsys: f.fsys, folders: map[string]*metadata{}}
+	l := loader{fsys: f.fsys, seen: seen, ids: newIDs(f.recallIDs()), kept: k}
+	l.metadata = metadataFiles{folder: f, folders: map[string]*metadata{}}
 	for _, known := range f.opts.Formats {
-		r, stop := known.Open(k.warn)
+		r, stop := known.Open(Tell{InPart: k.warn, Remark: k.remark})
 		defer stop()
 		l.readers = append(l.readers, k.reader(r, known.Version))
 	}
@@ -51,8 +51,9 @@ func (f *Folder) Load(ctx context.Context, seen func(name string)) (Result, erro
 	}
 	l.Problems = append(l.Problems, l.metadata.unclaimed()...)
 	k.trim()
+	f.rememberIDs(l.ids)
 	resolve(l.Documents)
-	l.Warnings = k.warnings
+	l.Warnings, l.Remarks = append(l.Warnings, k.warnings...), append(l.Remarks, k.remarks...)
 	return l.Result, nil
 }
 
@@ -62,7 +63,8 @@ type loader struct {
 	fsys     fs.FS
 	readers  []corpus.Reader
 	seen     func(name string)
-	ids      map[string]string // path by id
+	ids      *ids
+	kept     *kept
 	metadata metadataFiles
 }
 
@@ -88,29 +90,32 @@ func (l *loader) take(ctx context.Context, e entry) error {
 	if l.seen != nil {
 		l.seen(e.name)
 	}
-	doc, err := l.file(ctx, e.name, e.d)
+	warnings, remarks := len(l.kept.warnings), len(l.kept.remarks)
+	doc, err := l.file(ctx, e)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
+		l.kept.warnings, l.kept.remarks = l.kept.warnings[:warnings], l.kept.remarks[:remarks] // all of it is left out
 		l.problem(e.name, err)
 		return nil
 	}
-	if other, taken := l.ids[doc.ID]; taken {
+	if other, taken := l.ids.taken[doc.ID]; taken {
 		l.problem(e.name, fmt.Errorf("%w: %q is the id of %s", ErrDuplicateID, doc.ID, other))
 		return nil
 	}
-	l.ids[doc.ID] = e.name
+	l.ids.taken[doc.ID] = e.name
 	l.Documents = append(l.Documents, doc)
 	return nil
 }
 
 // file reads one file into a document.
-func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.Document, error) {
-	if err := allowed(l.fsys, name, d); err != nil {
-		return nil, err
+func (l *loader) file(ctx context.Context, e entry) (*corpus.Document, error) {
+	name := e.name
+	if !e.d.Type().IsRegular() {
+		return nil, errors.New("it is no regular file")
 	}
-	data, err := readLimited(l.fsys, name)
+	data, err := readLimited(l.fsys, e.file)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +133,7 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.
 		meta = format.Overlay(meta, top)
 	}
 	if meta.ID == "" {
-		meta.ID = ID(name)
+		meta.ID = l.ids.give(name, l.there)
 	}
 	sum := sha256.Sum256(data)
 	meta.SHA256 = hex.EncodeToString(sum[:])
@@ -145,6 +150,12 @@ func (l *loader) file(ctx context.Context, name string, d fs.DirEntry) (*corpus.
 		doc.Sections[0].Title = doc.Title
 	}
 	return doc, nil
+}
+
+// there reports whether a file is in the folder.
+func (l *loader) there(name string) bool {
+	_, err := fs.Stat(l.fsys, name)
+	return err == nil
 }
 
 // read finds the reader of a file's format and runs it. A reader that panics
@@ -178,7 +189,11 @@ func (l *loader) read(ctx context.Context, name string, data []byte) (meta corpu
 // Smoke returns what the smoke file holds; the error wraps fs.ErrNotExist where
 // there is none.
 func (f *Folder) Smoke() ([]byte, error) {
-	data, err := readLimited(f.fsys, SmokeFile)
+	file, _, err := f.resolve(SmokeFile)
+	if err != nil {
+		return nil, fmt.Errorf("reading the smoke questions: %w", err)
+	}
+	data, err := readLimited(f.fsys, file)
 	if err != nil {
 		return nil, fmt.Errorf("reading the smoke questions: %w", err)
 	}

@@ -24,35 +24,18 @@ type entry struct {
 	name string // relative to the folder, with slashes; "." for the folder itself
 	kind kind
 	d    fs.DirEntry
-	err  error // why it is unreadable
+	err  error  // why it is unreadable
+	file string // where it lies: name, unless a link leads there
 }
 
 // walk visits the folder and what is in it, in the order of paths. This is the
 // one rule of what a document is: hidden files, locks and backups of editors,
-// what is still being copied, README files and what systems leave are passed
-// over.
+// what is still being copied, README files, what systems leave and what lies in
+// their bins and snapshots are passed over. Links are followed where they stay in
+// the folder.
 func (f *Folder) walk(ctx context.Context, visit func(entry) error) error {
-	err := fs.WalkDir(f.fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil && name == ".":
-			return err
-		case name == ".":
-			return visit(entry{name, inside, d, nil})
-		case isBeside(name) && !d.IsDir():
-			return visit(entry{name, beside, d, nil})
-		case passedOver(path.Base(name)) && d.IsDir():
-			return fs.SkipDir
-		case passedOver(path.Base(name)):
-			return nil
-		case err != nil:
-			return visit(entry{name, unreadable, d, err})
-		case d.IsDir():
-			return visit(entry{name, inside, d, nil})
-		}
-		return visit(entry{name, document, d, nil})
-	})
+	w := walker{folder: f, visit: visit}
+	err := w.tree(ctx, ".", ".")
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("reading %s: there is no such folder", f.name)
 	}
@@ -60,6 +43,84 @@ func (f *Folder) walk(ctx context.Context, visit func(entry) error) error {
 		return fmt.Errorf("reading %s: %w", f.name, err)
 	}
 	return nil
+}
+
+// walker is one walk.
+type walker struct {
+	folder *Folder
+	visit  func(entry) error
+	linked []string // folders that links have led into, from the outermost
+}
+
+// tree visits the folder at a path, under a name.
+func (w *walker) tree(ctx context.Context, at, name string) error {
+	return fs.WalkDir(w.folder.fsys, at, func(file string, d fs.DirEntry, err error) error {
+		name := path.Join(name, strings.TrimPrefix(strings.TrimPrefix(file, at), "/"))
+		if at == "." {
+			name = file
+		}
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil && name == ".":
+			return err
+		case file == at:
+			if err != nil {
+				return w.visit(entry{name, unreadable, d, err, file})
+			}
+			return w.visit(entry{name, inside, d, nil, file})
+		case isBeside(name) && d.Type()&fs.ModeSymlink != 0:
+			return w.link(ctx, name, file, d, beside)
+		case isBeside(name) && !d.IsDir():
+			return w.visit(entry{name, beside, d, nil, file})
+		case d.IsDir() && (passedOver(path.Base(name)) || isBin(path.Base(name))):
+			return fs.SkipDir
+		case passedOver(path.Base(name)):
+			return nil
+		case err != nil:
+			return w.visit(entry{name, unreadable, d, err, file})
+		case d.Type()&fs.ModeSymlink != 0:
+			return w.link(ctx, name, file, d, document)
+		case d.IsDir():
+			return w.visit(entry{name, inside, d, nil, file})
+		}
+		return w.visit(entry{name, document, d, nil, file})
+	})
+}
+
+// link follows a link to a file or folder. A folder that is read under its own
+// name is not read again under the link's.
+func (w *walker) link(ctx context.Context, name, file string, d fs.DirEntry, of kind) error {
+	to, info, err := w.folder.resolve(file)
+	switch {
+	case err != nil:
+		return w.visit(entry{name, unreadable, d, fmt.Errorf("following the link: %w", err), file})
+	case !info.IsDir():
+		return w.visit(entry{name, of, fs.FileInfoToDirEntry(info), nil, to})
+	case isBin(path.Base(name)) || of == beside:
+		return nil
+	case w.reads(to):
+		return nil
+	}
+	w.linked = append(w.linked, to)
+	defer func() { w.linked = w.linked[:len(w.linked)-1] }()
+	return w.tree(ctx, to, name)
+}
+
+// reads reports whether a folder is read without the link that leads to it, or
+// is being read: a link on a folder that it stands in leads round in a circle.
+func (w *walker) reads(at string) bool {
+	for _, open := range w.linked {
+		if open == at || strings.HasPrefix(open, at+"/") || strings.HasPrefix(at, open+"/") {
+			return true
+		}
+	}
+	for _, part := range strings.Split(at, "/") {
+		if part != "." && (passedOver(part) || isBin(part)) {
+			return false
+		}
+	}
+	return true
 }
 
 // isBeside reports whether a path is that of a file which tells something of
@@ -83,6 +144,20 @@ func passedOver(base string) bool {
 	}
 	switch low {
 	case metadataFile, SmokeFile, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
+		return true
+	}
+	return false
+}
+
+// isBin reports whether a folder is one in which systems keep what was deleted,
+// or how it was before.
+func isBin(base string) bool {
+	low := strings.ToLower(base)
+	switch low {
+	case "$recycle.bin", "recycler", "recycled", "system volume information", // Windows
+		"@recycle", "@recently-snapshot", "@eadir", "@tmp", "@sharebin", "@sharesnap", "@snapshot", "@snapshots", // QNAP, Synology
+		"~snapshot", "~snapshots", // NetApp
+		"lost+found", "lost.dir", "found.000", "__macosx", "network trash folder", "temporary items", "thevolumesettingsfolder":
 		return true
 	}
 	return false

@@ -2,13 +2,12 @@ package format
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"lotsen/corpus"
 )
@@ -42,11 +41,11 @@ func Text(name string, data []byte) (meta corpus.Document, blocks []corpus.Block
 		data, remark = wide, ReadAsUTF16
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if windows1252(data) {
-		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
-			return corpus.Document{}, nil, "", fmt.Errorf("%w: %w", ErrNotUTF8, err)
+	if decoded, told, ok := Decode(data, ""); ok {
+		if told == "" && !utf8.Valid(data) {
+			told = ReadAsWindows1252
 		}
-		remark = ReadAsWindows1252
+		data, remark = decoded, cmp.Or(told, remark)
 	}
 	if err := checkUTF8(name, data); err != nil {
 		return corpus.Document{}, nil, "", err

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"slices"
 
 	"lotsen/corpus/folder"
 	"lotsen/index"
@@ -79,7 +80,7 @@ func (b *Builder) Build(ctx context.Context, log *slog.Logger, opts Options) (Re
 		}
 	}
 	result.Report, err = index.Build(ctx, log, b.Dir, docs, index.BuildOptions{
-		Force: opts.Force, Progress: opts.Progress, Source: print, Check: check, Locked: true,
+		Force: opts.Force, Progress: opts.Progress, Source: print, Check: check, Locked: true, Left: left(read),
 		Comparable: func(m index.Manifest) bool { return b.Folder.Made(m.Source) },
 	})
 	if err != nil {
@@ -89,6 +90,33 @@ func (b *Builder) Build(ctx context.Context, log *slog.Logger, opts Options) (Re
 		log.Warn("taking back that a generation was gone back to", "err", err)
 	}
 	return result, nil
+}
+
+// mostLeft is how many files a generation names of which it lacks something.
+const mostLeft = 1000
+
+// left are the files that a generation lacks, and those that it lacks a part of.
+func left(read folder.Result) []index.Left {
+	var out []index.Left
+	for _, of := range []struct {
+		files  []folder.Problem
+		inPart bool
+	}{{read.Problems, false}, {read.Warnings, true}} {
+		for _, p := range of.files {
+			if len(out) < mostLeft {
+				out = append(out, index.Left{Path: p.Path, Reason: p.Err.Error(), InPart: of.inPart})
+			}
+		}
+	}
+	return out
+}
+
+// Another reports whether the current generation is of another folder.
+func (b *Builder) Another() bool {
+	state, err := index.Status(b.Dir)
+	return err == nil && slices.ContainsFunc(state.Generations, func(m index.Manifest) bool {
+		return m.ID == state.Current && !b.Folder.Made(m.Source)
+	})
 }
 
 // Fits reports whether a generation is of the documents as they are, which this

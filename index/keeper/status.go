@@ -25,6 +25,8 @@ type Status struct {
 	Busy      bool             `json:"busy"`     // a build is under way
 	Vectors   *Vectors         `json:"vectors,omitempty"`
 	Documents []StatusDocument `json:"documents"`
+	// Left are the files that were left out, or read in part.
+	Left []index.Left `json:"left"`
 	// Missing are the documents that those indexed refer to.
 	Missing []reference.Missing `json:"not_indexed"`
 }
@@ -57,7 +59,7 @@ func (b *Builder) Status(ctx context.Context, log *slog.Logger, today time.Time)
 	if err != nil {
 		return Status{}, err
 	}
-	s := Status{Busy: state.Busy, Documents: []StatusDocument{}, Missing: []reference.Missing{}}
+	s := Status{Busy: state.Busy, Documents: []StatusDocument{}, Left: []index.Left{}, Missing: []reference.Missing{}}
 	gen, err := index.Open(log, b.Dir)
 	if errors.Is(err, index.ErrNone) {
 		return s, nil
@@ -68,6 +70,7 @@ func (b *Builder) Status(ctx context.Context, log *slog.Logger, today time.Time)
 	defer gen.Close()
 	m := gen.Manifest()
 	s.Current, s.Built, s.Passages, s.Duties, s.Bytes = m.ID, m.Built, m.Passages, m.Duties, m.Bytes()
+	s.Left = append(s.Left, m.Left...)
 	print, err := b.Folder.Fingerprint(ctx)
 	if err != nil {
 		return s, err

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -21,6 +22,14 @@ type builder struct {
 	item   *corpus.Block // the list item whose text comes next
 	depth  int           // of nested lists
 	pre    bool          // inside pre, where white space counts
+	level  int           // of the heading that the text stands under
+	panels *panels
+	looks  *looks
+}
+
+// inside is a builder of what stands within one cell.
+func (b *builder) inside() *builder {
+	return &builder{ctx: b.ctx, panels: b.panels, looks: b.looks}
 }
 
 // flush ends the paragraph or list item that is being gathered.
@@ -67,12 +76,17 @@ func (b *builder) node(n *html.Node) {
 
 // element reads an element that is a block of some kind, or what stands in it.
 func (b *builder) element(n *html.Node) {
+	if b.isNoteMark(n) {
+		return
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		b.buf.WriteByte('\n')
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		b.flush()
 		b.heading(n, int(n.Data[1]-'0'))
+	case atom.Summary:
+		b.panelHead(n)
 	case atom.Ul, atom.Ol:
 		b.list(n)
 	case atom.Li: // outside a list
@@ -99,6 +113,10 @@ func (b *builder) element(n *html.Node) {
 func (b *builder) group(n *html.Node) {
 	switch {
 	case isNeverContent(n.DataAtom):
+	case n.Data == headName:
+		b.panelHead(n)
+	case n.DataAtom == atom.Details, b.panels != nil && b.panels.open[n] && !isInline(n.DataAtom):
+		b.panel(n)
 	case isInline(n.DataAtom), n.DataAtom == 0 && n.Data != "p": // custom elements and Word's have no atom
 		b.children(n)
 	default:
@@ -135,8 +153,63 @@ func (b *builder) write(s string) {
 func (b *builder) heading(n *html.Node, level int) {
 	if t := visibleText(n); t != "" {
 		b.blocks = append(b.blocks, corpus.Block{Kind: corpus.Heading, Level: level, Text: t})
+		b.level = level
 	}
 }
+
+// panel reads a part that a click opens. What is headed in it ends with it, and
+// so does the heading right above it.
+func (b *builder) panel(n *html.Node) {
+	b.flush()
+	after := b.level
+	if i := len(b.blocks) - 1; i >= 0 && b.blocks[i].Kind == corpus.Heading && n.DataAtom != atom.Details {
+		b.level = b.blocks[i].Level
+		after = b.level - 1
+	}
+	from := len(b.blocks)
+	b.children(n)
+	b.flush()
+	if n.DataAtom == atom.Details && from < len(b.blocks) && b.blocks[from].Kind == corpus.Heading {
+		after = b.blocks[from].Level - 1
+	}
+	b.level = after
+}
+
+// panelHead adds the heading of a part that a click opens: one level below the
+// heading that it stands under. A heading in it stays what it is.
+func (b *builder) panelHead(n *html.Node) {
+	b.flush()
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && isHeading(d) {
+			b.heading(d, int(d.Data[1]-'0'))
+			return
+		}
+	}
+	above := b.level
+	b.heading(n, min(above+1, 6))
+	inside := n.Parent != nil && n.Parent.DataAtom == atom.Details
+	if !inside {
+		b.level = above
+	}
+}
+
+// isNoteMark reports whether an element is the raised mark of a note, which is no
+// part of the word before.
+func (b *builder) isNoteMark(n *html.Node) bool {
+	raised := n.DataAtom == atom.Sup || b.looks.isRaised(n)
+	link := n.DataAtom == atom.A && (attr(n, "role") == "doc-noteref" || noteLink.MatchString(attr(n, "href")))
+	if !raised && !link {
+		return false
+	}
+	text := collapse(rawText(n))
+	if !format.IsNoteMark(text) {
+		return false
+	}
+	return link || find(n, atom.A) != nil || format.BearsNoteMark(strings.TrimRight(b.buf.String(), " "))
+}
+
+// noteLink matches the addresses of notes on the same page.
+var noteLink = lazyregexp.New(`(?i)^#_?(?:_?ftn|fn|footnote|fotnot|not|note|cite_note|endnote|_?edn)[-_:]?\w{0,12}$`)
 
 // list reads the items of a list, numbered as a browser numbers them.
 func (b *builder) list(n *html.Node) {

@@ -11,30 +11,31 @@ const (
 	minArticle = 200
 )
 
-// mainContent prunes the tree and returns the element that holds the content:
+// mainContent prunes the tree and returns, with what pruned it, the element that holds the content:
 // the one that the page marks as its main part, its only article, or the one
 // with the most text.
-func mainContent(root *html.Node) *html.Node {
+func mainContent(root *html.Node) (content *html.Node, p pruner) {
 	body := find(root, atom.Body)
 	if body == nil {
-		return root
+		return root, pruner{panels: &panels{}}
 	}
-	p := pruner{total: letters(body), panels: findPanels(body)}
+	l := readLooks(root)
+	p = pruner{total: letters(body), looks: l, panels: findPanels(body, l)}
 	p.prune(body, false)
 	var articles []*html.Node
 	for n := range body.Descendants() {
 		switch {
 		case n.Type != html.ElementNode:
 		case isMain(n) && len(visibleText(n)) > minMain:
-			return n
+			return n, p
 		case n.DataAtom == atom.Article && !inArticle(n):
 			articles = append(articles, n)
 		}
 	}
 	if len(articles) == 1 && len(visibleText(articles[0])) > minArticle {
-		return articles[0]
+		return articles[0], p
 	}
-	return densest(body)
+	return densest(body), p
 }
 
 func inArticle(n *html.Node) bool {

@@ -31,9 +31,9 @@ func (b *builder) definitions(n *html.Node) {
 		switch c.DataAtom {
 		case atom.Dt:
 			flushTerm()
-			term = cellText(b.ctx, c)
+			term = b.cellText(c)
 		case atom.Dd:
-			text := cellText(b.ctx, c)
+			text := b.cellText(c)
 			if term != "" && text != "" && utf8.RuneCountInString(text) <= maxDefinition && !isLayout([]*html.Node{c}) {
 				b.blocks = append(b.blocks, corpus.Block{Kind: corpus.TableRow, Text: strings.ReplaceAll(term, "\t", " ") + "\t" + strings.ReplaceAll(text, "\t", " ")})
 				term = ""

@@ -60,7 +60,7 @@ func isNeverContent(a atom.Atom) bool {
 	switch a {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed,
 		atom.Canvas, atom.Nav, atom.Aside, atom.Dialog, atom.Button, atom.Input, atom.Select, atom.Textarea,
-		atom.Option, atom.Datalist, atom.Menu, atom.Audio, atom.Video, atom.Map, atom.Head, atom.Del, atom.S,
+		atom.Option, atom.Datalist, atom.Menu, atom.Audio, atom.Video, atom.Map, atom.Head, atom.Del, atom.S, atom.Strike,
 		atom.Progress, atom.Meter, atom.Label, atom.Legend:
 		return true
 	}
@@ -72,7 +72,7 @@ func isInline(a atom.Atom) bool {
 	switch a {
 	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data,
 		atom.Dfn, atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.Q, atom.Rp, atom.Ruby, atom.Samp,
-		atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var,
+		atom.Small, atom.Span, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var,
 		atom.Wbr, atom.Img, atom.Picture, atom.Source, atom.Nobr:
 		return true
 	}

@@ -3,7 +3,8 @@
 // runs no script and fetches nothing.
 //
 // A page takes this way: content.go finds its main content, after prune.go has
-// removed what stands around it (accordion.go says what a click opens), and
+// removed what stands around it (style.go and hidden.go say what the page shows,
+// panel.go what a click opens), and
 // blocks.go turns the elements left into blocks, with table.go and
 // definitions.go. dom.go holds what all of them ask of an element.
 package html
@@ -15,7 +16,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -23,11 +23,12 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/format"
+	"lotsen/corpus/lazyregexp"
 )
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 4
+const Version = 5
 
 // MaxSize is the size in bytes of a page; the longest pages of Swedish
 // authorities, saved with all in them, have some 3 MB.
@@ -40,31 +41,53 @@ var (
 	ErrBroken = errors.New("the page cannot be read")
 )
 
-// Reader returns the reader of web pages.
-func Reader() corpus.Reader {
+// Reader returns the reader of web pages. It tells inPart of a page that it read
+// in part, and remark of one in another encoding than the page states; both may
+// be nil.
+func Reader(inPart, remark func(name, message string)) corpus.Reader {
 	return corpus.Reader{
 		Name: "HTML",
 		Match: func(_ string, data []byte) bool {
 			f := format.Sniff(data)
 			return f == format.HTML || f == format.DocBook
 		},
-		Read: Read,
+		Read: func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
+			p, err := read(ctx, data)
+			if p.inPart != "" && inPart != nil {
+				inPart(name, p.inPart)
+			}
+			if p.remark != "" && remark != nil {
+				remark(name, p.remark)
+			}
+			return p.meta, p.blocks, err
+		},
 	}
+}
+
+// page is what a page holds.
+type page struct {
+	meta           corpus.Document
+	blocks         []corpus.Block
+	inPart, remark string
 }
 
 // Read returns the title, language and address of a page and the blocks of
 // its main content. Errors wrap one of this package's sentinels or ctx's error.
 func Read(ctx context.Context, _ string, data []byte) (corpus.Document, []corpus.Block, error) {
-	var doc corpus.Document
+	p, err := read(ctx, data)
+	return p.meta, p.blocks, err
+}
+
+func read(ctx context.Context, data []byte) (p page, err error) {
 	if err := ctx.Err(); err != nil {
-		return doc, nil, err
+		return p, err
 	}
 	if len(data) > MaxSize {
-		return doc, nil, ErrSize
+		return p, ErrSize
 	}
-	text, err := decode(data)
+	text, remark, err := decode(data)
 	if err != nil {
-		return doc, nil, fmt.Errorf("%w: %v", ErrBroken, err)
+		return p, fmt.Errorf("%w: %v", ErrBroken, err)
 	}
 	if format.Sniff(data) == format.DocBook {
 		text = docBook(text)
@@ -72,32 +95,46 @@ func Read(ctx context.Context, _ string, data []byte) (corpus.Document, []corpus
 	root, err := html.Parse(bytes.NewReader(text))
 	if err != nil {
 		// The parser's only error of its own is a stack of over 512 elements.
-		return doc, nil, ErrNested
+		return p, ErrNested
 	}
-	doc = metadata(root)
-	content := mainContent(root)
-	b := &builder{ctx: ctx}
+	meta := metadata(root)
+	content, pruned := mainContent(root)
+	b := &builder{ctx: ctx, panels: pruned.panels, looks: pruned.looks}
 	if h1 := find(root, atom.H1); h1 != nil && find(content, atom.H1) == nil && visibleText(h1) != "" {
 		b.heading(h1, 1)
 	}
 	b.children(content)
 	b.flush()
 	if err := ctx.Err(); err != nil {
-		return doc, nil, err
+		return p, err
 	}
-	return doc, b.blocks, nil
+	p.meta, p.blocks, p.remark = meta, b.blocks, remark
+	if n := pruned.hidden; n > 0 {
+		p.inPart = fmt.Sprintf("text that the page hides and no click opens was left out (places: %d)", n)
+	}
+	return p, nil
 }
 
 // decode turns the page into UTF-8, by its byte order mark, its meta element,
-// or what its bytes look like.
-func decode(data []byte) ([]byte, error) {
+// or what its bytes look like; remark tells where they are plainly not what the
+// page states.
+func decode(data []byte) (text []byte, remark string, err error) {
 	enc, name, certain := charset.DetermineEncoding(data[:min(len(data), 4096)], "")
-	if name == "utf-8" || !certain && utf8.Valid(data) {
-		return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
+	if wide := bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")); !wide {
+		stated := ""
+		if certain || statesCharset.MatchString(string(data[:min(len(data), 4096)])) {
+			stated = name
+		}
+		if text, remark, ok := format.Decode(data, stated); ok {
+			return text, remark, nil
+		}
 	}
-	text, err := io.ReadAll(io.LimitReader(enc.NewDecoder().Reader(bytes.NewReader(data)), 3*MaxSize))
-	return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), err
+	text, err = io.ReadAll(io.LimitReader(enc.NewDecoder().Reader(bytes.NewReader(data)), 3*MaxSize))
+	return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), "", err
 }
+
+// statesCharset matches what a page says of its encoding.
+var statesCharset = lazyregexp.New(`(?i)charset\s*=|<\?xml[^>]{0,100}encoding\s*=`)
 
 // metadata reads the language, the title and the address that a page states.
 func metadata(root *html.Node) corpus.Document {

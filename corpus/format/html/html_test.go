@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -47,13 +48,71 @@ func TestEncodings(t *testing.T) {
 		"UTF-8 BOM":       "\xef\xbb\xbf<html><body><p>Förskola</p></body></html>",
 		"UTF-16":          "\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00<\x00p\x00>\x00F\x00\xf6\x00r\x00s\x00k\x00o\x00l\x00a\x00",
 	} {
-		if !Reader().Match("plan.doc", []byte(data)) {
+		if !Reader(nil, nil).Match("plan.doc", []byte(data)) {
 			t.Errorf("%s: not taken for HTML", name)
 		}
 		_, blocks, err := Read(t.Context(), name, []byte(data))
 		want := []corpus.Block{{Kind: corpus.Paragraph, Text: "Förskola"}}
 		if diff := cmp.Diff(want, blocks); diff != "" || err != nil {
 			t.Errorf("%s: %v (-want +got):\n%s", name, err, diff)
+		}
+	}
+}
+
+// TestStatedEncoding reads pages that state another encoding than theirs.
+func TestStatedEncoding(t *testing.T) {
+	const utf8Page = "<html><head><meta charset=%s></head><body><main><p>Förskolan får en ny plåtgård på ängen.</p></main></body></html>"
+	for _, c := range []struct{ name, stated, data, want string }{
+		{"UTF-8 stated as Latin-1", "iso-8859-1", utf8Page, "says that it is windows-1252 and is UTF-8"},
+		{"Windows-1252 stated as UTF-8", "utf-8", strings.NewReplacer("å", "\xe5", "ä", "\xe4", "ö", "\xf6").Replace(utf8Page), "is Windows-1252"},
+		{"Mac OS Roman stated as UTF-8", "utf-8", strings.NewReplacer("å", "\x8c", "ä", "\x8a", "ö", "\x9a").Replace(utf8Page), "is Mac OS Roman"},
+		{"DOS stated as Latin-1", "iso-8859-1", strings.NewReplacer("å", "\x86", "ä", "\x84", "ö", "\x94").Replace(utf8Page), "is DOS code page 850"},
+		{"encoded twice", "utf-8", strings.NewReplacer("å", "Ã¥", "ä", "Ã¤", "ö", "Ã¶").Replace(utf8Page), "encoded twice"},
+		{"as stated", "iso-8859-1", strings.NewReplacer("å", "\xe5", "ä", "\xe4", "ö", "\xf6").Replace(utf8Page), ""},
+	} {
+		told := ""
+		_, blocks, err := Reader(nil, func(_, message string) { told += message }).Read(t.Context(), c.name, []byte(strings.Replace(c.data, "%s", c.stated, 1)))
+		want := []corpus.Block{{Kind: corpus.Paragraph, Text: "Förskolan får en ny plåtgård på ängen."}}
+		if diff := cmp.Diff(want, blocks); diff != "" || err != nil {
+			t.Errorf("%s: %v (-want +got):\n%s", c.name, err, diff)
+		}
+		if !strings.Contains(told, c.want) || c.want == "" && told != "" {
+			t.Errorf("%s: told %q, want %q in it", c.name, told, c.want)
+		}
+	}
+}
+
+// TestHiddenIsTold says that a page hides sentences.
+func TestHiddenIsTold(t *testing.T) {
+	for page, want := range map[string]bool{
+		"<main><p>Nämnden svarar.</p><p hidden>Den gamla nämnden svarar på alla frågor som rör saken.</p></main>":                                        true,
+		"<main><p>Nämnden svarar.</p><p hidden>Tack!</p></main>":                                                                                         false,
+		"<main><p>Nämnden svarar.</p><button aria-controls=a>Mer</button><p id=a hidden>Den nya nämnden svarar på alla frågor som rör saken.</p></main>": false,
+	} {
+		told := false
+		if _, _, err := Reader(func(_, _ string) { told = true }, nil).Read(t.Context(), "x", []byte("<html><body>"+page)); err != nil || told != want {
+			t.Errorf("%s: told %v, want %v (%v)", page, told, want, err)
+		}
+	}
+}
+
+// TestHostileTime reads pages that are made to take long within seconds.
+func TestHostileTime(t *testing.T) {
+	for name, page := range map[string]string{
+		"links":    "<ul>" + strings.Repeat("<li><a href='#x'>a</a></li>", 50_000) + "</ul><div id=x hidden>b</div>",
+		"links in": strings.Repeat("<a href='#x'>a</a>", 50_000) + "<div id=x hidden>b</div>",
+		"rules":    "<style>" + strings.Repeat("div div div div p{display:none}", 20_000) + "</style>" + strings.Repeat("<p>a</p>", 100_000),
+		"labels":   strings.Repeat("<label for=a>a</label>", 50_000),
+		"parts":    strings.Repeat("<div class=panel>", 300) + strings.Repeat("<div class=panel hidden>a</div>", 50_000),
+		"braces":   "<style>" + strings.Repeat("@media screen{", 100_000) + "</style><p>a</p>",
+		"comments": "<style>" + strings.Repeat("/*", 500_000) + "</style><p>a</p>",
+	} {
+		start := time.Now()
+		_, _, err := Read(t.Context(), name, []byte("<html><body>"+page))
+		if took := time.Since(start); err != nil || took > 5*time.Second {
+			t.Errorf("%s: %v after %v", name, err, took)
+		} else {
+			t.Logf("%s: %v", name, took)
 		}
 	}
 }

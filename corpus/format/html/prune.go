@@ -24,9 +24,9 @@ func isAroundRole(role string) bool {
 	return false
 }
 
-// hiddenMin is the length in letters from which hidden text in the main
-// content is taken for a section that opens by a click.
-const hiddenMin = 100
+// hiddenMin is the length in letters from which text that the page hides is
+// worth a word to who keeps the documents.
+const hiddenMin = 40
 
 // smallPage is the length in letters under which all of a page may stand in
 // elements that are marked as standing around the content.
@@ -35,7 +35,9 @@ const smallPage = 200
 // pruner removes what is no content of a page.
 type pruner struct {
 	total  int // letters on the page
-	panels panels
+	panels *panels
+	looks  *looks
+	hidden int // elements with sentences that the page hides and no click opens
 }
 
 // prune removes what is no content below n; inMain is whether n stands in the
@@ -47,23 +49,44 @@ func (p *pruner) prune(n *html.Node, inMain bool) {
 		case c.Type == html.CommentNode:
 			n.RemoveChild(c)
 		case c.Type != html.ElementNode:
-		case inMain && isOpener(c):
-			if inHeading(c) {
-				rename(c, atom.Span)
-			} else {
-				rename(c, atom.P)
-			}
+		case p.looks.isStruck(c):
+			n.RemoveChild(c)
+		case p.panels.heads[c] && !p.looks.isHidden(c):
+			p.head(c)
 			p.prune(c, inMain)
-		case p.isAround(c, inMain):
+		case p.panels.tabs[c] && !isHeading(c), p.isAround(c, inMain):
 			n.RemoveChild(c)
 		default:
-			if c.DataAtom == atom.Aside { // one that is content after all
+			if c.DataAtom == atom.Aside || p.panels.open[c] && c.DataAtom == atom.Fieldset { // one that is content after all
 				rename(c, atom.Section)
+			}
+			if text := p.panels.head[c]; text != "" {
+				n.InsertBefore(newHead(text), c)
 			}
 			p.prune(c, inMain || isMain(c) || c.DataAtom == atom.Article)
 		}
 		c = next
 	}
+}
+
+// head makes a control the heading of the part below it.
+func (p *pruner) head(c *html.Node) {
+	switch {
+	case inHeading(c):
+		rename(c, atom.Span)
+	case !isHeading(c) && c.DataAtom != atom.Dt && c.DataAtom != atom.Summary:
+		c.DataAtom, c.Data = 0, headName
+	}
+}
+
+// headName is the name here of elements that are headings by what they open. No
+// page has one of that name, since names of elements are in lower case.
+const headName = "Head"
+
+func newHead(text string) *html.Node {
+	n := &html.Node{Type: html.ElementNode, Data: headName}
+	n.AppendChild(&html.Node{Type: html.TextNode, Data: text})
+	return n
 }
 
 func rename(n *html.Node, a atom.Atom) { n.DataAtom, n.Data = a, a.String() }
@@ -72,7 +95,7 @@ func rename(n *html.Node, a atom.Atom) { n.DataAtom, n.Data = a, a.String() }
 func (p *pruner) isAround(n *html.Node, inMain bool) bool {
 	switch {
 	case inMain && isContactBox(n):
-		return isHidden(n) && !p.panels.open(n)
+		return p.leavesHidden(n)
 	case isNeverContent(n.DataAtom):
 		return true
 	case strings.Contains(n.Data, ":"): // "o:p" and the like are Word's and hold text
@@ -81,10 +104,20 @@ func (p *pruner) isAround(n *html.Node, inMain bool) bool {
 		return false
 	case isMarkedAround(n, inMain):
 		return p.isMinor(n)
-	case isHidden(n):
-		return !inMain || !p.panels.open(n) && letters(n) < hiddenMin
 	}
-	return false
+	return p.leavesHidden(n)
+}
+
+// leavesHidden reports whether a page hides an element that no click opens, and
+// counts what that says.
+func (p *pruner) leavesHidden(n *html.Node) bool {
+	if !p.looks.isHidden(n) || p.panels.open[n] {
+		return false
+	}
+	if text := collapse(rawText(n)); strings.ContainsAny(text, ".!?") && utf8.RuneCountInString(text) >= hiddenMin && !mostlyLinks(n) && find(n, atom.Script) == nil {
+		p.hidden++
+	}
+	return true
 }
 
 // isMarkedAround reports whether an element says by its name, role, class or id
@@ -127,21 +160,4 @@ func isContactBox(n *html.Node) bool {
 	}
 	text := visibleText(n)
 	return utf8.RuneCountInString(text) <= maxContact && contactDetails.MatchString(text)
-}
-
-// isHidden reports whether a page hides an element by the first of its
-// attributes that can.
-func isHidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return true
-		case "aria-hidden":
-			return a.Val == "true"
-		case "style":
-			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			return strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") || strings.Contains(s, "mso-hide:all")
-		}
-	}
-	return false
 }

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"context"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -32,7 +31,7 @@ func (b *builder) table(n *html.Node) {
 		}
 		var cells []cell
 		for _, c := range row {
-			cells = append(cells, cell{text: cellText(b.ctx, c), columns: span(c, "colspan"), rows: span(c, "rowspan")})
+			cells = append(cells, cell{text: b.cellText(c), columns: span(c, "colspan"), rows: span(c, "rowspan")})
 		}
 		if block := g.row(cells); strings.Trim(block.Text, "\t") != "" {
 			b.blocks = append(b.blocks, block)
@@ -86,12 +85,12 @@ func span(c *html.Node, key string) int {
 }
 
 // cellText is a cell on one line; lists in it keep their numbers.
-func cellText(ctx context.Context, c *html.Node) string {
-	b := &builder{ctx: ctx}
-	b.children(c)
-	b.flush()
+func (b *builder) cellText(c *html.Node) string {
+	in := b.inside()
+	in.children(c)
+	in.flush()
 	var out []string
-	for _, block := range b.blocks {
+	for _, block := range in.blocks {
 		if block.Marker != "" && block.Marker != "•" {
 			out = append(out, block.Marker)
 		}

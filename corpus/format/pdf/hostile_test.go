@@ -106,7 +106,7 @@ func loadHostile(dir string, out io.Writer) int {
 	client := NewClient(Options{CacheDir: os.TempDir() + "/lotsen-pdf-test"})
 	inChild := 0
 	var formats []folder.Format
-	for _, r := range []corpus.Reader{client.Reader(), docx.Reader(), html.Reader()} {
+	for _, r := range []corpus.Reader{client.Reader(), docx.Reader(), html.Reader(nil, nil)} {
 		read := r.Read
 		r.Read = func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
 			began := time.Now()
@@ -119,7 +119,7 @@ func loadHostile(dir string, out io.Writer) int {
 			}
 			return doc, blocks, err
 		}
-		formats = append(formats, folder.Format{Name: r.Name, Open: func(func(string, string)) (corpus.Reader, func()) { return r, func() {} }})
+		formats = append(formats, folder.Format{Name: r.Name, Open: func(folder.Tell) (corpus.Reader, func()) { return r, func() {} }})
 	}
 	read, err := folder.Open(dir, folder.Options{Formats: formats}).Load(context.Background(), nil)
 	if err != nil {
