@@ -104,7 +104,7 @@ func (p *panels) byName(n *html.Node) {
 		link := n.DataAtom == atom.A && !isControl(n)
 		switch {
 		case link && !p.looks.isHidden(t) && !p.inTabs(n):
-		case link && visibleLabel(n) != visibleLabel(n.Parent): // a link within text
+		case link && !alone(n): // a link within text
 			p.open[t] = true
 		case !hasText(t) || mostlyLinks(t):
 		default:

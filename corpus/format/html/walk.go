@@ -60,6 +60,21 @@ func mayStand(n *html.Node) bool {
 	return false
 }
 
+// alone reports whether nothing else stands beside a node.
+func alone(n *html.Node) bool {
+	for at := n.PrevSibling; at != nil; at = at.PrevSibling {
+		if mayStand(at) {
+			return false
+		}
+	}
+	for at := n.NextSibling; at != nil; at = at.NextSibling {
+		if mayStand(at) {
+			return false
+		}
+	}
+	return true
+}
+
 // isIn reports whether n stands in another element.
 func isIn(n, other *html.Node) bool {
 	for p := range n.Ancestors() {
