@@ -15,7 +15,7 @@ import (
 const (
 	maxRules    = 200
 	maxSelector = 200      // bytes of a selector
-	maxMatches  = 40 << 20 // rules times elements
+	maxMatches  = 10 << 20 // rules times elements
 )
 
 // looks is how a page's own rules and style attributes show its elements, as far
