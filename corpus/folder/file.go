@@ -98,14 +98,14 @@ func (f *Folder) Original(name, sum string) ([]byte, error) {
 	if !fs.ValidPath(name) {
 		return nil, fmt.Errorf("reading %q: %w", name, fs.ErrInvalid)
 	}
-	info, err := fs.Lstat(f.fsys, name)
-	if err != nil {
-		return nil, err
+	file, info, err := f.resolve(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is no regular file")
 	}
-	if err := allowed(f.fsys, name, fs.FileInfoToDirEntry(info)); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
-	data, err := readLimited(f.fsys, name)
+	data, err := readLimited(f.fsys, file)
 	if err != nil {
 		return nil, err
 	}
