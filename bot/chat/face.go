@@ -51,6 +51,9 @@ type Place struct {
 	// all in the channel see it.
 	Reply  string `json:"response_url,omitempty"`
 	Direct bool   `json:"direct,omitempty"` // the channel is between the user and Lotsen
+	// Service is the address by which the chat serves this place, where each place
+	// has its own; empty where all have one.
+	Service string `json:"service,omitempty"`
 }
 
 // Message is what a face sets and shows: an answer, or Lotsen's own words.

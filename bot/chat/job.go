@@ -35,6 +35,8 @@ type Job struct {
 	Begins  bool     `json:"new,omitempty"`     // the thread begins with this message
 	Lang    string   `json:"lang,omitempty"`    // of the user, where the face knows it without asking the chat
 	Busy    bool     `json:"busy,omitempty"`    // it only gets told that many wait; set by Accept
+	// Data is what a kind of the face's own needs besides, as it is.
+	Data string `json:"data,omitempty"`
 }
 
 // helpWords ask for help by one word.

@@ -56,6 +56,9 @@ type Memory interface {
 	KeepAnswer(ctx context.Context, event int64, a answer.Answer) error
 	// KeptAnswer returns it, and false where there is none or it was deleted by age.
 	KeptAnswer(ctx context.Context, event int64) (answer.Answer, bool, error)
+	// Shown returns the event whose outcome the message shows, and false where none
+	// is known.
+	Shown(ctx context.Context, channel, message string) (event int64, found bool, err error)
 	// KeepFeedback stores a judgement; a later one by the same user of the same
 	// event replaces it.
 	KeepFeedback(ctx context.Context, f Feedback) error

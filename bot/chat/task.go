@@ -172,7 +172,7 @@ func (t *Task) turns(ctx context.Context) []string {
 	switch {
 	case t.Job.Reply != "":
 		return nil
-	case t.Job.Begins && !t.Job.Direct:
+	case t.Job.Begins && !t.Job.Direct && t.Job.Thread != "":
 		return nil
 	case t.Job.Begins:
 		thread, since = "", t.Event.Accepted.Add(-turnsBack)

@@ -64,6 +64,11 @@ var english = Words{
 		"/lotsen duties socialtjänstnämnden – what a board is responsible for, or who is responsible for a topic\n" +
 		"/lotsen mute and /lotsen listen – whether Lotsen follows threads in the channel\n" +
 		"Mention @Lotsen in a channel, send a direct message, or choose Fråga Lotsen on a message. Follow-up questions in the thread are fine.",
+	TeamsHelp: "Ask me about the programme and the other documents: write a question here, or mention @Lotsen in a channel or group chat.\n" +
+		"duties socialtjänstnämnden – what a board is responsible for, or who is responsible for a topic\n" +
+		"A message's menu has Fråga Lotsen: only you see the answer. Follow-up questions are fine.",
+	TeamsAdminHelp: "For administrators: reindex, status, gaps",
+	Sheet:          "Get as Excel", SheetWhere: "The file is handed over in a chat between you and Lotsen. Please ask for it there.",
 	AdminHelp:        "For administrators: /lotsen reindex, /lotsen status, /lotsen gaps",
 	ExampleQuestions: []string{"Who is responsible for youth outreach?", "What must socialtjänstnämnden do?", "What are the programme's goals?"},
 	DutyColumns:      []string{"Body", "Modality", "Quote", "Document", "Section", "Page"},

@@ -47,6 +47,7 @@ type Words struct {
 	Question                    string // before the question of an answer that is shared
 	And                         string // between the last two of a list
 	Help                        string // what can be asked of Lotsen, and how
+	TeamsHelp, TeamsAdminHelp   string // the same in Teams, which has no commands of its own
 	AdminHelp                   string // what administrators can ask besides
 	AdminsOnly                  string // to others who ask for that
 	Muted, Listening, MuteWhere string // Lotsen leaves a channel's threads alone, follows them; where neither can be said
@@ -78,6 +79,7 @@ type Words struct {
 	DutyColumns                []string // body, modality, quote, document, section, page
 	Previous, Next             string
 	CSV, CSVSent               string
+	Sheet, SheetWhere          string // a workbook; where it can be got
 
 	// Reading the documents again.
 	Reindexing, Reindexed    string

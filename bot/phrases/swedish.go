@@ -64,6 +64,11 @@ var swedish = Words{
 		"/lotsen ansvar socialtjänstnämnden – vad en nämnd ansvarar för, eller vem som ansvarar för ett ämne\n" +
 		"/lotsen tyst och /lotsen lyssna – om Lotsen ska följa trådar i kanalen\n" +
 		"Nämn @Lotsen i en kanal, skriv ett direktmeddelande eller välj Fråga Lotsen på ett meddelande. Följdfrågor i tråden går bra.",
+	TeamsHelp: "Fråga mig om programmet och de andra dokumenten: skriv en fråga här, eller nämn @Lotsen i en kanal eller gruppchatt.\n" +
+		"ansvar socialtjänstnämnden – vad en nämnd ansvarar för, eller vem som ansvarar för ett ämne\n" +
+		"Under ett meddelandes meny finns Fråga Lotsen: bara du ser svaret. Följdfrågor går bra.",
+	TeamsAdminHelp: "För administratörer: reindex, status, luckor",
+	Sheet:          "Hämta som Excel", SheetWhere: "Filen lämnas i en chatt mellan dig och Lotsen. Be om den där.",
 	AdminHelp:        "För administratörer: /lotsen reindex, /lotsen status, /lotsen gaps",
 	ExampleQuestions: []string{"Vem ansvarar för uppsökande arbete?", "Vad ska socialtjänstnämnden göra?", "Vilka mål har programmet?"},
 	DutyColumns:      []string{"Nämnd eller enhet", "Modalitet", "Citat", "Dokument", "Avsnitt", "Sida"},

@@ -98,6 +98,18 @@ func (s *Store) KeptAnswer(ctx context.Context, event int64) (answer.Answer, boo
 	return a, true, nil
 }
 
+// Shown returns the latest event whose outcome the message shows, and false where
+// none is known.
+func (s *Store) Shown(ctx context.Context, channel, message string) (int64, bool, error) {
+	var event int64
+	err := s.read.QueryRowContext(ctx, s.sql.bind(`
+		SELECT id FROM events WHERE channel = ? AND message = ? AND message <> '' ORDER BY id DESC LIMIT 1`), plain(channel), plain(message)).Scan(&event)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, false, nil
+	}
+	return event, err == nil, s.wrap("looking for what a message shows", err)
+}
+
 // KeepFeedback stores a judgement; a later one by the same user of the same
 // event replaces it. Its detail is masked. A zero At means now.
 func (s *Store) KeepFeedback(ctx context.Context, f chat.Feedback) error {

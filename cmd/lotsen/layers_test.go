@@ -68,6 +68,8 @@ var layers = map[string][]string{
 	"bot/smoke":                   {"bot", "bot/answer", "bot/audience", "bot/glossary", "bot/question", "index"},
 	"bot/store":                   {"bot/answer", "bot/chat", "bot/desk", "bot/question"},
 	"bot/web":                     {"bot/answer", "bot/audience", "bot/desk", "bot/phrases", "bot/question", "corpus", "index"},
+	"bot/teams":                   {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/message", "bot/phrases", "bot/plaintext", "bot/question", "bot/teams/card"},
+	"bot/teams/card":              {"bot/answer", "bot/desk", "bot/phrases", "bot/plaintext"},
 	"bot/terminal":                {"bot", "bot/answer", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
 
 	"cmd/fit":    {"bot/...", "index/..."},

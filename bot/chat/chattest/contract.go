@@ -38,6 +38,7 @@ func TestState(t *testing.T, fresh func(t *testing.T) Replicas) {
 		"conversation":                 conversation,
 		"mute":                         mute,
 		"kept answer":                  keptAnswer,
+		"shown":                        shown,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
@@ -324,6 +325,24 @@ func mute(t *testing.T, r Replicas) {
 		diff(t, "muted", want, must[bool](t)(s.Muted(ctx, "C")))
 		diff(t, "other", false, must[bool](t)(s.Muted(ctx, "D")))
 	}
+}
+
+func shown(t *testing.T, r Replicas) {
+	s, ctx := r.Open(), t.Context()
+	id := accept(t, s, chat.Event{Channel: "C", Lane: "C"})
+	find := func(channel, message string) int64 {
+		t.Helper()
+		id, found, err := s.Shown(ctx, channel, message)
+		check(t, err)
+		diff(t, "found", id != 0, found)
+		return id
+	}
+	diff(t, "not shown yet", 0, find("C", "17"))
+	diff(t, "no message", 0, find("C", ""))
+	take(t, s, "w", time.Minute)
+	check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Answered, Message: "17"}, 0))
+	diff(t, "shown", id, find("C", "17"))
+	diff(t, "elsewhere", 0, find("D", "17"))
 }
 
 func keptAnswer(t *testing.T, r Replicas) {

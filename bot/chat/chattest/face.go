@@ -35,6 +35,10 @@ type Room interface {
 	Asker() string
 }
 
+// NoLookup is a Room whose chat cannot be asked what was shown there: an outcome
+// whose post was under way when its worker died may stand there twice.
+type NoLookup interface{ NoLookup() }
+
 // timeLimit is how long what has to come may take.
 const timeLimit = 20 * time.Second
 
@@ -237,7 +241,11 @@ func (r *room) findsShown() {
 	}
 	r.state.Crash()
 	r.Start()
-	r.shows(1)
+	want := 1
+	if _, ok := r.Room.(NoLookup); ok {
+		want = 2 // rather than none
+	}
+	r.shows(want)
 	if o := r.state.Outcomes(); len(o) != 1 || o[0].Kind != chat.Answered || o[0].Message == "" {
 		r.t.Errorf("outcomes %+v", o)
 	}

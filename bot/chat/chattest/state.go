@@ -236,6 +236,18 @@ func (s *State) KeptAnswer(_ context.Context, event int64) (answer.Answer, bool,
 	return a, ok, s.err
 }
 
+// Shown implements chat.Memory.
+func (s *State) Shown(_ context.Context, channel, message string) (int64, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, e := range slices.Backward(s.events) {
+		if e.Channel == channel && e.outcome.Message == message && message != "" {
+			return e.ID, true, s.err
+		}
+	}
+	return 0, false, s.err
+}
+
 // KeepFeedback implements chat.Memory.
 func (s *State) KeepFeedback(_ context.Context, f chat.Feedback) error {
 	s.mu.Lock()

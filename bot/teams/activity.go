@@ -1,0 +1,180 @@
+package teams
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"strings"
+
+	"lotsen/bot/chat"
+	"lotsen/bot/plaintext"
+)
+
+// Types of activities that Lotsen reads.
+const (
+	typeMessage      = "message"
+	typeInvoke       = "invoke"
+	typeConversation = "conversationUpdate"
+)
+
+// Kinds of conversations.
+const (
+	personal = "personal"
+	group    = "groupChat"
+	channel  = "channel"
+)
+
+// account is a person or a bot.
+type account struct {
+	ID    string `json:"id"`
+	Name  string `json:"name,omitempty"`
+	AADID string `json:"aadObjectId,omitempty"`
+	Role  string `json:"role,omitempty"`
+}
+
+// user is the id by which a person is known: of the directory where it is told.
+func (a account) user() string {
+	if a.AADID != "" {
+		return a.AADID
+	}
+	return a.ID
+}
+
+type conversation struct {
+	ID     string `json:"id"`
+	Kind   string `json:"conversationType,omitempty"`
+	Tenant string `json:"tenantId,omitempty"`
+}
+
+type entity struct {
+	Type      string  `json:"type"`
+	Text      string  `json:"text,omitempty"`
+	Mentioned account `json:"mentioned"`
+	Locale    string  `json:"locale,omitempty"`
+}
+
+// activity is what the Bot Framework delivers, as far as Lotsen reads it
+// (github.com/microsoft/Agents, specs/activity/protocol-activity.md).
+type activity struct {
+	Type         string       `json:"type"`
+	ID           string       `json:"id"`
+	Name         string       `json:"name"`
+	Channel      string       `json:"channelId"`
+	Service      string       `json:"serviceUrl"`
+	From         account      `json:"from"`
+	Recipient    account      `json:"recipient"`
+	Conversation conversation `json:"conversation"`
+	Text         string       `json:"text"`
+	TextFormat   string       `json:"textFormat"`
+	ReplyTo      string       `json:"replyToId"`
+	Locale       string       `json:"locale"`
+	Entities     []entity     `json:"entities"`
+	Added        []account    `json:"membersAdded"`
+	ChannelData  struct {
+		Tenant struct {
+			ID string `json:"id"`
+		} `json:"tenant"`
+	} `json:"channelData"`
+	Value json.RawMessage `json:"value"`
+}
+
+func decodeActivity(body []byte) (activity, error) {
+	var a activity
+	if err := json.Unmarshal(body, &a); err != nil {
+		return a, fmt.Errorf("decoding an activity: %w", err)
+	}
+	return a, nil
+}
+
+// tenants are those that an activity names; each has to be served.
+func (a activity) tenants() []string {
+	var out []string
+	for _, t := range []string{a.Conversation.Tenant, a.ChannelData.Tenant.ID} {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// lang is the language of the person's Teams, sv or en; "" where it is not told.
+func (a activity) lang() string {
+	locale := a.Locale
+	for _, e := range a.Entities {
+		if locale == "" && e.Type == "clientInfo" {
+			locale = e.Locale
+		}
+	}
+	switch locale = strings.ToLower(locale); {
+	case locale == "":
+		return ""
+	case strings.HasPrefix(locale, "en"):
+		return "en"
+	}
+	return "sv"
+}
+
+// place is where an activity was written, and by whom. A channel's conversation
+// names the message that begins the thread.
+func (a activity) place() chat.Place {
+	id, thread, _ := strings.Cut(a.Conversation.ID, ";messageid=")
+	return chat.Place{
+		Channel: id, Thread: thread, User: a.From.user(), Service: strings.TrimRight(a.Service, "/"),
+		Direct: a.Conversation.Kind == personal || a.Conversation.Kind == "" && thread == "",
+	}
+}
+
+// mentioned reports whether the bot is mentioned, and whether others are.
+func (a activity) mentioned() (me, others bool) {
+	for _, e := range a.Entities {
+		if e.Type != "mention" {
+			continue
+		}
+		if e.Mentioned.ID == a.Recipient.ID {
+			me = true
+		} else {
+			others = true
+		}
+	}
+	return me, others
+}
+
+// asked is an activity's text as a person would read it: without the mention of
+// the bot, without mark-up.
+func (a activity) asked() string {
+	text := a.Text
+	for _, e := range a.Entities {
+		if e.Type == "mention" && e.Mentioned.ID == a.Recipient.ID && e.Text != "" {
+			text = strings.ReplaceAll(text, e.Text, " ")
+		}
+	}
+	return strings.TrimSpace(plaintext.Literal(unmark(text)))
+}
+
+// unmark takes Teams' tags away, what stands in them left, and makes its
+// entities characters.
+func unmark(text string) string {
+	text = strings.NewReplacer("<br>", "\n", "<br/>", "\n", "<br />", "\n", "</p>", "\n", "</div>", "\n", "</li>", "\n").Replace(text)
+	var b strings.Builder
+	for text != "" {
+		before, rest, found := strings.Cut(text, "<")
+		b.WriteString(before)
+		if !found {
+			break
+		}
+		end := strings.IndexByte(rest, '>')
+		if end < 0 || !tag(rest[:end]) {
+			b.WriteByte('<')
+			text = rest
+			continue
+		}
+		text = rest[end+1:]
+	}
+	return strings.ReplaceAll(html.UnescapeString(b.String()), "\u00a0", " ")
+}
+
+// tag reports whether what stands between angle brackets is a tag.
+func tag(s string) bool {
+	s = strings.TrimPrefix(s, "/")
+	return s != "" && (s[0] >= 'a' && s[0] <= 'z' || s[0] >= 'A' && s[0] <= 'Z') && len(s) < 2000 && !strings.ContainsAny(s, "<\n")
+}

@@ -1,0 +1,196 @@
+package card
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"lotsen/bot/answer"
+	"lotsen/bot/phrases"
+	"lotsen/bot/plaintext"
+)
+
+// Answer sets answers and refusals.
+type Answer struct {
+	Words   *phrases.Words
+	Event   int64                          // whose answer it is, for the buttons; 0 where it is not kept
+	Contact string                         // whom to ask where the documents do not answer; may be empty
+	Link    func(c answer.Citation) string // the web page's address of a quote, "" for none; may be nil
+}
+
+const (
+	maxQuotes  = 5
+	maxRelated = 3
+	maxActors  = 600
+	moreID     = "more"
+)
+
+// Verbs and fields of buttons.
+const (
+	FieldContext = "context" // "<event>:<n>", with n of the related passages after an r
+	VerbPage     = "page"
+	FieldFrom    = "from"  // number of the first duty of a page
+	FieldAbout   = "about" // what the duties are about
+	FieldSheet   = "sheet" // what a workbook of duties is asked about
+)
+
+// Message sets an answer or a refusal.
+func (r Answer) Message(a answer.Answer) Message {
+	if a.Answered && len(a.Citations) > 0 {
+		return r.answered(a)
+	}
+	return r.refused(a)
+}
+
+func (r Answer) answered(a answer.Answer) Message {
+	cites := a.Citations[:min(len(a.Citations), maxQuotes)]
+	lead := r.Words.Found
+	if len(a.Actors) > 0 {
+		names := make([]string, len(a.Actors))
+		for i, n := range a.Actors {
+			names[i] = plaintext.Line(n)
+		}
+		lead = r.Words.Responsible + ": " + cut(r.Words.List(names), maxActors)
+	}
+	if a.Certainty == answer.Likely {
+		lead = r.Words.Probably + ": " + lead
+	}
+	m := Message{Text: Escape(lead) + marks(len(cites)), Summary: lead, Judged: r.Event != 0}
+	var body, rest, actions []any
+	for i, c := range cites {
+		block := r.passage(i, len(cites), c, quoteRoom(i, len(cites)))
+		m.Citations = append(m.Citations, r.citation(c))
+		if i == 0 {
+			body = append(body, block)
+		} else {
+			rest = append(rest, block)
+		}
+		actions = append(actions, r.buttons(i, len(cites), "", c)...)
+	}
+	if len(rest) > 0 {
+		// Folded: what matters stands first, the others one press away.
+		body = append(body, object{"type": "Container", "id": moreID, "isVisible": false, "items": rest})
+		actions = append([]any{object{
+			"type": "Action.ToggleVisibility", "title": fmt.Sprintf("%s (%d)", r.Words.More, len(rest)), "targetElements": []any{moreID},
+		}}, actions...)
+	}
+	m.Card = page(a.Lang, body, actions)
+	return m
+}
+
+// marks are the numbers of citations at the end of a line.
+func marks(n int) string {
+	var b strings.Builder
+	for i := range min(n, maxCitations) {
+		fmt.Fprintf(&b, " [%d]", i+1)
+	}
+	return b.String()
+}
+
+// quoteRoom shares a card's text over its quotes: half of it is the first's.
+func quoteRoom(i, n int) int {
+	if i == 0 {
+		return min(maxQuote, maxText/2)
+	}
+	return maxText / 2 / max(1, n-1)
+}
+
+// passage is a quote and under it where it stands.
+func (r Answer) passage(i, n int, c answer.Citation, room int) object {
+	quote := cut(strings.TrimSpace(plaintext.Literal(answer.Readable(c.Quote))), room)
+	items := []any{object{
+		"type": "Container", "style": "emphasis", "items": plain("”"+quote+"”", nil),
+	}}
+	items = append(items, paragraph(run(numbered(i, n, r.source(c)), subtle)))
+	if also := r.Words.AlsoIn(titles(c.Also)); also != "" {
+		items = append(items, paragraph(run(cut(also, maxSource), subtle)))
+	}
+	return section(items)
+}
+
+func titles(places []answer.Place) []string {
+	var out []string
+	for _, p := range places {
+		out = append(out, plaintext.Line(p.Title))
+	}
+	return out
+}
+
+func (r Answer) refused(a answer.Answer) Message {
+	says := cmp.Or(plaintext.Line(a.Reply), r.Words.Refusal)
+	ask := r.Words.AskAnyone
+	if c := line(r.Contact, maxSource); c != "" {
+		ask = r.Words.AskPerson + ": " + c
+	}
+	m := Message{Text: Escape(says + "\n" + ask), Summary: says, Judged: r.Event != 0}
+	related := a.Related[:min(len(a.Related), maxRelated)]
+	if len(related) == 0 {
+		return m
+	}
+	body := []any{paragraph(run(r.Words.Nearest, nil))}
+	var actions []any
+	for i, c := range related {
+		body = append(body, r.passage(i, len(related), c, maxText/len(related)))
+		actions = append(actions, r.buttons(i, len(related), "r", c)...)
+	}
+	m.Card = page(a.Lang, body, actions)
+	return m
+}
+
+// source says where a quote stands: title, section, page, date of decision, note.
+func (r Answer) source(c answer.Citation) string {
+	parts := []string{cmp.Or(plaintext.Line(c.Title), plaintext.Line(c.Document))}
+	if s := plaintext.Line(c.Section); s != "" {
+		parts = append(parts, s)
+	}
+	if c.Page > 0 {
+		parts = append(parts, r.Words.Page+" "+strconv.Itoa(c.Page))
+	}
+	if d := plaintext.Line(c.Decided); d != "" {
+		parts = append(parts, r.Words.Decided+" "+d)
+	}
+	if n := plaintext.Line(c.Note); n != "" {
+		parts = append(parts, n)
+	}
+	return cut(strings.Join(parts, " · "), maxSource)
+}
+
+// numbered gives a source the number of its button, where there are several.
+func numbered(i, n int, source string) string {
+	if n < 2 {
+		return source
+	}
+	return fmt.Sprintf("[%d] %s", i+1, source)
+}
+
+func (r Answer) citation(c answer.Citation) Citation {
+	out := Citation{
+		Name:     line(cmp.Or(c.Title, c.Document), maxName),
+		Abstract: line(answer.Readable(c.Quote), maxAbstract),
+	}
+	if r.Link != nil {
+		out.URL = r.Link(c)
+	}
+	return out
+}
+
+// buttons offers the context of a quote: in a window, and on the web page.
+func (r Answer) buttons(i, n int, mark string, c answer.Citation) []any {
+	label := func(s string) string {
+		if n > 1 {
+			return fmt.Sprintf("%s %d", s, i+1)
+		}
+		return s
+	}
+	var out []any
+	if r.Event != 0 {
+		out = append(out, fetch(label(r.Words.Context), object{FieldContext: fmt.Sprintf("%d:%s%d", r.Event, mark, i)}))
+	}
+	if r.Link != nil {
+		if url := r.Link(c); url != "" {
+			out = append(out, open(label(r.Words.OpenDocument), url))
+		}
+	}
+	return out
+}

@@ -1,0 +1,174 @@
+package teams
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"lotsen/bot/answer"
+	"lotsen/bot/chat"
+)
+
+// Where Microsoft's services are.
+const (
+	DefaultLoginURL  = "https://login.microsoftonline.com"
+	DefaultOpenIDURL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+)
+
+// serviceHosts are the connector's, in the public cloud and those of governments
+// (learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high). A token is
+// sent to no other.
+var serviceHosts = []string{
+	"smba.trafficmanager.net",
+	"smba.infra.gcc.teams.microsoft.com",
+	"smba.infra.gov.teams.microsoft.us",
+	"smba.infra.dod.teams.microsoft.us",
+}
+
+// Config is what Lotsen needs to know to serve Teams. AppID, AppSecret and Tenants
+// are required, unless Playground is set.
+type Config struct {
+	AppID     string   // the bot's id, a UUID
+	AppSecret string   // a client secret of the app
+	Tenants   []string // tenants that are served; the first one is the app's own
+	// TrustEntra also takes tokens that Entra ID issued for the first tenant, which
+	// some single-tenant bots are sent.
+	TrustEntra bool
+
+	LoginURL     string   // where tokens are got; empty means DefaultLoginURL
+	OpenIDURL    string   // where the Bot Framework's keys are; empty means DefaultOpenIDURL
+	ServiceHosts []string // hosts of the connector besides Microsoft's; host:port for http on this machine
+	// Playground takes activities without a token and answers to this machine
+	// alone, for a try with the Agents Playground.
+	Playground bool
+
+	Admins  []string // Entra object ids of administrators
+	Contact string   // whom to ask where the documents do not answer; free text
+	// Secret keys the hashes of users and seals what lies in the inbox. It has to
+	// be the same in all replicas; empty means that it is derived from AppSecret.
+	Secret []byte
+	// Link is the web page's address of a quote, "" for none; nil means none.
+	Link func(c answer.Citation) string
+	// Sheet makes the workbook of duties about a body or topic; nil means none.
+	Sheet Sheet
+
+	Workers      int           // events worked on at once; 0 means 8
+	Queue        int           // unfinished events from which on Lotsen is busy; 0 means 12,000
+	PostInterval time.Duration // between posts in one conversation; 0 means 600 ms (60 in 30 s are allowed)
+	AskTimeout   time.Duration // for one answer; 0 means 20 s
+	Metrics      Metrics       // nil means none
+}
+
+// Metrics counts what happens. Its methods are called by many goroutines at once.
+type Metrics interface {
+	chat.Metrics // the transport is "teams"
+	// TeamsError counts a call of the connector or the login that failed, by what was
+	// called and the status or "network"; "unsure" counts posts that may be doubled.
+	TeamsError(call, code string)
+}
+
+// uuid is how Microsoft writes ids of apps, tenants and users.
+var uuid = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+})
+
+// Validate reports what is missing or malformed, all of it at once.
+func (c Config) Validate() error {
+	var errs []error
+	if !c.Playground {
+		if !uuid().MatchString(c.AppID) {
+			errs = append(errs, fmt.Errorf("the Teams app id %q is no UUID", c.AppID))
+		}
+		if c.AppSecret == "" {
+			errs = append(errs, errors.New("no client secret of the Teams app"))
+		}
+		if len(c.Tenants) == 0 {
+			errs = append(errs, errors.New("no tenant: whoever adds the app anywhere could ask"))
+		}
+	}
+	for _, id := range c.Tenants {
+		if !uuid().MatchString(id) {
+			errs = append(errs, fmt.Errorf("the tenant %q is no UUID", id))
+		}
+	}
+	for _, id := range c.Admins {
+		if !uuid().MatchString(id) {
+			errs = append(errs, fmt.Errorf("admin %q is not an Entra object id, a UUID", id))
+		}
+	}
+	for _, raw := range []string{c.LoginURL, c.OpenIDURL} {
+		if u, err := url.Parse(raw); raw != "" && (err != nil || u.Host == "") {
+			errs = append(errs, fmt.Errorf("%q is no URL", raw))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// withDefaults fills in what was left empty.
+func (c Config) withDefaults() Config {
+	if c.LoginURL == "" {
+		c.LoginURL = DefaultLoginURL
+	}
+	c.LoginURL = strings.TrimRight(c.LoginURL, "/")
+	if c.OpenIDURL == "" {
+		c.OpenIDURL = DefaultOpenIDURL
+	}
+	if len(c.Secret) == 0 {
+		sum := sha256.Sum256([]byte("lotsen teams " + c.AppSecret))
+		c.Secret = sum[:]
+	}
+	if c.PostInterval <= 0 {
+		c.PostInterval = 600 * time.Millisecond
+	}
+	if c.Metrics == nil {
+		c.Metrics = noMetrics{}
+	}
+	return c
+}
+
+// admin reports whether a user, by object id, is an administrator.
+func (c Config) admin(user string) bool {
+	return slices.ContainsFunc(c.Admins, func(a string) bool { return strings.EqualFold(a, user) })
+}
+
+// served reports whether a tenant is served.
+func (c Config) served(tenant string) bool {
+	return c.Playground || slices.ContainsFunc(c.Tenants, func(t string) bool { return strings.EqualFold(t, tenant) })
+}
+
+// service returns a connector's address without its last slash, or an error
+// where tokens must not go there.
+func (c Config) service(raw string) (string, error) {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return "", errService
+	}
+	address := strings.TrimRight(raw, "/")
+	switch {
+	case c.Playground:
+		if u.Scheme == "http" && local(u.Hostname()) {
+			return address, nil
+		}
+	case u.Scheme == "https" && slices.Contains(serviceHosts, strings.ToLower(u.Host)):
+		return address, nil
+	case slices.Contains(c.ServiceHosts, u.Host) && (u.Scheme == "https" || local(u.Hostname())):
+		return address, nil
+	}
+	return "", errService
+}
+
+var errService = errors.New("the service address is not a known connector's")
+
+// local reports whether a host is this machine.
+func local(host string) bool { return host == "127.0.0.1" || host == "localhost" || host == "::1" }
+
+type noMetrics struct{}
+
+func (noMetrics) Outcome(string, string, time.Duration) {}
+func (noMetrics) TeamsError(string, string)             {}

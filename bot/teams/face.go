@@ -1,0 +1,130 @@
+package teams
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"lotsen/bot/chat"
+	"lotsen/bot/phrases"
+	"lotsen/bot/teams/card"
+)
+
+// Post implements chat.Face.
+func (b *Bot) Post(ctx context.Context, at chat.Place, m chat.Message) (string, error) {
+	id, err := b.show(ctx, at, b.set(m))
+	if err != nil {
+		b.failed.Store(m.Key, true)
+	}
+	return id, err
+}
+
+// set words a message for Teams.
+func (b *Bot) set(m chat.Message) card.Message {
+	if m.Answer == nil {
+		return card.Say(m.Text)
+	}
+	return card.Answer{Words: phrases.In(m.Lang), Event: m.Event, Contact: b.cfg.Contact, Link: b.cfg.Link}.Message(*m.Answer)
+}
+
+// Posted implements chat.Face. Teams' connector cannot be asked what was shown,
+// so that an outcome whose post was under way when its worker died may stand
+// there twice: that is logged and counted, where this process did not do so when
+// the post failed.
+func (b *Bot) Posted(_ context.Context, at chat.Place, key string, _ time.Time) (string, bool, error) {
+	if _, told := b.failed.LoadAndDelete(key); told {
+		return "", false, nil
+	}
+	b.log.Warn("teams: a post from before may be doubled", "direct", at.Direct)
+	b.cfg.Metrics.TeamsError("post", "unsure")
+	return "", false, nil
+}
+
+// Lang implements chat.Face.
+func (b *Bot) Lang(_ context.Context, user string) string { return b.locales.of(user) }
+
+// Searching implements chat.Searching by Teams' typing indicator, where one
+// person waits.
+func (b *Bot) Searching(ctx context.Context, at chat.Place, _ string) {
+	if !at.Direct {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, 800*time.Millisecond)
+	defer cancel()
+	if _, err := b.connector.post(ctx, at.Service, at.Channel, map[string]any{"type": "typing", "from": account{ID: b.self()}}); err != nil {
+		b.log.Debug("teams: typing", "err", err)
+	}
+}
+
+// self is the bot's own id in Teams.
+func (b *Bot) self() string { return "28:" + b.cfg.AppID }
+
+// where is the conversation that a place stands for: in a channel, the thread.
+func where(at chat.Place) string {
+	if at.Thread == "" {
+		return at.Channel
+	}
+	return at.Channel + ";messageid=" + at.Thread
+}
+
+// show posts a message. One that is too large, or whose card Teams refuses, is
+// posted as its text, which says the same in short.
+func (b *Bot) show(ctx context.Context, at chat.Place, m card.Message) (string, error) {
+	id, err := b.connector.post(ctx, at.Service, where(at), b.activity(at, m))
+	var refused *statusError
+	if errors.As(err, &refused) && m.Card != nil && (refused.status == http.StatusRequestEntityTooLarge || refused.status == http.StatusBadRequest) {
+		b.log.Error("teams: card refused, posting text", "err", err)
+		m.Card, m.Citations = nil, nil
+		if m.Text == "" {
+			m.Text = card.Escape(m.Summary)
+		}
+		id, err = b.connector.post(ctx, at.Service, where(at), b.activity(at, m))
+	}
+	var unsure *unsureError
+	if errors.As(err, &unsure) {
+		b.log.Warn("teams: the reply to a post was lost, it may be doubled", "err", err)
+		b.cfg.Metrics.TeamsError("post", "unsure")
+	}
+	return id, translated(err)
+}
+
+// activity is a message as the connector takes it.
+func (b *Bot) activity(at chat.Place, m card.Message) map[string]any {
+	a := map[string]any{
+		"type": typeMessage, "from": account{ID: b.self()}, "conversation": map[string]string{"id": where(at)},
+		"text": m.Text, "textFormat": "markdown", "summary": m.Summary,
+	}
+	if m.Card != nil {
+		a["attachments"] = []any{map[string]any{"contentType": card.ContentType, "content": m.Card}}
+	}
+	if len(m.Citations) > 0 {
+		a["entities"] = []any{citations(m.Citations)}
+	}
+	if m.Judged {
+		a["channelData"] = map[string]any{"feedbackLoop": map[string]string{"type": "default"}}
+	}
+	if len(m.Suggested) > 0 && at.Direct {
+		var actions []any
+		for _, q := range m.Suggested {
+			actions = append(actions, map[string]string{"type": "imBack", "title": q, "value": q})
+		}
+		a["suggestedActions"] = map[string]any{"to": []string{at.User}, "actions": actions}
+	}
+	return a
+}
+
+// citations are the sources as Teams shows them on the numbers in the text.
+func citations(cs []card.Citation) map[string]any {
+	var claims []any
+	for i, c := range cs {
+		document := map[string]any{"@type": "DigitalDocument", "name": c.Name, "abstract": c.Abstract}
+		if c.URL != "" {
+			document["url"] = c.URL
+		}
+		claims = append(claims, map[string]any{"@type": "Claim", "position": i + 1, "appearance": document})
+	}
+	return map[string]any{
+		"type": "https://schema.org/Message", "@type": "Message", "@context": "https://schema.org", "@id": "", "citation": claims,
+	}
+}

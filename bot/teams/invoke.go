@@ -1,0 +1,210 @@
+package teams
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"lotsen/bot/answer"
+	"lotsen/bot/chat"
+	"lotsen/bot/desk"
+	"lotsen/bot/phrases"
+	"lotsen/bot/question"
+	"lotsen/bot/teams/card"
+)
+
+// CommandAsk is the message action Fråga Lotsen.
+const CommandAsk = "askLotsen"
+
+// errNoInvoke is an invoke that Lotsen does not know.
+var errNoInvoke = errors.New("unknown invoke")
+
+// invoked answers what a person pressed, in the response.
+func (b *Bot) invoked(ctx context.Context, a activity) (any, error) {
+	switch a.Name {
+	case "task/fetch":
+		return b.openContext(ctx, a)
+	case "task/submit", "handoff/action":
+		return struct{}{}, nil
+	case "composeExtension/fetchTask", "composeExtension/submitAction":
+		return b.askAbout(ctx, a)
+	case "message/submitAction":
+		return struct{}{}, b.judged(ctx, a)
+	case "adaptiveCard/action":
+		return b.turnPage(ctx, a)
+	case "fileConsent/invoke":
+		return struct{}{}, b.consented(ctx, a)
+	}
+	return nil, fmt.Errorf("%w %q", errNoInvoke, a.Name)
+}
+
+// window is the response that opens one.
+func window(w card.Window) any {
+	return map[string]any{"task": map[string]any{"type": "continue", "value": map[string]any{
+		"title": w.Title, "height": "medium", "width": "large",
+		"card": map[string]any{"contentType": card.ContentType, "content": w.Card},
+	}}}
+}
+
+// words are Lotsen's own in the language of whoever pressed.
+func (b *Bot) words(a activity) *phrases.Words {
+	if lang := a.lang(); lang != "" {
+		return phrases.In(lang)
+	}
+	return phrases.In(b.locales.of(a.From.user()))
+}
+
+// openContext shows the section around a quote, the quote in bold.
+func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
+	var v struct {
+		Data struct {
+			Context string `json:"context"`
+		} `json:"data"`
+	}
+	w := b.words(a)
+	if err := json.Unmarshal(a.Value, &v); err != nil {
+		return window(card.Notice(w, w.Gone)), nil
+	}
+	kept, c, err := b.kept(ctx, v.Data.Context)
+	if kept.Lang != "" {
+		w = phrases.In(kept.Lang)
+	}
+	if err != nil {
+		if !errors.Is(err, errGone) {
+			b.log.Error("teams: reading a kept answer", "err", err)
+		}
+		return window(card.Notice(w, w.Gone)), nil
+	}
+	s, err := b.desk.Section(ctx, c.Document, c.Start, c.End)
+	if err != nil || !marks(s, c.Quote) {
+		// The documents were read again since: the quote alone is still true to its source.
+		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}
+		if err != nil && !errors.Is(err, desk.ErrNoSection) {
+			b.log.Error("teams: reading a section", "doc", c.Document, "err", err)
+		}
+	}
+	return window(card.Context(w, s)), nil
+}
+
+// marks reports whether the section's range is well formed and holds the quote.
+func marks(s desk.Section, quote string) bool {
+	ok := s.Start >= 0 && s.Start <= s.End && s.End <= len(s.Text)
+	return ok && s.Text[s.Start:s.End] == quote
+}
+
+var errGone = errors.New("the answer is no longer kept")
+
+// kept returns the answer and the citation that a button names: "<event>:<n>",
+// with n of the related passages after an r.
+func (b *Bot) kept(ctx context.Context, value string) (answer.Answer, answer.Citation, error) {
+	event, n, _ := strings.Cut(value, ":")
+	id, err := strconv.ParseInt(event, 10, 64)
+	if err != nil {
+		return answer.Answer{}, answer.Citation{}, errGone
+	}
+	a, ok, err := b.state.KeptAnswer(ctx, id)
+	if err != nil {
+		return answer.Answer{}, answer.Citation{}, fmt.Errorf("reading a kept answer: %w", err)
+	}
+	cites := a.Citations
+	if rest, related := strings.CutPrefix(n, "r"); related {
+		cites, n = a.Related, rest
+	}
+	k, err := strconv.Atoi(n)
+	if !ok || err != nil || k < 0 || k >= len(cites) {
+		return a, answer.Citation{}, errGone
+	}
+	return a, cites[k], nil
+}
+
+// askLimit leaves time for the way back: Teams waits five seconds for an invoke.
+const askLimit = 2 * time.Second
+
+// askAbout answers a message that someone chose Fråga Lotsen on; only they see it.
+func (b *Bot) askAbout(ctx context.Context, a activity) (any, error) {
+	var v struct {
+		Command string `json:"commandId"`
+		Message struct {
+			Body struct {
+				Content string `json:"content"`
+			} `json:"body"`
+		} `json:"messagePayload"`
+	}
+	w := b.words(a)
+	if err := json.Unmarshal(a.Value, &v); err != nil || v.Command != CommandAsk {
+		return nil, fmt.Errorf("%w: command %q", errNoInvoke, v.Command)
+	}
+	text := strings.TrimSpace(unmark(v.Message.Body.Content))
+	if chat.KindOf(text) == chat.Help {
+		return window(card.Notice(w, w.AboutMe)), nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, askLimit)
+	defer cancel()
+	got, err := b.desk.Ask(ctx, question.Asked{Text: text, Lang: w.Lang})
+	switch {
+	case errors.Is(err, question.ErrTooLong):
+		return window(card.Notice(w, fmt.Sprintf(w.TooLong, w.Number(question.MaxQuestion)))), nil
+	case err != nil:
+		b.log.Error("teams: asking by a message action", "err", err)
+		return window(card.Notice(w, w.Sorry)), nil
+	}
+	if got.Lang != "" {
+		w = phrases.In(got.Lang)
+	}
+	return window(card.Shown(w, card.Answer{Words: w, Contact: b.cfg.Contact, Link: b.cfg.Link}.Message(got))), nil
+}
+
+// judged keeps a thumb and what was written with it.
+func (b *Bot) judged(ctx context.Context, a activity) error {
+	var v struct {
+		Action string `json:"actionName"`
+		Value  struct {
+			Reaction string `json:"reaction"`
+			Feedback string `json:"feedback"`
+		} `json:"actionValue"`
+	}
+	if err := json.Unmarshal(a.Value, &v); err != nil || v.Action != "feedback" {
+		return nil
+	}
+	id, found, err := b.state.Shown(ctx, a.place().Channel, a.ReplyTo)
+	if err != nil || !found {
+		return err
+	}
+	var detail struct {
+		Text string `json:"feedbackText"`
+	}
+	_ = json.Unmarshal([]byte(v.Value.Feedback), &detail) // empty where nothing was written
+	return b.worker.Judge(ctx, a.From.user(), chat.Feedback{
+		Event: id, Good: v.Value.Reaction == "like", Detail: cutText(detail.Text),
+	})
+}
+
+// turnPage replaces a page of the register by another.
+func (b *Bot) turnPage(ctx context.Context, a activity) (any, error) {
+	var v struct {
+		Action struct {
+			Verb string `json:"verb"`
+			Data struct {
+				From  int    `json:"from"`
+				About string `json:"about"`
+			} `json:"data"`
+		} `json:"action"`
+	}
+	if err := json.Unmarshal(a.Value, &v); err != nil || v.Action.Verb != card.VerbPage {
+		return nil, fmt.Errorf("%w: verb %q", errNoInvoke, v.Action.Verb)
+	}
+	w := b.words(a)
+	ds, err := b.duties(ctx, v.Action.Data.About)
+	if err != nil {
+		return nil, err
+	}
+	m := card.Duties(w, v.Action.Data.About, ds, v.Action.Data.From, b.cfg.Sheet != nil)
+	if m.Card == nil {
+		return map[string]any{"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": m.Summary}, nil
+	}
+	return map[string]any{"statusCode": 200, "type": card.ContentType, "value": m.Card}, nil
+}

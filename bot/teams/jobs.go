@@ -1,0 +1,199 @@
+package teams
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"lotsen/bot/chat"
+	"lotsen/bot/desk"
+	"lotsen/bot/phrases"
+	"lotsen/bot/plaintext"
+	"lotsen/bot/teams/card"
+)
+
+// The kinds of jobs that Teams has besides those of all chats.
+const (
+	kindWelcome chat.Kind = "welcome"
+	kindSheet   chat.Kind = "sheet"  // a workbook of duties is asked for
+	kindUpload  chat.Kind = "upload" // and may be put where its reader said
+)
+
+// maxDetail is how many characters of a judgement's text are kept.
+const maxDetail = 1_000
+
+func cutText(s string) string {
+	return plaintext.Cut(plaintext.Literal(s), maxDetail, plaintext.UTF16)
+}
+
+// Do implements chat.Face.
+func (b *Bot) Do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
+	switch t.Job.Kind {
+	case chat.Mute, chat.Listen:
+		return b.mute(ctx, t)
+	case chat.Reindex:
+		return b.reindex(ctx, t)
+	case kindSheet:
+		return b.offerSheet(ctx, t)
+	case kindUpload:
+		return b.uploadSheet(ctx, t)
+	}
+	m, err := b.answerTo(ctx, t)
+	if err != nil {
+		return chat.Outcome{}, err
+	}
+	return b.done(ctx, t, m)
+}
+
+// done shows a message as the outcome of a command.
+func (b *Bot) done(ctx context.Context, t *chat.Task, m card.Message) (chat.Outcome, error) {
+	return t.Show(ctx, chat.Done, t.Job.Place, func(ctx context.Context) (string, error) {
+		return b.show(ctx, t.Job.Place, m)
+	})
+}
+
+const (
+	gapsShown = 20
+	gapsAll   = 200
+)
+
+// answerTo sets what a command asks for.
+func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (card.Message, error) {
+	w := t.Words(ctx)
+	switch t.Job.Kind {
+	case kindWelcome:
+		return card.Welcome(w, w.ExampleQuestions), nil
+	case chat.Register:
+		return b.register(ctx, w, t.Job.Text)
+	case chat.Status:
+		s, err := b.desk.Status(ctx)
+		if err != nil {
+			return card.Message{}, fmt.Errorf("reading the status: %w", err)
+		}
+		return card.Status(w, s, b.worker.QueueDepth()), nil
+	case chat.Gaps, chat.GapsFile:
+		most := gapsShown
+		if t.Job.Kind == chat.GapsFile {
+			most = gapsAll
+		}
+		gaps, err := b.desk.Gaps(ctx, most)
+		if err != nil {
+			return card.Message{}, fmt.Errorf("reading the gaps: %w", err)
+		}
+		return card.Gaps(w, gaps), nil
+	}
+	return card.Message{}, fmt.Errorf("unknown job %q", t.Job.Kind)
+}
+
+func (b *Bot) register(ctx context.Context, w *phrases.Words, about string) (card.Message, error) {
+	if about == "" {
+		bodies, err := b.desk.Bodies(ctx)
+		if err != nil {
+			return card.Message{}, fmt.Errorf("listing bodies: %w", err)
+		}
+		return card.Bodies(w, bodies), nil
+	}
+	ds, err := b.duties(ctx, about)
+	if err != nil {
+		return card.Message{}, err
+	}
+	return card.Duties(w, about, ds, 0, b.cfg.Sheet != nil), nil
+}
+
+// duties looks a body up, and where none of that name has duties, a topic.
+func (b *Bot) duties(ctx context.Context, about string) ([]desk.Duty, error) {
+	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about})
+	if err == nil && len(ds) == 0 && about != "" {
+		ds, err = b.desk.Duties(ctx, desk.DutyFilter{Topic: about})
+	}
+	if err != nil {
+		return nil, fmt.Errorf("looking up duties: %w", err)
+	}
+	return ds, nil
+}
+
+// mute sets whether Lotsen follows the channel's threads.
+func (b *Bot) mute(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
+	w := t.Words(ctx)
+	if t.Job.Direct {
+		return t.Say(ctx, chat.Done, w.MuteWhere)
+	}
+	muted := t.Job.Kind == chat.Mute
+	if err := b.state.Mute(ctx, t.Job.Channel, muted); err != nil {
+		return chat.Outcome{}, fmt.Errorf("muting a channel: %w", err)
+	}
+	says := w.Listening
+	if muted {
+		says = w.Muted
+	}
+	return t.Say(ctx, chat.Done, strings.ReplaceAll(says, "/lotsen", "@Lotsen"))
+}
+
+const (
+	progressEvery = 3 * time.Second
+	renewEvery    = 10 * time.Second // keeps the event's lease of 30 s
+)
+
+// reindex rebuilds the index, tells its progress in one message that is
+// updated, and ends with what changed.
+func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
+	w := t.Words(ctx)
+	id, err := b.connector.post(ctx, t.Job.Service, where(t.Job.Place), b.activity(t.Job.Place, card.Say(w.Reindexing+"…")))
+	if err != nil {
+		b.log.Warn("teams: no progress message", "event", t.Event.ID, "err", err)
+	}
+	var done, total atomic.Int64
+	watched, stop := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		b.watch(watched, t, id, w, &done, &total)
+	}()
+	changes, err := b.desk.Reindex(ctx, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
+	stop()
+	<-ended
+	if ctx.Err() != nil {
+		return chat.Outcome{}, ctx.Err()
+	}
+	result := card.Changes(w, changes)
+	if err != nil {
+		b.log.Error("teams: reindex", "event", t.Event.ID, "err", err)
+		result = card.Say(w.ReindexFailed)
+	}
+	if id != "" {
+		if err := b.connector.update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, result)); err == nil {
+			return chat.Outcome{Kind: chat.Done, Lang: t.Lang, Message: id}, nil
+		}
+	}
+	return b.done(ctx, t, result)
+}
+
+// watch updates the progress and renews the lease until ctx ends.
+func (b *Bot) watch(ctx context.Context, t *chat.Task, id string, w *phrases.Words, done, total *atomic.Int64) {
+	tick := time.NewTicker(progressEvery)
+	defer tick.Stop()
+	last, renewed := "", time.Now()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if time.Since(renewed) > renewEvery {
+			renewed = time.Now()
+			if _, err := t.Renew(ctx); err != nil {
+				b.log.Warn("teams: renewing a lease", "event", t.Event.ID, "err", err)
+			}
+		}
+		text := fmt.Sprintf("%s… %d / %d", w.Reindexing, done.Load(), total.Load())
+		if id == "" || text == last || total.Load() == 0 {
+			continue
+		}
+		last = text
+		if err := b.connector.update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, card.Say(text))); err != nil {
+			b.log.Debug("teams: updating progress", "err", err)
+		}
+	}
+}

@@ -1,0 +1,396 @@
+package teams_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"lotsen/bot/answer"
+	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
+	"lotsen/bot/phrases"
+	"lotsen/bot/question"
+	"lotsen/bot/teams"
+)
+
+// find returns the first object below v of which f reports true.
+func find(v any, f func(map[string]any) bool) map[string]any {
+	var out map[string]any
+	walk(v, func(m map[string]any) {
+		if out == nil && f(m) {
+			out = m
+		}
+	})
+	return out
+}
+
+// button returns the data of the first button with this title.
+func button(v any, title string) map[string]any {
+	return find(v, func(m map[string]any) bool { return m["title"] == title })
+}
+
+func TestAnswer(t *testing.T) {
+	w := newWorld(t, func(c *teams.Config) {
+		c.Link = func(c answer.Citation) string { return "https://lotsen.example.org/documents/" + c.Document }
+	})
+	w.send(w.mention("m1", "m1", "vem ansvarar för uppsökande arbete?"))
+	got := w.await(1)[0]
+	if got.Path != "/v3/conversations/"+channel+";messageid=m1/activities" || got.Token != "Bearer token-1" {
+		t.Errorf("posted to %s with %s", got.Path, got.Token)
+	}
+	if q := w.desk.Asker.Asked()[0]; q.Text != "vem ansvarar för uppsökande arbete?" || q.Lang != "sv" {
+		t.Errorf("asked %+v", q)
+	}
+	text := got.Body["text"].(string)
+	if !strings.HasPrefix(text, "Ansvarig: Socialtjänstnämndens ungdomsuppsökare") || !strings.HasSuffix(text, "[1]") {
+		t.Errorf("text %q", text)
+	}
+	entity := got.Body["entities"].([]any)[0].(map[string]any)
+	claim := entity["citation"].([]any)[0].(map[string]any)["appearance"].(map[string]any)
+	if claim["name"] != "Socialt program" || claim["abstract"] != chattest.Quote || claim["url"] != "https://lotsen.example.org/documents/program" {
+		t.Errorf("citation %v", claim)
+	}
+	if loop := got.Body["channelData"]; fmt.Sprint(loop) != "map[feedbackLoop:map[type:default]]" {
+		t.Errorf("channel data %v", loop)
+	}
+	if open := button(got.Body["attachments"], "Öppna dokumentet"); open["url"] != "https://lotsen.example.org/documents/program" {
+		t.Errorf("open %v", open)
+	}
+}
+
+// Follow-ups know what was asked before: in a chat lately, in a channel in the thread.
+func TestFollowUps(t *testing.T) {
+	w := newWorld(t, nil)
+	groupChat := func(id, text string) map[string]any {
+		m := w.mention(id, "", text)
+		m["conversation"] = map[string]any{"id": "19:group@thread.v2", "conversationType": "groupChat", "tenantId": tenant}
+		return m
+	}
+	turns := func(n int, a map[string]any) []string {
+		t.Helper()
+		w.send(a)
+		w.await(n)
+		asked := w.desk.Asker.Asked()
+		return asked[len(asked)-1].Turns
+	}
+	for i, c := range []struct {
+		a    map[string]any
+		want string
+	}{
+		{w.message("1", "vem ansvarar?"), "[]"},
+		{w.message("2", "och på nätet?"), "[vem ansvarar?]"},
+		{w.mention("3", "3", "vem ansvarar för skolan?"), "[]"},
+		{w.mention("4", "3", "och på nätet?"), "[vem ansvarar för skolan?]"},
+		{w.mention("5", "5", "vem ansvarar för vården?"), "[]"},
+		{groupChat("6", "vem ansvarar för stödet?"), "[]"},
+		{groupChat("7", "och på nätet?"), "[vem ansvarar för stödet?]"},
+	} {
+		if got := fmt.Sprint(turns(i+1, c.a)); got != c.want {
+			t.Errorf("message %d with the turns %s, want %s", i+1, got, c.want)
+		}
+	}
+}
+
+// In a channel, what is not for Lotsen is left alone.
+func TestLeftAlone(t *testing.T) {
+	w := newWorld(t, nil)
+	unmentioned := func(id, text string) map[string]any {
+		m := w.mention(id, "9", text)
+		delete(m, "entities")
+		m["text"] = text
+		return m
+	}
+	w.send(unmentioned("1", "vem ansvarar för kaffet?"))
+	w.send(with(w.mention("2", "2", "vem ansvarar?"), map[string]any{"type": "messageUpdate"}))
+	w.send(with(w.mention("3", "3", "vem ansvarar?"), map[string]any{"type": "typing"}))
+	w.send(with(w.mention("4", "4", "vem ansvarar?"), map[string]any{"from": map[string]any{"id": "28:another-bot", "role": "bot"}}))
+	w.send(w.message("", "vem ansvarar?"))
+	if n := len(w.state.Events()); n != 0 {
+		t.Errorf("%d events accepted", n)
+	}
+}
+
+func TestTextAsRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"<at>Lotsen</at> vem&nbsp;ansvarar?":                         "vem ansvarar?",
+		"Hej <at>Lotsen</at>, vem ansvarar &amp; när?":               "Hej  , vem ansvarar & när?",
+		"<p><at>Lotsen</at> vem ansvarar</p><p>för <b>vård</b>?</p>": "vem ansvarar\nför vård?",
+		"<at>Lotsen</at> är 3 < 5 och 5 > 3?":                        "är 3 < 5 och 5 > 3?",
+		"<at>Lotsen</at> &lt;script&gt;?":                            "<script>?",
+	} {
+		w := newWorld(t, nil)
+		w.send(with(w.mention("1", "1", ""), map[string]any{"text": text}))
+		w.await(1)
+		if got := w.desk.Asker.Asked()[0].Text; strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(want), " ") {
+			t.Errorf("%q is asked as %q", text, got)
+		}
+	}
+}
+
+func TestWelcome(t *testing.T) {
+	w := newWorld(t, nil)
+	added := with(w.message("1", ""), map[string]any{"type": "conversationUpdate", "membersAdded": []any{map[string]any{"id": lotsen}}})
+	w.send(added)
+	w.send(with(added, map[string]any{"id": "2"}))
+	w.send(with(added, map[string]any{"id": "3", "membersAdded": []any{map[string]any{"id": "29:bob"}}}))
+	got := w.await(1)[0]
+	actions := got.Body["suggestedActions"].(map[string]any)["actions"].([]any)
+	if !strings.Contains(got.text(), "Jag är Lotsen") || len(actions) != len(phrases.In("sv").ExampleQuestions) {
+		t.Errorf("welcome %q, %v", got.text(), actions)
+	}
+	if err := w.state.Wait(t.Context()); err != nil || len(w.sentAll()) != 1 {
+		t.Errorf("%d messages, %v", len(w.sentAll()), err)
+	}
+}
+
+func TestCommands(t *testing.T) {
+	w := newWorld(t, nil)
+	for i, c := range []struct{ text, user, want string }{
+		{"ansvar", alice, "Socialtjänstnämnden och Utbildningsnämnden"},
+		{"ansvar för socialtjänstnämnden", alice, "Socialtjänstnämnden ska göra sak nummer 1."},
+		{"duties skolan", alice, phrases.In("sv").NoDuties},
+		{"status", alice, phrases.In("sv").AdminsOnly},
+		{"status", admin, "212 stycken"},
+		{"luckor", admin, phrases.In("sv").NoGaps},
+		{"reindex", alice, phrases.In("sv").AdminsOnly},
+		{"hjälp", alice, "ansvar socialtjänstnämnden"},
+		{"tyst", alice, phrases.In("sv").MuteWhere},
+	} {
+		m := w.message(fmt.Sprint(i), c.text)
+		m["from"] = map[string]any{"id": "29:x", "aadObjectId": c.user}
+		w.send(m)
+		if got := w.await(i + 1)[i].text(); !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q, want %q in it", c.text, got, c.want)
+		}
+	}
+	w.send(w.mention("m", "m", "tyst"))
+	if got := w.await(10)[9].text(); !strings.Contains(got, "@Lotsen lyssna") {
+		t.Errorf("muted: %q", got)
+	}
+}
+
+func TestReindex(t *testing.T) {
+	w := newWorld(t, nil)
+	m := w.message("1", "reindex")
+	m["from"] = map[string]any{"id": "29:x", "aadObjectId": admin}
+	w.send(m)
+	got := w.await(2)
+	if got[1].Method != http.MethodPut || !strings.HasSuffix(got[1].Path, "/activities/m1") || !strings.Contains(got[1].text(), "Riktlinjer") {
+		t.Errorf("%s %s %q", got[1].Method, got[1].Path, got[1].text())
+	}
+}
+
+// A page of the register turns in place.
+func TestTurnPage(t *testing.T) {
+	w := newWorld(t, nil)
+	w.send(w.message("1", "ansvar socialtjänstnämnden"))
+	next := button(w.await(1)[0].Body["attachments"], phrases.In("sv").Next)
+	got := w.send(w.invoke("2", "adaptiveCard/action", map[string]any{"action": map[string]any{"type": "Action.Execute", "verb": next["verb"], "data": next["data"]}}))
+	raw, _ := json.Marshal(got)
+	if got["statusCode"] != 200.0 || !strings.Contains(string(raw), "sak nummer 9.") || strings.Contains(string(raw), "sak nummer 8.") {
+		t.Errorf("the next page: %s", raw)
+	}
+}
+
+func TestContext(t *testing.T) {
+	w := newWorld(t, nil)
+	w.send(w.message("1", "vem ansvarar?"))
+	show := button(w.await(1)[0].Body["attachments"], phrases.In("sv").Context)
+	got := w.send(w.invoke("2", "task/fetch", map[string]any{"data": show["data"]}))
+	bold := find(got, func(m map[string]any) bool { return m["text"] == chattest.Quote && m["weight"] == "Bolder" })
+	around := find(got, func(m map[string]any) bool { return m["text"] == "Arbetet ska följas upp årligen." })
+	if bold == nil || around == nil {
+		t.Errorf("the context: %v", got)
+	}
+	for _, value := range []string{"", "x", "1:", "1:7", "1:r0", "99:0", "-1:0", "1:-1"} {
+		got := w.send(w.invoke("3", "task/fetch", map[string]any{"data": map[string]any{"context": value}}))
+		if find(got, func(m map[string]any) bool { return m["text"] == phrases.In("sv").Gone }) == nil {
+			t.Errorf("%q: %v", value, got)
+		}
+	}
+}
+
+func TestFeedback(t *testing.T) {
+	w := newWorld(t, nil)
+	w.send(w.message("1", "vem ansvarar?"))
+	w.await(1)
+	if err := w.state.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	thumb := func(id, message, reaction, text string) {
+		t.Helper()
+		feedback, _ := json.Marshal(map[string]string{"feedbackText": text})
+		m := w.invoke(id, "message/submitAction", map[string]any{
+			"actionName": "feedback", "actionValue": map[string]any{"reaction": reaction, "feedback": string(feedback)},
+		})
+		m["replyToId"] = message
+		w.send(m)
+	}
+	thumb("2", "m1", "dislike", "Ring 19850101-1234 i stället")
+	thumb("3", "m99", "like", "")
+	got := w.state.Feedback()
+	if len(got) != 1 || got[0].Event != 1 || got[0].Good || strings.Contains(got[0].Detail, "1234") || !strings.Contains(got[0].Detail, "Ring") {
+		t.Errorf("feedback %+v", got)
+	}
+}
+
+func TestMessageAction(t *testing.T) {
+	w := newWorld(t, nil)
+	ask := func(content string) string {
+		raw, _ := json.Marshal(w.send(w.invoke("2", "composeExtension/fetchTask", map[string]any{
+			"commandId": teams.CommandAsk, "messagePayload": map[string]any{"body": map[string]any{"contentType": "html", "content": content}},
+		})))
+		return string(raw)
+	}
+	if got := ask("<div>Vem <b>ansvarar</b>&nbsp;för vården?</div>"); !strings.Contains(got, chattest.Quote) || !strings.Contains(got, `"continue"`) {
+		t.Errorf("the answer: %s", got)
+	}
+	if got := w.desk.Asker.Asked()[0].Text; got != "Vem ansvarar för vården?" {
+		t.Errorf("asked %q", got)
+	}
+	if got := ask("hur blir vädret?"); !strings.Contains(got, phrases.In("sv").Refusal) {
+		t.Errorf("a refusal: %s", got)
+	}
+	if got := ask("vem ansvarar? " + strings.Repeat("å", question.MaxQuestion)); !strings.Contains(got, "tecken") {
+		t.Errorf("too long: %s", got)
+	}
+	if status, _ := w.deliver(w.invoke("3", "composeExtension/query", nil), token(t, signing(), jwt.SigningMethodRS256, appKey, w.claims())); status != http.StatusNotImplemented {
+		t.Errorf("an unknown invoke: status %d", status)
+	}
+}
+
+// A workbook is offered, and put where its reader agreed, in a chat of two.
+func TestSheet(t *testing.T) {
+	w := newWorld(t, func(c *teams.Config) {
+		c.Sheet = func(_ context.Context, about, lang string) ([]byte, error) { return []byte(about + lang), nil }
+	})
+	w.send(w.message("1", "ansvar socialtjänstnämnden"))
+	get := button(w.await(1)[0].Body["attachments"], phrases.In("sv").Sheet)
+	w.send(with(w.message("2", ""), map[string]any{"value": get["data"]}))
+	offer := w.await(2)[1].Body["attachments"].([]any)[0].(map[string]any)
+	if offer["contentType"] != "application/vnd.microsoft.teams.card.file.consent" {
+		t.Fatalf("offered %v", offer)
+	}
+	agree := map[string]any{
+		"type": "fileUpload", "action": "accept", "context": offer["content"].(map[string]any)["acceptContext"],
+		"uploadInfo": map[string]any{"uploadUrl": w.service() + "upload", "contentUrl": "https://kommun.sharepoint.com/ansvar.xlsx", "uniqueId": "u", "fileType": "xlsx"},
+	}
+	w.send(w.invoke("3", "fileConsent/invoke", agree))
+	got := w.await(4)
+	if got[2].Method != http.MethodPut || got[2].Path != "/upload" || got[2].Token != "" {
+		t.Errorf("uploaded by %s %s with token %q", got[2].Method, got[2].Path, got[2].Token)
+	}
+	if shown := got[3].Body["attachments"].([]any)[0].(map[string]any); shown["contentUrl"] != "https://kommun.sharepoint.com/ansvar.xlsx" {
+		t.Errorf("shown %v", shown)
+	}
+	agree["uploadInfo"].(map[string]any)["uploadUrl"] = "https://evil.example/upload"
+	w.send(w.invoke("4", "fileConsent/invoke", agree))
+	if got := w.await(5)[4].text(); !strings.Contains(got, phrases.In("sv").Sorry) {
+		t.Errorf("put elsewhere: %q", got)
+	}
+	w.send(with(w.mention("5", "5", ""), map[string]any{"value": get["data"]}))
+	if got := w.await(6)[5].text(); got != phrases.In("sv").SheetWhere {
+		t.Errorf("in a channel: %q", got)
+	}
+}
+
+// Whatever the connector answers at first, an answer is shown once.
+func TestTriedAgain(t *testing.T) {
+	for _, c := range []struct {
+		status int
+		header string
+	}{{429, "1"}, {429, ""}, {412, ""}, {502, ""}, {503, ""}, {504, ""}, {500, ""}, {401, ""}} {
+		t.Run(fmt.Sprint(c.status, c.header), func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t, nil)
+			var n atomic.Int64
+			w.faults(func(path string, rw http.ResponseWriter) bool {
+				if n.Add(1) > 1 {
+					return false
+				}
+				if c.header != "" {
+					rw.Header().Set("Retry-After", c.header)
+				}
+				rw.WriteHeader(c.status)
+				io.WriteString(rw, `{"error":{"code":"X"}}`)
+				return true
+			})
+			w.send(w.mention("1", "1", "vem ansvarar?")) // a chat of two would show that Lotsen types
+			w.await(1)
+			if err := w.state.Wait(t.Context()); err != nil || len(w.sentAll()) != 1 {
+				t.Errorf("%d messages, %v", len(w.sentAll()), err)
+			}
+			if o := w.state.Outcomes(); o[0].Kind != chat.Answered {
+				t.Errorf("outcome %v", o)
+			}
+			if unsure := w.counts.of("post unsure"); (unsure == 1) != (c.status == 502 || c.status == 504) {
+				t.Errorf("%d posts counted as unsure", unsure)
+			}
+		})
+	}
+}
+
+// A refusal for good ends the event, a card that is refused becomes text.
+func TestRefused(t *testing.T) {
+	w := newWorld(t, nil)
+	w.faults(func(_ string, rw http.ResponseWriter) bool { rw.WriteHeader(http.StatusForbidden); return true })
+	w.send(w.mention("1", "1", "vem ansvarar?"))
+	if err := w.state.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if o := w.state.Outcomes(); o[0].Kind != chat.Dropped {
+		t.Errorf("outcome %v", o)
+	}
+	first := true
+	w.faults(func(_ string, rw http.ResponseWriter) bool {
+		if !first {
+			return false
+		}
+		first = false
+		rw.WriteHeader(http.StatusRequestEntityTooLarge)
+		return true
+	})
+	w.send(w.mention("2", "2", "vem ansvarar?"))
+	if got := w.await(1)[0]; got.Body["attachments"] != nil || !strings.Contains(got.text(), "Ansvarig") {
+		t.Errorf("shown instead: %v", got.Body)
+	}
+}
+
+// Teams hears that a message was received long before it is answered.
+func TestReceivedAtOnce(t *testing.T) {
+	w := newWorld(t, nil)
+	release := make(chan struct{})
+	w.desk.Asker.Hook(func(_ context.Context, q question.Asked) (answer.Answer, error) {
+		<-release
+		return chattest.Answer(q), nil
+	})
+	start := time.Now()
+	w.send(w.mention("1", "1", "vem ansvarar?"))
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("received after %s", took)
+	}
+	close(release)
+	w.await(1)
+}
+
+// A name, a question or an id of a person is in no log.
+func TestLogsNothing(t *testing.T) {
+	w := newWorld(t, nil)
+	w.send(w.message("1", "vem ansvarar för zebror?"))
+	w.await(1)
+	w.deliver(w.message("2", "zebror"), "forged")
+	w.halt()
+	for _, word := range []string{"zebror", alice, "29:alice", "Alice", "s3cret", "token-1"} {
+		if strings.Contains(w.logs.String(), word) {
+			t.Errorf("%q is logged:\n%s", word, w.logs)
+		}
+	}
+}

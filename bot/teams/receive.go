@@ -1,0 +1,99 @@
+package teams
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	"lotsen/bot/chat"
+)
+
+// acceptLimit is how long taking an activity in may take: Teams wants to hear
+// that it was received within seconds, and sends it again where it does not.
+const acceptLimit = 2500 * time.Millisecond
+
+// errStopping refuses activities while Run ends; Teams sends them again.
+var errStopping = errors.New("stopping")
+
+// receive takes one activity in: what it asks for lies in the inbox when it
+// returns. The value is what an invoke is answered with; nil is none.
+func (b *Bot) receive(ctx context.Context, a activity) (any, error) {
+	if b.quit.Load() {
+		return nil, errStopping
+	}
+	b.locales.learn(a.From.user(), a.lang())
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), acceptLimit)
+	defer cancel()
+	switch a.Type {
+	case typeMessage:
+		return nil, b.receiveMessage(ctx, a)
+	case typeConversation:
+		return nil, b.receiveMembers(ctx, a)
+	case typeInvoke:
+		return b.invoked(ctx, a)
+	}
+	return nil, nil
+}
+
+// once names an activity, as it may be delivered again.
+func once(a activity) string { return "teams:" + a.Conversation.ID + ":" + a.ID }
+
+func (b *Bot) accept(ctx context.Context, a activity, j chat.Job) error {
+	j.Transport, j.Lang = transport, a.lang()
+	if j.Lang == "" {
+		j.Lang = b.locales.of(a.From.user())
+	}
+	_, _, err := b.worker.Accept(ctx, j, once(a))
+	return err
+}
+
+// receiveMessage takes a message that is for Lotsen: in a chat with it alone,
+// with a mention, or a follow-up in a thread where it was asked.
+func (b *Bot) receiveMessage(ctx context.Context, a activity) error {
+	if a.ID == "" || a.Conversation.ID == "" || a.From.ID == "" || a.From.ID == a.Recipient.ID || a.From.Role == "bot" {
+		return nil
+	}
+	at := a.place()
+	if about, ok := sheetAsked(a.Value); ok {
+		return b.accept(ctx, a, chat.Job{Kind: kindSheet, Place: at, Text: about})
+	}
+	text := a.asked()
+	me, others := a.mentioned()
+	if !at.Direct && !me {
+		follows, err := b.worker.Follows(ctx, at.Channel, at.Thread, text)
+		if err != nil || !follows || others {
+			return err
+		}
+	}
+	j := chat.ParseCommand(text)
+	j.Place = at
+	// A chat has no threads: what was asked there lately is what came before. In a
+	// channel a thread begins with the message that it is named by.
+	j.Begins = at.Thread == "" || at.Thread == a.ID
+	return b.accept(ctx, a, j)
+}
+
+// receiveMembers says who Lotsen is where it was added.
+func (b *Bot) receiveMembers(ctx context.Context, a activity) error {
+	for _, m := range a.Added {
+		if m.ID != "" && m.ID == a.Recipient.ID {
+			j := chat.Job{Kind: kindWelcome, Place: a.place(), Transport: transport, Lang: a.lang()}
+			_, _, err := b.worker.Accept(ctx, j, "teams:welcome:"+a.Conversation.ID)
+			return err
+		}
+	}
+	return nil
+}
+
+// sheetAsked returns what a workbook of duties is asked about by a button.
+func sheetAsked(value json.RawMessage) (string, bool) {
+	var v struct {
+		Sheet *string `json:"sheet"`
+	}
+	if len(value) == 0 || json.Unmarshal(value, &v) != nil || v.Sheet == nil {
+		return "", false
+	}
+	return strings.TrimSpace(*v.Sheet), true
+}
