@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
@@ -23,11 +24,11 @@ const transport = "teams"
 type Desk interface {
 	chat.Asker
 	Duties(ctx context.Context, f desk.DutyFilter) ([]desk.Duty, error)
-	Bodies(ctx context.Context) ([]string, error)
-	Section(ctx context.Context, document string, start, end int) (desk.Section, error)
+	Bodies(ctx context.Context, viewer audience.Viewer) ([]string, error)
+	Section(ctx context.Context, viewer audience.Viewer, document string, start, end int) (desk.Section, error)
 	Gaps(ctx context.Context, most int) ([]desk.Gap, error)
-	Reindex(ctx context.Context, progress func(done, total int)) (desk.Changes, error)
-	Status(ctx context.Context) (desk.Status, error)
+	Reindex(ctx context.Context, viewer audience.Viewer, progress func(done, total int)) (desk.Changes, error)
+	Status(ctx context.Context, viewer audience.Viewer) (desk.Status, error)
 }
 
 // Bot serves one app in Teams. Make one by New, then call Run and serve Handler.

@@ -1,6 +1,7 @@
 package teams
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 )
 
@@ -53,6 +55,9 @@ type Config struct {
 	// Secret keys the hashes of users and seals what lies in the inbox. It has to
 	// be the same in all replicas; empty means that it is derived from AppSecret.
 	Secret []byte
+	// Viewer says whom is shown what is shown at a place: who asked, or all there.
+	// nil means an unknown asker everywhere.
+	Viewer func(ctx context.Context, at chat.Place) audience.Viewer
 	// Link is the web page's address of a quote, "" for none; nil means none.
 	Link func(c answer.Citation) string
 	// Sheet makes the workbook of duties about a body or topic; nil means none.
@@ -140,6 +145,14 @@ func (c Config) admin(user string) bool {
 // served reports whether a tenant is served.
 func (c Config) served(tenant string) bool {
 	return c.Playground || slices.ContainsFunc(c.Tenants, func(t string) bool { return strings.EqualFold(t, tenant) })
+}
+
+// viewer is whom is shown what is shown at a place.
+func (c Config) viewer(ctx context.Context, at chat.Place) audience.Viewer {
+	if c.Viewer == nil {
+		return audience.Viewer{}
+	}
+	return c.Viewer(ctx, at)
 }
 
 // service returns a connector's address without its last slash, or an error

@@ -12,6 +12,7 @@ import (
 	"lotsen/bot/answer"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
+	"lotsen/bot/message"
 	"lotsen/bot/phrases"
 	"lotsen/bot/question"
 	"lotsen/bot/teams/card"
@@ -79,7 +80,7 @@ func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
 		}
 		return window(card.Notice(w, w.Gone)), nil
 	}
-	s, err := b.desk.Section(ctx, c.Document, c.Start, c.End)
+	s, err := b.desk.Section(ctx, b.cfg.viewer(ctx, a.place()), c.Document, c.Start, c.End)
 	if err != nil || !marks(s, c.Quote) {
 		// The documents were read again since: the quote alone is still true to its source.
 		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}
@@ -110,9 +111,18 @@ func (b *Bot) kept(ctx context.Context, value string) (answer.Answer, answer.Cit
 	if err != nil {
 		return answer.Answer{}, answer.Citation{}, fmt.Errorf("reading a kept answer: %w", err)
 	}
-	cites := a.Citations
+	of := a
+	if rest, several := strings.CutPrefix(n, "p"); several {
+		end := strings.IndexAny(rest, "cr")
+		k, err := strconv.Atoi(rest[:max(end, 0)])
+		if err != nil || k < 1 || k > len(a.Parts) {
+			return a, answer.Citation{}, errGone
+		}
+		of, n = a.Parts[k-1], strings.TrimPrefix(rest[end:], "c")
+	}
+	cites := of.Citations
 	if rest, related := strings.CutPrefix(n, "r"); related {
-		cites, n = a.Related, rest
+		cites, n = of.Related, rest
 	}
 	k, err := strconv.Atoi(n)
 	if !ok || err != nil || k < 0 || k >= len(cites) {
@@ -144,7 +154,7 @@ func (b *Bot) askAbout(ctx context.Context, a activity) (any, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, askLimit)
 	defer cancel()
-	got, err := b.desk.Ask(ctx, question.Asked{Text: text, Lang: w.Lang})
+	got, err := b.desk.Ask(ctx, question.Asked{Text: message.Shorten(text), Lang: w.Lang, For: b.cfg.viewer(ctx, alone(a.place()))})
 	switch {
 	case errors.Is(err, question.ErrTooLong):
 		return window(card.Notice(w, fmt.Sprintf(w.TooLong, w.Number(question.MaxQuestion)))), nil
@@ -156,6 +166,11 @@ func (b *Bot) askAbout(ctx context.Context, a activity) (any, error) {
 		w = phrases.In(got.Lang)
 	}
 	return window(card.Shown(w, card.Answer{Words: w, Contact: b.cfg.Contact, Link: b.cfg.Link}.Message(got))), nil
+}
+
+// alone is a place as only the person there sees it.
+func alone(at chat.Place) chat.Place {
+	return chat.Place{User: at.User, Service: at.Service, Direct: true}
 }
 
 // judged keeps a thumb and what was written with it.
@@ -198,7 +213,7 @@ func (b *Bot) turnPage(ctx context.Context, a activity) (any, error) {
 		return nil, fmt.Errorf("%w: verb %q", errNoInvoke, v.Action.Verb)
 	}
 	w := b.words(a)
-	ds, err := b.duties(ctx, v.Action.Data.About)
+	ds, err := b.duties(ctx, a.place(), v.Action.Data.About)
 	if err != nil {
 		return nil, err
 	}

@@ -66,9 +66,9 @@ func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (card.Message, error) 
 	case kindWelcome:
 		return card.Welcome(w, w.ExampleQuestions), nil
 	case chat.Register:
-		return b.register(ctx, w, t.Job.Text)
+		return b.register(ctx, w, t.Job.Place, t.Job.Text)
 	case chat.Status:
-		s, err := b.desk.Status(ctx)
+		s, err := b.desk.Status(ctx, b.cfg.viewer(ctx, t.Job.Place))
 		if err != nil {
 			return card.Message{}, fmt.Errorf("reading the status: %w", err)
 		}
@@ -87,15 +87,15 @@ func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (card.Message, error) 
 	return card.Message{}, fmt.Errorf("unknown job %q", t.Job.Kind)
 }
 
-func (b *Bot) register(ctx context.Context, w *phrases.Words, about string) (card.Message, error) {
+func (b *Bot) register(ctx context.Context, w *phrases.Words, at chat.Place, about string) (card.Message, error) {
 	if about == "" {
-		bodies, err := b.desk.Bodies(ctx)
+		bodies, err := b.desk.Bodies(ctx, b.cfg.viewer(ctx, at))
 		if err != nil {
 			return card.Message{}, fmt.Errorf("listing bodies: %w", err)
 		}
 		return card.Bodies(w, bodies), nil
 	}
-	ds, err := b.duties(ctx, about)
+	ds, err := b.duties(ctx, at, about)
 	if err != nil {
 		return card.Message{}, err
 	}
@@ -103,10 +103,11 @@ func (b *Bot) register(ctx context.Context, w *phrases.Words, about string) (car
 }
 
 // duties looks a body up, and where none of that name has duties, a topic.
-func (b *Bot) duties(ctx context.Context, about string) ([]desk.Duty, error) {
-	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about})
+func (b *Bot) duties(ctx context.Context, at chat.Place, about string) ([]desk.Duty, error) {
+	viewer := b.cfg.viewer(ctx, at)
+	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about, For: viewer})
 	if err == nil && len(ds) == 0 && about != "" {
-		ds, err = b.desk.Duties(ctx, desk.DutyFilter{Topic: about})
+		ds, err = b.desk.Duties(ctx, desk.DutyFilter{Topic: about, For: viewer})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("looking up duties: %w", err)
@@ -151,7 +152,7 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 		defer close(ended)
 		b.watch(watched, t, id, w, &done, &total)
 	}()
-	changes, err := b.desk.Reindex(ctx, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
+	changes, err := b.desk.Reindex(ctx, b.cfg.viewer(ctx, t.Job.Place), func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
 	stop()
 	<-ended
 	if ctx.Err() != nil {

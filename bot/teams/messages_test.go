@@ -14,6 +14,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/chat/chattest"
 	"lotsen/bot/phrases"
@@ -259,7 +260,11 @@ func TestMessageAction(t *testing.T) {
 	if got := ask("hur blir vädret?"); !strings.Contains(got, phrases.In("sv").Refusal) {
 		t.Errorf("a refusal: %s", got)
 	}
-	if got := ask("vem ansvarar? " + strings.Repeat("å", question.MaxQuestion)); !strings.Contains(got, "tecken") {
+	long := strings.Repeat("mycket stod det där ", question.MaxQuestion/10)
+	if got := ask("Vem ansvarar? " + long); !strings.Contains(got, chattest.Quote) {
+		t.Errorf("the question of a long message: %s", got)
+	}
+	if got := ask(strings.Repeat("å", question.MaxQuestion+1)); !strings.Contains(got, "tecken") {
 		t.Errorf("too long: %s", got)
 	}
 	if status, _ := w.deliver(w.invoke("3", "composeExtension/query", nil), token(t, signing(), jwt.SigningMethodRS256, appKey, w.claims())); status != http.StatusNotImplemented {
@@ -270,7 +275,9 @@ func TestMessageAction(t *testing.T) {
 // A workbook is offered, and put where its reader agreed, in a chat of two.
 func TestSheet(t *testing.T) {
 	w := newWorld(t, func(c *teams.Config) {
-		c.Sheet = func(_ context.Context, about, lang string) ([]byte, error) { return []byte(about + lang), nil }
+		c.Sheet = func(_ context.Context, _ audience.Viewer, about, lang string) ([]byte, error) {
+			return []byte(about + lang), nil
+		}
 	})
 	w.send(w.message("1", "ansvar socialtjänstnämnden"))
 	get := button(w.await(1)[0].Body["attachments"], phrases.In("sv").Sheet)
@@ -392,5 +399,34 @@ func TestLogsNothing(t *testing.T) {
 		if strings.Contains(w.logs.String(), word) {
 			t.Errorf("%q is logged:\n%s", word, w.logs)
 		}
+	}
+}
+
+// Two questions are answered each under its own heading, and the button of the
+// second shows the second's context.
+func TestTwoQuestions(t *testing.T) {
+	w := newWorld(t, nil)
+	w.desk.Asker.Hook(func(_ context.Context, q question.Asked) (answer.Answer, error) {
+		one := answer.Answer{Question: "Vad gäller?", Lang: "sv", Related: []answer.Citation{{Quote: "Något annat.", Document: "annat", Title: "Annat"}}}
+		two := chattest.Answer(question.Asked{Text: "Vem ansvarar?"})
+		all := one
+		all.Question, all.Parts = q.Text, []answer.Answer{one, two}
+		return all, nil
+	})
+	w.send(w.message("1", "Vad gäller? Vem ansvarar?"))
+	got := w.await(1)[0]
+	text := got.text()
+	if strings.Index(text, "Vad gäller?") > strings.Index(text, "Vem ansvarar?") || !strings.Contains(text, chattest.Quote) || !strings.Contains(text, "Något annat.") {
+		t.Errorf("shown %q", text)
+	}
+	var shown []string
+	walk(got.Body["attachments"], func(m map[string]any) {
+		if m["title"] == phrases.In("sv").Context {
+			raw, _ := json.Marshal(w.send(w.invoke("2", "task/fetch", map[string]any{"data": m["data"]})))
+			shown = append(shown, string(raw))
+		}
+	})
+	if len(shown) != 2 || !strings.Contains(shown[0], "Något annat.") || !strings.Contains(shown[1], "Arbetet ska följas upp årligen.") {
+		t.Errorf("contexts %v", shown)
 	}
 }

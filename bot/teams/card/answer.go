@@ -17,6 +17,8 @@ type Answer struct {
 	Event   int64                          // whose answer it is, for the buttons; 0 where it is not kept
 	Contact string                         // whom to ask where the documents do not answer; may be empty
 	Link    func(c answer.Citation) string // the web page's address of a quote, "" for none; may be nil
+
+	part int // of an answer to several questions, from 1; 0 for the only one
 }
 
 const (
@@ -24,23 +26,57 @@ const (
 	maxRelated = 3
 	maxActors  = 600
 	moreID     = "more"
+	maxActions = 12
 )
 
 // Verbs and fields of buttons.
 const (
-	FieldContext = "context" // "<event>:<n>", with n of the related passages after an r
+	FieldContext = "context" // the quote, as kept answers name it
 	VerbPage     = "page"
 	FieldFrom    = "from"  // number of the first duty of a page
 	FieldAbout   = "about" // what the duties are about
 	FieldSheet   = "sheet" // what a workbook of duties is asked about
 )
 
-// Message sets an answer or a refusal.
+// Message sets an answer or a refusal; of a message that asked several things,
+// each under its own question.
 func (r Answer) Message(a answer.Answer) Message {
+	if len(a.Parts) > 1 {
+		return r.several(a)
+	}
 	if a.Answered && len(a.Citations) > 0 {
 		return r.answered(a)
 	}
 	return r.refused(a)
+}
+
+// several sets the answers to several questions, the buttons of all at the end.
+func (r Answer) several(a answer.Answer) Message {
+	var body, actions []any
+	var texts []string
+	out := Message{Judged: r.Event != 0}
+	for i, one := range a.Parts {
+		part := r
+		part.part = i + 1
+		one.Parts = nil
+		m := part.Message(one)
+		asked := line(one.Question, maxSource)
+		texts = append(texts, "**"+Escape(asked)+"**", m.Text)
+		if i == 0 {
+			out.Summary = m.Summary
+		}
+		body = append(body, heading(asked))
+		if m.Card == nil {
+			body = append(body, plain(m.Summary, nil)...)
+			continue
+		}
+		blocks, _ := m.Card["body"].([]any)
+		buttons, _ := m.Card["actions"].([]any)
+		body, actions = append(body, blocks...), append(actions, buttons...)
+	}
+	out.Text = strings.Join(texts, "\n\n")
+	out.Card = page(a.Lang, body, actions[:min(len(actions), maxActions)])
+	return out
 }
 
 func (r Answer) answered(a answer.Answer) Message {
@@ -56,7 +92,10 @@ func (r Answer) answered(a answer.Answer) Message {
 	if a.Certainty == answer.Likely {
 		lead = r.Words.Probably + ": " + lead
 	}
-	m := Message{Text: Escape(lead) + marks(len(cites)), Summary: lead, Judged: r.Event != 0}
+	m := Message{Text: Escape(lead), Summary: lead, Judged: r.Event != 0}
+	if r.part == 0 { // Teams numbers the citations of a message, which several answers share
+		m.Text += marks(len(cites))
+	}
 	var body, rest, actions []any
 	for i, c := range cites {
 		block := r.passage(i, len(cites), c, quoteRoom(i, len(cites)))
@@ -70,14 +109,17 @@ func (r Answer) answered(a answer.Answer) Message {
 	}
 	if len(rest) > 0 {
 		// Folded: what matters stands first, the others one press away.
-		body = append(body, object{"type": "Container", "id": moreID, "isVisible": false, "items": rest})
+		body = append(body, object{"type": "Container", "id": r.more(), "isVisible": false, "items": rest})
 		actions = append([]any{object{
-			"type": "Action.ToggleVisibility", "title": fmt.Sprintf("%s (%d)", r.Words.More, len(rest)), "targetElements": []any{moreID},
+			"type": "Action.ToggleVisibility", "title": fmt.Sprintf("%s (%d)", r.Words.More, len(rest)), "targetElements": []any{r.more()},
 		}}, actions...)
 	}
 	m.Card = page(a.Lang, body, actions)
 	return m
 }
+
+// more is the id of the folded passages.
+func (r Answer) more() string { return moreID + strconv.Itoa(r.part) }
 
 // marks are the numbers of citations at the end of a line.
 func marks(n int) string {
@@ -175,6 +217,15 @@ func (r Answer) citation(c answer.Citation) Citation {
 	return out
 }
 
+// named is how a button names a quote: "<event>:<n>", with an r before n for the
+// related passages, and before that p and the part where there are several.
+func (r Answer) named(mark string, i int) string {
+	if r.part > 0 {
+		mark = fmt.Sprintf("p%d%s", r.part, cmp.Or(mark, "c"))
+	}
+	return fmt.Sprintf("%d:%s%d", r.Event, mark, i)
+}
+
 // buttons offers the context of a quote: in a window, and on the web page.
 func (r Answer) buttons(i, n int, mark string, c answer.Citation) []any {
 	label := func(s string) string {
@@ -185,7 +236,7 @@ func (r Answer) buttons(i, n int, mark string, c answer.Citation) []any {
 	}
 	var out []any
 	if r.Event != 0 {
-		out = append(out, fetch(label(r.Words.Context), object{FieldContext: fmt.Sprintf("%d:%s%d", r.Event, mark, i)}))
+		out = append(out, fetch(label(r.Words.Context), object{FieldContext: r.named(mark, i)}))
 	}
 	if r.Link != nil {
 		if url := r.Link(c); url != "" {

@@ -12,9 +12,9 @@ type object = map[string]any
 // Limits of a message. Teams refuses more than about 28 KB with its mark-up; the
 // citations' are in learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content.
 const (
-	maxText      = 9_000 // UTF-16 units of documents' text in a card
+	maxText      = 7_000 // UTF-16 units of documents' text in a card
 	maxQuote     = 4_000
-	maxSource    = 300
+	maxSource    = 240
 	maxCitations = 20
 	maxName      = 80
 	maxAbstract  = 160

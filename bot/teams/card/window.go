@@ -9,7 +9,7 @@ import (
 )
 
 // maxContext is how many UTF-16 units a window shows around a quote.
-const maxContext = 9_000
+const maxContext = 8_000
 
 // Window is what a button or a message action opens over the conversation.
 type Window struct {
