@@ -14,6 +14,9 @@ import (
 // all are the names by which a document says that it is for all.
 var all = []string{"alla", "all"}
 
+// IsAll reports whether a name of an audience is that of everyone.
+func IsAll(name string) bool { return slices.Contains(all, fold(name)) }
+
 // Viewer is whom something is shown to: the audiences that they are in. The
 // zero value is an unknown asker, who sees what is for all. It is a plain value
 // and may be compared.
@@ -78,7 +81,7 @@ func Names(audience string) []string {
 	var out []string
 	for _, n := range strings.FieldsFunc(audience, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
 		n = fold(n)
-		if slices.Contains(all, n) {
+		if IsAll(n) {
 			return nil
 		}
 		if n != "" && !slices.Contains(out, n) {

@@ -52,6 +52,9 @@ func (d *Desk) Reindex(ctx context.Context, viewer audience.Viewer, progress fun
 	for _, p := range r.Read.Problems {
 		out.Problems = append(out.Problems, p.Error())
 	}
+	for _, p := range r.Read.Closed {
+		out.Problems = append(out.Problems, p.Error())
+	}
 	if err != nil {
 		return out, err
 	}

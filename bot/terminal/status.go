@@ -51,6 +51,12 @@ func Status(w io.Writer, s keeper.Status) {
 	for _, l := range s.Left {
 		fmt.Fprintln(w, Hang(LeftOut(l.Path+": "+l.Reason, l.InPart)))
 	}
+	if len(s.Closed) > 0 {
+		fmt.Fprintln(w, "\naudiences that no one is in:")
+	}
+	for _, p := range s.Closed {
+		fmt.Fprintln(w, Hang(OneLine(p)))
+	}
 	if len(s.Missing) > 0 {
 		fmt.Fprintln(w, "\nreferred to, not indexed:")
 	}
@@ -91,6 +97,7 @@ func facts(d keeper.StatusDocument) string {
 	add("", d.Owner)
 	add("", d.Language)
 	add("decided ", d.Decided)
+	add("for ", d.Audience)
 	add("valid from ", d.ValidFrom)
 	add("valid to ", d.ValidTo)
 	if !d.Current {

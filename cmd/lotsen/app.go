@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"lotsen/bot"
+	"lotsen/bot/audience"
 	"lotsen/bot/retrieval"
 )
 
@@ -27,6 +28,7 @@ type app struct {
 	color          bool
 	retriever      retrieval.Retriever // nil for the bot's own
 	weights        *bot.Weights        // nil for those that ship
+	viewer         audience.Viewer     // whom results are shown to
 }
 
 // output is standard output that remembers what went wrong: a full disk must not

@@ -13,7 +13,6 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
-	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/question"
 	"lotsen/bot/terminal"
@@ -21,6 +20,7 @@ import (
 
 func (a *app) askCommand() *cobra.Command {
 	var asJSON, turns, explain, whole bool
+	var as []string
 	cmd := &cobra.Command{
 		Use:   "ask QUESTION | -",
 		Short: "Answer a question",
@@ -36,12 +36,16 @@ does without).`,
 		Example: `  lotsen ask "who is responsible for youth outreach"
   lotsen ask --json "vem ansvarar för ungdomsmottagningar?"
   lotsen ask --whole "hur anmäler jag en avvikelse?"
+  lotsen ask --as chefer "vem beslutar om löner?"
   lotsen ask --explain "vad är egenvård?"
   lotsen ask - < questions.txt
   echo '["Vem ansvarar för uppsökande arbete?", "och på nätet?"]' | lotsen ask --turns -`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			out := a.printer(asJSON)
+			if err := a.showTo(as); err != nil {
+				return err
+			}
 			if len(args) == 1 && args[0] == "-" {
 				return a.askLines(cmd.Context(), turns, whole, out)
 			}
@@ -49,6 +53,7 @@ does without).`,
 			if err != nil {
 				return err
 			}
+			q.For = a.viewer
 			if err := q.Check(); err != nil { // before an index is built for it
 				return err
 			}
@@ -66,6 +71,7 @@ does without).`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object an answer")
+	cmd.Flags().StringSliceVar(&as, "as", nil, asHelp)
 	cmd.Flags().BoolVar(&explain, "explain", false, "print why: what the first sentences score by, and what made the answer likely or not")
 	cmd.Flags().BoolVar(&whole, "whole", false, "quote a list or paragraph of steps to its end, however long")
 	cmd.Flags().BoolVar(&turns, "turns", false, "read a JSON array of turns in place of a question and answer the last")
@@ -99,10 +105,10 @@ func (a *app) printer(asJSON bool) func(answer.Answer) error {
 // parseQuestion makes a question of a line.
 func parseQuestion(line string, turns, whole bool) (question.Asked, error) {
 	if !turns {
-		return question.Asked{Text: line, For: audience.Admin(), Whole: whole}, nil
+		return question.Asked{Text: line, Whole: whole}, nil
 	}
 	q, err := question.ParseTurns(line)
-	q.For, q.Whole = audience.Admin(), whole
+	q.Whole = whole
 	if err != nil && !errors.Is(err, question.ErrEmpty) {
 		err = usageError{err}
 	}
@@ -146,6 +152,7 @@ func (a *app) askLines(ctx context.Context, turns, whole bool, out func(answer.A
 
 func (a *app) askLine(ctx context.Context, d *desk.Desk, line string, turns, whole bool) (answer.Answer, error) {
 	q, err := parseQuestion(line, turns, whole)
+	q.For = a.viewer
 	if err == nil {
 		var found answer.Answer
 		if found, err = d.Ask(ctx, q); err == nil {

@@ -26,6 +26,7 @@ type Config struct {
 	LogFormat string   // text or json
 	Server    ServerConfig
 	Encoder   string // on, or off to do without vectors
+	Groups    string // file of who is in which audience; empty for groups.yaml in Documents
 	Smoke     string // file of smoke questions; empty for smoke.txt in Documents
 }
 
@@ -67,6 +68,7 @@ func (a *app) configure(cmd *cobra.Command) error {
 		Data:      setting(cmd, "data", "LOTSEN_DATA", "var"),
 		Glossary:  filepath.SplitList(os.Getenv("LOTSEN_GLOSSARY")),
 		Smoke:     setting(cmd, "", "LOTSEN_SMOKE", ""),
+		Groups:    setting(cmd, "", groupsEnv, ""),
 		Encoder:   strings.ToLower(setting(cmd, "", encoderEnv, encoderOn)),
 	}
 	if f := cmd.Flags().Lookup("documents"); f != nil && f.Changed {

@@ -135,6 +135,7 @@ func (a *app) checkDocuments(ctx context.Context) []desk.Finding {
 	if len(read.Documents) == 0 {
 		return append(out, bad("documents", fmt.Errorf("%w: %s", index.ErrNoDocuments, docs), "put documents into the folder that LOTSEN_DOCUMENTS names, or leave it empty"))
 	}
+	out = append(out, a.checkAudiences(read.Documents)...)
 	return append(out, desk.Pass("documents", fmt.Sprintf("%d, in %s", len(read.Documents), docs)))
 }
 

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
-	"lotsen/bot/audience"
 	"lotsen/bot/register"
 	"lotsen/bot/terminal"
 	"lotsen/corpus"
@@ -19,6 +18,7 @@ var modalities = []corpus.Modality{corpus.Must, corpus.MustNot, corpus.Should, c
 func (a *app) dutiesCommand() *cobra.Command {
 	var f register.Filter
 	var modality, format string
+	var as []string
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "duties",
@@ -33,7 +33,10 @@ or --all is given; their duties are marked.`,
   lotsen duties --format csv > duties.csv`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f.For = audience.Admin()
+			if err := a.showTo(as); err != nil {
+				return err
+			}
+			f.For = a.viewer
 			f.Modality = corpus.Modality(modality)
 			if modality != "" && !slices.Contains(modalities, f.Modality) {
 				return usageError{fmt.Errorf("--modality %q is none of must, must_not, should, may, responsible", modality)}
@@ -63,6 +66,7 @@ or --all is given; their duties are marked.`,
 	flags.StringVar(&modality, "modality", "", "only must, must_not, should, may or responsible")
 	flags.StringVar(&f.Document, "document", "", "only duties of the document with this id")
 	flags.BoolVar(&f.All, "all", false, "also duties of documents that are not in force")
+	flags.StringSliceVar(&as, "as", nil, asHelp)
 	flags.StringVar(&format, "format", "table", "table, json (one object a duty) or csv")
 	flags.BoolVar(&asJSON, "json", false, "the same as --format json")
 	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"must", "must_not", "should", "may", "responsible"}, cobra.ShellCompDirectiveNoFileComp))

@@ -20,7 +20,7 @@ var layers = map[string][]string{
 	"corpus/body":              {"corpus", "corpus/grammar", "corpus/wordlist"},
 	"corpus/compose":           {"corpus", "corpus/grammar", "corpus/lazyregexp", "corpus/wordlist"},
 	"corpus/duty":              {"corpus", "corpus/body", "corpus/grammar", "corpus/heading", "corpus/lazyregexp", "corpus/syntax", "corpus/wordlist"},
-	"corpus/folder":            {"corpus", "corpus/compose", "corpus/format", "corpus/grammar"},
+	"corpus/folder":            {"corpus", "corpus/compose", "corpus/format", "corpus/grammar", "corpus/lazyregexp"},
 	"corpus/format":            {"corpus", "corpus/compose", "corpus/grammar", "corpus/lazyregexp", "corpus/wordlist"},
 	"corpus/format/docx":       {"corpus", "corpus/compose", "corpus/format", "corpus/lazyregexp"},
 	"corpus/format/formattest": {"corpus"},
@@ -45,7 +45,7 @@ var layers = map[string][]string{
 
 	"bot":                         {"index", "bot/analysis", "bot/answer", "bot/audience", "bot/glossary", "bot/model", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
 	"bot/analysis":                {"index", "bot/audience", "corpus", "corpus/body", "corpus/duty", "corpus/heading", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
-	"bot/audience":                {"corpus"},
+	"bot/audience":                {},
 	"bot/answer":                  {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":                   {"bot", "bot/answer", "bot/audience", "bot/eval", "bot/glossary", "bot/question", "bot/retrieval", "corpus", "corpus/compose", "index"},
 	"bot/chat":                    {"bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/plaintext", "bot/question"},

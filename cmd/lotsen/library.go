@@ -74,7 +74,8 @@ func (a *app) builder() *keeper.Builder {
 	docs := a.documents()
 	return &keeper.Builder{
 		Folder: docs, Dir: a.config.indexDir(), Pin: filepath.Join(a.config.Data, "pinned"),
-		Smoke: func() (keeper.Check, error) { return a.smoke(docs) },
+		Smoke:  func() (keeper.Check, error) { return a.smoke(docs) },
+		Closed: a.closed,
 	}
 }
 
@@ -185,7 +186,7 @@ func (a *app) report(read folder.Result) {
 	for _, part := range []struct {
 		says string
 		of   []folder.Problem
-	}{{"left out", read.Problems}, {"read in part", read.Warnings}, {"note", read.Remarks}} {
+	}{{"left out", read.Problems}, {"read in part", read.Warnings}, {"note", read.Remarks}, {"audience", read.Closed}} {
 		for _, p := range part.of {
 			fmt.Fprintf(a.stderr, "lotsen: %s: %s\n", part.says, terminal.OneLine(p.Error()))
 		}

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
 	"lotsen/corpus/format"
+	"lotsen/corpus/lazyregexp"
 )
 
 // metadataFile stands beside documents and gives metadata to files that
@@ -21,6 +23,7 @@ type metadata struct {
 	entries map[string]corpus.Document
 	used    map[string]bool
 	order   []string
+	closed  bool // it may have named audiences, and cannot be read
 }
 
 // metadataFiles are the metadata files of a folder and of those in it.
@@ -35,33 +38,50 @@ type metadataFiles struct {
 func (all *metadataFiles) enter(dir string) (problems []Problem) {
 	name := path.Join(dir, metadataFile)
 	file, info, err := all.folder.resolve(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !all.dangles(name) {
 		return nil
 	}
+	m := &metadata{entries: map[string]corpus.Document{}, used: map[string]bool{}}
+	var data []byte
 	if err == nil && !info.Mode().IsRegular() {
 		err = errors.New("it is no regular file")
 	}
+	if err == nil {
+		data, err = readLimited(all.folder.fsys, file)
+	}
 	if err != nil {
+		m.closed = true
+		all.folders[dir] = m
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // the walk tells of links to what is not there
+		}
 		return []Problem{{name, err}}
 	}
-	data, err := readLimited(all.folder.fsys, file)
-	if err != nil {
-		return []Problem{{name, err}}
-	}
-	m := &metadata{entries: map[string]corpus.Document{}, used: map[string]bool{}}
 	for _, of := range format.MetadataFile(data) {
 		switch {
 		case of.Err != nil:
 			problems = append(problems, Problem{name, of.Err})
+			m.closed = m.closed || of.File == "" && audiences.MatchString(strings.ReplaceAll(string(data), "\x00", ""))
 			m.used[of.File] = true
+			m.entries[of.File] = narrowed(m.entries[of.File], of.Meta.Audience)
 		default:
-			m.entries[of.File] = of.Meta
+			m.entries[of.File] = narrowed(of.Meta, m.entries[of.File].Audience)
 			m.order = append(m.order, of.File)
 		}
 	}
 	all.folders[dir] = m
 	all.order = append(all.order, dir)
 	return problems
+}
+
+// dangles reports whether a path is a link to what is not there.
+func (all *metadataFiles) dangles(name string) bool {
+	links, ok := all.folder.fsys.(fs.ReadLinkFS)
+	if !ok {
+		return false
+	}
+	_, err := links.Lstat(name)
+	return err == nil
 }
 
 // of returns what the metadata file of name's folder says of it.
@@ -73,7 +93,25 @@ func (all *metadataFiles) of(name string) (corpus.Document, bool) {
 	base := compose.Canonical(path.Base(name))
 	d, ok := m.entries[base]
 	m.used[base] = true
+	if m.closed {
+		return corpus.Document{Audience: format.Closed}, true
+	}
 	return d, ok
+}
+
+// audiences finds the key in a metadata file that is no YAML.
+var audiences = lazyregexp.New(`(?i)audience["']?\s*:`)
+
+// narrowed is an entry that another says something else of: only those of both
+// audiences see it, which is no one where they differ.
+func narrowed(d corpus.Document, audience string) corpus.Document {
+	switch {
+	case d.Audience == "":
+		d.Audience = audience
+	case audience != "" && audience != d.Audience:
+		d.Audience = format.Closed
+	}
+	return d
 }
 
 // unclaimed reports entries of metadata files for which there is no file.

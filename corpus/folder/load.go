@@ -29,6 +29,7 @@ type Result struct {
 	Problems  []Problem // files that could not be read
 	Warnings  []Problem // files that were read in part
 	Remarks   []Problem // files that were read, and what to know of them
+	Closed    []Problem // files that name an audience which no one is in (keeper.Builder.Closed)
 }
 
 // Load reads the documents in the order of their paths. A file that cannot be

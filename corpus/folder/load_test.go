@@ -259,3 +259,52 @@ func TestLoadGuards(t *testing.T) {
 		t.Errorf("no problem for %v", want)
 	}
 }
+
+// What a document says of its audience stays with it whatever else is wrong with
+// its metadata; where it cannot be read, no one is in it.
+func TestAudienceFailsClosed(t *testing.T) {
+	for name, c := range map[string]struct{ text, beside, want string }{
+		"a name":                    {text: "---\naudience: chefer\n---\n", want: "chefer"},
+		"a list":                    {text: "---\naudience: [chefer, HR]\n---\n", want: "chefer, HR"},
+		"a list of lines":           {text: "---\naudience:\n  - chefer\n  - HR\n---\n", want: "chefer, HR"},
+		"none":                      {text: "---\nkind: plan\n---\n"},
+		"beside":                    {beside: "a.md:\n  audience: [chefer, HR]\n", want: "chefer, HR"},
+		"beside, wins":              {text: "---\naudience: HR\n---\n", beside: "a.md:\n  audience: chefer\n", want: "chefer"},
+		"beside, with a mistake":    {beside: "a.md:\n  audience: chefer\n  decided: igår\n", want: "chefer"},
+		"beside, twice":             {beside: "a.md:\n  kind: plan\na.md:\n  audience: chefer\n", want: "chefer"},
+		"beside, differs":           {beside: "a.md:\n  audience: HR\na.md:\n  audience: chefer\n", want: format.Closed},
+		"beside, mistaken twice":    {beside: "a.md:\n  audience: HR\n  decided: igår\na.md:\n  audience: chefer\n", want: format.Closed},
+		"beside, no name":           {beside: "a.md:\n  audience: {x: y}\n", want: format.Closed},
+		"beside, a mistake alone":   {beside: "a.md:\n  decided: igår\n"},
+		"beside, no YAML":           {beside: "a.md:\n audience: chefer\n\tkind: x\n", want: format.Closed},
+		"beside, no YAML nor names": {beside: "a.md:\n kind: plan\n\tid: x\n"},
+	} {
+		fsys := fstest.MapFS{"a.md": file(c.text + "# Titel\n\nEn mening.\n"), "groups.yaml": file("chefer:\n  slack_users: [U1]\n")}
+		if c.beside != "" {
+			fsys["documents.yaml"] = file(c.beside)
+		}
+		got, err := Over(fsys, "test", Options{}).Load(t.Context(), nil)
+		if err != nil || len(got.Documents) != 1 {
+			t.Errorf("%s: %d documents, %v", name, len(got.Documents), err)
+			continue
+		}
+		if got.Documents[0].Audience != c.want {
+			t.Errorf("%s: the audience is %q, want %q", name, got.Documents[0].Audience, c.want)
+		}
+	}
+}
+
+// A metadata file that is a link to what is not there may have named audiences.
+func TestDanglingMetadataFailsClosed(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("# Titel\n\nEn mening.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("..data/documents.yaml", filepath.Join(dir, "documents.yaml")); err != nil {
+		t.Skip(err)
+	}
+	got, err := Open(dir, Options{}).Load(t.Context(), nil)
+	if err != nil || len(got.Documents) != 1 || got.Documents[0].Audience != format.Closed || len(got.Problems) != 1 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}

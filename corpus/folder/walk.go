@@ -129,6 +129,10 @@ func isBeside(name string) bool {
 	return name == SmokeFile || path.Base(name) == metadataFile
 }
 
+// GroupsFile stands beside the documents and says who is in which audience. Who
+// that is, is never read as a document, and a change in it is none of them.
+const GroupsFile = "groups.yaml"
+
 // passedOver reports whether a name is no document's.
 func passedOver(base string) bool {
 	low := strings.ToLower(base)
@@ -143,7 +147,7 @@ func passedOver(base string) bool {
 		}
 	}
 	switch low {
-	case metadataFile, SmokeFile, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
+	case metadataFile, SmokeFile, GroupsFile, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
 		return true
 	}
 	return false

@@ -109,6 +109,14 @@ func metadata(node *yaml.Node, skip int) (corpus.Document, error) {
 			return d, bad("it stands there twice")
 		}
 		seen[name] = true
+		if name == audienceKey && value.Kind == yaml.SequenceNode {
+			names, ok := scalars(value)
+			if !ok {
+				return d, bad("it must be one name or a list of them")
+			}
+			d.Audience = compose.Canonical(strings.Join(names, ", "))
+			continue
+		}
 		if value.Kind != yaml.ScalarNode {
 			return d, bad("it must be one value")
 		}
@@ -121,6 +129,45 @@ func metadata(node *yaml.Node, skip int) (corpus.Document, error) {
 	}
 	return d, nil
 }
+
+// audienceKey is the one key that takes a list.
+const audienceKey = "audience"
+
+// scalars gives what a list holds; ok is false where that is more than values.
+func scalars(list *yaml.Node) (out []string, ok bool) {
+	for _, n := range list.Content {
+		if n.Kind != yaml.ScalarNode {
+			return nil, false
+		}
+		out = append(out, n.Value)
+	}
+	return out, true
+}
+
+// audienceOf gives what keys that are broken otherwise say of the audience, so that
+// a mistake in another line lets nobody in: "" where they do not name it, and
+// Closed where they do in no way that is understood.
+func audienceOf(node *yaml.Node) string {
+	out := ""
+	for i := 0; node.Kind == yaml.MappingNode && i+1 < len(node.Content); i += 2 {
+		if strings.ToLower(strings.TrimSpace(node.Content[i].Value)) != audienceKey {
+			continue
+		}
+		names, ok := scalars(&yaml.Node{Content: []*yaml.Node{node.Content[i+1]}})
+		if node.Content[i+1].Kind == yaml.SequenceNode {
+			names, ok = scalars(node.Content[i+1])
+		}
+		if !ok || out != "" {
+			return Closed
+		}
+		out = compose.Canonical(strings.Join(names, ", "))
+	}
+	return out
+}
+
+// Closed is the audience of a document whose metadata may name one and cannot be
+// read: no one is in it.
+const Closed = "(unreadable metadata)"
 
 // metaKeys are the keys of front matter: Lotsen's own in English, and those
 // of Swedish statute collections, which fill what is not set yet. All may be
@@ -136,7 +183,7 @@ func metadata(node *yaml.Node, skip int) (corpus.Document, error) {
 //	valid_from  YYYY-MM-DD, the first day
 //	valid_to    YYYY-MM-DD, the last day
 //	replaces    id of the document that this one supersedes
-//	audience    whom it is for
+//	audience    whom it is for: a name or a list of them; default: all
 //	unit        the kind of unit whose routine it is; default: that which the folder or the title names
 var metaKeys = map[string]func(*corpus.Document, string) error{
 	"id":         setID,
@@ -144,7 +191,7 @@ var metaKeys = map[string]func(*corpus.Document, string) error{
 	"kind":       func(d *corpus.Document, v string) error { d.Kind = v; return nil },
 	"owner":      func(d *corpus.Document, v string) error { d.Owner = v; return nil },
 	"source":     func(d *corpus.Document, v string) error { d.Source = v; return nil },
-	"audience":   func(d *corpus.Document, v string) error { d.Audience = v; return nil },
+	audienceKey:  func(d *corpus.Document, v string) error { d.Audience = v; return nil },
 	"unit":       func(d *corpus.Document, v string) error { d.Unit = v; return nil },
 	"language":   setLanguage,
 	"replaces":   setReplaces,
@@ -259,7 +306,8 @@ func Overlay(base, top corpus.Document) corpus.Document {
 	return base
 }
 
-// FileMetadata is what a metadata file says of one file beside it.
+// FileMetadata is what a metadata file says of one file beside it. With an Err,
+// Meta holds the audience alone.
 type FileMetadata struct {
 	File string // its name; empty where Err is about more than one file's keys
 	Meta corpus.Document
@@ -287,9 +335,11 @@ func MetadataFile(data []byte) []FileMetadata {
 		d, err := metadata(files.Content[i+1], 0)
 		switch {
 		case err != nil:
-			out = append(out, FileMetadata{File: file, Err: fmt.Errorf("%s: %w", file, err)})
+			meta := corpus.Document{Audience: audienceOf(files.Content[i+1])}
+			out = append(out, FileMetadata{File: file, Meta: meta, Err: fmt.Errorf("%s: %w", file, err)})
 		case seen[file]:
-			out = append(out, FileMetadata{Err: fmt.Errorf("%w: line %d: %s stands there twice", ErrFrontMatter, files.Content[i].Line, file)})
+			err := fmt.Errorf("%w: line %d: %s stands there twice", ErrFrontMatter, files.Content[i].Line, file)
+			out = append(out, FileMetadata{File: file, Meta: corpus.Document{Audience: d.Audience}, Err: err})
 		default:
 			seen[file] = true
 			out = append(out, FileMetadata{File: file, Meta: d})

@@ -13,6 +13,7 @@ import (
 	"os"
 	"slices"
 
+	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 )
@@ -25,6 +26,8 @@ type Builder struct {
 	// Smoke, where set, gives what asks a new generation the questions that it
 	// must answer; nil for none. It is called at the beginning of each build.
 	Smoke func() (Check, error)
+	// Closed, where set, tells which documents name an audience that no one is in.
+	Closed func([]*corpus.Document) []folder.Problem
 }
 
 // Check asks a new generation what it must answer (index.BuildOptions).
@@ -73,6 +76,9 @@ func (b *Builder) Build(ctx context.Context, log *slog.Logger, opts Options) (Re
 	}
 	docs := read.Documents
 	read.Documents = nil
+	if b.Closed != nil {
+		read.Closed = b.Closed(docs)
+	}
 	result := Result{Read: read}
 	if opts.Accept != nil {
 		if err := opts.Accept(read); err != nil {

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 )
@@ -76,6 +77,22 @@ func (k *Keeper) take(gen *index.Generation) {
 	gen.Warm()
 	k.live.Swap(gen)
 	k.answering(gen.Manifest())
+	k.closed(gen)
+}
+
+// closed logs the documents that name an audience which no one is in.
+func (k *Keeper) closed(gen *index.Generation) {
+	docs, err := gen.Documents()
+	if err != nil || k.builder.Closed == nil {
+		return // that it cannot be read, the questions say
+	}
+	pointers := make([]*corpus.Document, len(docs))
+	for i := range docs {
+		pointers[i] = &docs[i]
+	}
+	for _, p := range k.builder.Closed(pointers) {
+		k.log.Error("a document names an audience that no one is in", "doc", p.Path, "err", p.Err)
+	}
 }
 
 func (k *Keeper) answering(m index.Manifest) {

@@ -27,6 +27,8 @@ type Status struct {
 	Documents []StatusDocument `json:"documents"`
 	// Left are the files that were left out, or read in part.
 	Left []index.Left `json:"left"`
+	// Closed tells which documents name an audience that no one is in.
+	Closed []string `json:"closed,omitempty"`
 	// Missing are the documents that those indexed refer to.
 	Missing []reference.Missing `json:"not_indexed"`
 }
@@ -50,6 +52,7 @@ type StatusDocument struct {
 	ValidTo      string `json:"valid_to"`
 	Current      bool   `json:"current"`       // valid today
 	SupersededBy string `json:"superseded_by"` // id of a document; empty for none
+	Audience     string `json:"audience"`      // whom it is for; empty for all
 	Path         string `json:"path"`
 }
 
@@ -86,8 +89,13 @@ func (b *Builder) Status(ctx context.Context, log *slog.Logger, today time.Time)
 	for _, d := range docs {
 		s.Documents = append(s.Documents, StatusDocument{
 			ID: d.ID, Title: d.Title, Kind: d.Kind, Owner: d.Owner, Language: d.Language, Decided: d.Decided,
-			ValidFrom: d.ValidFrom, ValidTo: d.ValidTo, Current: d.Current(today), SupersededBy: by[d.ID], Path: d.Path,
+			ValidFrom: d.ValidFrom, ValidTo: d.ValidTo, Current: d.Current(today), SupersededBy: by[d.ID], Audience: d.Audience, Path: d.Path,
 		})
+	}
+	if b.Closed != nil {
+		for _, p := range b.Closed(docs) {
+			s.Closed = append(s.Closed, p.Error())
+		}
 	}
 	s.Missing = append(s.Missing, reference.NotIndexed(docs)...)
 	return s, nil
