@@ -7,14 +7,14 @@ import "time"
 // chat is told that it was received until its outcome is visible.
 type Event struct {
 	ID int64 // given by the inbox, rising
-	// Keys are the names under which the same request may be delivered again:
-	// event id, channel and time stamp, the client's message id. Each is unique
-	// over all events and remembered for at least ten minutes.
+	// Keys are the names under which the same request may be delivered again, as
+	// keyed hashes: event id, channel and time stamp, the client's message id. Each is
+	// unique over all events and remembered for at least ten minutes.
 	Keys []string
 	// Lane is what has to be worked off one at a time, over all processes: the
 	// channel as a rule. What has none waits for nothing.
 	Lane    string
-	Channel string
+	Channel string // the chat's own id, of one between a person and Lotsen a keyed hash
 	Thread  string // the thread's first message; with Channel, the conversation
 	User    UserHash
 	// Question is the text asked, already masked; empty for commands and buttons.
@@ -37,7 +37,7 @@ const (
 	Sorry    OutcomeKind = "sorry"   // something failed
 	Busy     OutcomeKind = "busy"    // too many questions waited
 	Done     OutcomeKind = "done"    // a command or button did its work
-	Dropped  OutcomeKind = "dropped" // could not be shown: logged as an error
+	Dropped  OutcomeKind = "dropped" // could not be shown for a day: logged as an error
 )
 
 // Outcome ends an event.
@@ -47,6 +47,7 @@ type Outcome struct {
 	Lang      string // sv or en
 	Transport string // socket or http
 	Took      time.Duration
+	Again     bool // it did not do what was asked: who asks again is served, not told that it is done
 }
 
 // Feedback is one user's judgement of one answer.

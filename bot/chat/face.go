@@ -12,8 +12,9 @@ import (
 // goroutines at once.
 //
 // What the chat refuses whatever is tried again wraps ErrForGood; a chat that
-// has to be left alone for a while says so by a *Later. Any other error is tried
-// again, ever more slowly.
+// has to be left alone for a while says so by a *Later. Where a post failed and
+// surely is not there, as after both of these, the error wraps ErrNotShown. Any
+// other error is tried again, ever more slowly, after a look for the post.
 type Face interface {
 	// Post shows a message and returns the chat's id of it, "" where it has none.
 	// It marks the message with m.Key where the chat can tell it by that later.
@@ -70,10 +71,15 @@ type Message struct {
 // ErrForGood is wrapped by errors of a Face that trying again does not mend.
 var ErrForGood = errors.New("refused for good")
 
+// ErrNotShown is wrapped by errors of a Face whose post surely is not there.
+var ErrNotShown = errors.New("not shown")
+
 // Later is a Face's error that says how long the chat has to be left alone.
 type Later struct {
 	After time.Duration
 	Err   error
+	// Shown is true where nothing was heard of a post: it may be there by then.
+	Shown bool
 }
 
 func (e *Later) Error() string { return e.Err.Error() }

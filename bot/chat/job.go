@@ -33,6 +33,7 @@ type Job struct {
 	Event   int64    `json:"answer,omitempty"`  // the event that it is about, as one whose answer is shared
 	Key     string   `json:"key,omitempty"`     // marks the message that shows the outcome; made by Accept
 	Begins  bool     `json:"new,omitempty"`     // the thread begins with this message
+	Open    bool     `json:"open,omitempty"`    // all in the channel see what it shows, though who asked gets a reply too
 	Lang    string   `json:"lang,omitempty"`    // of the user, where the face knows it without asking the chat
 	Busy    bool     `json:"busy,omitempty"`    // it only gets told that many wait; set by Accept
 	// Data is what a kind of the face's own needs besides, as it is.

@@ -18,8 +18,8 @@ type UserHash string
 // inbox, and users out of everything else that is stored. All who share a state
 // need one of the same secret.
 type Seal struct {
-	aead  cipher.AEAD
-	users []byte
+	aead                cipher.AEAD
+	users, names, rooms []byte
 }
 
 // NewSeal makes the seal of a secret, which may be of any length but should
@@ -33,7 +33,7 @@ func NewSeal(secret []byte) (Seal, error) {
 	if err != nil {
 		return Seal{}, fmt.Errorf("preparing the inbox's seal: %w", err)
 	}
-	return Seal{aead, derive(secret, "users")}, nil
+	return Seal{aead, derive(secret, "users"), derive(secret, "names"), derive(secret, "rooms")}, nil
 }
 
 // derive gives a key for a purpose (HMAC-SHA256, RFC 2104).
@@ -65,4 +65,26 @@ func (s Seal) User(id string) UserHash {
 		return ""
 	}
 	return UserHash(hex.EncodeToString(derive(s.users, id)[:16]))
+}
+
+// Name returns what a delivery is remembered under: a keyed hash of the name by
+// which it may come again, since that may hold the id of a person.
+func (s Seal) Name(key string) string {
+	if key == "" {
+		return ""
+	}
+	return hex.EncodeToString(derive(s.names, key)[:16])
+}
+
+// roomSealed begins the names of channels that are one person's.
+const roomSealed = "direct:"
+
+// Room returns what a channel is called where it is stored and logged: by its own
+// id, but by a keyed hash where it is between one person and Lotsen, as its id is
+// then as good as theirs.
+func (s Seal) Room(channel string, direct bool) string {
+	if !direct || channel == "" {
+		return channel
+	}
+	return roomSealed + hex.EncodeToString(derive(s.rooms, channel)[:16])
 }

@@ -30,13 +30,39 @@ type Inbox interface {
 	// reports false where the event has gone to another, or its lease had run out
 	// and another works in its lane: then nothing may be posted.
 	Posting(ctx context.Context, id int64, worker string, lease time.Duration) (bool, error)
-	// Release gives a leased event back, to be taken by anyone after the delay.
-	Release(ctx context.Context, id int64, worker string, after time.Duration) error
+	// Release gives a leased event back, to be taken by anyone after r.After.
+	Release(ctx context.Context, id int64, worker string, r Return) error
 	// Finish ends the event, clears its payload and leaves its lane alone for as
-	// long as rest. A second Finish is no error.
+	// long as rest; with o.Again its keys are free then. A second Finish is no error.
 	Finish(ctx context.Context, id int64, o Outcome, rest time.Duration) error
 	// Pending counts the events that are not finished.
 	Pending(ctx context.Context) (int, error)
+	// Steady moves what waits by as much as the clock was set back since it was last
+	// called, by whichever process, and returns that.
+	Steady(ctx context.Context) (back time.Duration, err error)
+
+	Holds
+}
+
+// Return is how an event is given back.
+type Return struct {
+	After time.Duration
+	Shown bool // its outcome may be visible: who takes it next looks first
+	Held  bool // the chat was not asked at all: that was no attempt
+}
+
+// Holds is what has to be left alone for a while, in all processes: a lane, in
+// which nothing is taken meanwhile, or whatever else the chat limits, by a name
+// that names no person.
+type Holds interface {
+	// Hold leaves it alone for as long as d; an earlier hold that is longer stays.
+	Hold(ctx context.Context, name string, d time.Duration) error
+	// Held tells for how long it has still to be left alone, 0 for not at all.
+	Held(ctx context.Context, name string) (time.Duration, error)
+	// Turn takes the next turn of those that come one in each interval, and holds
+	// the name until the turn after it. It returns how long to wait for the turn.
+	// Where that is longer than patience it takes none and reports false.
+	Turn(ctx context.Context, name string, interval, patience time.Duration) (wait time.Duration, ok bool, err error)
 }
 
 // Memory is what Lotsen remembers of conversations, answers and judgements.
@@ -51,6 +77,9 @@ type Memory interface {
 	Mute(ctx context.Context, channel string, muted bool) error
 	// Muted reports what Mute set; false for a channel never muted.
 	Muted(ctx context.Context, channel string) (bool, error)
+
+	// GivenUp counts the events that ended in Dropped since a time.
+	GivenUp(ctx context.Context, since time.Time) (int, error)
 
 	// KeepAnswer stores the answer of an event for its buttons; a second one replaces it.
 	KeepAnswer(ctx context.Context, event int64, a answer.Answer) error

@@ -28,6 +28,8 @@ type Task struct {
 
 	w      *Worker
 	worker string // who holds the event
+	shown  bool   // its outcome may be visible, from an attempt before or from this one
+	tried  bool   // the chat was asked to show it
 }
 
 // Words are Lotsen's own in the language of the answer, or else of the asker.
@@ -65,7 +67,9 @@ func (t *Task) do(ctx context.Context) (Outcome, error) {
 		return o, err
 	}
 	t.w.log.Error("chat: job", "event", t.Event.ID, "kind", t.Job.Kind, "err", err)
-	return t.Sorry(ctx)
+	o, err = t.Sorry(ctx)
+	o.Again = true
+	return o, err
 }
 
 func (t *Task) admin() bool { return t.w.opts.Admin != nil && t.w.opts.Admin(t.Job.User) }
@@ -177,7 +181,7 @@ func (t *Task) turns(ctx context.Context) []string {
 	case t.Job.Begins:
 		thread, since = "", t.Event.Accepted.Add(-turnsBack)
 	}
-	turns, err := t.w.state.Turns(ctx, t.Job.Channel, thread, t.Event.ID, since, maxTurns)
+	turns, err := t.w.state.Turns(ctx, t.Event.Channel, thread, t.Event.ID, since, maxTurns)
 	if err != nil {
 		t.w.log.Warn("chat: reading a conversation", "event", t.Event.ID, "err", err)
 	}
@@ -209,12 +213,16 @@ func (t *Task) post(ctx context.Context, m Message) (Outcome, error) {
 // errShown marks an error of showing an outcome: showing another would not help.
 var errShown = errors.New("showing an outcome")
 
+// postLimit is how long showing an outcome may take from when the lease was
+// renewed: nothing may be shown once the lease could have run out.
+const postLimit = lease - 5*time.Second
+
 // Show makes the outcome visible, once, by post, which returns the chat's id of
-// what it showed at the place, marked with the job's key. Where a worker died
-// posting, the chat is asked first.
+// what it showed at the place, marked with the job's key. Where a post may be there
+// from before, the chat is asked first.
 func (t *Task) Show(ctx context.Context, kind OutcomeKind, at Place, post func(ctx context.Context) (string, error)) (Outcome, error) {
 	o := Outcome{Kind: kind, Lang: t.Lang}
-	if t.Event.Posting {
+	if t.shown {
 		id, found, err := t.w.face.Posted(ctx, at, t.Job.Key, t.Event.Accepted)
 		if err != nil && !errors.Is(err, ErrForGood) {
 			return o, fmt.Errorf("%w: looking for a post from before: %w", errShown, err)
@@ -224,6 +232,8 @@ func (t *Task) Show(ctx context.Context, kind OutcomeKind, at Place, post func(c
 			return o, nil
 		}
 	}
+	ctx, cancel := context.WithTimeout(ctx, postLimit)
+	defer cancel()
 	held, err := t.Renew(ctx)
 	if err != nil {
 		return o, fmt.Errorf("%w: noting a post: %w", errShown, err)
@@ -231,10 +241,25 @@ func (t *Task) Show(ctx context.Context, kind OutcomeKind, at Place, post func(c
 	if !held {
 		return o, fmt.Errorf("%w: %w", errShown, errLeaseLost)
 	}
+	t.shown, t.tried = true, true
 	if o.Message, err = post(ctx); err != nil {
+		t.shown, t.tried = outOf(err)
 		return o, fmt.Errorf("%w: %w", errShown, err)
 	}
 	return o, nil
+}
+
+// outOf tells of a failed post whether it may be visible, and whether the chat was
+// asked at all.
+func outOf(err error) (shown, tried bool) {
+	var later *Later
+	switch {
+	case errors.As(err, &later):
+		return later.Shown, later.Shown
+	case errors.Is(err, ErrForGood), errors.Is(err, ErrNotShown):
+		return false, true
+	}
+	return true, true
 }
 
 // Renew tells that work on the event goes on, as long jobs have to every few

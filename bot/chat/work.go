@@ -5,12 +5,21 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
+	"strings"
 	"sync"
 	"time"
 )
 
-// maxAttempts ends an event that could never be shown, after about 20 minutes.
-const maxAttempts = 25
+// giveUp is how long it is tried to show an outcome. Attempts are no limit.
+const giveUp = 24 * time.Hour
+
+// The longest between two attempts, and between two at what was refused for good:
+// someone may still let Lotsen in.
+const (
+	slowest        = time.Minute
+	slowestRefused = 30 * time.Minute
+)
 
 // Grace is how long Run goes on with what it took after its context ends.
 const Grace = 9 * time.Second
@@ -24,6 +33,7 @@ func (w *Worker) Run(ctx context.Context) error {
 		return fmt.Errorf("counting the events that wait: %w", err)
 	}
 	w.depth.Store(int64(n))
+	w.steady(ctx)
 	// What was taken may outlive ctx by Grace.
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
@@ -57,6 +67,19 @@ func (w *Worker) tick(ctx context.Context) {
 		if depth, err := w.state.Pending(ctx); err == nil {
 			w.depth.Store(int64(depth))
 		}
+		w.steady(ctx)
+	}
+}
+
+// steady sees to it that what waits does not wait for as long as the clock was
+// set back.
+func (w *Worker) steady(ctx context.Context) {
+	back, err := w.state.Steady(ctx)
+	switch {
+	case err != nil && ctx.Err() == nil:
+		w.log.Warn("chat: comparing the clock", "err", err)
+	case back > 0:
+		w.log.Warn("chat: the clock was set back", "by", back.Round(time.Second))
 	}
 }
 
@@ -85,11 +108,15 @@ func (w *Worker) work(stop, ctx context.Context, worker string) {
 
 // process brings one event to its outcome, or gives it back to be tried again.
 func (w *Worker) process(ctx context.Context, e Event, worker string) {
-	t := &Task{Event: e, w: w, worker: worker}
+	t := &Task{Event: e, w: w, worker: worker, shown: e.Posting}
 	var err error
 	if t.Job, err = w.unpack(e); err != nil {
-		// Its place is known all the same: whoever asked there is told.
 		w.log.Error("chat: unreadable payload", "event", e.ID, "err", err)
+		if strings.HasPrefix(e.Channel, roomSealed) {
+			w.finish(ctx, t, Outcome{Kind: Dropped}) // where to say so is sealed too
+			return
+		}
+		// Its place is known all the same: whoever asked there is told.
 		t.Job = Job{Kind: unreadable, Place: Place{Channel: e.Channel, Thread: e.Thread}, Key: fmt.Sprintf("event-%d", e.ID)}
 	}
 	o, err := w.attempt(ctx, t)
@@ -98,9 +125,9 @@ func (w *Worker) process(ctx context.Context, e Event, worker string) {
 		w.finish(ctx, t, o)
 	case errors.Is(err, errLeaseLost):
 		w.log.Warn("chat: lease lost", "event", e.ID)
-	case e.Attempts >= maxAttempts || errors.Is(err, ErrForGood):
-		w.log.Error("chat: outcome cannot be shown", "event", e.ID, "attempts", e.Attempts, "channel", e.Channel, "err", err)
-		w.finish(ctx, t, Outcome{Kind: Dropped})
+	case time.Since(e.Accepted) > giveUp:
+		w.log.Error("chat: given up, the outcome could not be shown for a day", "event", e.ID, "kind", t.Job.Kind, "attempts", e.Attempts, "channel", e.Channel, "err", err)
+		w.finish(ctx, t, Outcome{Kind: Dropped, Again: true})
 	default:
 		w.retry(ctx, t, err)
 	}
@@ -130,28 +157,50 @@ func (w *Worker) attempt(ctx context.Context, t *Task) (o Outcome, err error) {
 }
 
 // retry gives the event back, to be tried after what the chat asks for or a
-// delay that doubles up to a minute.
+// delay that doubles.
 func (w *Worker) retry(ctx context.Context, t *Task, cause error) {
-	delay := min(time.Minute, time.Second<<min(t.Event.Attempts-1, 6))
 	var later *Later
-	if errors.As(cause, &later) {
-		delay = later.After
+	r := Return{After: slower(t.Event.Attempts, slowest), Shown: t.shown}
+	switch {
+	case errors.As(cause, &later):
+		r.After, r.Held = later.After, !later.Shown
+	case errors.Is(cause, ErrForGood):
+		r.After = slower(t.Event.Attempts+6, slowestRefused)
 	}
-	w.log.Warn("chat: will try again", "event", t.Event.ID, "attempts", t.Event.Attempts, "after", delay, "err", cause)
-	if err := w.state.Release(settle(ctx), t.Event.ID, t.worker, delay); err != nil {
+	level := slog.LevelWarn
+	if r.Held {
+		level = slog.LevelDebug // as often as the chat is busy
+	}
+	w.log.Log(ctx, level, "chat: will try again", "event", t.Event.ID, "attempts", t.Event.Attempts, "after", r.After, "err", cause)
+	if rest := w.rest(t.Event); t.tried && rest > 0 && t.Event.Lane != "" {
+		// The chat may count what failed.
+		if err := w.state.Hold(settle(ctx), t.Event.Lane, rest); err != nil {
+			w.log.Warn("chat: leaving a lane alone", "event", t.Event.ID, "err", err)
+		}
+	}
+	if err := w.state.Release(settle(ctx), t.Event.ID, t.worker, r); err != nil {
 		w.log.Error("chat: giving an event back", "event", t.Event.ID, "err", err)
 	}
-	w.nudgeAfter(delay)
+	w.nudgeAfter(r.After)
+}
+
+// slower is a second that doubles with each attempt, up to most.
+func slower(attempts int, most time.Duration) time.Duration {
+	return min(most, time.Second<<min(max(attempts-1, 0), 20))
+}
+
+func (w *Worker) rest(e Event) time.Duration {
+	if w.opts.Rest == nil {
+		return 0
+	}
+	return w.opts.Rest(e)
 }
 
 // finish records the outcome; it is tried thrice, as an event whose outcome is
 // not recorded would be looked at again.
 func (w *Worker) finish(ctx context.Context, t *Task, o Outcome) {
 	o.Transport, o.Took = t.Job.Transport, time.Since(t.Event.Accepted)
-	var rest time.Duration
-	if w.opts.Rest != nil {
-		rest = w.opts.Rest(t.Event)
-	}
+	rest := w.rest(t.Event)
 	var err error
 	for i := range 3 {
 		if err = w.state.Finish(settle(ctx), t.Event.ID, o, rest); err == nil {

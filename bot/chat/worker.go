@@ -107,8 +107,9 @@ func (e Event) Busy() bool { return e.Lane == busyLane }
 func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, fresh bool, err error) {
 	j.Key = Fingerprint(keys[0])
 	j.mask()
-	lane := j.Channel
-	if j.Reply != "" {
+	room := w.Room(j.Channel, j.Direct)
+	lane := room
+	if j.Reply != "" && !j.Open {
 		lane = "user:" + string(w.seal.User(j.User))
 	}
 	if j.Kind == Ask && w.Full() {
@@ -119,8 +120,11 @@ func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, f
 		return 0, false, fmt.Errorf("encoding a job: %w", err)
 	}
 	e := Event{
-		Keys: keys, Lane: lane, Channel: j.Channel, Thread: j.Thread,
+		Lane: lane, Channel: room, Thread: j.Thread,
 		User: w.seal.User(j.User), Payload: w.seal.Close(plain),
+	}
+	for _, k := range keys {
+		e.Keys = append(e.Keys, w.seal.Name(k))
 	}
 	if j.Kind == Ask {
 		e.Question = j.question()
@@ -132,9 +136,13 @@ func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, f
 		w.depth.Add(1)
 		w.nudge()
 	}
-	w.log.Debug("chat: accepted", "event", id, "fresh", fresh, "kind", j.Kind, "channel", j.Channel)
+	w.log.Debug("chat: accepted", "event", id, "fresh", fresh, "kind", j.Kind, "channel", room)
 	return id, fresh, nil
 }
+
+// Room is what a channel of the chat is called where it is stored and logged, and
+// the lane of what is shown there: where it is one person's, a keyed hash.
+func (w *Worker) Room(channel string, direct bool) string { return w.seal.Room(channel, direct) }
 
 // Fingerprint names something without saying anything about it.
 func Fingerprint(key string) string {

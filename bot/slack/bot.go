@@ -45,7 +45,6 @@ type Bot struct {
 
 	api    *slack.Client
 	gate   *gate
-	pace   *pace
 	self   *identity
 	tongue *locales
 

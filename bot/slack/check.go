@@ -23,7 +23,7 @@ func Check(ctx context.Context, cfg Config) []desk.Finding {
 		return []desk.Finding{desk.Fail("settings", flat(err), "set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env")}
 	}
 	cfg = cfg.withDefaults()
-	api := slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL), slack.OptionAppLevelToken(cfg.AppToken), slack.OptionHTTPClient(newGate(cfg.Metrics)))
+	api := slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL), slack.OptionAppLevelToken(cfg.AppToken), slack.OptionHTTPClient(newGate(cfg.Metrics, nil)))
 	out := []desk.Finding{desk.Pass("settings", "complete")}
 	auth, err := api.AuthTestContext(ctx)
 	if err != nil {

@@ -1,8 +1,12 @@
 package slack
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -32,15 +36,42 @@ func permanent(err error) bool {
 	return permanentCodes[code(err)] || errors.Is(err, errResponseURL)
 }
 
+// unheard is how long after a call that Slack never answered its post is looked
+// for: Slack may still be at it.
+const unheard = 15 * time.Second
+
+// undecidedCodes are Slack's answers after which a post may be there all the same.
+var undecidedCodes = map[string]bool{
+	"internal_error": true, "fatal_error": true, "service_unavailable": true, "request_timeout": true, "team_added_to_org": true,
+}
+
 // translated says of an error what package chat has to know.
 func translated(err error) error {
+	if err == nil {
+		return nil
+	}
 	if wait, held := heldFor(err); held {
 		return &chat.Later{After: wait, Err: err}
 	}
 	if permanent(err) {
 		return fmt.Errorf("%w: %w", chat.ErrForGood, err)
 	}
+	var early notAsked
+	var network *net.OpError
+	var answered slack.StatusCodeError
+	switch c := code(err); {
+	case c != "" && !undecidedCodes[c], errors.As(err, &early), errors.As(err, &network) && network.Op == "dial":
+		return fmt.Errorf("%w: %w", chat.ErrNotShown, err)
+	case c == "" && !errors.As(err, &answered) && lost(err):
+		return &chat.Later{After: unheard, Err: err, Shown: true}
+	}
 	return err
+}
+
+// lost reports whether a call ended without an answer.
+func lost(err error) bool {
+	var network net.Error
+	return errors.As(err, &network) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 func refusesBlocks(err error) bool {

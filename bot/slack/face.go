@@ -36,6 +36,10 @@ func (b *Bot) Posted(ctx context.Context, at chat.Place, key string, since time.
 		return "", false, nil
 	}
 	ts, found, err := b.posted(ctx, at, key, since)
+	if permanent(err) && at.User != "" && !at.Direct {
+		// Where it could not be posted, it was posted in a direct message.
+		ts, found, err = b.posted(ctx, chat.Place{User: at.User}, key, since)
+	}
 	return ts, found, translated(err)
 }
 

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,22 +16,27 @@ import (
 
 	"github.com/slack-go/slack"
 	"golang.org/x/time/rate"
+
+	"lotsen/bot/chat"
 )
 
 // gate is the HTTP client under slack-go. It holds back calls of the kind that
-// Slack answered with 429 until its Retry-After is over, slows reconnects down,
-// and counts errors. It never logs: requests carry tokens.
+// Slack answered with 429 until its Retry-After is over, in all replicas, slows
+// reconnects down, and counts errors. It never logs: requests carry tokens.
 type gate struct {
 	client  http.Client
 	metrics Metrics
 	connect *rate.Limiter // apps.connections.open
+	holds   chat.Holds    // over all replicas; nil for none
+	room    func(channel string) string
 
 	mu    sync.Mutex
 	until map[string]time.Time // by what the limit is for
 }
 
-func newGate(m Metrics) *gate {
+func newGate(m Metrics, holds chat.Holds) *gate {
 	return &gate{
+		holds: holds, room: func(channel string) string { return channel },
 		client:  http.Client{Timeout: 10 * time.Second},
 		metrics: m,
 		// Three at once, then one in five seconds: slack-go backs off where
@@ -50,7 +56,11 @@ func (e errHeld) Error() string {
 	return fmt.Sprintf("%s is held back by Slack's rate limit for %s", e.method, e.wait.Round(time.Second))
 }
 
-const connectMethod = "apps.connections.open"
+const (
+	connectMethod = "apps.connections.open"
+	postMethod    = "chat.postMessage"
+	replyMethod   = "response_url" // of all response URLs
+)
 
 // method names the API method of a request; response URLs share one name.
 func method(r *http.Request) string {
@@ -58,22 +68,26 @@ func method(r *http.Request) string {
 	if strings.Contains(m, ".") {
 		return m
 	}
-	return "response_url"
+	return replyMethod
 }
 
 // limited names what Slack counts a request for: the method, but the channel of
-// a post (docs.slack.dev/apis/web-api/rate-limits) and each response URL by itself.
-func limited(r *http.Request, method string) string {
+// a post (docs.slack.dev/apis/web-api/rate-limits), which is a lane of the inbox,
+// and each response URL by itself, which is a secret that stays here.
+func (g *gate) limited(r *http.Request, method string) (what string, shared bool) {
 	switch method {
-	case "chat.postMessage":
+	case postMethod:
 		if channel := formValue(r, "channel"); channel != "" {
-			return method + " " + channel
+			return g.room(channel), true
 		}
-	case "response_url":
-		return method + " " + r.URL.Path
+	case replyMethod:
+		return method + " " + r.URL.Path, false
 	}
-	return method
+	return limitOf(method), true
 }
+
+// limitOf names the limit of a whole method among the holds.
+func limitOf(method string) string { return "limit:" + method }
 
 // formValue reads a field of a request's form and leaves the request as it was.
 func formValue(r *http.Request, name string) string {
@@ -104,8 +118,8 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 			return nil, err
 		}
 	}
-	what := limited(r, m)
-	if wait := g.wait(what); wait > 0 {
+	what, shared := g.limited(r, m)
+	if wait := max(g.wait(what), g.wait(limitOf(m)), g.held(r.Context(), m, what, shared)); wait > 0 {
 		return nil, errHeld{m, wait}
 	}
 	resp, err := g.client.Do(r)
@@ -115,11 +129,40 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 		g.metrics.SlackError(m, "network")
 	case resp.StatusCode == http.StatusTooManyRequests:
 		g.hold(what, retryAfter(resp.Header))
+		if shared {
+			g.share(r.Context(), what, retryAfter(resp.Header))
+		}
 		g.metrics.SlackError(m, "ratelimited")
 	case resp.StatusCode >= 300:
 		g.metrics.SlackError(m, "http_"+strconv.Itoa(resp.StatusCode))
 	}
 	return resp, err
+}
+
+// held is how long the replicas have to leave a method alone. A post's channel was
+// looked at when its turn was taken. Where the state does not tell, Slack will.
+func (g *gate) held(ctx context.Context, method, what string, shared bool) time.Duration {
+	if g.holds == nil || !shared || method == connectMethod {
+		return 0
+	}
+	if method == postMethod {
+		what = limitOf(method)
+	}
+	wait, _ := g.holds.Held(ctx, what)
+	return wait
+}
+
+// share holds a limit back in all replicas. Where that fails it is held here.
+func (g *gate) share(ctx context.Context, what string, d time.Duration) {
+	if g.holds != nil {
+		_ = g.holds.Hold(context.WithoutCancel(ctx), what, d)
+	}
+}
+
+// limitAll holds a method back as a whole, as Slack's answer says.
+func (g *gate) limitAll(ctx context.Context, method string, d time.Duration) {
+	g.hold(limitOf(method), d)
+	g.share(ctx, limitOf(method), d)
 }
 
 // retryAfter reads Retry-After in seconds; 30 s where it is missing, at least 1 s.
@@ -149,6 +192,10 @@ func (g *gate) wait(what string) time.Duration {
 	return max(0, time.Until(g.until[what]))
 }
 
+// overloaded is how long a method is left alone where Slack says that the whole
+// workspace sends too much.
+const overloaded = 30 * time.Second
+
 // heldFor reports whether err comes from a rate limit, and how long to wait.
 func heldFor(err error) (time.Duration, bool) {
 	var h errHeld
@@ -158,6 +205,10 @@ func heldFor(err error) (time.Duration, bool) {
 	var limited *slack.RateLimitedError
 	if errors.As(err, &limited) {
 		return max(limited.RetryAfter, time.Second), true
+	}
+	switch code(err) {
+	case "ratelimited", "rate_limited", "message_limit_exceeded":
+		return overloaded, true
 	}
 	return 0, false
 }

@@ -17,12 +17,13 @@ type locales struct {
 }
 
 type locale struct {
-	lang string
-	at   time.Time
+	lang  string
+	until time.Time
 }
 
 const (
 	localeAge  = 24 * time.Hour
+	untoldAge  = time.Minute // of what Slack did not tell
 	maxLocales = 10_000
 )
 
@@ -33,19 +34,19 @@ func (l *locales) known(user string) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	u, ok := l.users[user]
-	if !ok || time.Since(u.at) > localeAge {
+	if !ok || time.Now().After(u.until) {
 		return ""
 	}
 	return u.lang
 }
 
-func (l *locales) keep(user, lang string) {
+func (l *locales) keep(user, lang string, age time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.users) >= maxLocales {
 		clear(l.users)
 	}
-	l.users[user] = locale{lang, time.Now()}
+	l.users[user] = locale{lang, time.Now().Add(age)}
 }
 
 // of returns the user's language, "sv" or "en", asking Slack where it is not
@@ -59,10 +60,12 @@ func (l *locales) of(ctx context.Context, api *slack.Client, user string) string
 	}
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	lang := "sv"
-	if u, err := api.GetUserInfoContext(ctx, user); err == nil {
-		lang = phrases.In(u.Locale).Lang
+	u, err := api.GetUserInfoContext(ctx, user)
+	if err != nil {
+		l.keep(user, "sv", untoldAge) // or each question would wait for it
+		return "sv"
 	}
-	l.keep(user, lang) // a failure too, or each question would wait for it
+	lang := phrases.In(u.Locale).Lang
+	l.keep(user, lang, localeAge)
 	return lang
 }

@@ -29,7 +29,7 @@ func (b *Bot) post(ctx context.Context, at chat.Place, key string, m blockkit.Me
 	ts, err := b.postMessage(ctx, at.Channel, at.Thread, key, m)
 	if permanent(err) && !at.Direct && at.User != "" {
 		// The channel is archived or closed to us, or the question was deleted.
-		b.log.Warn("slack: cannot post in the channel, answering in a direct message", "channel", at.Channel, "err", err)
+		b.log.Warn("slack: cannot post in the channel, answering in a direct message", "channel", b.worker.Room(at.Channel, at.Direct), "err", err)
 		return b.postDirect(ctx, at.User, key, m)
 	}
 	return ts, err
@@ -64,13 +64,19 @@ func (b *Bot) postDirect(ctx context.Context, user, key string, m blockkit.Messa
 // postMessage posts at the channel's pace, marked with the key. Where Slack
 // refuses the blocks, the text, which says the same, is posted alone.
 func (b *Bot) postMessage(ctx context.Context, channel, thread, key string, m blockkit.Message) (string, error) {
-	if err := b.pace.wait(ctx, channel); err != nil {
+	if err := b.turn(ctx, channel); err != nil {
 		return "", err
 	}
 	_, ts, err := b.api.PostMessageContext(ctx, channel, options(m, thread, key)...)
-	b.count("chat.postMessage", err)
+	b.count(postMethod, err)
+	switch code(err) {
+	case "ratelimited", "rate_limited": // with an answer of 200
+		b.gate.share(ctx, b.worker.Room(channel, isDirect(channel)), overloaded)
+	case "message_limit_exceeded": // the workspace as a whole
+		b.gate.limitAll(ctx, postMethod, overloaded)
+	}
 	if err != nil && len(m.Blocks) > 0 && refusesBlocks(err) {
-		b.log.Error("slack: blocks refused, posting text", "channel", channel, "err", err)
+		b.log.Error("slack: blocks refused, posting text", "channel", b.worker.Room(channel, isDirect(channel)), "err", err)
 		return b.postMessage(ctx, channel, thread, key, blockkit.Message{Text: m.Text})
 	}
 	return ts, err

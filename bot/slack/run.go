@@ -22,8 +22,7 @@ func New(log *slog.Logger, cfg Config, offers Desk, state chat.State) (*Bot, err
 	cfg = cfg.withDefaults()
 	b := &Bot{
 		cfg: cfg, log: log, desk: offers, state: state,
-		gate:   newGate(cfg.Metrics),
-		pace:   newPace(cfg.PostInterval),
+		gate:   newGate(cfg.Metrics, state),
 		tongue: newLocales(),
 		self:   newIdentity(),
 	}
@@ -37,18 +36,20 @@ func New(log *slog.Logger, cfg Config, offers Desk, state chat.State) (*Bot, err
 	if err != nil {
 		return nil, err
 	}
+	b.gate.room = func(channel string) string { return b.worker.Room(channel, isDirect(channel)) }
 	return b, nil
 }
 
-// rest is how long an event's lane is left alone after it: until the channel's
-// next post is due, and in the busy lane for the 100 calls a minute that
-// chat.postEphemeral allows (Slack's tier 4).
+// rest is how long an event's lane is left alone after it: as long as posts into
+// a channel have to be apart, counted from when Slack answered, since what was sent
+// a second apart may arrive closer together; and in the busy lane for the 100 calls
+// a minute that chat.postEphemeral allows (Slack's tier 4).
 func (b *Bot) rest(e chat.Event) time.Duration {
 	switch {
 	case e.Busy():
 		return b.cfg.PostInterval * 6 / 10
 	case e.Lane == e.Channel:
-		return b.pace.rest(e.Channel)
+		return b.cfg.PostInterval
 	}
 	return 0
 }

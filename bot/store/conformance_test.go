@@ -122,7 +122,7 @@ func TestFinish(t *testing.T) {
 		check(t, s.Finish(ctx, id+1000, chat.Outcome{Kind: chat.Sorry}, 0))
 		diff(t, "take", 0, take(t, s, "w", time.Minute))
 		diff(t, "posting", false, must[bool](t)(s.Posting(ctx, id, "w", time.Minute)))
-		check(t, s.Release(ctx, id, "w", 0))
+		check(t, s.Release(ctx, id, "w", chat.Return{After: 0}))
 		var got chat.Outcome
 		var took int64
 		var payload []byte

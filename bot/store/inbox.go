@@ -197,19 +197,23 @@ func (s *Store) Posting(ctx context.Context, id int64, worker string, lease time
 }
 
 // Release gives back an event that worker holds, to be taken by anyone after
-// the delay. It does nothing where the event is another's by now, or finished.
-func (s *Store) Release(ctx context.Context, id int64, worker string, after time.Duration) error {
+// r.After. It does nothing where the event is another's by now, or finished.
+func (s *Store) Release(ctx context.Context, id int64, worker string, r chat.Return) error {
+	untried := 0
+	if r.Held {
+		untried = 1
+	}
 	err := s.patiently(ctx, func() error {
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`
-		UPDATE events SET worker = '', free_at = {now} + ?
-		WHERE id = ? AND worker = ? AND finished IS NULL`), after.Milliseconds(), id, plain(worker))
+		UPDATE events SET worker = '', free_at = {now} + ?, posting = ?, attempts = attempts - ?
+		WHERE id = ? AND worker = ? AND finished IS NULL`), r.After.Milliseconds(), r.Shown, untried, id, plain(worker))
 		return err
 	})
 	return s.wrap("giving an event back", err)
 }
 
-// Finish ends the event, clears its payload and lets its lane rest. A second
-// Finish changes nothing and is no error.
+// Finish ends the event, clears its payload, lets its lane rest and, with
+// o.Again, forgets its keys. A second Finish changes nothing and is no error.
 func (s *Store) Finish(ctx context.Context, id int64, o chat.Outcome, rest time.Duration) error {
 	err := s.patiently(ctx, func() error {
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`
@@ -217,6 +221,9 @@ func (s *Store) Finish(ctx context.Context, id int64, o chat.Outcome, rest time.
 			finished = {now}, payload = NULL, names = '[]', free_at = {now} + ?
 		WHERE id = ? AND finished IS NULL`),
 			string(o.Kind), plain(o.Message), plain(o.Lang), plain(o.Transport), o.Took.Milliseconds(), max(0, rest).Milliseconds(), id)
+		if err == nil && o.Again {
+			_, err = s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM event_keys WHERE event = ?`), id)
+		}
 		return err
 	})
 	return s.wrap("recording an outcome", err)
@@ -227,4 +234,12 @@ func (s *Store) Pending(ctx context.Context) (int, error) {
 	var n int
 	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM events WHERE finished IS NULL`).Scan(&n)
 	return n, s.wrap("counting the events that wait", err)
+}
+
+// GivenUp counts the events that ended in chat.Dropped since a time.
+func (s *Store) GivenUp(ctx context.Context, since time.Time) (int, error) {
+	var n int
+	err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT count(*) FROM events WHERE outcome = ? AND finished > ?`),
+		string(chat.Dropped), millis(since)).Scan(&n)
+	return n, s.wrap("counting what was given up", err)
 }

@@ -34,7 +34,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	kind := goose.DialectSQLite3
 	options := []goose.ProviderOption{
-		goose.WithTableName(migrationsTable), goose.WithGoMigrations(s.unsealing()), goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()),
+		goose.WithTableName(migrationsTable), goose.WithGoMigrations(s.unsealing(), s.renaming()), goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()),
 	}
 	if s.sql.numbered {
 		kind = goose.DialectPostgres

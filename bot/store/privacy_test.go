@@ -37,7 +37,7 @@ func contents(t *testing.T, p place, s *Store) []byte {
 		}
 		return all.Bytes()
 	}
-	for _, table := range []string{"counter", "settings", "events", "event_keys", "answers", "feedback", "muted"} {
+	for _, table := range []string{"counter", "settings", "events", "event_keys", "answers", "feedback", "muted", "holds"} {
 		rows, err := s.read.QueryContext(t.Context(), `SELECT CAST(t AS TEXT) FROM `+table+` AS t`)
 		check(t, err)
 		for rows.Next() {
@@ -104,7 +104,7 @@ func TestSweep(t *testing.T) {
 		kept := accept(t, s, chat.Event{Keys: []string{"kept"}, Channel: "C", Thread: "new", Question: "nyfråga", Accepted: now.Add(-89 * day)})
 		check(t, s.Finish(ctx, kept, chat.Outcome{Kind: chat.Refused}, 0))
 		waiting := accept(t, s, chat.Event{Keys: []string{"waiting"}})
-		for user, age := range map[string]time.Duration{"U1": 366 * day, "U2": 364 * day} {
+		for user, age := range map[string]time.Duration{"U1": 91 * day, "U2": 89 * day} {
 			check(t, s.KeepFeedback(ctx, chat.Feedback{Event: last, User: chat.UserHash(user), Detail: user + "-detalj", At: now.Add(-age)}))
 		}
 
@@ -205,8 +205,9 @@ func TestPayloadsOfAnOlderVersion(t *testing.T) {
 		damaged := accept(t, s, chat.Event{Payload: []byte("damaged beyond what GCM forgives")})
 		done := accept(t, s, chat.Event{Payload: outer.Seal(nil, nil, seal.Close([]byte("done")), nil)})
 		check(t, s.Finish(ctx, done, chat.Outcome{Kind: chat.Answered}, 0))
-		_, err := s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM `+migrationsTable+` WHERE version_id = ?`), 3)
+		_, err := s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM `+migrationsTable+` WHERE version_id >= ?`), 3)
 		check(t, err)
+		undoHolds(t, s)
 		check(t, s.Close())
 
 		s = p.open(t)
@@ -220,5 +221,46 @@ func TestPayloadsOfAnOlderVersion(t *testing.T) {
 		}
 		check(t, s.Close())
 		p.open(t) // and is not opened twice
+	})
+}
+
+// undoHolds takes back what migration 4 made.
+func undoHolds(t *testing.T, s *Store) {
+	t.Helper()
+	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`} {
+		_, err := s.write.ExecContext(t.Context(), query)
+		check(t, err)
+	}
+}
+
+// What an older Lotsen stored by names of people is there by keyed hashes.
+func TestNamesOfAnOlderVersion(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		seal := must[chat.Seal](t)(chat.NewSeal(s.Secret("slack")))
+		press, direct := "press:U0PERSON1:csv:17.1", "D0PERSON1"
+		id := accept(t, s, chat.Event{Keys: []string{press, "event:Ev1"}, Lane: direct, Channel: direct, Thread: "1", Question: "vem?"})
+		other := accept(t, s, chat.Event{Keys: []string{"k"}, Lane: "C1", Channel: "C1"})
+		_, err := s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM `+migrationsTable+` WHERE version_id >= ?`), 4)
+		check(t, err)
+		undoHolds(t, s)
+		check(t, s.Close())
+
+		s = p.open(t)
+		if all := contents(t, p, s); p.options.Database != "" && bytes.Contains(all, []byte("PERSON1")) {
+			t.Error("the id of a person is in the database")
+		}
+		got, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{seal.Name(press)}})
+		if err != nil || fresh || got != id {
+			t.Errorf("delivered again: %d, %t, %v", got, fresh, err)
+		}
+		room := seal.Room(direct, true)
+		diff(t, "conversation", true, must[bool](t)(s.Conversation(ctx, room, "1")))
+		e, _, err := s.Take(ctx, "w", time.Minute)
+		check(t, err)
+		diff(t, "lane", room, e.Lane)
+		e, _, err = s.Take(ctx, "w", time.Minute)
+		check(t, err)
+		diff(t, "other", chat.Event{ID: other, Lane: "C1", Channel: "C1", Attempts: 1, Accepted: e.Accepted}, e)
 	})
 }

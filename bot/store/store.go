@@ -65,14 +65,17 @@ type dialect struct {
 // worked are the lanes that someone works in or that rest.
 const worked = `SELECT lane FROM events WHERE free_at > {now} AND worker <> ''`
 
-// free is what an event is that can be taken.
-const free = `finished IS NULL AND free_at <= {now} AND (lane = '' OR lane NOT IN ({worked}))`
+// held are the lanes that are left alone.
+const held = `SELECT name FROM holds WHERE until > {now}`
 
-// bind writes a statement in the dialect: {free}, {worked}, {now} and {lock} are
+// free is what an event is that can be taken.
+const free = `finished IS NULL AND free_at <= {now} AND (lane = '' OR lane NOT IN ({worked}) AND lane NOT IN ({held}))`
+
+// bind writes a statement in the dialect: {free}, {worked}, {held}, {now} and {lock} are
 // filled in and parameters numbered.
 func (d dialect) bind(query string) string {
 	query = strings.ReplaceAll(query, "{free}", free)
-	query = strings.ReplaceAll(query, "{worked}", worked)
+	query = strings.NewReplacer("{worked}", worked, "{held}", held).Replace(query)
 	query = strings.NewReplacer("{now}", d.now, "{lock}", d.lock).Replace(query)
 	if !d.numbered {
 		return query

@@ -7,12 +7,9 @@ import (
 	"time"
 )
 
-const (
-	feedbackRetention = 365 * 24 * time.Hour
-	// keyMemory is how long a second delivery is recognised. Slack's own retries
-	// end after an hour at most; a day covers what proxies hold back.
-	keyMemory = 24 * time.Hour
-)
+// keyMemory is how long a second delivery is recognised. Slack's own retries
+// end after an hour at most; a day covers what proxies hold back.
+const keyMemory = 24 * time.Hour
 
 // Swept counts what Sweep deleted.
 type Swept struct {
@@ -25,8 +22,8 @@ type Swept struct {
 // sweepBatch bounds how long a deletion keeps Accept waiting.
 const sweepBatch = 500
 
-// Sweep deletes what is older at now than it may be: questions and kept answers
-// after Options.Retention, feedback after 365 days. With SQLite the deleted
+// Sweep deletes what is older at now than it may be: questions, kept
+// answers and feedback after Options.Retention. With SQLite the deleted
 // text is overwritten in the file and its log too.
 func (s *Store) Sweep(ctx context.Context, now time.Time) (Swept, error) {
 	var n Swept
@@ -39,8 +36,9 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (Swept, error) {
 	}{
 		{&n.Questions, "events", "id", "accepted < ?", old},
 		{&n.Answers, "answers", "event", "at < ?", old},
-		{&n.Feedback, "feedback", "event", "at < ?", millis(now.Add(-feedbackRetention))},
+		{&n.Feedback, "feedback", "event", "at < ?", old},
 		{&n.Keys, "event_keys", "name", "at < ? AND event NOT IN (SELECT id FROM events WHERE finished IS NULL)", millis(now.Add(-keyMemory))},
+		{new(int), "holds", "name", "until < ?", millis(now.Add(-keyMemory))},
 	} {
 		var err error
 		*d.count, err = s.deleteOld(ctx, d.table, d.column, d.where, d.limit)

@@ -35,6 +35,11 @@ func TestState(t *testing.T, fresh func(t *testing.T) Replicas) {
 		"one at a time in a lane":      oneAtATimeInALane,
 		"lease":                        lease,
 		"late in a lane":               lateInALane,
+		"given back":                   givenBack,
+		"held lane":                    heldLane,
+		"turns":                        turns,
+		"asked again":                  askedAgain,
+		"given up":                     givenUp,
 		"conversation":                 conversation,
 		"mute":                         mute,
 		"kept answer":                  keptAnswer,
@@ -179,7 +184,7 @@ func takeInOrderOneOfALane(t *testing.T, r Replicas) {
 	diff(t, "while the lane rests", 0, take(t, two, "two", time.Minute))
 	r.Expire(a)
 	diff(t, "after its rest", a2, take(t, two, "two", time.Minute))
-	check(t, two.Release(ctx, a2, "two", 0))
+	check(t, two.Release(ctx, a2, "two", chat.Return{After: 0}))
 	diff(t, "given back", a2, take(t, one, "one", time.Minute))
 	diff(t, "none", 0, take(t, one, "one", time.Minute))
 }
@@ -189,7 +194,7 @@ func releaseFreesTheLane(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
 	first, second := accept(t, s, chat.Event{Lane: "A"}), accept(t, s, chat.Event{Lane: "A"})
 	diff(t, "first", first, take(t, s, "one", time.Minute))
-	check(t, s.Release(ctx, first, "one", time.Hour))
+	check(t, s.Release(ctx, first, "one", chat.Return{After: time.Hour}))
 	diff(t, "second", second, take(t, s, "two", time.Minute))
 }
 
@@ -266,9 +271,9 @@ func lease(t *testing.T, r Replicas) {
 		t.Fatalf("after the lease: %+v, %t, %v", e, ok, err)
 	}
 	diff(t, "posting after it was lost", false, must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
-	check(t, s.Release(ctx, id, "one", 0)) // does nothing
+	check(t, s.Release(ctx, id, "one", chat.Return{After: 0})) // does nothing
 	diff(t, "still held", 0, take(t, s, "three", time.Minute))
-	check(t, s.Release(ctx, id, "two", time.Minute))
+	check(t, s.Release(ctx, id, "two", chat.Return{After: time.Minute}))
 	diff(t, "delayed", 0, take(t, s, "three", time.Minute))
 	diff(t, "posting after release", false, must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
 	r.Expire(id)
@@ -280,7 +285,7 @@ func lateInALane(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
 	first, late := accept(t, s, chat.Event{Lane: "A"}), accept(t, s, chat.Event{Lane: "A"})
 	diff(t, "first", first, take(t, s, "one", time.Minute))
-	check(t, s.Release(ctx, first, "one", time.Hour))
+	check(t, s.Release(ctx, first, "one", chat.Return{After: time.Hour}))
 	diff(t, "second", late, take(t, s, "one", time.Minute))
 	r.Expire(late)
 	r.Expire(first)
@@ -289,6 +294,99 @@ func lateInALane(t *testing.T, r Replicas) {
 	diff(t, "posting in time", true, must[bool](t)(s.Posting(ctx, first, "two", time.Minute)))
 	check(t, s.Finish(ctx, first, chat.Outcome{Kind: chat.Answered}, 0))
 	diff(t, "posting late in a free lane", true, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
+}
+
+// What is given back says whether its outcome may be visible; what was only held
+// back was not tried.
+func givenBack(t *testing.T, r Replicas) {
+	s, ctx := r.Open(), t.Context()
+	id := accept(t, s, chat.Event{Lane: "A"})
+	for _, c := range []struct {
+		back     chat.Return
+		posting  bool
+		attempts int
+	}{
+		{chat.Return{Shown: true}, true, 2},
+		{chat.Return{Held: true}, false, 2},
+		{chat.Return{Shown: true, Held: true}, true, 2},
+		{chat.Return{}, false, 3},
+	} {
+		take(t, s, "w", time.Minute)
+		diff(t, "posting", true, must[bool](t)(s.Posting(ctx, id, "w", time.Minute)))
+		check(t, s.Release(ctx, id, "w", c.back))
+		e, _, err := s.Take(ctx, "w", time.Minute)
+		check(t, err)
+		diff(t, fmt.Sprintf("posting after %+v", c.back), c.posting, e.Posting)
+		diff(t, fmt.Sprintf("attempts after %+v", c.back), c.attempts, e.Attempts)
+		check(t, s.Release(ctx, id, "w", chat.Return{Held: true}))
+	}
+}
+
+func heldLane(t *testing.T, r Replicas) {
+	one, two, ctx := r.Open(), r.Open(), t.Context()
+	accept(t, one, chat.Event{Lane: "A"})
+	b, none := accept(t, one, chat.Event{Lane: "B"}), accept(t, one, chat.Event{})
+	check(t, one.Hold(ctx, "A", time.Hour))
+	check(t, one.Hold(ctx, "B", 50*time.Millisecond))
+	check(t, two.Hold(ctx, "A", time.Minute)) // the longer one stays
+	diff(t, "what is in no lane", none, take(t, two, "w", time.Minute))
+	time.Sleep(60 * time.Millisecond)
+	diff(t, "held no longer", b, take(t, two, "w", time.Minute))
+	diff(t, "all held", 0, take(t, two, "w", time.Minute))
+	if d := must[time.Duration](t)(two.Held(ctx, "A")); d < 59*time.Minute || d > time.Hour {
+		t.Errorf("held for %s", d)
+	}
+	diff(t, "not held", 0, must[time.Duration](t)(two.Held(ctx, "C")))
+}
+
+// Turns are an interval apart, whoever takes them.
+func turns(t *testing.T, r Replicas) {
+	replicas, ctx := []chat.State{r.Open(), r.Open()}, t.Context()
+	const interval, patience = 10 * time.Second, time.Minute
+	turn := func(n int) (time.Duration, bool) {
+		t.Helper()
+		wait, ok, err := replicas[n%2].Turn(ctx, "A", interval, patience)
+		check(t, err)
+		return wait, ok
+	}
+	for n := range 7 {
+		wait, ok := turn(n)
+		if want := time.Duration(n) * interval; !ok || wait > want || wait < want-5*time.Second {
+			t.Errorf("turn %d after %s, %t, want %s", n, wait, ok, want)
+		}
+	}
+	for n := range 3 { // none is taken in vain
+		if wait, ok := turn(n); ok || wait > 7*interval {
+			t.Errorf("beyond patience: %s, %t", wait, ok)
+		}
+	}
+	if wait, ok, err := replicas[0].Turn(ctx, "B", interval, patience); wait != 0 || !ok || err != nil {
+		t.Errorf("another's turn: %s, %t, %v", wait, ok, err)
+	}
+	diff(t, "in a lane whose turn is to come", 0, func() int64 {
+		accept(t, replicas[0], chat.Event{Lane: "A"})
+		return take(t, replicas[1], "w", time.Minute)
+	}())
+}
+
+// What did not do what was asked may be asked again under the same names.
+func askedAgain(t *testing.T, r Replicas) {
+	s, ctx := r.Open(), t.Context()
+	done, failed := accept(t, s, chat.Event{Keys: []string{"done"}}), accept(t, s, chat.Event{Keys: []string{"failed", "too"}})
+	check(t, s.Finish(ctx, done, chat.Outcome{Kind: chat.Done}, 0))
+	check(t, s.Finish(ctx, failed, chat.Outcome{Kind: chat.Done, Again: true}, 0))
+	for key, want := range map[string]bool{"done": false, "failed": true, "too": true} {
+		_, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{key}})
+		diff(t, key, want, must[bool](t)(fresh, err))
+	}
+}
+
+func givenUp(t *testing.T, r Replicas) {
+	s, ctx := r.Open(), t.Context()
+	for _, kind := range []chat.OutcomeKind{chat.Dropped, chat.Answered, chat.Dropped} {
+		check(t, s.Finish(ctx, accept(t, s, chat.Event{}), chat.Outcome{Kind: kind}, 0))
+	}
+	diff(t, "given up", 2, must[int](t)(s.GivenUp(ctx, time.Now().Add(-time.Hour))))
 }
 
 func conversation(t *testing.T, r Replicas) {

@@ -6,6 +6,7 @@ package chattest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -26,6 +27,7 @@ type State struct {
 	muted    map[string]bool
 	answers  map[int64]answer.Answer
 	feedback map[judgement]chat.Feedback
+	holds    map[string]time.Time
 	err      error
 }
 
@@ -92,7 +94,7 @@ func (s *State) Take(_ context.Context, worker string, lease time.Duration) (cha
 	}
 	now := time.Now()
 	for _, e := range s.events {
-		if e.done || now.Before(e.until) || s.worked(e.Lane, now) {
+		if e.done || now.Before(e.until) || s.worked(e.Lane, now) || e.Lane != "" && now.Before(s.holds[e.Lane]) {
 			continue
 		}
 		e.worker, e.until = worker, now.Add(lease)
@@ -125,11 +127,14 @@ func (s *State) Posting(_ context.Context, id int64, worker string, lease time.D
 }
 
 // Release implements chat.Inbox.
-func (s *State) Release(_ context.Context, id int64, worker string, after time.Duration) error {
+func (s *State) Release(_ context.Context, id int64, worker string, r chat.Return) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if e := s.events[id-1]; e.worker == worker {
-		e.worker, e.until = "", time.Now().Add(after)
+	if e := s.events[id-1]; e.worker == worker && !e.done {
+		e.worker, e.until, e.Posting = "", time.Now().Add(r.After), r.Shown
+		if r.Held {
+			e.Attempts--
+		}
 	}
 	return s.err
 }
@@ -141,8 +146,50 @@ func (s *State) Finish(_ context.Context, id int64, o chat.Outcome, rest time.Du
 	if e := s.events[id-1]; !e.done {
 		e.done, e.outcome, e.sealed, e.Payload = true, o, e.Payload, nil
 		e.until = time.Now().Add(rest)
+		if o.Again {
+			maps.DeleteFunc(s.keys, func(_ string, event int64) bool { return event == id })
+		}
 	}
 	return s.err
+}
+
+// Steady implements chat.Inbox: this clock is never set back.
+func (s *State) Steady(context.Context) (time.Duration, error) { return 0, nil }
+
+// Hold implements chat.Holds.
+func (s *State) Hold(_ context.Context, name string, d time.Duration) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.hold(name, time.Now().Add(d))
+	return s.err
+}
+
+func (s *State) hold(name string, until time.Time) {
+	if s.holds == nil {
+		s.holds = map[string]time.Time{}
+	}
+	if until.After(s.holds[name]) {
+		s.holds[name] = until
+	}
+}
+
+// Held implements chat.Holds.
+func (s *State) Held(_ context.Context, name string) (time.Duration, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return max(0, time.Until(s.holds[name])), s.err
+}
+
+// Turn implements chat.Holds.
+func (s *State) Turn(_ context.Context, name string, interval, patience time.Duration) (time.Duration, bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	wait := max(0, time.Until(s.holds[name]))
+	if wait > patience || s.err != nil {
+		return wait, false, s.err
+	}
+	s.hold(name, time.Now().Add(wait+interval))
+	return wait, true, nil
 }
 
 // Pending implements chat.Inbox.
@@ -215,6 +262,19 @@ func (s *State) Muted(_ context.Context, channel string) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.muted[channel], s.err
+}
+
+// GivenUp implements chat.Memory. It counts them since ever.
+func (s *State) GivenUp(context.Context, time.Time) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := 0
+	for _, e := range s.events {
+		if e.outcome.Kind == chat.Dropped {
+			n++
+		}
+	}
+	return n, s.err
 }
 
 // KeepAnswer implements chat.Memory.
