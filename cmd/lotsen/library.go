@@ -62,7 +62,9 @@ func (a *app) documents() *folder.Folder {
 			client := pdf.NewClient(pdf.Options{CacheDir: filepath.Join(cache, "pdfium"), Warn: tell.InPart})
 			return client.Reader(), func() { _ = client.Close() }
 		}},
-		{Name: "docx", Version: docx.Version, Open: func(folder.Tell) (corpus.Reader, func()) { return docx.Reader(), none }},
+		{Name: "docx", Version: docx.Version, Open: func(tell folder.Tell) (corpus.Reader, func()) {
+			return docx.Reader(docx.Options{HTML: html.Read, InPart: tell.InPart}), none
+		}},
 		{Name: "html", Version: html.Version, Open: func(tell folder.Tell) (corpus.Reader, func()) {
 			return html.Reader(tell.InPart, tell.Remark), none
 		}},

@@ -52,14 +52,14 @@ func mark(name string) string {
 
 // usual are the signs of names that an id leaves out without a mark: those that
 // part words.
-const usual = " -–—_.,&'’"
+const usual = " -–—_.,&%'’"
 
 // idPart makes one name's part of an id; lost tells that the name has signs
 // which that part does not tell.
 func idPart(name string) (id string, lost bool) {
 	var b strings.Builder
 	for _, r := range strings.ToLower(compose.Canonical(name)) {
-		if corpus.ValidID(string(r)) || b.Len() > 0 && (r == '.' || r == '_' || corpus.ValidID("a"+string(r))) {
+		if corpus.ValidID(string(r)) || b.Len() > 0 && (r == '.' || r == '_' || unicode.In(r, unicode.Mn, unicode.Mc)) {
 			b.WriteRune(r)
 			continue
 		}

@@ -115,7 +115,8 @@ func sniffZip(data []byte) Kind {
 		{"word/document.xml", DOCX}, {"xl/workbook.", Sheet}, {"ppt/presentation.", Slides},
 		{"word/", DOCX}, {"application/vnd.oasis.opendocument.text", ODT},
 	} {
-		if bytes.Contains(data, []byte(part.name)) {
+		// Some generators part the names as Windows parts paths, and Word opens them.
+		if bytes.Contains(data, []byte(part.name)) || bytes.Contains(data, []byte(strings.ReplaceAll(part.name, "/", `\`))) {
 			return part.format
 		}
 	}

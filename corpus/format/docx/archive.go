@@ -13,11 +13,17 @@ import (
 // parts are the parsed parts that carry text; all but main may be nil.
 type parts struct {
 	main, styles, numbering, footnotes, endnotes, properties *node
+
+	frames   []*node                         // headers, then footers
+	embedded func(id string) ([]byte, error) // a part of another format by its relationship's id
 }
 
 // source returns a part of the package by its name, as a tree; nil where there
 // is none.
-type source func(name string) (*node, error)
+type source struct {
+	tree func(name string) (*node, error)
+	raw  func(name string) ([]byte, error)
+}
 
 // open parses the parts of a file in any of the three forms.
 func open(data []byte) (*parts, error) {
@@ -55,19 +61,22 @@ func openZip(data []byte) (*parts, error) {
 		if outside(f.Name) {
 			return nil, ErrUnsafe
 		}
-		files[strings.ToLower(f.Name)] = f
+		files[strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))] = f
 	}
-	return collect(func(name string) (*node, error) {
+	raw := func(name string) ([]byte, error) {
 		f := files[strings.ToLower(name)]
 		if f == nil {
 			return nil, nil
 		}
-		b, err := unpack(f)
-		if err != nil {
+		return unpack(f)
+	}
+	return collect(source{raw: raw, tree: func(name string) (*node, error) {
+		b, err := raw(name)
+		if b == nil || err != nil {
 			return nil, err
 		}
 		return parse(b)
-	})
+	}})
 }
 
 // unpack returns the content of an entry. It trusts no size that the archive
@@ -111,13 +120,16 @@ func flatSource(root *node) source {
 			byName[name] = x.children[0]
 		}
 	}
-	return func(name string) (*node, error) { return byName[strings.ToLower(name)], nil }
+	return source{
+		tree: func(name string) (*node, error) { return byName[strings.ToLower(name)], nil },
+		raw:  func(string) ([]byte, error) { return nil, nil },
+	}
 }
 
 // collect finds the main part by the package's relationships and the others
 // by the main part's.
 func collect(get source) (*parts, error) {
-	rels, err := get("_rels/.rels")
+	rels, err := get.tree("_rels/.rels")
 	if err != nil {
 		return nil, err
 	}
@@ -130,16 +142,16 @@ func collect(get source) (*parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.main, err = get(mainName); err != nil {
+	if p.main, err = get.tree(mainName); err != nil {
 		return nil, err
 	}
 	if p.main == nil {
 		return nil, fmt.Errorf("%w: it has no document part", ErrBroken)
 	}
 	// Properties that cannot be read cost the title only.
-	p.properties, _ = get(propertiesName)
+	p.properties, _ = get.tree(propertiesName)
 	dir := path.Dir(mainName)
-	rels, err = get(path.Join(dir, "_rels", path.Base(mainName)+".rels"))
+	rels, err = get.tree(path.Join(dir, "_rels", path.Base(mainName)+".rels"))
 	if err != nil {
 		return nil, err
 	}
@@ -153,11 +165,52 @@ func collect(get source) (*parts, error) {
 		if err != nil {
 			return nil, err
 		}
-		if *part.to, err = get(name); err != nil {
+		if *part.to, err = get.tree(name); err != nil {
 			return nil, err
 		}
 	}
+	p.embedded = func(id string) ([]byte, error) {
+		for _, rel := range children(rels) {
+			if rel.attr("Id") == id && path.Base(rel.attr("Type")) == "aFChunk" && rel.attr("TargetMode") != "External" {
+				if name := resolved(rel, dir); !outside(name) {
+					return get.raw(name)
+				}
+			}
+		}
+		return nil, nil
+	}
+	for _, kind := range []string{"header", "footer"} {
+		for _, rel := range children(rels) {
+			if path.Base(rel.attr("Type")) != kind || rel.attr("TargetMode") == "External" || len(p.frames) >= maxFrames {
+				continue
+			}
+			name := resolved(rel, dir)
+			if outside(name) {
+				return nil, ErrUnsafe
+			}
+			// One that cannot be read costs what it tells only.
+			if frame, err := get.tree(name); err == nil && frame != nil {
+				p.frames = append(p.frames, frame)
+			}
+		}
+	}
 	return p, nil
+}
+
+func children(n *node) []*node {
+	if n == nil {
+		return nil
+	}
+	return n.children
+}
+
+// resolved is the name of the part that a relationship of a part in dir leads to.
+func resolved(rel *node, dir string) string {
+	to := strings.ReplaceAll(rel.attr("Target"), `\`, "/")
+	if strings.HasPrefix(to, "/") {
+		return strings.TrimPrefix(path.Clean(to), "/")
+	}
+	return path.Join(dir, to)
 }
 
 // target resolves the first relationship of a kind to the name of a part.
@@ -171,12 +224,7 @@ func target(rels *node, dir, kind, fallback string) (string, error) {
 		if path.Base(rel.attr("Type")) != kind || rel.attr("TargetMode") == "External" {
 			continue
 		}
-		to := rel.attr("Target")
-		if strings.HasPrefix(to, "/") {
-			to = strings.TrimPrefix(path.Clean(to), "/")
-		} else {
-			to = path.Join(dir, to)
-		}
+		to := resolved(rel, dir)
 		if outside(to) {
 			return "", ErrUnsafe
 		}

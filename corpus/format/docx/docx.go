@@ -11,6 +11,7 @@ package docx
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"lotsen/corpus"
@@ -19,50 +20,87 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 6
+const Version = 7
+
+// Options say how Word documents are read. Its zero value reads all but what
+// is embedded in HTML.
+type Options struct {
+	// HTML reads what is embedded in HTML.
+	HTML func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error)
+	// InPart, where set, is told in one line of a file that was read in part.
+	InPart func(name, message string)
+
+	depth int // of the file in others
+}
 
 // Reader returns the reader of Word documents.
-func Reader() corpus.Reader {
+func Reader(opts Options) corpus.Reader {
 	return corpus.Reader{
 		Name: "DOCX",
 		Match: func(_ string, data []byte) bool {
 			f := format.Sniff(data)
 			return f == format.DOCX || f == format.WordXML
 		},
-		Read: Read,
+		Read: func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
+			f, err := read(ctx, data, opts)
+			if len(f.left) > 0 && err == nil && opts.InPart != nil {
+				opts.InPart(name, strings.Join(f.left, ", ")+"; save it as PDF to have it all read")
+			}
+			if err == nil && len(f.left) > 0 && len(f.blocks) == 0 {
+				err = fmt.Errorf("%w: %s", ErrEmbedded, strings.Join(f.left, ", "))
+			}
+			return f.meta, f.blocks, err
+		},
 	}
+}
+
+// file is what a Word document holds.
+type file struct {
+	meta   corpus.Document
+	blocks []corpus.Block
+	left   []string // what was left out of it
 }
 
 // Read returns the title of a Word document and its blocks in reading order.
 // Headings, list items with their numbers, table rows, footnotes and text
-// boxes come as blocks of their own; tracked deletions, comments, hidden text
-// and running heads and feet are left out. Errors wrap one of this package's
+// boxes come as blocks of their own; of headers and footers what they tell of the
+// document. What is struck through or hidden, tracked deletions, comments and
+// running heads and feet are left out. Errors wrap one of this package's
 // sentinels or the context's error.
 func Read(ctx context.Context, _ string, data []byte) (corpus.Document, []corpus.Block, error) {
-	var doc corpus.Document
+	f, err := read(ctx, data, Options{})
+	return f.meta, f.blocks, err
+}
+
+func read(ctx context.Context, data []byte, opts Options) (f file, err error) {
 	p, err := open(data)
 	if err != nil {
-		return doc, nil, err
+		return f, err
 	}
 	r := newReader(ctx, p)
+	r.opts = opts
 	if err := ctx.Err(); err != nil {
-		return doc, nil, err
+		return f, err
 	}
 	body := p.main.child("body")
 	if body == nil {
-		return doc, nil, ErrBroken
+		return f, ErrBroken
 	}
+	r.painted = p.main.child("background") != nil
 	r.story(body)
+	r.addFrames(p.frames)
 	if err := ctx.Err(); err != nil {
-		return doc, nil, err
+		return f, err
 	}
-	if doc.Title = r.title; doc.Title == "" {
-		doc.Title = propertyTitle(p.properties)
+	f.left = r.left
+	if f.meta.Title = r.title; f.meta.Title == "" {
+		f.meta.Title = propertyTitle(p.properties)
 	}
+	f.blocks = r.blocks
 	if r.styledHeadings == 0 {
-		return doc, markHeadings(r.blocks, r.bold), nil
+		f.blocks = markHeadings(r.blocks, r.bold)
 	}
-	return doc, r.blocks, nil
+	return f, nil
 }
 
 // propertyTitle is the title from the file's properties, unless it is what a

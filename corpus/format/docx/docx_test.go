@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -15,7 +16,7 @@ import (
 )
 
 const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
-	` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="urn:wps" xmlns:v="urn:v"`
+	` xmlns:r="r" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="urn:wps" xmlns:v="urn:v"`
 
 // pack makes a DOCX file of its parts. A part named body is put into a
 // document; the others are put into an element named after them.
@@ -81,7 +82,7 @@ func TestFlatXML(t *testing.T) {
 		"Word 2003": `<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">` + p + `</w:wordDocument>`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			if !Reader().Match("plan.docx", []byte(data)) {
+			if !Reader(Options{}).Match("plan.docx", []byte(data)) {
 				t.Error("not taken for a Word file")
 			}
 			_, blocks, err := Read(t.Context(), name, []byte(data))
@@ -174,4 +175,64 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestEmbedded reads what generators embed: HTML by the reader handed in, mail,
+// text and other Word files; what cannot be read is told.
+func TestEmbedded(t *testing.T) {
+	const chunk = `<w:p><w:r><w:t>Ett.</w:t></w:r></w:p><w:altChunk r:id="a"/><w:p><w:r><w:t>Sist.</w:t></w:r></w:p>`
+	file := func(name, content string) []byte {
+		return pack(t, map[string]string{"body": chunk, name: content,
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="a" Type="http://x/aFChunk" Target="` + strings.TrimPrefix(name, "word/") + `"/></Relationships>`})
+	}
+	html := func(_ context.Context, _ string, data []byte) (corpus.Document, []corpus.Block, error) {
+		text, _, _ := strings.Cut(string(data[bytes.Index(data, []byte("<p>"))+3:]), "</p>")
+		return corpus.Document{}, []corpus.Block{{Kind: corpus.Paragraph, Text: text}}, nil
+	}
+	other := string(pack(t, map[string]string{"body": `<w:p><w:r><w:t>Två.</w:t></w:r></w:p>`}))
+	for _, c := range []struct {
+		name, content string
+		want, left    string
+	}{
+		{"word/a.html", "<html><body><p>Två.</p></body></html>", "Två.", ""},
+		{"word/a.htm", "<p>Två.</p>", "Två.", ""},
+		{"word/a.mht", "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>Tv=C3=A5.</p>\r\n--x--\r\n", "Två.", ""},
+		{"word/a.txt", "Två.\n", "Två.", ""},
+		{"word/a.docx", other, "Två.", ""},
+		{"word/a.rtf", `{\rtf1 Två}`, "", "an embedded part (RTF)"},
+		{"word/a.bin", "\x00\x01", "", "an embedded part (unknown)"},
+		{"../../a.html", "<p>Två.</p>", "", "unsafe"},
+	} {
+		told := ""
+		_, blocks, err := Reader(Options{HTML: html, InPart: func(_, message string) { told = message }}).Read(t.Context(), c.name, file(c.name, c.content))
+		if c.left == "unsafe" {
+			if !errors.Is(err, ErrUnsafe) {
+				t.Errorf("%s: %v", c.name, err)
+			}
+			continue
+		}
+		var got []string
+		for _, b := range blocks {
+			got = append(got, b.Text)
+		}
+		want := strings.Join(strings.Fields("Ett. "+c.want+" Sist."), " ")
+		if strings.Join(got, " ") != want || err != nil || !strings.Contains(told, c.left) || c.left == "" && told != "" {
+			t.Errorf("%s: %q, told %q, %v; want %q, told %q", c.name, got, told, err, want, c.left)
+		}
+	}
+}
+
+// TestBackslashes reads a file whose parts are named as Windows names paths.
+func TestBackslashes(t *testing.T) {
+	data := pack(t, map[string]string{
+		`_rels\.rels`:       `<r><Relationship Type="x/officeDocument" Target="word\document.xml"/></r>`,
+		`word\document.xml`: `<w:document ` + wordNS + `><w:body><w:p><w:r><w:t>Kansliet ska svara.</w:t></w:r></w:p></w:body></w:document>`,
+	})
+	if !Reader(Options{}).Match("a.docx", data) {
+		t.Error("not taken for a Word file")
+	}
+	_, blocks, err := Read(t.Context(), "a.docx", data)
+	if err != nil || len(blocks) != 1 {
+		t.Errorf("%v, %v", blocks, err)
+	}
 }

@@ -20,9 +20,10 @@ const (
 
 // Reasons why a file is refused.
 var (
-	ErrBroken = errors.New("the Word file is damaged")
-	ErrUnsafe = errors.New("the Word file names a path outside itself")
-	ErrDTD    = errors.New("the Word file declares XML entities, which Word never does")
-	ErrSize   = errors.New("the Word file unpacks to more than Lotsen reads")
-	ErrNested = errors.New("the Word file nests its elements too deeply")
+	ErrBroken   = errors.New("the Word file is damaged")
+	ErrUnsafe   = errors.New("the Word file names a path outside itself")
+	ErrDTD      = errors.New("the Word file declares XML entities, which Word never does")
+	ErrSize     = errors.New("the Word file unpacks to more than Lotsen reads")
+	ErrEmbedded = errors.New("the Word file holds nothing but embedded parts that are not read")
+	ErrNested   = errors.New("the Word file nests its elements too deeply")
 )

@@ -10,11 +10,12 @@ import (
 // notes are the footnotes and endnotes that the text has not referred to yet.
 type notes struct {
 	byRef map[string]*node // "f1" is footnote 1, "e1" is endnote 1
+	looks map[string]look
 	taken int
 }
 
-func readNotes(footnotes, endnotes *node) *notes {
-	out := &notes{byRef: map[string]*node{}}
+func readNotes(footnotes, endnotes *node, looks map[string]look) *notes {
+	out := &notes{byRef: map[string]*node{}, looks: looks}
 	out.read("f", footnotes)
 	out.read("e", endnotes)
 	return out
@@ -43,7 +44,7 @@ func (n *notes) take(ref string) (note corpus.Block, ok bool) {
 	n.taken++
 	var paragraphs []string
 	for _, p := range at.children {
-		if s := strings.TrimSpace(oneLine(p)); s != "" {
+		if s := strings.TrimSpace(oneLine(p, n.looks)); s != "" {
 			paragraphs = append(paragraphs, s)
 		}
 	}

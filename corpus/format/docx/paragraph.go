@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -15,6 +16,7 @@ import (
 type formats struct {
 	styles map[string]style // by id
 	lists  *numbering
+	looks  map[string]look // by the id of a style
 }
 
 // maxHeading is the length in letters over which a paragraph in a heading's
@@ -47,7 +49,7 @@ func (f *formats) classify(pPr *node, st style, content string) corpus.Block {
 	switch {
 	case st.title && strings.TrimSpace(content) != "":
 		return corpus.Block{Kind: corpus.Heading, Level: 1, Text: content}
-	case st.level > 0 && utf8.RuneCountInString(content) <= maxHeading:
+	case st.level > 0 && utf8.RuneCountInString(content) <= maxHeading && !format.IsClause(content):
 		return corpus.Block{Kind: corpus.Heading, Level: st.level, Marker: strings.TrimSuffix(marker, "."), Text: content}
 	case listed:
 		return corpus.Block{Kind: corpus.ListItem, Level: ilvl + 1, Marker: marker, Text: content}

@@ -17,15 +17,22 @@ type reader struct {
 	bold           map[int]bool // blocks that are bold from end to end
 	styledHeadings int          // headings that a style or an outline level makes
 	title          string       // the text of the first paragraph in the style Title
-	unended        string       // the text of paragraphs whose end mark is deleted; the next one continues it
+	opts           Options
+	embedded       func(id string) ([]byte, error)
+	chunks         int
+	left           []string // what was left out
+	painted        bool     // something is laid behind the text: white print is to be read
+	unended        string   // the text of paragraphs whose end mark is deleted; the next one continues it
 }
 
 func newReader(ctx context.Context, p *parts) *reader {
 	return &reader{
-		formats: formats{styles: readStyles(p.styles), lists: readNumbering(p.numbering)},
+		formats: formats{styles: readStyles(p.styles), lists: readNumbering(p.numbering), looks: readLooks(p.styles)},
 		ctx:     ctx,
-		notes:   readNotes(p.footnotes, p.endnotes),
+		notes:   readNotes(p.footnotes, p.endnotes, readLooks(p.styles)),
 		bold:    map[int]bool{},
+
+		embedded: p.embedded,
 	}
 }
 
@@ -43,7 +50,12 @@ func (r *reader) story(n *node) {
 			r.table(c)
 		case "AlternateContent":
 			r.story(alternative(c))
+		case "altChunk":
+			r.chunk(c)
 		case "sdt":
+			if isPlaceholder(c) {
+				continue
+			}
 			from := len(r.blocks)
 			r.story(c)
 			if c.path("sdtPr", "docPartObj", "docPartGallery").attr("val") == "Table of Contents" {
@@ -71,7 +83,7 @@ func makeContents(blocks []corpus.Block) {
 
 func (r *reader) paragraph(p *node) {
 	pPr := p.child("pPr")
-	t := readText(p)
+	t := r.text(p)
 	content := t.String()
 	if r.unended != "" {
 		content, r.unended = r.unended+content, ""
@@ -86,10 +98,31 @@ func (r *reader) paragraph(p *node) {
 		r.add(b, st, t)
 	}
 	for _, box := range t.boxes {
+		was := r.painted
+		r.painted = true // a shape may be filled
 		r.story(box)
+		r.painted = was
+	}
+	for _, what := range t.left {
+		r.leave(what)
 	}
 	r.addNotes(t.notes)
 }
+
+// text gathers the text of a paragraph.
+func (r *reader) text(p *node) *paragraphText {
+	pPr := p.child("pPr")
+	outer := r.looks[pPr.child("pStyle").attr("val")]
+	if r.painted || isShaded(pPr) {
+		outer.unpainted = off
+	}
+	t := &paragraphText{looks: r.looks, outer: outer, painted: r.painted || isShaded(pPr)}
+	t.walk(p)
+	return t
+}
+
+// isPlaceholder reports whether a content control shows only what is to be put there.
+func isPlaceholder(sdt *node) bool { return sdt.path("sdtPr", "showingPlcHdr").on() }
 
 // add appends the block of a paragraph that has this style and text.
 func (r *reader) add(b corpus.Block, st style, t *paragraphText) {

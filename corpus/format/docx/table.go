@@ -19,6 +19,10 @@ const (
 // table reads a table row by row. One with a single column is a frame around
 // running text.
 func (r *reader) table(tbl *node) {
+	painted := r.painted
+	defer func() { r.painted = painted }()
+	// A table's style may paint its cells.
+	r.painted = painted || tbl.path("tblPr", "tblStyle") != nil || isShaded(tbl.child("tblPr"))
 	rows := gather(tbl, "tr")
 	columns := 0
 	for _, row := range rows {
@@ -28,10 +32,16 @@ func (r *reader) table(tbl *node) {
 		if r.ctx.Err() != nil {
 			return
 		}
-		if row.path("trPr", "del") == nil {
+		if !isGoneRow(row) {
 			r.row(gather(row, "tc"), spanOf(row.path("trPr", "gridBefore")), columns)
 		}
 	}
+}
+
+// isGoneRow reports whether a row is deleted or hidden.
+func isGoneRow(row *node) bool {
+	trPr := row.child("trPr")
+	return trPr.child("del") != nil || trPr.child("hidden").on()
 }
 
 // spanOf is how many columns a property says, from 0 to maxSpan.
@@ -51,7 +61,10 @@ const maxSpan = 63
 func (r *reader) row(cells []*node, before, columns int) {
 	if columns == 1 || isLayout(cells) {
 		for _, cell := range cells {
+			painted := r.painted
+			r.painted = painted || isShaded(cell.child("tcPr"))
 			r.story(cell)
+			r.painted = painted
 		}
 		return
 	}
@@ -75,8 +88,15 @@ func (r *reader) row(cells []*node, before, columns int) {
 // cell reads a cell as one line, lists in it with their numbers, and adds the
 // notes that it refers to.
 func (r *reader) cell(cell *node, refs *[]string) string {
-	inner := &reader{formats: r.formats, ctx: r.ctx, notes: &notes{}, bold: map[int]bool{}}
-	inner.story(cell)
+	inner := &reader{formats: r.formats, ctx: r.ctx, notes: &notes{}, bold: map[int]bool{}, opts: r.opts, embedded: r.embedded, chunks: r.chunks}
+	inner.painted = r.painted || isShaded(cell.child("tcPr"))
+	if cell.path("tcPr", "cellDel") == nil {
+		inner.story(cell)
+	}
+	r.chunks = inner.chunks
+	for _, what := range inner.left {
+		r.leave(what)
+	}
 	var out []string
 	for _, b := range inner.blocks {
 		s := strings.TrimSpace(b.Text)
@@ -132,6 +152,9 @@ func gather(n *node, name string) []*node {
 		case name:
 			out = append(out, c)
 		case "sdt", "sdtContent", "customXml", "ins", "moveTo":
+			if c.name == "sdt" && isPlaceholder(c) {
+				continue
+			}
 			out = append(out, gather(c, name)...)
 		}
 	}

@@ -3,12 +3,19 @@ package docx
 import (
 	"strconv"
 	"strings"
+
+	"lotsen/corpus/format"
 )
 
 // paragraphText gathers the visible characters of a paragraph, and what is
 // anchored in it.
 type paragraphText struct {
 	strings.Builder
+	looks   map[string]look
+	outer   look     // of the paragraph
+	painted bool     // something is laid behind its text
+	left    []string // what was left out
+
 	boxes []*node  // text boxes
 	notes []string // references to notes, in order
 
@@ -20,8 +27,9 @@ type paragraphText struct {
 	bold, regular, unset int
 }
 
-func readText(p *node) *paragraphText {
-	t := &paragraphText{}
+// readText gathers the text of a paragraph of a note.
+func readText(p *node, looks map[string]look) *paragraphText {
+	t := &paragraphText{looks: looks, outer: looks[p.path("pPr", "pStyle").attr("val")]}
 	t.walk(p)
 	return t
 }
@@ -29,7 +37,7 @@ func readText(p *node) *paragraphText {
 func (t *paragraphText) walk(n *node) {
 	for _, c := range n.children {
 		switch {
-		case isInvisible(c):
+		case isInvisible(c), c.name == "sdt" && isPlaceholder(c):
 		case c.name == "r":
 			t.run(c)
 		case c.name == "txbxContent":
@@ -97,6 +105,15 @@ func (t *paragraphText) element(c *node) {
 		t.WriteString(symbol(c.attr("char")))
 	case "fldChar":
 		t.field(c.attr("fldCharType"))
+		if t.instructions <= 1 { // a form field that shows no result of its own
+			t.WriteString(chosen(c.child("ffData")))
+		}
+	case "object":
+		t.leave("an embedded object", c)
+	case "relIds":
+		t.left = append(t.left, "a diagram (SmartArt)")
+	case "chart":
+		t.left = append(t.left, "a chart")
 	case "footnoteReference", "endnoteReference":
 		t.notes = append(t.notes, noteRef(c))
 	default:
@@ -117,7 +134,12 @@ func noteRef(n *node) string {
 
 func (t *paragraphText) run(r *node) {
 	rPr := r.child("rPr")
-	if rPr.child("vanish").on() {
+	l := lookOf(rPr).or(t.looks[rPr.child("rStyle").attr("val")]).or(t.outer)
+	if t.painted {
+		l.unpainted = off
+	}
+	if l.isGone() || l.raised == on && isNoteMark(t.String(), r) {
+		t.marks(r)
 		return
 	}
 	before := t.Len()
@@ -131,6 +153,56 @@ func (t *paragraphText) run(r *node) {
 	default:
 		t.regular += added
 	}
+}
+
+// marks follows the fields and notes of a run whose text is not read.
+func (t *paragraphText) marks(r *node) {
+	for _, c := range r.children {
+		switch c.name {
+		case "fldChar":
+			t.field(c.attr("fldCharType"))
+		}
+	}
+}
+
+// isNoteMark reports whether a raised run after a text is the mark of a note that
+// somebody typed.
+func isNoteMark(before string, r *node) bool {
+	return format.IsNoteMark(strings.TrimSpace(string(r.child("t").textContent()))) && format.BearsNoteMark(strings.TrimRight(before, " "))
+}
+
+// leave notes an embedded object, unless it shows its text.
+func (t *paragraphText) leave(what string, c *node) {
+	t.left = append(t.left, what)
+	t.walk(c)
+}
+
+// chosen is what a form field of older Word shows: the entry chosen of a list, or
+// whether a box is ticked.
+func chosen(data *node) string {
+	if list := data.child("ddList"); list != nil {
+		at, _ := strconv.Atoi(list.child("result").attr("val"))
+		for _, c := range list.children {
+			if c.name != "listEntry" {
+				continue
+			}
+			if at == 0 {
+				return c.attr("val")
+			}
+			at--
+		}
+	}
+	if box := data.child("checkBox"); box != nil {
+		state := box.child("checked")
+		if state == nil {
+			state = box.child("default")
+		}
+		if state.on() {
+			return "☒"
+		}
+		return "☐"
+	}
+	return ""
 }
 
 // isBold reports whether the whole paragraph is bold, given its style's setting.
@@ -178,13 +250,13 @@ func symbol(hex string) string {
 }
 
 // oneLine is the text of a paragraph, or of a table in a note, on one line.
-func oneLine(n *node) string {
+func oneLine(n *node, looks map[string]look) string {
 	if n.name == "p" {
-		t := readText(n)
+		t := readText(n, looks)
 		for _, box := range t.boxes {
 			t.WriteByte(' ')
 			for _, p := range box.children {
-				t.WriteString(oneLine(p) + " ")
+				t.WriteString(oneLine(p, looks) + " ")
 			}
 		}
 		return strings.TrimSpace(t.String())
@@ -193,10 +265,10 @@ func oneLine(n *node) string {
 	for _, c := range n.children {
 		switch c.name {
 		case "p", "tbl", "tr", "tc", "sdt", "sdtContent", "ins", "moveTo", "customXml":
-			if c.name == "tr" && c.path("trPr", "del") != nil {
+			if c.name == "tr" && isGoneRow(c) {
 				continue
 			}
-			if s := oneLine(c); s != "" {
+			if s := oneLine(c, looks); s != "" {
 				out = append(out, s)
 			}
 		}

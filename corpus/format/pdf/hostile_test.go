@@ -106,7 +106,7 @@ func loadHostile(dir string, out io.Writer) int {
 	client := NewClient(Options{CacheDir: os.TempDir() + "/lotsen-pdf-test"})
 	inChild := 0
 	var formats []folder.Format
-	for _, r := range []corpus.Reader{client.Reader(), docx.Reader(), html.Reader(nil, nil)} {
+	for _, r := range []corpus.Reader{client.Reader(), docx.Reader(docx.Options{}), html.Reader(nil, nil)} {
 		read := r.Read
 		r.Read = func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error) {
 			began := time.Now()

@@ -1,0 +1,126 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+)
+
+// look is how a run is shown, as far as that decides what a reader sees. Each
+// property is set, unset, or left to what the run stands in.
+type look struct {
+	struck, hidden, raised, unpainted toggle
+}
+
+// toggle is a property of Word's that is on, off or not set.
+type toggle int8
+
+const (
+	unset toggle = iota
+	off
+	on
+)
+
+// or is the property, or where it is not set that of what the run stands in.
+func (t toggle) or(outer toggle) toggle {
+	if t == unset {
+		return outer
+	}
+	return t
+}
+
+func (l look) or(outer look) look {
+	return look{l.struck.or(outer.struck), l.hidden.or(outer.hidden), l.raised.or(outer.raised), l.unpainted.or(outer.unpainted)}
+}
+
+// isGone reports whether no reader sees the run as valid text.
+func (l look) isGone() bool { return l.struck == on || l.hidden == on || l.unpainted == on }
+
+func toggleOf(n *node) toggle {
+	switch {
+	case n == nil:
+		return unset
+	case n.on():
+		return on
+	}
+	return off
+}
+
+// speck is the size, in half points, up to which print is not there to be read.
+const speck = 2
+
+// lookOf reads the properties of a run.
+func lookOf(rPr *node) look {
+	if rPr == nil {
+		return look{}
+	}
+	l := look{struck: toggleOf(rPr.child("strike")), hidden: toggleOf(rPr.child("vanish"))}
+	if double := toggleOf(rPr.child("dstrike")); double == on || l.struck == unset {
+		l.struck = double
+	}
+	if size, err := strconv.Atoi(rPr.child("sz").attr("val")); err == nil && size <= speck {
+		l.hidden = on
+	}
+	if align := rPr.child("vertAlign"); align != nil {
+		l.raised = off
+		if align.attr("val") == "superscript" {
+			l.raised = on
+		}
+	}
+	if up, err := strconv.Atoi(rPr.child("position").attr("val")); err == nil && up > 0 && rPr.child("vertAlign") == nil {
+		l.raised = on
+	}
+	if colour := rPr.child("color"); colour != nil {
+		l.unpainted = off
+		if isWhite(colour.attr("val")) && !isShaded(rPr) {
+			l.unpainted = on
+		}
+	}
+	return l
+}
+
+func isWhite(hex string) bool {
+	return strings.EqualFold(hex, "FFFFFF") || strings.EqualFold(hex, "white")
+}
+
+// isShaded reports whether properties of a run, a paragraph, a cell or a table
+// lay a colour behind the text.
+func isShaded(properties *node) bool {
+	if h := properties.child("highlight").attr("val"); h != "" && h != "none" && h != "white" {
+		return true
+	}
+	shading := properties.child("shd")
+	if shading == nil {
+		return false
+	}
+	fill, pattern := shading.attr("fill"), shading.attr("val")
+	return fill != "" && fill != "auto" && !isWhite(fill) || shading.attr("themeFill") != "" || pattern == "solid" || strings.HasPrefix(pattern, "pct")
+}
+
+// readLooks reads what the styles of a file, of paragraphs and of characters, set.
+func readLooks(root *node) map[string]look {
+	raw := map[string]*node{}
+	if root != nil {
+		for _, s := range root.children {
+			if s.name == "style" {
+				raw[s.attr("styleId")] = s
+			}
+		}
+	}
+	looks := map[string]look{}
+	for id := range raw {
+		var l look
+		at := id
+		for range maxInherit {
+			s := raw[at]
+			if s == nil {
+				break
+			}
+			l = l.or(lookOf(s.child("rPr")))
+			at = s.child("basedOn").attr("val")
+		}
+		if l != (look{}) {
+			looks[id] = l
+		}
+	}
+	return looks
+}
