@@ -27,22 +27,22 @@ func (r *room) Asker() string { return alice }
 
 func (r *room) Ask(text string) {
 	r.n++
-	r.last = r.mention(fmt.Sprint("17", r.n), fmt.Sprint("17", r.n), text)
+	r.last = r.Mention(fmt.Sprint("17", r.n), fmt.Sprint("17", r.n), text)
 	r.Again()
 }
 
 func (r *room) Again() { r.send(r.last) }
 
 func (r *room) Echo(text string) {
-	m := r.mention("999", "999", text)
+	m := r.Mention("999", "999", text)
 	m["from"] = m["recipient"]
 	r.send(m)
 }
 
 func (r *room) Shown() []string {
 	var out []string
-	for _, s := range r.sentAll() {
-		out = append(out, s.text())
+	for _, s := range r.Sent() {
+		out = append(out, s.Text())
 	}
 	return out
 }

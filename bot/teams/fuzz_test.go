@@ -17,12 +17,12 @@ func FuzzActivity(f *testing.F) {
 	w := newWorld(&testing.T{}, nil)
 	defer w.halt()
 	for _, a := range []map[string]any{
-		w.message("1", "vem ansvarar?"), w.mention("2", "2", "ansvar för socialtjänstnämnden"),
-		w.invoke("3", "task/fetch", map[string]any{"data": map[string]any{"context": "1:p1c0"}}),
-		w.invoke("4", "adaptiveCard/action", map[string]any{"action": map[string]any{"verb": "page", "data": map[string]any{"from": -3, "about": "x"}}}),
-		w.invoke("5", "message/submitAction", map[string]any{"actionName": "feedback", "actionValue": map[string]any{"feedback": "{"}}),
-		w.invoke("6", "fileConsent/invoke", map[string]any{"action": "accept", "uploadInfo": map[string]any{"uploadUrl": "x"}}),
-		w.invoke("7", "composeExtension/fetchTask", map[string]any{"commandId": "askLotsen", "messagePayload": map[string]any{"body": map[string]any{"content": "<p"}}}),
+		w.Message("1", "vem ansvarar?"), w.Mention("2", "2", "ansvar för socialtjänstnämnden"),
+		w.Invoke("3", "task/fetch", map[string]any{"data": map[string]any{"context": "1:p1c0"}}),
+		w.Invoke("4", "adaptiveCard/action", map[string]any{"action": map[string]any{"verb": "page", "data": map[string]any{"from": -3, "about": "x"}}}),
+		w.Invoke("5", "message/submitAction", map[string]any{"actionName": "feedback", "actionValue": map[string]any{"feedback": "{"}}),
+		w.Invoke("6", "fileConsent/invoke", map[string]any{"action": "accept", "uploadInfo": map[string]any{"uploadUrl": "x"}}),
+		w.Invoke("7", "composeExtension/fetchTask", map[string]any{"commandId": "askLotsen", "messagePayload": map[string]any{"body": map[string]any{"content": "<p"}}}),
 	} {
 		raw, _ := json.Marshal(a)
 		f.Add(raw)
@@ -30,7 +30,7 @@ func FuzzActivity(f *testing.F) {
 	handler := w.bot.Handler()
 	f.Fuzz(func(t *testing.T, body []byte) {
 		r := httptest.NewRequest(http.MethodPost, teams.Path, bytes.NewReader(body))
-		r.Header.Set("Authorization", "Bearer "+token(t, signing(), jwt.SigningMethodRS256, appKey, w.claims()))
+		r.Header.Set("Authorization", "Bearer "+token(t, signing(), jwt.SigningMethodRS256, appKey, w.Claims()))
 		got := httptest.NewRecorder()
 		handler.ServeHTTP(got, r)
 		switch got.Code {

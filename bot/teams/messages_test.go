@@ -42,7 +42,7 @@ func TestAnswer(t *testing.T) {
 	w := newWorld(t, func(c *teams.Config) {
 		c.Link = func(c answer.Citation) string { return "https://lotsen.example.org/documents/" + c.Document }
 	})
-	w.send(w.mention("m1", "m1", "vem ansvarar för uppsökande arbete?"))
+	w.send(w.Mention("m1", "m1", "vem ansvarar för uppsökande arbete?"))
 	got := w.await(1)[0]
 	if got.Path != "/v3/conversations/"+channel+";messageid=m1/activities" || got.Token != "Bearer token-1" {
 		t.Errorf("posted to %s with %s", got.Path, got.Token)
@@ -71,7 +71,7 @@ func TestAnswer(t *testing.T) {
 func TestFollowUps(t *testing.T) {
 	w := newWorld(t, nil)
 	groupChat := func(id, text string) map[string]any {
-		m := w.mention(id, "", text)
+		m := w.Mention(id, "", text)
 		m["conversation"] = map[string]any{"id": "19:group@thread.v2", "conversationType": "groupChat", "tenantId": tenant}
 		return m
 	}
@@ -86,11 +86,11 @@ func TestFollowUps(t *testing.T) {
 		a    map[string]any
 		want string
 	}{
-		{w.message("1", "vem ansvarar?"), "[]"},
-		{w.message("2", "och på nätet?"), "[vem ansvarar?]"},
-		{w.mention("3", "3", "vem ansvarar för skolan?"), "[]"},
-		{w.mention("4", "3", "och på nätet?"), "[vem ansvarar för skolan?]"},
-		{w.mention("5", "5", "vem ansvarar för vården?"), "[]"},
+		{w.Message("1", "vem ansvarar?"), "[]"},
+		{w.Message("2", "och på nätet?"), "[vem ansvarar?]"},
+		{w.Mention("3", "3", "vem ansvarar för skolan?"), "[]"},
+		{w.Mention("4", "3", "och på nätet?"), "[vem ansvarar för skolan?]"},
+		{w.Mention("5", "5", "vem ansvarar för vården?"), "[]"},
 		{groupChat("6", "vem ansvarar för stödet?"), "[]"},
 		{groupChat("7", "och på nätet?"), "[vem ansvarar för stödet?]"},
 	} {
@@ -104,16 +104,16 @@ func TestFollowUps(t *testing.T) {
 func TestLeftAlone(t *testing.T) {
 	w := newWorld(t, nil)
 	unmentioned := func(id, text string) map[string]any {
-		m := w.mention(id, "9", text)
+		m := w.Mention(id, "9", text)
 		delete(m, "entities")
 		m["text"] = text
 		return m
 	}
 	w.send(unmentioned("1", "vem ansvarar för kaffet?"))
-	w.send(with(w.mention("2", "2", "vem ansvarar?"), map[string]any{"type": "messageUpdate"}))
-	w.send(with(w.mention("3", "3", "vem ansvarar?"), map[string]any{"type": "typing"}))
-	w.send(with(w.mention("4", "4", "vem ansvarar?"), map[string]any{"from": map[string]any{"id": "28:another-bot", "role": "bot"}}))
-	w.send(w.message("", "vem ansvarar?"))
+	w.send(with(w.Mention("2", "2", "vem ansvarar?"), map[string]any{"type": "messageUpdate"}))
+	w.send(with(w.Mention("3", "3", "vem ansvarar?"), map[string]any{"type": "typing"}))
+	w.send(with(w.Mention("4", "4", "vem ansvarar?"), map[string]any{"from": map[string]any{"id": "28:another-bot", "role": "bot"}}))
+	w.send(w.Message("", "vem ansvarar?"))
 	if n := len(w.state.Events()); n != 0 {
 		t.Errorf("%d events accepted", n)
 	}
@@ -128,7 +128,7 @@ func TestTextAsRead(t *testing.T) {
 		"<at>Lotsen</at> &lt;script&gt;?":                            "<script>?",
 	} {
 		w := newWorld(t, nil)
-		w.send(with(w.mention("1", "1", ""), map[string]any{"text": text}))
+		w.send(with(w.Mention("1", "1", ""), map[string]any{"text": text}))
 		w.await(1)
 		if got := w.desk.Asker.Asked()[0].Text; strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(want), " ") {
 			t.Errorf("%q is asked as %q", text, got)
@@ -138,17 +138,17 @@ func TestTextAsRead(t *testing.T) {
 
 func TestWelcome(t *testing.T) {
 	w := newWorld(t, nil)
-	added := with(w.message("1", ""), map[string]any{"type": "conversationUpdate", "membersAdded": []any{map[string]any{"id": lotsen}}})
+	added := with(w.Message("1", ""), map[string]any{"type": "conversationUpdate", "membersAdded": []any{map[string]any{"id": lotsen}}})
 	w.send(added)
 	w.send(with(added, map[string]any{"id": "2"}))
 	w.send(with(added, map[string]any{"id": "3", "membersAdded": []any{map[string]any{"id": "29:bob"}}}))
 	got := w.await(1)[0]
 	actions := got.Body["suggestedActions"].(map[string]any)["actions"].([]any)
-	if !strings.Contains(got.text(), "Jag är Lotsen") || len(actions) != len(phrases.In("sv").ExampleQuestions) {
-		t.Errorf("welcome %q, %v", got.text(), actions)
+	if !strings.Contains(got.Text(), "Jag är Lotsen") || len(actions) != len(phrases.In("sv").ExampleQuestions) {
+		t.Errorf("welcome %q, %v", got.Text(), actions)
 	}
-	if err := w.state.Wait(t.Context()); err != nil || len(w.sentAll()) != 1 {
-		t.Errorf("%d messages, %v", len(w.sentAll()), err)
+	if err := w.state.Wait(t.Context()); err != nil || len(w.Sent()) != 1 {
+		t.Errorf("%d messages, %v", len(w.Sent()), err)
 	}
 }
 
@@ -165,36 +165,36 @@ func TestCommands(t *testing.T) {
 		{"hjälp", alice, "ansvar socialtjänstnämnden"},
 		{"tyst", alice, phrases.In("sv").MuteWhere},
 	} {
-		m := w.message(fmt.Sprint(i), c.text)
+		m := w.Message(fmt.Sprint(i), c.text)
 		m["from"] = map[string]any{"id": "29:x", "aadObjectId": c.user}
 		w.send(m)
-		if got := w.await(i + 1)[i].text(); !strings.Contains(got, c.want) {
+		if got := w.await(i + 1)[i].Text(); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q, want %q in it", c.text, got, c.want)
 		}
 	}
-	w.send(w.mention("m", "m", "tyst"))
-	if got := w.await(10)[9].text(); !strings.Contains(got, "@Lotsen lyssna") {
+	w.send(w.Mention("m", "m", "tyst"))
+	if got := w.await(10)[9].Text(); !strings.Contains(got, "@Lotsen lyssna") {
 		t.Errorf("muted: %q", got)
 	}
 }
 
 func TestReindex(t *testing.T) {
 	w := newWorld(t, nil)
-	m := w.message("1", "reindex")
+	m := w.Message("1", "reindex")
 	m["from"] = map[string]any{"id": "29:x", "aadObjectId": admin}
 	w.send(m)
 	got := w.await(2)
-	if got[1].Method != http.MethodPut || !strings.HasSuffix(got[1].Path, "/activities/m1") || !strings.Contains(got[1].text(), "Riktlinjer") {
-		t.Errorf("%s %s %q", got[1].Method, got[1].Path, got[1].text())
+	if got[1].Method != http.MethodPut || !strings.HasSuffix(got[1].Path, "/activities/m1") || !strings.Contains(got[1].Text(), "Riktlinjer") {
+		t.Errorf("%s %s %q", got[1].Method, got[1].Path, got[1].Text())
 	}
 }
 
 // A page of the register turns in place.
 func TestTurnPage(t *testing.T) {
 	w := newWorld(t, nil)
-	w.send(w.message("1", "ansvar socialtjänstnämnden"))
+	w.send(w.Message("1", "ansvar socialtjänstnämnden"))
 	next := button(w.await(1)[0].Body["attachments"], phrases.In("sv").Next)
-	got := w.send(w.invoke("2", "adaptiveCard/action", map[string]any{"action": map[string]any{"type": "Action.Execute", "verb": next["verb"], "data": next["data"]}}))
+	got := w.send(w.Invoke("2", "adaptiveCard/action", map[string]any{"action": map[string]any{"type": "Action.Execute", "verb": next["verb"], "data": next["data"]}}))
 	raw, _ := json.Marshal(got)
 	if got["statusCode"] != 200.0 || !strings.Contains(string(raw), "sak nummer 9.") || strings.Contains(string(raw), "sak nummer 8.") {
 		t.Errorf("the next page: %s", raw)
@@ -203,16 +203,16 @@ func TestTurnPage(t *testing.T) {
 
 func TestContext(t *testing.T) {
 	w := newWorld(t, nil)
-	w.send(w.message("1", "vem ansvarar?"))
+	w.send(w.Message("1", "vem ansvarar?"))
 	show := button(w.await(1)[0].Body["attachments"], phrases.In("sv").Context)
-	got := w.send(w.invoke("2", "task/fetch", map[string]any{"data": show["data"]}))
+	got := w.send(w.Invoke("2", "task/fetch", map[string]any{"data": show["data"]}))
 	bold := find(got, func(m map[string]any) bool { return m["text"] == chattest.Quote && m["weight"] == "Bolder" })
 	around := find(got, func(m map[string]any) bool { return m["text"] == "Arbetet ska följas upp årligen." })
 	if bold == nil || around == nil {
 		t.Errorf("the context: %v", got)
 	}
 	for _, value := range []string{"", "x", "1:", "1:7", "1:r0", "99:0", "-1:0", "1:-1"} {
-		got := w.send(w.invoke("3", "task/fetch", map[string]any{"data": map[string]any{"context": value}}))
+		got := w.send(w.Invoke("3", "task/fetch", map[string]any{"data": map[string]any{"context": value}}))
 		if find(got, func(m map[string]any) bool { return m["text"] == phrases.In("sv").Gone }) == nil {
 			t.Errorf("%q: %v", value, got)
 		}
@@ -221,7 +221,7 @@ func TestContext(t *testing.T) {
 
 func TestFeedback(t *testing.T) {
 	w := newWorld(t, nil)
-	w.send(w.message("1", "vem ansvarar?"))
+	w.send(w.Message("1", "vem ansvarar?"))
 	w.await(1)
 	if err := w.state.Wait(t.Context()); err != nil {
 		t.Fatal(err)
@@ -229,7 +229,7 @@ func TestFeedback(t *testing.T) {
 	thumb := func(id, message, reaction, text string) {
 		t.Helper()
 		feedback, _ := json.Marshal(map[string]string{"feedbackText": text})
-		m := w.invoke(id, "message/submitAction", map[string]any{
+		m := w.Invoke(id, "message/submitAction", map[string]any{
 			"actionName": "feedback", "actionValue": map[string]any{"reaction": reaction, "feedback": string(feedback)},
 		})
 		m["replyToId"] = message
@@ -246,7 +246,7 @@ func TestFeedback(t *testing.T) {
 func TestMessageAction(t *testing.T) {
 	w := newWorld(t, nil)
 	ask := func(content string) string {
-		raw, _ := json.Marshal(w.send(w.invoke("2", "composeExtension/fetchTask", map[string]any{
+		raw, _ := json.Marshal(w.send(w.Invoke("2", "composeExtension/fetchTask", map[string]any{
 			"commandId": teams.CommandAsk, "messagePayload": map[string]any{"body": map[string]any{"contentType": "html", "content": content}},
 		})))
 		return string(raw)
@@ -267,7 +267,7 @@ func TestMessageAction(t *testing.T) {
 	if got := ask(strings.Repeat("å", question.MaxQuestion+1)); !strings.Contains(got, "tecken") {
 		t.Errorf("too long: %s", got)
 	}
-	if status, _ := w.deliver(w.invoke("3", "composeExtension/query", nil), token(t, signing(), jwt.SigningMethodRS256, appKey, w.claims())); status != http.StatusNotImplemented {
+	if status, _ := w.deliver(w.Invoke("3", "composeExtension/query", nil), token(t, signing(), jwt.SigningMethodRS256, appKey, w.Claims())); status != http.StatusNotImplemented {
 		t.Errorf("an unknown invoke: status %d", status)
 	}
 }
@@ -279,18 +279,18 @@ func TestSheet(t *testing.T) {
 			return []byte(about + lang), nil
 		}
 	})
-	w.send(w.message("1", "ansvar socialtjänstnämnden"))
+	w.send(w.Message("1", "ansvar socialtjänstnämnden"))
 	get := button(w.await(1)[0].Body["attachments"], phrases.In("sv").Sheet)
-	w.send(with(w.message("2", ""), map[string]any{"value": get["data"]}))
+	w.send(with(w.Message("2", ""), map[string]any{"value": get["data"]}))
 	offer := w.await(2)[1].Body["attachments"].([]any)[0].(map[string]any)
 	if offer["contentType"] != "application/vnd.microsoft.teams.card.file.consent" {
 		t.Fatalf("offered %v", offer)
 	}
 	agree := map[string]any{
 		"type": "fileUpload", "action": "accept", "context": offer["content"].(map[string]any)["acceptContext"],
-		"uploadInfo": map[string]any{"uploadUrl": w.service() + "upload", "contentUrl": "https://kommun.sharepoint.com/ansvar.xlsx", "uniqueId": "u", "fileType": "xlsx"},
+		"uploadInfo": map[string]any{"uploadUrl": w.Service() + "upload", "contentUrl": "https://kommun.sharepoint.com/ansvar.xlsx", "uniqueId": "u", "fileType": "xlsx"},
 	}
-	w.send(w.invoke("3", "fileConsent/invoke", agree))
+	w.send(w.Invoke("3", "fileConsent/invoke", agree))
 	got := w.await(4)
 	if got[2].Method != http.MethodPut || got[2].Path != "/upload" || got[2].Token != "" {
 		t.Errorf("uploaded by %s %s with token %q", got[2].Method, got[2].Path, got[2].Token)
@@ -299,12 +299,12 @@ func TestSheet(t *testing.T) {
 		t.Errorf("shown %v", shown)
 	}
 	agree["uploadInfo"].(map[string]any)["uploadUrl"] = "https://evil.example/upload"
-	w.send(w.invoke("4", "fileConsent/invoke", agree))
-	if got := w.await(5)[4].text(); !strings.Contains(got, phrases.In("sv").Sorry) {
+	w.send(w.Invoke("4", "fileConsent/invoke", agree))
+	if got := w.await(5)[4].Text(); !strings.Contains(got, phrases.In("sv").Sorry) {
 		t.Errorf("put elsewhere: %q", got)
 	}
-	w.send(with(w.mention("5", "5", ""), map[string]any{"value": get["data"]}))
-	if got := w.await(6)[5].text(); got != phrases.In("sv").SheetWhere {
+	w.send(with(w.Mention("5", "5", ""), map[string]any{"value": get["data"]}))
+	if got := w.await(6)[5].Text(); got != phrases.In("sv").SheetWhere {
 		t.Errorf("in a channel: %q", got)
 	}
 }
@@ -319,7 +319,7 @@ func TestTriedAgain(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t, nil)
 			var n atomic.Int64
-			w.faults(func(path string, rw http.ResponseWriter) bool {
+			w.Fail(func(path string, rw http.ResponseWriter) bool {
 				if n.Add(1) > 1 {
 					return false
 				}
@@ -330,10 +330,10 @@ func TestTriedAgain(t *testing.T) {
 				io.WriteString(rw, `{"error":{"code":"X"}}`)
 				return true
 			})
-			w.send(w.mention("1", "1", "vem ansvarar?")) // a chat of two would show that Lotsen types
+			w.send(w.Mention("1", "1", "vem ansvarar?")) // a chat of two would show that Lotsen types
 			w.await(1)
-			if err := w.state.Wait(t.Context()); err != nil || len(w.sentAll()) != 1 {
-				t.Errorf("%d messages, %v", len(w.sentAll()), err)
+			if err := w.state.Wait(t.Context()); err != nil || len(w.Sent()) != 1 {
+				t.Errorf("%d messages, %v", len(w.Sent()), err)
 			}
 			if o := w.state.Outcomes(); o[0].Kind != chat.Answered {
 				t.Errorf("outcome %v", o)
@@ -348,8 +348,8 @@ func TestTriedAgain(t *testing.T) {
 // A refusal for good ends the event, a card that is refused becomes text.
 func TestRefused(t *testing.T) {
 	w := newWorld(t, nil)
-	w.faults(func(_ string, rw http.ResponseWriter) bool { rw.WriteHeader(http.StatusForbidden); return true })
-	w.send(w.mention("1", "1", "vem ansvarar?"))
+	w.Fail(func(_ string, rw http.ResponseWriter) bool { rw.WriteHeader(http.StatusForbidden); return true })
+	w.send(w.Mention("1", "1", "vem ansvarar?"))
 	if err := w.state.Wait(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -357,7 +357,7 @@ func TestRefused(t *testing.T) {
 		t.Errorf("outcome %v", o)
 	}
 	first := true
-	w.faults(func(_ string, rw http.ResponseWriter) bool {
+	w.Fail(func(_ string, rw http.ResponseWriter) bool {
 		if !first {
 			return false
 		}
@@ -365,8 +365,8 @@ func TestRefused(t *testing.T) {
 		rw.WriteHeader(http.StatusRequestEntityTooLarge)
 		return true
 	})
-	w.send(w.mention("2", "2", "vem ansvarar?"))
-	if got := w.await(1)[0]; got.Body["attachments"] != nil || !strings.Contains(got.text(), "Ansvarig") {
+	w.send(w.Mention("2", "2", "vem ansvarar?"))
+	if got := w.await(1)[0]; got.Body["attachments"] != nil || !strings.Contains(got.Text(), "Ansvarig") {
 		t.Errorf("shown instead: %v", got.Body)
 	}
 }
@@ -380,7 +380,7 @@ func TestReceivedAtOnce(t *testing.T) {
 		return chattest.Answer(q), nil
 	})
 	start := time.Now()
-	w.send(w.mention("1", "1", "vem ansvarar?"))
+	w.send(w.Mention("1", "1", "vem ansvarar?"))
 	if took := time.Since(start); took > time.Second {
 		t.Errorf("received after %s", took)
 	}
@@ -391,9 +391,9 @@ func TestReceivedAtOnce(t *testing.T) {
 // A name, a question or an id of a person is in no log.
 func TestLogsNothing(t *testing.T) {
 	w := newWorld(t, nil)
-	w.send(w.message("1", "vem ansvarar för zebror?"))
+	w.send(w.Message("1", "vem ansvarar för zebror?"))
 	w.await(1)
-	w.deliver(w.message("2", "zebror"), "forged")
+	w.deliver(w.Message("2", "zebror"), "forged")
 	w.halt()
 	for _, word := range []string{"zebror", alice, "29:alice", "Alice", "s3cret", "token-1"} {
 		if strings.Contains(w.logs.String(), word) {
@@ -413,16 +413,16 @@ func TestTwoQuestions(t *testing.T) {
 		all.Question, all.Parts = q.Text, []answer.Answer{one, two}
 		return all, nil
 	})
-	w.send(w.message("1", "Vad gäller? Vem ansvarar?"))
+	w.send(w.Message("1", "Vad gäller? Vem ansvarar?"))
 	got := w.await(1)[0]
-	text := got.text()
+	text := got.Text()
 	if strings.Index(text, "Vad gäller?") > strings.Index(text, "Vem ansvarar?") || !strings.Contains(text, chattest.Quote) || !strings.Contains(text, "Något annat.") {
 		t.Errorf("shown %q", text)
 	}
 	var shown []string
 	walk(got.Body["attachments"], func(m map[string]any) {
 		if m["title"] == phrases.In("sv").Context {
-			raw, _ := json.Marshal(w.send(w.invoke("2", "task/fetch", map[string]any{"data": m["data"]})))
+			raw, _ := json.Marshal(w.send(w.Invoke("2", "task/fetch", map[string]any{"data": m["data"]})))
 			shown = append(shown, string(raw))
 		}
 	})

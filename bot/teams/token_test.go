@@ -25,7 +25,7 @@ func TestForgedTokens(t *testing.T) {
 		t.Fatal(err)
 	}
 	claim := func(edits jwt.MapClaims, gone ...string) jwt.MapClaims {
-		c := w.claims()
+		c := w.Claims()
 		maps.Copy(c, edits)
 		for _, k := range gone {
 			delete(c, k)
@@ -35,7 +35,7 @@ func TestForgedTokens(t *testing.T) {
 	good := func(edits jwt.MapClaims, gone ...string) string {
 		return token(t, signing(), jwt.SigningMethodRS256, appKey, claim(edits, gone...))
 	}
-	none := token(t, jwt.UnsafeAllowNoneSignatureType, jwt.SigningMethodNone, appKey, w.claims())
+	none := token(t, jwt.UnsafeAllowNoneSignatureType, jwt.SigningMethodNone, appKey, w.Claims())
 	whole := good(nil)
 	parts := strings.Split(whole, ".")
 	header := func(h string) string {
@@ -56,15 +56,15 @@ func TestForgedTokens(t *testing.T) {
 		"no signature":                    parts[0] + "." + parts[1] + ".",
 		"cut signature":                   whole[:len(whole)-10],
 		"turned bit":                      whole[:len(whole)-3] + "AAA",
-		"another key under our id":        token(t, other, jwt.SigningMethodRS256, appKey, w.claims()),
-		"another key, its own id":         token(t, other, jwt.SigningMethodRS256, "mine", w.claims()),
-		"no key id":                       token(t, signing(), jwt.SigningMethodRS256, "", w.claims()),
-		"HS256 with the public modulus":   token(t, signing().N.Bytes(), jwt.SigningMethodHS256, appKey, w.claims()),
-		"HS256 with the exponent":         token(t, []byte("AQAB"), jwt.SigningMethodHS256, appKey, w.claims()),
-		"HS256, empty secret":             token(t, []byte{}, jwt.SigningMethodHS256, appKey, w.claims()),
-		"RS384":                           token(t, signing(), jwt.SigningMethodRS384, appKey, w.claims()),
-		"RS512":                           token(t, signing(), jwt.SigningMethodRS512, appKey, w.claims()),
-		"PS256":                           token(t, signing(), jwt.SigningMethodPS256, appKey, w.claims()),
+		"another key under our id":        token(t, other, jwt.SigningMethodRS256, appKey, w.Claims()),
+		"another key, its own id":         token(t, other, jwt.SigningMethodRS256, "mine", w.Claims()),
+		"no key id":                       token(t, signing(), jwt.SigningMethodRS256, "", w.Claims()),
+		"HS256 with the public modulus":   token(t, signing().N.Bytes(), jwt.SigningMethodHS256, appKey, w.Claims()),
+		"HS256 with the exponent":         token(t, []byte("AQAB"), jwt.SigningMethodHS256, appKey, w.Claims()),
+		"HS256, empty secret":             token(t, []byte{}, jwt.SigningMethodHS256, appKey, w.Claims()),
+		"RS384":                           token(t, signing(), jwt.SigningMethodRS384, appKey, w.Claims()),
+		"RS512":                           token(t, signing(), jwt.SigningMethodRS512, appKey, w.Claims()),
+		"PS256":                           token(t, signing(), jwt.SigningMethodPS256, appKey, w.Claims()),
 		"key in the header":               header(`{"alg":"RS256","kid":"mine","jwk":{"kty":"RSA","n":"AQAB","e":"AQAB"}}`),
 		"address of keys in the header":   header(`{"alg":"RS256","kid":"mine","jku":"https://evil.example/keys"}`),
 		"changed payload":                 payload(`{"iss":"https://api.botframework.com","aud":"` + appID + `"}`),
@@ -87,15 +87,15 @@ func TestForgedTokens(t *testing.T) {
 		"service missing":                 good(nil, "serviceurl"),
 		"service empty":                   good(jwt.MapClaims{"serviceurl": ""}),
 		"another service":                 good(jwt.MapClaims{"serviceurl": "https://smba.trafficmanager.net/amer/"}),
-		"service that begins with ours":   good(jwt.MapClaims{"serviceurl": w.service() + "evil"}),
-		"service with another path":       good(jwt.MapClaims{"serviceurl": w.server.URL + "/emea/"}),
-		"service's host with a user name": good(jwt.MapClaims{"serviceurl": strings.Replace(w.service(), "http://", "http://evil@", 1)}),
+		"service that begins with ours":   good(jwt.MapClaims{"serviceurl": w.Service() + "evil"}),
+		"service with another path":       good(jwt.MapClaims{"serviceurl": w.URL + "/emea/"}),
+		"service's host with a user name": good(jwt.MapClaims{"serviceurl": strings.Replace(w.Service(), "http://", "http://evil@", 1)}),
 	}
 	if len(forged) < 40 {
 		t.Fatalf("%d forged tokens, want 40", len(forged))
 	}
 	for name, tok := range forged {
-		if status, _ := w.deliver(w.message("f", "vem ansvarar?"), tok); status != http.StatusUnauthorized {
+		if status, _ := w.deliver(w.Message("f", "vem ansvarar?"), tok); status != http.StatusUnauthorized {
 			t.Errorf("%s: status %d, want 401", name, status)
 		}
 	}
@@ -107,14 +107,14 @@ func TestForgedTokens(t *testing.T) {
 		"good":                   whole,
 		"audience api://":        good(jwt.MapClaims{"aud": "api://" + appID}),
 		"audience api://botid-":  good(jwt.MapClaims{"aud": "api://botid-" + appID}),
-		"service in camel case":  good(jwt.MapClaims{"serviceUrl": w.service()}, "serviceurl"),
-		"service without slash":  good(jwt.MapClaims{"serviceurl": strings.TrimRight(w.service(), "/")}),
+		"service in camel case":  good(jwt.MapClaims{"serviceUrl": w.Service()}, "serviceurl"),
+		"service without slash":  good(jwt.MapClaims{"serviceurl": strings.TrimRight(w.Service(), "/")}),
 		"expired within skew":    good(jwt.MapClaims{"exp": now.Add(-4 * time.Minute).Unix()}),
 		"begins within skew":     good(jwt.MapClaims{"nbf": now.Add(4 * time.Minute).Unix()}),
 		"several audiences":      good(jwt.MapClaims{"aud": []string{"x", appID}}),
-		"header says cty of JWT": token(t, signing(), jwt.SigningMethodRS256, appKey, w.claims()),
+		"header says cty of JWT": token(t, signing(), jwt.SigningMethodRS256, appKey, w.Claims()),
 	} {
-		if status, _ := w.deliver(w.message("g "+name, "tack"), tok); status != http.StatusOK {
+		if status, _ := w.deliver(w.Message("g "+name, "tack"), tok); status != http.StatusOK {
 			t.Errorf("%s: status %d, want 200", name, status)
 		}
 	}
@@ -129,8 +129,8 @@ func TestEndorsements(t *testing.T) {
 		{[]string{"msteams"}, 200}, {nil, 200}, {[]string{}, 200}, {[]string{"slack", "webchat"}, 401},
 	} {
 		w := newWorld(t, nil)
-		w.keyKinds = func(k map[string]any) { k["endorsements"] = c.endorsements }
-		status, _ := w.deliver(w.message("1", "tack"), token(t, signing(), jwt.SigningMethodRS256, appKey, w.claims()))
+		w.EditKey = func(k map[string]any) { k["endorsements"] = c.endorsements }
+		status, _ := w.deliver(w.Message("1", "tack"), token(t, signing(), jwt.SigningMethodRS256, appKey, w.Claims()))
 		if status != c.want {
 			t.Errorf("%v: status %d, want %d", c.endorsements, status, c.want)
 		}
@@ -140,7 +140,7 @@ func TestEndorsements(t *testing.T) {
 // A good token does not carry an activity of another tenant, channel or connector.
 func TestNotAdmitted(t *testing.T) {
 	w := newWorld(t, nil)
-	m := w.message("1", "vem ansvarar?")
+	m := w.Message("1", "vem ansvarar?")
 	foreign := "ffffffff-bbbb-cccc-dddd-eeeeeeeeeeee"
 	for name, a := range map[string]map[string]any{
 		"another tenant's conversation": with(m, map[string]any{"conversation": map[string]any{"id": chatID, "tenantId": foreign}}),
@@ -149,7 +149,7 @@ func TestNotAdmitted(t *testing.T) {
 		"another channel":               with(m, map[string]any{"channelId": "webchat"}),
 		"no channel":                    with(m, map[string]any{"channelId": ""}),
 	} {
-		status, _ := w.deliver(a, token(t, signing(), jwt.SigningMethodRS256, appKey, w.claims()))
+		status, _ := w.deliver(a, token(t, signing(), jwt.SigningMethodRS256, appKey, w.Claims()))
 		if status != http.StatusForbidden && status != http.StatusUnauthorized {
 			t.Errorf("%s: status %d", name, status)
 		}
@@ -158,7 +158,7 @@ func TestNotAdmitted(t *testing.T) {
 		"https://evil.example/amer/", "https://smba.trafficmanager.net.evil.example/", "http://smba.trafficmanager.net/amer/",
 		"https://smba.trafficmanager.net@evil.example/", "https://smba.trafficmanager.net:8443/", "", "file:///etc/passwd", "http://169.254.169.254/", "//x",
 	} {
-		c := w.claims()
+		c := w.Claims()
 		c["serviceurl"] = service
 		status, _ := w.deliver(with(m, map[string]any{"serviceUrl": service}), token(t, signing(), jwt.SigningMethodRS256, appKey, c))
 		if status != http.StatusForbidden && status != http.StatusUnauthorized {
@@ -178,10 +178,10 @@ func TestTrustEntra(t *testing.T) {
 			tenant string
 			good   bool
 		}{{tenant, trusts}, {"ffffffff-bbbb-cccc-dddd-eeeeeeeeeeee", false}} {
-			claims := w.claims()
+			claims := w.Claims()
 			claims["iss"], claims["tid"], claims["aud"] = "https://sts.windows.net/"+c.tenant+"/", c.tenant, "https://api.botframework.com"
 			delete(claims, "serviceurl")
-			status, _ := w.deliver(w.message("1", "tack"), token(t, signing(), jwt.SigningMethodRS256, appKey, claims))
+			status, _ := w.deliver(w.Message("1", "tack"), token(t, signing(), jwt.SigningMethodRS256, appKey, claims))
 			if (status == http.StatusOK) != c.good {
 				t.Errorf("trusted %t, tenant %s: status %d", trusts, c.tenant, status)
 			}
@@ -193,9 +193,9 @@ func TestTrustEntra(t *testing.T) {
 func TestKeysChange(t *testing.T) {
 	w := newWorld(t, nil)
 	asked := 0
-	w.keyKinds = func(map[string]any) { asked++ }
+	w.EditKey = func(map[string]any) { asked++ }
 	for range 20 {
-		w.deliver(w.message("1", "x"), token(t, signing(), jwt.SigningMethodRS256, "unknown", w.claims()))
+		w.deliver(w.Message("1", "x"), token(t, signing(), jwt.SigningMethodRS256, "unknown", w.Claims()))
 	}
 	if asked != 1 {
 		t.Errorf("keys asked for %d times by 20 forged tokens, want 1", asked)

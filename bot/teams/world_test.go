@@ -3,18 +3,10 @@ package teams_test
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
-	"crypto/rsa"
-	"encoding/base64"
-	"encoding/json"
-	"fmt"
-	"io"
 	"log/slog"
 	"maps"
-	"math/big"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -23,66 +15,29 @@ import (
 
 	"lotsen/bot/chat/chattest"
 	"lotsen/bot/teams"
+	"lotsen/bot/teams/teamstest"
 )
 
 const (
-	appID   = "11111111-2222-3333-4444-555555555555"
-	tenant  = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
-	alice   = "0f0f0f0f-0000-4000-8000-0000000000a1"
-	admin   = "0f0f0f0f-0000-4000-8000-0000000000ad"
-	chatID  = "a:one-to-one"
-	appKey  = "the key of the framework"
-	lotsen  = "28:" + appID
-	channel = "19:channel@thread.tacv2"
+	appID   = teamstest.AppID
+	tenant  = teamstest.Tenant
+	alice   = teamstest.Alice
+	admin   = teamstest.Admin
+	chatID  = teamstest.ChatID
+	channel = teamstest.Channel
+	lotsen  = teamstest.Bot
+	appKey  = teamstest.KeyID
 )
 
-// signing is made once: RSA keys take a while.
-var signing = sync.OnceValue(func() *rsa.PrivateKey {
-	k, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		panic(err)
-	}
-	return k
-})
+var (
+	signing = teamstest.Key
+	walk    = teamstest.Walk
+)
 
-// sent is one call of the connector.
-type sent struct {
-	Method, Path, Token string
-	Body                map[string]any
-}
-
-// text is what a person reads of a message: its text and its card's.
-func (s sent) text() string {
-	parts := []string{}
-	if t, ok := s.Body["text"].(string); ok && t != "" {
-		parts = append(parts, strings.ReplaceAll(t, `\`, ""))
-	}
-	walk(s.Body["attachments"], func(m map[string]any) {
-		if t, ok := m["text"].(string); ok {
-			parts = append(parts, t)
-		}
-	})
-	return strings.Join(parts, "\n")
-}
-
-func walk(v any, f func(map[string]any)) {
-	switch v := v.(type) {
-	case map[string]any:
-		f(v)
-		for _, k := range []string{"content", "body", "items", "inlines", "actions", "card", "value", "task"} {
-			walk(v[k], f)
-		}
-	case []any:
-		for _, x := range v {
-			walk(x, f)
-		}
-	}
-}
-
-// world is Microsoft's side: the connector, the login and the keys.
+// world is Microsoft's side and a bot before it.
 type world struct {
+	*teamstest.Microsoft
 	t      *testing.T
-	server *httptest.Server
 	http   *httptest.Server // Lotsen's own handler
 	state  *chattest.State
 	desk   chattest.Desk
@@ -91,12 +46,6 @@ type world struct {
 	bot    *teams.Bot
 	stop   context.CancelFunc
 	ended  chan error
-
-	mu       sync.Mutex
-	calls    []sent
-	logins   int
-	fault    func(path string, w http.ResponseWriter) bool // true: answered
-	keyKinds func(k map[string]any)
 }
 
 type counts struct {
@@ -145,77 +94,19 @@ func newWorld(t *testing.T, edit func(*teams.Config)) *world {
 	return w
 }
 
+// emptyWorld has no bot yet.
 func emptyWorld(t *testing.T, offers chattest.Desk, state *chattest.State) *world {
 	t.Helper()
-	w := &world{t: t, state: state, desk: offers, counts: &counts{n: map[string]int{}}, logs: &syncBuffer{}}
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /login/{tenant}/.well-known/openid-configuration", func(rw http.ResponseWriter, _ *http.Request) {
-		json.NewEncoder(rw).Encode(map[string]string{"jwks_uri": w.server.URL + "/keys"})
-	})
-	mux.HandleFunc("GET /openid", func(rw http.ResponseWriter, _ *http.Request) {
-		json.NewEncoder(rw).Encode(map[string]string{"issuer": "https://api.botframework.com", "jwks_uri": w.server.URL + "/keys"})
-	})
-	mux.HandleFunc("GET /keys", func(rw http.ResponseWriter, _ *http.Request) {
-		public := signing().PublicKey
-		key := map[string]any{
-			"kty": "RSA", "kid": appKey, "endorsements": []string{"msteams"},
-			"n": base64.RawURLEncoding.EncodeToString(public.N.Bytes()),
-			"e": base64.RawURLEncoding.EncodeToString(big.NewInt(int64(public.E)).Bytes()),
-		}
-		if w.keyKinds != nil {
-			w.keyKinds(key)
-		}
-		json.NewEncoder(rw).Encode(map[string]any{"keys": []any{key}})
-	})
-	mux.HandleFunc("POST /login/{tenant}/oauth2/v2.0/token", func(rw http.ResponseWriter, r *http.Request) {
-		w.mu.Lock()
-		w.logins++
-		n := w.logins
-		w.mu.Unlock()
-		if r.PostFormValue("client_secret") != "s3cret" || r.PathValue("tenant") != tenant {
-			rw.WriteHeader(http.StatusUnauthorized)
-			io.WriteString(rw, `{"error":"invalid_client","error_codes":[7000215]}`)
-			return
-		}
-		json.NewEncoder(rw).Encode(map[string]any{"access_token": fmt.Sprint("token-", n), "expires_in": 3600})
-	})
-	mux.HandleFunc("/amer/", w.connector)
-	w.server = httptest.NewServer(mux)
-	t.Cleanup(w.server.Close)
+	w := &world{Microsoft: teamstest.New(), t: t, state: state, desk: offers, counts: &counts{n: map[string]int{}}, logs: &syncBuffer{}}
+	t.Cleanup(w.Close)
 	return w
-}
-
-func (w *world) connector(rw http.ResponseWriter, r *http.Request) {
-	body, _ := io.ReadAll(r.Body)
-	w.mu.Lock()
-	fault := w.fault
-	w.mu.Unlock()
-	if fault != nil && fault(r.URL.Path, rw) {
-		return
-	}
-	s := sent{Method: r.Method, Path: strings.TrimPrefix(r.URL.Path, "/amer"), Token: r.Header.Get("Authorization")}
-	json.Unmarshal(body, &s.Body)
-	w.mu.Lock()
-	if s.Body["type"] != "typing" {
-		w.calls = append(w.calls, s)
-	}
-	n := len(w.calls)
-	w.mu.Unlock()
-	rw.WriteHeader(http.StatusCreated)
-	fmt.Fprintf(rw, `{"id":"m%d"}`, n)
-}
-
-func (w *world) faults(f func(path string, rw http.ResponseWriter) bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.fault = f
 }
 
 func (w *world) start(edit func(*teams.Config)) {
 	w.t.Helper()
 	cfg := teams.Config{
-		AppID: appID, AppSecret: "s3cret", Tenants: []string{tenant}, Admins: []string{admin},
-		LoginURL: w.server.URL + "/login", OpenIDURL: w.server.URL + "/openid", ServiceHosts: []string{strings.TrimPrefix(w.server.URL, "http://")},
+		AppID: appID, AppSecret: teamstest.Secret, Tenants: []string{tenant}, Admins: []string{admin},
+		LoginURL: w.URL + "/login", OpenIDURL: w.URL + "/openid", ServiceHosts: []string{w.Host()},
 		Secret: []byte("one for both"), PostInterval: time.Millisecond, AskTimeout: 2 * time.Second, Metrics: w.counts,
 	}
 	if edit != nil {
@@ -243,99 +134,36 @@ func (w *world) halt() error {
 	return err
 }
 
-// service is the connector's address, as activities name it.
-func (w *world) service() string { return w.server.URL + "/amer/" }
-
-// claims are those of a good token.
-func (w *world) claims() jwt.MapClaims {
-	now := time.Now()
-	return jwt.MapClaims{
-		"iss": "https://api.botframework.com", "aud": appID, "serviceurl": w.service(),
-		"nbf": now.Add(-time.Minute).Unix(), "exp": now.Add(time.Hour).Unix(),
-	}
-}
-
 func token(t *testing.T, key any, method jwt.SigningMethod, kid string, c jwt.MapClaims) string {
 	t.Helper()
-	tok := jwt.NewWithClaims(method, c)
-	tok.Header["kid"] = kid
-	s, err := tok.SignedString(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// message is an activity that Alice writes to Lotsen alone.
-func (w *world) message(id, text string) map[string]any {
-	return map[string]any{
-		"type": "message", "id": id, "channelId": "msteams", "serviceUrl": w.service(), "locale": "sv-SE",
-		"from": map[string]any{"id": "29:alice", "aadObjectId": alice, "name": "Alice"}, "recipient": map[string]any{"id": lotsen, "name": "Lotsen"},
-		"conversation": map[string]any{"id": chatID, "conversationType": "personal", "tenantId": tenant},
-		"channelData":  map[string]any{"tenant": map[string]any{"id": tenant}}, "text": text, "textFormat": "plain",
-	}
-}
-
-// mention is a message in a channel that mentions Lotsen.
-func (w *world) mention(id, root, text string) map[string]any {
-	m := w.message(id, "<at>Lotsen</at> "+text)
-	m["conversation"] = map[string]any{"id": channel + ";messageid=" + root, "conversationType": "channel", "tenantId": tenant, "isGroup": true}
-	m["entities"] = []any{map[string]any{"type": "mention", "text": "<at>Lotsen</at>", "mentioned": map[string]any{"id": lotsen, "name": "Lotsen"}}}
-	return m
-}
-
-// invoke is something that Alice pressed.
-func (w *world) invoke(id, name string, value any) map[string]any {
-	m := w.message(id, "")
-	delete(m, "text")
-	m["type"], m["name"], m["value"] = "invoke", name, value
-	return m
+	return teamstest.Sign(key, method, kid, c)
 }
 
 // deliver sends an activity with a token and returns status and body.
 func (w *world) deliver(a map[string]any, bearer string) (int, map[string]any) {
 	w.t.Helper()
-	raw, _ := json.Marshal(a)
-	r, err := http.NewRequest(http.MethodPost, w.http.URL+teams.Path, bytes.NewReader(raw))
+	status, body, err := teamstest.Deliver(w.http.URL+teams.Path, a, bearer)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	if bearer != "" {
-		r.Header.Set("Authorization", "Bearer "+bearer)
-	}
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	body, _ := io.ReadAll(resp.Body)
-	var got map[string]any
-	json.Unmarshal(body, &got)
-	return resp.StatusCode, got
+	return status, body
 }
 
 // send delivers an activity as Microsoft does, which has to be taken.
 func (w *world) send(a map[string]any) map[string]any {
 	w.t.Helper()
-	status, body := w.deliver(a, token(w.t, signing(), jwt.SigningMethodRS256, appKey, w.claims()))
+	status, body := w.deliver(a, w.Token())
 	if status != http.StatusOK {
 		w.t.Fatalf("status %d for %v", status, a["type"])
 	}
 	return body
 }
 
-// sentAll returns the connector's calls so far.
-func (w *world) sentAll() []sent {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return append([]sent(nil), w.calls...)
-}
-
 // await returns the first n calls of the connector.
-func (w *world) await(n int) []sent {
+func (w *world) await(n int) []teamstest.Sent {
 	w.t.Helper()
-	chattest.Await(w.t, "calls of the connector", func() bool { return len(w.sentAll()) >= n })
-	return w.sentAll()
+	chattest.Await(w.t, "calls of the connector", func() bool { return len(w.Sent()) >= n })
+	return w.Sent()
 }
 
 // with is an activity with some fields changed.

@@ -69,6 +69,7 @@ var layers = map[string][]string{
 	"bot/store":                   {"bot/answer", "bot/chat", "bot/desk", "bot/question"},
 	"bot/web":                     {"bot/answer", "bot/audience", "bot/desk", "bot/phrases", "bot/question", "corpus", "index"},
 	"bot/teams":                   {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/message", "bot/phrases", "bot/plaintext", "bot/question", "bot/teams/card"},
+	"bot/teams/teamstest":         {},
 	"bot/teams/card":              {"bot/answer", "bot/desk", "bot/phrases", "bot/plaintext"},
 	"bot/terminal":                {"bot", "bot/answer", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
 
@@ -82,7 +83,7 @@ var fences = map[string][]string{
 	"github.com/blevesearch":          {"index/..."},
 	"github.com/slack-go":             {"bot/slack/..."},
 	"github.com/joho/godotenv":        {"cmd/lotsen"},
-	"net/http":                        {"bot/slack", "bot/teams", "bot/web", "bot/api", "bot/mcp", "cmd/lotsen"},
+	"net/http":                        {"bot/slack", "bot/teams/...", "bot/web", "bot/api", "bot/mcp", "cmd/lotsen"},
 	"github.com/klippa-app/go-pdfium": {"corpus/format/pdf"},
 	"modernc.org/sqlite":              {"bot/store"},
 	"github.com/jackc/pgx":            {"bot/store"},
