@@ -111,6 +111,19 @@ func TestState(t *testing.T) {
 	}
 }
 
+// What one face accepts no other takes, and each counts its own.
+func TestFaces(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		slack := p.open(t)
+		teams := slack.Of("teams")
+		id := accept(t, teams, chat.Event{Keys: []string{"k"}, Lane: "A"})
+		diff(t, "taken by another", 0, take(t, slack, "w", time.Minute))
+		diff(t, "waiting elsewhere", 0, must[int](t)(slack.Pending(t.Context())))
+		diff(t, "waiting", 1, must[int](t)(teams.Pending(t.Context())))
+		diff(t, "taken", id, take(t, teams, "w", time.Minute))
+	})
+}
+
 func TestFinish(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()

@@ -120,7 +120,7 @@ func (s *Store) insert(ctx context.Context, tx *sql.Tx, id int64, e chat.Event) 
 		return err
 	}
 	question := plain(question.Mask(e.Question))
-	args := []any{id, plain(e.Lane), plain(e.Channel), plain(e.Thread), plain(string(e.User)),
+	args := []any{id, s.face, plain(e.Lane), plain(e.Channel), plain(e.Thread), plain(string(e.User)),
 		question, words(question), string(keys), e.Payload, e.Posting}
 	accepted := "{now}"
 	if !e.Accepted.IsZero() {
@@ -128,8 +128,8 @@ func (s *Store) insert(ctx context.Context, tx *sql.Tx, id int64, e chat.Event) 
 		args = append(args, millis(e.Accepted))
 	}
 	_, err = tx.ExecContext(ctx, s.sql.bind(`
-		INSERT INTO events (id, lane, channel, thread, asker, question, words, names, payload, posting, accepted)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, `+accepted+`)`), args...)
+		INSERT INTO events (id, face, lane, channel, thread, asker, question, words, names, payload, posting, accepted)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, `+accepted+`)`), args...)
 	return err
 }
 
@@ -143,14 +143,14 @@ func words(question string) string {
 	return norm.NFC.String(strings.ToLower(strings.Join(fields, " ")))
 }
 
-// Take leases the oldest unfinished event that no one holds, or whose lease ran
+// Take leases the oldest unfinished event of this face that no one holds, or whose lease ran
 // out, and whose lane no one works in. It reports false where there is none. Two
 // takers, in whichever process, never get the same event within its lease, nor
 // two of one lane; an event without a lane waits for none.
 func (s *Store) Take(ctx context.Context, worker string, lease time.Duration) (chat.Event, bool, error) {
 	// A look first: who polls in vain takes no lock from those who write.
 	var some bool
-	if err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT EXISTS (SELECT 1 FROM events WHERE {free})`)).Scan(&some); err != nil || !some {
+	if err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT EXISTS (SELECT 1 FROM events WHERE {free})`), s.face).Scan(&some); err != nil || !some {
 		return chat.Event{}, false, s.wrap("looking for an event", err)
 	}
 	var e chat.Event
@@ -161,7 +161,7 @@ func (s *Store) Take(ctx context.Context, worker string, lease time.Duration) (c
 		UPDATE events SET worker = ?, free_at = {now} + ?, attempts = attempts + 1
 		WHERE id = (SELECT id FROM events WHERE {free} ORDER BY id LIMIT 1 {lock})
 		RETURNING id, names, lane, channel, thread, asker, question, payload, posting, attempts, accepted`),
-			plain(worker), lease.Milliseconds(),
+			plain(worker), lease.Milliseconds(), s.face,
 		).Scan(&e.ID, &keys, &e.Lane, &e.Channel, &e.Thread, &e.User, &e.Question, &e.Payload, &e.Posting, &e.Attempts, &accepted)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
@@ -229,10 +229,10 @@ func (s *Store) Finish(ctx context.Context, id int64, o chat.Outcome, rest time.
 	return s.wrap("recording an outcome", err)
 }
 
-// Pending counts the events that are not finished.
+// Pending counts the events of this face that are not finished.
 func (s *Store) Pending(ctx context.Context) (int, error) {
 	var n int
-	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM events WHERE finished IS NULL`).Scan(&n)
+	err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT count(*) FROM events WHERE finished IS NULL AND face = ?`), s.face).Scan(&n)
 	return n, s.wrap("counting the events that wait", err)
 }
 

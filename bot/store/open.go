@@ -28,7 +28,7 @@ const defaultRetention = 90 * 24 * time.Hour
 
 // Open opens the state and brings its schema up to date. ctx bounds opening only.
 func Open(ctx context.Context, log *slog.Logger, o Options) (*Store, error) {
-	s := &Store{log: log, retention: o.Retention}
+	s := &Store{log: log, retention: o.Retention, face: slack}
 	if s.retention <= 0 {
 		s.retention = defaultRetention
 	}

@@ -207,7 +207,7 @@ func TestPayloadsOfAnOlderVersion(t *testing.T) {
 		check(t, s.Finish(ctx, done, chat.Outcome{Kind: chat.Answered}, 0))
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM `+migrationsTable+` WHERE version_id >= ?`), 3)
 		check(t, err)
-		undoHolds(t, s)
+		undoLater(t, s)
 		check(t, s.Close())
 
 		s = p.open(t)
@@ -224,10 +224,10 @@ func TestPayloadsOfAnOlderVersion(t *testing.T) {
 	})
 }
 
-// undoHolds takes back what migration 4 made.
-func undoHolds(t *testing.T, s *Store) {
+// undoLater takes back what migrations 4 and 6 made.
+func undoLater(t *testing.T, s *Store) {
 	t.Helper()
-	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`} {
+	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`, `ALTER TABLE events DROP COLUMN face`} {
 		_, err := s.write.ExecContext(t.Context(), query)
 		check(t, err)
 	}
@@ -243,7 +243,7 @@ func TestNamesOfAnOlderVersion(t *testing.T) {
 		other := accept(t, s, chat.Event{Keys: []string{"k"}, Lane: "C1", Channel: "C1"})
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM `+migrationsTable+` WHERE version_id >= ?`), 4)
 		check(t, err)
-		undoHolds(t, s)
+		undoLater(t, s)
 		check(t, s.Close())
 
 		s = p.open(t)

@@ -33,6 +33,18 @@ type Store struct {
 	key       key
 	retention time.Duration
 	stop      func() // ends what runs beside; nil where nothing does
+	face      string // whose events are accepted and taken
+}
+
+// slack is the face that there was before others: the one of Open's Store.
+const slack = "slack"
+
+// Of is the same store for the events of another face, by a name that is an
+// identifier: what one face accepts no other takes. Only what Open returned is closed.
+func (s *Store) Of(face string) *Store {
+	other := *s
+	other.face = face
+	return &other
 }
 
 // Close waits for running statements and closes the connections.
@@ -68,8 +80,8 @@ const worked = `SELECT lane FROM events WHERE free_at > {now} AND worker <> ''`
 // held are the lanes that are left alone.
 const held = `SELECT name FROM holds WHERE until > {now}`
 
-// free is what an event is that can be taken.
-const free = `finished IS NULL AND free_at <= {now} AND (lane = '' OR lane NOT IN ({worked}) AND lane NOT IN ({held}))`
+// free is what an event is that can be taken, with its face as a parameter.
+const free = `finished IS NULL AND face = ? AND free_at <= {now} AND (lane = '' OR lane NOT IN ({worked}) AND lane NOT IN ({held}))`
 
 // bind writes a statement in the dialect: {free}, {worked}, {held}, {now} and {lock} are
 // filled in and parameters numbered.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -42,7 +41,6 @@ type Bot struct {
 	keys      *keys
 	connector *connector
 	locales   *locales
-	failed    sync.Map // keys of messages whose last post failed, until they are posted again
 
 	quit atomic.Bool // stopping: nothing new is accepted
 }

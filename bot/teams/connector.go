@@ -165,18 +165,24 @@ func retryAfter(h http.Header) time.Duration {
 
 // translated says of an error what package chat has to know. Microsoft asks for
 // another try after 412, 429, 502 and 504, after a while that differs
-// (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).
-func translated(err error) error {
+// (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit); what it
+// limits is the conversation, which is left alone in all processes.
+func (b *Bot) translated(ctx context.Context, at chat.Place, err error) error {
 	var refused *statusError
-	if !errors.As(err, &refused) {
-		return err
+	var unsure *unsureError
+	if err == nil || errors.As(err, &unsure) || !errors.As(err, &refused) {
+		return err // it may be there
 	}
 	switch refused.status {
-	case http.StatusTooManyRequests, http.StatusPreconditionFailed, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+	case http.StatusTooManyRequests, http.StatusPreconditionFailed, http.StatusServiceUnavailable:
 		wait := max(refused.after, time.Second)
-		return &chat.Later{After: wait + rand.N(wait/2+time.Second), Err: err}
+		wait += rand.N(wait/2 + time.Second)
+		if err := b.state.Hold(ctx, b.worker.Room(at.Channel, at.Direct), wait); err != nil {
+			b.log.Warn("teams: leaving a conversation alone", "err", err)
+		}
+		return &chat.Later{After: wait, Err: err}
 	case http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound, http.StatusGone, http.StatusRequestEntityTooLarge:
-		return fmt.Errorf("%w: %w", chat.ErrForGood, err)
+		return fmt.Errorf("%w: %w: %w", chat.ErrForGood, chat.ErrNotShown, err)
 	}
-	return err
+	return fmt.Errorf("%w: %w", chat.ErrNotShown, err)
 }

@@ -13,11 +13,7 @@ import (
 
 // Post implements chat.Face.
 func (b *Bot) Post(ctx context.Context, at chat.Place, m chat.Message) (string, error) {
-	id, err := b.show(ctx, at, b.set(m))
-	if err != nil {
-		b.failed.Store(m.Key, true)
-	}
-	return id, err
+	return b.show(ctx, at, b.set(m))
 }
 
 // set words a message for Teams.
@@ -30,12 +26,8 @@ func (b *Bot) set(m chat.Message) card.Message {
 
 // Posted implements chat.Face. Teams' connector cannot be asked what was shown,
 // so that an outcome whose post was under way when its worker died may stand
-// there twice: that is logged and counted, where this process did not do so when
-// the post failed.
-func (b *Bot) Posted(_ context.Context, at chat.Place, key string, _ time.Time) (string, bool, error) {
-	if _, told := b.failed.LoadAndDelete(key); told {
-		return "", false, nil
-	}
+// there twice: that is logged and counted.
+func (b *Bot) Posted(_ context.Context, at chat.Place, _ string, _ time.Time) (string, bool, error) {
 	b.log.Warn("teams: a post from before may be doubled", "direct", at.Direct)
 	b.cfg.Metrics.TeamsError("post", "unsure")
 	return "", false, nil
@@ -81,12 +73,7 @@ func (b *Bot) show(ctx context.Context, at chat.Place, m card.Message) (string, 
 		}
 		id, err = b.connector.post(ctx, at.Service, where(at), b.activity(at, m))
 	}
-	var unsure *unsureError
-	if errors.As(err, &unsure) {
-		b.log.Warn("teams: the reply to a post was lost, it may be doubled", "err", err)
-		b.cfg.Metrics.TeamsError("post", "unsure")
-	}
-	return id, translated(err)
+	return id, b.translated(ctx, at, err)
 }
 
 // activity is a message as the connector takes it.

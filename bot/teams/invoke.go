@@ -185,7 +185,7 @@ func (b *Bot) judged(ctx context.Context, a activity) error {
 	if err := json.Unmarshal(a.Value, &v); err != nil || v.Action != "feedback" {
 		return nil
 	}
-	id, found, err := b.state.Shown(ctx, a.place().Channel, a.ReplyTo)
+	id, found, err := b.state.Shown(ctx, b.worker.Room(a.place().Channel, a.place().Direct), a.ReplyTo)
 	if err != nil || !found {
 		return err
 	}

@@ -59,7 +59,7 @@ func (b *Bot) attach(ctx context.Context, t *chat.Task, attachment map[string]an
 		id, err := b.connector.post(ctx, at.Service, where(at), map[string]any{
 			"type": typeMessage, "from": account{ID: b.self()}, "conversation": map[string]string{"id": where(at)}, "attachments": []any{attachment},
 		})
-		return id, translated(err)
+		return id, b.translated(ctx, at, err)
 	})
 }
 
