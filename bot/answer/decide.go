@@ -36,8 +36,9 @@ type Rule string
 
 // The rules.
 const (
-	InSection Rule = "section" // a section is asked for by its number, and it stands there or not
-	Contact   Rule = "contact" // it is an address block, which is not asked for
+	InSection Rule = "section"  // a section is asked for by its number, and it stands there or not
+	Excluded  Rule = "excluded" // who does not do something is asked, and it tells who does
+	Contact   Rule = "contact"  // it is an address block, which is not asked for
 )
 
 // Certainty is how surely a question is answered.
@@ -74,6 +75,8 @@ func (l *Model) Decide(q *question.Reading, ranked []*ranking.Candidate) Decisio
 	switch {
 	case q.OnlySection:
 		d.Answered, d.Rule = ranked[0].InAsked, InSection
+	case q.Excludes && !negates(ranked[0].Text()):
+		d.Answered, d.Rule = false, Excluded
 	case ranked[0].Features.ContactBlock > 0:
 		d.Answered, d.Rule = false, Contact
 	}

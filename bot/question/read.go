@@ -22,6 +22,8 @@ func (r *Reader) Read(text, fallback string) Reading {
 	out.Obliged = slices.ContainsFunc(words, func(w Word) bool { return obliging.Has(w.Lower) })
 	out.TakesOver = takesOver(Lowers(words))
 	out.Receiving = slices.ContainsFunc(words, func(w Word) bool { return taking.Has(w.Lower) })
+	out.Reaching = asksToReach(Lowers(words))
+	out.Excludes = out.Want == WantBody && excludes(Lowers(words))
 	out.Steps = asksForSteps(out.Kind, Lowers(words))
 	out.Several = asksForSeveral(out.Kind, Lowers(words))
 	mixed := text != strings.ToUpper(text)

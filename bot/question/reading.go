@@ -27,6 +27,8 @@ type Reading struct {
 	TakesOver   bool     // asks to whom something is handed over: "tar över", "takes over"
 	Receiving   bool     // asks who takes something over: "till vem …", "vem tar emot"
 	Several     bool     // asks for several things: "vilka lagar …", "what are the goals"
+	Reaching    bool     // asks whom somebody is to turn to: "vem kontaktar jag …"
+	Excludes    bool     // asks who does not do something: "vem ansvarar inte för …"
 	Steps       bool     // asks what to do: "hur gör jag …", "what do I do if …"
 	Whole       bool     // wants a list of steps to its end
 	Before      *Place   // where the answer to the turn before stands; nil for none

@@ -58,6 +58,8 @@ var (
 	roleNouns      = lists.List("roles")
 	purposeNouns   = lists.List("purposes")
 	people         = lists.List("people")
+	reaches        = lists.List("reaching")
+	subordinates   = lists.List("subordinating")
 	negations      = lists.List("negations")
 	pronouns       = lists.List("pronouns")
 )

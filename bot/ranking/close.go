@@ -16,6 +16,9 @@ func (r *Ranker) look(c *Candidate) error {
 	if q.Kind == question.KindResponsibility || len(q.Bodies) > 0 {
 		c.Actors, c.receives = act.Bodies, act.Receives && !q.Receiving
 		r.choose(c, c.Stored().Columns)
+		if names := c.reached(); q.Reaching && len(names) > 0 {
+			c.Actors = names
+		}
 	}
 	if c.Wanted = r.wanted(c); c.Wanted {
 		r.satisfy(c)
