@@ -37,7 +37,7 @@ func (l *lists) lead(b corpus.Block, text string, section, index int) int {
 	if b.Kind == corpus.ListItem {
 		lead = l.item(b, index)
 	}
-	if b.Kind != corpus.Heading {
+	if b.Kind != corpus.Heading && b.Kind != corpus.Furniture { // a page's number parts no list
 		l.prev, l.prevKind, l.prevText = index, b.Kind, text
 	}
 	return lead
@@ -84,7 +84,7 @@ var announces = lazyregexp.New(`(?i)\b(följande|nedanstående|enligt nedan|the 
 
 // leadsIn reports whether a paragraph announces the list after it.
 func leadsIn(text string) bool {
-	if !grammar.EndsSentence(text) || strings.HasSuffix(text, ":") {
+	if !grammar.EndsSentence(text) || strings.HasSuffix(text, ":") || strings.HasSuffix(text, ";") {
 		return true
 	}
 	sentences := Sentences(text)

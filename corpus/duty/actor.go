@@ -33,6 +33,9 @@ func (r *walk) actors(passage, sentence int) (names []string, receive bool) {
 	if bound(ns) {
 		ns = slices.DeleteFunc(ns, func(n named) bool { return n.modality == "" })
 	}
+	if does := func(n named) bool { return n.modality != corpus.MustNot }; slices.ContainsFunc(ns, does) {
+		ns = slices.DeleteFunc(ns, func(n named) bool { return !does(n) }) // who must not do something does not act
+	}
 	if names := namesOf(ns); len(names) > 0 {
 		return names, false
 	}
@@ -45,7 +48,7 @@ func (r *walk) actors(passage, sentence int) (names []string, receive bool) {
 			return names, true
 		}
 	}
-	for _, read := range []func() []body.Phrase{a.parties, a.consenters, a.allowing, a.urged, a.related} {
+	for _, read := range []func() []body.Phrase{a.singledOut, a.parties, a.consenters, a.allowing, a.urged, a.related} {
 		if found := read(); len(found) > 0 {
 			return namesOf(r.named(a, []claim{{phrases: found}})), false
 		}
@@ -284,6 +287,20 @@ func (a *analysis) allowing() []body.Phrase {
 		}
 		found, end := body.ListAt(a.Tokens, k+1, len(a.Tokens))
 		if end = syntax.AfterAdverbs(a.Tokens, end, len(a.Tokens)); len(found) > 0 && end < len(a.Tokens) && allows.Has(a.Tokens[end].Low) {
+			return found
+		}
+	}
+	return nil
+}
+
+// singledOut reads the body of which a cleft says that it, and no other, acts: "det
+// är enheten som i slutänden avgör".
+func (a *analysis) singledOut() []body.Phrase {
+	for k := 2; k < len(a.Tokens); k++ {
+		if is, it := a.Tokens[k-2].Low, a.Tokens[k-1].Low; !(is == "det" && it == "är") && !(is == "är" && it == "det") {
+			continue
+		}
+		if found, end := body.ListAt(a.Tokens, k, len(a.Tokens)); len(found) > 0 && end < len(a.Tokens) && a.Tokens[end].Low == "som" {
 			return found
 		}
 	}

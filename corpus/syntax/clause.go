@@ -47,9 +47,13 @@ func (p *parser) take(k int) {
 			p.top = top.Outer
 		}
 	case t.Low == ";" || t.Low == ":":
+		inner := p.top
 		p.top = outermost(p.clauses, p.top)
-		if len(p.clauses[p.top].Verbs) > 0 {
+		switch {
+		case len(p.clauses[p.top].Verbs) > 0:
 			p.open(Clause{Start: k + 1, Outer: -1})
+		case inner != p.top: // "För den som slutar: Chefen ska …"
+			p.clauses[p.top].Start = k + 1
 		}
 	case opensClause(p.toks, k):
 		p.open(Clause{Marker: t.Low, Start: k + 1, Outer: p.top})
