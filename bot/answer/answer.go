@@ -63,6 +63,9 @@ type Citation struct {
 	End      int     `json:"end"`
 	Score    float64 `json:"score"` // 0 to 1
 	Decided  string  `json:"decided,omitempty"`
+	// Link is the address that the document's source names, at the quote's page; empty
+	// where it names none.
+	Link string `json:"link,omitempty"`
 	// Note says what a reader must know of the document: that it is
 	// superseded or out of date, or cites one that is not indexed.
 	Note string `json:"note,omitempty"`

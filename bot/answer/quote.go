@@ -141,9 +141,10 @@ func (s Source) cite(lang string, c *ranking.Candidate, of extent, score float64
 	p, span := c.Stored(), of.Span
 	quote, _ := s.Read.Index.Text(p.Document, span.Start, span.End)
 	note, err := noteOn(s.Read, s.Validity, lang, c, span)
+	page := pageAt(s.Read, p, span.Start)
 	return Citation{
 		Quote: quote, Document: p.Document, Title: p.Title,
-		Section: p.Label, Page: pageAt(s.Read, p, span.Start), Start: span.Start, End: span.End,
+		Section: p.Label, Page: page, Link: linkTo(s.Read, p.Document, page), Start: span.Start, End: span.End,
 		Score: min(1, score), Decided: p.Decided, Note: note, More: of.more,
 	}, err
 }

@@ -123,6 +123,10 @@ func In(lang string) *Words {
 	return &swedish
 }
 
+// Both is what pick takes of the words in both languages, a line each: for whom the
+// language is not known.
+func Both(pick func(w *Words) string) string { return pick(&swedish) + "\n" + pick(&english) }
+
 // Number writes a number of at most six digits as the language does.
 func (w *Words) Number(n int) string {
 	switch {

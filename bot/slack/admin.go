@@ -122,10 +122,10 @@ func (b *Bot) gaps(ctx context.Context, t *chat.Task) (blockkit.Message, error) 
 	return blockkit.Gaps(t.Words(ctx), gaps, t.Job.Key), nil
 }
 
-func (b *Bot) gapsFile(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
+func (b *Bot) gapsFile(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	gaps, err := b.desk.Gaps(ctx, gapsFile)
 	if err != nil {
-		return blockkit.Message{}, fmt.Errorf("reading the gaps: %w", err)
+		return chat.Outcome{}, fmt.Errorf("reading the gaps: %w", err)
 	}
 	w := t.Words(ctx)
 	rows := [][]string{w.GapColumns}

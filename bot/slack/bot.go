@@ -60,16 +60,28 @@ type socketOption = socketmode.Option
 // to buttons.
 const besideLimit = 5 * time.Second
 
-// soon runs f beside the inbox and logs where it fails.
-func (b *Bot) soon(f func(ctx context.Context) error) {
+// soon runs f beside the inbox. Where it fails, or too much runs already, instead
+// is done, which says so; nil where nothing is owed.
+func (b *Bot) soon(f func(ctx context.Context) error, instead func()) {
 	started := b.side.start(besideLimit, func(ctx context.Context) {
+		done := false
+		defer func() {
+			if !done && instead != nil {
+				instead()
+			}
+		}()
 		defer b.recovered("beside")
-		if err := f(ctx); err != nil {
+		err := f(ctx)
+		if done = err == nil; err != nil {
 			b.log.Warn("slack: button", "err", err)
 		}
 	})
-	if !started {
-		b.log.Warn("slack: button left alone, too many at once")
+	if started {
+		return
+	}
+	b.log.Warn("slack: button left alone, too many at once")
+	if instead != nil {
+		instead()
 	}
 }
 

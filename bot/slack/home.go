@@ -15,9 +15,9 @@ import (
 func (b *Bot) homeOpened(e event) {
 	switch e.Tab {
 	case "messages":
-		b.soon(func(ctx context.Context) error { return b.prompts(ctx, e) })
+		b.soon(func(ctx context.Context) error { return b.prompts(ctx, e) }, nil)
 	case "home", "":
-		b.soon(func(ctx context.Context) error { return b.publishHome(ctx, e.User) })
+		b.soon(func(ctx context.Context) error { return b.publishHome(ctx, e.User) }, nil)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
 
 	"lotsen/bot/chat"
@@ -52,21 +51,24 @@ func (b *Bot) acceptShortcut(ctx context.Context, transport string, i interactio
 func (b *Bot) pressed(ctx context.Context, transport string, i interaction, a action) error {
 	j := chat.Job{Transport: transport, Place: i.place()}
 	press := "press:" + i.User.ID + ":" + a.ActionID + ":" + a.ActionTS
+	say := func(notice string) func() { return func() { b.notify(j, press, notice) } }
 	switch kind := strings.SplitN(a.ActionID, "_", 2)[0]; {
 	case kind == blockkit.ActionContext:
-		b.opens(i, func(ctx context.Context) error { return b.openContext(ctx, i, a.Value) })
+		b.soon(func(ctx context.Context) error { return b.openContext(ctx, i, a.Value) }, say(noticeLate))
+	case a.ActionID == blockkit.ActionMore:
+		return b.acceptMore(ctx, j, a, press)
 	case a.ActionID == blockkit.ActionShare:
-		return b.acceptShare(ctx, j, a)
+		return b.acceptShare(ctx, j, a, press)
 	case a.ActionID == blockkit.ActionFeedback:
-		return b.judged(ctx, i, a)
+		return b.judged(ctx, i, a, say(noticeNoted))
 	case kind == blockkit.ActionPage:
-		b.soon(func(ctx context.Context) error { return b.turnPage(ctx, i, a.Value) })
+		b.soon(func(ctx context.Context) error { return b.turnPage(ctx, i, a.Value) }, say(noticeFailed))
 	case a.ActionID == blockkit.ActionCSV:
 		j.Kind, j.Text = kindCSV, a.Value
 		_, _, err := b.accept(ctx, j, press)
 		return err
 	case a.ActionID == blockkit.ActionBody:
-		b.opens(i, func(ctx context.Context) error { return b.openBody(ctx, i, a.Selected.Value) })
+		b.soon(func(ctx context.Context) error { return b.openBody(ctx, i, a.Selected.Value) }, say(noticeLate))
 	case a.ActionID == blockkit.ActionGapsCSV:
 		j.Kind = chat.GapsFile
 		return b.acceptAdmin(ctx, j, press)
@@ -77,15 +79,26 @@ func (b *Bot) pressed(ctx context.Context, transport string, i interaction, a ac
 	return nil
 }
 
-// opens runs what opens a modal. Where the trigger ran out first, the user is told.
-func (b *Bot) opens(i interaction, f func(ctx context.Context) error) {
-	b.soon(func(ctx context.Context) error {
-		err := f(ctx)
-		if expired(err) && i.ResponseURL != "" {
-			return errors.Join(err, b.respond(ctx, i.ResponseURL, blockkit.Plain(phrases.In(b.tongue.known(i.User.ID)).TooLate)))
-		}
-		return err
-	})
+// notify says by way of the inbox, where it is not lost, what came of a button
+// whose own window or reply could not be shown.
+func (b *Bot) notify(j chat.Job, press, notice string) {
+	ctx, cancel := context.WithTimeout(context.Background(), acceptLimit)
+	defer cancel()
+	j.Kind, j.Text = kindNotice, notice
+	if _, _, err := b.accept(ctx, j, notice+":"+press); err != nil {
+		b.log.Error("slack: a notice is not accepted", "err", err)
+	}
+}
+
+// acceptMore accepts that the further passages of an answer be shown.
+func (b *Bot) acceptMore(ctx context.Context, j chat.Job, a action, press string) error {
+	id, err := strconv.ParseInt(a.Value, 10, 64)
+	if err != nil {
+		return nil
+	}
+	j.Kind, j.Event = kindMore, id
+	_, _, err = b.accept(ctx, j, press)
+	return err
 }
 
 // acceptAdmin accepts what only admins may ask for; others are told so by the task.
@@ -97,24 +110,24 @@ func (b *Bot) acceptAdmin(ctx context.Context, j chat.Job, key string) error {
 	return err
 }
 
-// acceptShare accepts the sharing of an answer, once a channel.
-func (b *Bot) acceptShare(ctx context.Context, j chat.Job, a action) error {
+// acceptShare accepts the sharing of an answer, once a channel; where that failed,
+// as before Lotsen was invited, once more.
+func (b *Bot) acceptShare(ctx context.Context, j chat.Job, a action, press string) error {
 	id, err := strconv.ParseInt(a.Value, 10, 64)
 	if err != nil {
 		return nil
 	}
-	j.Kind, j.Event = kindShare, id
-	_, fresh, err := b.accept(ctx, j, fmt.Sprintf("share:%d:%s", id, j.Channel))
+	share := j
+	share.Kind, share.Event, share.Open = kindShare, id, true
+	_, fresh, err := b.accept(ctx, share, fmt.Sprintf("share:%d:%s", id, j.Channel))
 	if err == nil && !fresh {
-		b.soon(func(ctx context.Context) error {
-			return b.respond(ctx, j.Reply, blockkit.Plain(phrases.In(b.tongue.known(j.User)).AlreadyShared))
-		})
+		b.notify(j, press, noticeShared)
 	}
 	return err
 }
 
 // judged keeps a thumb. Thumbs down opens a modal that asks for the reason.
-func (b *Bot) judged(ctx context.Context, i interaction, a action) error {
+func (b *Bot) judged(ctx context.Context, i interaction, a action, noted func()) error {
 	thumb, value, _ := strings.Cut(a.Value, ":")
 	id, err := strconv.ParseInt(value, 10, 64)
 	if err != nil {
@@ -122,15 +135,13 @@ func (b *Bot) judged(ctx context.Context, i interaction, a action) error {
 	}
 	good := thumb == "up"
 	if !good { // before the inbox is written: the trigger lasts 3 s
-		b.soon(func(ctx context.Context) error { return b.openReason(ctx, i, id) })
+		b.soon(func(ctx context.Context) error { return b.openReason(ctx, i, id) }, noted)
 	}
 	if err := b.worker.Judge(ctx, i.User.ID, chat.Feedback{Event: id, Good: good}); err != nil {
 		return err
 	}
 	if good && i.ResponseURL != "" {
-		b.soon(func(ctx context.Context) error {
-			return b.respond(ctx, i.ResponseURL, blockkit.Plain(phrases.In(b.tongue.of(ctx, b.api, i.User.ID)).Noted))
-		})
+		noted()
 	}
 	return nil
 }

@@ -17,6 +17,12 @@ func (b *Bot) do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 		return b.mute(ctx, t)
 	case chat.Reindex:
 		return b.reindex(ctx, t)
+	case kindCSV:
+		return b.registerFile(ctx, t)
+	case chat.GapsFile:
+		return b.gapsFile(ctx, t)
+	case kindNotice:
+		return t.Say(ctx, chat.Done, noticeOf(t.Words(ctx), t.Job.Text))
 	}
 	m, err := b.answerTo(ctx, t)
 	if err != nil {
@@ -30,14 +36,12 @@ func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (blockkit.Message, err
 	switch t.Job.Kind {
 	case chat.Register:
 		return b.register(ctx, t)
-	case kindCSV:
-		return b.registerFile(ctx, t)
+	case kindMore:
+		return b.more(ctx, t)
 	case chat.Status:
 		return b.status(ctx, t)
 	case chat.Gaps:
 		return b.gaps(ctx, t)
-	case chat.GapsFile:
-		return b.gapsFile(ctx, t)
 	}
 	return blockkit.Message{}, fmt.Errorf("unknown job %q", t.Job.Kind)
 }
@@ -78,18 +82,52 @@ func (b *Bot) share(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	}.Message(a)
 	channel := chat.Place{Channel: t.Job.Channel}
 	o, err := t.Show(ctx, chat.Done, channel, func(ctx context.Context) (string, error) {
-		return b.post(ctx, channel, t.Job.Key, m)
+		ts, err := b.post(ctx, channel, t.Job.Key, m)
+		return ts, translated(err)
 	})
 	says := w.Shared
 	if permanent(err) {
 		says, err = w.Invite, nil
-		o = chat.Outcome{Kind: chat.Done, Lang: t.Lang}
+		o = chat.Outcome{Kind: chat.Done, Lang: t.Lang, Again: true}
 	}
 	if err != nil {
 		return o, err
 	}
-	if err := b.respond(ctx, t.Job.Reply, blockkit.Plain(says)); err != nil && !errors.Is(err, context.Canceled) {
-		b.log.Warn("slack: telling that an answer was shared", "event", t.Event.ID, "err", err)
+	if o.Again { // nothing but the reply shows what came of it
+		again := o.Again
+		o, err = t.Say(ctx, chat.Done, says)
+		o.Again = again
+		return o, err
 	}
+	b.reports(ctx, t, says)
 	return o, nil
+}
+
+// reports replies to the button or command of a job whose outcome is shown elsewhere.
+func (b *Bot) reports(ctx context.Context, t *chat.Task, says string) {
+	if t.Job.Reply == "" {
+		return
+	}
+	if err := b.respond(ctx, t.Job.Reply, blockkit.Plain(says)); err != nil && !errors.Is(err, context.Canceled) {
+		b.log.Warn("slack: telling that a job is done", "event", t.Event.ID, "kind", t.Job.Kind, "err", err)
+	}
+}
+
+// more sets the passages of an answer beyond the first, to whoever wants them.
+func (b *Bot) more(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
+	a, ok, err := b.state.KeptAnswer(ctx, t.Job.Event)
+	if err != nil {
+		return blockkit.Message{}, fmt.Errorf("reading a kept answer: %w", err)
+	}
+	if !ok {
+		return blockkit.Plain(t.Words(ctx).Gone), nil
+	}
+	if a.Lang != "" {
+		t.Lang = a.Lang
+	}
+	m := blockkit.Answer{Words: t.Words(ctx), Event: t.Job.Event, Key: t.Job.Key}.More(a)
+	if len(m.Blocks) == 0 {
+		return blockkit.Plain(t.Words(ctx).Gone), nil
+	}
+	return m, nil
 }

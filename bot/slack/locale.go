@@ -69,3 +69,12 @@ func (l *locales) of(ctx context.Context, api *slack.Client, user string) string
 	l.keep(user, lang, localeAge)
 	return lang
 }
+
+// says picks words in the user's language, or where there is no time to ask for it,
+// in both.
+func (b *Bot) says(user string, pick func(w *phrases.Words) string) string {
+	if lang := b.tongue.known(user); lang != "" {
+		return pick(phrases.In(lang))
+	}
+	return phrases.Both(pick)
+}

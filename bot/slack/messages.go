@@ -112,22 +112,22 @@ func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []by
 	c, err := decode[command]("command", payload)
 	if err != nil {
 		b.log.Warn("slack: unreadable command", "err", err)
-		return privately(phrases.In("sv").Sorry), nil
+		return privately(phrases.Both(func(w *phrases.Words) string { return w.Sorry })), nil
 	}
-	w := phrases.In(b.tongue.known(c.UserID))
+	say := func(pick func(w *phrases.Words) string) ephemeral { return privately(b.says(c.UserID, pick)) }
 	j := chat.ParseCommand(clean(c.Text))
 	j.Transport = transport
 	j.Place = chat.Place{Channel: c.ChannelID, User: c.UserID, Reply: c.ResponseURL, Direct: isDirect(c.ChannelID)}
 	if chat.AdminOnly[j.Kind] && !b.cfg.admin(c.UserID) {
-		return privately(w.AdminsOnly), nil
+		return say(func(w *phrases.Words) string { return w.AdminsOnly }), nil
 	}
 	if j.Kind == chat.Ask && b.worker.Full() {
 		b.cfg.Metrics.Outcome(string(chat.Busy), transport, 0)
-		return privately(w.Busy), nil
+		return say(func(w *phrases.Words) string { return w.Busy }), nil
 	}
 	if _, _, err := b.accept(ctx, j, once(c.TriggerID, c.ResponseURL)); err != nil {
 		b.log.Error("slack: command not accepted", "err", err)
-		return privately(w.Sorry), nil
+		return say(func(w *phrases.Words) string { return w.Sorry }), nil
 	}
 	return nil, nil
 }

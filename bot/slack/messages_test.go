@@ -262,6 +262,11 @@ func TestShareWhereLotsenIsNotInTheChannel(t *testing.T) {
 		})
 		w.press(alice, "share", "1")
 		wants(t, "reply", w.wait("response_url", 2)[1].text(), "/invite")
+		w.settle()
+		w.setFault(nil) // invited
+		w.press(alice, "share", "1")
+		wants(t, "post", w.wait("chat.postMessage", 1)[0].text(), chattest.Quote)
+		wants(t, "reply", w.wait("response_url", 3)[2].text(), "delat i kanalen")
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"lotsen/bot/answer"
 	"lotsen/bot/audience"
@@ -24,7 +25,7 @@ func (b *Bot) openContext(ctx context.Context, i interaction, value string) erro
 	a, c, err := b.kept(ctx, value)
 	lang := a.Lang
 	if lang == "" {
-		lang = b.tongue.known(i.User.ID)
+		lang = b.tongue.of(ctx, b.api, i.User.ID)
 	}
 	w := phrases.In(lang)
 	if err != nil {
@@ -47,7 +48,12 @@ func marks(s desk.Section, quote string) bool {
 	return ok && s.Text[s.Start:s.End] == quote
 }
 
+// triggerLimit is how long a trigger lasts.
+const triggerLimit = 3 * time.Second
+
 func (b *Bot) open(ctx context.Context, trigger string, v slack.ModalViewRequest) error {
+	ctx, cancel := context.WithTimeout(ctx, triggerLimit)
+	defer cancel()
 	_, err := b.api.OpenViewContext(ctx, trigger, v)
 	b.count("views.open", err)
 	if err != nil {
@@ -57,7 +63,7 @@ func (b *Bot) open(ctx context.Context, trigger string, v slack.ModalViewRequest
 }
 
 func (b *Bot) openReason(ctx context.Context, i interaction, event int64) error {
-	w := phrases.In(b.tongue.known(i.User.ID))
+	w := phrases.In(b.tongue.of(ctx, b.api, i.User.ID))
 	if a, ok, err := b.state.KeptAnswer(ctx, event); err == nil && ok && a.Lang != "" {
 		w = phrases.In(a.Lang)
 	}
@@ -78,7 +84,7 @@ func (b *Bot) reasonGiven(ctx context.Context, i interaction) any {
 	})
 	if err != nil {
 		b.log.Error("slack: keeping feedback", "event", id, "err", err)
-		return slack.NewErrorsViewSubmissionResponse(map[string]string{blockkit.BlockReason: phrases.In(b.tongue.known(i.User.ID)).Sorry})
+		return slack.NewErrorsViewSubmissionResponse(map[string]string{blockkit.BlockReason: b.says(i.User.ID, func(w *phrases.Words) string { return w.Sorry })})
 	}
 	return nil
 }

@@ -38,7 +38,8 @@ func (b *Bot) post(ctx context.Context, at chat.Place, key string, m blockkit.Me
 // show posts a message as the outcome of a command.
 func (b *Bot) show(ctx context.Context, t *chat.Task, m blockkit.Message) (chat.Outcome, error) {
 	return t.Show(ctx, chat.Done, t.Job.Place, func(ctx context.Context) (string, error) {
-		return b.post(ctx, t.Job.Place, t.Job.Key, m)
+		id, err := b.post(ctx, t.Job.Place, t.Job.Key, m)
+		return id, translated(err)
 	})
 }
 

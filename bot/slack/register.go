@@ -56,7 +56,7 @@ func (b *Bot) turnPage(ctx context.Context, i interaction, value string) error {
 
 // openBody shows a body's first duties in a modal, from App Home.
 func (b *Bot) openBody(ctx context.Context, i interaction, body string) error {
-	w := phrases.In(b.tongue.known(i.User.ID))
+	w := phrases.In(b.tongue.of(ctx, b.api, i.User.ID))
 	ds, err := b.duties(ctx, body)
 	if err != nil {
 		return errors.Join(fmt.Errorf("looking up duties: %w", err), b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Sorry)))
@@ -64,10 +64,10 @@ func (b *Bot) openBody(ctx context.Context, i interaction, body string) error {
 	return b.open(ctx, i.TriggerID, blockkit.DutiesModal(w, body, ds))
 }
 
-func (b *Bot) registerFile(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
+func (b *Bot) registerFile(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	ds, err := b.duties(ctx, t.Job.Text)
 	if err != nil {
-		return blockkit.Message{}, fmt.Errorf("looking up duties: %w", err)
+		return chat.Outcome{}, fmt.Errorf("looking up duties: %w", err)
 	}
 	w := t.Words(ctx)
 	rows := [][]string{w.DutyColumns}

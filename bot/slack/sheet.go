@@ -12,23 +12,37 @@ import (
 	"lotsen/bot/slack/blockkit"
 )
 
-// upload puts a CSV file into the user's direct messages.
-func (b *Bot) upload(ctx context.Context, t *chat.Task, name, title string, rows [][]string) (blockkit.Message, error) {
+// upload puts a CSV file into the user's direct messages, once: the file is what is
+// owed, marked by its caption, and that it is there is told beside it.
+func (b *Bot) upload(ctx context.Context, t *chat.Task, name, title string, rows [][]string) (chat.Outcome, error) {
 	data, err := sheet(rows)
 	if err != nil {
-		return blockkit.Message{}, err
+		return chat.Outcome{}, err
 	}
-	dm, err := b.openDirect(ctx, t.Job.User)
-	if err != nil {
-		return blockkit.Message{}, err
-	}
-	_, err = b.api.UploadFileContext(ctx, slack.UploadFileParameters{
-		Filename: name, Title: blockkit.Line(title), FileSize: len(data), Reader: bytes.NewReader(data), Channel: dm,
+	w := t.Words(ctx)
+	o, err := t.Show(ctx, chat.Done, chat.Place{User: t.Job.User}, func(ctx context.Context) (string, error) {
+		return "", translated(b.sendFile(ctx, t, slack.UploadFileParameters{
+			Filename: name, Title: blockkit.Line(title), FileSize: len(data), Reader: bytes.NewReader(data),
+			Blocks: slack.Blocks{BlockSet: blockkit.Caption(blockkit.Line(title), t.Job.Key)},
+		}))
 	})
-	if err != nil {
-		return blockkit.Message{}, fmt.Errorf("uploading a file: %w", err)
+	if err == nil {
+		b.reports(ctx, t, w.CSVSent)
 	}
-	return blockkit.Plain(t.Words(ctx).CSVSent), nil
+	return o, err
+}
+
+func (b *Bot) sendFile(ctx context.Context, t *chat.Task, p slack.UploadFileParameters) (err error) {
+	if p.Channel, err = b.openDirect(ctx, t.Job.User); err != nil {
+		return err
+	}
+	if err := b.turn(ctx, p.Channel); err != nil {
+		return err
+	}
+	if _, err = b.api.UploadFileContext(ctx, p); err != nil {
+		return fmt.Errorf("uploading a file: %w", err)
+	}
+	return nil
 }
 
 // sheet writes CSV for Excel, without control characters.

@@ -5,6 +5,7 @@ package blockkit
 const (
 	ActionContext  = "context"  // value: an event's id, a colon, and the number of a quote, after an r of a related one
 	ActionShare    = "share"    // value: an event's id
+	ActionMore     = "more"     // value: an event's id
 	ActionFeedback = "feedback" // value: up or down, a colon and an event's id
 	ActionPage     = "page"     // value: the first duty's number, a bar and what the duties are about
 	ActionCSV      = "csv"      // value: what the duties are about

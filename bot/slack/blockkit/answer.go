@@ -3,6 +3,7 @@ package blockkit
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,9 @@ func (r Answer) Message(a answer.Answer) Message {
 	r.head(p)
 	if len(a.Parts) > 0 {
 		r.parts(p, a.Parts)
+		if folded(a) {
+			p.actions(button(ActionMore, strconv.FormatInt(r.Event, 10), r.Words.More))
+		}
 	} else if a.Answered && len(a.Citations) > 0 {
 		r.answered(p, a)
 	} else {
@@ -42,15 +46,58 @@ func (r Answer) Message(a answer.Answer) Message {
 	return p.message()
 }
 
+// More sets the passages of an answer beyond the first, which Message folds, and
+// the bodies where it had no room for all.
+func (r Answer) More(a answer.Answer) Message {
+	p := newPage(r.Key)
+	if len(a.Parts) == 0 {
+		r.further(p, a)
+	}
+	for i, part := range a.Parts {
+		if r.part = i + 1; !folded(part) {
+			continue
+		}
+		r.Words = phrases.In(part.Lang)
+		r.question(p, part)
+		r.further(p, part)
+	}
+	return p.message()
+}
+
+// folded reports whether an answer has more than Message shows.
+func folded(a answer.Answer) bool {
+	if len(a.Parts) > 0 {
+		return slices.ContainsFunc(a.Parts, folded)
+	}
+	return a.Answered && (len(a.Citations) > 1 || len(a.Actors) > 0 && fewer(a.Actors) < len(a.Actors))
+}
+
+func (r Answer) further(p *page, a answer.Answer) {
+	if fewer(a.Actors) < len(a.Actors) {
+		r.actors(p, a.Actors, maxActors)
+	}
+	cites := a.Citations[min(len(a.Citations), 1):min(len(a.Citations), maxQuotes)]
+	if len(cites) == 0 {
+		return
+	}
+	if r.part == 0 {
+		p.note(r.Words.More)
+	}
+	quotes := share(p.left-r.reserved(cites), cites, maxText)
+	for i := range quotes {
+		p.quote(quotes[i])
+		r.source(p, i+2, cites[i])
+	}
+	r.buttons(p, 1, len(quotes), "", "")
+}
+
 // parts sets the answers to several questions, each under its own.
 func (r Answer) parts(p *page, parts []answer.Answer) {
 	shareable := r.Shareable
 	for i, a := range parts {
 		r.part, r.Shareable = i+1, shareable && i == len(parts)-1
 		r.Words = phrases.In(a.Lang)
-		heading := fmt.Sprintf("%d. %s", i+1, Cut(Line(a.Question), maxSource))
-		p.rich(slack.NewRichTextSection(bold(heading)), heading)
-		a.Citations = a.Citations[:min(len(a.Citations), maxPartQuotes)]
+		r.question(p, a)
 		a.Related = a.Related[:min(len(a.Related), maxPartQuotes)]
 		if a.Answered && len(a.Citations) > 0 {
 			r.answered(p, a)
@@ -60,24 +107,32 @@ func (r Answer) parts(p *page, parts []answer.Answer) {
 	}
 }
 
+// question is the heading of one of several.
+func (r Answer) question(p *page, a answer.Answer) {
+	heading := fmt.Sprintf("%d. %s", r.part, Cut(Line(a.Question), maxSource))
+	p.rich(slack.NewRichTextSection(bold(heading)), heading)
+}
+
 const (
-	maxPartQuotes = 2  // of each of several questions
+	maxPartQuotes = 2  // near a refusal, of each of several questions
 	minQuote      = 80 // a shorter piece of a quote says nothing
 	maxQuotes     = 5
 	maxRelated    = 3
 	maxRelQuote   = 600
-	maxActors     = 1_000
+	maxActors     = 2_500
+	maxShown      = 150 // of the bodies above the quote: what matters stands within the first 300 characters
+	maxHeading    = 100 // of the question above an answer that is shared
 )
 
 func (r Answer) head(p *page) {
 	if r.Question == "" {
 		return
 	}
-	els := []slack.RichTextSectionElement{bold(r.Words.Question + ": "), text(Cut(Line(r.Question), maxSource))}
+	els := []slack.RichTextSectionElement{bold(r.Words.Question + ": "), text(Cut(Line(r.Question), maxHeading))}
 	if IsUser(r.SharedBy) {
 		els = append(els, text(" ("+r.Words.SharedBy+" "), slack.NewRichTextSectionUserElement(r.SharedBy, nil), text(")"))
 	}
-	p.rich(slack.NewRichTextSection(els...), r.Words.Question+": "+Cut(Line(r.Question), maxSource))
+	p.rich(slack.NewRichTextSection(els...), r.Words.Question+": "+Cut(Line(r.Question), maxHeading))
 }
 
 func (r Answer) answered(p *page, a answer.Answer) {
@@ -85,25 +140,23 @@ func (r Answer) answered(p *page, a answer.Answer) {
 		p.note(r.Words.Probably + ":")
 	}
 	if len(a.Actors) > 0 {
-		r.actors(p, a.Actors)
+		r.actors(p, a.Actors, maxShown)
 	}
-	cites := a.Citations[:min(len(a.Citations), maxQuotes)]
-	quotes := share(p.left-r.reserved(cites), cites, maxText)
-	for i := range quotes {
-		if i == 1 {
-			p.note(r.Words.More)
-		}
-		p.quote(quotes[i])
-		p.source(numbered(i, len(quotes), source(r.Words, cites[i])))
+	first := a.Citations[:1]
+	p.quote(share(p.left-r.reserved(first), first, maxText)[0])
+	r.source(p, 0, first[0])
+	more := ""
+	if r.part == 0 && folded(a) {
+		more = r.Words.More
 	}
-	r.buttons(p, len(quotes), "")
+	r.buttons(p, 0, 1, "", more)
 }
 
 // reserved is what all but the quotes will take, sources first of all.
 func (r Answer) reserved(cites []answer.Citation) int {
 	n := 4 * blockCost // further passages, two rows of buttons, a margin
 	for _, c := range cites {
-		n += weight(source(r.Words, c)) + 2*blockCost
+		n += weight(source(r.Words, c)) + weight(c.Link) + 2*blockCost
 	}
 	return n
 }
@@ -129,9 +182,29 @@ func share(budget int, cites []answer.Citation, most int) []string {
 	return quotes
 }
 
-func (r Answer) actors(p *page, actors []string) {
-	names := Cut(r.Words.List(lines(actors)), maxActors)
+// actors names the bodies, as many as have room, and how many more there are.
+func (r Answer) actors(p *page, actors []string, most int) {
+	shown := len(actors)
+	if most < maxActors {
+		shown = fewer(actors)
+	}
+	names := r.Words.List(lines(actors[:shown]))
+	if rest := len(actors) - shown; rest > 0 {
+		names = strings.Join(lines(actors[:shown]), ", ") + " " + fmt.Sprintf(r.Words.AndMore, rest)
+	}
+	names = Cut(names, most)
 	p.rich(slack.NewRichTextSection(bold(r.Words.Responsible+": "), text(names)), r.Words.Responsible+": "+names)
+}
+
+// fewer is how many of the bodies have room above the quote, at least one.
+func fewer(actors []string) int {
+	room := maxShown
+	for i, a := range actors {
+		if room -= weight(Line(a)) + len(", "); room < 0 && i > 0 {
+			return i
+		}
+	}
+	return len(actors)
 }
 
 // lines is line of each.
@@ -159,10 +232,35 @@ func (r Answer) refused(p *page, a answer.Answer) {
 	quotes := share(p.left-r.reserved(related), related, maxRelQuote)
 	for i := range quotes {
 		p.quote(quotes[i])
-		p.source(numbered(i, len(quotes), source(r.Words, related[i])))
+		number := i + 1
+		if len(quotes) == 1 {
+			number = 0
+		}
+		r.source(p, number, related[i])
 	}
-	r.buttons(p, len(quotes), "r")
+	r.buttons(p, 0, len(quotes), "r", "")
 }
+
+// source sets where a quote stands, with the number of its button, 0 for none, and
+// the title leading to the document where its address is known.
+func (r Answer) source(p *page, number int, c answer.Citation) {
+	mark, says := "", source(r.Words, c)
+	if number > 0 {
+		mark = fmt.Sprintf("[%d] ", number)
+	}
+	title, rest, more := strings.Cut(says, " · ")
+	if more {
+		rest = " · " + rest
+	}
+	if c.Link == "" || len(c.Link) > maxLink {
+		p.source(mark + says)
+		return
+	}
+	p.linked(mark, title, c.Link, rest)
+}
+
+// maxLink is the longest address that Slack takes in a link.
+const maxLink = 3_000
 
 // source says where a quote stands: title, section, page, date of decision.
 func source(w *phrases.Words, c answer.Citation) string {
@@ -186,21 +284,14 @@ func source(w *phrases.Words, c answer.Citation) string {
 	return Cut(strings.Join(parts, " · "), maxSource)
 }
 
-// numbered gives a source the number of its button, where there are several.
-func numbered(i, n int, source string) string {
-	if n < 2 {
-		return source
-	}
-	return fmt.Sprintf("[%d] %s", i+1, source)
-}
-
-// buttons offers the context of each quote and, to one user, sharing. mark is
-// "r" for the related passages of a refusal.
-func (r Answer) buttons(p *page, quotes int, mark string) {
+// buttons offers the context of each quote from the given one on, the further
+// passages where more says so, and, to one user, sharing. mark is "r" for the related
+// passages of a refusal.
+func (r Answer) buttons(p *page, from, quotes int, mark, more string) {
 	var els []slack.BlockElement
-	for i := range quotes {
+	for i := from; i < from+quotes; i++ {
 		label := r.Words.Context
-		if quotes > 1 {
+		if from+quotes > 1 {
 			label = fmt.Sprintf("%s %d", label, i+1)
 		}
 		value := fmt.Sprintf("%d:%s%d", r.Event, mark, i)
@@ -208,6 +299,9 @@ func (r Answer) buttons(p *page, quotes int, mark string) {
 			value = fmt.Sprintf("%d:%d.%s%d", r.Event, r.part, mark, i)
 		}
 		els = append(els, button(ActionContext+"_"+strconv.Itoa(r.part*10+i), value, label))
+	}
+	if more != "" {
+		els = append(els, button(ActionMore, strconv.FormatInt(r.Event, 10), more))
 	}
 	if r.Shareable && mark == "" {
 		els = append(els, button(ActionShare, strconv.FormatInt(r.Event, 10), r.Words.Share))

@@ -27,16 +27,81 @@ func TestAnswerTextIsWhole(t *testing.T) {
 		Answered: true, Actors: []string{"Socialtjänstnämnden", "polisen", "Skolan"},
 		Citations: []answer.Citation{cited("Nämnden ansvarar."), cited("Bygglov\tSkolan")},
 	}
-	want := `Ansvarig: Socialtjänstnämnden, polisen och Skolan
+	set := Answer{Words: phrases.In("sv"), Event: 1}
+	for _, c := range []struct {
+		got  Message
+		want string
+	}{
+		{set.Message(a), `Ansvarig: Socialtjänstnämnden, polisen och Skolan
 ”Nämnden ansvarar.”
-– [1] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005
-
+– Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`},
+		{set.More(a), `
 Fler ställen
 ”Bygglov | Skolan”
-– [2] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`
-	got := Answer{Words: phrases.In("sv"), Event: 1}.Message(a)
-	if d := cmp.Diff(want, got.Text); d != "" {
-		t.Errorf("-want +got:\n%s", d)
+– [2] Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005`},
+	} {
+		if d := cmp.Diff(c.want, c.got.Text); d != "" {
+			t.Errorf("-want +got:\n%s", d)
+		}
+	}
+}
+
+// What matters stands within the first 300 characters, whatever the number of
+// bodies and passages; the rest is behind one button and comes in one message.
+func TestWhatMattersStandsFirst(t *testing.T) {
+	many := []string{}
+	for i := range 40 {
+		many = append(many, fmt.Sprintf("Stadsdelsnämnden nummer %d", i))
+	}
+	a := answer.Answer{Question: strings.Repeat("Vem ansvarar? ", 50), Answered: true, Certainty: answer.Likely, Actors: many,
+		Citations: []answer.Citation{cited("Nämnden ansvarar."), cited("Två."), cited("Tre.")}}
+	parts := answer.Answer{Parts: []answer.Answer{a, {Lang: "sv", Question: "två", Related: []answer.Citation{cited("nära")}}}}
+	for name, a := range map[string]answer.Answer{"one": a, "several": parts} {
+		set := Answer{Words: phrases.In("sv"), Event: 7, Key: "k", Question: "Vem ansvarar?", SharedBy: "U012AB3CD"}
+		m := set.Message(a)
+		checkMessage(t, m)
+		if at := strings.Index(m.Text, "Nämnden ansvarar."); name == "one" && (at < 0 || utf8.RuneCountInString(m.Text[:at]) > 300) {
+			t.Errorf("%s: the quote stands at byte %d of %q", name, at, m.Text)
+		}
+		if strings.Contains(m.Text, "Två.") || !strings.Contains(m.Text, "och 35 till") {
+			t.Errorf("%s: not folded: %q", name, m.Text)
+		}
+		raw, _ := json.Marshal(m.Blocks)
+		if n := strings.Count(string(raw), `"action_id":"more","type":"button"`) + strings.Count(string(raw), `"action_id":"more"`); n != 1 {
+			t.Errorf("%s: %d buttons for the rest in %s", name, n, raw)
+		}
+		rest := set.More(a)
+		checkMessage(t, rest)
+		if !strings.Contains(rest.Text, "Två.") || !strings.Contains(rest.Text, "Tre.") || !strings.Contains(rest.Text, "nummer 39") || strings.Contains(rest.Text, "Nämnden ansvarar.") {
+			t.Errorf("%s: the rest is %q", name, rest.Text)
+		}
+		if raw, _ := json.Marshal(rest.Blocks); !strings.Contains(string(raw), `:1"`) && !strings.Contains(string(raw), `.1"`) {
+			t.Errorf("%s: no context of the second quote in %s", name, raw)
+		}
+	}
+}
+
+// A source leads to its document where its address is known.
+func TestSourceLeadsToItsDocument(t *testing.T) {
+	c := cited("Nämnden ansvarar.")
+	c.Link = "https://example.org/program.pdf?a=1&b=2#page=7"
+	for _, a := range []answer.Answer{{Answered: true, Citations: []answer.Citation{c}}, {Related: []answer.Citation{c}}} {
+		m := Answer{Words: phrases.In("sv")}.Message(a)
+		checkMessage(t, m)
+		var links []string
+		for _, b := range m.Blocks {
+			raw, _ := json.Marshal(b)
+			var v any
+			json.Unmarshal(raw, &v)
+			walk(v, func(el map[string]any) {
+				if el["type"] == "link" {
+					links = append(links, fmt.Sprint(el["text"], " ", el["url"]))
+				}
+			})
+		}
+		if d := cmp.Diff([]string{"Socialt program " + c.Link}, links); d != "" {
+			t.Errorf("-want +got:\n%s", d)
+		}
 	}
 }
 
@@ -132,16 +197,21 @@ func TestLongAnswersKeepTheirSources(t *testing.T) {
 			c.Section, c.Title = fmt.Sprintf("§ %d", i+1), strings.Repeat("Titel ", 200)
 			a.Citations = append(a.Citations, c)
 		}
-		m := Answer{Words: phrases.In("sv"), Event: 1 << 60, Shareable: true, Question: strings.Repeat("Vad? ", 2_000)}.Message(a)
-		checkMessage(t, m)
-		if n := strings.Count(m.Text, "] Titel"); n != maxQuotes {
-			t.Errorf("%d sources, want %d", n, maxQuotes)
-		}
-		if n := strings.Count(m.Text, "…”"); n != maxQuotes {
-			t.Errorf("%d quotes end in an ellipsis, want %d", n, maxQuotes)
-		}
-		if !strings.HasSuffix(m.Text, "…") {
-			t.Errorf("text ends in %q", m.Text[len(m.Text)-20:])
+		set := Answer{Words: phrases.In("sv"), Event: 1 << 60, Shareable: true, Question: strings.Repeat("Vad? ", 2_000)}
+		for _, c := range []struct {
+			m    Message
+			want int
+		}{{set.Message(a), 1}, {set.More(a), maxQuotes - 1}} {
+			checkMessage(t, c.m)
+			if n := strings.Count(c.m.Text, "– Titel") + strings.Count(c.m.Text, "] Titel"); n != c.want {
+				t.Errorf("%d sources, want %d", n, c.want)
+			}
+			if n := strings.Count(c.m.Text, "…”"); n != c.want {
+				t.Errorf("%d quotes end in an ellipsis, want %d", n, c.want)
+			}
+			if !strings.HasSuffix(c.m.Text, "…") {
+				t.Errorf("text ends in %q", c.m.Text[len(c.m.Text)-20:])
+			}
 		}
 	}
 }

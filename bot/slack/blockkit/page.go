@@ -16,6 +16,11 @@ type Message struct {
 // Plain is a message of Lotsen's own words.
 func Plain(text string) Message { return Message{Text: Mrkdwn(text, maxMessage)} }
 
+// Caption is what stands beside a file; its block has the key as its id.
+func Caption(says, key string) []slack.Block {
+	return []slack.Block{slack.NewContextBlock(key, label(Cut(says, maxText)))}
+}
+
 // Limits of one message. Slack documents 50 blocks and 3,000 characters a text;
 // of the whole it refuses somewhat above 13,000 counted characters, earlier
 // with many rich blocks (bolt-js issues 2509 and 2867), hence 11,000 with 100
@@ -74,6 +79,21 @@ func (p *page) quote(q string) {
 func (p *page) source(s string) {
 	p.add(slack.NewContextBlock(p.nextID(), label(s)), weight(s))
 	p.say("– " + s)
+}
+
+// linked is a source whose title leads to the document. The link is an element of
+// its own, in which no markup works.
+func (p *page) linked(number, title, link, rest string) {
+	els := []slack.RichTextSectionElement{}
+	if number != "" {
+		els = append(els, text(number))
+	}
+	els = append(els, slack.NewRichTextSectionLinkElement(link, filled(title), nil))
+	if rest != "" {
+		els = append(els, text(rest))
+	}
+	p.rich(slack.NewRichTextSection(els...), "– "+number+title+rest)
+	p.left -= weight(link)
 }
 
 // note adds a line of Lotsen's own in small print.
