@@ -23,6 +23,15 @@ type Asker interface {
 	Ask(ctx context.Context, q question.Asked) (answer.Answer, error)
 }
 
+// Guard is an Asker that knows grave messages: they are answered by fixed words,
+// and nothing of them is kept.
+type Guard interface {
+	// Grave reports whether a message tells of danger, and its language.
+	Grave(ctx context.Context, q question.Asked) (lang string, grave bool)
+	// Crisis is what such a message is answered in a language.
+	Crisis(lang string) string
+}
+
 // Metrics counts how events end. Its methods are called by many goroutines at once.
 type Metrics interface {
 	// Outcome counts an event that ended, by OutcomeKind and Job.Transport, with the
@@ -106,6 +115,12 @@ func (e Event) Busy() bool { return e.Lane == busyLane }
 // whether it is new. The chat must not be told that it was received on an error.
 func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, fresh bool, err error) {
 	j.Key = Fingerprint(keys[0])
+	if g, ok := w.asker.(Guard); ok && j.Kind == Ask {
+		lang, grave := g.Grave(ctx, question.Asked{Text: j.Text, Shared: j.Shared, Lang: j.Lang})
+		if grave { // an event like any that asks for help
+			j.Kind, j.Grave, j.Lang, j.Text, j.Shared = Help, true, lang, "", nil
+		}
+	}
 	j.mask()
 	room := w.Room(j.Channel, j.Direct)
 	lane := room

@@ -2,10 +2,12 @@ package desk
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
+	"lotsen/bot/crisis"
 	"lotsen/bot/message"
 	"lotsen/bot/phrases"
 	"lotsen/bot/question"
@@ -20,6 +22,9 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 	}
 	if d.opts.Asked != nil {
 		defer func() { d.opts.Asked(time.Since(start)) }()
+	}
+	if lang, grave := d.Grave(ctx, q); grave {
+		return d.crisis(lang), nil
 	}
 	asked, err := message.Asked(q)
 	if err != nil {
@@ -42,6 +47,9 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 // Study answers the first question of a message as Ask does and gives what the
 // answer was made from.
 func (d *Desk) Study(ctx context.Context, q Question) (bot.Studied, error) {
+	if lang, grave := d.Grave(ctx, q); grave {
+		return bot.Studied{Answer: d.crisis(lang)}, nil
+	}
 	asked, err := message.Asked(q)
 	if err != nil {
 		return bot.Studied{}, err
@@ -50,6 +58,26 @@ func (d *Desk) Study(ctx context.Context, q Question) (bot.Studied, error) {
 		return bot.Studied{Answer: noQuestion(q)}, nil
 	}
 	return d.opts.Bot.Study(ctx, asked[0])
+}
+
+// Grave reports whether a message tells of danger, and in which language: then it
+// is answered by Crisis alone, and must not be kept.
+func (d *Desk) Grave(ctx context.Context, q Question) (lang string, grave bool) {
+	text := strings.Join(append([]string{q.Text}, q.Shared...), "\n")
+	if !d.detector.Grave(ctx, message.Plain(text)) {
+		return "", false
+	}
+	return question.LanguageOf(text, q.Lang), true
+}
+
+// Crisis is what a grave message is answered.
+func (d *Desk) Crisis(lang string) string { return crisis.Reply(lang, d.opts.CrisisLines) }
+
+// crisis is the answer to a grave message, whose words it does not repeat.
+func (d *Desk) crisis(lang string) answer.Answer {
+	a := answer.Unanswered(Question{})
+	a.Lang, a.Reply = lang, d.Crisis(lang)
+	return a
 }
 
 // noQuestion is the answer to a message in which nothing is asked.

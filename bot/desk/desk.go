@@ -9,14 +9,17 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/audience"
+	"lotsen/bot/crisis"
 	"lotsen/bot/question"
 	"lotsen/index"
+	"lotsen/index/encoder"
 	"lotsen/index/keeper"
 )
 
 // Desk serves the faces. It may be used by many goroutines at once.
 type Desk struct {
-	opts Options
+	opts     Options
+	detector *crisis.Detector
 
 	mu     sync.Mutex
 	of     string                       // the generation and day that bodies are of
@@ -39,6 +42,10 @@ type Options struct {
 	Asking func() (done func())
 	// Asked, where set, is told how long each answer took.
 	Asked func(took time.Duration)
+	// Encoder, where set, helps to tell grave messages; without it words alone do.
+	Encoder encoder.Encoder
+	// CrisisLines say whom to turn to in danger; empty for the national lines.
+	CrisisLines string
 }
 
 // Errors of a desk.
@@ -51,7 +58,13 @@ var (
 )
 
 // New returns a desk.
-func New(opts Options) *Desk { return &Desk{opts: opts} }
+func New(opts Options) *Desk {
+	var encode crisis.Encode
+	if opts.Encoder != nil {
+		encode = opts.Encoder.Question
+	}
+	return &Desk{opts: opts, detector: crisis.New(encode)}
+}
 
 // Question is one question, the conversation it stands in and whom the answer is
 // shown to.

@@ -27,6 +27,12 @@ var (
 	quoteLine   = lazyregexp.New(`(?m)^[ \t]*(?:>|&gt;)+[ \t]?(.*)$`)
 )
 
+// Plain is a text without mark-up, links, mentions and emoji; what it quotes stays.
+func Plain(text string) string {
+	body, quoted := unmark(text)
+	return strings.TrimSpace(body + "\n" + quoted)
+}
+
 // unmark takes mark-up, links, addresses, mentions and emoji out of a text, and
 // what it quotes, which it gives apart. Lines stay lines.
 func unmark(text string) (body, quoted string) {

@@ -13,6 +13,15 @@ var english = Words{
 	AboutMe: "I am Lotsen. I answer questions about the municipality's programmes, laws and guidelines in the documents' own words, " +
 		"show where they stand, and say so when they hold no answer. " +
 		"Ask, for example, “Who is responsible for youth outreach?” or “When is the programme to be followed up?”",
+	Crisis: "It sounds as if somebody is in danger or in great distress. Call 112 if somebody is in danger now.\n" +
+		"I only search documents, but there are people who can help:",
+	CrisisLines: "Violence, threats or abuse: Kvinnofridslinjen, 020-50 50 50\n" +
+		"Thoughts of suicide: Självmordslinjen (Mind), 90101\n" +
+		"For those under 18: Bris, 116 111\n" +
+		"Medical advice: 1177\n" +
+		"Worry about a child, or somebody who cannot be at home: the municipality's emergency social services (socialjouren)",
+	CrisisKept: "Lotsen does not keep what you wrote.",
+
 	NoQuestion: "I see no question in the message. Please write it here, and I will look in the documents.",
 	TooLong:    "That question is too long for me; it may have at most %s characters. Please ask again in fewer words.",
 

@@ -34,6 +34,9 @@ type Words struct {
 	Welcome string // to thanks
 	AboutMe string // to greetings and questions after Lotsen itself
 
+	// To a grave message, in place of an answer. Numbers are national ones.
+	Crisis, CrisisLines, CrisisKept string // 112, whom to turn to (unless the administrator says), that nothing is kept
+
 	// In place of an answer, where none can be given.
 	NoQuestion string // to a message that asks nothing, or only points to what is not there
 	TooLong    string // to a question that is too long; %s: how many characters it may have

@@ -13,6 +13,15 @@ var swedish = Words{
 	AboutMe: "Jag är Lotsen. Jag svarar på frågor om kommunens program, lagar och riktlinjer med dokumentens egna ord, " +
 		"visar var de står och säger till när de inte ger något svar. " +
 		"Fråga till exempel ”Vem ansvarar för uppsökande arbete?” eller ”När ska programmet följas upp?”",
+	Crisis: "Det låter som att någon är i fara eller mår mycket dåligt. Ring 112 om någon är i fara nu.\n" +
+		"Jag letar bara i dokument, men det finns människor som kan hjälpa:",
+	CrisisLines: "Våld, hot eller övergrepp: Kvinnofridslinjen, 020-50 50 50\n" +
+		"Tankar på att ta sitt liv: Självmordslinjen (Mind), 90101\n" +
+		"För den som är under 18 år: Bris, 116 111\n" +
+		"Råd om vård: 1177\n" +
+		"Oro för ett barn, eller någon som inte kan vara hemma: socialjouren i kommunen",
+	CrisisKept: "Lotsen sparar inte det du skrev.",
+
 	NoQuestion: "Jag ser ingen fråga i meddelandet. Skriv den gärna här, så letar jag i dokumenten.",
 	TooLong:    "Frågan är för lång för mig; den får ha högst %s tecken. Fråga gärna igen med färre ord.",
 

@@ -26,7 +26,9 @@ func Answer(w io.Writer, a answer.Answer, color bool) {
 	}
 	words := phrases.In(a.Lang)
 	if a.Reply != "" {
-		fmt.Fprintln(w, Wrap(a.Reply, ""))
+		for line := range strings.SplitSeq(a.Reply, "\n") {
+			fmt.Fprintln(w, Wrap(line, ""))
+		}
 		writeCitations(w, words, words.Nearest, a.Related, color)
 		return
 	}

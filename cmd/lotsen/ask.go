@@ -13,9 +13,11 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
+	"lotsen/bot/crisis"
 	"lotsen/bot/desk"
 	"lotsen/bot/question"
 	"lotsen/bot/terminal"
+	"lotsen/index/encoder"
 )
 
 func (a *app) askCommand() *cobra.Command {
@@ -58,7 +60,10 @@ does without).`,
 				return err
 			}
 			return a.withBot(cmd.Context(), a.vectorsSoon, func(b *bot.Bot) error {
-				d := desk.New(desk.Options{Bot: b})
+				d, err := a.desk(desk.Options{Bot: b})
+				if err != nil {
+					return err
+				}
 				if explain {
 					return a.explain(cmd.Context(), d, q)
 				}
@@ -76,6 +81,16 @@ does without).`,
 	cmd.Flags().BoolVar(&whole, "whole", false, "quote a list or paragraph of steps to its end, however long")
 	cmd.Flags().BoolVar(&turns, "turns", false, "read a JSON array of turns in place of a question and answer the last")
 	return cmd
+}
+
+// desk makes what faces are served from.
+func (a *app) desk(o desk.Options) (*desk.Desk, error) {
+	var err error
+	if a.config.Encoder != encoderOff {
+		o.Encoder = encoder.Shipped{}
+	}
+	o.CrisisLines, err = crisis.ReadLines(a.config.Crisis)
+	return desk.New(o), err
 }
 
 // explain prints the answer and what it was made from.
@@ -120,7 +135,10 @@ func parseQuestion(line string, turns, whole bool) (question.Asked, error) {
 // and lines stay in step; the exit code tells at the end.
 func (a *app) askLines(ctx context.Context, turns, whole bool, out func(answer.Answer) error) error {
 	return a.withBot(ctx, a.vectorsAll, func(b *bot.Bot) error {
-		d := desk.New(desk.Options{Bot: b})
+		d, err := a.desk(desk.Options{Bot: b})
+		if err != nil {
+			return err
+		}
 		in := bufio.NewReaderSize(a.stdin, 64<<10)
 		var bad int
 		for n := 1; ; n++ {

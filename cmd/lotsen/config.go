@@ -12,7 +12,9 @@ import (
 
 	"github.com/joho/godotenv"
 	"github.com/spf13/cobra"
+
 	"golang.org/x/term"
+	"lotsen/bot/crisis"
 )
 
 // Config holds the settings. A flag beats the environment, which beats .env,
@@ -27,6 +29,7 @@ type Config struct {
 	Server    ServerConfig
 	Encoder   string // on, or off to do without vectors
 	Groups    string // file of who is in which audience; empty for groups.yaml in Documents
+	Crisis    string // file of whom to turn to in danger; empty for the national lines
 	Smoke     string // file of smoke questions; empty for smoke.txt in Documents
 }
 
@@ -49,6 +52,9 @@ func (c Config) Validate() error {
 			errs = append(errs, fmt.Errorf("LOTSEN_GLOSSARY: %w", err))
 		}
 	}
+	if _, err := crisis.ReadLines(c.Crisis); err != nil {
+		errs = append(errs, fmt.Errorf("LOTSEN_CRISIS: %w", err))
+	}
 	if c.Encoder != encoderOn && c.Encoder != encoderOff {
 		errs = append(errs, fmt.Errorf("%s: %q is neither on nor off", encoderEnv, c.Encoder))
 	}
@@ -69,6 +75,7 @@ func (a *app) configure(cmd *cobra.Command) error {
 		Glossary:  filepath.SplitList(os.Getenv("LOTSEN_GLOSSARY")),
 		Smoke:     setting(cmd, "", "LOTSEN_SMOKE", ""),
 		Groups:    setting(cmd, "", groupsEnv, ""),
+		Crisis:    setting(cmd, "", "LOTSEN_CRISIS", ""),
 		Encoder:   strings.ToLower(setting(cmd, "", encoderEnv, encoderOn)),
 	}
 	if f := cmd.Flags().Lookup("documents"); f != nil && f.Changed {

@@ -115,7 +115,10 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 		}
 		offer.Gaps = s.state.Gaps
 	}
-	offers := desk.New(offer)
+	offers, err := a.desk(offer)
+	if err != nil {
+		return nil, err
+	}
 	if s.web, err = a.pages(offers); err != nil || s.state == nil {
 		return s, err
 	}
