@@ -20,8 +20,11 @@ type DutyFilter = register.Filter
 // that document.
 type Duty struct {
 	corpus.Duty
-	Title    string // the id where the document has no title
-	Validity string // as register.Duty has it: empty for a document in force
+	Title    string   // the id where the document has no title
+	Validity string   // as register.Duty has it: empty for a document in force
+	Decided  string   // of the document; may be empty
+	Unit     string   // as Document has it
+	Sections []string // the chapter that it stands in and the section of that, as people refer to them
 }
 
 // Duties returns the duties that pass the filter: by topic the best first, else
@@ -40,15 +43,30 @@ func (d *Desk) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listing the documents: %w", err)
 	}
-	titles := make(map[string]string, len(docs))
-	for _, doc := range docs {
-		titles[doc.ID] = doc.Title
+	byID := make(map[string]*corpus.Document, len(docs))
+	for i := range docs {
+		byID[docs[i].ID] = &docs[i]
 	}
 	out := make([]Duty, len(duties))
 	for i, duty := range duties {
-		out[i] = Duty{Duty: duty.Duty, Validity: duty.Validity, Title: cmp.Or(titles[duty.Document], duty.Document)}
+		out[i] = Duty{Duty: duty.Duty, Validity: duty.Validity, Title: duty.Document}
+		if doc := byID[duty.Document]; doc != nil {
+			out[i].Title, out[i].Decided, out[i].Unit = cmp.Or(doc.Title, doc.ID), doc.Decided, doc.Unit
+			out[i].Sections = sectionsAt(doc, duty.Start)
+		}
 	}
 	return out, nil
+}
+
+// sectionsAt are the labels of the chapter and of its section that hold a byte of
+// the text, as far as there are any.
+func sectionsAt(doc *corpus.Document, at int) (out []string) {
+	for i, s := range doc.Sections {
+		if (s.Level == 1 || s.Level == 2) && s.Start <= at && at < s.End {
+			out = append(out, doc.SectionLabel(i))
+		}
+	}
+	return out
 }
 
 // mostViewers is for how many viewers the bodies are kept.

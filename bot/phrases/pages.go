@@ -43,6 +43,22 @@ type Pages struct {
 	NotInForce                       string
 	Kinds                            []string // of documents, in the order of kindNames
 	ToStart                          string
+
+	// The register of duties and its workbook.
+	Body, Topic, ModalityName, InForce      string
+	AllBodies, AllModalities, AllDocuments  string
+	AllUnits, AllInForce, AlsoOut, OnlyOut  string
+	Select, Matrix, MatrixHint              string
+	Excel, ReadBack, ReadBackHint, Upload   string
+	Planned, Responsible, Status, FollowsUp string
+	SheetDuties, SheetAbout, SheetLost      string
+	BookTitle, BookMade, BookGeneration     string
+	BookFilter, BookRows, BookHow           string
+	BookColumns, LostColumns                []string
+	Statuses, Rhythms                       []string // choices
+	DutyGone, DutyChanged, ReadsNow         string
+	NotesRead, NotesLost, NoBook            string // %d: notes; %d: lost
+	Chapter, NoMatrix                       string
 }
 
 // kindNames are the kinds of documents that have names in both languages.

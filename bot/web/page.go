@@ -32,6 +32,9 @@ type paired struct {
 	Of any
 }
 
+// View is the view itself, to be handed on.
+func (p paired) View() view { return p.view }
+
 // P are the words of the pages.
 func (v view) P() *phrases.Pages { return &v.Words.Pages }
 
@@ -43,7 +46,7 @@ func (v view) Other() string {
 	return "sv"
 }
 
-var templateNames = []string{"ask", "documents", "document", "problem"}
+var templateNames = []string{"ask", "documents", "document", "register", "matrix", "import", "problem"}
 
 // parsePages reads the templates. Each has the layout and the parts of its own.
 func parsePages(static map[string]asset) pages {

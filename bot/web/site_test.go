@@ -1,9 +1,12 @@
 package web
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -14,6 +17,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/desk"
+	"lotsen/bot/followup"
 	"lotsen/bot/glossary"
 	"lotsen/corpus/folder"
 	"lotsen/index"
@@ -53,7 +57,7 @@ func over(t *testing.T, files map[string]string) *visitor {
 	original := func(_ context.Context, path, sum string) ([]byte, error) {
 		return folder.Over(v.files, "test", folder.Options{}).Original(path, sum)
 	}
-	v.handler, err = New(quiet, Options{Desk: d, URL: "https://lotsen.example.se", Contact: "kansliet", Original: original})
+	v.handler, err = New(quiet, Options{Desk: d, URL: "https://lotsen.example.se", Contact: "kansliet", Original: original, Notes: followup.In(t.TempDir())})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,4 +218,21 @@ func numbered(n int, format string) string {
 		fmt.Fprintf(&out, format, i)
 	}
 	return out.String()
+}
+
+// send posts a file as the form for workbooks does.
+func (v *visitor) send(data []byte) *httptest.ResponseRecorder {
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	part, err := form.CreateFormFile("book", "book.xlsx")
+	if err == nil {
+		_, err = part.Write(data)
+	}
+	if err = errors.Join(err, form.Close()); err != nil {
+		v.t.Fatal(err)
+	}
+	r := v.request(http.MethodPost, "/register/import", body.String())
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	return v.do(r)
 }

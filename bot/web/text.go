@@ -129,7 +129,7 @@ func (s *setter) table(b *block, rows []corpus.Passage) {
 			if n < len(p.Columns) {
 				column = p.Columns[n]
 			}
-			for len(row) <= min(max(column, n), mostColumns) {
+			for len(row) <= min(max(column, n), widestRow) {
 				row = append(row, cell{})
 			}
 			row[len(row)-1].Runs = append(row[len(row)-1].Runs, s.runs(corpus.Span{Start: at, End: at + len(text)})...)
@@ -148,9 +148,9 @@ func (s *setter) table(b *block, rows []corpus.Passage) {
 	}
 }
 
-// mostColumns is how many columns a row is set in; what stands further right
+// widestRow is how many columns a row is set in; what stands further right
 // goes into the last.
-const mostColumns = 40
+const widestRow = 40
 
 // passageAt is the number of the passage that holds a byte of the text, or the
 // next after it.

@@ -8,6 +8,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
+	"lotsen/bot/followup"
 )
 
 // Options say what the pages are made of. Desk is needed.
@@ -21,6 +22,8 @@ type Options struct {
 	// Original gives the file of a document, by its path in the documents folder,
 	// if it still has this SHA-256 sum; nil where files are not given out.
 	Original func(ctx context.Context, path, sum string) ([]byte, error)
+	// Notes are what people note of duties; nil where that is not offered.
+	Notes *followup.Notes
 }
 
 // unknown is whoever reads the pages: as no one is signed in, what is for all is
@@ -34,6 +37,7 @@ type site struct {
 	static   map[string]asset
 	pages    pages
 	examples examples
+	ledger   ledger
 }
 
 // New returns what serves the pages. It panics on templates that do not parse,
@@ -60,6 +64,13 @@ func (s *site) routes() http.Handler {
 	mux.HandleFunc("GET /documents", s.documents)
 	mux.HandleFunc("GET /documents/{id}", s.document)
 	mux.HandleFunc("GET /documents/{id}/original", s.original)
+	mux.HandleFunc("GET /register", s.register)
+	mux.HandleFunc("GET /register/matrix", s.matrix)
+	mux.HandleFunc("GET /register.xlsx", s.book)
+	if s.opts.Notes != nil {
+		mux.HandleFunc("GET /register/import", s.importForm)
+		mux.HandleFunc("POST /register/import", s.importBook)
+	}
 	mux.HandleFunc("GET /language/{lang}", s.setLanguage)
 	mux.HandleFunc("GET /static/{name}", s.serveStatic)
 	mux.HandleFunc("/", s.missing)

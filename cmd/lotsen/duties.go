@@ -1,15 +1,22 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/desk"
+	"lotsen/bot/followup"
+	"lotsen/bot/phrases"
 	"lotsen/bot/register"
 	"lotsen/bot/terminal"
+	"lotsen/bot/workbook"
 	"lotsen/corpus"
 )
 
@@ -30,7 +37,9 @@ or --all is given; their duties are marked.`,
 		Example: `  lotsen duties --body socialtjänstnämnden
   lotsen duties --topic ungdomsmottagningar
   lotsen duties --modality must_not --format json
-  lotsen duties --format csv > duties.csv`,
+  lotsen duties --format csv > duties.csv
+  lotsen duties --format xlsx > duties.xlsx
+  lotsen duties import duties.xlsx`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := a.showTo(as); err != nil {
@@ -44,9 +53,12 @@ or --all is given; their duties are marked.`,
 			if asJSON {
 				format = "json"
 			}
+			if format == "xlsx" {
+				return a.dutyBook(cmd.Context(), f)
+			}
 			write, ok := dutyFormats[format]
 			if !ok {
-				return usageError{fmt.Errorf("--format %q is none of table, json, csv", format)}
+				return usageError{fmt.Errorf("--format %q is none of table, json, csv, xlsx", format)}
 			}
 			return a.withBot(cmd.Context(), noVectors, func(b *bot.Bot) error {
 				duties, err := b.Duties(cmd.Context(), f)
@@ -67,13 +79,50 @@ or --all is given; their duties are marked.`,
 	flags.StringVar(&f.Document, "document", "", "only duties of the document with this id")
 	flags.BoolVar(&f.All, "all", false, "also duties of documents that are not in force")
 	flags.StringSliceVar(&as, "as", nil, asHelp)
-	flags.StringVar(&format, "format", "table", "table, json (one object a duty) or csv")
+	flags.StringVar(&format, "format", "table", "table, json (one object a duty), csv or xlsx (a workbook to fill in)")
 	flags.BoolVar(&asJSON, "json", false, "the same as --format json")
 	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"must", "must_not", "should", "may", "responsible"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json", "csv"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json", "csv", "xlsx"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.AddCommand(a.dutiesImport())
 	return cmd
 }
 
 var dutyFormats = map[string]func(io.Writer, []register.Duty) error{
 	"table": terminal.Duties, "json": register.JSON, "csv": register.PlainCSV,
+}
+
+// dutyBook prints the register as a workbook.
+func (a *app) dutyBook(ctx context.Context, f register.Filter) error {
+	return a.withLibrary(ctx, noVectors, func(b *bot.Bot, from bot.Library) error {
+		words := phrases.In("sv")
+		made := workbook.Made{Base: a.config.Server.pagesAt(), Filter: workbook.Filter(words, f), At: time.Now(), Words: words}
+		return workbook.Export(ctx, a.stdout, desk.New(desk.Options{Bot: b, Library: from}), f, followup.In(a.config.Data), made)
+	})
+}
+
+func (a *app) dutiesImport() *cobra.Command {
+	return &cobra.Command{
+		Use:   "import FILE",
+		Short: "Read a filled workbook back",
+		Long: `Read what has been filled in in a workbook of 'lotsen duties --format xlsx': planned
+action, responsible, status and follow-up. They are kept in the data folder, stand
+beside their duties on the web page, and in the next workbook. Notes on duties
+that have changed or gone since are listed.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			file, err := os.Open(args[0])
+			if err != nil {
+				return fmt.Errorf("reading the workbook: %w", err)
+			}
+			defer file.Close()
+			return a.withLibrary(cmd.Context(), noVectors, func(b *bot.Bot, from bot.Library) error {
+				n, lost, err := workbook.Import(cmd.Context(), file, desk.New(desk.Options{Bot: b, Library: from}), followup.In(a.config.Data), time.Now())
+				if err != nil {
+					return err
+				}
+				terminal.Notes(a.stdout, n, lost)
+				return nil
+			})
+		},
+	}
 }

@@ -68,11 +68,13 @@ var layers = map[string][]string{
 	"bot/slack/blockkit":          {"bot/answer", "bot/desk", "bot/phrases", "bot/plaintext"},
 	"bot/smoke":                   {"bot", "bot/answer", "bot/audience", "bot/glossary", "bot/question", "index"},
 	"bot/store":                   {"bot/answer", "bot/chat", "bot/desk", "bot/question"},
-	"bot/web":                     {"bot/answer", "bot/audience", "bot/desk", "bot/phrases", "bot/question", "corpus", "index"},
+	"bot/followup":                {"corpus"},
+	"bot/workbook":                {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "corpus"},
+	"bot/web":                     {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "bot/question", "bot/workbook", "corpus", "index"},
 	"bot/teams":                   {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/message", "bot/phrases", "bot/plaintext", "bot/question", "bot/teams/card"},
 	"bot/teams/teamstest":         {},
 	"bot/teams/card":              {"bot/answer", "bot/desk", "bot/phrases", "bot/plaintext"},
-	"bot/terminal":                {"bot", "bot/answer", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
+	"bot/terminal":                {"bot", "bot/answer", "bot/followup", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
 
 	"cmd/fit":    {"bot/...", "index/..."},
 	"cmd/lotsen": {"bot/...", "index/...", "corpus/..."},
@@ -90,6 +92,7 @@ var fences = map[string][]string{
 	"github.com/jackc/pgx":            {"bot/store"},
 	"github.com/pressly/goose":        {"bot/store"},
 	"github.com/spf13/cobra":          {"cmd/lotsen"},
+	"github.com/xuri/excelize":        {"bot/workbook"},
 	"github.com/prometheus":           {"cmd/lotsen"},
 }
 

@@ -29,6 +29,11 @@ import (
 // where there is none, it builds one first and says so. prepare is told the index
 // before.
 func (a *app) withBot(ctx context.Context, prepare func(context.Context, *index.Generation) error, fn func(*bot.Bot) error) error {
+	return a.withLibrary(ctx, prepare, func(b *bot.Bot, _ bot.Library) error { return fn(b) })
+}
+
+// withLibrary is withBot, and gives what the bot answers from.
+func (a *app) withLibrary(ctx context.Context, prepare func(context.Context, *index.Generation) error, fn func(*bot.Bot, bot.Library) error) error {
 	g, err := a.glossary()
 	if err != nil {
 		return err
@@ -44,7 +49,7 @@ func (a *app) withBot(ctx context.Context, prepare func(context.Context, *index.
 		return err
 	}
 	near := a.vector(vector.NewSets(a.log, encoder.ShippedID()))
-	return fn(bot.New(a.log, live, g, bot.Options{Retriever: a.retriever, Vector: near, Weights: a.weights}))
+	return fn(bot.New(a.log, live, g, bot.Options{Retriever: a.retriever, Vector: near, Weights: a.weights}), live)
 }
 
 // glossary reads the words that ship with Lotsen and the admin's own.

@@ -14,6 +14,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/desk"
+	"lotsen/bot/followup"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/bot/web"
@@ -138,7 +139,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 func (a *app) pages(offers *desk.Desk) (http.Handler, error) {
 	docs := a.documents()
 	return web.New(a.log, web.Options{
-		Desk: offers, URL: a.config.Server.URL, Contact: a.config.Server.Contact,
+		Desk: offers, URL: a.config.Server.URL, Contact: a.config.Server.Contact, Notes: followup.In(a.config.Data),
 		Original: func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) },
 	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -71,6 +72,9 @@ func serverConfig(cmd *cobra.Command) ServerConfig {
 func (c ServerConfig) slackOn() bool {
 	return c.BotToken != "" || c.AppToken != "" || c.SigningSecret != ""
 }
+
+// pagesAt is the address at which the web pages are reached.
+func (c ServerConfig) pagesAt() string { return cmp.Or(c.URL, "http://"+c.Addr) }
 
 // Validate reports settings of serve that cannot work, all of them at once.
 func (c ServerConfig) Validate() error {

@@ -1,0 +1,88 @@
+package web
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+	"time"
+
+	"lotsen/bot/followup"
+	"lotsen/bot/workbook"
+)
+
+// imported is the page on which a filled workbook is read back.
+type imported struct {
+	Done bool
+	Read int
+	Lost []lost
+	All  int // lost, also those not listed
+	Says string
+}
+
+// book gives out what is selected of the register as a workbook. Its links lead
+// to the address under which it was fetched.
+func (s *site) book(w http.ResponseWriter, r *http.Request) {
+	words := wordsFor(r)
+	v := selectedBy(r.URL.Query())
+	chosen, err := s.choose(r.Context(), v)
+	if s.failed(w, r, err) {
+		return
+	}
+	generation, err := s.opts.Desk.Generation(r.Context())
+	if s.failed(w, r, err) {
+		return
+	}
+	b := workbook.Book{Base: s.base(r), Filter: v.words(words), Generation: generation, Made: time.Now(), Words: words}
+	notes := map[string]followup.Note{}
+	if s.opts.Notes != nil {
+		if notes, b.Lost, err = workbook.Notes(r.Context(), s.opts.Desk, unknown, s.opts.Notes); s.failed(w, r, err) {
+			return
+		}
+	}
+	for _, d := range chosen.duties {
+		b.Rows = append(b.Rows, workbook.Row{Duty: d, Note: notes[d.ID]})
+	}
+	var out bytes.Buffer
+	if s.failed(w, r, workbook.Write(&out, b)) {
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	h.Set("Content-Disposition", `attachment; filename="lotsen-`+time.Now().Format(time.DateOnly)+`.xlsx"`)
+	h.Set("Content-Length", strconv.Itoa(out.Len()))
+	_, _ = w.Write(out.Bytes())
+}
+
+// base is the address of the pages.
+func (s *site) base(r *http.Request) string {
+	if s.opts.URL != "" {
+		return s.opts.URL
+	}
+	return "http://" + r.Host
+}
+
+func (s *site) importForm(w http.ResponseWriter, r *http.Request) {
+	words := wordsFor(r)
+	s.show(w, r, http.StatusOK, "import", inRegister(words, words.Pages.ReadBack, imported{}))
+}
+
+// importBook reads a filled workbook.
+func (s *site) importBook(w http.ResponseWriter, r *http.Request) {
+	words := wordsFor(r)
+	body, status := imported{}, http.StatusOK
+	file, _, err := r.FormFile("book")
+	if err == nil {
+		defer file.Close()
+		var gone []followup.Lost
+		body.Read, _, err = workbook.Import(r.Context(), file, s.opts.Desk, s.opts.Notes, time.Now())
+		if err == nil {
+			_, gone, err = workbook.Notes(r.Context(), s.opts.Desk, unknown, s.opts.Notes)
+			body.Done, body.All, body.Lost = true, len(gone), lostOf(gone)
+		}
+	}
+	if err != nil {
+		s.log.Info("web: a workbook was not read", "err", err)
+		body, status = imported{Says: words.Pages.NoBook}, http.StatusUnprocessableEntity
+	}
+	s.show(w, r, status, "import", inRegister(words, words.Pages.ReadBack, body))
+}
