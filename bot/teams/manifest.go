@@ -31,6 +31,9 @@ type Package struct {
 	Version      string // of the package, as 1.0.0; a higher one replaces what is installed
 }
 
+// Endpoint is where Teams has to call.
+func (p Package) Endpoint() string { return strings.TrimRight(p.URL, "/") + Path }
+
 // Zip returns the app package: the manifest in Swedish with its English words,
 // and both icons.
 func (p Package) Zip() ([]byte, error) {

@@ -16,6 +16,7 @@ import (
 	"lotsen/bot/glossary"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
+	"lotsen/bot/teams"
 	"lotsen/bot/terminal"
 	"lotsen/index"
 )
@@ -76,6 +77,9 @@ func (a *app) examine(ctx context.Context) []desk.Finding {
 	out := a.checkSettings()
 	out = append(out, a.checkDocuments(ctx)...)
 	out = append(out, a.checkIndex(), a.checkGlossary())
+	if a.config.Server.teamsOn {
+		out = append(out, named("Teams ", teams.Check(ctx, a.config.Server.Teams))...)
+	}
 	if a.config.Server.slackOn() {
 		out = append(out, a.checkDatabase(ctx))
 		return append(out, named("Slack ", slack.Check(ctx, a.config.Server.slack()))...)

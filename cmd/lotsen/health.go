@@ -9,6 +9,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"lotsen/bot/teams"
 )
 
 // site is one address and what is served there.
@@ -31,6 +33,9 @@ func (s *server) public(at net.Addr) *http.Server {
 	})
 	if s.slackHTTP != nil {
 		mux.Handle("/slack/", s.slackHTTP)
+	}
+	if s.teams != nil {
+		mux.Handle(teams.Path, s.teams.Handler())
 	}
 	if s.web != nil && loopback(at) {
 		mux.Handle("/", s.web)
@@ -112,6 +117,9 @@ func (s *server) readiness(ctx context.Context, w io.Writer) (ready bool) {
 	}
 	if s.slack != nil {
 		say("slack", "ok", s.slack.Ready(ctx))
+	}
+	if s.teams != nil {
+		say("teams", "ok", s.teams.Ready(ctx))
 	}
 	return ready
 }

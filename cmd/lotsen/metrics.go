@@ -19,6 +19,7 @@ type metrics struct {
 	visible   *prometheus.HistogramVec
 	answers   prometheus.Histogram
 	slackErrs *prometheus.CounterVec
+	teamsErrs *prometheus.CounterVec
 	builds    *prometheus.CounterVec
 }
 
@@ -39,11 +40,14 @@ func newMetrics(live *index.Live, depth func() int) *metrics {
 		slackErrs: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "lotsen_slack_errors_total", Help: "Calls of Slack's Web API that failed.",
 		}, []string{"method", "code"}),
+		teamsErrs: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "lotsen_teams_errors_total", Help: "Calls of Teams' connector or the login that failed; code unsure: a post that may be doubled.",
+		}, []string{"call", "code"}),
 		builds: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "lotsen_index_builds_total", Help: "Builds of the index by result.",
 		}, []string{"result"}),
 	}
-	m.registry.MustRegister(m.outcomes, m.visible, m.answers, m.slackErrs, m.builds, library{live},
+	m.registry.MustRegister(m.outcomes, m.visible, m.answers, m.slackErrs, m.teamsErrs, m.builds, library{live},
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "lotsen_queue_depth", Help: "Accepted questions and commands without an outcome.",
 		}, func() float64 { return float64(depth()) }),
@@ -62,6 +66,9 @@ func (m *metrics) Outcome(kind, transport string, took time.Duration) {
 
 // SlackError implements slack.Metrics.
 func (m *metrics) SlackError(method, code string) { m.slackErrs.WithLabelValues(method, code).Inc() }
+
+// TeamsError implements teams.Metrics.
+func (m *metrics) TeamsError(call, code string) { m.teamsErrs.WithLabelValues(call, code).Inc() }
 
 func (m *metrics) built(err error) {
 	result := "ok"

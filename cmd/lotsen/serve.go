@@ -17,6 +17,7 @@ import (
 	"lotsen/bot/followup"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
+	"lotsen/bot/teams"
 	"lotsen/bot/web"
 	"lotsen/index"
 	"lotsen/index/encoder"
@@ -32,7 +33,8 @@ func (a *app) serveCommand() *cobra.Command {
 page, which only this machine reaches: it signs no one in, so that it is off where
 LOTSEN_ADDR is an address that others reach. With Slack's settings it answers there:
 SLACK_BOT_TOKEN and SLACK_APP_TOKEN start Socket Mode, SLACK_BOT_TOKEN and
-SLACK_SIGNING_SECRET take Slack's calls under /slack/.
+SLACK_SIGNING_SECRET take Slack's calls under /slack/. TEAMS_APP_ID,
+TEAMS_APP_SECRET and TEAMS_TENANT take Teams' calls at /teams/messages.
 
 /healthz and /readyz say in a word whether it lives and can answer. What keeps it
 from answering, and /metrics (Prometheus), are served at --metrics-addr, which
@@ -110,7 +112,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 		Bot: bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)}), Library: s.live,
 		Rebuild: s.keeper.Rebuild, Asked: s.metrics.answered, Asking: s.gate.Enter,
 	}
-	if a.config.Server.slackOn() {
+	if a.config.Server.slackOn() || a.config.Server.teamsOn {
 		if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {
 			return nil, err
 		}
@@ -123,16 +125,27 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	if s.web, err = a.pages(offers); err != nil || s.state == nil {
 		return s, err
 	}
-	cfg := a.config.Server.slack()
-	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
-	s.slack, err = slack.New(a.log, cfg, offers, s.state)
-	if err == nil && cfg.SigningSecret != "" {
-		s.slackHTTP, err = s.slack.Handler()
+	if a.config.Server.slackOn() {
+		err = a.startSlack(s, offers)
+	}
+	if err == nil && a.config.Server.teamsOn {
+		cfg := a.config.Server.Teams
+		cfg.Secret, cfg.Metrics = s.state.Secret("teams"), s.metrics
+		s.teams, err = teams.New(a.log, cfg, offers, s.state.Of("teams"))
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.state.Close())
 	}
 	return s, nil
+}
+
+func (a *app) startSlack(s *server, offers *desk.Desk) (err error) {
+	cfg := a.config.Server.slack()
+	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
+	if s.slack, err = slack.New(a.log, cfg, offers, s.state); err == nil && cfg.SigningSecret != "" {
+		s.slackHTTP, err = s.slack.Handler()
+	}
+	return err
 }
 
 // pages makes the web pages.
@@ -155,6 +168,9 @@ func (a *app) announce(public, private net.Listener) {
 		fmt.Fprintln(a.stdout, "Open the first address in a browser to ask, and to read the documents.")
 	} else {
 		fmt.Fprintln(a.stdout, "The web page is off: it signs no one in, and other machines reach this address (LOTSEN_ADDR).")
+	}
+	if c.teamsOn {
+		fmt.Fprintf(a.stdout, "Teams: on, over HTTP at http://%s%s.\n", addr, teams.Path)
 	}
 	if c.slackOn() {
 		var by []string

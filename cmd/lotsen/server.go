@@ -13,6 +13,7 @@ import (
 
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
+	"lotsen/bot/teams"
 	"lotsen/index"
 	"lotsen/index/keeper"
 	"lotsen/index/vector"
@@ -30,6 +31,7 @@ type server struct {
 	state     *store.Store // nil without a chat
 	slack     *slack.Bot   // nil where off
 	slackHTTP http.Handler // nil without a signing secret
+	teams     *teams.Bot   // nil where off
 	web       http.Handler
 	stopping  atomic.Bool
 }
@@ -39,10 +41,14 @@ type server struct {
 const exitLimit = 9800 * time.Millisecond
 
 func (s *server) queueDepth() int {
-	if s.slack == nil {
-		return 0
+	n := 0
+	if s.slack != nil {
+		n += s.slack.QueueDepth()
 	}
-	return s.slack.QueueDepth()
+	if s.teams != nil {
+		n += s.teams.QueueDepth()
+	}
+	return n
 }
 
 // run serves until ctx ends or a part fails, then finishes what was taken.
@@ -100,6 +106,9 @@ func (s *server) begin(ctx context.Context, part func(string, func(context.Conte
 	}
 	if s.state != nil {
 		part("retention", s.state.Run)
+	}
+	if s.teams != nil {
+		part("teams", s.teams.Run)
 	}
 	if s.slack != nil {
 		part("slack", s.slack.Run)

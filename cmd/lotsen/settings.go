@@ -17,6 +17,7 @@ import (
 
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
+	"lotsen/bot/teams"
 )
 
 // ServerConfig holds the settings of serve and doctor. They are checked there
@@ -34,6 +35,8 @@ type ServerConfig struct {
 	AppToken      string
 	SigningSecret string
 	SlackURL      string // empty means Slack itself
+	Teams         teams.Config
+	teamsOn       bool
 }
 
 const (
@@ -62,6 +65,8 @@ func serverConfig(cmd *cobra.Command) ServerConfig {
 		SigningSecret: env("SLACK_SIGNING_SECRET", ""),
 		SlackURL:      env("SLACK_API_URL", ""),
 	}
+	c.Teams, c.teamsOn = teams.FromEnv(func(name string) string { return env(name, "") })
+	c.Teams.Contact, c.Teams.Admins = c.Contact, c.Teams.AdminsOf(c.Admins)
 	if c.SlackURL != "" && !strings.HasSuffix(c.SlackURL, "/") {
 		c.SlackURL += "/"
 	}
@@ -91,6 +96,11 @@ func (c ServerConfig) Validate() error {
 	}
 	if c.slackOn() {
 		errs = append(errs, c.checkSlack())
+	}
+	if c.teamsOn {
+		if err := c.Teams.Validate(); err != nil {
+			errs = append(errs, fmt.Errorf("settings of Teams (TEAMS_APP_ID, TEAMS_APP_SECRET, TEAMS_TENANT): %w", err))
+		}
 	}
 	return errors.Join(errs...)
 }

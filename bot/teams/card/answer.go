@@ -98,21 +98,20 @@ func (r Answer) answered(a answer.Answer) Message {
 	}
 	var body, rest, actions []any
 	for i, c := range cites {
-		block := r.passage(i, len(cites), c, quoteRoom(i, len(cites)))
+		block := r.passage(i, len(cites), "", c, quoteRoom(i, len(cites)))
 		m.Citations = append(m.Citations, r.citation(c))
 		if i == 0 {
 			body = append(body, block)
 		} else {
 			rest = append(rest, block)
 		}
-		actions = append(actions, r.buttons(i, len(cites), "", c)...)
 	}
 	if len(rest) > 0 {
 		// Folded: what matters stands first, the others one press away.
 		body = append(body, object{"type": "Container", "id": r.more(), "isVisible": false, "items": rest})
-		actions = append([]any{object{
+		actions = []any{object{
 			"type": "Action.ToggleVisibility", "title": fmt.Sprintf("%s (%d)", r.Words.More, len(rest)), "targetElements": []any{r.more()},
-		}}, actions...)
+		}}
 	}
 	m.Card = page(a.Lang, body, actions)
 	return m
@@ -138,8 +137,8 @@ func quoteRoom(i, n int) int {
 	return maxText / 2 / max(1, n-1)
 }
 
-// passage is a quote and under it where it stands.
-func (r Answer) passage(i, n int, c answer.Citation, room int) object {
+// passage is a quote, under it where it stands, and its buttons.
+func (r Answer) passage(i, n int, mark string, c answer.Citation, room int) object {
 	quote := cut(strings.TrimSpace(plaintext.Literal(answer.Readable(c.Quote))), room)
 	items := []any{object{
 		"type": "Container", "style": "emphasis", "items": plain("”"+quote+"”", nil),
@@ -147,6 +146,9 @@ func (r Answer) passage(i, n int, c answer.Citation, room int) object {
 	items = append(items, paragraph(run(numbered(i, n, r.source(c)), subtle)))
 	if also := r.Words.AlsoIn(titles(c.Also)); also != "" {
 		items = append(items, paragraph(run(cut(also, maxSource), subtle)))
+	}
+	if buttons := r.buttons(i, mark, c); len(buttons) > 0 {
+		items = append(items, object{"type": "ActionSet", "actions": buttons})
 	}
 	return section(items)
 }
@@ -171,12 +173,10 @@ func (r Answer) refused(a answer.Answer) Message {
 		return m
 	}
 	body := []any{paragraph(run(r.Words.Nearest, nil))}
-	var actions []any
 	for i, c := range related {
-		body = append(body, r.passage(i, len(related), c, maxText/len(related)))
-		actions = append(actions, r.buttons(i, len(related), "r", c)...)
+		body = append(body, r.passage(i, len(related), "r", c, maxText/len(related)))
 	}
-	m.Card = page(a.Lang, body, actions)
+	m.Card = page(a.Lang, body, nil)
 	return m
 }
 
@@ -227,20 +227,14 @@ func (r Answer) named(mark string, i int) string {
 }
 
 // buttons offers the context of a quote: in a window, and on the web page.
-func (r Answer) buttons(i, n int, mark string, c answer.Citation) []any {
-	label := func(s string) string {
-		if n > 1 {
-			return fmt.Sprintf("%s %d", s, i+1)
-		}
-		return s
-	}
+func (r Answer) buttons(i int, mark string, c answer.Citation) []any {
 	var out []any
 	if r.Event != 0 {
-		out = append(out, fetch(label(r.Words.Context), object{FieldContext: r.named(mark, i)}))
+		out = append(out, fetch(r.Words.Context, object{FieldContext: r.named(mark, i)}))
 	}
 	if r.Link != nil {
 		if url := r.Link(c); url != "" {
-			out = append(out, open(label(r.Words.OpenDocument), url))
+			out = append(out, open(r.Words.OpenDocument, url))
 		}
 	}
 	return out
