@@ -40,7 +40,7 @@ func startServe(t *testing.T, data string, env ...string) *process {
 	p.cmd = exec.Command(os.Args[0], "serve", "--data", data)
 	p.cmd.Dir = t.TempDir()
 	p.cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool {
-		return strings.HasPrefix(v, "LOTSEN_") || strings.HasPrefix(v, "SLACK_")
+		return strings.HasPrefix(v, "LOTSEN_") || strings.HasPrefix(v, "SLACK_") || strings.HasPrefix(v, "TEAMS_")
 	})
 	p.cmd.Env = append(append(p.cmd.Env, asProgram+"=1", "LOTSEN_ADDR=127.0.0.1:0"), env...)
 	p.cmd.Stderr = log
