@@ -73,9 +73,6 @@ func TestSharedBeforeACrashIsFound(t *testing.T) {
 
 func TestOutcomesAreCounted(t *testing.T) {
 	over(t, nil, func(t *testing.T, w *workspace) {
-		if err := w.bot.Ready(t.Context()); err != nil {
-			t.Errorf("Ready: %v", err)
-		}
 		w.event("Ev1", mention("1700000000.010000", "vem ansvarar?"))
 		w.event("Ev2", mention("1700000001.010000", "hur blir vädret?"))
 		w.settle()
@@ -87,10 +84,6 @@ func TestOutcomesAreCounted(t *testing.T) {
 		}
 		if n := w.bot.QueueDepth(); n != 0 {
 			t.Errorf("queue depth %d", n)
-		}
-		w.state.Fail(errors.New("disk full"))
-		if err := w.bot.Ready(t.Context()); err == nil {
-			t.Error("ready without its state")
 		}
 	})
 }

@@ -46,6 +46,7 @@ type Bot struct {
 	api    *slack.Client
 	gate   *gate
 	self   *identity
+	stands standing
 	tongue *locales
 
 	quit atomic.Bool // stopping: nothing new is accepted

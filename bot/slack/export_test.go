@@ -19,3 +19,10 @@ func Receive(b *Bot, kind string, payload []byte) (any, error) {
 func QuietSocket(b *Bot) {
 	b.socketOptions = []socketOption{socketmode.OptionPingInterval(time.Hour)}
 }
+
+// Forget makes the next Ready ask Slack again.
+func Forget(b *Bot) {
+	b.stands.asking.Lock()
+	defer b.stands.asking.Unlock()
+	b.stands.asked = time.Time{}
+}

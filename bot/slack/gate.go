@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -29,6 +30,8 @@ type gate struct {
 	connect *rate.Limiter // apps.connections.open
 	holds   chat.Holds    // over all replicas; nil for none
 	room    func(channel string) string
+
+	clock atomic.Int64 // by how much ours was ahead of Slack's, at its last answer
 
 	mu    sync.Mutex
 	until map[string]time.Time // by what the limit is for
@@ -123,6 +126,9 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 		return nil, errHeld{m, wait}
 	}
 	resp, err := g.client.Do(r)
+	if err == nil {
+		g.clocked(resp.Header)
+	}
 	switch {
 	case err != nil:
 		err = withoutURL(err)

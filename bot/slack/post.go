@@ -70,6 +70,7 @@ func (b *Bot) postMessage(ctx context.Context, channel, thread, key string, m bl
 	}
 	_, ts, err := b.api.PostMessageContext(ctx, channel, options(m, thread, key)...)
 	b.count(postMethod, err)
+	b.noted(err)
 	switch code(err) {
 	case "ratelimited", "rate_limited": // with an answer of 200
 		b.gate.share(ctx, b.worker.Room(channel, isDirect(channel)), overloaded)

@@ -3,7 +3,6 @@ package slack
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -96,18 +95,6 @@ func (b *Bot) Run(ctx context.Context) error {
 
 // QueueDepth is the number of events that have no outcome yet.
 func (b *Bot) QueueDepth() int { return b.worker.QueueDepth() }
-
-// Ready reports why the bot cannot serve now, or nil: Slack has to accept the
-// bot token and the inbox has to be reachable.
-func (b *Bot) Ready(ctx context.Context) error {
-	if _, err := b.self.get(ctx, b.api); err != nil {
-		return fmt.Errorf("asking Slack who we are: %w", err)
-	}
-	if _, err := b.state.Pending(ctx); err != nil {
-		return fmt.Errorf("reading the inbox: %w", err)
-	}
-	return nil
-}
 
 // introduce asks Slack who the bot is before the first event needs it.
 func (b *Bot) introduce(ctx context.Context) {

@@ -129,11 +129,16 @@ func (b *Bot) receiveEnvelope(ctx context.Context, client *socketmode.Client, e 
 func (b *Bot) noteSocket(evt socketmode.Event) {
 	switch evt.Type {
 	case socketmode.EventTypeConnected:
+		b.connected(true)
 		b.log.Info("slack: connected")
+	case socketmode.EventTypeConnecting:
+		b.connected(false)
 	case socketmode.EventTypeConnectionError:
+		b.connected(false)
 		b.log.Warn("slack: connecting failed, will try again", "err", socketError(evt.Data))
 		b.cfg.Metrics.SlackError("socket", "connection_error")
 	case socketmode.EventTypeDisconnect:
+		b.connected(false)
 		b.log.Info("slack: Slack asks to reconnect", "reason", reason(evt))
 	case socketmode.EventTypeErrorWriteFailed, socketmode.EventTypeIncomingError:
 		b.log.Warn("slack: socket error", "type", string(evt.Type))

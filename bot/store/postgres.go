@@ -38,6 +38,7 @@ func (s *Store) openPostgres(ctx context.Context, url string) error {
 		numbered: true,
 		options:  &sql.TxOptions{Isolation: sql.LevelReadCommitted},
 		known:    knownPostgres,
+		full:     fullPostgres,
 	}
 	// After connecting rather than as a parameter of it, which poolers refuse.
 	db := stdlib.OpenDB(*c, stdlib.OptionAfterConnect(func(ctx context.Context, c *pgx.Conn) error {
@@ -89,4 +90,9 @@ func knownPostgres(err error) error {
 		return ErrUnreachable
 	}
 	return nil
+}
+
+func fullPostgres(err error) bool {
+	var server *pgconn.PgError
+	return errors.As(err, &server) && server.Code == "53100"
 }

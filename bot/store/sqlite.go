@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"modernc.org/sqlite"
@@ -32,6 +33,7 @@ const (
 const (
 	sqliteBusy    = 5
 	sqliteCorrupt = 11
+	sqliteFull    = 13
 	sqliteNotADB  = 26
 )
 
@@ -53,8 +55,9 @@ func (s *Store) openSQLite(dir string) error {
 	s.sql = dialect{
 		place: path,
 		now:   `CAST(unixepoch('subsec') * 1000 AS INTEGER)`,
-		known: knownSQLite,
+		known: knownSQLite, full: fullSQLite,
 	}
+	s.dir = filepath.Dir(path)
 	if s.write, err = sql.Open("sqlite", sqliteDSN(path, fmt.Sprintf("&_txlock=immediate&_pragma=wal_autocheckpoint(%d)", longLog))); err != nil {
 		return fmt.Errorf("opening the database: %w", err)
 	}
@@ -106,4 +109,9 @@ func knownSQLite(err error) error {
 		return ErrDamaged
 	}
 	return nil
+}
+
+func fullSQLite(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqliteFull || errors.Is(err, syscall.ENOSPC)
 }

@@ -32,6 +32,7 @@ type Store struct {
 	read      *sql.DB // the same as write with PostgreSQL
 	key       key
 	retention time.Duration
+	dir       string // of SQLite's file; empty with PostgreSQL
 	stop      func() // ends what runs beside; nil where nothing does
 	face      string // whose events are accepted and taken
 }
@@ -72,6 +73,7 @@ type dialect struct {
 	numbered bool   // parameters are $1, $2 … rather than ?
 	options  *sql.TxOptions
 	known    func(error) error // the sentinel that fits a driver's error, or nil
+	full     func(error) bool  // whether it says that the disk is full
 }
 
 // worked are the lanes that someone works in or that rest.

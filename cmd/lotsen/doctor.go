@@ -108,8 +108,8 @@ func (a *app) checkSettings() []desk.Finding {
 	}
 	out := []desk.Finding{desk.Pass("settings", "well formed")}
 	out = append(out, checkFree("address", "LOTSEN_ADDR", a.config.Server.Addr))
-	if addr := a.config.Server.metricsAddr(); addr != "" {
-		out = append(out, checkFree("metrics address", metricsEnv, addr))
+	if addr := a.config.Server.adminAddr(); addr != "" {
+		out = append(out, checkFree("address for operators", adminAddrEnv, addr))
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"lotsen/cmd/lotsen/operate"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 	"lotsen/index/keeper"
@@ -19,7 +20,7 @@ import (
 func TestPublicAndPrivate(t *testing.T) {
 	log := slog.New(slog.DiscardHandler)
 	s := &server{log: log, live: new(index.Live), slackHTTP: http.NotFoundHandler()}
-	s.metrics = newMetrics(s.live, s.queueDepth)
+	s.metrics = operate.NewMetrics(s.live, s.queueDepth)
 	data := t.TempDir()
 	s.keeper = keeper.New(log, &keeper.Builder{
 		Folder: folder.Open("", folder.Options{}), Dir: filepath.Join(data, "index"), Pin: filepath.Join(data, "pinned"),
@@ -36,18 +37,17 @@ func TestPublicAndPrivate(t *testing.T) {
 			t.Errorf("%s: %d %q, want %d %q", path, c, b, code, body)
 		}
 	}
-	check(public, "/readyz", http.StatusServiceUnavailable, "not ready\n")
-	check(private, "/readyz", http.StatusServiceUnavailable, "index: not ready: there is no index yet\n")
+	check(private, "/readyz", http.StatusServiceUnavailable, "server: ok\nindex: not ready: there is no index yet\n")
 	if err := s.keeper.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.keeper.Close(); s.live.Close() })
-	check(public, "/healthz", http.StatusOK, "ok\n")
 	check(private, "/healthz", http.StatusOK, "ok\n")
-	check(public, "/readyz", http.StatusOK, "ready\n")
-	check(private, "/readyz", http.StatusOK, "index: "+s.live.ID()+"\n")
-	if code, _ := get(public, "/metrics"); code != http.StatusNotFound {
-		t.Errorf("metrics are public: %d", code)
+	check(private, "/readyz", http.StatusOK, "server: ok\nindex: "+s.live.ID()+"\n")
+	for _, path := range []string{"/metrics", "/healthz", "/readyz"} {
+		if code, _ := get(public, path); code != http.StatusNotFound {
+			t.Errorf("%s is public: %d", path, code)
+		}
 	}
 	if code, body := get(private, "/metrics"); code != http.StatusOK || !strings.Contains(body, "lotsen_index_age_seconds") {
 		t.Errorf("/metrics: %d, %d bytes", code, len(body))
@@ -56,20 +56,13 @@ func TestPublicAndPrivate(t *testing.T) {
 		t.Errorf("Slack's calls are taken beside the metrics: %d", code)
 	}
 	s.stopping.Store(true)
-	check(public, "/readyz", http.StatusServiceUnavailable, "not ready\n")
+	check(private, "/readyz", http.StatusServiceUnavailable, "server: not ready: stopping\nindex: "+s.live.ID()+"\n")
 }
 
-func TestMetricsAddr(t *testing.T) {
-	for _, c := range []struct{ addr, metrics, want string }{
-		{"127.0.0.1:8080", "", "127.0.0.1:8081"},
-		{"0.0.0.0:80", "", "127.0.0.1:81"},
-		{":65535", "", "127.0.0.1:65534"},
-		{"127.0.0.1:0", "", "127.0.0.1:0"},
-		{":8080", ":9100", ":9100"},
-		{":8080", "off", ""},
-	} {
-		if got := (ServerConfig{Addr: c.addr, Metrics: c.metrics}).metricsAddr(); got != c.want {
-			t.Errorf("beside %s, set to %q, metrics are at %q, want %q", c.addr, c.metrics, got, c.want)
+func TestAdminAddr(t *testing.T) {
+	for set, want := range map[string]string{"": "127.0.0.1:8081", ":9100": ":9100", "off": ""} {
+		if got := (ServerConfig{Admin: set}).adminAddr(); got != want {
+			t.Errorf("set to %q, it is %q, want %q", set, got, want)
 		}
 	}
 }

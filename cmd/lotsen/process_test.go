@@ -42,7 +42,7 @@ func startServe(t *testing.T, data string, env ...string) *process {
 	p.cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool {
 		return strings.HasPrefix(v, "LOTSEN_") || strings.HasPrefix(v, "SLACK_") || strings.HasPrefix(v, "TEAMS_")
 	})
-	p.cmd.Env = append(append(p.cmd.Env, asProgram+"=1", "LOTSEN_ADDR=127.0.0.1:0"), env...)
+	p.cmd.Env = append(append(p.cmd.Env, asProgram+"=1", "LOTSEN_ADDR=127.0.0.1:0", "LOTSEN_ADMIN_ADDR=127.0.0.1:0"), env...)
 	p.cmd.Stderr = log
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
@@ -74,7 +74,7 @@ func (p *process) logged(t *testing.T) string {
 func (p *process) awaitReady(t *testing.T) {
 	t.Helper()
 	for until := time.Now().Add(30 * time.Second); time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
-		resp, err := http.Get(p.base + "/readyz")
+		resp, err := http.Get(p.private + "/readyz")
 		if err != nil {
 			continue
 		}

@@ -19,6 +19,7 @@ import (
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
 	"lotsen/bot/web"
+	"lotsen/cmd/lotsen/operate"
 	"lotsen/index"
 	"lotsen/index/encoder"
 	"lotsen/index/keeper"
@@ -36,9 +37,9 @@ SLACK_BOT_TOKEN and SLACK_APP_TOKEN start Socket Mode, SLACK_BOT_TOKEN and
 SLACK_SIGNING_SECRET take Slack's calls under /slack/. TEAMS_APP_ID,
 TEAMS_APP_SECRET and TEAMS_TENANT take Teams' calls at /teams/messages.
 
-/healthz and /readyz say in a word whether it lives and can answer. What keeps it
-from answering, and /metrics (Prometheus), are served at --metrics-addr, which
-only this machine reaches unless it is set.
+/healthz, /readyz, which says in plain words what keeps it from answering and
+posting, and /metrics (Prometheus) are served at --admin-addr, which only this
+machine reaches unless it is set.
 
 The index follows the documents folder: when that has changed and been quiet
 for five seconds, a new generation is built and switched to without a pause. Its
@@ -54,7 +55,7 @@ processors; LOTSEN_ENCODER=off leaves it.`,
 		},
 	}
 	cmd.Flags().String("addr", "", "host:port to listen on (default "+defaultAddr+"; LOTSEN_ADDR)")
-	cmd.Flags().String("metrics-addr", "", "host:port of metrics and readiness, or off (default the port above --addr's, on 127.0.0.1; "+metricsEnv+")")
+	cmd.Flags().String("admin-addr", "", "host:port of health, readiness and metrics, or off (default "+defaultAdminAddr+"; "+adminAddrEnv+")")
 	return cmd
 }
 
@@ -70,8 +71,8 @@ func (a *app) serve(ctx context.Context) error {
 	}
 	defer public.Close()
 	var private net.Listener
-	if addr := a.config.Server.metricsAddr(); addr != "" {
-		if private, err = listen(metricsEnv, addr); err != nil {
+	if addr := a.config.Server.adminAddr(); addr != "" {
+		if private, err = a.listenPrivate(addr); err != nil {
 			return err
 		}
 		defer private.Close()
@@ -82,6 +83,17 @@ func (a *app) serve(ctx context.Context) error {
 	}
 	a.announce(public, private)
 	return s.run(ctx, public, private)
+}
+
+// listenPrivate takes the operators' address: another free one where that was not
+// asked for and is taken, as by another replica on this machine.
+func (a *app) listenPrivate(addr string) (net.Listener, error) {
+	l, err := listen(adminAddrEnv, addr)
+	if err != nil && a.config.Server.Admin == "" {
+		a.log.Warn("the default address for operators is taken, another is used", "addr", addr, "set", adminAddrEnv)
+		return listen(adminAddrEnv, "127.0.0.1:0")
+	}
+	return l, err
 }
 
 // listen takes an address, which a setting names.
@@ -103,14 +115,14 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 		return nil, err
 	}
 	s := &server{log: a.log, live: new(index.Live), sets: vector.NewSets(a.log, encoder.ShippedID())}
-	s.metrics = newMetrics(s.live, s.queueDepth)
+	s.metrics = operate.NewMetrics(s.live, s.queueDepth)
 	if s.vectors = a.background(s); s.vectors != nil {
-		s.metrics.registry.MustRegister(meanings{s.live, s.sets})
+		s.metrics.Vectors(s.sets)
 	}
-	s.keeper = keeper.New(a.log, a.builder(), s.live, s.metrics.built)
+	s.keeper = keeper.New(a.log, a.builder(), s.live, s.metrics.Built)
 	offer := desk.Options{
 		Bot: bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)}), Library: s.live,
-		Rebuild: s.keeper.Rebuild, Asked: s.metrics.answered, Asking: s.gate.Enter,
+		Rebuild: s.keeper.Rebuild, Asked: s.metrics.Answered, Asking: s.gate.Enter,
 	}
 	if a.config.Server.slackOn() || a.config.Server.teamsOn {
 		if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {

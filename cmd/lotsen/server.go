@@ -14,6 +14,7 @@ import (
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
+	"lotsen/cmd/lotsen/operate"
 	"lotsen/index"
 	"lotsen/index/keeper"
 	"lotsen/index/vector"
@@ -27,7 +28,7 @@ type server struct {
 	sets      *vector.Sets
 	gate      vector.Gate        // questions go before vectors
 	vectors   *vector.Background // nil where off
-	metrics   *metrics
+	metrics   *operate.Metrics
 	state     *store.Store // nil without a chat
 	slack     *slack.Bot   // nil where off
 	slackHTTP http.Handler // nil without a signing secret

@@ -24,7 +24,7 @@ import (
 // alone, so that a mistake in them does not stop 'lotsen ask'.
 type ServerConfig struct {
 	Addr          string   // host:port to listen on
-	Metrics       string   // host:port of metrics and readiness, or off; empty: the port above Addr's, on this machine only
+	Admin         string   // host:port of health, readiness and metrics, or off; empty: defaultAdminAddr
 	Database      string   // postgres:// URL; empty means SQLite in the data folder
 	HashKey       string   // keys the hashes of users; empty means the data folder's own
 	Retention     string   // days, as written
@@ -41,8 +41,10 @@ type ServerConfig struct {
 
 const (
 	defaultAddr      = "127.0.0.1:8080"
-	metricsEnv       = "LOTSEN_METRICS_ADDR"
-	metricsOff       = "off"
+	defaultAdminAddr = "127.0.0.1:8081"
+	adminAddrEnv     = "LOTSEN_ADMIN_ADDR"
+	oldAdminAddrEnv  = "LOTSEN_METRICS_ADDR" // as it was called once
+	adminOff         = "off"
 	urlEnv           = "LOTSEN_URL"
 	defaultRetention = "90"
 	mostRetention    = 3650 // days; ten years is a mistake already
@@ -53,7 +55,7 @@ func serverConfig(cmd *cobra.Command) ServerConfig {
 	env := func(name, otherwise string) string { return setting(cmd, "", name, otherwise) }
 	c := ServerConfig{
 		Addr:          setting(cmd, "addr", "LOTSEN_ADDR", defaultAddr),
-		Metrics:       setting(cmd, "metrics-addr", metricsEnv, ""),
+		Admin:         setting(cmd, "admin-addr", adminAddrEnv, env(oldAdminAddrEnv, "")),
 		Database:      env("LOTSEN_DATABASE", ""),
 		HashKey:       env("LOTSEN_HASH_KEY", ""),
 		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
@@ -85,8 +87,8 @@ func (c ServerConfig) pagesAt() string { return cmp.Or(c.URL, "http://"+c.Addr) 
 func (c ServerConfig) Validate() error {
 	var errs []error
 	errs = append(errs, checkAddress("LOTSEN_ADDR", c.Addr))
-	if c.Metrics != "" && c.Metrics != metricsOff {
-		errs = append(errs, checkAddress(metricsEnv, c.Metrics))
+	if c.Admin != "" && c.Admin != adminOff {
+		errs = append(errs, checkAddress(adminAddrEnv, c.Admin))
 	}
 	if at, err := url.Parse(c.URL); c.URL != "" && (err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http") {
 		errs = append(errs, fmt.Errorf("%s: %q is no address such as https://lotsen.example.se", urlEnv, c.URL))
@@ -116,25 +118,17 @@ func checkAddress(name, addr string) error {
 	return nil
 }
 
-// metricsAddr is where metrics and readiness are served, empty for nowhere.
+// adminAddr is where health, readiness and metrics are served, empty for nowhere.
 // They tell what goes on inside, so that they share no address with what is
-// reached from outside; 0 is any free port.
-func (c ServerConfig) metricsAddr() string {
-	switch c.Metrics {
-	case metricsOff:
+// reached from outside.
+func (c ServerConfig) adminAddr() string {
+	switch c.Admin {
+	case adminOff:
 		return ""
 	case "":
-		_, port, _ := net.SplitHostPort(c.Addr)
-		n, _ := strconv.Atoi(port)
-		switch {
-		case n == 65535:
-			n--
-		case n > 0:
-			n++
-		}
-		return net.JoinHostPort("127.0.0.1", strconv.Itoa(n))
+		return defaultAdminAddr
 	}
-	return c.Metrics
+	return c.Admin
 }
 
 // checkSlack names the setting that is missing, then lets the adapter judge

@@ -1,4 +1,4 @@
-package main
+package operate
 
 import (
 	"net/http"
@@ -12,8 +12,9 @@ import (
 	"lotsen/index/vector"
 )
 
-// metrics is what /metrics shows. It implements slack.Metrics.
-type metrics struct {
+// Metrics is what /metrics shows. It implements slack.Metrics.
+type Metrics struct {
+	live      *index.Live
 	registry  *prometheus.Registry
 	outcomes  *prometheus.CounterVec
 	visible   *prometheus.HistogramVec
@@ -23,8 +24,11 @@ type metrics struct {
 	builds    *prometheus.CounterVec
 }
 
-func newMetrics(live *index.Live, depth func() int) *metrics {
-	m := &metrics{
+// NewMetrics makes the metrics of what live answers from; depth is how many
+// questions wait.
+func NewMetrics(live *index.Live, depth func() int) *Metrics {
+	m := &Metrics{
+		live:     live,
 		registry: prometheus.NewRegistry(),
 		outcomes: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "lotsen_questions_total", Help: "Questions and commands by how they ended.",
@@ -59,18 +63,19 @@ func newMetrics(live *index.Live, depth func() int) *metrics {
 }
 
 // Outcome implements slack.Metrics.
-func (m *metrics) Outcome(kind, transport string, took time.Duration) {
+func (m *Metrics) Outcome(kind, transport string, took time.Duration) {
 	m.outcomes.WithLabelValues(kind, transport).Inc()
 	m.visible.WithLabelValues(transport).Observe(took.Seconds())
 }
 
 // SlackError implements slack.Metrics.
-func (m *metrics) SlackError(method, code string) { m.slackErrs.WithLabelValues(method, code).Inc() }
+func (m *Metrics) SlackError(method, code string) { m.slackErrs.WithLabelValues(method, code).Inc() }
 
 // TeamsError implements teams.Metrics.
-func (m *metrics) TeamsError(call, code string) { m.teamsErrs.WithLabelValues(call, code).Inc() }
+func (m *Metrics) TeamsError(call, code string) { m.teamsErrs.WithLabelValues(call, code).Inc() }
 
-func (m *metrics) built(err error) {
+// Built counts a build of the index, which failed with err or not.
+func (m *Metrics) Built(err error) {
 	result := "ok"
 	if err != nil {
 		result = "failed"
@@ -78,11 +83,12 @@ func (m *metrics) built(err error) {
 	m.builds.WithLabelValues(result).Inc()
 }
 
-func (m *metrics) handler() http.Handler {
+func (m *Metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 }
 
-func (m *metrics) answered(took time.Duration) { m.answers.Observe(took.Seconds()) }
+// Answered counts the time that an answer took to find.
+func (m *Metrics) Answered(took time.Duration) { m.answers.Observe(took.Seconds()) }
 
 // library collects what the generation in use says of itself.
 type library struct{ live *index.Live }
@@ -117,6 +123,9 @@ func (l library) Collect(ch chan<- prometheus.Metric) {
 	gauge(sizeDesc, float64(m.Passages), "passages")
 	gauge(sizeDesc, float64(m.Duties), "duties")
 }
+
+// Vectors shows how many sentences have a vector, too.
+func (m *Metrics) Vectors(sets *vector.Sets) { m.registry.MustRegister(meanings{m.live, sets}) }
 
 // meanings collects how many sentences of the generation in use have a vector.
 type meanings struct {
