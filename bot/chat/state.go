@@ -69,6 +69,9 @@ type Holds interface {
 type Memory interface {
 	// Conversation reports whether an event with a question was accepted in the thread.
 	Conversation(ctx context.Context, channel, thread string) (bool, error)
+	// Asker reports whether a user has asked a question in the thread, and when the
+	// last was accepted there, whoever asked it; the zero time where none was.
+	Asker(ctx context.Context, channel, thread string, user UserHash) (mine bool, last time.Time, err error)
 	// Turns returns the questions asked in the thread, or with an empty thread
 	// in the channel, by events before the given id and after since: at most
 	// limit, the latest, oldest first.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/message"
 	"lotsen/bot/question"
 
 	"lotsen/bot/phrases"
@@ -30,6 +31,12 @@ type Guard interface {
 	Grave(ctx context.Context, q question.Asked) (lang string, grave bool)
 	// Crisis is what such a message is answered in a language.
 	Crisis(lang string) string
+}
+
+// Listener is an Asker that tells what in a conversation between people is asked of
+// Lotsen; words alone do where it is none.
+type Listener interface {
+	Addressed(ctx context.Context, text string) message.Hearing
 }
 
 // Metrics counts how events end. Its methods are called by many goroutines at once.
@@ -69,6 +76,7 @@ type Worker struct {
 	state State
 	seal  Seal
 
+	talk  talk
 	name  string       // this process in the inbox; its workers have numbers behind it
 	depth atomic.Int64 // unfinished events, as last counted
 	wake  chan struct{}
@@ -163,21 +171,6 @@ func (w *Worker) Room(channel string, direct bool) string { return w.seal.Room(c
 func Fingerprint(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:12])
-}
-
-// Follows reports whether a message in a thread, which mentions no one, is a
-// follow-up for Lotsen: it was asked there, is not muted in the channel, and
-// the message asks something.
-func (w *Worker) Follows(ctx context.Context, channel, thread, text string) (bool, error) {
-	if thread == "" || idle(text) {
-		return false, nil
-	}
-	known, err := w.state.Conversation(ctx, channel, thread)
-	if err != nil || !known {
-		return false, err
-	}
-	muted, err := w.state.Muted(ctx, channel)
-	return !muted, err
 }
 
 // Judge keeps a user's judgement of the answer to an event; the detail is masked

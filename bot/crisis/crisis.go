@@ -16,17 +16,14 @@ import (
 )
 
 // Detector finds grave messages. It is safe for concurrent use.
-type Detector struct {
-	encode Encode
-	model  *model
-}
+type Detector struct{ encode Encode }
 
 // Encode gives a text's vector.
 type Encode func(ctx context.Context, text string) ([]float32, error)
 
 // New returns a detector by words alone, or by an encoder's vectors too; it must
 // be the encoder that the model was fitted to. encode may be nil.
-func New(encode Encode) *Detector { return &Detector{encode, shipped()} }
+func New(encode Encode) *Detector { return &Detector{encode} }
 
 // Grave reports whether a message tells of danger. Where the encoder fails words
 // decide.
@@ -41,7 +38,11 @@ func (d *Detector) Grave(ctx context.Context, text string) bool {
 		return false
 	}
 	v, err := d.encode(ctx, clip(text))
-	return err == nil && d.model.grave(v)
+	if err != nil {
+		return false
+	}
+	score, ok := shipped().Score(v)
+	return ok && score > from
 }
 
 // clip is the beginning of a text: what is longer than the encoder reads says

@@ -4,11 +4,11 @@ import (
 	"bufio"
 	"encoding/json"
 	"flag"
-	"math"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"lotsen/bot/linear"
 	"lotsen/index/encoder"
 )
 
@@ -56,33 +56,26 @@ func askedIn(t *testing.T, pattern string) []string {
 	return out
 }
 
-// sample is a text's vector, whether it is grave and how much it weighs.
-type sample struct {
-	vector []float32
-	grave  bool
-	weight float64
-}
-
-// TestFit fits the model: logistic regression by steepest descent, held small.
+// TestFit fits the model.
 func TestFit(t *testing.T) {
 	if !*update {
 		t.Skip("without -update")
 	}
-	var samples []sample
+	var samples []linear.Sample
 	add := func(texts []string, grave bool, weight float64) {
 		for _, text := range texts {
 			v, err := encoder.Shipped{}.Question(t.Context(), text)
 			if err != nil {
 				t.Fatal(err)
 			}
-			samples = append(samples, sample{v, grave, weight})
+			samples = append(samples, linear.Sample{Vector: v, Of: grave, Weight: weight})
 		}
 	}
 	add(lines(t, "fit-grave.txt"), true, 3)
 	add(lines(t, "fit-ordinary.txt"), false, 3)
 	add(askedIn(t, "eval/*.jsonl"), false, 1)
 	add(askedIn(t, "data/benchmarks/*/queries.jsonl"), false, 1)
-	m := fit(samples)
+	m := linear.Fit(samples)
 	data, err := json.Marshal(m)
 	if err != nil {
 		t.Fatal(err)
@@ -92,58 +85,11 @@ func TestFit(t *testing.T) {
 	}
 	wrong := 0
 	for _, s := range samples {
-		if m.grave(s.vector) != s.grave {
+		if score, _ := m.Score(s.Vector); score > from != s.Of {
 			wrong++
 		}
 	}
 	t.Logf("%d texts, %d on the wrong side", len(samples), wrong)
-}
-
-func fit(samples []sample) *model {
-	const (
-		scale = 20  // of the vectors, whose numbers are small
-		hold  = 10  // pulls weights to nothing
-		steps = 600 // enough that nothing moves any more
-	)
-	size := len(samples[0].vector)
-	mean := make([]float64, size)
-	for _, s := range samples {
-		for i, x := range s.vector {
-			mean[i] += float64(x) / float64(len(samples))
-		}
-	}
-	w, moved, bias, biasMoved := make([]float64, size), make([]float64, size), 0.0, 0.0
-	for range steps {
-		g, gb := make([]float64, size), 0.0
-		for _, s := range samples {
-			z := bias
-			for i, x := range s.vector {
-				z += w[i] * scale * (float64(x) - mean[i])
-			}
-			miss := s.weight / (1 + math.Exp(-z))
-			if s.grave {
-				miss -= s.weight
-			}
-			gb += miss
-			for i, x := range s.vector {
-				g[i] += miss * scale * (float64(x) - mean[i])
-			}
-		}
-		const rate = 4e-4
-		biasMoved = 0.9*biasMoved - rate*gb
-		bias += biasMoved
-		for i := range w {
-			moved[i] = 0.9*moved[i] - rate*(g[i]+hold*w[i])
-			w[i] += moved[i]
-		}
-	}
-	m := &model{Weights: make([]float32, size)}
-	for i, x := range w {
-		m.Weights[i] = float32(math.Round(x*scale*1000) / 1000)
-		bias -= x * scale * mean[i]
-	}
-	m.Bias = float32(math.Round(bias*1000) / 1000)
-	return m
 }
 
 // encoded is the shipped encoder.

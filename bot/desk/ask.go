@@ -70,6 +70,11 @@ func (d *Desk) Grave(ctx context.Context, q Question) (lang string, grave bool) 
 	return question.LanguageOf(text, q.Lang), true
 }
 
+// Addressed tells whether a message between people is a question to Lotsen.
+func (d *Desk) Addressed(ctx context.Context, text string) message.Hearing {
+	return d.listener.Addressed(ctx, text)
+}
+
 // Crisis is what a grave message is answered.
 func (d *Desk) Crisis(lang string) string { return crisis.Reply(lang, d.opts.CrisisLines) }
 

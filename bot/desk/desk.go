@@ -10,6 +10,7 @@ import (
 	"lotsen/bot"
 	"lotsen/bot/audience"
 	"lotsen/bot/crisis"
+	"lotsen/bot/message"
 	"lotsen/bot/question"
 	"lotsen/index"
 	"lotsen/index/encoder"
@@ -20,6 +21,7 @@ import (
 type Desk struct {
 	opts     Options
 	detector *crisis.Detector
+	listener *message.Listener
 
 	mu     sync.Mutex
 	of     string                       // the generation and day that bodies are of
@@ -59,11 +61,11 @@ var (
 
 // New returns a desk.
 func New(opts Options) *Desk {
-	var encode crisis.Encode
-	if opts.Encoder != nil {
-		encode = opts.Encoder.Question
+	d := &Desk{opts: opts, detector: crisis.New(nil), listener: message.NewListener(nil)}
+	if e := opts.Encoder; e != nil {
+		d.detector, d.listener = crisis.New(e.Question), message.NewListener(e.Question)
 	}
-	return &Desk{opts: opts, detector: crisis.New(encode)}
+	return d
 }
 
 // Question is one question, the conversation it stands in and whom the answer is

@@ -88,5 +88,5 @@ func verbal(w string) bool {
 	if modals.Has(w) || verbs.Has(w) {
 		return true
 	}
-	return len(w) > 4 && !nouns.Has(w) && (strings.HasSuffix(w, "ar") || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "as") || strings.HasSuffix(w, "es"))
+	return len(w) > 4 && !nouns.Has(w) && (strings.HasSuffix(w, "ar") || strings.HasSuffix(w, "er") || strings.HasSuffix(w, "as") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "es"))
 }

@@ -76,7 +76,7 @@ func (b *Bot) meant(ctx context.Context, e event, self string) (bool, error) {
 	if e.ThreadTS == e.TS || others {
 		return false, nil
 	}
-	return b.worker.Follows(ctx, e.Channel, e.ThreadTS, clean(e.Text))
+	return b.worker.Follows(ctx, chat.Place{Channel: e.Channel, Thread: e.ThreadTS, User: e.User}, clean(e.Text))
 }
 
 func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e event, self string) error {

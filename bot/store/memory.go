@@ -24,6 +24,20 @@ func (s *Store) Conversation(ctx context.Context, channel, thread string) (bool,
 	return yes, s.wrap("looking for a conversation", err)
 }
 
+// Asker reports whether a user has asked a question in the thread, and when the last
+// was accepted there.
+func (s *Store) Asker(ctx context.Context, channel, thread string, user chat.UserHash) (mine bool, last time.Time, err error) {
+	var n, at sql.NullInt64
+	err = s.read.QueryRowContext(ctx, s.sql.bind(`
+		SELECT SUM(CASE WHEN asker = ? THEN 1 ELSE 0 END), MAX(accepted) FROM events
+		WHERE channel = ? AND thread = ? AND question <> ''`),
+		string(user), plain(channel), plain(thread)).Scan(&n, &at)
+	if err != nil || !at.Valid {
+		return false, time.Time{}, s.wrap("looking for who asked", err)
+	}
+	return user != "" && n.Int64 > 0, time.UnixMilli(at.Int64), nil
+}
+
 // Turns returns the questions asked in the thread, or with an empty thread in
 // the channel, by events before the given id and after since: at most limit,
 // the latest, oldest first.

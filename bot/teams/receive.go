@@ -62,7 +62,7 @@ func (b *Bot) receiveMessage(ctx context.Context, a activity) error {
 	text := a.asked()
 	me, others := a.mentioned()
 	if !at.Direct && !me {
-		follows, err := b.worker.Follows(ctx, at.Channel, at.Thread, text)
+		follows, err := b.worker.Follows(ctx, at, text)
 		if err != nil || !follows || others {
 			return err
 		}

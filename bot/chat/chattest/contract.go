@@ -414,6 +414,18 @@ func conversation(t *testing.T, r Replicas) {
 		diff(t, "conversation "+thread, want, must[bool](t)(s.Conversation(ctx, "C", thread)))
 	}
 	diff(t, "other channel", false, must[bool](t)(s.Conversation(ctx, "D", "2")))
+	accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U1", Question: "ett", Accepted: at(8)})
+	accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U2", Question: "två", Accepted: at(9)})
+	accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U3", Accepted: at(10)})
+	for user, want := range map[chat.UserHash]bool{"U1": true, "U2": true, "U3": false, "": false} {
+		mine, last, err := s.Asker(ctx, "E", "1", user)
+		if err != nil || mine != want || last.Sub(at(9)).Abs() > time.Second {
+			t.Errorf("Asker(%q) = %t, %v, %v", user, mine, last, err)
+		}
+	}
+	if mine, last, err := s.Asker(ctx, "E", "2", "U1"); mine || !last.IsZero() || err != nil {
+		t.Errorf("Asker of a thread without a question = %t, %v, %v", mine, last, err)
+	}
 }
 
 func mute(t *testing.T, r Replicas) {

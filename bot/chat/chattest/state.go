@@ -232,6 +232,18 @@ func (s *State) Conversation(_ context.Context, channel, thread string) (bool, e
 	}), s.err
 }
 
+// Asker implements chat.Memory.
+func (s *State) Asker(_ context.Context, channel, thread string, user chat.UserHash) (mine bool, last time.Time, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, e := range s.events {
+		if e.Question != "" && e.Channel == channel && e.Thread == thread {
+			mine, last = mine || e.User == user, e.Accepted
+		}
+	}
+	return mine, last, s.err
+}
+
 // Turns implements chat.Memory.
 func (s *State) Turns(_ context.Context, channel, thread string, before int64, since time.Time, limit int) ([]string, error) {
 	s.mu.Lock()
