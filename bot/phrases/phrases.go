@@ -92,6 +92,19 @@ type Words struct {
 	DutiesGained, DutiesLost string
 	Problems                 string
 
+	// Signing in to the pages.
+	SignIn         string // the title, and what leads there
+	SignInUse      string // on the button of the one-time link
+	SignInAdmin    string // the name of whoever signed in by it
+	SignInLink     string // where there is the one-time link alone
+	SignInSpent    string // to whoever uses it a second time
+	SignInAgain    string // where signing in took too long, or was begun elsewhere
+	SignInRefused  string // where the issuer does not know who it is
+	SignInFirst    string // to who is not signed in
+	SignInNotYours string // to who may not
+	SignInMany     string // to who asks too often
+	SignOut        string
+
 	// What is served, and what is missing.
 	Status, Documents, Passages string
 	Duties, Built, Waiting      string

@@ -224,10 +224,10 @@ func TestPayloadsOfAnOlderVersion(t *testing.T) {
 	})
 }
 
-// undoLater takes back what migrations 4 and 6 made.
+// undoLater takes back what migrations 4, 6 and 8 made.
 func undoLater(t *testing.T, s *Store) {
 	t.Helper()
-	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`, `ALTER TABLE events DROP COLUMN face`} {
+	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`, `ALTER TABLE events DROP COLUMN face`, `DROP TABLE sessions`, `DROP TABLE sessions_ended`} {
 		_, err := s.write.ExecContext(t.Context(), query)
 		check(t, err)
 	}

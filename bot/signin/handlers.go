@@ -1,0 +1,183 @@
+package signin
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/oauth2"
+
+	"lotsen/bot/phrases"
+)
+
+// What a session holds, as JSON.
+const (
+	keySigned = "signed"
+	keyFlow   = "flow"
+)
+
+// signed is who is signed in, and since when: as old is what the issuer told.
+type signed struct {
+	Person Person
+	Begun  time.Time
+}
+
+// keep puts a value into the session.
+func (s *SignIn) keep(r *http.Request, key string, v any) {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		s.log.Error("signin: encoding for a session", "err", err)
+		return
+	}
+	s.sessions.Put(r.Context(), key, string(raw))
+}
+
+// decode reads what keep put; it reports false for nothing.
+func decode[T any](raw string) (T, bool) {
+	var v T
+	if raw == "" || json.Unmarshal([]byte(raw), &v) != nil {
+		return v, false
+	}
+	return v, true
+}
+
+// Handler serves sign-in and sign-out; Wrap has to be around it.
+func (s *SignIn) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+PathIn, s.in)
+	mux.HandleFunc("GET "+PathCallback, s.callback)
+	mux.HandleFunc("GET "+PathOnce, s.askOnce)
+	mux.HandleFunc("POST "+PathOnce, s.useOnce)
+	mux.HandleFunc("POST "+PathOut, s.out)
+	return mux
+}
+
+// in sends someone to the issuer.
+func (s *SignIn) in(w http.ResponseWriter, r *http.Request) {
+	if s.issuer == nil {
+		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInLink })
+		return
+	}
+	if !s.tries.allow(s.address(r)) {
+		s.tooMany(w, r)
+		return
+	}
+	f := flow{State: secret(), Nonce: secret(), Verifier: oauth2.GenerateVerifier(), To: inside(r.FormValue("to")), Begun: time.Now()}
+	to, err := s.issuer.begin(r.Context(), f)
+	if err != nil {
+		s.log.Error("signin: the issuer cannot be reached", "err", err)
+		s.later(w, r)
+		return
+	}
+	s.keep(r, keyFlow, f)
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// inside is a page of this site: a path, which no browser reads as another host's.
+func inside(to string) string {
+	u, err := url.Parse(to)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Opaque != "" || !strings.HasPrefix(u.Path, "/") ||
+		strings.HasPrefix(u.Path, "//") || strings.ContainsAny(to, "\\\r\n\t") || slices.Contains([]string{PathIn, PathCallback, PathOnce, PathOut}, u.Path) {
+		return "/"
+	}
+	return (&url.URL{Path: u.Path, RawQuery: u.RawQuery, Fragment: u.Fragment}).String()
+}
+
+// callback takes someone who comes back from the issuer.
+func (s *SignIn) callback(w http.ResponseWriter, r *http.Request) {
+	if s.issuer == nil {
+		http.NotFound(w, r)
+		return
+	}
+	if !s.tries.allow(s.address(r)) {
+		s.tooMany(w, r)
+		return
+	}
+	// Whatever comes of it, the flow is over.
+	f, ok := decode[flow](s.sessions.PopString(r.Context(), keyFlow))
+	if !ok || f.State == "" || r.FormValue("state") != f.State || time.Since(f.Begun) > flowLimit {
+		s.notice(w, r, http.StatusBadRequest, func(w *phrases.Words) string { return w.SignInAgain })
+		return
+	}
+	if code := r.FormValue("error"); code != "" {
+		s.log.Warn("signin: the issuer refused", "code", printable(code))
+		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInRefused })
+		return
+	}
+	p, err := s.issuer.end(r.Context(), f, r.FormValue("code"))
+	if err != nil {
+		s.log.Warn("signin: not signed in", "err", err)
+		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInRefused })
+		return
+	}
+	if !s.begin(w, r, p) {
+		return
+	}
+	http.Redirect(w, r, f.To, http.StatusSeeOther)
+}
+
+// printable is what an issuer says, cut to what a log may hold.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r == '_' {
+			return r
+		}
+		return -1
+	}, s[:min(len(s), 60)])
+}
+
+// begin begins a person's session, under a new token. It reports false where it
+// has answered that it could not.
+func (s *SignIn) begin(w http.ResponseWriter, r *http.Request, p Person) bool {
+	if err := s.sessions.RenewToken(r.Context()); err != nil {
+		s.log.Error("signin: session", "err", err)
+		s.later(w, r)
+		return false
+	}
+	s.keep(r, keySigned, signed{p, time.Now()})
+	s.audit(r.Context(), p, "sign in")
+	return true
+}
+
+// askOnce shows a button that uses the one-time link: a preview of the link, as
+// some chats make, must not use it.
+func (s *SignIn) askOnce(w http.ResponseWriter, r *http.Request) {
+	s.page(w, r, http.StatusOK, form{Key: r.FormValue("key")})
+}
+
+func (s *SignIn) useOnce(w http.ResponseWriter, r *http.Request) {
+	if !s.tries.allow(s.address(r)) {
+		s.tooMany(w, r)
+		return
+	}
+	if !s.direct(r) || !s.spend(r.PostFormValue("key")) {
+		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInSpent })
+		return
+	}
+	if s.begin(w, r, Person{ID: "one-time link", Name: s.words(r).SignInAdmin, Link: true}) {
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+	}
+}
+
+// out ends a session, here and at the issuer.
+func (s *SignIn) out(w http.ResponseWriter, r *http.Request) {
+	p, signedIn := From(r.Context())
+	if err := s.sessions.Destroy(r.Context()); err != nil {
+		s.log.Error("signin: session", "err", err)
+		s.later(w, r)
+		return
+	}
+	if signedIn {
+		s.audit(r.Context(), p, "sign out")
+	}
+	to := "/"
+	if s.issuer != nil && signedIn && !p.Link {
+		if f, err := s.issuer.get(r.Context()); err == nil && f.out != "" {
+			to = f.out + "?" + url.Values{"client_id": {s.opts.ClientID}, "post_logout_redirect_uri": {s.base.String()}}.Encode()
+		}
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
