@@ -210,6 +210,9 @@ func (b *Bot) rankIn(ctx context.Context, from answer.Source, q *question.Readin
 	}
 	r := ranking.NewRanker(from.Read, m, b.measures, with.rank, near)
 	out, err := r.Rank(append(found, more...))
+	if err == nil {
+		out, err = from.UnitsFirst(q.Text, out)
+	}
 	return ranked{ranker: r, ranked: out, fitted: with}, err
 }
 

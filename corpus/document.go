@@ -6,6 +6,8 @@
 // questions or chats.
 package corpus
 
+import "strconv"
+
 // Span is a half-open byte range [Start, End) in a document's canonical text.
 type Span struct {
 	Start int `json:"start"`
@@ -32,6 +34,10 @@ type Document struct {
 	Replaces  string `json:"replaces,omitempty"`   // id of the document that this one supersedes
 	Audience  string `json:"audience,omitempty"`
 	Unit      string `json:"unit,omitempty"` // the kind of unit whose routine it is: "Hemtjänst"; empty for all
+
+	// PageLabels are what is printed as the pages' numbers, from the first sheet on;
+	// nil where these are the sheets' own.
+	PageLabels []string `json:"page_labels,omitempty"`
 
 	Path   string `json:"path,omitempty"`   // the file, relative to the documents folder
 	SHA256 string `json:"sha256,omitempty"` // of the file's bytes, hex
@@ -92,6 +98,15 @@ type Passage struct {
 type Turn struct {
 	At   int `json:"at"` // byte offset in the canonical text
 	Page int `json:"page"`
+}
+
+// PageLabel returns what is printed as the number of a sheet, counted from 1;
+// empty where that is the sheet's own number, or not known.
+func (d *Document) PageLabel(sheet int) string {
+	if sheet < 1 || sheet > len(d.PageLabels) || d.PageLabels[sheet-1] == strconv.Itoa(sheet) {
+		return ""
+	}
+	return d.PageLabels[sheet-1]
 }
 
 // PageAt returns the page, from 1, of the byte at offset at in the canonical

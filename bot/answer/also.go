@@ -24,7 +24,8 @@ const maxAlso = 20
 // sameWords is a quote's words in lower case, by which the same sentence is known in
 // other documents, whatever marks stand in it.
 func sameWords(quote string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(quote), func(r rune) bool {
+	quote = strings.ReplaceAll(strings.ToLower(quote), "-", "") // "lås-byte"
+	return strings.Join(strings.FieldsFunc(quote, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}), " ")
 }

@@ -69,6 +69,8 @@ type Citation struct {
 	// Note says what a reader must know of the document: that it is
 	// superseded or out of date, or cites one that is not indexed.
 	Note string `json:"note,omitempty"`
+	// Unit is the kind of unit whose routine the document is; "" for one of all.
+	Unit string `json:"unit,omitempty"`
 	// More is how many further items the list has that is quoted, or sentences its
 	// paragraph.
 	More int `json:"more,omitempty"`

@@ -19,7 +19,9 @@ var (
 	lists     = wordlist.New("bot/answer/words.txt", wordsText)
 	decisions = lists.List("decisions")
 	ahead     = lists.List("ahead")
-	forbids   = lists.List("forbidding")
+	// routineWords say in a title only that it is one's of a routine.
+	routineWords = lists.List("routine words")
+	forbids      = lists.List("forbidding")
 	// exceptions begin a sentence that takes back some of the one before.
 	exceptions = lists.List("exceptions")
 )

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"log/slog"
-	"math"
 	"slices"
 
 	"lotsen/bot/analysis"
@@ -66,72 +65,6 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 		a.Answered = false
 	}
 	return nil
-}
-
-// cites makes the citations of what is shown, at most limit, of candidates that
-// best is the first of, and puts the bodies of an answered who-question into the answer.
-func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, shown []*ranking.Candidate, limit int) ([]Citation, error) {
-	var cites []Citation
-	at := map[string]int{} // by their words
-	var whole []part       // lists and paragraphs that are quoted in part
-	full := false
-	for _, c := range shown {
-		full = full || len(cites) == limit || c.Score < best.Score-mostBehind && !c.Unfolded
-		if from := c.Stored(); !c.Unfolded && told(whole, from.Document, from.Sentences[c.Sentence]) {
-			continue
-		}
-		quoted := s.extentOf(r.Reading, c, a.Answered && len(cites) == 0)
-		if overlaps(cites, c, quoted.Span) {
-			quoted = extent{Span: spanOf(c)}
-		}
-		if overlaps(cites, c, quoted.Span) {
-			continue
-		}
-		s.alsoIn(cites, at, c, quoted.Span)
-		if full {
-			continue
-		}
-		cite, err := s.cite(a.Lang, c, quoted, a.Probability*math.Exp(min(0, c.Score-best.Score)))
-		if err != nil {
-			return nil, err
-		}
-		key := sameWords(cite.Quote)
-		if _, same := at[key]; same || !verbatim(s.Log, s.Read.Index, s.Read, cite, c.Number) {
-			continue
-		}
-		at[key] = len(cites)
-		if quoted.more > 0 {
-			whole = append(whole, part{c.Stored().Document, quoted.from})
-		}
-		if a.Answered && len(cites) == 0 && r.Reading.Kind == question.KindResponsibility && c.Actors != nil {
-			a.Actors = c.Actors
-		}
-		cites = append(cites, cite)
-	}
-	return cites, nil
-}
-
-// part is a range of a document.
-type part struct {
-	document string
-	corpus.Span
-}
-
-// told reports whether a sentence stands in a list or paragraph of which a part
-// is quoted, and that it has more.
-func told(whole []part, document string, s corpus.Span) bool {
-	return slices.ContainsFunc(whole, func(p part) bool { return p.document == document && p.Start <= s.Start && s.End <= p.End })
-}
-
-// mostBehind is how far behind the best a candidate may be to be quoted beside
-// it, as a logit: one that is 400 times less likely to answer is not.
-const mostBehind = 6
-
-// overlaps reports whether a citation already quotes a part of the range.
-func overlaps(cites []Citation, c *ranking.Candidate, s corpus.Span) bool {
-	return slices.ContainsFunc(cites, func(have Citation) bool {
-		return have.Document == c.Stored().Document && s.Start < have.End && have.Start < s.End
-	})
 }
 
 // cite makes a citation of a range of the candidate's document, with a note in

@@ -7,6 +7,7 @@ var english = Words{
 	Found:   "The documents say",
 	Refusal: "I cannot find an answer to that in the documents.",
 	Also:    "The same in", AndMore: "and %d more", MoreItems: "Further items in the document: %d",
+	UnitsDiffer: "The units' routines differ: this is that of %s; that of %s follows.", OfUnit: "This is the routine of %s.",
 	Nearest: "These passages come closest, but they are no answer:",
 
 	Welcome: "You are welcome. Do ask again.",

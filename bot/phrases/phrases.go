@@ -28,6 +28,8 @@ type Words struct {
 	Also        string // before the titles of other documents that hold a quote
 	AndMore     string // %d: how many more documents hold it
 	MoreItems   string // %d: how many further items the list has that is quoted
+	UnitsDiffer string // of the first of several units' routines; %s: its unit, the others
+	OfUnit      string // of each of the others; %s: its unit
 	Nearest     string // above the passages that come nearest a refusal
 
 	// In place of an answer, to messages that ask the documents nothing.

@@ -7,6 +7,7 @@ var swedish = Words{
 	Found:   "Så står det i dokumenten",
 	Refusal: "Jag hittar inget svar på det i dokumenten.",
 	Also:    "Samma i", AndMore: "och %d till", MoreItems: "Fler punkter i dokumentet: %d",
+	UnitsDiffer: "Enheternas rutiner skiljer sig: detta gäller %s; vad som gäller %s följer.", OfUnit: "Detta gäller %s.",
 	Nearest: "Närmast ligger detta, men det är inget svar:",
 
 	Welcome: "Varsågod. Fråga gärna igen.",

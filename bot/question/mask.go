@@ -6,36 +6,15 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// personal holds what Mask hides, most specific first. Identity numbers and
-// coordination numbers (day + 60) are YYMMDD-NNNN with or without century and
-// sign; phone numbers are +46, 0046 or 0 and seven to eleven more digits.
+// personal holds what Mask hides besides identity numbers, most specific first:
+// phone numbers are +46, 0046 or 0 and seven to eleven more digits.
 var personal = []struct {
 	kind    string
 	pattern *lazyregexp.Regexp
 }{
-	{"[e-post]", lazyregexp.New(`(?i)[\pL\pN._%+\-]+@[\pL\pN.\-]+\.\pL{2,}`)},
-	{identity, lazyregexp.New(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|` +
-		`9[01])[ ]?[-+–][ ]?\d{4}\b`)},
-	{identity, lazyregexp.New(`\b(?:19|20)?\d{2}(?:0\d|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])[ ]?\d{4}\b`)},
+	{"[e-post]", lazyregexp.New(`(?i)[\pL\pN._%+\-]+(?:@|\s?[(\[](?:at|a|snabel-?a)[)\]]\s?)[\pL\pN.\-]+\.\pL{2,}`)},
 	{"[telefon]", lazyregexp.New(`(?:\+|\b00)\d{2}(?:[ \-–/()]{0,3}\d){7,11}\b`)},
 	{"[telefon]", lazyregexp.New(`\b0[1-9](?:[ \-–/()]{0,3}\d){6,9}\b`)},
-}
-
-// identity is the kind of the mask of a personal identity number.
-const identity = "[personnummer]"
-
-// maskIdentity masks personal identity numbers alone: nothing is looked for by
-// them, while a telephone number may be what is looked for.
-func maskIdentity(text string) string {
-	if !strings.ContainsAny(text, "0123456789") {
-		return text
-	}
-	for _, p := range personal {
-		if p.kind == identity {
-			text = p.pattern.ReplaceAllString(text, p.kind)
-		}
-	}
-	return text
 }
 
 // masked finds what Mask puts in, with the words that only lead it in: "mitt
@@ -59,13 +38,33 @@ func unmask(text string) string {
 
 // Mask replaces Swedish personal identity numbers, phone numbers and e-mail
 // addresses in text by a word in brackets. Dates (2005-04-01), statutes
-// (1990:52) and post codes stay. Every question is masked before it is stored.
+// (1990:52), organisation numbers and post codes stay. Every question is masked
+// before it is stored.
 func Mask(text string) string {
-	if !strings.ContainsAny(text, "@0123456789") {
+	digits := hasDigit(text)
+	if !digits && !strings.ContainsAny(text, "@([") {
 		return text
 	}
-	for _, p := range personal {
-		text = p.pattern.ReplaceAllString(text, p.kind)
+	if digits {
+		text = plainDigits(text)
 	}
-	return text
+	text = personal[0].pattern.ReplaceAllString(text, personal[0].kind)
+	if !digits {
+		return text
+	}
+	text = maskIdentity(text)
+	// Two dates are no telephone number, though what parts them begins with a nought.
+	var out strings.Builder
+	last := 0
+	for _, date := range append(dates.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+		between := text[last:date[0]]
+		for _, p := range personal[1:] {
+			between = p.pattern.ReplaceAllString(between, p.kind)
+		}
+		out.WriteString(between + text[date[0]:date[1]])
+		last = date[1]
+	}
+	return out.String()
 }
+
+var dates = lazyregexp.New(`\b(?:19|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\b`)

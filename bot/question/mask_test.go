@@ -19,11 +19,57 @@ func TestMask(t *testing.T) {
 		{"0046701234567", "[telefon]"},
 		{"skriv till åsa.berg+x@sot.stockholm.se", "skriv till [e-post]"},
 		{"beslutat 2005-04-01 enligt 1990:52, 106 64 Stockholm", "beslutat 2005-04-01 enligt 1990:52, 106 64 Stockholm"},
+		{"skriv till anna(at)example.se eller bo [at] kommun.se", "skriv till [e-post] eller [e-post]"},
 		{"år 2005 – 2006, 4 kap. 12 §", "år 2005 – 2006, 4 kap. 12 §"},
 	}
 	for _, tt := range tests {
 		if d := cmp.Diff(tt.want, Mask(tt.in)); d != "" {
 			t.Errorf("Mask(%q) -want +got:\n%s", tt.in, d)
+		}
+	}
+}
+
+// Every way in which people write an identity number leaves nothing of it.
+func TestMaskIdentityInEveryForm(t *testing.T) {
+	for _, form := range []string{
+		"850101-1234", "19850101-1234", "198501011234", "8501011234", "850101 1234", "19850101 1234", "850101+1234", "19850101+1234",
+		"850101–1234", "850101—1234", "850101‑1234", "850101−1234", "850101 - 1234", "19850101 – 1234", "850101\u00a01234", "850101\t1234",
+		"19 850101 1234", "19 850101-1234", "1985-01-01-1234", "1985-01-01 1234", "1985 01 01 1234", "85 01 01 1234", "85-01-01-1234",
+		"1985.01.01-1234", "85/01/01-1234", "1985/01/01 1234", "19850101/1234", "850101.1234", "850101_1234", "850101 (1234)", "850101~1234",
+		"850101-12 34", "8 5 0 1 0 1 1 2 3 4", "1 9 8 5 0 1 0 1 1 2 3 4", "8 5 0 1 0 1 - 1 2 3 4", "8501\u200b01-1234", "850101\u00ad-1234",
+		"850161-1234", "19850184-1234", "850191 1234", "18991231-1234", "20120229-1234",
+		"850101-T123", "19850101-12AB", "850101-123A", "850101T123", "19850101-t123", "850101-12ab",
+		"٨٥٠١٠١-١٢٣٤", "８５０１０１－１２３４", "𝟖𝟓𝟎𝟏𝟎𝟏-𝟏𝟐𝟑𝟒", "८५०१०१-१२३४",
+	} {
+		for _, around := range []string{"%", "Hon är %, vad gör vi?", "pnr%", "pnr:%.", "(%)", "elev%s akt", "mitt%och ditt", "nr 7, % och 3", "%\n%"} {
+			if strings.HasSuffix(around, "och ditt") && strings.ContainsAny(form, "ABTabt") {
+				continue // letters behind letters
+			}
+			in := strings.ReplaceAll(around, "%", form)
+			if around == "elev%s akt" && strings.ContainsAny(form, "ABTabt") {
+				continue
+			}
+			if got, want := Mask(in), strings.ReplaceAll(around, "%", "[personnummer]"); got != want {
+				t.Errorf("Mask(%q) = %q, want %q", in, got, want)
+			}
+		}
+	}
+	if got := Mask("född 850101, de sista fyra är 1234"); strings.ContainsAny(got, "0123456789") {
+		t.Errorf("told in two: %q", got)
+	}
+}
+
+// What only looks like one stays: dates, spans of years, numbers of statutes and
+// organisations, records and amounts.
+func TestMaskLeavesOtherNumbers(t *testing.T) {
+	for _, in := range []string{
+		"2005-04-01", "2005-04-01–2006-03-31", "20050401-20060331", "2005-04-01 - 2006-03-31", "från 2024-01-01 till 2025-12-31", "2024-01-01 – 2025",
+		"enligt 1990:52 och 2001:453", "212000-0142", "16212000-0142", "dnr 2019/123-4567", "851301-1234", "850132-1234", "850100-1234",
+		"106 64 Stockholm", "12345678901234567890", "1 000 000 kronor", "10 500 – 12 000", "den 1 januari 2024 kl. 10.30", "24-05-02 kl 13", "SOU 2021:34",
+		"2024-05-02 och 10AB", "4 kap. 12 § 3 st", "2005 – 2006", "ISBN 978-91-38-12345-6",
+	} {
+		if got := Mask(in); got != in {
+			t.Errorf("Mask(%q) = %q", in, got)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -56,6 +57,7 @@ type quoted struct {
 	Title, Where  string // of the document; section and page
 	Href          string
 	Decided, Note string
+	Items         string // how many further items its list has; "" for none
 	Also          []place
 }
 
@@ -173,6 +175,9 @@ func quote(words *phrases.Words, c answer.Citation, generation string, langs map
 	out := quoted{
 		Quote: answer.Readable(c.Quote), Lang: langs[c.Document], Title: c.Title, Where: where(words, c.Title, c.Section, c.Page),
 		Href: c.Path(generation), Decided: c.Decided, Note: c.Note,
+	}
+	if c.More > 0 {
+		out.Items = fmt.Sprintf(words.MoreItems, c.More)
 	}
 	for _, p := range c.Also {
 		out.Also = append(out.Also, place{p.Title, where(words, p.Title, p.Section, p.Page), "/documents/" + url.PathEscape(p.Document)})

@@ -46,7 +46,7 @@ var layers = map[string][]string{
 	"bot":                         {"index", "bot/analysis", "bot/answer", "bot/audience", "bot/glossary", "bot/model", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
 	"bot/analysis":                {"index", "bot/audience", "corpus", "corpus/body", "corpus/duty", "corpus/heading", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
 	"bot/audience":                {},
-	"bot/answer":                  {"index", "corpus", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
+	"bot/answer":                  {"index", "corpus", "corpus/compose", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":                   {"bot", "bot/answer", "bot/audience", "bot/eval", "bot/glossary", "bot/question", "bot/retrieval", "corpus", "corpus/compose", "index"},
 	"bot/chat":                    {"bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/plaintext", "bot/question"},
 	"bot/chat/chattest":           {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "corpus"},

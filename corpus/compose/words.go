@@ -19,4 +19,5 @@ var (
 	links              = words.List("links")
 	acronyms           = words.List("acronyms")
 	units              = words.Map("units")
+	actingUnits        = words.List("acting units")
 )

@@ -23,6 +23,10 @@ func encodeDocument(e *encoder, d *corpus.Document) {
 	for _, s := range documentStrings(d) {
 		e.str(*s)
 	}
+	e.uint(len(d.PageLabels))
+	for _, l := range d.PageLabels {
+		e.str(l)
+	}
 	e.uint(len(d.Sections))
 	for i := range d.Sections {
 		s := &d.Sections[i]
@@ -44,6 +48,12 @@ func decodeDocument(d *decoder) corpus.Document {
 	var doc corpus.Document
 	for _, s := range documentStrings(&doc) {
 		*s = d.str()
+	}
+	if n := d.count(); n > 0 {
+		doc.PageLabels = make([]string, n)
+		for i := range doc.PageLabels {
+			doc.PageLabels[i] = d.str()
+		}
 	}
 	doc.Sections = make([]corpus.Section, d.count())
 	for i := range doc.Sections {

@@ -281,6 +281,16 @@ func source(w *phrases.Words, c answer.Citation) string {
 	if n := Line(c.Note); n != "" {
 		parts = append(parts, n)
 	}
+	if c.More > 0 {
+		parts = append(parts, fmt.Sprintf(w.MoreItems, c.More))
+	}
+	var also []string
+	for _, p := range c.Also {
+		also = append(also, Line(p.Title))
+	}
+	if line := w.AlsoIn(also); line != "" {
+		parts = append(parts, line)
+	}
 	return Cut(strings.Join(parts, " · "), maxSource)
 }
 

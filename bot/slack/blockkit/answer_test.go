@@ -46,6 +46,17 @@ Fler ställen
 	}
 }
 
+// A source tells how many items its list has further, and where the words stand
+// as well.
+func TestSourceTellsMore(t *testing.T) {
+	c := cited("Ring polisen.")
+	c.More, c.Note, c.Also = 3, "Detta gäller Hemtjänst.", []answer.Place{{Title: "Nycklar"}, {Title: "Larm"}}
+	const want = "Socialt program · 5.3 Uppsökande arbete · s. 7 · beslutat 2005 · Detta gäller Hemtjänst. · Fler punkter i dokumentet: 3 · Samma i: Nycklar; Larm"
+	if got := source(phrases.In("sv"), c); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // What matters stands within the first 300 characters, whatever the number of
 // bodies and passages; the rest is behind one button and comes in one message.
 func TestWhatMattersStandsFirst(t *testing.T) {

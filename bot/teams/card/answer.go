@@ -195,6 +195,9 @@ func (r Answer) source(c answer.Citation) string {
 	if n := plaintext.Line(c.Note); n != "" {
 		parts = append(parts, n)
 	}
+	if c.More > 0 {
+		parts = append(parts, fmt.Sprintf(r.Words.MoreItems, c.More))
+	}
 	return cut(strings.Join(parts, " · "), maxSource)
 }
 

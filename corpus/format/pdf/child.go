@@ -84,5 +84,5 @@ func answer(e *engine, data []byte) (out reply) {
 	if len(res.blocks) == 0 {
 		return reply{Error: "scanned", Pages: res.pages}
 	}
-	return reply{Title: res.title, Pages: res.pages, Scanned: res.scanned, Blocks: res.blocks}
+	return reply{Title: res.title, Pages: res.pages, Scanned: res.scanned, Unseen: res.unseen, Damaged: res.damaged, Labels: res.labels, Blocks: res.blocks}
 }

@@ -89,10 +89,28 @@ func (c *Client) Read(ctx context.Context, name string, data []byte) (corpus.Doc
 	case r.Error != "":
 		return corpus.Document{}, nil, ErrBroken
 	}
-	if len(r.Scanned) > 0 && c.opts.Warn != nil {
-		c.opts.Warn(name, fmt.Sprintf("%s without text (scanned?); make them readable with: %s", pageList(r.Scanned), ocrCommand(name)))
+	if c.opts.Warn != nil {
+		for _, message := range inPart(name, r) {
+			c.opts.Warn(name, message)
+		}
 	}
-	return corpus.Document{Title: r.Title}, r.Blocks, nil
+	return corpus.Document{Title: r.Title, PageLabels: r.Labels}, r.Blocks, nil
+}
+
+// inPart says what was not read of a file.
+func inPart(name string, r reply) []string {
+	var out []string
+	if len(r.Scanned) > 0 {
+		out = append(out, fmt.Sprintf("%s without text (scanned?); make them readable with: %s", pageList(r.Scanned), ocrCommand(name)))
+	}
+	if len(r.Damaged) > 0 {
+		again := strings.Replace(ocrCommand(name), "--skip-text", "--force-ocr", 1)
+		out = append(out, fmt.Sprintf("%s with letters without a map, so that words are broken and nothing there is quoted; make them readable (OCR) with: %s", pageList(r.Damaged), again))
+	}
+	if len(r.Unseen) > 0 {
+		out = append(out, fmt.Sprintf("%s with text that no reader sees (covered, struck out, in the colour of the page or outside of it), which was left out", pageList(r.Unseen)))
+	}
+	return out
 }
 
 // ocrCommand is what an admin can run to make a scanned file readable.

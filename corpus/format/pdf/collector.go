@@ -19,6 +19,8 @@ type collector struct {
 	buf    strings.Builder // its text
 	spaced bool            // a space stands before the next word
 	broken bool            // the end of a line stands before it
+	gap    *glyph          // a letter without a map that stands before the next one
+	gapIn  string          // its font
 }
 
 // collectWords adds the words of a page to its sheet and returns how many
@@ -66,6 +68,12 @@ func (c *collector) char(i int) {
 		return
 	}
 	r := rune(u.Unicode)
+	if isLost(r) && !c.isHyphen(i, r) {
+		c.lose(i)
+		if r < firstGlyph {
+			return
+		}
+	}
 	if isSpace(r) {
 		c.flush()
 		c.spaced = true
@@ -79,16 +87,68 @@ func (c *collector) char(i int) {
 	if !ok {
 		return
 	}
+	c.mend(r, g)
 	if c.buf.Len() > 0 && c.breaks(g) {
 		c.flush()
 	}
 	if c.buf.Len() == 0 {
 		c.cur = word{x0: g.x0, x1: g.x1, y: g.y, top: g.top, bottom: g.bottom, spaced: c.spaced, broken: c.broken}
 		c.font(i)
+		c.paint(i)
 	}
 	c.cur.x0, c.cur.x1 = min(c.cur.x0, g.x0), max(c.cur.x1, g.x1)
 	c.cur.top, c.cur.bottom = max(c.cur.top, g.top), min(c.cur.bottom, g.bottom)
 	writeRune(&c.buf, r)
+}
+
+// isLost reports whether PDFium knows no letter for a glyph: it then gives the
+// glyph's number, which no text holds.
+func isLost(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f' && r != '\v' || r == unicode.ReplacementChar
+}
+
+// isHyphen reports whether character i is one that PDFium marks as a hyphen at the
+// end of a line.
+func (c *collector) isHyphen(i int, r rune) bool {
+	if r != 2 {
+		return false
+	}
+	h, err := c.p.FPDFText_IsHyphen(&requests.FPDFText_IsHyphen{TextPage: c.text, Index: i})
+	return err == nil && h.IsHyphen
+}
+
+// lose notes a letter without a map. It breaks a word where it stands right beside
+// a letter; bullets stand apart.
+func (c *collector) lose(i int) {
+	g, ok := c.glyph(i)
+	if !ok || g.x1-g.x0 < 0.1 {
+		return
+	}
+	font := ""
+	if f, err := c.p.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: c.text, Index: i}); err == nil {
+		font = f.FontName
+	}
+	if c.buf.Len() > 0 && !c.breaks(g) && g.x0-c.cur.x1 < 0.15*c.cur.size && strings.IndexFunc(c.buf.String(), unicode.IsLetter) >= 0 {
+		c.count(font)
+		return
+	}
+	c.gap, c.gapIn = &g, font
+}
+
+// mend takes the letter without a map before a character for a part of its word,
+// where it stands right before.
+func (c *collector) mend(r rune, g glyph) {
+	if c.gap != nil && unicode.IsLetter(r) && math.Abs(c.gap.y-g.y) < 1 && g.x0-c.gap.x1 < 0.15*(g.top-g.bottom) && g.x0 >= c.gap.x0 {
+		c.count(c.gapIn)
+	}
+	c.gap = nil
+}
+
+func (c *collector) count(font string) {
+	if c.sheet.lost == nil {
+		c.sheet.lost = map[string]int{}
+	}
+	c.sheet.lost[font]++
 }
 
 // isSpace reports whether a character parts words. firstGlyph is the glyph of
@@ -177,6 +237,14 @@ func (c *collector) font(i int) {
 	w.italic = w.italic || strings.Contains(name, "italic") || strings.Contains(name, "oblique")
 	if a, err := c.p.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: c.text, Index: i}); err == nil {
 		w.angle = quarterTurn(float64(a.CharAngle))
+	}
+}
+
+// paint sets the colour of the current word from character i.
+func (c *collector) paint(i int) {
+	f, err := c.p.FPDFText_GetFillColor(&requests.FPDFText_GetFillColor{TextPage: c.text, Index: i})
+	if err == nil {
+		c.cur.colour, c.cur.clear = [3]uint{f.R, f.G, f.B}, f.A <= seeThrough
 	}
 }
 

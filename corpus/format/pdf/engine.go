@@ -76,9 +76,11 @@ func (e *engine) extract(data []byte) (*extraction, error) {
 	if t, err := p.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: doc, Tag: "Title"}); err == nil {
 		r.title = t.Value
 	}
-	letters := 0
+	fm := openForm(p, doc)
+	defer fm.close()
+	letters, objects := 0, maxAllPaint
 	for i := range count.PageCount {
-		s, n, err := readPage(p, doc, i, MaxLetters-letters)
+		s, n, err := readPage(p, doc, fm, i, MaxLetters-letters, &objects)
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
@@ -93,7 +95,7 @@ func (e *engine) extract(data []byte) (*extraction, error) {
 // readPage reads the words of one page, of at most so many characters, and
 // returns how many it has. A page that PDFium cannot read is an error of the
 // file, not left out silently.
-func readPage(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, budget int) (sheet, int, error) {
+func readPage(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, fm *form, index, budget int, objects *int) (sheet, int, error) {
 	s := sheet{number: index + 1}
 	loaded, err := p.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
@@ -110,6 +112,12 @@ func readPage(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, budget int) 
 	count, err := collectWords(p, ref, &s, budget)
 	if err != nil {
 		return s, 0, err
+	}
+	d := readPainting(p, ref, objects)
+	readAnnotations(p, ref, fm, &s, d)
+	d.dropUnseen(&s)
+	if l, err := p.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: doc, Page: index}); err == nil {
+		s.label = l.Label
 	}
 	turn(&s)
 	if len(s.words) == 0 {

@@ -40,6 +40,7 @@ func mendGlyphs(sheets []sheet) {
 	for font, b := range text {
 		shifted[font] = isShifted(b.String())
 	}
+	defer markDamage(sheets, shifted)
 	for i := range sheets {
 		words := sheets[i].words[:0]
 		for _, w := range sheets[i].words {

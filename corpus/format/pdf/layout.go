@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"lotsen/corpus"
@@ -14,6 +15,9 @@ type result struct {
 	blocks  []corpus.Block
 	pages   int
 	scanned []int      // pages that show an image and hold no text
+	unseen  []int      // pages with text that no reader sees
+	damaged []int      // pages whose words are broken
+	labels  []string   // what is printed as the pages' numbers; nil where these are the sheets'
 	dropped [][]string // running heads and feet, page by page
 }
 
@@ -26,8 +30,15 @@ func layout(r *extraction) *result {
 		if len(s.words) == 0 && s.image {
 			out.scanned = append(out.scanned, s.number)
 		}
+		if s.unseen {
+			out.unseen = append(out.unseen, s.number)
+		}
+		if s.damaged {
+			out.damaged = append(out.damaged, s.number)
+		}
 	}
 	pages, out.dropped = dropHeads(pages, heights)
+	out.labels = pageLabels(r.sheets, out.dropped)
 	body := measureBody(pages)
 	body.words = countWords(pages)
 	body.titles = pageTitles(r.outline)
@@ -38,9 +49,19 @@ func layout(r *extraction) *result {
 	markContents(all)
 	markHeadings(all, body, r.outline)
 	nestItems(all)
+	silence(all, out.damaged)
 	out.title = documentTitle(r.title, all)
 	out.blocks = joinPages(all)
 	return out
+}
+
+// silence makes the text of damaged pages such that is found and never quoted.
+func silence(all []paragraph, damaged []int) {
+	for i := range all {
+		if b := &all[i].block; slices.Contains(damaged, b.Page) {
+			*b = corpus.Block{Kind: corpus.Furniture, Text: withMarker(*b), Page: b.Page}
+		}
+	}
 }
 
 // pageParagraphs lays out one page.

@@ -5,10 +5,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"lotsen/corpus/lazyregexp"
+	"lotsen/corpus/format"
 )
 
 // line is a run of words on one baseline without a wide gap: a line of a
@@ -30,7 +28,7 @@ type line struct {
 const (
 	wordGap     = 0.12 // between words, at least
 	sameLine    = 0.35 // between the baselines of one line, at most
-	superScript = 0.8  // the size of raised text, at most
+	superScript = 0.85 // the size of raised text, at most
 	raisedBy    = 0.15 // the baseline of raised text over the line's, at least
 )
 
@@ -80,16 +78,13 @@ func beside(in []line, i int) bool {
 	return math.Abs(a.y-b.y) < sameLine*max(a.size, b.size) && b.x0 > a.x1
 }
 
-// noteMark is what stands for a note: figures, commas and asterisks.
-var noteMark = lazyregexp.New(`^[\d,*) ]+$`)
-
 // String joins the words by their spaces, and leaves out the marks of notes.
 func (l line) String() string {
 	var b strings.Builder
 	for i, w := range l.words {
 		if i > 0 {
 			prev := l.words[i-1]
-			if isNoteMark(l, w) && bearsNoteMark(prev.text) {
+			if isNoteMark(l, w) && format.BearsNoteMark(prev.text) {
 				continue
 			}
 			if w.spaced || w.x0-prev.x1 > wordGap*max(w.size, prev.size) || w.x1 < prev.x0 || l.angle != 0 {
@@ -103,18 +98,8 @@ func (l line) String() string {
 
 // isNoteMark reports whether a word is raised as the mark of a note is.
 func isNoteMark(l line, w word) bool {
-	return w.size < superScript*l.size && w.y > l.y+raisedBy*l.size && len(w.text) <= 4 && noteMark.MatchString(w.text)
+	return w.size < superScript*l.size && w.y > l.y+raisedBy*l.size && format.IsNoteMark(w.text)
 }
-
-// bearsNoteMark reports whether a raised figure after a word is the mark of a
-// note. After a unit ("m²") or a figure it is part of the number.
-func bearsNoteMark(before string) bool {
-	r, _ := utf8.DecodeLastRuneInString(before)
-	return !unit.MatchString(before) && (unicode.IsLetter(r) || unicode.IsPunct(r) || r == '§')
-}
-
-// unit is a unit of length at the end of a word.
-var unit = lazyregexp.New(`(?:^|\d|/|\()[kcdm]?m$`)
 
 // isRaised reports whether a word is small enough to be a superscript beside
 // text of that size.

@@ -21,7 +21,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 4
+const Version = 5
 
 // Limits on what one file may cost.
 const (

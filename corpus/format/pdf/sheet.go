@@ -15,7 +15,11 @@ type sheet struct {
 	number        int // 1-based
 	width, height float64
 	words         []word
-	image         bool // it shows an image and has no words
+	image         bool           // it shows an image and has no words
+	unseen        bool           // words on it are not seen by a reader, and left out
+	damaged       bool           // its words are broken
+	lost          map[string]int // letters without a map within words, by font
+	label         string         // what the file calls the page
 }
 
 // word is a run of characters without a space in one font.
@@ -32,6 +36,9 @@ type word struct {
 	broken      bool // PDFium sees the end of a line before it
 	angle       int  // 0, 90, 180 or 270 degrees; -1 for others
 	order       int  // place in the page's content
+	colour      [3]uint
+	clear       bool // its paint is see-through
+	typed       bool // it stands in a form's field or an annotation
 }
 
 // turn rotates the coordinates of a page whose text runs upwards, downwards

@@ -27,6 +27,9 @@ type reply struct {
 	Title   string         `json:"title,omitempty"`
 	Pages   int            `json:"pages,omitempty"`
 	Scanned []int          `json:"scanned,omitempty"` // pages that are images only
+	Unseen  []int          `json:"unseen,omitempty"`  // pages with text that no reader sees
+	Damaged []int          `json:"damaged,omitempty"` // pages whose words are broken
+	Labels  []string       `json:"labels,omitempty"`
 	Blocks  []corpus.Block `json:"blocks,omitempty"`
 }
 

@@ -1,0 +1,121 @@
+package answer
+
+import (
+	"math"
+	"slices"
+
+	"lotsen/bot/question"
+	"lotsen/bot/ranking"
+	"lotsen/corpus"
+)
+
+// citing makes the citations of one answer.
+type citing struct {
+	Source
+	answer *Answer
+	ranker *ranking.Ranker
+	best   *ranking.Candidate
+
+	cites  []Citation
+	at     map[string]int       // citations by their words
+	whole  []part               // lists and paragraphs that are quoted in part
+	units  unitsOf              // of the documents that are quoted
+	each   []*ranking.Candidate // the best of each of several units; nil where the question's unit is known
+	ofEach []int                // citations of them
+}
+
+// cites makes the citations of what is shown, at most limit, of candidates that
+// best is the first of, and puts the bodies of an answered who-question into the answer.
+func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, shown []*ranking.Candidate, limit int) ([]Citation, error) {
+	c := citing{Source: s, answer: a, ranker: r, best: best, at: map[string]int{}, units: unitsOf{source: s}}
+	if a.Answered {
+		var err error
+		if shown, c.each, err = s.eachUnit(&c.units, r.Reading.Text, shown); err != nil {
+			return nil, err
+		}
+	}
+	full := false
+	for _, candidate := range shown {
+		full = full || len(c.cites) == limit || candidate.Score < best.Score-mostBehind && !candidate.Unfolded
+		if err := c.take(candidate, full); err != nil {
+			return nil, err
+		}
+	}
+	of := make([]*Citation, len(c.ofEach))
+	for i, n := range c.ofEach {
+		of[i] = &c.cites[n]
+	}
+	sayUnits(a.Lang, of)
+	return c.cites, nil
+}
+
+// take quotes a candidate, unless some of it is quoted already. Where the
+// citations are full, it only tells where the words of one stand as well.
+func (c *citing) take(next *ranking.Candidate, full bool) error {
+	p := next.Stored()
+	if !next.Unfolded && told(c.whole, p.Document, p.Sentences[next.Sentence]) {
+		return nil
+	}
+	quoted := c.extentOf(c.ranker.Reading, next, c.answer.Answered && len(c.cites) == 0)
+	if overlaps(c.cites, next, quoted.Span) {
+		quoted = extent{Span: spanOf(next)}
+	}
+	if overlaps(c.cites, next, quoted.Span) {
+		return nil
+	}
+	c.alsoIn(c.cites, c.at, next, quoted.Span)
+	if full {
+		return nil
+	}
+	cite, err := c.cite(c.answer.Lang, next, quoted, c.answer.Probability*math.Exp(min(0, next.Score-c.best.Score)))
+	if err != nil {
+		return err
+	}
+	key := sameWords(cite.Quote)
+	if _, same := c.at[key]; same || !verbatim(c.Log, c.Read.Index, c.Read, cite, next.Number) {
+		return nil
+	}
+	if cite.Unit, err = c.units.of(next); err != nil {
+		return err
+	}
+	c.add(cite, key, next, quoted)
+	return nil
+}
+
+// add adds a citation of a candidate.
+func (c *citing) add(cite Citation, key string, of *ranking.Candidate, quoted extent) {
+	c.at[key] = len(c.cites)
+	if quoted.more > 0 {
+		c.whole = append(c.whole, part{of.Stored().Document, quoted.from})
+	}
+	if c.answer.Answered && len(c.cites) == 0 && c.ranker.Reading.Kind == question.KindResponsibility && of.Actors != nil {
+		c.answer.Actors = of.Actors
+	}
+	if slices.Contains(c.each, of) {
+		c.ofEach = append(c.ofEach, len(c.cites))
+	}
+	c.cites = append(c.cites, cite)
+}
+
+// part is a range of a document.
+type part struct {
+	document string
+	corpus.Span
+}
+
+// told reports whether a sentence stands in a list or paragraph of which a part
+// is quoted, and that it has more.
+func told(whole []part, document string, s corpus.Span) bool {
+	return slices.ContainsFunc(whole, func(p part) bool { return p.document == document && p.Start <= s.Start && s.End <= p.End })
+}
+
+// mostBehind is how far behind the best a candidate may be to be quoted beside
+// it, as a logit: one that is 400 times less likely to answer is not.
+const mostBehind = 6
+
+// overlaps reports whether a citation already quotes a part of the range.
+func overlaps(cites []Citation, c *ranking.Candidate, s corpus.Span) bool {
+	return slices.ContainsFunc(cites, func(have Citation) bool {
+		return have.Document == c.Stored().Document && s.Start < have.End && have.Start < s.End
+	})
+}

@@ -1,0 +1,215 @@
+package question
+
+import (
+	"strings"
+	"unicode"
+
+	"lotsen/corpus/lazyregexp"
+)
+
+// identity is the mask of a personal identity number.
+const identity = "[personnummer]"
+
+// Personal identity numbers are YYMMDD-NNNN, with or without century, and whatever
+// people put between; coordination numbers have the day + 60. Of numbers that are
+// given for a while (interim and reserve numbers) some of the last four are letters.
+// What they look like says nothing of whether they are valid, and mistyped ones tell
+// of a person too: the check digit only counts where it may be two years.
+
+// lastFour is a number that is told in two: "850101, de sista fyra är 1234".
+var lastFour = lazyregexp.New(`(?i)\b(?:18|19|20)?\d{2}[-. ]?(?:0\d|1[0-2])[-. ]?(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])\b` +
+	`([^\d\n]{0,40}\b(?:sista|fyra|slutsiffror|slutsiffrorna|last|final)\b[^\d\n]{0,40})\b\d{4}\b`)
+
+// maskIdentity masks personal identity numbers alone: nothing is looked for by
+// them, while a telephone number may be what is looked for.
+func maskIdentity(text string) string {
+	if !hasDigit(text) {
+		return text
+	}
+	runes := []rune(text)
+	var out strings.Builder
+	for i := 0; i < len(runes); {
+		if isDigit(runes[i]) && (i == 0 || !isDigit(runes[i-1])) {
+			if end := identityAt(runes, i); end > i {
+				out.WriteString(identity)
+				i = end
+				continue
+			}
+		}
+		out.WriteRune(runes[i])
+		i++
+	}
+	return lastFour.ReplaceAllString(out.String(), identity+"${1}"+identity)
+}
+
+// sign is a digit or letter of what may be a number, and what stands before it.
+type sign struct {
+	rune
+	end    int  // of it among the runes
+	gap    bool // something stands between it and the one before
+	strong bool // a dash or plus
+}
+
+const (
+	long    = 12 // signs with century
+	short   = 10
+	mostGap = 4 // runes between two signs
+)
+
+// identityAt returns where an identity number that begins at i ends, or i.
+func identityAt(runes []rune, i int) int {
+	signs := signsAt(runes, i, long+1)
+	for _, n := range []int{long, short} {
+		if len(signs) >= n && isIdentity(signs[:n], signs[n:], runes) {
+			return closed(runes, i, signs[n-1].end)
+		}
+	}
+	return i
+}
+
+// closed takes in the bracket that ends what one within the number began.
+func closed(runes []rune, from, to int) int {
+	number := string(runes[from:to])
+	if to < len(runes) && runes[to] == ')' && strings.Count(number, "(") > strings.Count(number, ")") {
+		to++
+	}
+	return to
+}
+
+// signsAt reads at most n signs from i on, letters only where the last four may be.
+func signsAt(runes []rune, i, n int) []sign {
+	var out []sign
+	for len(out) < n && i < len(runes) {
+		s := sign{end: i}
+		for len(out) > 0 && s.end < len(runes) && s.end-i < mostGap && between(runes[s.end]) {
+			s.gap = s.gap || !unicode.Is(unicode.Cf, runes[s.end])
+			s.strong = s.strong || isDash(runes[s.end])
+			s.end++
+		}
+		if s.end == len(runes) {
+			break
+		}
+		s.rune = runes[s.end]
+		letter := s.rune < unicode.MaxASCII && unicode.IsLetter(s.rune) && len(out) >= short-4
+		if !isDigit(s.rune) && !letter {
+			break
+		}
+		s.end++
+		out, i = append(out, s), s.end
+	}
+	return out
+}
+
+func isIdentity(signs, rest []sign, runes []rune) bool {
+	n := len(signs) - 4
+	for _, s := range signs[:n] {
+		if !isDigit(s.rune) {
+			return false
+		}
+	}
+	date := signs[n-6 : n]
+	century := number(signs[:n-6])
+	month, day := number(date[2:4]), number(date[4:])
+	if n > 6 && (century < 18 || century > 20) || month < 1 || month > 12 || day > 91 || day%60 < 1 || day%60 > 31 {
+		return false
+	}
+	if len(rest) > 0 && !rest[0].gap && isDigit(rest[0].rune) || !parted(signs, n) {
+		return false
+	}
+	if !isDigit(signs[n].rune) || !isDigit(signs[n+1].rune) || !isDigit(signs[n+2].rune) || !isDigit(signs[n+3].rune) {
+		end := signs[len(signs)-1].end
+		return interim(signs[n:]) && (end == len(runes) || !unicode.IsLetter(runes[end]) && !isDigit(runes[end]))
+	}
+	if year := number(signs[n:]); n > 6 && signs[n].gap && year >= 1900 && year < 2100 && signs[4].gap {
+		// Or a date and a year, or another date.
+		return luhn(signs[n-6:]) && (len(rest) == 0 || !isDigit(rest[0].rune))
+	}
+	return true
+}
+
+// parted reports whether what stands between the signs parts century, year, month,
+// day and the last four, or each sign from the next.
+func parted(signs []sign, n int) bool {
+	gaps, odd := 0, false
+	for i, s := range signs {
+		if !s.gap {
+			continue
+		}
+		gaps++
+		switch i {
+		case n, n - 2, n - 4, n - 6:
+		case n + 2:
+			odd = odd || !signs[n].strong
+		default:
+			odd = true
+		}
+	}
+	return !odd || gaps == len(signs)-1
+}
+
+// interim reports whether four signs, of which some are letters, end a number that
+// was given for a while: T123, 12AB or 123A, behind a dash or in capitals.
+func interim(four []sign) bool {
+	form := ""
+	for i, s := range four {
+		switch {
+		case i > 0 && s.gap, four[0].gap && !four[0].strong:
+			return false
+		case isDigit(s.rune):
+			form += "9"
+		case !four[0].strong && !unicode.IsUpper(s.rune):
+			return false
+		default:
+			form += "A"
+		}
+	}
+	return form == "A999" || form == "99AA" || form == "999A"
+}
+
+// luhn reports whether the check digit of ten is right (ISO/IEC 7812-1).
+func luhn(ten []sign) bool {
+	sum := 0
+	for i, s := range ten {
+		d := number([]sign{s}) * (2 - i%2)
+		sum += d/10 + d%10
+	}
+	return sum%10 == 0
+}
+
+func number(signs []sign) int {
+	n := 0
+	for _, s := range signs {
+		n = 10*n + int(s.rune-'0')
+	}
+	return n
+}
+
+// between reports whether a character may stand between the signs of a number.
+func between(r rune) bool {
+	return strings.ContainsRune(" \t./_()", r) || isDash(r) || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Cf, r)
+}
+
+func isDash(r rune) bool {
+	return r == '+' || r == '\u2212' || r == '~' || unicode.Is(unicode.Pd, r)
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func hasDigit(text string) bool { return strings.IndexFunc(text, unicode.IsDigit) >= 0 }
+
+// plainDigits writes the digits of all scripts as 0 to 9.
+func plainDigits(text string) string {
+	if strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsDigit(r) }) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if r <= unicode.MaxASCII || !unicode.IsDigit(r) {
+			return r
+		}
+		zero := r // the digits of a script follow one another from its zero
+		for unicode.IsDigit(zero - 1) {
+			zero--
+		}
+		return '0' + (r-zero)%10
+	}, text)
+}

@@ -1,0 +1,194 @@
+package pdf
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus"
+)
+
+// drawn makes a PDF of one page with this content; extra are more keys of the
+// page, objects from number 6 on.
+func drawn(content, extra string, objects ...string) []byte {
+	objs := []string{
+		"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] >> >>", "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> /ExtGState << /G << /ca 0 >> >> >> /Contents 5 0 R " + extra + " >>",
+		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content),
+	}
+	return assemble(append(objs, objects...), "")
+}
+
+// at draws a text with its left end at 72 points and a baseline.
+func at(y int, text string) string {
+	return fmt.Sprintf("BT /F1 11 Tf 1 0 0 1 72 %d Tm (%s) Tj ET ", y, winAnsi(text))
+}
+
+var shared = sync.OnceValues(func() (*engine, error) { return newEngine(os.TempDir() + "/lotsen-pdf-test") })
+
+// sharedEngine is one PDFium for all tests.
+func sharedEngine(t *testing.T) *engine {
+	t.Helper()
+	e, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// blocksOf reads a PDF as the child does.
+func blocksOf(t *testing.T, data []byte) (reply, string) {
+	t.Helper()
+	r := answer(sharedEngine(t), data)
+	var out []string
+	for _, b := range r.Blocks {
+		out = append(out, strings.ReplaceAll(withMarker(b), "\t", " | "))
+	}
+	return r, strings.Join(out, "\n")
+}
+
+// TestUnseen leaves out text that no reader of the page sees, and only that.
+func TestUnseen(t *testing.T) {
+	const first = "Parken ska vara öppen hela året för alla."
+	const other = "Torget ska vara stängt under natten."
+	for _, c := range []struct {
+		name, content, extra string
+		seen                 bool
+	}{
+		{"plain", at(700, other), "", true},
+		{"white on white", "1 1 1 rg " + at(700, other), "", false},
+		{"nearly white", "0.99 g " + at(700, other), "", false},
+		{"grey", "0.7 g " + at(700, other), "", true},
+		{"white on a bar", "0 0 0.5 rg 60 690 400 30 re f 1 g " + at(700, other), "", true},
+		{"black on a black bar", "0 g 60 690 400 30 re f " + at(700, other), "", false},
+		{"black on a grey cell", "0.8 g 60 690 400 30 re f 0 g " + at(700, other), "", true},
+		{"under a bar", at(700, other) + "0 g 60 690 400 30 re f", "", false},
+		{"under a white box", at(700, other) + "1 g 60 690 400 30 re f", "", false},
+		{"under a see-through box", at(700, other) + "/G gs 0 g 60 690 400 30 re f", "", true},
+		{"under bars drawn as one path", at(700, other) + "0 g 60 690 200 30 re 260 690 200 30 re 60 100 10 10 re f", "", false},
+		{"outside the page", at(-100, other), "", false},
+		{"outside what is cropped", at(700, other), "/CropBox [0 710 595 842]", false},
+		{"struck by a rectangle", at(700, other) + "0 g 72 703 190 0.6 re f", "", false},
+		{"struck by a stroke", at(700, other) + "0.6 w 72 703.2 m 262 703.2 l S", "", false},
+		{"underlined", at(700, other) + "0.6 w 72 698.5 m 262 698.5 l S", "", true},
+		{"between rules", at(700, other) + "0.6 w 72 712 m 262 712 l S 72 695 m 262 695 l S", "", true},
+		{"in a frame", at(700, other) + "0.6 w 60 690 400 30 re S", "", true},
+		{"beside a rule", at(700, other) + "0.6 w 60 690 m 60 720 l S", "", true},
+		{"painted by nothing", "3 Tr " + at(700, other) + "0 Tr", "", false},
+		{"outlined", "1 g 0 G 2 Tr " + at(700, other) + "0 Tr", "", true},
+		{"struck by an annotation", at(700, other), "/Annots [<< /Type /Annot /Subtype /StrikeOut /Rect [70 696 300 712] /QuadPoints [70 712 300 712 70 696 300 696] >>]", false},
+		{"covered by an annotation", at(700, other), "/Annots [<< /Type /Annot /Subtype /Square /Rect [60 690 460 720] /IC [0 0 0] /C [0 0 0] >>]", false},
+		{"framed by an annotation", at(700, other), "/Annots [<< /Type /Annot /Subtype /Square /Rect [60 690 460 720] /C [1 0 0] >>]", true},
+	} {
+		r, got := blocksOf(t, drawn(at(740, first)+c.content, c.extra))
+		want := first
+		if c.seen {
+			want += "\n" + other
+		}
+		if diff := cmp.Diff(want, got); diff != "" || (len(r.Unseen) == 0) != c.seen {
+			t.Errorf("%s: unseen %v %s (-want +got)\n%s", c.name, r.Unseen, r.Error, diff)
+		}
+	}
+}
+
+// TestFields reads what was put into forms beside its labels.
+func TestFields(t *testing.T) {
+	content := at(740, "Uppdraget fylls i av den som ger det.") + at(700, "Ansvarig nämnd:") + at(670, "Beslutad den:") + at(640, "Form:") +
+		at(600, "Skäl") + "BT /F1 11 Tf 1 0 0 1 90 540 Tm (Delegation finns) Tj ET " + at(500, "Hemligt:")
+	field := func(rect, keys string) string {
+		return "<< /Type /Annot /Subtype /Widget /Rect [" + rect + "] " + keys + " >>"
+	}
+	annots := "/Annots [" + strings.Join([]string{
+		field("220 696 440 712", "/FT /Tx /V (Trygghetsn\344mnden)"),
+		"7 0 R",
+		field("220 636 440 652", "/FT /Ch /V (Skriftligt)"),
+		field("72 560 440 596", "/FT /Tx /V (Ett sk\344l\rEtt till)"),
+		field("72 538 84 550", "/FT /Btn /AS /Yes"),
+		field("220 496 440 512", "/FT /Tx /F 2 /V (Dolt)"),
+		"<< /Type /Annot /Subtype /FreeText /Rect [72 400 440 420] /Contents (Uppdraget g\344ller tills vidare.) >>",
+		"<< /Type /Annot /Subtype /Text /Rect [72 380 90 398] /Contents (En lapp) >>",
+	}, " ") + "]"
+	_, got := blocksOf(t, drawn(content, annots, "<< /FT /Tx /T (datum) /V (2024-03-12) /Kids [7 0 R] >>", field("220 666 440 682", "/Parent 6 0 R")))
+	want := strings.Join([]string{
+		"Uppdraget fylls i av den som ger det.", "Ansvarig nämnd: Trygghetsnämnden", "Beslutad den: 2024-03-12", "Form: Skriftligt",
+		"Skäl", "Ett skäl", "Ett till", "☒ Delegation finns", "Hemligt:", "Uppdraget gäller tills vidare.",
+	}, "\n")
+	if diff := cmp.Diff(want, strings.ReplaceAll(got, "\n", "\n")); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestDamaged quotes nothing of a page whose words are broken.
+func TestDamaged(t *testing.T) {
+	const text = "Nämnden ansvarar för att avgiften är rätt och att den som söker får besked på sin fråga."
+	whole := at(740, text) + at(710, text)
+	letters := strings.NewReplacer("å", "\x01", "ä", "\x02", "ö", "\x05")
+	swap := func(s string) string { // within the strings of the content
+		return letters.Replace(strings.NewReplacer("\xe5", "å", "\xe4", "ä", "\xf6", "ö").Replace(s))
+	}
+	long := ""
+	for i := range 8 {
+		long += at(740-20*i, "Den som hyr en lott ska ta hand om den och det som hyran ger till kommunen.")
+	}
+	plain := ""
+	for i := range 8 {
+		plain += at(740-20*i, "Den som hyr en lott for ett ar ska ta hand om den och det som finns pa den.")
+	}
+	for _, c := range []struct {
+		name, content string
+		damaged       bool
+	}{
+		{"whole", whole, false},
+		{"letters without a map", swap(whole), true},
+		{"letters that are gone", strings.ReplaceAll(long, "hyran ger", "hyran r"), true},
+		{"written without them", plain, false},
+		{"bullets without a map", at(740, "\x05  Parken ska vara ren.") + at(720, "\x05  Torget ska vara rent.") + at(700, "\x05  Gatan ska vara ren på kvällen."), false},
+	} {
+		r, got := blocksOf(t, drawn(c.content, ""))
+		if (len(r.Damaged) > 0) != c.damaged {
+			t.Errorf("%s: damaged %v\n%s", c.name, r.Damaged, got)
+		}
+		for _, b := range r.Blocks {
+			if (b.Kind == corpus.Furniture) != c.damaged {
+				t.Errorf("%s: %s %q", c.name, b.Kind, b.Text)
+			}
+		}
+	}
+}
+
+// TestPageLabels gives what is printed as a page's number beside the sheet's.
+func TestPageLabels(t *testing.T) {
+	pages := func(numbers ...string) []pageSpec {
+		var out []pageSpec
+		for i, n := range numbers {
+			p := pageSpec{{72, 400 + 20*float64(i), 11, false, "Nämnden ska svara på frågan inom en vecka."}}
+			if n != "" {
+				p = append(p, textAt{290, 30, 9, false, n})
+			}
+			out = append(out, p)
+		}
+		return out
+	}
+	labelled := strings.Replace(string(document(pages("", "", "", "", "")...)), "/Type /Catalog", "/Type /Catalog /PageLabels << /Nums [0 << /S /r >> 2 << /S /D /P (A-) >>] >>", 1)
+	for _, c := range []struct {
+		name string
+		data []byte
+		want []string
+	}{
+		{"the file's", []byte(labelled), []string{"i", "ii", "A-1", "A-2", "A-3"}},
+		{"printed", document(pages("", "", "Sida 1", "Sida 2", "Sida 3", "Sida 4")...), []string{"", "", "1", "2", "3", "4"}},
+		{"printed, of so many", document(pages("5 (8)", "6 (8)", "7 (8)", "8 (8)")...), []string{"5", "6", "7", "8"}},
+		{"as the sheets", document(pages("1", "2", "3", "4")...), nil},
+		{"none", document(pages("", "", "")...), nil},
+		{"years", document(pages("2021", "2022", "2023")...), nil},
+	} {
+		if r, _ := blocksOf(t, c.data); cmp.Diff(c.want, r.Labels) != "" {
+			t.Errorf("%s: %q, want %q (%s, %d pages, %v)", c.name, r.Labels, c.want, r.Error, r.Pages, r.Blocks)
+		}
+	}
+}
