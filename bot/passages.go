@@ -8,6 +8,7 @@ import (
 	"lotsen/bot/question"
 	"lotsen/bot/ranking"
 	"lotsen/bot/retrieval"
+	"lotsen/index"
 )
 
 // Passages finds the passages that a question is about, best first, at most
@@ -20,6 +21,33 @@ func (b *Bot) Passages(ctx context.Context, q question.Asked, limit int) ([]rank
 		return nil, err
 	}
 	defer s.release()
+	return b.passages(ctx, s, limit)
+}
+
+// Search is Passages with the passages themselves, and the id of the generation
+// that they are of.
+func (b *Bot) Search(ctx context.Context, q question.Asked, limit int) ([]index.Passage, string, error) {
+	s, err := b.begin(q)
+	if err != nil {
+		return nil, "", err
+	}
+	defer s.release()
+	hits, err := b.passages(ctx, s, limit)
+	if err != nil {
+		return nil, "", err
+	}
+	gen := s.from.Read.Index
+	out := make([]index.Passage, len(hits))
+	for i, h := range hits {
+		if out[i], err = gen.Passage(h.Number); err != nil {
+			return nil, "", fmt.Errorf("reading what was found: %w", err)
+		}
+	}
+	return out, gen.ID(), nil
+}
+
+// passages ranks what is found for a search.
+func (b *Bot) passages(ctx context.Context, s *search, limit int) ([]ranking.PassageHit, error) {
 	gen := s.from.Read.Index
 	found, with, near, err := b.retrieve(ctx, s.request(max(limit, min(passagesRanked, passagesToRead(gen.Passages())))))
 	if err != nil {

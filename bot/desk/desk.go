@@ -36,6 +36,9 @@ type Options struct {
 	// Rebuild reads the documents again and switches to what was built; it tells
 	// watch how far it has come (keeper.Keeper.Rebuild).
 	Rebuild func(ctx context.Context, watch func(index.Step)) (keeper.Result, error)
+	// Earlier opens a generation that was served before; the error wraps
+	// index.ErrUnknown where it is not kept.
+	Earlier func(id string) (*index.Generation, error)
 	// Gaps gives the questions that were not answered, at most so many, the most
 	// frequent first.
 	Gaps func(ctx context.Context, most int) ([]Gap, error)

@@ -24,7 +24,8 @@ type Reading struct {
 	Replaces   *Reference  // the document that this one replaced; nil for none that the viewer may see
 	Refers     []Reference // what it refers to
 	Text       *corpus.Document
-	Generation string // id
+	Generation string    // id
+	Built      time.Time // when that generation was
 }
 
 // Reference is a document that another names.
@@ -64,8 +65,13 @@ func (d *Desk) read(gen *index.Generation, viewer audience.Viewer, id string) (R
 		return Reading{}, fmt.Errorf("listing the documents: %w", err)
 	}
 	out := Reading{
-		Text: doc, Generation: gen.ID(), Source: doc.Source,
+		Text: doc, Generation: gen.ID(), Built: gen.Manifest().Built, Source: doc.Source,
 		From: doc.ValidFrom, To: doc.ValidTo, Audience: doc.Audience,
+	}
+	for _, l := range gen.Manifest().Left {
+		if l.InPart && l.Path == doc.Path {
+			out.Left = l.Reason
+		}
 	}
 	listing := listed(all, seen, time.Now())
 	titles := map[string]string{}
@@ -82,6 +88,37 @@ func (d *Desk) read(gen *index.Generation, viewer audience.Viewer, id string) (R
 		return Reading{}, err
 	}
 	out.Refers = refers(doc, all)
+	return out, nil
+}
+
+// ReadEarlier gives a document as it was in an earlier generation. The viewer must
+// be one who may see it as it was and as it is now; the error wraps ErrNoDocument
+// where not, and where the document or generation is not kept.
+func (d *Desk) ReadEarlier(ctx context.Context, viewer audience.Viewer, id, generation string) (Reading, error) {
+	out, err := d.Read(ctx, viewer, id)
+	if err != nil {
+		return Reading{}, err
+	}
+	if d.opts.Earlier == nil {
+		return Reading{}, fmt.Errorf("reading %s as it was: %w", id, ErrNoDocument)
+	}
+	gen, err := d.opts.Earlier(generation)
+	if errors.Is(err, index.ErrUnknown) || errors.Is(err, index.ErrNone) {
+		return Reading{}, fmt.Errorf("reading %s as it was: %w", id, ErrNoDocument)
+	}
+	if err != nil {
+		return Reading{}, fmt.Errorf("opening an earlier generation: %w", err)
+	}
+	defer gen.Close()
+	doc, err := gen.Document(id)
+	if errors.Is(err, index.ErrNoPassage) || err == nil && !viewer.Sees(doc.Audience) {
+		return Reading{}, fmt.Errorf("reading %s as it was: %w", id, ErrNoDocument)
+	}
+	if err != nil {
+		return Reading{}, fmt.Errorf("reading %s as it was: %w", id, err)
+	}
+	out.Text, out.Generation, out.Built, out.Refers = doc, generation, gen.Manifest().Built, nil
+	out.Title, out.Decided = doc.Title, doc.Decided
 	return out, nil
 }
 

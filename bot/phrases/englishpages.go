@@ -5,6 +5,7 @@ var englishPages = Pages{
 	Ask: "Ask", Documents: "Documents", Duties: "Duties", About: "About Lotsen",
 	OtherLanguage: "På svenska",
 	Footer:        "Lotsen answers in the documents' own words. Always read the quote where it stands.",
+	Accessibility: "Accessibility",
 	Privacy:       "Questions asked here are not kept.",
 
 	Question: "Your question", Submit: "Ask",
@@ -33,7 +34,7 @@ var englishPages = Pages{
 	NextPart:  "Next part", PreviousPart: "Previous part", PageOf: "Page %d of %d",
 	Print:    "Print",
 	KindName: "Kind", Owner: "Owner", UnitName: "Unit", DecidedName: "Decided", ValidName: "Valid", AudienceName: "For",
-	ReplacesName: "Replaces", SourceName: "Taken from", NotInForce: "Not in force today",
+	ReplacesName: "Replaces", SourceName: "Taken from", LeftName: "Could not be read", NotInForce: "Not in force today",
 	Kinds:   []string{"programme", "law", "plan", "policy", "guideline", "strategy", "routine", "rules", "decision", "report"},
 	ToStart: "To the start page",
 
@@ -55,4 +56,32 @@ var englishPages = Pages{
 	NotesRead: "%d rows with notes have been read.", NotesLost: "%d notes are on duties that have changed or gone:",
 	NoBook:  "The file cannot be read. Choose a workbook (.xlsx) that was downloaded here.",
 	Chapter: "Section", NoMatrix: "There are no duties to show.",
+
+	NoFound:   "The documents do not mention that.",
+	WhatTitle: "What Lotsen is",
+	WhatItIs: []string{
+		"Lotsen answers questions about the municipality's programmes, laws and guidelines in the documents' own words. Every quote is compared with its document before it is shown, and the source leads to where it stands. Nothing is worded by a language model.",
+		"Lotsen finds the sentence that answers best. It can misread a question, and a document may not hold what is asked for. “Probably” means that the answer is uncertain. Read the context, and ask whoever is responsible where it matters. An answer is no legal judgement.",
+	},
+	ReadAt:     "The documents were read %s.",
+	KeepsTitle: "What is kept",
+	WhatItKeeps: []string{
+		"Questions asked on the page are not kept and stand in no log. The browser itself may remember addresses with questions in them; please write no personal data.",
+		"Two cookies are used, only for what you choose yourself: language (lotsen_language) and unit (lotsen_unit). They stay for a year and are sent to no one else. Nothing is fetched from other servers.",
+		"What is read from a filled workbook is kept on the server until it is changed or taken away.",
+	},
+	StatementTitle: "Accessibility statement for Lotsen",
+	Statement: []string{
+		"The municipality is responsible for this page. As many people as possible should be able to use it. This statement tells how Lotsen meets the Swedish act on accessibility of digital public services, which lacks are known and how you can report them.",
+		"How accessible is the page? Lotsen is partially compliant with the act. The pages follow WCAG 2.2 at level AA as far as could be tested; what they lack stands below.",
+	},
+	NotTitle: "Content that is not accessible",
+	NotAccessible: []string{
+		"The documents' text is shown as it could be read from their files. Tables, headings and reading order may be wrong where the file itself does not tell them (WCAG 1.3.1 and 1.3.2).",
+		"Files that are downloaded are the original ones and may have lacks that Lotsen cannot mend. Documents of third parties over which the municipality has no control fall outside the act (section 9).",
+		"The overview as a picture is read out link by link; the same facts are in the register.",
+	},
+	ReportTitle: "Report lacks", ReportTo: "Tell us if you find lacks that do not stand here, or need a document in another form",
+	ReportAuthority: "Report to the Agency for Digital Government (Digg), which supervises the act, if the answer is not satisfactory",
+	MethodTitle:     "How the page was tested", Method: "The supplier tested the pages itself on %s: with axe in Chromium, by keyboard, without scripts, 320 pixels wide, in dark mode and with high contrast. The statement was updated on the same day.",
 }

@@ -9,7 +9,7 @@ type Pages struct {
 	About                  string
 	OtherLanguage          string // in the other language, for the switch
 	Footer                 string
-	Privacy                string
+	Privacy, Accessibility string
 
 	// Asking.
 	Question, Submit, Hint      string // the field, its button, a line under it
@@ -40,6 +40,7 @@ type Pages struct {
 	DecidedName, ValidName           string
 	AudienceName, ReplacesName       string
 	SourceName                       string
+	LeftName                         string // before what of a file was not read
 	NotInForce                       string
 	Kinds                            []string // of documents, in the order of kindNames
 	ToStart                          string
@@ -59,6 +60,23 @@ type Pages struct {
 	DutyGone, DutyChanged, ReadsNow         string
 	NotesRead, NotesLost, NoBook            string // %d: notes; %d: lost
 	Chapter, NoMatrix                       string
+
+	// Searching, and what Lotsen is.
+	NoFound         string
+	WhatItIs        []string // paragraphs
+	WhatItKeeps     []string
+	KeepsTitle      string
+	WhatTitle       string
+	ReadAt          string // %s: when the documents were read
+	StatementTitle  string
+	Statement       []string // of accessibility, paragraphs
+	NotAccessible   []string // what is not, and why
+	NotTitle        string
+	ReportTitle     string
+	ReportTo        string // before whom to tell of lacks
+	ReportAuthority string // leads to the authority's own form
+	MethodTitle     string
+	Method          string // %s: when
 }
 
 // kindNames are the kinds of documents that have names in both languages.

@@ -5,6 +5,7 @@ var swedishPages = Pages{
 	Ask: "Fråga", Documents: "Dokument", Duties: "Ansvar", About: "Om Lotsen",
 	OtherLanguage: "In English",
 	Footer:        "Lotsen svarar med dokumentens egna ord. Läs alltid citatet där det står.",
+	Accessibility: "Tillgänglighet",
 	Privacy:       "Frågor som ställs här sparas inte.",
 
 	Question: "Din fråga", Submit: "Fråga",
@@ -33,7 +34,7 @@ var swedishPages = Pages{
 	NextPart:  "Nästa del", PreviousPart: "Föregående del", PageOf: "Sida %d av %d",
 	Print:    "Skriv ut",
 	KindName: "Typ", Owner: "Ägare", UnitName: "Enhet", DecidedName: "Beslutat", ValidName: "Gäller", AudienceName: "För",
-	ReplacesName: "Ersätter", SourceName: "Hämtat från", NotInForce: "Gäller inte i dag",
+	ReplacesName: "Ersätter", SourceName: "Hämtat från", LeftName: "Kunde inte läsas", NotInForce: "Gäller inte i dag",
 	Kinds:   []string{"program", "lag", "plan", "policy", "riktlinje", "strategi", "rutin", "regler", "beslut", "rapport"},
 	ToStart: "Till startsidan",
 
@@ -55,4 +56,32 @@ var swedishPages = Pages{
 	NotesRead: "%d rader med anteckningar är inlästa.", NotesLost: "%d anteckningar gäller ansvar som har ändrats eller försvunnit:",
 	NoBook:  "Filen går inte att läsa in. Välj ett Excelblad (.xlsx) som har hämtats här.",
 	Chapter: "Avsnitt", NoMatrix: "Det finns inget ansvar att visa.",
+
+	NoFound:   "Dokumenten nämner inte det.",
+	WhatTitle: "Vad Lotsen är",
+	WhatItIs: []string{
+		"Lotsen svarar på frågor om kommunens program, lagar och riktlinjer med dokumentens egna ord. Varje citat jämförs med dokumentet innan det visas, och källan leder till stället där det står. Ingenting formuleras av en språkmodell.",
+		"Lotsen hittar meningen som svarar bäst. Den kan missförstå en fråga, och ett dokument kan sakna det som efterfrågas. ”Troligen” betyder att svaret är osäkert. Läs sammanhanget och fråga den som ansvarar när något är viktigt. Ett svar är ingen rättslig bedömning.",
+	},
+	ReadAt:     "Dokumenten lästes in %s.",
+	KeepsTitle: "Vad som sparas",
+	WhatItKeeps: []string{
+		"Frågor som ställs på sidan sparas inte och skrivs inte i någon logg. Webbläsaren kan själv minnas adresser med frågor i; skriv inga personuppgifter.",
+		"Två kakor används, bara för det du själv väljer: språk (lotsen_language) och enhet (lotsen_unit). De finns kvar ett år och skickas inte till någon annan. Inget hämtas från andra servrar.",
+		"Det som läses in från ett ifyllt Excelblad sparas på servern tills det ändras eller tas bort.",
+	},
+	StatementTitle: "Tillgänglighetsredogörelse för Lotsen",
+	Statement: []string{
+		"Kommunen står bakom den här sidan. Så många som möjligt ska kunna använda den. Den här redogörelsen säger hur Lotsen uppfyller lagen om tillgänglighet till digital offentlig service, vilka brister som är kända och hur du kan rapportera dem.",
+		"Hur tillgänglig är sidan? Lotsen är delvis förenlig med lagen. Sidorna följer WCAG 2.2 på nivå AA så långt det har kunnat prövas; bristerna står nedan.",
+	},
+	NotTitle: "Innehåll som inte är tillgängligt",
+	NotAccessible: []string{
+		"Dokumentens text visas så som den har kunnat läsas ur filerna. Tabeller, rubriker och läsordning kan bli fel när filen själv inte anger dem (WCAG 1.3.1 och 1.3.2).",
+		"Filer som hämtas är de ursprungliga och kan ha brister som Lotsen inte kan rätta. Dokument från tredje part som kommunen inte råder över omfattas inte av lagen (9 §).",
+		"Översikten som bild läses upp länk för länk; samma uppgifter finns i registret.",
+	},
+	ReportTitle: "Rapportera brister", ReportTo: "Berätta om du hittar brister som inte står här, eller behöver ett dokument i en annan form",
+	ReportAuthority: "Anmäl till Myndigheten för digital förvaltning (Digg), som har tillsynen, om svaret inte är tillfredsställande",
+	MethodTitle:     "Så har sidan prövats", Method: "Leverantören har själv prövat sidorna %s: med axe i Chromium, med tangentbord, utan skript, i 320 bildpunkters bredd, i mörkt läge och med hög kontrast. Redogörelsen uppdaterades samma dag.",
 }

@@ -57,6 +57,7 @@ type quoted struct {
 	Title, Where  string // of the document; section and page
 	Href          string
 	Decided, Note string
+	Unit          string // whose routine the document is
 	Items         string // how many further items its list has; "" for none
 	Also          []place
 }
@@ -174,7 +175,7 @@ func tell(words *phrases.Words, a answer.Answer, langs map[string]string) told {
 func quote(words *phrases.Words, c answer.Citation, generation string, langs map[string]string) quoted {
 	out := quoted{
 		Quote: answer.Readable(c.Quote), Lang: langs[c.Document], Title: c.Title, Where: where(words, c.Title, c.Section, c.Page),
-		Href: c.Path(generation), Decided: c.Decided, Note: c.Note,
+		Href: c.Path(generation), Decided: c.Decided, Note: c.Note, Unit: c.Unit,
 	}
 	if c.More > 0 {
 		out.Items = fmt.Sprintf(words.MoreItems, c.More)

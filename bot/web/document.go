@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -47,26 +48,36 @@ type entry struct {
 // names.
 func (s *site) document(w http.ResponseWriter, r *http.Request) {
 	words := wordsFor(r)
-	read, err := s.opts.Desk.Read(r.Context(), unknown, r.PathValue("id"))
+	q := r.URL.Query()
+	read, err := s.reading(r, q.Get("version"))
 	if s.failed(w, r, err) {
 		return
 	}
-	q := r.URL.Query()
 	body := reader{
 		ID: read.ID, Title: read.Title, Lang: read.Language, Facts: readingFacts(words, read), Refers: read.Refers,
 		Validity: validity(words, read.Document), Query: asked(q.Get("q")),
 	}
-	if s.opts.Original != nil && read.Text.Path != "" {
+	if q.Get("version") != "" {
+		body.Version = fmt.Sprintf(words.Pages.IsEarlier, read.Built.Local().Format("2006-01-02 15:04"))
+	} else if s.opts.Original != nil && read.Text.Path != "" {
 		body.Original = "/documents/" + url.PathEscape(read.ID) + "/original"
 	}
-	mark := s.marked(&body, words, read, q)
+	mark := s.marked(r, &body, words, read, q)
 	if body.Query != "" {
 		var more int
-		body.Hits, more = search(words, read.Text, body.Query)
+		body.Hits, more = searchIn(words, read.Text, body.Query)
 		body.Found = len(body.Hits) + more
 	}
 	body.lay(words, read.Text, mark, q)
 	s.show(w, r, http.StatusOK, "document", view{Words: words, Title: read.Title, Nav: "documents", Body: body})
+}
+
+// reading is the document that an address asks for, as it is or as it was.
+func (s *site) reading(r *http.Request, version string) (desk.Reading, error) {
+	if version != "" {
+		return s.opts.Desk.ReadEarlier(r.Context(), unknown, r.PathValue("id"), version)
+	}
+	return s.opts.Desk.Read(r.Context(), unknown, r.PathValue("id"))
 }
 
 // readingFacts is what is known of a document, a line each.
@@ -86,6 +97,7 @@ func readingFacts(words *phrases.Words, read desk.Reading) []fact {
 	case read.From != "" || read.To != "":
 		add(p.ValidName, strings.TrimSpace(read.From+" – "+read.To), "")
 	}
+	add(p.LeftName, read.Left, "")
 	add(p.AudienceName, read.Audience, "")
 	if read.Replaces != nil {
 		href := ""
@@ -120,7 +132,13 @@ func (b *reader) lay(words *phrases.Words, doc *corpus.Document, mark corpus.Spa
 		shown.to++ // a quote is shown whole
 	}
 	b.Blocks = blocks(words, doc, shown, mark)
-	href := func(n int) string { return "/documents/" + url.PathEscape(doc.ID) + "?part=" + strconv.Itoa(n+1) }
+	href := func(n int) string {
+		at := url.Values{"part": {strconv.Itoa(n + 1)}}
+		if v := q.Get("version"); v != "" {
+			at.Set("version", v)
+		}
+		return "/documents/" + url.PathEscape(doc.ID) + "?" + at.Encode()
+	}
 	if len(parts) > 1 {
 		b.Part = parts[n].label
 		for i, p := range parts {

@@ -95,6 +95,20 @@ func TestQuoteMovesAndGoes(t *testing.T) {
 	if got, begins := markedIn(page); begins != 0 || !strings.HasPrefix(v.first(page, "p.warn").text(), phrases.In("sv").Pages.QuoteGone) {
 		t.Errorf("gone: marks %q", got)
 	}
+	earlier := v.first(v.first(page, "p.warn"), "a").attr("href")
+	was := v.get(earlier)
+	if got, _ := markedIn(was); got != quote || !strings.Contains(strings.Join(was.texts("p.warn"), ""), "tidigare version") {
+		t.Errorf("the earlier version marks %q", got)
+	}
+	for _, path := range []string{"/documents/resor?version=20200101T000000Z-abcd", "/documents/resor?version=../../x", "/documents/annat?version=" + v.library.gen.ID()} {
+		if w := v.do(v.request(http.MethodGet, path, "")); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+	v.read(map[string]string{"resor.md": strings.Replace(travel, "id: resor", "id: resor\naudience: chefer", 1)})
+	if w := v.do(v.request(http.MethodGet, earlier, "")); w.Code != http.StatusNotFound || strings.Contains(w.Body.String(), "Kommunstyrelsen") {
+		t.Errorf("as it was, of a document that has been closed: %d", w.Code)
+	}
 	v.read(map[string]string{"annat.md": "# Annat\n\nNämnden ska svara.\n"})
 	if w := v.do(v.request(http.MethodGet, href, "")); w.Code != http.StatusNotFound {
 		t.Errorf("of a document that is gone: %d", w.Code)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 
 // marked is the range of the text that an address asks to be marked, none where
 // other words stand there now. Then it says so, and where else the quote stands.
-func (s *site) marked(b *reader, words *phrases.Words, read desk.Reading, q url.Values) corpus.Span {
+func (s *site) marked(r *http.Request, b *reader, words *phrases.Words, read desk.Reading, q url.Values) corpus.Span {
 	if !q.Has("s") {
 		return corpus.Span{}
 	}
@@ -28,6 +29,12 @@ func (s *site) marked(b *reader, words *phrases.Words, read desk.Reading, q url.
 		return moved
 	}
 	b.Says = words.Pages.QuoteGone
+	if g := q.Get("g"); ok && q.Get("version") == "" && g != "" && g != read.Generation {
+		was, err := s.opts.Desk.ReadEarlier(r.Context(), unknown, read.ID, g)
+		if err == nil && stands(was.Text.Text, at, print) {
+			b.Earlier = "/documents/" + url.PathEscape(read.ID) + "?" + url.Values{"version": {g}, "s": {q.Get("s")}, "h": {print}}.Encode() + "#quote"
+		}
+	}
 	return corpus.Span{}
 }
 

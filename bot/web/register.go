@@ -95,11 +95,34 @@ func (v selected) words(w *phrases.Words) string {
 	return out
 }
 
+const unitCookie = "lotsen_unit"
+
+// rememberUnit keeps the unit that was chosen, and leads who comes without having
+// selected anything to the duties of the unit chosen last: then it gives false.
+func rememberUnit(w http.ResponseWriter, r *http.Request, v selected) bool {
+	if r.URL.Query().Has("unit") {
+		remember(w, unitCookie, url.QueryEscape(v.Unit))
+		return true
+	}
+	c, err := r.Cookie(unitCookie)
+	if err != nil || r.URL.RawQuery != "" {
+		return true
+	}
+	if unit, err := url.QueryUnescape(c.Value); err == nil && asked(unit) != "" {
+		http.Redirect(w, r, "/register"+selected{Unit: asked(unit)}.query(), http.StatusSeeOther)
+		return false
+	}
+	return true
+}
+
 const dutiesPerPage = 25
 
 func (s *site) register(w http.ResponseWriter, r *http.Request) {
 	words := wordsFor(r)
 	view := selectedBy(r.URL.Query())
+	if !rememberUnit(w, r, view) {
+		return
+	}
 	chosen, err := s.choose(r.Context(), view)
 	if s.failed(w, r, err) {
 		return

@@ -176,3 +176,20 @@ func TestImportRefuses(t *testing.T) {
 		}
 	}
 }
+
+// The unit that was chosen last is chosen for whoever comes back.
+func TestUnitIsRemembered(t *testing.T) {
+	v := register(t)
+	w := v.do(v.request(http.MethodGet, "/register?unit=Hemtjänst", ""))
+	kept := w.Result().Cookies()
+	if w.Code != 200 || len(kept) != 1 {
+		t.Fatalf("%d, %d cookies", w.Code, len(kept))
+	}
+	for path, want := range map[string]string{"/register": "/register?unit=Hemtj%C3%A4nst", "/register?modality=must": "", "/register?unit=": ""} {
+		r := v.request(http.MethodGet, path, "")
+		r.AddCookie(kept[0])
+		if got := v.do(r).Header().Get("Location"); got != want {
+			t.Errorf("%s leads to %q, want %q", path, got, want)
+		}
+	}
+}

@@ -20,9 +20,9 @@ const (
 	around   = 90 // characters shown on each side
 )
 
-// search finds a phrase in a document, in any case; where that stands nowhere,
+// searchIn finds a phrase in a document, in any case; where that stands nowhere,
 // the passages that hold all of its words. More is how many hits are not listed.
-func search(words *phrases.Words, doc *corpus.Document, query string) (out []hit, more int) {
+func searchIn(words *phrases.Words, doc *corpus.Document, query string) (out []hit, more int) {
 	query = strings.ToLower(query)
 	for _, holds := range []func(string) (from, to int){
 		func(text string) (int, int) { return find(text, query) },

@@ -42,6 +42,7 @@ type visitor struct {
 	library *library
 	lang    string
 	files   fstest.MapFS
+	dir     string // of the index
 }
 
 // over makes pages of files.
@@ -53,7 +54,7 @@ func over(t *testing.T, files map[string]string) *visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := desk.New(desk.Options{Bot: bot.New(quiet, v.library, words, bot.Options{}), Library: v.library})
+	d := desk.New(desk.Options{Bot: bot.New(quiet, v.library, words, bot.Options{}), Library: v.library, Earlier: func(id string) (*index.Generation, error) { return index.OpenGeneration(v.dir, id) }})
 	original := func(_ context.Context, path, sum string) ([]byte, error) {
 		return folder.Over(v.files, "test", folder.Options{}).Original(path, sum)
 	}
@@ -75,8 +76,11 @@ func (v *visitor) read(files map[string]string) {
 	if err != nil || len(read.Problems) > 0 {
 		v.t.Fatalf("loading: %v %v", read.Problems, err)
 	}
-	dir := v.t.TempDir()
-	if _, err := index.Build(v.t.Context(), quiet, dir, read.Documents, index.BuildOptions{}); err != nil {
+	if v.dir == "" {
+		v.dir = v.t.TempDir()
+	}
+	dir := v.dir
+	if _, err := index.Build(v.t.Context(), quiet, dir, read.Documents, index.BuildOptions{Force: true}); err != nil {
 		v.t.Fatal(err)
 	}
 	if v.library.gen, err = index.Open(quiet, dir); err != nil {

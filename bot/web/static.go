@@ -1,9 +1,12 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"encoding/xml"
+	"io"
 	"net/http"
 	"path"
 	"strconv"
@@ -54,4 +57,15 @@ func (s *site) serveStatic(w http.ResponseWriter, r *http.Request) {
 		h.Set("Cache-Control", "private, max-age=31536000, immutable")
 	}
 	_, _ = w.Write(a.data)
+}
+
+// openSearch lets a browser's address bar ask here. It names this server as it
+// was called, which the gate has looked at.
+func (s *site) openSearch(w http.ResponseWriter, r *http.Request) {
+	var base bytes.Buffer
+	_ = xml.EscapeText(&base, []byte(s.base(r)))
+	w.Header().Set("Content-Type", "application/opensearchdescription+xml")
+	_, _ = io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>Lotsen</ShortName><InputEncoding>UTF-8</InputEncoding><Url type="text/html" template="`+base.String()+`/?q={searchTerms}"/></OpenSearchDescription>
+`)
 }

@@ -123,6 +123,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	offer := desk.Options{
 		Bot: bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)}), Library: s.live,
 		Rebuild: s.keeper.Rebuild, Asked: s.metrics.Answered, Asking: s.gate.Enter,
+		Earlier: func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.indexDir(), id) },
 	}
 	if a.config.Server.slackOn() || a.config.Server.teamsOn {
 		if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {

@@ -1,0 +1,297 @@
+// Tries the pages as people use them: run.mjs WORK SHOTS, where WORK holds the
+// program lotsen. It prints a line a check and exits 1 if one failed.
+import { spawn, execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import { documents, write, cycling, payloads } from './documents.mjs';
+
+const [, , work, shots] = process.argv;
+const here = dirname(fileURLToPath(import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = join(work, 'documents');
+mkdirSync(shots, { recursive: true });
+write(folder);
+
+const server = spawn(join(work, 'lotsen'), ['serve'], {
+  cwd: work, stdio: ['ignore', 'pipe', 'pipe'],
+  env: { PATH: process.env.PATH, HOME: work, LOTSEN_DOCUMENTS: folder, LOTSEN_DATA: join(work, 'var'), LOTSEN_ADDR: '127.0.0.1:0', LOTSEN_ADMIN_ADDR: 'off', LOTSEN_ENCODER: 'off', LOTSEN_CONTACT: 'kansliet' },
+});
+let log = '';
+server.stderr.on('data', (d) => { log += d; });
+const base = await new Promise((done, fail) => {
+  server.stdout.on('data', (d) => { const m = String(d).match(/http:\/\/[0-9.:]+\d/); if (m) done(m[0]); });
+  server.on('exit', () => fail(new Error('lotsen ended: ' + log)));
+});
+const generation = () => { try { return readFileSync(join(work, 'var/index/current'), 'utf8'); } catch { return ''; } };
+async function until(what, is, limit = 60_000) {
+  for (const end = Date.now() + limit; !(await is()); await new Promise((r) => setTimeout(r, 200))) if (Date.now() > end) throw new Error('waited in vain for ' + what + '\n' + log);
+}
+await until('the index', async () => (await fetch(base + '/documents')).ok);
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+const contexts = [];
+async function open({ width = 1000, height = 800, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'sv-SE', ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.wrong = [];
+  page.on('pageerror', (e) => page.wrong.push(e.message));
+  page.on('console', (m) => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) page.wrong.push(m.text()); });
+  page.on('dialog', (d) => { page.wrong.push('dialog ' + d.message()); d.dismiss(); });
+  page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) page.wrong.push('asked for ' + r.url()); });
+  return page;
+}
+let failed = 0;
+const start = Date.now();
+async function check(name, run) {
+  const at = Date.now();
+  try {
+    await run();
+    for (const c of contexts) for (const p of c.pages()) assert.deepEqual(p.wrong, []);
+    console.log(`ok    ${name} (${Date.now() - at} ms)`);
+  } catch (e) {
+    failed++;
+    console.log(`FAIL  ${name}: ${e.message}`);
+  }
+  await Promise.all(contexts.splice(0).map((c) => c.close()));
+}
+const shot = (page, name, fullPage = false) => page.screenshot({ path: join(shots, name + '.png'), fullPage });
+const ask = (q) => '/?' + new URLSearchParams({ q });
+const text = (page, selector) => page.locator(selector).first().innerText();
+
+await check('ask, follow up, go back: no reload, announced, with an address', async () => {
+  const page = await open();
+  await page.goto(base + '/');
+  await shot(page, 'start');
+  await page.evaluate(() => { window.stays = true; });
+  await page.fill('#q', documents.md.q);
+  await page.click('form.ask button');
+  await page.waitForSelector('.answer blockquote');
+  assert.equal(await text(page, '.answer blockquote'), documents.md.says);
+  assert.equal(await page.evaluate(() => window.stays), true);
+  assert.equal(await text(page, '#status'), 'Svaret visas');
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H2');
+  assert.match(page.url(), /\?q=/);
+  assert.equal(await page.title(), documents.md.q + ' – Lotsen');
+  await page.fill('.follow input[name=q]', 'och vem oljar kedjorna?');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('.answer').length === 2);
+  assert.match(await page.locator('.answer').nth(1).innerText(), /Verkmästaren/);
+  assert.match(page.url(), /&t=|\?t=/);
+  await shot(page, 'follow-up', true);
+  const again = await open();
+  await again.goto(page.url());
+  assert.match(await text(again, '.answer'), /Verkmästaren/);
+  assert.match(await text(again, '.turns'), /laga cyklarna/);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelectorAll('.answer').length === 1);
+});
+
+await check('the question is not in the address that is asked for with the script', async () => {
+  const page = await open();
+  await page.goto(base + '/');
+  const asked = [];
+  page.on('request', (r) => { if (!r.url().includes('/static/')) asked.push(r.method() + ' ' + r.url()); });
+  await page.fill('#q', documents.md.q);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.answer');
+  assert.deepEqual(asked, ['POST ' + base + '/answer']);
+  assert.doesNotMatch(log, /cyklarna/);
+});
+
+await check('in English', async () => {
+  const page = await open({ locale: 'en-GB' });
+  await page.goto(base + '/');
+  assert.equal(await text(page, 'h1'), 'What would you like to know?');
+  await page.fill('#q', 'who is to repair the bicycles?');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.answer');
+  assert.match(await text(page, '.answer'), /Cykelnämnden/);
+  assert.equal(await page.getAttribute('blockquote', 'lang'), 'sv');
+  await page.click('.language');
+  assert.equal(await page.getAttribute('html', 'lang'), 'sv');
+  await page.goto(base + '/documents');
+  assert.equal(await text(page, 'h1'), 'Dokument');
+});
+
+await check('a refusal names whom to ask', async () => {
+  const page = await open();
+  await page.goto(base + ask('Vem är påve i Rom?'));
+  assert.match(await text(page, '.answer'), /hittar inget svar[\s\S]*kansliet/);
+  await shot(page, 'refusal');
+});
+
+await check('copy with source', async () => {
+  const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.goto(base + ask(documents.md.q));
+  await page.click('.quote button');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^”Cykelnämnden ska laga cyklarna varje vår\.”\n– Cykelplan, 1 Skötsel\nhttp:.*\/documents\/cykelplan\?s=\d+-\d+&h=/);
+});
+
+for (const [format, d] of Object.entries(documents)) {
+  for (const javaScriptEnabled of [true, false]) {
+    await check(`the mark in ${format}${javaScriptEnabled ? '' : ', without a script'}`, async () => {
+      const page = await open({ javaScriptEnabled });
+      await page.goto(base + ask(d.q));
+      assert.equal(await text(page, 'blockquote'), d.says);
+      await page.click('figcaption a');
+      assert.equal(await text(page, 'mark#quote'), d.says);
+      const box = await page.locator('mark#quote').boundingBox();
+      assert.ok(box.y >= 0 && box.y + box.height <= 800, 'the mark is in view: ' + JSON.stringify(box));
+      if (javaScriptEnabled) await shot(page, 'mark-' + format);
+    });
+  }
+}
+
+await check('a mark in the last part of a long document is in view', async () => {
+  const page = await open();
+  await page.goto(base + '/documents/vagplan?q=' + encodeURIComponent('ärende 40.12'));
+  await page.click('.hits a');
+  assert.match(await text(page, 'mark#quote'), /ärende 40\.12/);
+  const box = await page.locator('mark#quote').boundingBox();
+  assert.ok(box.y >= 0 && box.y < 800);
+});
+
+await check('register, filter, matrix, workbook filled by another library and read back', async () => {
+  const page = await open();
+  await page.goto(base + '/register');
+  await page.selectOption('#body', { label: (await page.locator('#body option', { hasText: 'Cykelnämnden' }).first().innerText()) });
+  await page.click('.filter button');
+  const count = Number((await text(page, '.count')).match(/\d+/)[0]);
+  assert.equal(await page.locator('.duties > li').count(), count);
+  await shot(page, 'register', true);
+  await page.click('a[href^="/register/matrix"]');
+  const label = await page.locator('svg.matrix a[aria-label]').first().getAttribute('aria-label');
+  await shot(page, 'matrix', true);
+  await page.locator('svg.matrix a[aria-label]').first().click();
+  assert.equal(await page.locator('.duties > li').count(), Number(label.match(/: (\d+)$/)[1]));
+  await page.goto(base + '/register?document=cykelplan');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href^="/register.xlsx"]')]);
+  const file = join(work, 'duties.xlsx'), filled = join(work, 'filled.xlsx');
+  await download.saveAs(file);
+  const saw = JSON.parse(execFileSync('python3', [join(here, 'workbook.py'), file, filled, 'laga cyklarna', 'Köp verktyg']));
+  assert.equal(saw.filled, 1);
+  assert.equal(saw.frozen, 'B2');
+  assert.equal(saw.choices, 2);
+  assert.equal(saw.filter.length, 1);
+  assert.equal(saw.rows, await page.locator('.duties > li').count());
+  await page.goto(saw.link);
+  assert.equal(await page.locator('mark#quote').count(), 1);
+  await page.goto(base + '/register/import');
+  await page.setInputFiles('#book', filled);
+  await page.click('main button');
+  assert.match(await text(page, '.says'), /^1 rader/);
+  await page.goto(base + '/register?document=cykelplan');
+  assert.match(await text(page, '.noted'), /Köp verktyg/);
+  assert.match(execFileSync(join(work, 'lotsen'), ['duties', 'import', filled], { cwd: work, env: { PATH: process.env.PATH, HOME: work, LOTSEN_DOCUMENTS: folder, LOTSEN_DATA: join(work, 'var'), LOTSEN_ENCODER: 'off' } }).toString(), /1 row with notes/);
+});
+
+await check('by keyboard alone', async () => {
+  const page = await open();
+  await page.goto(base + '/documents');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+  await page.goto(base + '/');
+  await page.keyboard.type(documents.md.q); // the field has the focus
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.answer');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('figcaption') !== null), true);
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  assert.equal(outline, 'solid');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/documents/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'quote');
+});
+
+const every = {
+  start: '/', answer: ask(documents.md.q), follow: ask('och kedjorna?') + '&t=' + encodeURIComponent(documents.md.q), refusal: ask('Vem är påve i Rom?'), empty: '/?q=%20', long: '/?q=' + 'a'.repeat(3000),
+  two: ask(documents.md.q + ' ' + documents.pdf.q), hits: '/search?q=' + encodeURIComponent('cyklar'), documents: '/documents', document: '/documents/cykelplan', part: '/documents/vagplan?part=2',
+  search: '/documents/cykelplan?q=ska', marked: '', register: '/register', matrix: '/register/matrix', import: '/register/import', about: '/about', missing: '/nowhere', hostile: '/documents/hostile-0',
+};
+every.marked = (await (await fetch(base + every.answer)).text()).match(/href="(\/documents\/[^"#]*)/)[1].replaceAll('&amp;', '&');
+
+for (const [look, options] of Object.entries({
+  light: {}, dark: { colorScheme: 'dark' }, contrast: { forcedColors: 'active' }, english: { locale: 'en-GB' }, narrow: { width: 320, height: 640 }, 'zoom of 200 %': { width: 640, height: 512, deviceScaleFactor: 2 },
+})) {
+  await check(`axe finds nothing, and nothing is cut off: ${look}`, async () => {
+    const page = await open({ bypassCSP: true, ...options });
+    const found = [];
+    for (const [name, path] of Object.entries(every)) {
+      await page.goto(base + path);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      for (const v of violations) found.push(`${name}: ${v.id}: ${v.nodes[0].html.slice(0, 120)}`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) found.push(`${name}: ${over} pixels too wide`);
+      if (look !== 'light') await shot(page, `${look.replaceAll(/\W+/g, '-')}-${name}`);
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+await check(`${payloads.length} payloads in documents, names and questions: none runs`, async () => {
+  assert.ok(payloads.length >= 200);
+  const page = await open();
+  await page.addInitScript(() => { window.__x = 0; });
+  const clean = async (path, status) => {
+    const r = await page.goto(base + path);
+    assert.ok(r.status() < 500, `${path}: ${r.status()}`);
+    assert.equal(await page.evaluate(() => window.__x), 0, path);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('main script, main iframe, main object, main embed, main img, main style, main link, main meta, main base, [onerror], [onload], [onfocus], [onclick], [ontoggle], a[href^="javascript" i], a[href^="vbscript" i], a[href^="data" i], [formaction]').length), 0, path);
+  };
+  for (let i = 0; i < payloads.length; i += 20) {
+    await clean(`/documents/hostile-${i}`);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    await clean(ask(`Vad ska Sotningsnämnden ${i} göra?`));
+  }
+  for (const path of ['/documents', '/documents?page=2', '/register', '/register?page=3', '/register/matrix', ...readdirSync(join(folder, 'hostile')).filter((f) => f.startsWith('text')).map((f) => '/documents?q=' + encodeURIComponent(f))]) await clean(path);
+  for (const p of payloads) {
+    const e = encodeURIComponent(p);
+    await clean('/?q=' + e + '&t=' + e);
+  }
+  for (const p of payloads.filter((_, i) => i % 4 === 0)) {
+    const e = encodeURIComponent(p);
+    for (const path of [`/search?q=${e}`, `/documents?q=${e}`, `/documents/cykelplan?q=${e}&s=${e}&h=${e}&g=${e}`, `/documents/${e}`, `/register?body=${e}&topic=${e}&document=${e}&unit=${e}&section=${e}&chapter=${e}`]) await clean(path);
+  }
+  await page.goto(base + '/');
+  for (const p of payloads.filter((_, i) => i % 4 === 1)) { // as parts put in by the script
+    await page.fill('input[name=q]', p);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((want) => document.querySelector('#answers .asked')?.lastChild.textContent === want || document.querySelector('#answers .says'), p.trim());
+    assert.equal(await page.evaluate(() => window.__x), 0, p);
+  }
+});
+
+await check('a quote that went says so, and the version that it came from', async () => {
+  const page = await open();
+  await page.goto(base + ask(documents.md.q));
+  const href = await page.locator('figcaption a').first().getAttribute('href');
+  const before = generation();
+  cycling(folder, { changed: true });
+  await until('another generation', () => generation() !== before);
+  await until('the change', async () => { await page.goto(base + href); return (await page.locator('.warn').count()) > 0; });
+  assert.equal(await page.locator('mark').count(), 0);
+  assert.match(await text(page, '.warn'), /står inte längre/);
+  await shot(page, 'gone');
+  await page.click('.warn a');
+  assert.equal(await text(page, 'mark#quote'), documents.md.says);
+  assert.match(await page.locator('.warn').allInnerTexts().then((t) => t.join()), /tidigare version/);
+  await shot(page, 'earlier');
+  await page.goto(base + '/register');
+  assert.match(await text(page, 'main section'), /Köp verktyg/);
+});
+
+await browser.close();
+server.kill('SIGINT');
+console.log(`${failed ? failed + ' failed' : 'all well'} in ${Math.round((Date.now() - start) / 1000)} s`);
+if (failed) writeFileSync(join(shots, 'server.log'), log);
+process.exit(failed ? 1 : 0);
