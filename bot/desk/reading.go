@@ -25,6 +25,7 @@ type Reading struct {
 	Refers     []Reference // what it refers to
 	Text       *corpus.Document
 	Generation string    // id
+	Left       string    // what of its file was not read, and why; empty where all was
 	Built      time.Time // when that generation was
 }
 
