@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/question"
 	"lotsen/bot/register"
@@ -28,6 +29,18 @@ func (b *Bot) Seen(gen *index.Generation, viewer audience.Viewer) (*index.Docume
 		return nil, err
 	}
 	return from.Validity.Seen, nil
+}
+
+// Heard gives what of a kept answer may be shown to a viewer, as a generation has
+// the documents; ok is false where that is nothing of it.
+func (b *Bot) Heard(gen *index.Generation, viewer audience.Viewer, a answer.Answer) (heard answer.Answer, ok bool, err error) {
+	from, err := b.open(gen, viewer)
+	if err != nil {
+		return answer.Answer{}, false, err
+	}
+	has := func(id string) bool { _, ok := gen.DocumentNumber(id); return ok }
+	heard, ok = answer.Heard(from.Validity, has, a)
+	return heard, ok, nil
 }
 
 // DutiesOf is Duties over a generation that the caller holds.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 )
 
 // Face is one chat as a Worker knows it. Its methods are called by many
@@ -37,6 +38,22 @@ type Searching interface {
 	Searching(ctx context.Context, at Place, lang string)
 }
 
+// Knows is a Face that knows who asks. Of one that does not, everyone is an
+// unknown asker, who sees what is for all.
+type Knows interface {
+	Who(ctx context.Context, at Place) Who
+}
+
+// Who is who asks at a place, as far as what they are told goes.
+type Who struct {
+	Outsider bool // of another organisation: no administrator
+	Refused  bool // is not answered
+	// Here is what may be shown where the outcome is: to all in the channel, or to
+	// the asker where no one else sees it.
+	Here audience.Viewer
+	Own  audience.Viewer // what may be shown to the asker alone
+}
+
 // Above is a Face that can read what people wrote before a message: the texts,
 // nearest first and the one that begins the thread last.
 type Above interface {
@@ -52,6 +69,10 @@ type Place struct {
 	// all in the channel see it.
 	Reply  string `json:"response_url,omitempty"`
 	Direct bool   `json:"direct,omitempty"` // the channel is between the user and Lotsen
+	// Team is the organisation that the user is said to be of, and Outside that others
+	// read the channel too, where the chat tells.
+	Team    string `json:"org,omitempty"`
+	Outside bool   `json:"outside,omitempty"`
 	// Service is the address by which the chat serves this place, where each place
 	// has its own; empty where all have one.
 	Service string `json:"service,omitempty"`
@@ -66,6 +87,11 @@ type Message struct {
 	Lang   string         // sv or en
 	Text   string         // Lotsen's own words as plain text; empty with an Answer
 	Answer *answer.Answer // an answer or a refusal; nil with a Text
+	// Private is for the asker alone, also where all in the channel see the others:
+	// where the chat cannot show it so, it shows nothing.
+	Private bool
+	// Apart is an answer that stands apart from its question, in a direct message.
+	Apart bool
 }
 
 // ErrForGood is wrapped by errors of a Face that trying again does not mend.

@@ -17,6 +17,9 @@ const (
 	Help   Kind = "help"
 	Thanks Kind = "thanks"
 
+	// private answers the asker alone, by what they may see and the channel not.
+	private Kind = "private"
+
 	unreadable Kind = "unreadable" // its payload is damaged or was sealed with another secret
 )
 
@@ -37,6 +40,7 @@ type Job struct {
 	Open    bool     `json:"open,omitempty"`    // all in the channel see what it shows, though who asked gets a reply too
 	Lang    string   `json:"lang,omitempty"`    // of the user, where the face knows it without asking the chat
 	Busy    bool     `json:"busy,omitempty"`    // it only gets told that many wait; set by Accept
+	Turns   []string `json:"turns,omitempty"`   // the questions before it, where those of its place are not
 	// Data is what a kind of the face's own needs besides, as it is.
 	Data string `json:"data,omitempty"`
 }

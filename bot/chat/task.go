@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/message"
 	"lotsen/bot/question"
 
@@ -25,6 +26,7 @@ type Task struct {
 	Event Event
 	Job   Job
 	Lang  string // of what is shown, sv or en; empty until it is known
+	Who   Who    // who asks
 
 	w      *Worker
 	worker string // who holds the event
@@ -48,6 +50,10 @@ func (t *Task) do(ctx context.Context) (Outcome, error) {
 		t.Lang = phrases.In(t.Job.Lang).Lang // too many wait to ask the chat
 		return t.Say(ctx, Busy, t.Words(ctx).Busy)
 	}
+	t.Who = t.w.who(ctx, t.Job.Place)
+	if t.Who.Refused {
+		return t.turnAway(ctx)
+	}
 	if t.w.opts.AdminOnly[t.Job.Kind] && !t.admin() {
 		return t.Say(ctx, Done, t.Words(ctx).AdminsOnly)
 	}
@@ -56,7 +62,7 @@ func (t *Task) do(ctx context.Context) (Outcome, error) {
 		return t.Say(ctx, Done, g.Crisis(t.Lang))
 	}
 	switch t.Job.Kind {
-	case Ask:
+	case Ask, private:
 		return t.ask(ctx)
 	case Help:
 		return t.help(ctx)
@@ -76,7 +82,9 @@ func (t *Task) do(ctx context.Context) (Outcome, error) {
 	return o, err
 }
 
-func (t *Task) admin() bool { return t.w.opts.Admin != nil && t.w.opts.Admin(t.Job.User) }
+func (t *Task) admin() bool {
+	return t.w.opts.Admin != nil && !t.Who.Outsider && t.w.opts.Admin(t.Job.User)
+}
 
 func (t *Task) help(ctx context.Context) (Outcome, error) {
 	w := t.Words(ctx)
@@ -91,7 +99,14 @@ func (t *Task) ask(ctx context.Context) (Outcome, error) {
 	if s, ok := t.w.face.(Searching); ok {
 		s.Searching(ctx, t.Job.Place, t.Words(ctx).Lang)
 	}
-	a, err := t.answer(ctx)
+	viewer := t.Who.Here
+	if t.Job.Kind == private {
+		viewer = viewer.And(t.Who.Own)
+	}
+	a, err := t.answer(ctx, viewer)
+	if err == nil {
+		err = t.alone(ctx, a)
+	}
 	switch {
 	case err == nil:
 	case ctx.Err() != nil:
@@ -115,6 +130,7 @@ func (t *Task) ask(ctx context.Context) (Outcome, error) {
 		t.w.log.Error("chat: keeping an answer for its buttons", "event", t.Event.ID, "err", err)
 	}
 	m := t.message(ctx, Answered)
+	m.Apart = t.Job.Kind == private
 	if m.Answer = &a; !a.Answered {
 		m.Kind = Refused
 	}
@@ -128,8 +144,8 @@ const (
 	maxTurns  = 6
 )
 
-func (t *Task) answer(ctx context.Context) (answer.Answer, error) {
-	q := question.Asked{Text: t.Job.Text, Shared: t.shared(ctx), Turns: t.turns(ctx), Lang: t.Words(ctx).Lang}
+func (t *Task) answer(ctx context.Context, viewer audience.Viewer) (answer.Answer, error) {
+	q := question.Asked{Text: t.Job.Text, Shared: t.shared(ctx), Turns: t.turns(ctx), Lang: t.Words(ctx).Lang, For: viewer}
 	ctx, cancel := context.WithTimeout(ctx, t.w.opts.AskTimeout)
 	defer cancel()
 	type result struct {
@@ -178,6 +194,8 @@ func (t *Task) shared(ctx context.Context) []string {
 func (t *Task) turns(ctx context.Context) []string {
 	thread, since := t.Job.Thread, time.Time{}
 	switch {
+	case t.Job.Kind == private:
+		return t.Job.Turns
 	case t.Job.Reply != "":
 		return nil
 	case t.Job.Begins && !t.Job.Direct && t.Job.Thread != "":

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/message"
 	"lotsen/bot/question"
 
@@ -22,6 +23,9 @@ import (
 // goroutines at once.
 type Asker interface {
 	Ask(ctx context.Context, q question.Asked) (answer.Answer, error)
+	// Heard gives what of an answer may be shown to a viewer as the documents are
+	// now; ok is false where that is nothing of it.
+	Heard(ctx context.Context, viewer audience.Viewer, a answer.Answer) (heard answer.Answer, ok bool, err error)
 }
 
 // Guard is an Asker that knows grave messages: they are answered by fixed words,
@@ -132,7 +136,7 @@ func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, f
 	j.mask()
 	room := w.Room(j.Channel, j.Direct)
 	lane := room
-	if j.Reply != "" && !j.Open {
+	if j.Reply != "" && !j.Open || j.Kind == private {
 		lane = "user:" + string(w.seal.User(j.User))
 	}
 	if j.Kind == Ask && w.Full() {

@@ -44,6 +44,9 @@ type Words struct {
 	TooLong    string // to a question that is too long; %s: how many characters it may have
 	Sorry      string // something failed
 	Busy       string // too many questions wait
+	OwnOnly    string // to people of other organisations
+	OnlyYou    string // above an answer that the asker alone may see
+	NotHere    string // in place of sharing an answer that not all in the channel may see
 	AskPerson  string // before whom to ask where the documents do not answer
 	AskAnyone  string // the same where no one is named
 

@@ -8,7 +8,7 @@ import (
 
 // accept puts a job into the inbox. It reports the event's id and whether it is new.
 func (b *Bot) accept(ctx context.Context, j chat.Job, keys ...string) (int64, bool, error) {
-	j.Lang = b.tongue.known(j.User)
+	j.Lang = b.people.known(j.User)
 	return b.worker.Accept(ctx, j, keys...)
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
@@ -36,7 +35,7 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 		defer close(ended)
 		b.watch(watched, t, w, dm, ts, &done, &total)
 	}()
-	changes, err := b.desk.Reindex(ctx, audience.Viewer{}, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
+	changes, err := b.desk.Reindex(ctx, t.Who.Own, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
 	stop()
 	<-ended
 	if ctx.Err() != nil {
@@ -102,7 +101,7 @@ func (b *Bot) watch(ctx context.Context, t *chat.Task, w *phrases.Words, dm, ts 
 }
 
 func (b *Bot) status(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
-	s, err := b.desk.Status(ctx, audience.Viewer{})
+	s, err := b.desk.Status(ctx, t.Who.Here)
 	if err != nil {
 		return blockkit.Message{}, fmt.Errorf("reading the status: %w", err)
 	}

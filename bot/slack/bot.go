@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -47,7 +48,10 @@ type Bot struct {
 	gate   *gate
 	self   *identity
 	stands standing
-	tongue *locales
+	people *people
+
+	userGroups *userGroups
+	outside    sync.Map // channels that other organisations read too, as far as events told
 
 	quit atomic.Bool // stopping: nothing new is accepted
 	side besides     // modals, home

@@ -11,6 +11,7 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 )
 
@@ -30,14 +31,15 @@ func Check(ctx context.Context, cfg Config) []desk.Finding {
 		out = append(out, desk.Fail("bot token", reach(err), fixToken(err, "SLACK_BOT_TOKEN", "the Bot User OAuth Token under OAuth & Permissions, after installing the app")))
 	} else {
 		out = append(out, desk.Pass("bot token", "accepted as "+auth.User+" in "+auth.Team))
-		out = append(out, checkScopes(auth.Header.Get("X-OAuth-Scopes")))
+		out = append(out, checkScopes(auth.Header.Get("X-OAuth-Scopes"), cfg))
 	}
 	if cfg.AppToken != "" && (err == nil || code(err) != "") { // else Slack is not reachable at all
 		out = append(out, checkSocket(ctx, api))
 	}
 	out = append(out, checkSecret(cfg)...)
 	if err == nil {
-		out = append(out, checkAdmins(ctx, api, cfg.Admins)...)
+		out = append(out, checkAdmins(ctx, api, cfg.Admins, auth.TeamID)...)
+		out = append(out, checkGroups(ctx, api, cfg)...)
 	}
 	if strings.TrimSpace(cfg.Contact) == "" {
 		out = append(out, desk.Warn("contact", "none: a refusal cannot say whom to ask", "set LOTSEN_CONTACT to a name, mailbox or channel"))
@@ -45,14 +47,25 @@ func Check(ctx context.Context, cfg Config) []desk.Finding {
 	return out
 }
 
-func checkScopes(header string) desk.Finding {
+// spared reports whether a scope is needed only for audiences that groups.yaml
+// does not have.
+func spared(scope string, cfg Config) bool {
+	var ids []string
+	byEmail := false
+	if cfg.Groups != nil {
+		ids, byEmail = cfg.Groups().SlackUserGroups()
+	}
+	return scope == "usergroups:read" && len(ids) == 0 || scope == "users:read.email" && !byEmail
+}
+
+func checkScopes(header string, cfg Config) desk.Finding {
 	if header == "" {
 		return desk.Warn("scopes", "Slack did not say which scopes the token has", "")
 	}
 	has := strings.FieldsFunc(header, func(r rune) bool { return r == ',' || r == ' ' })
 	var missing, surplus []string
 	for _, n := range needed {
-		if !slices.Contains(has, n.scope) {
+		if !slices.Contains(has, n.scope) && !spared(n.scope, cfg) {
 			missing = append(missing, n.scope+" ("+strings.Join(n.why, ", ")+")")
 		}
 	}
@@ -113,18 +126,44 @@ func checkSecret(cfg Config) []desk.Finding {
 	return []desk.Finding{desk.Pass("signing secret", "set; lotsen serve has to be reachable from the internet at /slack/events")}
 }
 
-func checkAdmins(ctx context.Context, api *slack.Client, admins []string) []desk.Finding {
+func checkAdmins(ctx context.Context, api *slack.Client, admins []string, installed string) []desk.Finding {
 	if len(admins) == 0 {
-		return []desk.Finding{desk.Warn("admins", "none: no one can reindex, or see unanswered questions, in Slack", "set LOTSEN_ADMINS to Slack user ids, separated by commas (profile, …, Copy member ID)")}
+		return []desk.Finding{desk.Warn("admins", "none: no one can reindex, or see unanswered questions, in Slack", "set LOTSEN_ADMINS to slack:"+installed+"/ and Slack user ids, separated by commas (profile, …, Copy member ID)")}
 	}
 	var out []desk.Finding
 	for _, id := range admins {
-		if _, err := api.GetUserInfoContext(ctx, id); err != nil {
+		team, bare := audience.ParseSlack(id)
+		switch {
+		case team == "":
+			out = append(out, desk.Warn("admins", id+" names no workspace: taken to be of the installed one", "write slack:"+installed+"/"+bare+" in LOTSEN_ADMINS"))
+		case team != installed:
+			out = append(out, desk.Warn("admins", id+" is of another workspace than the app, and no administrator", "correct LOTSEN_ADMINS"))
+			continue
+		}
+		if _, err := api.GetUserInfoContext(ctx, bare); err != nil {
 			out = append(out, desk.Warn("admins", id+": "+reach(err), "correct LOTSEN_ADMINS"))
 		}
 	}
 	if len(out) == 0 {
 		out = append(out, desk.Pass("admins", strings.Join(admins, ", ")))
+	}
+	return out
+}
+
+// checkGroups tries the user groups that audiences have.
+func checkGroups(ctx context.Context, api *slack.Client, cfg Config) []desk.Finding {
+	if cfg.Groups == nil {
+		return nil
+	}
+	ids, _ := cfg.Groups().SlackUserGroups()
+	var out []desk.Finding
+	for _, id := range ids {
+		if _, err := api.GetUserGroupMembersContext(ctx, id); err != nil {
+			out = append(out, desk.Fail("user groups", id+": "+reach(err)+"; no one is in it", "correct groups.yaml, or install the app again with the scope usergroups:read"))
+		}
+	}
+	if len(ids) > 0 && len(out) == 0 {
+		out = append(out, desk.Pass("user groups", strings.Join(ids, ", ")))
 	}
 	return out
 }

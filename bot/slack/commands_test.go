@@ -214,7 +214,7 @@ func TestCheck(t *testing.T) {
 		}
 		return m
 	}
-	cfg := slack.Config{BotToken: "xoxb-test", AppToken: "xapp-test", APIURL: w.server.GetAPIURL(), Admins: []string{admin}}
+	cfg := slack.Config{BotToken: "xoxb-test", AppToken: "xapp-test", APIURL: w.server.GetAPIURL(), Admins: []string{"slack:T0/" + admin}}
 	got := find(cfg)
 	for _, name := range []string{"settings", "bot token", "Socket Mode", "admins"} {
 		if got[name].Level != desk.Good {

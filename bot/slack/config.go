@@ -4,10 +4,10 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/slack/blockkit"
 )
@@ -23,8 +23,15 @@ type Config struct {
 	SigningSecret string // starts HTTP
 	APIURL        string // ends in a slash; empty means DefaultAPIURL
 
-	Admins  []string // Slack user ids (U… or W…)
-	Contact string   // whom to ask where the documents do not answer; free text
+	// Admins are Slack user ids with their workspace, slack:T…/U…; one without is of
+	// the installed workspace.
+	Admins []string
+	// Groups gives who is in which audience, at each question; nil for no one.
+	Groups func() *audience.Groups
+	// External answers people of other organisations and guests too, with what is
+	// for all.
+	External bool
+	Contact  string // whom to ask where the documents do not answer; free text
 	// Secret keys the hashes of users and seals what lies in the inbox. It has to
 	// be the same in all replicas; empty means that it is derived from BotToken.
 	Secret   []byte
@@ -70,8 +77,8 @@ func (c Config) Validate() error {
 		errs = append(errs, errors.New("the Slack API URL does not end in /"))
 	}
 	for _, a := range c.Admins {
-		if !blockkit.IsUser(a) {
-			errs = append(errs, fmt.Errorf("admin %q is not a Slack user id such as U012AB3CD", a))
+		if _, bare := audience.ParseSlack(a); !blockkit.IsUser(bare) {
+			errs = append(errs, fmt.Errorf("admin %q is not a Slack user id such as slack:T012AB3CD/U012AB3CD", a))
 		}
 	}
 	return errors.Join(errs...)
@@ -95,7 +102,15 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
-func (c Config) admin(user string) bool { return slices.Contains(c.Admins, user) }
+// bareAdmins counts the administrators that are named without their workspace.
+func (c Config) bareAdmins() (n int) {
+	for _, a := range c.Admins {
+		if team, _ := audience.ParseSlack(a); team == "" {
+			n++
+		}
+	}
+	return n
+}
 
 type noMetrics struct{}
 

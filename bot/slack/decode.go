@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -16,6 +17,7 @@ import (
 type callback struct {
 	TeamID  string          `json:"team_id"`
 	EventID string          `json:"event_id"`
+	Outside bool            `json:"is_ext_shared_channel"` // other organisations read the channel too
 	Event   json.RawMessage `json:"event"`
 }
 
@@ -39,6 +41,12 @@ type event struct {
 	Hidden      bool            `json:"hidden"`
 	Edited      json.RawMessage `json:"edited"`
 	Tab         string          `json:"tab"`
+
+	UserTeam    string `json:"user_team"`
+	SourceTeam  string `json:"source_team"`
+	UserProfile struct {
+		Team string `json:"team"`
+	} `json:"user_profile"`
 
 	Blocks      []json.RawMessage `json:"blocks"`
 	Attachments []attachment      `json:"attachments"`
@@ -65,8 +73,12 @@ type interaction struct {
 		ID string `json:"id"`
 	} `json:"team"`
 	User struct {
-		ID string `json:"id"`
+		ID     string `json:"id"`
+		TeamID string `json:"team_id"`
 	} `json:"user"`
+	Container struct {
+		Ephemeral bool `json:"is_ephemeral"`
+	} `json:"container"`
 	Channel struct {
 		ID string `json:"id"`
 	} `json:"channel"`
@@ -123,7 +135,7 @@ func commandJSON(form url.Values) ([]byte, error) {
 
 // place is where an interaction was made, and who made it.
 func (i interaction) place() chat.Place {
-	return chat.Place{Channel: i.Channel.ID, User: i.User.ID, Reply: i.ResponseURL, Direct: isDirect(i.Channel.ID)}
+	return chat.Place{Channel: i.Channel.ID, User: i.User.ID, Team: cmp.Or(i.User.TeamID, i.Team.ID), Reply: i.ResponseURL, Direct: isDirect(i.Channel.ID)}
 }
 
 func isDirect(channel string) bool { return len(channel) > 0 && channel[0] == 'D' }

@@ -8,7 +8,7 @@ import (
 )
 
 // SetSelf spares the bot asking Slack who it is.
-func SetSelf(b *Bot, user string) { b.self.user.Store(&user) }
+func SetSelf(b *Bot, user string) { b.self.told.Store(&workspace{user: user, team: "T0"}) }
 
 // Receive takes a raw payload in, as either transport does.
 func Receive(b *Bot, kind string, payload []byte) (any, error) {

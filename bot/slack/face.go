@@ -15,10 +15,20 @@ import (
 func (b *Bot) Post(ctx context.Context, at chat.Place, m chat.Message) (string, error) {
 	set := blockkit.Plain(m.Text)
 	if m.Answer != nil {
-		set = blockkit.Answer{
+		r := blockkit.Answer{
 			Words: phrases.In(m.Lang), Event: m.Event, Key: m.Key, Contact: b.cfg.Contact,
 			Shareable: at.Reply != "" && !at.Direct,
-		}.Message(*m.Answer)
+		}
+		if m.Apart {
+			r.Question, r.Above = m.Answer.Question, r.Words.OnlyYou
+		}
+		set = r.Message(*m.Answer)
+	}
+	if m.Private && !at.Direct && at.Reply == "" {
+		if _, err := b.whisper(ctx, at, set); err != nil {
+			return "", translated(err)
+		}
+		return "", nil
 	}
 	if m.Kind == chat.Busy && m.Begins && !at.Direct && at.Reply == "" {
 		done, err := b.whisper(ctx, at, set)
@@ -44,7 +54,7 @@ func (b *Bot) Posted(ctx context.Context, at chat.Place, key string, since time.
 }
 
 // Lang implements chat.Face.
-func (b *Bot) Lang(ctx context.Context, user string) string { return b.tongue.of(ctx, b.api, user) }
+func (b *Bot) Lang(ctx context.Context, user string) string { return b.people.of(ctx, b.api, user) }
 
 // Searching implements chat.Searching in direct messages. Slack clears it by itself.
 func (b *Bot) Searching(ctx context.Context, at chat.Place, lang string) {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"lotsen/bot/audience"
+	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
 )
@@ -31,7 +31,7 @@ func (b *Bot) examples(w *phrases.Words) []string {
 // prompts suggests questions, at most four. An agent app gives no thread: with
 // one, Slack shows nothing (docs.slack.dev, assistant.threads.setSuggestedPrompts).
 func (b *Bot) prompts(ctx context.Context, e event) error {
-	w := phrases.In(b.tongue.of(ctx, b.api, e.User))
+	w := phrases.In(b.people.of(ctx, b.api, e.User))
 	p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Channel, Title: w.Prompts}
 	for _, q := range b.examples(w) {
 		p.AddPrompt(q, q)
@@ -43,17 +43,25 @@ func (b *Bot) prompts(ctx context.Context, e event) error {
 }
 
 func (b *Bot) publishHome(ctx context.Context, user string) error {
-	w := phrases.In(b.tongue.of(ctx, b.api, user))
-	docs, err := b.desk.Documents(ctx, audience.Viewer{})
+	w := phrases.In(b.people.of(ctx, b.api, user))
+	who := b.Who(ctx, chat.Place{User: user, Direct: true})
+	if who.Refused {
+		return b.publish(ctx, user, blockkit.Plain(w.OwnOnly).Blocks)
+	}
+	docs, err := b.desk.Documents(ctx, who.Own)
 	if err != nil {
 		return fmt.Errorf("listing documents: %w", err)
 	}
-	bodies, err := b.desk.Bodies(ctx, audience.Viewer{})
+	bodies, err := b.desk.Bodies(ctx, who.Own)
 	if err != nil {
 		return fmt.Errorf("listing bodies: %w", err)
 	}
-	blocks := blockkit.Home(w, docs, bodies, b.examples(w), b.cfg.admin(user))
-	_, err = b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{
+	blocks := blockkit.Home(w, docs, bodies, b.examples(w), !who.Outsider && b.admin(user))
+	return b.publish(ctx, user, blocks)
+}
+
+func (b *Bot) publish(ctx context.Context, user string, blocks []slack.Block) error {
+	_, err := b.api.PublishViewContext(ctx, slack.PublishViewContextRequest{
 		UserID: user,
 		View:   slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}},
 	})

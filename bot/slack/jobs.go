@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/slack/blockkit"
 )
@@ -62,22 +64,57 @@ func (b *Bot) mute(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	return t.Say(ctx, chat.Done, w.Listening)
 }
 
+// quotes counts an answer's quotes.
+func quotes(a answer.Answer) int {
+	n := len(a.Citations) + len(a.Related)
+	for _, p := range a.Parts {
+		n += quotes(p)
+	}
+	return n
+}
+
+// hears gives what a viewer may be shown of the answer that a job is about, and
+// the event under which it is kept; it says why where that is nothing.
+func (b *Bot) hears(ctx context.Context, t *chat.Task, viewer audience.Viewer) (a answer.Answer, event int64, why string, err error) {
+	kept, ok, err := b.state.KeptAnswer(ctx, t.Job.Event)
+	if err != nil {
+		return a, 0, "", fmt.Errorf("reading a kept answer: %w", err)
+	}
+	if !ok {
+		return a, 0, t.Words(ctx).Gone, nil
+	}
+	if kept.Lang != "" {
+		t.Lang = kept.Lang
+	}
+	a, ok, err = b.desk.Heard(ctx, viewer, kept)
+	if err != nil {
+		return a, 0, "", fmt.Errorf("telling what may be shown: %w", err)
+	}
+	if !ok {
+		return a, 0, t.Words(ctx).NotHere, nil
+	}
+	if quotes(a) == quotes(kept) {
+		return a, t.Job.Event, "", nil
+	}
+	if err := b.state.KeepAnswer(ctx, t.Event.ID, a); err != nil { // the buttons are of what is shown
+		return a, 0, "", fmt.Errorf("keeping what is shown of an answer: %w", err)
+	}
+	return a, t.Event.ID, "", nil
+}
+
 // share posts an answer that one user saw into the channel. The user who
 // shared it is told so.
 func (b *Bot) share(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
-	a, ok, err := b.state.KeptAnswer(ctx, t.Job.Event)
-	if err != nil {
-		return chat.Outcome{}, fmt.Errorf("reading a kept answer: %w", err)
-	}
 	w := t.Words(ctx)
-	if !ok {
-		return t.Say(ctx, chat.Done, w.Gone)
+	a, event, why, err := b.hears(ctx, t, b.heard(ctx, t.Job.Channel))
+	if err != nil {
+		return chat.Outcome{}, err
 	}
-	if a.Lang != "" {
-		t.Lang = a.Lang
+	if why != "" {
+		return t.Say(ctx, chat.Done, why)
 	}
 	m := blockkit.Answer{
-		Words: t.Words(ctx), Event: t.Job.Event, Key: t.Job.Key, Contact: b.cfg.Contact,
+		Words: t.Words(ctx), Event: event, Key: t.Job.Key, Contact: b.cfg.Contact,
 		SharedBy: t.Job.User, Question: a.Question,
 	}.Message(a)
 	channel := chat.Place{Channel: t.Job.Channel}
@@ -115,17 +152,14 @@ func (b *Bot) reports(ctx context.Context, t *chat.Task, says string) {
 
 // more sets the passages of an answer beyond the first, to whoever wants them.
 func (b *Bot) more(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
-	a, ok, err := b.state.KeptAnswer(ctx, t.Job.Event)
+	a, event, why, err := b.hears(ctx, t, t.Who.Here)
 	if err != nil {
-		return blockkit.Message{}, fmt.Errorf("reading a kept answer: %w", err)
+		return blockkit.Message{}, err
 	}
-	if !ok {
+	if why != "" {
 		return blockkit.Plain(t.Words(ctx).Gone), nil
 	}
-	if a.Lang != "" {
-		t.Lang = a.Lang
-	}
-	m := blockkit.Answer{Words: t.Words(ctx), Event: t.Job.Event, Key: t.Job.Key}.More(a)
+	m := blockkit.Answer{Words: t.Words(ctx), Event: event, Key: t.Job.Key}.More(a)
 	if len(m.Blocks) == 0 {
 		return blockkit.Plain(t.Words(ctx).Gone), nil
 	}

@@ -36,7 +36,9 @@ var needed = []struct {
 	{"groups:history", []string{"message.groups", "conversations.replies", "conversations.history"}},
 	{"im:history", []string{"message.im", "conversations.replies", "conversations.history"}},
 	{"im:write", []string{"conversations.open"}},
+	{"usergroups:read", []string{"usergroups.users.list", "usergroups.list"}},
 	{"users:read", []string{"users.info"}},
+	{"users:read.email", []string{"users.info"}},
 }
 
 // Scopes returns the bot scopes that Lotsen uses, sorted.

@@ -80,7 +80,8 @@ func TestManifestLimits(t *testing.T) {
 var apiMethods = map[string][]string{
 	"AuthTestContext":    nil, // needs no scope
 	"PostMessageContext": {"chat.postMessage"}, "PostEphemeralContext": {"chat.postEphemeral"}, "UpdateMessageContext": {"chat.update"},
-	"SendMessageContext": nil, // response URLs
+	"SendMessageContext":         nil, // response URLs
+	"GetUserGroupMembersContext": {"usergroups.users.list"}, "GetUserGroupsContext": {"usergroups.list"},
 	"GetUserInfoContext": {"users.info"}, "OpenConversationContext": {"conversations.open"},
 	"GetConversationRepliesContext": {"conversations.replies"}, "GetConversationHistoryContext": {"conversations.history"},
 	"SetAssistantThreadsStatusContext":           {"assistant.threads.setStatus"},

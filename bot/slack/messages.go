@@ -73,10 +73,17 @@ func (b *Bot) meant(ctx context.Context, e event, self string) (bool, error) {
 	if e.Type == "app_mention" || me || e.ChannelType == "im" || isDirect(e.Channel) {
 		return true, nil
 	}
-	if e.ThreadTS == e.TS || others {
+	if e.ThreadTS == e.TS || others || b.turnsAway(e) {
 		return false, nil
 	}
 	return b.worker.Follows(ctx, chat.Place{Channel: e.Channel, Thread: e.ThreadTS, User: e.User}, clean(e.Text))
+}
+
+// turnsAway reports whether a message is plainly by someone of another
+// organisation, whom Lotsen does not answer.
+func (b *Bot) turnsAway(e event) bool {
+	home := b.self.workspace()
+	return !b.cfg.External && foreign(teamOf(e, home), home)
 }
 
 func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e event, self string) error {
@@ -93,9 +100,14 @@ func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e
 	}
 	j := chat.Job{
 		Transport: transport, Text: wrote(e.Text, e.Blocks), Shared: shared(e.Attachments), Begins: begins, Message: e.TS,
-		Place: chat.Place{Channel: e.Channel, Thread: thread, User: e.User, Direct: isDirect(e.Channel)},
+		Place: chat.Place{Channel: e.Channel, Thread: thread, User: e.User, Direct: isDirect(e.Channel),
+			Team: teamOf(e, b.self.workspace()), Outside: c.Outside},
 	}
+	b.note(e.Channel, c.Outside)
 	j.Kind = chat.KindOf(j.Text, j.Shared...)
+	if b.turnsAway(e) { // what they ask is not kept
+		j.Kind, j.Text, j.Shared = chat.Help, "", nil
+	}
 	_, _, err := b.accept(ctx, j, keys...)
 	return err
 }
@@ -117,8 +129,11 @@ func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []by
 	say := func(pick func(w *phrases.Words) string) ephemeral { return privately(b.says(c.UserID, pick)) }
 	j := chat.ParseCommand(clean(c.Text))
 	j.Transport = transport
-	j.Place = chat.Place{Channel: c.ChannelID, User: c.UserID, Reply: c.ResponseURL, Direct: isDirect(c.ChannelID)}
-	if chat.AdminOnly[j.Kind] && !b.cfg.admin(c.UserID) {
+	j.Place = chat.Place{Channel: c.ChannelID, User: c.UserID, Reply: c.ResponseURL, Direct: isDirect(c.ChannelID), Team: c.TeamID}
+	if chat.AdminOnly[j.Kind] {
+		_, _ = b.self.get(ctx, b.api) // the workspace that administrators are of
+	}
+	if chat.AdminOnly[j.Kind] && !b.admin(c.UserID) {
 		return say(func(w *phrases.Words) string { return w.AdminsOnly }), nil
 	}
 	if j.Kind == chat.Ask && b.worker.Full() {

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
-	"lotsen/bot/audience"
 
 	"github.com/slack-go/slack"
 
@@ -25,13 +24,18 @@ func (b *Bot) openContext(ctx context.Context, i interaction, value string) erro
 	a, c, err := b.kept(ctx, value)
 	lang := a.Lang
 	if lang == "" {
-		lang = b.tongue.of(ctx, b.api, i.User.ID)
+		lang = b.people.of(ctx, b.api, i.User.ID)
 	}
 	w := phrases.In(lang)
 	if err != nil {
 		return errors.Join(err, b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Gone)))
 	}
-	s, err := b.desk.Section(ctx, audience.Viewer{}, c.Document, c.Start, c.End)
+	who := b.Who(ctx, alone(i.place()))
+	_, may, err := b.desk.Heard(ctx, who.Here, answer.Answer{Citations: []answer.Citation{c}})
+	if err != nil || !may || who.Refused {
+		return errors.Join(err, b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Gone)))
+	}
+	s, err := b.desk.Section(ctx, who.Here, c.Document, c.Start, c.End)
 	if err != nil || !marks(s, c.Quote) {
 		// The documents were read again since: the quote alone is still true to its source.
 		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}
@@ -63,7 +67,7 @@ func (b *Bot) open(ctx context.Context, trigger string, v slack.ModalViewRequest
 }
 
 func (b *Bot) openReason(ctx context.Context, i interaction, event int64) error {
-	w := phrases.In(b.tongue.of(ctx, b.api, i.User.ID))
+	w := phrases.In(b.people.of(ctx, b.api, i.User.ID))
 	if a, ok, err := b.state.KeptAnswer(ctx, event); err == nil && ok && a.Lang != "" {
 		w = phrases.In(a.Lang)
 	}

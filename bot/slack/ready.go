@@ -75,7 +75,7 @@ func (b *Bot) welcome(ctx context.Context) error {
 		return b.stands.known
 	}
 	if err == nil {
-		b.self.user.Store(&r.UserID)
+		b.self.told.Store(workspaceOf(r))
 	}
 	b.stands.asked, b.stands.known = time.Now(), outage(err)
 	return b.stands.known

@@ -15,24 +15,24 @@ import (
 )
 
 // duties looks a body up, and where none of that name has duties, a topic.
-func (b *Bot) duties(ctx context.Context, about string) ([]desk.Duty, error) {
-	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about})
+func (b *Bot) duties(ctx context.Context, viewer audience.Viewer, about string) ([]desk.Duty, error) {
+	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about, For: viewer})
 	if err != nil || len(ds) > 0 || about == "" {
 		return ds, err
 	}
-	return b.desk.Duties(ctx, desk.DutyFilter{Topic: about})
+	return b.desk.Duties(ctx, desk.DutyFilter{Topic: about, For: viewer})
 }
 
 func (b *Bot) register(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
 	w := t.Words(ctx)
 	if t.Job.Text == "" {
-		bodies, err := b.desk.Bodies(ctx, audience.Viewer{})
+		bodies, err := b.desk.Bodies(ctx, t.Who.Here)
 		if err != nil {
 			return blockkit.Message{}, fmt.Errorf("listing bodies: %w", err)
 		}
 		return blockkit.Bodies(w, bodies), nil
 	}
-	ds, err := b.duties(ctx, t.Job.Text)
+	ds, err := b.duties(ctx, t.Who.Here, t.Job.Text)
 	if err != nil {
 		return blockkit.Message{}, fmt.Errorf("looking up duties: %w", err)
 	}
@@ -46,18 +46,30 @@ func (b *Bot) turnPage(ctx context.Context, i interaction, value string) error {
 	if !ok || err != nil {
 		return fmt.Errorf("reading a page button: %q", n)
 	}
-	ds, err := b.duties(ctx, about)
+	at := i.place()
+	if !i.Container.Ephemeral {
+		at.Reply = "" // all in the channel see the page
+	}
+	who := b.Who(ctx, at)
+	if who.Refused {
+		return nil
+	}
+	ds, err := b.duties(ctx, who.Here, about)
 	if err != nil {
 		return fmt.Errorf("looking up duties: %w", err)
 	}
-	w := phrases.In(b.tongue.of(ctx, b.api, i.User.ID))
+	w := phrases.In(b.people.of(ctx, b.api, i.User.ID))
 	return b.reply(ctx, i.ResponseURL, blockkit.Duties(w, about, ds, from, ""), true)
 }
 
 // openBody shows a body's first duties in a modal, from App Home.
 func (b *Bot) openBody(ctx context.Context, i interaction, body string) error {
-	w := phrases.In(b.tongue.of(ctx, b.api, i.User.ID))
-	ds, err := b.duties(ctx, body)
+	w := phrases.In(b.people.of(ctx, b.api, i.User.ID))
+	who := b.Who(ctx, alone(i.place()))
+	if who.Refused {
+		return b.open(ctx, i.TriggerID, blockkit.Notice(w, w.OwnOnly))
+	}
+	ds, err := b.duties(ctx, who.Here, body)
 	if err != nil {
 		return errors.Join(fmt.Errorf("looking up duties: %w", err), b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Sorry)))
 	}
@@ -65,7 +77,7 @@ func (b *Bot) openBody(ctx context.Context, i interaction, body string) error {
 }
 
 func (b *Bot) registerFile(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
-	ds, err := b.duties(ctx, t.Job.Text)
+	ds, err := b.duties(ctx, t.Who.Here, t.Job.Text)
 	if err != nil {
 		return chat.Outcome{}, fmt.Errorf("looking up duties: %w", err)
 	}

@@ -22,15 +22,19 @@ func New(log *slog.Logger, cfg Config, offers Desk, state chat.State) (*Bot, err
 	b := &Bot{
 		cfg: cfg, log: log, desk: offers, state: state,
 		gate:   newGate(cfg.Metrics, state),
-		tongue: newLocales(),
+		people: newPeople(),
 		self:   newIdentity(),
 	}
 	b.api = slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL),
 		slack.OptionAppLevelToken(cfg.AppToken), slack.OptionHTTPClient(b.gate))
+	if n := cfg.bareAdmins(); n > 0 {
+		log.Warn("slack: administrators are named without their workspace; they are taken to be of the installed one (slack:T…/U…)", "admins", n)
+	}
+	b.userGroups = newUserGroups(log, b.api)
 	var err error
 	b.worker, err = chat.New(log, chat.Options{
 		Secret: cfg.Secret, Workers: cfg.Workers, Queue: cfg.Queue, AskTimeout: cfg.AskTimeout, Metrics: cfg.Metrics,
-		Rest: b.rest, Help: help, Admin: cfg.admin, AdminOnly: chat.AdminOnly,
+		Rest: b.rest, Help: help, Admin: b.admin, AdminOnly: chat.AdminOnly,
 	}, b, offers, state)
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -72,6 +73,9 @@ type workspace struct {
 	state  *chattest.State
 	asker  *chattest.Asker
 	desk   chattest.Desk
+	offers slack.Desk          // in place of desk; nil for that
+	groups map[string][]string // members of user groups
+	users  map[string]map[string]any
 	counts *counts
 	bot    *slack.Bot
 	logs   *syncBuffer
@@ -138,7 +142,7 @@ func emptyWorkspace(t *testing.T, offers chattest.Desk, state *chattest.State) *
 	t.Helper()
 	w := &workspace{t: t, state: state, asker: offers.Asker, desk: offers, logs: &syncBuffer{}, counts: &counts{n: map[string]int{}}}
 	w.server = slacktest.NewTestServer(func(c slacktest.Customize) {
-		for _, m := range []string{"auth.test", "users.info", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.replies",
+		for _, m := range []string{"auth.test", "users.info", "usergroups.users.list", "usergroups.list", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.replies",
 			"conversations.history", "conversations.open", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",
 			"apps.connections.open", "views.open", "views.publish", "files.getUploadURLExternal", "files.completeUploadExternal"} {
 			c.Handle("/"+m, func(rw http.ResponseWriter, r *http.Request) { w.serve(m, rw, r) })
@@ -178,7 +182,11 @@ func (w *workspace) start(transport string, edit func(*slack.Config)) {
 		edit(&cfg)
 	}
 	log := slog.New(slog.NewJSONHandler(w.logs, &slog.HandlerOptions{Level: slog.LevelInfo}))
-	b, err := slack.New(log, cfg, w.desk, w.state)
+	var offers slack.Desk = w.desk
+	if w.offers != nil {
+		offers = w.offers
+	}
+	b, err := slack.New(log, cfg, offers, w.state)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -256,7 +264,23 @@ func (w *workspace) result(c call) map[string]any {
 		if c.Form.Get("user") == "U0BRIT" {
 			locale = "en-GB"
 		}
-		ok["user"] = map[string]any{"id": c.Form.Get("user"), "locale": locale}
+		user := map[string]any{"id": c.Form.Get("user"), "locale": locale}
+		w.mu.Lock()
+		maps.Copy(user, w.users[c.Form.Get("user")])
+		w.mu.Unlock()
+		ok["user"] = user
+	case "usergroups.users.list":
+		w.mu.Lock()
+		ok["users"] = w.groups[c.Form.Get("usergroup")]
+		w.mu.Unlock()
+	case "usergroups.list":
+		w.mu.Lock()
+		var all []map[string]any
+		for id, users := range w.groups {
+			all = append(all, map[string]any{"id": id, "users": users})
+		}
+		w.mu.Unlock()
+		ok["usergroups"] = all
 	case "chat.postMessage", "chat.update":
 		ok["channel"], ok["ts"] = c.Form.Get("channel"), c.TS
 	case "conversations.replies", "conversations.history":

@@ -155,6 +155,12 @@ func (c Config) viewer(ctx context.Context, at chat.Place) audience.Viewer {
 	return c.Viewer(ctx, at)
 }
 
+// Who implements chat.Knows.
+func (b *Bot) Who(ctx context.Context, at chat.Place) chat.Who {
+	viewer := b.cfg.viewer(ctx, at)
+	return chat.Who{Here: viewer, Own: viewer}
+}
+
 // service returns a connector's address without its last slash, or an error
 // where tokens must not go there.
 func (c Config) service(raw string) (string, error) {

@@ -80,7 +80,15 @@ func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
 		}
 		return window(card.Notice(w, w.Gone)), nil
 	}
-	s, err := b.desk.Section(ctx, b.cfg.viewer(ctx, a.place()), c.Document, c.Start, c.End)
+	viewer := b.cfg.viewer(ctx, a.place()).And(b.cfg.viewer(ctx, alone(a.place())))
+	_, may, err := b.desk.Heard(ctx, viewer, answer.Answer{Citations: []answer.Citation{c}})
+	if err != nil || !may {
+		if err != nil {
+			b.log.Error("teams: telling what may be shown", "err", err)
+		}
+		return window(card.Notice(w, w.Gone)), nil
+	}
+	s, err := b.desk.Section(ctx, viewer, c.Document, c.Start, c.End)
 	if err != nil || !marks(s, c.Quote) {
 		// The documents were read again since: the quote alone is still true to its source.
 		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}

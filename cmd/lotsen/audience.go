@@ -9,6 +9,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
+	"lotsen/bot/slack"
 	"lotsen/bot/terminal"
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
@@ -52,6 +53,19 @@ func (a *app) showTo(names []string) error {
 	}
 	a.viewer = audience.In(names...)
 	return nil
+}
+
+// slack gives what the adapter needs to know, and who is in which audience.
+func (a *app) slack(groups func() *audience.Groups) slack.Config {
+	cfg := a.config.Server.slack()
+	cfg.Groups = groups
+	return cfg
+}
+
+// nowGroups are the groups as they are, none where they are broken.
+func (a *app) nowGroups() *audience.Groups {
+	g, _ := a.groups()
+	return g
 }
 
 // closed tells which documents name an audience that no one is in.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/followup"
 	"lotsen/bot/slack"
@@ -153,7 +154,10 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 }
 
 func (a *app) startSlack(s *server, offers *desk.Desk) (err error) {
-	cfg := a.config.Server.slack()
+	if _, err := a.groups(); err != nil {
+		return err
+	}
+	cfg := a.slack((&audience.File{Log: a.log, Path: a.config.groupsFile()}).Groups)
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
 	if s.slack, err = slack.New(a.log, cfg, offers, s.state); err == nil && cfg.SigningSecret != "" {
 		s.slackHTTP, err = s.slack.Handler()

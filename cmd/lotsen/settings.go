@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,7 +29,8 @@ type ServerConfig struct {
 	Database      string   // postgres:// URL; empty means SQLite in the data folder
 	HashKey       string   // keys the hashes of users; empty means the data folder's own
 	Retention     string   // days, as written
-	Admins        []string // Slack user ids
+	Admins        []string // of chats: slack:TEAM/USER and teams:TENANT/OBJECT-ID; a bare id is Slack's
+	External      string   // yes: people of other organisations are answered too
 	URL           string   // where people reach the pages, for links; empty: this machine only
 	Contact       string   // whom to ask where the documents do not answer
 	BotToken      string
@@ -61,6 +63,7 @@ func serverConfig(cmd *cobra.Command) ServerConfig {
 		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
 		Admins:        strings.FieldsFunc(os.Getenv("LOTSEN_ADMINS"), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
 		URL:           strings.TrimSuffix(env(urlEnv, ""), "/"),
+		External:      strings.ToLower(env("LOTSEN_EXTERNAL", "no")),
 		Contact:       env("LOTSEN_CONTACT", ""),
 		BotToken:      env("SLACK_BOT_TOKEN", ""),
 		AppToken:      env("SLACK_APP_TOKEN", ""),
@@ -95,6 +98,9 @@ func (c ServerConfig) Validate() error {
 	}
 	if days, err := strconv.Atoi(c.Retention); err != nil || days < 1 || days > mostRetention {
 		errs = append(errs, fmt.Errorf("LOTSEN_RETENTION_DAYS: %q is not a number of days from 1 to %d", c.Retention, mostRetention))
+	}
+	if c.External != "yes" && c.External != "no" {
+		errs = append(errs, fmt.Errorf("LOTSEN_EXTERNAL: %q is neither yes nor no", c.External))
 	}
 	if c.slackOn() {
 		errs = append(errs, c.checkSlack())
@@ -148,11 +154,16 @@ func (c ServerConfig) checkSlack() error {
 	return nil
 }
 
+// slackAdmins are the administrators in Slack.
+func (c ServerConfig) slackAdmins() []string {
+	return slices.DeleteFunc(slices.Clone(c.Admins), func(a string) bool { return strings.HasPrefix(a, "teams:") })
+}
+
 // slack gives what the adapter needs to know.
 func (c ServerConfig) slack() slack.Config {
 	return slack.Config{
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
-		Admins: c.Admins, Contact: c.Contact,
+		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes",
 	}
 }
 

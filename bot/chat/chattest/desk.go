@@ -59,6 +59,11 @@ func (a *Asker) Ask(ctx context.Context, q question.Asked) (answer.Answer, error
 	return Answer(q), nil
 }
 
+// Heard is as desk.Desk has it: all may hear all.
+func (a *Asker) Heard(_ context.Context, _ audience.Viewer, kept answer.Answer) (answer.Answer, bool, error) {
+	return kept, true, nil
+}
+
 // Answer is what Asker answers without a hook.
 func Answer(q question.Asked) answer.Answer {
 	lower := strings.ToLower(strings.Join(append(q.Turns, q.Text), " "))

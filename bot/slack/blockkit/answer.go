@@ -24,6 +24,7 @@ type Answer struct {
 	Shareable bool   // only the asker sees it, and a channel could
 	SharedBy  string // Slack user who shares it; empty where it is not shared
 	Question  string // shown above a shared answer
+	Above     string // stands first of all; may be empty
 
 	part int // which of several questions is set, from 1; 0 for an only one
 }
@@ -125,6 +126,9 @@ const (
 )
 
 func (r Answer) head(p *page) {
+	if r.Above != "" {
+		p.sentence(r.Above)
+	}
 	if r.Question == "" {
 		return
 	}
