@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"lotsen/corpus"
 	"lotsen/corpus/body"
@@ -27,6 +28,7 @@ type Passage struct {
 	HeadTerms     []swedish.Token   // the first row of its table
 	first         bool              // is a row with another below it
 	runIn         bool              // its first sentence is its heading
+	bare          bool              // it is a heading without its mark, or the document's title once more
 
 	read []sentenceRead // of each sentence
 
@@ -34,8 +36,21 @@ type Passage struct {
 }
 
 // Heads reports whether a sentence is the heading of its passage, set before
-// what it says: it answers nothing.
-func (p *Passage) Heads(sentence int) bool { return p.runIn && sentence == 0 }
+// what it says, or stands alone as one whose mark was lost: it answers nothing.
+func (p *Passage) Heads(sentence int) bool { return p.bare || p.runIn && sentence == 0 }
+
+// sameLine reports whether two lines have the same letters and figures.
+func sameLine(a, b string) bool {
+	fold := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				return -1
+			}
+			return unicode.ToLower(r)
+		}, s)
+	}
+	return fold(a) == fold(b)
+}
 
 // Passage gives passage n, read and analysed.
 func (s *Generation) Passage(n int) (*Passage, error) {
@@ -60,6 +75,7 @@ func (s *Generation) Passage(n int) (*Passage, error) {
 	for _, h := range p.Path {
 		out.HeadingTerms = append(out.HeadingTerms, analyze(h))
 	}
+	out.bare = sameLine(p.Text, p.Title) || heading.Bare(p.Kind, p.Text)
 	out.runIn = len(p.Sentences) > 1 && heading.RunIn(p.Kind, p.Sentence(0), p.Sentence(1))
 	if s.count.Add(1) > mostAnalysed {
 		s.passages.Clear()

@@ -1,9 +1,11 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"lotsen/bot/analysis"
+	"lotsen/bot/question"
 	"lotsen/bot/ranking"
 	"lotsen/corpus"
 	"lotsen/index"
@@ -39,7 +41,7 @@ func blockAround(read *analysis.Generation, c *ranking.Candidate, steps bool) *b
 				b.lead = l
 			}
 		}
-	case p.Kind == corpus.Paragraph && steps:
+	case p.Kind == corpus.Paragraph && steps && !(c.Sentence == len(p.Sentences)-1 && ledIn(read, c.Number) > c.Number):
 		b.parts, b.at = append(b.parts, p.Sentences...), c.Sentence
 		b.items(read, c.Number+1, ledIn(read, c.Number))
 	case p.Kind == corpus.Paragraph && c.Sentence == len(p.Sentences)-1:
@@ -53,8 +55,8 @@ func blockAround(read *analysis.Generation, c *ranking.Candidate, steps bool) *b
 }
 
 // fit gives what of a block is quoted: from the line that leads it in, or else its
-// first part, as many parts as the words allow; from the candidate's part on where
-// that would not be among them.
+// first part, as many parts as the words allow; where the candidate's part would
+// not be among them, those from it on and then those before it.
 func (b *block) fit(gen *index.Generation, most int) (extent, bool) {
 	start, before := b.parts[0].Start, 0
 	if b.lead != nil {
@@ -72,6 +74,10 @@ func (b *block) fit(gen *index.Generation, most int) (extent, bool) {
 	}
 	if last < max(b.at, 0) {
 		return extent{}, false
+	}
+	for before > 0 && wordsIn(gen, b.document, b.parts[before-1].Start, b.parts[last].End) <= most {
+		before--
+		start = b.parts[before].Start
 	}
 	return extent{
 		Span: corpus.Span{Start: start, End: b.parts[last].End},
@@ -174,4 +180,42 @@ func lastSentence(read *analysis.Generation, n int) *corpus.Span {
 func opensList(gen *index.Generation, document string, part corpus.Span) bool {
 	text, err := gen.Text(document, part.Start, part.End)
 	return err == nil && strings.HasSuffix(text, ":")
+}
+
+// How far behind the first, as a logit, the steps may be that are shown before it,
+// and behind one that only tells of its own document; how many a list of them has.
+const (
+	stepsBehind = 1.5
+	introBehind = 3
+	leastSteps  = 3
+)
+
+// stepsFirst puts, where it is asked what to do and the first candidate stands in
+// no list, the best of its document that does before it.
+func (s Source) stepsFirst(q *question.Reading, shown []*ranking.Candidate) []*ranking.Candidate {
+	if !q.Steps || listed(s.Read, shown[0]) {
+		return shown
+	}
+	behind := stepsBehind
+	if f := &shown[0].Features; f.OfItself > 0 || f.Introduction > 0 {
+		behind = introBehind
+	}
+	for i, c := range shown[1:] {
+		if !c.Read() || c.Score < shown[0].Score-behind {
+			break
+		}
+		if c.Stored().Doc == shown[0].Stored().Doc && listed(s.Read, c) {
+			out := slices.Delete(slices.Clone(shown), i+1, i+2)
+			steps := *c
+			steps.Score = shown[0].Score // together they answer
+			return slices.Insert(out, 0, &steps)
+		}
+	}
+	return shown
+}
+
+// listed reports whether a candidate stands in a list of steps, or leads one in.
+func listed(read *analysis.Generation, c *ranking.Candidate) bool {
+	b := blockAround(read, c, false)
+	return b != nil && len(b.parts) >= leastSteps
 }

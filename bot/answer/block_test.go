@@ -56,3 +56,15 @@ func TestOverviewItems(t *testing.T) {
 		t.Errorf("%v %+v, want %q", a.Answered, append(a.Citations, a.Related...), want)
 	}
 }
+
+// TestStepsFirst holds that the steps come before what only tells of them.
+func TestStepsFirst(t *testing.T) {
+	const routine = "# Rutin för stulna cyklar\n\n## Inledning\n\nDenna rutin gäller hur du gör när en cykel är stulen.\n\n" +
+		"## Utförande\n\n1. Ring polisen när cykeln är stulen.\n2. Skriv en rapport.\n3. Meddela chefen.\n"
+	read := analysistest.Open(t, document(routine))
+	const want = "1. Ring polisen när cykeln är stulen.\n2. Skriv en rapport.\n3. Meddela chefen."
+	a := answered(t, read, "hur gör jag när en cykel är stulen?")
+	if all := append(a.Citations, a.Related...); len(all) < 2 || all[0].Quote != want || all[0].Score < all[1].Score {
+		t.Errorf("%+v", all)
+	}
+}

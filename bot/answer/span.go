@@ -28,7 +28,11 @@ func spanOf(c *ranking.Candidate) corpus.Span {
 		ss = ss[:len(ss)-1]
 	}
 	if p.Kind == corpus.ListItem {
-		whole := corpus.Span{Start: ss[0].Start, End: ss[len(ss)-1].End}
+		first := 0
+		if len(ss) > 1 && c.Passage.Heads(0) {
+			first = 1
+		}
+		whole := corpus.Span{Start: ss[first].Start, End: ss[len(ss)-1].End}
 		if len(strings.Fields(p.Text[whole.Start-p.Start:whole.End-p.Start])) <= maxQuoteWords {
 			return whole
 		}

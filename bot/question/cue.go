@@ -62,6 +62,9 @@ var stepCues = sync.OnceValue(func() []compiledCue {
 
 // asksForSteps reports whether a question asks what to do, step by step.
 func asksForSteps(kind Kind, words []string) bool {
+	if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "defin") }) {
+		return false
+	}
 	return kind == KindProcedure || slices.ContainsFunc(stepCues(), func(c compiledCue) bool { return c.match(words) })
 }
 

@@ -12,6 +12,7 @@ func TestAsksForSteps(t *testing.T) {
 		"what do I do if a bicycle is stolen":             true,
 		"a bicycle is gone - what should staff do?":       true,
 		"What do we need to sort out first?":              true,
+		"How is a bicycle defined?":                       false,
 		"what now?":                                       true,
 		"Vem ansvarar för cyklarna?":                      false,
 		"Hur många cyklar finns det?":                     false,

@@ -17,6 +17,12 @@ func RunIn(kind corpus.PassageKind, first, next string) bool {
 	return (kind == corpus.Paragraph || kind == corpus.ListItem) && nounPhrase(first) && says(next)
 }
 
+// Bare reports whether a paragraph is a heading whose marks were lost: a noun
+// phrase without a full stop, and nothing else.
+func Bare(kind corpus.PassageKind, text string) bool {
+	return kind == corpus.Paragraph && len(strings.Fields(text)) > 1 && nounPhrase(text+".")
+}
+
 // A run-in heading has so many words at most, and its first so many letters at
 // least.
 const (

@@ -34,3 +34,21 @@ func TestRunIn(t *testing.T) {
 		t.Error("a table's row has a run-in heading")
 	}
 }
+
+func TestBare(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Debitering av måltider för anhöriga":      true,
+		"Debitering av måltider sker varje månad":  false,
+		"Vardagar 8–16":                            false,
+		"Förnyelse av delegering.":                 false, // an answer may be so short
+		"Ring chefen":                              false,
+		"Hantering av nycklar: lämna dem i skåpet": false,
+	} {
+		if got := Bare(corpus.Paragraph, text); got != want {
+			t.Errorf("Bare(%q) = %v, want %v", text, got, want)
+		}
+	}
+	if Bare(corpus.ListItem, "Hantering av nycklar") {
+		t.Error("an item is a heading")
+	}
+}
