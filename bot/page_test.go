@@ -3,6 +3,7 @@ package bot
 import (
 	"testing"
 
+	"lotsen/bot/phrases"
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
 )
@@ -29,6 +30,28 @@ func TestPage(t *testing.T) {
 		a := answerOf(t, b, question)
 		if !a.Answered || a.Citations[0].Page != want {
 			t.Errorf("%q: got %+v, want page %d", question, a.Citations, want)
+		}
+	}
+}
+
+// TestPageLabel tells what is printed on a page beside the sheet's number, in the
+// answer and to people.
+func TestPageLabel(t *testing.T) {
+	d := compose.Document(corpus.Document{ID: "plan", Title: "Plan", Language: "sv", PageLabels: []string{"i", "2", "1"}}, []corpus.Block{
+		{Kind: corpus.Paragraph, Text: "Cykelnämnden ska ta fram en plan för cykling.", Page: 2},
+		{Kind: corpus.Paragraph, Text: "Förrådschefen ska räkna hjälmar i förrådet.", Page: 3},
+	})
+	b, _ := botOver(t, []*corpus.Document{d})
+	for question, want := range map[string]string{"vem ska ta fram en plan för cykling?": "", "vem ska räkna hjälmar i förrådet?": "1"} {
+		a := answerOf(t, b, question)
+		if !a.Answered || a.Citations[0].PageLabel != want {
+			t.Errorf("%q: got %+v, want the label %q", question, a.Citations, want)
+		}
+	}
+	for lang, want := range map[string][2]string{"sv": {"s. 1 (blad 3)", "s. 2"}, "en": {"p. 1 (sheet 3)", "p. 2"}} {
+		w := phrases.In(lang)
+		if got := [2]string{w.PageOf(3, d.PageLabel(3)), w.PageOf(2, d.PageLabel(2))}; got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
 	}
 }

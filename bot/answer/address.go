@@ -6,20 +6,34 @@ import (
 	"strings"
 
 	"lotsen/bot/analysis"
+	"lotsen/corpus"
 )
 
 // linkTo gives the address of a document at a page, where its source names one
 // that people can open: of a web page or file, never another scheme.
 func linkTo(read *analysis.Generation, document string, page int) string {
-	n, ok := read.Index.DocumentNumber(document)
+	meta, ok := metaOf(read, document)
 	if !ok {
 		return ""
 	}
-	meta, err := read.Index.DocumentMeta(n)
-	if err != nil {
-		return ""
-	}
 	return atPage(meta.Source, page)
+}
+
+// labelOf is what is printed as the number of a document's page, where that is
+// not the sheet's.
+func labelOf(read *analysis.Generation, document string, page int) string {
+	meta, _ := metaOf(read, document)
+	return meta.PageLabel(page)
+}
+
+// metaOf is what is known of a document; ok is false where that cannot be read.
+func metaOf(read *analysis.Generation, document string) (meta corpus.Document, ok bool) {
+	n, ok := read.Index.DocumentNumber(document)
+	if !ok {
+		return meta, false
+	}
+	meta, err := read.Index.DocumentMeta(n)
+	return meta, err == nil
 }
 
 // atPage adds the page as PDF viewers and browsers read it (RFC 8118), unless the

@@ -16,6 +16,8 @@ type Place struct {
 	Title    string `json:"title"`
 	Section  string `json:"section"`
 	Page     int    `json:"page"` // 1-based; 0 where the format has no pages
+	// PageLabel is what is printed as the page's number, where that is another.
+	PageLabel string `json:"page_label,omitempty"`
 }
 
 // maxAlso is how many further places a citation names.
@@ -44,7 +46,8 @@ func (s Source) alsoIn(cites []Citation, at map[string]int, c *ranking.Candidate
 		slices.ContainsFunc(cites[i].Also, func(have Place) bool { return have.Document == p.Document }) {
 		return
 	}
+	page := pageAt(s.Read, p, span.Start)
 	cites[i].Also = append(cites[i].Also, Place{
-		Document: p.Document, Title: p.Title, Section: p.Label, Page: pageAt(s.Read, p, span.Start),
+		Document: p.Document, Title: p.Title, Section: p.Label, Page: page, PageLabel: labelOf(s.Read, p.Document, page),
 	})
 }

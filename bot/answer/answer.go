@@ -54,15 +54,17 @@ func Join(q question.Asked, parts []Answer) Answer {
 // Citation is a verbatim quote and where it stands. Start and End are the
 // quote's byte range in the document's canonical text.
 type Citation struct {
-	Quote    string  `json:"quote"`
-	Document string  `json:"document"` // id
-	Title    string  `json:"title"`
-	Section  string  `json:"section"`
-	Page     int     `json:"page"` // 1-based; 0 where the format has no pages
-	Start    int     `json:"start"`
-	End      int     `json:"end"`
-	Score    float64 `json:"score"` // 0 to 1
-	Decided  string  `json:"decided,omitempty"`
+	Quote    string `json:"quote"`
+	Document string `json:"document"` // id
+	Title    string `json:"title"`
+	Section  string `json:"section"`
+	Page     int    `json:"page"` // 1-based; 0 where the format has no pages
+	// PageLabel is what is printed as the page's number, where that is another.
+	PageLabel string  `json:"page_label,omitempty"`
+	Start     int     `json:"start"`
+	End       int     `json:"end"`
+	Score     float64 `json:"score"` // 0 to 1
+	Decided   string  `json:"decided,omitempty"`
 	// Link is the address that the document's source names, at the quote's page; empty
 	// where it names none.
 	Link string `json:"link,omitempty"`

@@ -3,7 +3,7 @@ package phrases
 var english = Words{
 	Pages:       englishPages,
 	Lang:        "en",
-	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", Decided: "decided",
+	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", OnSheet: "sheet", Decided: "decided",
 	Found:   "The documents say",
 	Refusal: "I cannot find an answer to that in the documents.",
 	Also:    "The same in", AndMore: "and %d more", MoreItems: "Further items in the document: %d",

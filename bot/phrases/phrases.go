@@ -22,6 +22,7 @@ type Words struct {
 	Probably    string // before an answer that is only likely
 	More        string // above the second quote and those after it
 	Page        string // before a page's number
+	OnSheet     string // before the number of the sheet, where another is printed on it
 	Decided     string // before the date of a document's decision
 	Found       string // before quotes that name no body
 	Refusal     string // in place of an answer
@@ -147,6 +148,15 @@ func In(lang string) *Words {
 // Both is what pick takes of the words in both languages, a line each: for whom the
 // language is not known.
 func Both(pick func(w *Words) string) string { return pick(&swedish) + "\n" + pick(&english) }
+
+// PageOf names a page: by what is printed on it (empty for the sheet's number),
+// with the number of the sheet beside it, counted from 1: "s. 2 (blad 5)".
+func (w *Words) PageOf(sheet int, label string) string {
+	if label == "" {
+		return w.Page + " " + strconv.Itoa(sheet)
+	}
+	return fmt.Sprintf("%s %s (%s %d)", w.Page, label, w.OnSheet, sheet)
+}
 
 // Number writes a number of at most six digits as the language does.
 func (w *Words) Number(n int) string {

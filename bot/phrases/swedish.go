@@ -3,7 +3,7 @@ package phrases
 var swedish = Words{
 	Pages:       swedishPages,
 	Lang:        "sv",
-	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", Decided: "beslutat",
+	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", OnSheet: "blad", Decided: "beslutat",
 	Found:   "Så står det i dokumenten",
 	Refusal: "Jag hittar inget svar på det i dokumenten.",
 	Also:    "Samma i", AndMore: "och %d till", MoreItems: "Fler punkter i dokumentet: %d",

@@ -75,7 +75,7 @@ func writeCitation(w io.Writer, words *phrases.Words, c answer.Citation, color b
 		where += ", " + c.Section
 	}
 	if c.Page > 0 {
-		where += fmt.Sprintf(", %s %d", words.Page, c.Page)
+		where += ", " + words.PageOf(c.Page, c.PageLabel)
 	}
 	if c.Decided != "" {
 		where += fmt.Sprintf(" (%s %s)", words.Decided, c.Decided)

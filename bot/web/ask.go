@@ -174,14 +174,14 @@ func tell(words *phrases.Words, a answer.Answer, langs map[string]string) told {
 // quote shows a citation.
 func quote(words *phrases.Words, c answer.Citation, generation string, langs map[string]string) quoted {
 	out := quoted{
-		Quote: answer.Readable(c.Quote), Lang: langs[c.Document], Title: c.Title, Where: where(words, c.Title, c.Section, c.Page),
+		Quote: answer.Readable(c.Quote), Lang: langs[c.Document], Title: c.Title, Where: where(words, c.Title, c.Section, c.Page, c.PageLabel),
 		Href: c.Path(generation), Decided: c.Decided, Note: c.Note, Unit: c.Unit,
 	}
 	if c.More > 0 {
 		out.Items = fmt.Sprintf(words.MoreItems, c.More)
 	}
 	for _, p := range c.Also {
-		out.Also = append(out.Also, place{p.Title, where(words, p.Title, p.Section, p.Page), "/documents/" + url.PathEscape(p.Document)})
+		out.Also = append(out.Also, place{p.Title, where(words, p.Title, p.Section, p.Page, p.PageLabel), "/documents/" + url.PathEscape(p.Document)})
 	}
 	return out
 }

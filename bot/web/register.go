@@ -151,7 +151,7 @@ func (s *site) register(w http.ResponseWriter, r *http.Request) {
 	for _, d := range found[from:to] {
 		body.Rows = append(body.Rows, duty{
 			Bodies: title(strings.Join(d.Bodies, ", ")), Modality: words.Modality(string(d.Modality)), Quote: answer.Readable(d.Quote), Lang: langs[d.Document],
-			Title: d.Title, Where: where(words, d.Title, d.Section, d.Page), Validity: d.Validity, Note: notes[d.ID],
+			Title: d.Title, Where: where(words, d.Title, d.Section, d.Page, ""), Validity: d.Validity, Note: notes[d.ID],
 			Href: answer.Path(d.Document, d.Start, d.End, d.Quote, generation),
 		})
 	}

@@ -83,7 +83,8 @@ func hitAt(words *phrases.Words, doc *corpus.Document, p corpus.Passage, from, t
 	if len(after) > around {
 		h.After = string(after[:around]) + "…"
 	}
-	h.Where = where(words, doc.Title, doc.SectionLabel(p.Section), p.PageAt(p.Start+from))
+	page := p.PageAt(p.Start + from)
+	h.Where = where(words, doc.Title, doc.SectionLabel(p.Section), page, doc.PageLabel(page))
 	at := p.Span
 	for _, s := range p.Sentences {
 		if s.Start <= p.Start+from && p.Start+from < s.End {

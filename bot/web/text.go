@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -56,7 +55,7 @@ func blocks(words *phrases.Words, doc *corpus.Document, p part, mark corpus.Span
 func (s *setter) set(i, end int) int {
 	p := s.doc.Passages[i]
 	if p.Page > 0 && p.Page != s.page {
-		s.out = append(s.out, block{Kind: "page", Page: fmt.Sprintf("%s %d", s.words.Page, p.Page)})
+		s.out = append(s.out, block{Kind: "page", Page: s.words.PageOf(p.Page, s.doc.PageLabel(p.Page))})
 		s.page = p.Page
 	}
 	b := block{Kind: "para", ID: "p" + strconv.Itoa(i)}

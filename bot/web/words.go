@@ -14,14 +14,15 @@ import (
 	"lotsen/bot/question"
 )
 
-// where says where in a document something stands: section and page.
-func where(words *phrases.Words, title, section string, page int) string {
+// where says where in a document something stands: section and page, which
+// may have a label of its own.
+func where(words *phrases.Words, title, section string, page int, label string) string {
 	var parts []string
 	if section != "" && section != title {
 		parts = append(parts, section)
 	}
 	if page > 0 {
-		parts = append(parts, fmt.Sprintf("%s %d", words.Page, page))
+		parts = append(parts, words.PageOf(page, label))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -277,7 +277,7 @@ func source(w *phrases.Words, c answer.Citation) string {
 		parts = append(parts, s)
 	}
 	if c.Page > 0 {
-		parts = append(parts, w.Page+" "+strconv.Itoa(c.Page))
+		parts = append(parts, w.PageOf(c.Page, c.PageLabel))
 	}
 	if d := Line(c.Decided); d != "" {
 		parts = append(parts, w.Decided+" "+d)

@@ -187,7 +187,7 @@ func (r Answer) source(c answer.Citation) string {
 		parts = append(parts, s)
 	}
 	if c.Page > 0 {
-		parts = append(parts, r.Words.Page+" "+strconv.Itoa(c.Page))
+		parts = append(parts, r.Words.PageOf(c.Page, c.PageLabel))
 	}
 	if d := plaintext.Line(c.Decided); d != "" {
 		parts = append(parts, r.Words.Decided+" "+d)
