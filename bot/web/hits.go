@@ -41,7 +41,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 		langs := s.languages(r.Context(), generation)
 		for _, f := range found {
 			body.Hits = append(body.Hits, quoted{
-				Quote: cut(answer.Readable(f.Text), longestHit), Lang: langs[f.Document], Title: f.Title, Where: where(words, f.Title, f.Section, f.Page),
+				Quote: cut(answer.Readable(f.Text), longestHit), Lang: langs[f.Document], Title: f.Title, Where: where(words, f.Title, f.Section, f.Page, ""),
 				Href: answer.Path(f.Document, f.Start, f.End, f.Text, generation),
 			})
 		}
