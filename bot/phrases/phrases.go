@@ -114,6 +114,7 @@ type Words struct {
 	// What is served, and what is missing.
 	Status, Documents, Passages string
 	Duties, Built, Waiting      string
+	GivenUp                     string // %d: how many questions were given up lately
 	Gaps, NoGaps, Once, Times   string
 	GapColumns                  []string // question, times, last
 

@@ -100,12 +100,20 @@ func (b *Bot) watch(ctx context.Context, t *chat.Task, w *phrases.Words, dm, ts 
 	}
 }
 
+// lately is for how long the status tells of questions that were given up.
+const lately = 7 * 24 * time.Hour
+
 func (b *Bot) status(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
 	s, err := b.desk.Status(ctx, t.Who.Here)
 	if err != nil {
 		return blockkit.Message{}, fmt.Errorf("reading the status: %w", err)
 	}
-	return blockkit.Status(t.Words(ctx), s, b.worker.QueueDepth()), nil
+	// The command itself waits no longer.
+	lost, err := b.state.GivenUp(ctx, time.Now().Add(-lately))
+	if err != nil {
+		return blockkit.Message{}, fmt.Errorf("counting what was given up: %w", err)
+	}
+	return blockkit.Status(t.Words(ctx), s, max(0, b.worker.QueueDepth()-1), lost), nil
 }
 
 const (

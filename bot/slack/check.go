@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ func Check(ctx context.Context, cfg Config) []desk.Finding {
 		out = append(out, desk.Fail("bot token", reach(err), fixToken(err, "SLACK_BOT_TOKEN", "the Bot User OAuth Token under OAuth & Permissions, after installing the app")))
 	} else {
 		out = append(out, desk.Pass("bot token", "accepted as "+auth.User+" in "+auth.Team))
-		out = append(out, checkScopes(auth.Header.Get("X-OAuth-Scopes"), cfg))
+		out = append(out, checkScopes(auth.Header.Get("X-OAuth-Scopes"), cfg), checkClock(auth.Header.Get("Date")))
 	}
 	if cfg.AppToken != "" && (err == nil || code(err) != "") { // else Slack is not reachable at all
 		out = append(out, checkSocket(ctx, api))
@@ -81,6 +82,16 @@ func checkScopes(header string, cfg Config) desk.Finding {
 		return desk.Warn("scopes", "more than Lotsen uses: "+strings.Join(surplus, ", "), "take them away under OAuth & Permissions")
 	}
 	return desk.Pass("scopes", fmt.Sprintf("all %d", len(needed)))
+}
+
+// checkClock compares our clock with Slack's, which signs its calls by it.
+func checkClock(date string) desk.Finding {
+	at, err := http.ParseTime(date)
+	off := time.Since(at).Round(time.Second)
+	if err == nil && off.Abs() > mostClockOff {
+		return desk.Fail("clock", off.Abs().String()+" off Slack's", "set this machine's clock, by NTP: calls that seem five minutes old are refused")
+	}
+	return desk.Pass("clock", "agrees with Slack's")
 }
 
 // checkSocket opens a connection and closes it again.

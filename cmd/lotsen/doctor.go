@@ -191,6 +191,9 @@ func (a *app) checkDatabase(ctx context.Context) desk.Finding {
 	if err == nil {
 		defer s.Close()
 		var waiting int
+		if err = s.Ready(ctx); err != nil {
+			return bad("database", err, "see that this user may write there, and that there is room")
+		}
 		if waiting, err = s.Pending(ctx); err == nil {
 			return desk.Pass("database", fmt.Sprintf("open, %d questions waiting", waiting))
 		}

@@ -73,7 +73,8 @@ verbatim, document and section, or an honest "the documents do not say".`,
 	flags.String("data", "", "folder for the index (default ./var; LOTSEN_DATA)")
 	flags.BoolP("verbose", "v", false, "log what is done")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(a.askCommand(), a.dutiesCommand(), a.indexCommand(), a.evalCommand(), a.glossaryCommand(), a.serveCommand(), a.doctorCommand(), a.slackCommand(), a.teamsCommand(), a.versionCommand())
+	root.AddCommand(a.askCommand(), a.dutiesCommand(), a.indexCommand(), a.evalCommand(), a.glossaryCommand(), a.serveCommand(), a.doctorCommand(), a.slackCommand(), a.teamsCommand(),
+		a.feedbackCommand(), a.gapsCommand(), a.forgetCommand(), a.versionCommand())
 	root.InitDefaultCompletionCmd()
 	markUsage(root)
 	return root

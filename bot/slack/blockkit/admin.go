@@ -50,10 +50,14 @@ func short(items []string) string {
 }
 
 // Status tells what is served and how many questions wait.
-func Status(w *phrases.Words, s desk.Status, waiting int) Message {
-	return Plain(fmt.Sprintf("%s: %d %s, %d %s, %d %s. %s %s (%s). %d %s.", w.Status,
+func Status(w *phrases.Words, s desk.Status, waiting, givenUp int) Message {
+	says := fmt.Sprintf("%s: %d %s, %d %s, %d %s. %s %s (%s). %d %s.", w.Status,
 		s.Documents, w.Documents, s.Passages, w.Passages, s.Duties, w.Duties,
-		w.Built, s.Built.Format("2006-01-02 15:04"), s.Generation, waiting, w.Waiting))
+		w.Built, s.Built.Format("2006-01-02 15:04"), s.Generation, waiting, w.Waiting)
+	if givenUp > 0 {
+		says += "\n" + fmt.Sprintf(w.GivenUp, givenUp)
+	}
+	return Plain(says)
 }
 
 // Gaps lists questions that the documents did not answer. The key marks the message.

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"lotsen/bot/chat"
+)
+
+// Judgement is what someone thought of an answer, without who it was.
+type Judgement struct {
+	At       time.Time `json:"at"`
+	Good     bool      `json:"good"`
+	Reason   string    `json:"reason,omitempty"`   // a fixed word such as "wrong"
+	Detail   string    `json:"detail,omitempty"`   // free text, masked
+	Question string    `json:"question,omitempty"` // masked; empty where it is no longer kept
+}
+
+// Judgements returns those that are kept, newest first, at most limit.
+func (s *Store) Judgements(ctx context.Context, limit int) ([]Judgement, error) {
+	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
+		SELECT feedback.at, good, reason, detail, COALESCE(question, '') FROM feedback LEFT JOIN events ON events.id = feedback.event
+		ORDER BY feedback.at DESC, feedback.event DESC LIMIT ?`), max(limit, 0))
+	if err != nil {
+		return nil, s.wrap("reading feedback", err)
+	}
+	defer rows.Close()
+	out := []Judgement{}
+	for rows.Next() {
+		var j Judgement
+		var at int64
+		if err := rows.Scan(&at, &j.Good, &j.Reason, &j.Detail, &j.Question); err != nil {
+			return nil, s.wrap("reading feedback", err)
+		}
+		j.At = time.UnixMilli(at).UTC()
+		out = append(out, j)
+	}
+	return out, s.wrap("reading feedback", rows.Err())
+}
+
+// Forgotten counts what Forget deleted.
+type Forgotten struct {
+	Questions int // with commands and buttons, and what waits of them
+	Waiting   int // of these, what had no outcome yet and gets none
+	Answers   int
+	Feedback  int
+}
+
+// Forget deletes all that is kept of a person: what they asked, its answers, and
+// how they judged others. With SQLite it is overwritten in the file and its log too.
+func (s *Store) Forget(ctx context.Context, user chat.UserHash) (Forgotten, error) {
+	var n Forgotten
+	if user == "" {
+		return n, nil // no one
+	}
+	err := s.alone(ctx, func(tx *sql.Tx) error {
+		n = Forgotten{}
+		const theirs = `(SELECT id FROM events WHERE asker = ?)`
+		err := tx.QueryRowContext(ctx, s.sql.bind(`SELECT count(*) FROM events WHERE asker = ? AND finished IS NULL`), string(user)).Scan(&n.Waiting)
+		if err != nil {
+			return err
+		}
+		for _, d := range []struct {
+			count *int
+			query string
+		}{
+			{&n.Answers, `DELETE FROM answers WHERE event IN ` + theirs},
+			{new(int), `DELETE FROM event_keys WHERE event IN ` + theirs},
+			{&n.Feedback, `DELETE FROM feedback WHERE asker = ?`},
+			{&n.Questions, `DELETE FROM events WHERE asker = ?`},
+		} {
+			r, err := tx.ExecContext(ctx, s.sql.bind(d.query), string(user))
+			if err != nil {
+				return err
+			}
+			deleted, err := r.RowsAffected()
+			if *d.count = int(deleted); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && !s.sql.numbered {
+		_, err = s.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	}
+	return n, s.wrap("deleting what is kept of a person", err)
+}
