@@ -15,3 +15,14 @@ func TestReadable(t *testing.T) {
 		}
 	}
 }
+
+// Each quote leads to where it is read, on the pages and with its fingerprint.
+func TestLinked(t *testing.T) {
+	c := Citation{Document: "a b", Quote: "Nämnden ska svara.", Start: 3, End: 21}
+	in := Answer{Generation: "g1", Citations: []Citation{c}, Parts: []Answer{{Generation: "g1", Related: []Citation{c}}}}
+	got := Linked(in, "https://l.example")
+	want := "https://l.example/documents/a%20b?s=3-21&h=" + Fingerprint(c.Quote) + "&g=g1#quote"
+	if got.Citations[0].Link != want || got.Parts[0].Related[0].Link != want || in.Citations[0].Link != "" {
+		t.Errorf("%q, %q, %q; want %q", got.Citations[0].Link, got.Parts[0].Related[0].Link, in.Citations[0].Link, want)
+	}
+}

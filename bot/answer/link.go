@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"slices"
 	"strconv"
 )
 
@@ -29,4 +30,23 @@ func (c Citation) Path(generation string) string {
 func Fingerprint(quote string) string {
 	sum := sha256.Sum256([]byte(quote))
 	return hex.EncodeToString(sum[:4])
+}
+
+// Linked is an answer whose quotes lead to where they are read, on the pages at an
+// address such as "https://lotsen.example.se".
+func Linked(a Answer, pages string) Answer {
+	link := func(cites []Citation) []Citation {
+		out := slices.Clone(cites)
+		for i := range out {
+			out[i].Link = pages + out[i].Path(a.Generation)
+		}
+		return out
+	}
+	a.Citations, a.Related = link(a.Citations), link(a.Related)
+	parts := a.Parts
+	a.Parts = nil
+	for _, p := range parts {
+		a.Parts = append(a.Parts, Linked(p, pages))
+	}
+	return a
 }

@@ -41,7 +41,11 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 		}
 		parts = append(parts, a)
 	}
-	return answer.Join(q, parts), nil
+	joined := answer.Join(q, parts)
+	if d.opts.Pages != "" {
+		joined = answer.Linked(joined, d.opts.Pages)
+	}
+	return joined, nil
 }
 
 // Study answers the first question of a message as Ask does and gives what the

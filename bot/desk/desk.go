@@ -36,6 +36,9 @@ type Options struct {
 	// Rebuild reads the documents again and switches to what was built; it tells
 	// watch how far it has come (keeper.Keeper.Rebuild).
 	Rebuild func(ctx context.Context, watch func(index.Step)) (keeper.Result, error)
+	// Pages is the address of the web pages, which quotes then lead to; empty for
+	// none.
+	Pages string
 	// Earlier opens a generation that was served before; the error wraps
 	// index.ErrUnknown where it is not kept.
 	Earlier func(id string) (*index.Generation, error)

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -34,7 +35,9 @@ type Config struct {
 	Contact  string // whom to ask where the documents do not answer; free text
 	// Secret keys the hashes of users and seals what lies in the inbox. It has to
 	// be the same in all replicas; empty means that it is derived from BotToken.
-	Secret   []byte
+	Secret []byte
+	// Sheet makes the workbook of duties about a body or topic; nil means CSV.
+	Sheet    func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error)
 	Examples []string // example questions; empty means some that fit a social programme
 
 	Workers      int           // events worked on at once; 0 means 8

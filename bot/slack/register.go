@@ -77,11 +77,18 @@ func (b *Bot) openBody(ctx context.Context, i interaction, body string) error {
 }
 
 func (b *Bot) registerFile(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
+	w := t.Words(ctx)
+	if b.cfg.Sheet != nil {
+		data, err := b.cfg.Sheet(ctx, t.Who.Here, t.Job.Text, w.Lang)
+		if err != nil {
+			return chat.Outcome{}, fmt.Errorf("making a workbook: %w", err)
+		}
+		return b.uploadFile(ctx, t, "ansvar.xlsx", w.Register+": "+t.Job.Text, data)
+	}
 	ds, err := b.duties(ctx, t.Who.Here, t.Job.Text)
 	if err != nil {
 		return chat.Outcome{}, fmt.Errorf("looking up duties: %w", err)
 	}
-	w := t.Words(ctx)
 	rows := [][]string{w.DutyColumns}
 	for _, d := range ds {
 		rows = append(rows, []string{strings.Join(d.Bodies, ", "), w.Modality(string(d.Modality)), d.Quote, d.Title, d.Section, pageNumber(d.Page)})

@@ -12,13 +12,18 @@ import (
 	"lotsen/bot/slack/blockkit"
 )
 
-// upload puts a CSV file into the user's direct messages, once: the file is what is
-// owed, marked by its caption, and that it is there is told beside it.
+// upload puts a CSV file into the user's direct messages.
 func (b *Bot) upload(ctx context.Context, t *chat.Task, name, title string, rows [][]string) (chat.Outcome, error) {
 	data, err := sheet(rows)
 	if err != nil {
 		return chat.Outcome{}, err
 	}
+	return b.uploadFile(ctx, t, name, title, data)
+}
+
+// uploadFile puts a file into the user's direct messages, once: the file is what is
+// owed, marked by its caption, and that it is there is told beside it.
+func (b *Bot) uploadFile(ctx context.Context, t *chat.Task, name, title string, data []byte) (chat.Outcome, error) {
 	w := t.Words(ctx)
 	o, err := t.Show(ctx, chat.Done, chat.Place{User: t.Job.User}, func(ctx context.Context) (string, error) {
 		return "", translated(b.sendFile(ctx, t, slack.UploadFileParameters{

@@ -11,15 +11,21 @@ import (
 	"lotsen/bot/register"
 )
 
+// Look says how an answer is printed.
+type Look struct {
+	Color bool
+	Links bool // under each source, the address where the quote is read
+}
+
 // Answer prints an answer for people, in the language of the question.
-func Answer(w io.Writer, a answer.Answer, color bool) {
+func Answer(w io.Writer, a answer.Answer, look Look) {
 	for i, part := range a.Parts {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintln(w, Bold(Wrap(fmt.Sprintf("%d. %s", i+1, part.Question), ""), color))
+		fmt.Fprintln(w, Bold(Wrap(fmt.Sprintf("%d. %s", i+1, part.Question), ""), look.Color))
 		fmt.Fprintln(w)
-		Answer(w, part, color)
+		Answer(w, part, look)
 	}
 	if len(a.Parts) > 0 {
 		return
@@ -29,12 +35,12 @@ func Answer(w io.Writer, a answer.Answer, color bool) {
 		for line := range strings.SplitSeq(a.Reply, "\n") {
 			fmt.Fprintln(w, Wrap(line, ""))
 		}
-		writeCitations(w, words, words.Nearest, a.Related, color)
+		writeCitations(w, words, words.Nearest, a.Related, look)
 		return
 	}
 	if !a.Answered {
-		fmt.Fprintln(w, Bold(words.Refusal, color))
-		writeCitations(w, words, words.Nearest, a.Related, color)
+		fmt.Fprintln(w, Bold(words.Refusal, look.Color))
+		writeCitations(w, words, words.Nearest, a.Related, look)
 		return
 	}
 	if a.Certainty == answer.Likely {
@@ -46,26 +52,26 @@ func Answer(w io.Writer, a answer.Answer, color bool) {
 			if i > 0 {
 				label = strings.Repeat(" ", utf8.RuneCountInString(label))
 			}
-			fmt.Fprintln(w, label+Bold(actor, color))
+			fmt.Fprintln(w, label+Bold(actor, look.Color))
 		}
 		fmt.Fprintln(w)
 	}
-	writeCitation(w, words, a.Citations[0], color)
-	writeCitations(w, words, words.More+":", a.Citations[1:], color)
+	writeCitation(w, words, a.Citations[0], look)
+	writeCitations(w, words, words.More+":", a.Citations[1:], look)
 }
 
-func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []answer.Citation, color bool) {
+func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []answer.Citation, look Look) {
 	if len(cs) == 0 {
 		return
 	}
 	fmt.Fprintf(w, "\n%s\n", heading)
 	for _, c := range cs {
 		fmt.Fprintln(w)
-		writeCitation(w, words, c, color)
+		writeCitation(w, words, c, look)
 	}
 }
 
-func writeCitation(w io.Writer, words *phrases.Words, c answer.Citation, color bool) {
+func writeCitation(w io.Writer, words *phrases.Words, c answer.Citation, look Look) {
 	fmt.Fprintln(w, lines("”"+answer.Readable(c.Quote)+"”", "  "))
 	if c.More > 0 {
 		fmt.Fprintln(w, "  "+fmt.Sprintf(words.MoreItems, c.More)+" (lotsen ask --whole)")
@@ -80,9 +86,12 @@ func writeCitation(w io.Writer, words *phrases.Words, c answer.Citation, color b
 	if c.Decided != "" {
 		where += fmt.Sprintf(" (%s %s)", words.Decided, c.Decided)
 	}
-	fmt.Fprintln(w, faint(Wrap("– "+where, "  "), color))
+	fmt.Fprintln(w, faint(Wrap("– "+where, "  "), look.Color))
+	if look.Links && c.Link != "" {
+		fmt.Fprintln(w, "  "+OneLine(c.Link)) // whole, to be followed
+	}
 	if also := AlsoIn(words, c); also != "" {
-		fmt.Fprintln(w, faint(Wrap(also, "  "), color))
+		fmt.Fprintln(w, faint(Wrap(also, "  "), look.Color))
 	}
 	if c.Note != "" {
 		fmt.Fprintln(w, Wrap(c.Note, "  "))

@@ -71,7 +71,7 @@ func TestAnswer(t *testing.T) {
 		{"reply", answer.Answer{Lang: "sv", Reply: "Varsågod."}, "Varsågod.\n"},
 	} {
 		var out strings.Builder
-		Answer(&out, c.a, false)
+		Answer(&out, c.a, Look{})
 		if d := cmp.Diff(c.want, out.String()); d != "" {
 			t.Errorf("%s (-want +got)\n%s", c.name, d)
 		}

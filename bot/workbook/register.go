@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"strings"
@@ -42,6 +43,25 @@ func Export(ctx context.Context, w io.Writer, d *desk.Desk, f desk.DutyFilter, k
 	}
 	b.Lost = lost
 	return Write(w, b)
+}
+
+// About writes the duties of a body, or where none of that name has any those
+// about a topic, for a viewer in a language; with nothing to be about, all.
+func About(d *desk.Desk, keep *followup.Notes, base string) func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error) {
+	return func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error) {
+		f := desk.DutyFilter{Body: about, For: viewer}
+		duties, err := d.Duties(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		if len(duties) == 0 {
+			f = desk.DutyFilter{Topic: about, For: viewer}
+		}
+		words := phrases.In(lang)
+		var out bytes.Buffer
+		err = Export(ctx, &out, d, f, keep, Made{Base: base, Filter: Filter(words, f), At: time.Now(), Words: words})
+		return out.Bytes(), err
+	}
 }
 
 // Notes gives what is noted, and of that what is on duties that have changed or

@@ -26,6 +26,7 @@ type app struct {
 	config         Config
 	log            *slog.Logger
 	color          bool
+	links          bool                // quotes lead to the web page
 	retriever      retrieval.Retriever // nil for the bot's own
 	weights        *bot.Weights        // nil for those that ship
 	viewer         audience.Viewer     // whom results are shown to

@@ -79,6 +79,7 @@ does without).`,
 	cmd.Flags().StringSliceVar(&as, "as", nil, asHelp)
 	cmd.Flags().BoolVar(&explain, "explain", false, "print why: what the first sentences score by, and what made the answer likely or not")
 	cmd.Flags().BoolVar(&whole, "whole", false, "quote a list or paragraph of steps to its end, however long")
+	cmd.Flags().BoolVar(&a.links, "links", false, "under each source, the address where the quote is read on the page of 'lotsen serve' (LOTSEN_URL)")
 	cmd.Flags().BoolVar(&turns, "turns", false, "read a JSON array of turns in place of a question and answer the last")
 	return cmd
 }
@@ -88,6 +89,9 @@ func (a *app) desk(o desk.Options) (*desk.Desk, error) {
 	var err error
 	if a.config.Encoder != encoderOff {
 		o.Encoder = encoder.Shipped{}
+	}
+	if a.links {
+		o.Pages = a.config.Server.pagesAt()
 	}
 	o.CrisisLines, err = crisis.ReadLines(a.config.Crisis)
 	return desk.New(o), err
@@ -99,7 +103,7 @@ func (a *app) explain(ctx context.Context, d *desk.Desk, q question.Asked) error
 	if err != nil {
 		return err
 	}
-	terminal.Answer(a.stdout, s.Answer, a.color)
+	terminal.Answer(a.stdout, s.Answer, terminal.Look{Color: a.color})
 	terminal.Explain(a.stdout, s)
 	return nil
 }
@@ -112,7 +116,7 @@ func (a *app) printer(asJSON bool) func(answer.Answer) error {
 		return func(found answer.Answer) error { return enc.Encode(found) }
 	}
 	return func(found answer.Answer) error {
-		terminal.Answer(a.stdout, found, a.color)
+		terminal.Answer(a.stdout, found, terminal.Look{Color: a.color, Links: a.links})
 		return nil
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/followup"
@@ -20,6 +21,7 @@ import (
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
 	"lotsen/bot/web"
+	"lotsen/bot/workbook"
 	"lotsen/cmd/lotsen/operate"
 	"lotsen/index"
 	"lotsen/index/encoder"
@@ -124,6 +126,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	offer := desk.Options{
 		Bot: bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)}), Library: s.live,
 		Rebuild: s.keeper.Rebuild, Asked: s.metrics.Answered, Asking: s.gate.Enter,
+		Pages:   a.config.Server.URL,
 		Earlier: func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.indexDir(), id) },
 	}
 	if a.config.Server.slackOn() || a.config.Server.teamsOn {
@@ -145,6 +148,8 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	if err == nil && a.config.Server.teamsOn {
 		cfg := a.config.Server.Teams
 		cfg.Secret, cfg.Metrics = s.state.Secret("teams"), s.metrics
+		cfg.Link = func(c answer.Citation) string { return c.Link }
+		cfg.Sheet = workbook.About(offers, followup.In(a.config.Data), a.config.Server.URL)
 		s.teams, err = teams.New(a.log, cfg, offers, s.state.Of("teams"))
 	}
 	if err != nil {
@@ -159,6 +164,7 @@ func (a *app) startSlack(s *server, offers *desk.Desk) (err error) {
 	}
 	cfg := a.slack((&audience.File{Log: a.log, Path: a.config.groupsFile()}).Groups)
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
+	cfg.Sheet = workbook.About(offers, followup.In(a.config.Data), a.config.Server.URL)
 	if s.slack, err = slack.New(a.log, cfg, offers, s.state); err == nil && cfg.SigningSecret != "" {
 		s.slackHTTP, err = s.slack.Handler()
 	}

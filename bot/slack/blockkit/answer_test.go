@@ -240,7 +240,7 @@ func TestRegisterPages(t *testing.T) {
 		checkMessage(t, m)
 	}
 	raw, _ := json.Marshal(first.Blocks)
-	for _, part := range []string{"(1–8 / 20)", "Socialtjänstnämnden – får inte", `"8|socialtjänstnämnden"`, "Nästa", "Hämta som CSV"} {
+	for _, part := range []string{"(1–8 / 20)", "Socialtjänstnämnden – får inte", `"8|socialtjänstnämnden"`, "Nästa", "Hämta som Excel"} {
 		if !strings.Contains(string(raw), part) {
 			t.Errorf("first page lacks %q", part)
 		}

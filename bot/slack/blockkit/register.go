@@ -59,7 +59,7 @@ func Duties(w *phrases.Words, about string, ds []desk.Duty, from int, key string
 	if to < len(ds) {
 		els = append(els, button(ActionPage+"_on", value(to), w.Next))
 	}
-	p.actions(append(els, button(ActionCSV, about, w.CSV))...)
+	p.actions(append(els, button(ActionCSV, about, w.Sheet))...)
 	return p.message()
 }
 
