@@ -1,6 +1,9 @@
 package question
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Follow reads a question in the light of the turns before it. One that
 // stands on its own is read alone. The turn before is returned where the
@@ -62,7 +65,7 @@ func (q Reading) leans() bool {
 			content++
 		}
 	}
-	if joining.Has(q.Words[0].Lower) || content <= 1 {
+	if joining.Has(q.Words[0].Lower) || content == 0 {
 		return true
 	}
 	for _, w := range q.Words {
@@ -70,16 +73,40 @@ func (q Reading) leans() bool {
 			return true
 		}
 	}
-	return false
+	return content == 1 && !q.namesSubject()
+}
+
+// namesSubject reports whether a question about one thing names it anew: "KAST?",
+// "vad är människohandel?", and not what only the one before has: "vad är straffet?".
+func (q Reading) namesSubject() bool {
+	i := slices.IndexFunc(q.Meanings, func(m Meaning) bool { return m.Weight > 0 })
+	m := q.Meanings[i]
+	if m.Start >= m.End || m.End > len(q.Words) || !m.Found {
+		return false
+	}
+	if m.Name || isAcronym(q.Words[m.Start].text) {
+		return true
+	}
+	return q.Want == WantMeaning && !q.definite(m)
+}
+
+// definite reports whether a meaning is said as known: "straffet", "the penalty".
+func (q Reading) definite(m Meaning) bool {
+	if q.Lang == English {
+		return m.Start > 0 && (q.Words[m.Start-1].Lower == "the" || q.Words[m.Start-1].Lower == "its" || q.Words[m.Start-1].Lower == "their")
+	}
+	last := q.Words[m.End-1].Lower
+	return slices.ContainsFunc([]string{"en", "et", "na"}, func(end string) bool { return strings.HasSuffix(last, end) })
 }
 
 // asks reports whether the question itself says what it asks for.
 func (q Reading) asks() bool {
 	if len(q.Words) > 1 && joining.Has(q.Words[0].Lower) && conditions.Has(q.Words[1].Lower) {
-		return false // "och när det är över?" asks what was asked before
+		// "och när det är över?" asks what was asked before; "och om …, vem …?" does not
+		return slices.ContainsFunc(q.Words, func(w Word) bool { return asksWho.Has(w.Lower) })
 	}
 	_, want := kindOf(Lowers(q.Words))
-	return q.Kind != KindFact || want != WantNothing
+	return q.Kind != KindFact || want != WantNothing || len(q.Words) > 1 && asksWhich.Has(q.Words[0].Lower)
 }
 
 // has reports whether the reading has a meaning that shares a strong variant

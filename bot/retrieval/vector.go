@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -103,22 +104,29 @@ func (v *Vector) Near(ctx context.Context, r Request) (Near, error) {
 	if err != nil {
 		return Near{}, fmt.Errorf("opening the vectors: %w", err)
 	}
-	query, err := v.query(ctx, strings.TrimSpace(r.Reading.Earlier+" "+r.Reading.Text))
+	query, err := v.query(ctx, r.Reading.Earlier, r.Reading.Text)
 	if err != nil {
 		return Near{}, fmt.Errorf("encoding the question: %w", err)
 	}
 	return Near{set: set, query: query, documents: r.Documents}, nil
 }
 
-// query is a question's vector, kept for when it is asked again.
-func (v *Vector) query(ctx context.Context, text string) (*vector.Query, error) {
+// query is a question's vector, kept for when it is asked again. One that leans on
+// earlier turns is also read by itself: joined, what was asked before weighs most.
+func (v *Vector) query(ctx context.Context, earlier, text string) (*vector.Query, error) {
+	whole := strings.TrimSpace(earlier + " " + text)
 	v.mu.Lock()
-	q := v.asked[text]
+	q := v.asked[whole]
 	v.mu.Unlock()
 	if q != nil {
 		return q, nil
 	}
-	numbers, err := v.encoder.Question(ctx, text)
+	numbers, err := v.encoder.Question(ctx, whole)
+	if err == nil && earlier != "" {
+		var own []float32
+		own, err = v.encoder.Question(ctx, text)
+		numbers = between(numbers, own)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -128,8 +136,28 @@ func (v *Vector) query(ctx context.Context, text string) (*vector.Query, error) 
 	if v.asked == nil || len(v.asked) >= mostAsked {
 		v.asked = make(map[string]*vector.Query, mostAsked)
 	}
-	v.asked[text] = q
+	v.asked[whole] = q
 	return q, nil
+}
+
+// ownShare is how much of a follow-up's vector is its own, the rest joined with what
+// was asked before.
+const ownShare = 0.35
+
+// between is the vector of unit length between two, of the same size.
+func between(joined, own []float32) []float32 {
+	out := make([]float32, len(joined))
+	sum := 0.0
+	for i := range out {
+		out[i] = float32(1-ownShare)*joined[i] + float32(ownShare)*own[i]
+		sum += float64(out[i]) * float64(out[i])
+	}
+	if sum > 0 {
+		for i := range out {
+			out[i] /= float32(math.Sqrt(sum))
+		}
+	}
+	return out
 }
 
 // Cosine tells how near a sentence of a passage is to the question, −1 to 1; ok is
