@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -26,12 +27,16 @@ type fakeSlack struct {
 	count int
 	looks int           // at threads, for a post from before
 	slow  time.Duration // between a post and the answer to it
+	// turns is asked of each post, whose answer it gives where it returns true.
+	turns func(w http.ResponseWriter, channel string) bool
+	calls map[string]int         // by path
+	taken map[string][]time.Time // when posts into a channel came and were kept
 }
 
 const testSecret = "0123456789abcdef0123456789abcdef"
 
 func newFakeSlack(t *testing.T) *fakeSlack {
-	f := &fakeSlack{posts: map[string][]map[string]any{}}
+	f := &fakeSlack{posts: map[string][]map[string]any{}, calls: map[string]int{}, taken: map[string][]time.Time{}}
 	f.Server = httptest.NewServer(http.HandlerFunc(f.serve))
 	t.Cleanup(f.Close)
 	return f
@@ -40,8 +45,16 @@ func newFakeSlack(t *testing.T) *fakeSlack {
 func (f *fakeSlack) serve(w http.ResponseWriter, r *http.Request) {
 	_ = r.ParseForm()
 	out := map[string]any{"ok": true}
+	came := time.Now()
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.calls[r.URL.Path]++
+	if channel := r.Form.Get("channel"); r.URL.Path == "/chat.postMessage" {
+		if f.turns != nil && f.turns(w, channel) {
+			return
+		}
+		f.taken[channel] = append(f.taken[channel], came)
+	}
 	switch r.URL.Path {
 	case "/auth.test":
 		out["user_id"], out["user"], out["team_id"], out["bot_id"] = "U0BOT", "lotsen", "T1", "B1"
@@ -73,6 +86,33 @@ func (f *fakeSlack) serve(w http.ResponseWriter, r *http.Request) {
 		time.Sleep(f.slow)
 	}
 	_ = json.NewEncoder(w).Encode(out)
+}
+
+// later answers a post by 429.
+func later(w http.ResponseWriter, seconds int) bool {
+	w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	w.WriteHeader(http.StatusTooManyRequests)
+	return true
+}
+
+// closest is the least time between two posts into one channel.
+func (f *fakeSlack) closest() time.Duration {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	least := time.Hour
+	for _, at := range f.taken {
+		slices.SortFunc(at, time.Time.Compare)
+		for i := range at[1:] {
+			least = min(least, at[i+1].Sub(at[i]))
+		}
+	}
+	return least
+}
+
+func (f *fakeSlack) called(path string) int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.calls[path]
 }
 
 // answers returns how many posts each thread has.
