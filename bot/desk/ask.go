@@ -35,7 +35,7 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 	}
 	var parts []answer.Answer
 	for _, one := range asked {
-		a, err := d.opts.Bot.Answer(ctx, one)
+		a, err := d.answer(ctx, one)
 		if err != nil {
 			return answer.Answer{}, err
 		}
@@ -46,6 +46,27 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 		joined = answer.Linked(joined, d.opts.Pages)
 	}
 	return joined, nil
+}
+
+// answer answers one question. Where that is refused with all that was told before
+// it, what is asked by itself may be answered surely.
+func (d *Desk) answer(ctx context.Context, q Question) (answer.Answer, error) {
+	a, err := d.opts.Bot.Answer(ctx, q)
+	core := message.Core(q.Text)
+	if err != nil || a.Answered || a.Reply != "" || core == "" || core == q.Text {
+		return a, err
+	}
+	whole := q.Text
+	q.Text = core
+	b, err := d.opts.Bot.Answer(ctx, q)
+	if err != nil || b.Certainty != answer.Sure {
+		return a, nil // what was asked first is no worse for it
+	}
+	if text, err := question.Clean(whole); err == nil {
+		b.Question = text
+	}
+	b.TookMS += a.TookMS
+	return b, nil
 }
 
 // Study answers the first question of a message as Ask does and gives what the

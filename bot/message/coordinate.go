@@ -8,7 +8,10 @@ import (
 )
 
 // conjunction finds where one question may end and the next begin in a sentence.
-var conjunction = lazyregexp.New(`(?i)\s*[,;]?\s+(?:och|samt|and|plus)(?:\s+(?:också|även|also|då|sedan|sen|then))?\s+`)
+var conjunction = lazyregexp.New(`(?i)\s*[,;]?\s+(?:och|samt|and|plus|&|\+)(?:\s+(?:också|även|also|då|sedan|sen|then))?\s+`)
+
+// partly finds what begins each of several questions.
+var partly = lazyregexp.New(`(?i)[\s,;]*(?:\b(?:och )?dels|\bfirstly,?|\bsecondly,?|\bför det (?:första|andra|tredje),?)\s+`)
 
 // coordinated cuts sentences that ask two things into both: "Vem ansvarar för X
 // och när ska Y följas upp?".
@@ -22,6 +25,9 @@ func coordinated(asked []string) []string {
 
 // split cuts a sentence before each coordinated main clause that asks.
 func split(s string) []string {
+	if parts := partly.Split(s, -1); len(parts) > 2 && asks(parts[1]) && asks(parts[2]) {
+		return parts[1:] // "dels vem …, dels när …"
+	}
 	first := words(s)
 	if len(first) == 0 || !asksFirst(first) {
 		return []string{s}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/bot/question"
+	"lotsen/corpus/lazyregexp"
 )
 
 // Message is what a person wrote, read.
@@ -74,6 +75,24 @@ func read(text string) Message {
 		m.Bare = true
 	}
 	return m
+}
+
+// introduced finds a question behind what introduces it in its own sentence.
+var introduced = lazyregexp.New(`(?i)^.*(?:[:;,–—]|\s-|\b(?:undrar|veta|reda på|frågar|fråga|berätta|säga|visa|förklara|wonder|know|find out|tell me|ask|explain)(?: för mig| mig| också| bara)?)\s+((?:(?:till|av|för|med|på|i|to|for|by|with) )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|who|whom|whose|what|which|when|where|why|how)\s.{8,})$`)
+
+// Core is a question without what is told before it and what introduces it in its
+// own sentence: what is asked where that says nothing of it.
+func Core(asked string) string {
+	var last string
+	for _, s := range sentences(asked) {
+		if asks(s) || last == "" {
+			last = s
+		}
+	}
+	if m := introduced.FindStringSubmatch(last); m != nil {
+		last = m[1]
+	}
+	return strings.TrimSpace(last)
 }
 
 // joined puts what is told before a question in front of it: "En brukare öppnar

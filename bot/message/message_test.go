@@ -49,6 +49,20 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestCore(t *testing.T) {
+	for in, want := range map[string]string{
+		"Vem ansvarar för ungdomsmottagningar?":                                 "Vem ansvarar för ungdomsmottagningar?",
+		"Vi hade ett möte om detta igår. Vem ansvarar för ungdomsmottagningar?": "Vem ansvarar för ungdomsmottagningar?",
+		"En snabb: vem ansvarar för ungdomsmottagningar?":                       "vem ansvarar för ungdomsmottagningar?",
+		"Vi ska ta reda på vem som ansvarar för ungdomsmottagningar.":           "vem som ansvarar för ungdomsmottagningar.",
+		"nu har jag en till, vem ansvarar för ungdomsmottagningar?":             "vem ansvarar för ungdomsmottagningar?",
+	} {
+		if got := Core(in); got != want {
+			t.Errorf("Core(%q) = %q", in, got)
+		}
+	}
+}
+
 func TestAsked(t *testing.T) {
 	const who, when = "Vem ansvarar för ungdomsmottagningar?", "När ska programmet följas upp?"
 	long := strings.Repeat("Vi har haft flera möten om det här. ", 80)

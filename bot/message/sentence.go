@@ -116,5 +116,6 @@ func asks(s string) bool {
 	}
 	return asking.Has(w[0]) || asking.Has(w[0]+" "+w[1]) || len(w) > 2 && asking.Has(strings.Join(w[:3], " ")) ||
 		len(w) > 2 && prepositions.Has(w[0]) && asking.Has(w[1]) ||
-		len(w) > 2 && modals.Has(w[0])
+		len(w) > 2 && modals.Has(w[0]) && (subjects.Has(w[1]) || determiners.Has(w[1]) || definite(w[1])) ||
+		partly.MatchString(s)
 }
