@@ -84,11 +84,12 @@ func (c *citing) take(next *ranking.Candidate, full bool) error {
 
 // add adds a citation of a candidate.
 func (c *citing) add(cite Citation, key string, of *ranking.Candidate, quoted extent) {
+	q := c.ranker.Reading
 	c.at[key] = len(c.cites)
 	if quoted.more > 0 {
 		c.whole = append(c.whole, part{of.Stored().Document, quoted.from})
 	}
-	if c.answer.Answered && len(c.cites) == 0 && c.ranker.Reading.Kind == question.KindResponsibility && of.Actors != nil {
+	if c.answer.Answered && len(c.cites) == 0 && (q.Kind == question.KindResponsibility || q.Reaching) && of.Actors != nil {
 		c.answer.Actors = of.Actors
 	}
 	if slices.Contains(c.each, of) {

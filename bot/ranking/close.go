@@ -13,7 +13,7 @@ import (
 // question wants.
 func (r *Ranker) look(c *Candidate) error {
 	q, act := r.Reading, c.Passage.Act(c.Sentence)
-	if q.Kind == question.KindResponsibility || len(q.Bodies) > 0 {
+	if q.Kind == question.KindResponsibility || len(q.Bodies) > 0 || q.Reaching {
 		c.Actors, c.receives = act.Bodies, act.Receives && !q.Receiving
 		r.choose(c, c.Stored().Columns)
 		if names := c.reached(); q.Reaching && len(names) > 0 {
