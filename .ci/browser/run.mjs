@@ -47,7 +47,9 @@ async function open({ width = 1000, height = 800, ...options } = {}) {
 }
 let failed = 0;
 const start = Date.now();
+const only = new RegExp(process.env.ONLY || '.');
 async function check(name, run) {
+  if (!only.test(name)) return;
   const at = Date.now();
   try {
     await run();
@@ -147,6 +149,26 @@ for (const [format, d] of Object.entries(documents)) {
     });
   }
 }
+
+await check('the page of a PDF as it looks, with the quote marked', async () => {
+  const page = await open({ height: 1500 });
+  await page.goto(base + ask(documents.pdf.q));
+  await page.click('figcaption a');
+  await page.click('.look summary');
+  await page.waitForFunction(() => { const i = document.querySelector('.look img'); return i.complete && i.naturalWidth > 0; }, null, { timeout: 60_000 });
+  const tinted = await page.evaluate(() => {
+    const i = document.querySelector('.look img'), c = document.createElement('canvas');
+    c.width = i.naturalWidth; c.height = i.naturalHeight;
+    const g = c.getContext('2d');
+    g.drawImage(i, 0, 0);
+    const { data } = g.getImageData(0, 0, c.width, c.height);
+    let n = 0;
+    for (let k = 0; k < data.length; k += 4) if (data[k] > 200 && data[k + 2] < 170) n++;
+    return n / (c.width * c.height);
+  });
+  assert.ok(tinted > 0.002 && tinted < 0.02, 'marked is a share of ' + tinted);
+  await shot(page, 'page');
+});
 
 await check('a mark in the last part of a long document is in view', async () => {
   const page = await open();

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 
 	"lotsen/corpus"
 )
@@ -90,7 +90,7 @@ func (n *Notes) Put(notes map[string]Note) (err error) {
 	}
 	data, err := json.MarshalIndent(all, "", " ")
 	if err == nil {
-		err = renameio.WriteFile(n.path, data, 0o600)
+		err = maybe.WriteFile(n.path, data, 0o600)
 	}
 	if err != nil {
 		return fmt.Errorf("keeping the notes: %w", err)

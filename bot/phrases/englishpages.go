@@ -34,7 +34,8 @@ var englishPages = Pages{
 	NextPart:  "Next part", PreviousPart: "Previous part", PageOf: "Page %d of %d",
 	Print:    "Print",
 	KindName: "Kind", Owner: "Owner", UnitName: "Unit", DecidedName: "Decided", ValidName: "Valid", AudienceName: "For",
-	ReplacesName: "Replaces", SourceName: "Taken from", LeftName: "Could not be read", NotInForce: "Not in force today",
+	ReplacesName: "Replaces", SourceName: "Taken from", PageAsPicture: "Page %d as it looks", PictureText: "Its text stands below.",
+	LeftName: "Could not be read", NotInForce: "Not in force today",
 	Kinds:   []string{"programme", "law", "plan", "policy", "guideline", "strategy", "routine", "rules", "decision", "report"},
 	ToStart: "To the start page",
 

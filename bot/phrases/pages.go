@@ -40,6 +40,8 @@ type Pages struct {
 	DecidedName, ValidName           string
 	AudienceName, ReplacesName       string
 	SourceName                       string
+	PageAsPicture                    string // %d: number
+	PictureText                      string
 	LeftName                         string // before what of a file was not read
 	NotInForce                       string
 	Kinds                            []string // of documents, in the order of kindNames

@@ -34,7 +34,8 @@ var swedishPages = Pages{
 	NextPart:  "Nästa del", PreviousPart: "Föregående del", PageOf: "Sida %d av %d",
 	Print:    "Skriv ut",
 	KindName: "Typ", Owner: "Ägare", UnitName: "Enhet", DecidedName: "Beslutat", ValidName: "Gäller", AudienceName: "För",
-	ReplacesName: "Ersätter", SourceName: "Hämtat från", LeftName: "Kunde inte läsas", NotInForce: "Gäller inte i dag",
+	ReplacesName: "Ersätter", SourceName: "Hämtat från", PageAsPicture: "Sida %d som den ser ut", PictureText: "Texten står nedan på sidan.",
+	LeftName: "Kunde inte läsas", NotInForce: "Gäller inte i dag",
 	Kinds:   []string{"program", "lag", "plan", "policy", "riktlinje", "strategi", "rutin", "regler", "beslut", "rapport"},
 	ToStart: "Till startsidan",
 

@@ -31,6 +31,7 @@ type reader struct {
 	Parts    []entry // of a long document, by chapter
 	Part     string  // the title of the part shown; empty where the whole document is
 	Blocks   []block
+	Looks    []look // of the pages of a PDF
 	Previous string
 	Behind   string
 }
@@ -68,7 +69,10 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 		body.Hits, more = searchIn(words, read.Text, body.Query)
 		body.Found = len(body.Hits) + more
 	}
-	body.lay(words, read.Text, mark, q)
+	shown := body.lay(words, read.Text, mark, q)
+	if q.Get("version") == "" {
+		body.Looks = s.pictures(words, read, shown, mark)
+	}
 	s.show(w, r, http.StatusOK, "document", view{Words: words, Title: read.Title, Nav: "documents", Body: body})
 }
 
@@ -115,8 +119,8 @@ func readingFacts(words *phrases.Words, read desk.Reading) []fact {
 }
 
 // lay sets the text: the whole of a short document, the part of a long one that
-// the address or the quote asks for.
-func (b *reader) lay(words *phrases.Words, doc *corpus.Document, mark corpus.Span, q url.Values) {
+// the address or the quote asks for, and gives which that is.
+func (b *reader) lay(words *phrases.Words, doc *corpus.Document, mark corpus.Span, q url.Values) part {
 	parts := partsOf(doc)
 	n := 0
 	switch {
@@ -152,6 +156,7 @@ func (b *reader) lay(words *phrases.Words, doc *corpus.Document, mark corpus.Spa
 		}
 	}
 	b.Contents = contents(doc, shown)
+	return shown
 }
 
 // original gives out a document's file, always to be saved: what it holds is

@@ -22,6 +22,9 @@ type Options struct {
 	// Original gives the file of a document, by its path in the documents folder,
 	// if it still has this SHA-256 sum; nil where files are not given out.
 	Original func(ctx context.Context, path, sum string) ([]byte, error)
+	// Picture gives a page of a PDF as a JPEG, with a quote marked on it; of path and
+	// sum as Original has them; nil where pages are not shown.
+	Picture func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error)
 	// Notes are what people note of duties; nil where that is not offered.
 	Notes *followup.Notes
 }
@@ -67,6 +70,7 @@ func (s *site) routes() http.Handler {
 	mux.HandleFunc("GET /documents", s.documents)
 	mux.HandleFunc("GET /documents/{id}", s.document)
 	mux.HandleFunc("GET /documents/{id}/original", s.original)
+	mux.HandleFunc("GET /documents/{id}/pages/{page}", s.picture)
 	mux.HandleFunc("GET /register", s.register)
 	mux.HandleFunc("GET /register/matrix", s.matrix)
 	mux.HandleFunc("GET /register.xlsx", s.book)

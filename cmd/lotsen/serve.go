@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -23,6 +24,7 @@ import (
 	"lotsen/bot/web"
 	"lotsen/bot/workbook"
 	"lotsen/cmd/lotsen/operate"
+	"lotsen/corpus/format/pdf"
 	"lotsen/index"
 	"lotsen/index/encoder"
 	"lotsen/index/keeper"
@@ -174,8 +176,13 @@ func (a *app) startSlack(s *server, offers *desk.Desk) (err error) {
 // pages makes the web pages.
 func (a *app) pages(offers *desk.Desk) (http.Handler, error) {
 	docs := a.documents()
+	cache := filepath.Join(a.config.Data, "cache")
+	looks := pdf.NewGallery(filepath.Join(cache, "pages"), pdf.Options{CacheDir: filepath.Join(cache, "pdfium")})
 	return web.New(a.log, web.Options{
 		Desk: offers, URL: a.config.Server.URL, Contact: a.config.Server.Contact, Notes: followup.In(a.config.Data),
+		Picture: func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error) {
+			return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
+		},
 		Original: func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) },
 	})
 }

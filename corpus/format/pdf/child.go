@@ -46,7 +46,7 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 		if err != nil {
 			return 1
 		}
-		r, ok := answerInTime(e, data)
+		r, ok := answerInTime(e, data, set.Pictures)
 		if !ok || writeReply(stdout, r) != nil {
 			return 1
 		}
@@ -55,9 +55,15 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 
 // answerInTime gives up, ok false, at twice the time that the program allows:
 // should that have been killed, nobody else would end a file that never ends.
-func answerInTime(e *engine, data []byte) (reply, bool) {
+func answerInTime(e *engine, data []byte, pictures bool) (reply, bool) {
 	done := make(chan reply, 1)
-	go func() { done <- answer(e, data) }()
+	go func() {
+		if pictures {
+			done <- show(e, data)
+			return
+		}
+		done <- answer(e, data)
+	}()
 	timer := time.NewTimer(2 * timeFor(data))
 	defer timer.Stop()
 	select {

@@ -33,6 +33,9 @@ type Options struct {
 	// Idle is how long the child waits for another file before it is stopped;
 	// 0 for 10 s.
 	Idle time.Duration
+	// Pictures says that the client is asked for pictures of pages (Picture), not
+	// for text.
+	Pictures bool
 	// Warn, where set, is called with one line for each file that was read in
 	// part.
 	Warn func(name, message string)
@@ -216,7 +219,7 @@ func (c *Client) start(ctx context.Context) (*process, error) {
 		return nil, fmt.Errorf("%w: %v", ErrChild, err)
 	}
 	p := &process{cmd: cmd, in: in, out: out}
-	first, err := json.Marshal(settings{CacheDir: c.cacheDir()})
+	first, err := json.Marshal(settings{CacheDir: c.cacheDir(), Pictures: c.opts.Pictures})
 	if err != nil {
 		p.kill()
 		return nil, fmt.Errorf("%w: %v", ErrChild, err)

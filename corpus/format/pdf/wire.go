@@ -18,12 +18,16 @@ const Child = "pdf-text"
 // settings is the first frame that the child gets.
 type settings struct {
 	CacheDir string `json:"cache_dir"`
+	// Pictures says that frames ask for pictures of pages.
+	Pictures bool `json:"pictures,omitempty"`
 }
 
 // reply is the frame that answers one file.
 type reply struct {
-	Error   string         `json:"error,omitempty"`  // a key of codes, or empty
-	Detail  string         `json:"detail,omitempty"` // such as the page
+	Picture []byte         `json:"picture,omitempty"` // JPEG
+	Marked  bool           `json:"marked,omitempty"`  // the quote stands on it
+	Error   string         `json:"error,omitempty"`   // a key of codes, or empty
+	Detail  string         `json:"detail,omitempty"`  // such as the page
 	Title   string         `json:"title,omitempty"`
 	Pages   int            `json:"pages,omitempty"`
 	Scanned []int          `json:"scanned,omitempty"` // pages that are images only

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"lotsen/bot/desk"
+	"lotsen/bot/phrases"
+	"lotsen/corpus"
+)
+
+// look is the picture of a page beside a text.
+type look struct{ Href, Label string }
+
+// pictures offers the pages of a PDF that what is marked stands on, or else those
+// of the part that is shown.
+func (s *site) pictures(words *phrases.Words, read desk.Reading, shown part, mark corpus.Span) []look {
+	if s.opts.Picture == nil || !strings.EqualFold(path.Ext(read.Text.Path), ".pdf") {
+		return nil
+	}
+	var out []look
+	last := 0
+	add := func(page int) {
+		if page <= last || len(out) == mostLooks {
+			return
+		}
+		last = page
+		at := url.Values{}
+		if mark.End > 0 {
+			at.Set("s", strconv.Itoa(mark.Start)+"-"+strconv.Itoa(mark.End))
+		}
+		href := "/documents/" + url.PathEscape(read.ID) + "/pages/" + strconv.Itoa(page)
+		if len(at) > 0 {
+			href += "?" + at.Encode()
+		}
+		out = append(out, look{href, fmt.Sprintf(words.Pages.PageAsPicture, page)})
+	}
+	for _, p := range read.Text.Passages[shown.from:shown.to] {
+		if mark.End > 0 {
+			for at := max(p.Start, mark.Start); at < min(p.End, mark.End); at++ {
+				add(p.PageAt(at))
+			}
+			continue
+		}
+		add(p.Page)
+		add(p.PageAt(p.End - 1))
+	}
+	return out
+}
+
+// mostLooks is how many pages a page of text offers pictures of.
+const mostLooks = 12
+
+// longestMark is how many bytes a range may have that is marked on a picture.
+const longestMark = 8000
+
+// picture is a page of a PDF as it looks.
+func (s *site) picture(w http.ResponseWriter, r *http.Request) {
+	words := wordsFor(r)
+	read, err := s.opts.Desk.Read(r.Context(), unknown, r.PathValue("id"))
+	if s.failed(w, r, err) {
+		return
+	}
+	page, err := strconv.Atoi(r.PathValue("page"))
+	if err != nil || page < 1 || s.opts.Picture == nil || !strings.EqualFold(path.Ext(read.Text.Path), ".pdf") {
+		s.problem(w, r, http.StatusNotFound, words.Pages.NotFound)
+		return
+	}
+	quote := ""
+	if at, ok := rangeOf(r.URL.Query().Get("s")); ok && at.End-at.Start <= longestMark && stands(read.Text.Text, at, "") {
+		quote = read.Text.Text[at.Start:at.End]
+	}
+	data, err := s.opts.Picture(r.Context(), read.Text.Path, read.Text.SHA256, page, quote)
+	if err != nil {
+		if r.Context().Err() == nil {
+			s.log.Warn("web: making a picture of a page", "doc", read.ID, "page", page, "err", err)
+		}
+		s.problem(w, r, http.StatusNotFound, words.Pages.NoOriginal)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "image/jpeg")
+	h.Set("Cache-Control", "private, max-age=600")
+	h.Set("Content-Length", strconv.Itoa(len(data)))
+	_, _ = w.Write(data)
+}
