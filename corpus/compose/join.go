@@ -11,7 +11,7 @@ import (
 // cleanBlocks returns blocks with canonical texts, without empty ones, and
 // with words and sentences that a page break tore apart joined again.
 func cleanBlocks(blocks []corpus.Block) []corpus.Block {
-	blocks = splitFacts(blocks)
+	blocks = splitFacts(splitLeadIns(blocks))
 	words := hyphenated(blocks)
 	out := make([]corpus.Block, 0, len(blocks))
 	var text []byte // of the last block of out, while paragraphs may go on with it
@@ -76,7 +76,7 @@ func cleanBlock(b corpus.Block, words wordForms) corpus.Block {
 	if b.Kind == corpus.TableRow {
 		b = cleanRow(b, words)
 	} else {
-		b.Text = canonical(b.Text, words)
+		b.Text = dropNoteMarks(canonical(b.Text, words))
 	}
 	b.Marker = canonical(b.Marker, nil)
 	if b.Kind == corpus.ListItem && bulletMarker(b.Marker) {
@@ -93,7 +93,7 @@ func cleanRow(b corpus.Block, words wordForms) corpus.Block {
 	var cells []string
 	var columns []int
 	for i, cell := range strings.Split(b.Text, "\t") {
-		if cell = canonical(cell, words); cell != "" {
+		if cell = dropNoteMarks(canonical(cell, words)); cell != "" {
 			cells, columns = append(cells, cell), append(columns, i)
 		}
 	}

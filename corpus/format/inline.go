@@ -55,9 +55,10 @@ var footnoteRef = lazyregexp.New(`\[\^[^\]\s]+\]`)
 
 // text returns the text of one paragraph's source; line breaks stay.
 func (p *inliner) text(src string) string {
-	if !strings.ContainsAny(src, "*_[]<&\\`") {
+	if !strings.ContainsAny(src, "*_[]<&\\`~") {
 		return src
 	}
+	src = dropStruck(src)
 	src = footnoteRef.ReplaceAllString(src, "")
 	var lines []string // the paragraph parser ends at blank lines: none may be inside
 	for line := range strings.SplitSeq(src, "\n") {
@@ -83,6 +84,32 @@ func (p *inliner) text(src string) string {
 	}
 	p.write(&b, src)
 	return b.String()
+}
+
+// The marks of text that is struck through, which is no longer valid.
+var (
+	struck     = lazyregexp.New("`[^`]*`|~~(?:[^~`]|[^~`]~[^~`])+~~")
+	struckTags = []*lazyregexp.Regexp{
+		lazyregexp.New(`(?is)<del\b[^>]*>.*?</del>`), lazyregexp.New(`(?is)<s(?: [^>]*)?>.*?</s>`), lazyregexp.New(`(?is)<strike\b[^>]*>.*?</strike>`),
+	}
+)
+
+// dropStruck takes out what is struck through.
+func dropStruck(src string) string {
+	if strings.Contains(src, "~~") {
+		src = struck.ReplaceAllStringFunc(src, func(m string) string {
+			if m[0] == '`' { // code shows its marks
+				return m
+			}
+			return ""
+		})
+	}
+	if strings.Contains(src, "<") {
+		for _, tag := range struckTags {
+			src = tag.ReplaceAllString(src, "")
+		}
+	}
+	return src
 }
 
 // maxInline is the length in bytes above which a paragraph is read in parts:

@@ -212,6 +212,9 @@ func (r *markdownReader) special(s string) bool {
 		r.flush()
 		r.indents = nil
 		r.open = corpus.Block{Kind: corpus.Heading, Level: len(m[1])}
+		if IsClause(m[2]) {
+			r.open = corpus.Block{Kind: corpus.Paragraph}
+		}
 		r.lines = []string{m[2]}
 		r.flush()
 		return true
@@ -284,6 +287,10 @@ func (r *markdownReader) flush() {
 		r.open = corpus.Block{}
 		return
 	}
+	if head, ok := boldHead(r.lines); ok && r.open.Kind == corpus.Paragraph {
+		r.emit(corpus.Block{Kind: corpus.Heading, Level: 6}, []string{head})
+		r.lines = r.lines[1:]
+	}
 	if r.plain && !r.apart && (r.open.Kind == corpus.Paragraph || r.open.Kind == corpus.ListItem) {
 		from := 0
 		for _, cut := range compose.HeadLines(r.lines) {
@@ -294,7 +301,7 @@ func (r *markdownReader) flush() {
 		r.lines = r.lines[from:]
 	}
 	r.emit(r.open, r.lines)
-	if r.apart {
+	if r.apart && len(r.blocks) > 0 {
 		if r.cut == nil {
 			r.cut = map[string]bool{}
 		}
@@ -307,12 +314,37 @@ func (r *markdownReader) flush() {
 func (r *markdownReader) emit(b corpus.Block, lines []string) {
 	r.dropBullet()
 	src := strings.Join(lines, "\n")
-	if m := wholeBold.FindStringSubmatch(strings.TrimSpace(src)); m != nil && b.Kind == corpus.Paragraph && compose.PlainHeading(corpus.Block{Kind: corpus.Paragraph, Text: m[1]}) {
+	if m := wholeBold.FindStringSubmatch(strings.TrimSpace(src)); m != nil && b.Kind == corpus.Paragraph && isBoldHead(m[1]) {
 		b.Kind, b.Level = corpus.Heading, 6
 	}
 	b.Text = r.inline.text(src)
+	if b.Text != src && strings.TrimSpace(b.Text) == "" { // all of it was struck through
+		return
+	}
 	b.Page = r.page
 	r.blocks = append(r.blocks, b)
+}
+
+// boldHead returns the first line of a paragraph without its marks, where it is a
+// question or heading in bold over its text.
+func boldHead(lines []string) (string, bool) {
+	if len(lines) < 2 {
+		return "", false
+	}
+	m := wholeBold.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(lines[0]), `\`))
+	if m == nil || !isBoldHead(m[1]) {
+		return "", false
+	}
+	return m[1], true
+}
+
+// maxBoldQuestion is the most letters of a question that is a heading in bold.
+const maxBoldQuestion = 150
+
+// isBoldHead reports whether a line in bold is a heading.
+func isBoldHead(text string) bool {
+	return strings.HasSuffix(text, "?") && utf8.RuneCountInString(text) <= maxBoldQuestion ||
+		compose.PlainHeading(corpus.Block{Kind: corpus.Paragraph, Text: text})
 }
 
 // flushRaw ends the open block of a code fence, whose marks are text.

@@ -97,6 +97,9 @@ func read(ctx context.Context, data []byte, opts Options) (f file, err error) {
 		f.meta.Title = propertyTitle(p.properties)
 	}
 	f.blocks = r.blocks
+	if r.styledHeadings > 0 {
+		markQuestions(f.blocks, r.bold)
+	}
 	if r.styledHeadings == 0 {
 		f.blocks = markHeadings(r.blocks, r.bold)
 	}

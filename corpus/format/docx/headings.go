@@ -39,6 +39,23 @@ func markHeadings(blocks []corpus.Block, bold map[int]bool) []corpus.Block {
 	return inferred
 }
 
+// markQuestions makes headings of the questions in bold over text that is not, in
+// a document that has headings: of the level below the one that they stand under.
+func markQuestions(blocks []corpus.Block, bold map[int]bool) {
+	level := 0
+	for i := range blocks[:max(len(blocks)-1, 0)] {
+		b := &blocks[i]
+		t := strings.TrimSpace(b.Text)
+		switch {
+		case b.Kind == corpus.Heading:
+			level = b.Level
+		case b.Kind == corpus.Paragraph && bold[i] && !bold[i+1] && blocks[i+1].Kind != corpus.Heading &&
+			strings.HasSuffix(t, "?") && utf8.RuneCountInString(t) <= maxBoldHeading+50:
+			b.Kind, b.Level = corpus.Heading, min(level+1, 9)
+		}
+	}
+}
+
 // markBold makes headings of the short bold paragraphs over text that is not
 // bold, and reports whether there are any.
 func markBold(blocks []corpus.Block, bold map[int]bool) bool {
@@ -46,7 +63,7 @@ func markBold(blocks []corpus.Block, bold map[int]bool) bool {
 	for i := range blocks[:max(len(blocks)-1, 0)] {
 		b, next := &blocks[i], blocks[i+1]
 		t := strings.TrimSpace(b.Text)
-		if b.Kind != corpus.Paragraph || !bold[i] || utf8.RuneCountInString(t) > maxBoldHeading || strings.ContainsAny(t[len(t)-1:], ".:;,?") {
+		if b.Kind != corpus.Paragraph || !bold[i] || utf8.RuneCountInString(t) > maxBoldHeading || strings.ContainsAny(t[len(t)-1:], ".:;,") {
 			continue
 		}
 		if !bold[i+1] && (next.Kind != corpus.TableRow || numbered.MatchString(t)) {

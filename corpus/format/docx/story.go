@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format"
 )
 
 // reader turns the trees of one document into blocks.
@@ -133,8 +134,11 @@ func (r *reader) add(b corpus.Block, st style, t *paragraphText) {
 	case r.title == "":
 		r.title = strings.Join(strings.Fields(b.Text), " ")
 	}
-	r.bold[len(r.blocks)] = t.isBold(st.bold)
-	r.blocks = append(r.blocks, b)
+	bold := t.isBold(st.bold)
+	for _, part := range format.SplitAfterColon(b) {
+		r.bold[len(r.blocks)] = bold
+		r.blocks = append(r.blocks, part)
+	}
 }
 
 // addNotes puts the notes that a paragraph or a row refers to right after it.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -50,7 +51,7 @@ func (b *builder) flush() {
 	if m := typedMarker.FindStringSubmatch(text); m != nil {
 		block = corpus.Block{Kind: corpus.ListItem, Level: 1, Marker: m[1], Text: text[len(m[0]):]}
 	}
-	b.blocks = append(b.blocks, block)
+	b.blocks = append(b.blocks, format.SplitAfterColon(block)...)
 }
 
 // typedMarker is a bullet or number that was typed instead of made a list.
@@ -117,6 +118,7 @@ func (b *builder) group(n *html.Node) {
 		b.panelHead(n)
 	case n.DataAtom == atom.Details, b.panels != nil && b.panels.open[n] && !isInline(n.DataAtom):
 		b.panel(n)
+	case n.DataAtom == atom.P && b.item == nil && b.question(n):
 	case isInline(n.DataAtom), n.DataAtom == 0 && n.Data != "p": // custom elements and Word's have no atom
 		b.children(n)
 	default:
@@ -151,7 +153,11 @@ func (b *builder) write(s string) {
 
 // heading adds a heading, if it shows any text.
 func (b *builder) heading(n *html.Node, level int) {
-	if t := visibleText(n); t != "" {
+	switch t := visibleText(n); {
+	case t == "":
+	case format.IsClause(t):
+		b.blocks = append(b.blocks, corpus.Block{Kind: corpus.Paragraph, Text: t})
+	default:
 		b.blocks = append(b.blocks, corpus.Block{Kind: corpus.Heading, Level: level, Text: t})
 		b.level = level
 	}
@@ -191,6 +197,35 @@ func (b *builder) panelHead(n *html.Node) {
 	if !inside {
 		b.level = above
 	}
+}
+
+// maxQuestion is the most letters of a question that is a heading in bold.
+const maxQuestion = 150
+
+// question reads a paragraph that is a question in bold, or begins with one on a
+// line of its own: the question heads what answers it.
+func (b *builder) question(n *html.Node) bool {
+	first := n.FirstChild
+	for first != nil && !mayStand(first) {
+		first = first.NextSibling
+	}
+	if first == nil || first.DataAtom != atom.Strong && first.DataAtom != atom.B {
+		return false
+	}
+	text := visibleText(first)
+	next := first.NextSibling
+	for next != nil && next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" {
+		next = next.NextSibling
+	}
+	if !strings.HasSuffix(text, "?") || utf8.RuneCountInString(text) > maxQuestion || next != nil && next.DataAtom != atom.Br {
+		return false
+	}
+	b.panelHead(first)
+	for ; next != nil; next = next.NextSibling {
+		b.node(next)
+	}
+	b.flush()
+	return true
 }
 
 // isNoteMark reports whether an element is the raised mark of a note, which is no

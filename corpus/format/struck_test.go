@@ -1,0 +1,81 @@
+package format
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus"
+	"lotsen/corpus/compose"
+)
+
+// passagesOf writes the passages of Markdown, a line each, items after a dash.
+func passagesOf(src string) string {
+	d := compose.Document(corpus.Document{ID: "d"}, Markdown(src))
+	var out []string
+	for _, p := range d.Passages {
+		kind := map[corpus.PassageKind]string{corpus.Heading: "# ", corpus.ListItem: "- ", corpus.TableRow: "| "}[p.Kind]
+		text := strings.ReplaceAll(d.Text[p.Start:p.End], "\t", " | ")
+		if p.Lead >= 0 {
+			lead := d.Passages[p.Lead]
+			text += " < " + d.Text[lead.Start:lead.End]
+		}
+		out = append(out, kind+text)
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestStruckMarkdown leaves out what is struck through.
+func TestStruckMarkdown(t *testing.T) {
+	for src, want := range map[string]string{
+		"Avgiften är ~~100~~ 200 kronor.":                                           "Avgiften är 200 kronor.",
+		"Avgiften är <del>100</del><s>50</s><strike>20</strike> 200 kronor.":        "Avgiften är 200 kronor.",
+		"~~Parknämnden beslutar\nom taxan.~~\n\nKulturnämnden beslutar.":            "Kulturnämnden beslutar.",
+		"- ~~Parknämnden~~\n- Kulturnämnden":                                        "- Kulturnämnden",
+		"Text.\n\n| Nämnd | Avgift |\n|---|---|\n| Parknämnden | ~~10~~ 20 |":       "Text.\n| Nämnd | Avgift\n| Parknämnden | 20",
+		"Det kostar ~~ungefär 10 kronor och ~20 öre~~ ingenting.":                   "Det kostar ingenting.",
+		"Skriv `~~så~~` för att stryka.":                                            "Skriv ~~så~~ för att stryka.",
+		"Cirka ~5 kronor och ~6 öre.":                                               "Cirka ~5 kronor och ~6 öre.",
+		"# Taxa\n\nEn sida med text.\n\n## ~~Gammalt~~\n\nNämnden beslutar om det.": "# Taxa\nEn sida med text.\nNämnden beslutar om det.",
+	} {
+		if diff := cmp.Diff(want, passagesOf(src)); diff != "" {
+			t.Errorf("%q (-want +got)\n%s", src, diff)
+		}
+	}
+}
+
+// TestBoldQuestions makes headings of the questions of a page of them.
+func TestBoldQuestions(t *testing.T) {
+	const src = "# Frågor\n\nHär svarar vi.\n\n**Vem prövar ansökan, och när?**\nDet gör Trafiknämnden.\n\n**Får jag ha med någon?**  \nJa, en person.\n\n**Obs!** Ring först.\n\n**Kostnad**\nDet kostar 20 kronor."
+	const want = "# Frågor\nHär svarar vi.\n# Vem prövar ansökan, och när?\nDet gör Trafiknämnden.\n# Får jag ha med någon?\nJa, en person.\nObs! Ring först.\n# Kostnad\nDet kostar 20 kronor."
+	if diff := cmp.Diff(want, passagesOf(src)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestItemsWithoutMarks makes items of what follows a colon, and only of that.
+func TestItemsWithoutMarks(t *testing.T) {
+	const lead = "Enhetschefen ansvarar för att:"
+	for src, want := range map[string]string{
+		lead + "\nrutinen är känd\nnya medarbetare får en genomgång":       lead + "\n- rutinen är känd < " + lead + "\n- nya medarbetare får en genomgång < " + lead,
+		lead + "\n\nrutinen är känd,\n\nnya medarbetare får en genomgång.": lead + "\n- rutinen är känd, < " + lead + "\n- nya medarbetare får en genomgång. < " + lead,
+		lead + "\n\nrutinen är känd.\n\nRutinen gäller alla. Den är ny.":   lead + "\n- rutinen är känd. < " + lead + "\nRutinen gäller alla. Den är ny.",
+		"Gör så här:\n\nRing växeln.\n\nFråga efter jouren.":               "Gör så här:\n- Ring växeln. < Gör så här:\n- Fråga efter jouren. < Gör så här:",
+		"Så är det:\n\nNämnden ringer. Den svarar.\n\nKontoret skriver.":   "Så är det:\nNämnden ringer. Den svarar.\nKontoret skriver.",
+		"Nämnden har beslutat om detta och det gäller nu för alla:\nen plan som är lång och som går över flera rader i texten\noch som är en enda mening om hur det ska gå till.": "Nämnden har beslutat om detta och det gäller nu för alla: en plan som är lång och som går över flera rader i texten och som är en enda mening om hur det ska gå till.",
+	} {
+		if diff := cmp.Diff(want, passagesOf("# Ansvar\n\n## Chef\n\n" + src)[len("# Ansvar\n# Chef\n"):]); diff != "" {
+			t.Errorf("%q (-want +got)\n%s", src, diff)
+		}
+	}
+}
+
+// TestTypedNoteMarks takes raised figures off words, not off units.
+func TestTypedNoteMarks(t *testing.T) {
+	const src = "Parknämnden¹ ansvarar var tolfte² månad.³ Ytan är 30 m², 4 km², 9 kvadratmeter² och x²."
+	const want = "Parknämnden ansvarar var tolfte månad. Ytan är 30 m², 4 km², 9 kvadratmeter² och x²."
+	if diff := cmp.Diff(want, passagesOf(src)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
