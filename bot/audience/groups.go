@@ -286,3 +286,17 @@ func (g *Groups) SlackUserGroups() (ids []string, byEmail bool) {
 	slices.Sort(ids)
 	return slices.Compact(ids), byEmail
 }
+
+// EntraGroups are the groups of Entra ID that some audience has, sorted: what has to
+// be asked of it.
+func (g *Groups) EntraGroups() []string {
+	if g == nil {
+		return nil
+	}
+	var ids []string
+	for _, m := range g.within {
+		ids = append(ids, m.EntraGroups...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}

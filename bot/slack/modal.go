@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"lotsen/bot/answer"
@@ -21,7 +20,7 @@ import (
 
 // openContext shows the section around a quote, the quoted sentence in bold.
 func (b *Bot) openContext(ctx context.Context, i interaction, value string) error {
-	a, c, err := b.kept(ctx, value)
+	a, c, err := chat.Pointed(ctx, b.state, value)
 	lang := a.Lang
 	if lang == "" {
 		lang = b.people.of(ctx, b.api, i.User.ID)
@@ -100,36 +99,3 @@ func known(reason string) string {
 	}
 	return ""
 }
-
-// kept returns the answer and the citation that a button's value names:
-// "<event>:<n>", with n of the related passages after an r, and before it "<part>."
-// where several questions were answered.
-func (b *Bot) kept(ctx context.Context, value string) (answer.Answer, answer.Citation, error) {
-	event, n, _ := strings.Cut(value, ":")
-	id, err := strconv.ParseInt(event, 10, 64)
-	if err != nil {
-		return answer.Answer{}, answer.Citation{}, fmt.Errorf("reading a button's value: %w", err)
-	}
-	a, ok, err := b.state.KeptAnswer(ctx, id)
-	if err != nil {
-		return answer.Answer{}, answer.Citation{}, fmt.Errorf("reading a kept answer: %w", err)
-	}
-	if part, rest, several := strings.Cut(n, "."); several {
-		i, err := strconv.Atoi(part)
-		if err != nil || i < 1 || i > len(a.Parts) {
-			return a, answer.Citation{}, errGone
-		}
-		a, n = a.Parts[i-1], rest
-	}
-	cites := a.Citations
-	if rest, related := strings.CutPrefix(n, "r"); related {
-		cites, n = a.Related, rest
-	}
-	k, err := strconv.Atoi(n)
-	if !ok || err != nil || k < 0 || k >= len(cites) {
-		return a, answer.Citation{}, errGone
-	}
-	return a, cites[k], nil
-}
-
-var errGone = errors.New("the answer is no longer kept")

@@ -97,6 +97,14 @@ func (a activity) tenants() []string {
 	return out
 }
 
+// tenant is the one that an activity is of; "" where it names none.
+func (a activity) tenant() string {
+	if all := a.tenants(); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
 // lang is the language of the person's Teams, sv or en; "" where it is not told.
 func (a activity) lang() string {
 	locale := a.Locale
@@ -119,7 +127,7 @@ func (a activity) lang() string {
 func (a activity) place() chat.Place {
 	id, thread, _ := strings.Cut(a.Conversation.ID, ";messageid=")
 	return chat.Place{
-		Channel: id, Thread: thread, User: a.From.user(), Service: strings.TrimRight(a.Service, "/"),
+		Channel: id, Thread: thread, User: a.From.user(), Service: strings.TrimRight(a.Service, "/"), Team: a.tenant(),
 		Direct: a.Conversation.Kind == personal || a.Conversation.Kind == "" && thread == "",
 	}
 }

@@ -41,6 +41,7 @@ type Bot struct {
 	keys      *keys
 	connector *connector
 	locales   *locales
+	people    *people
 
 	quit atomic.Bool // stopping: nothing new is accepted
 }
@@ -57,6 +58,7 @@ func New(log *slog.Logger, cfg Config, offers Desk, state chat.State) (*Bot, err
 		keys:      newKeys(client),
 		connector: newConnector(client, cfg),
 		locales:   newLocales(),
+		people:    &people{users: map[string]person{}},
 	}
 	var err error
 	b.worker, err = chat.New(log, chat.Options{

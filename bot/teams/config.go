@@ -1,7 +1,6 @@
 package teams
 
 import (
-	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -20,6 +19,7 @@ import (
 // Where Microsoft's services are.
 const (
 	DefaultLoginURL  = "https://login.microsoftonline.com"
+	DefaultGraphURL  = "https://graph.microsoft.com"
 	DefaultOpenIDURL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 )
 
@@ -45,6 +45,7 @@ type Config struct {
 
 	LoginURL     string   // where tokens are got; empty means DefaultLoginURL
 	OpenIDURL    string   // where the Bot Framework's keys are; empty means DefaultOpenIDURL
+	GraphURL     string   // Microsoft Graph; empty means DefaultGraphURL
 	ServiceHosts []string // hosts of the connector besides Microsoft's; host:port for http on this machine
 	// Playground takes activities without a token and answers to this machine
 	// alone, for a try with the Agents Playground.
@@ -55,9 +56,11 @@ type Config struct {
 	// Secret keys the hashes of users and seals what lies in the inbox. It has to
 	// be the same in all replicas; empty means that it is derived from AppSecret.
 	Secret []byte
-	// Viewer says whom is shown what is shown at a place: who asked, or all there.
-	// nil means an unknown asker everywhere.
-	Viewer func(ctx context.Context, at chat.Place) audience.Viewer
+	// Groups says who is in which audience, as it is now; nil means that all see
+	// what is for all.
+	Groups func() *audience.Groups
+	// External answers guests and people of other tenants too, with what is for all.
+	External bool
 	// Link is the web page's address of a quote, "" for none; nil means none.
 	Link func(c answer.Citation) string
 	// Sheet makes the workbook of duties about a body or topic; nil means none.
@@ -107,7 +110,7 @@ func (c Config) Validate() error {
 			errs = append(errs, fmt.Errorf("admin %q is not an Entra object id, a UUID", id))
 		}
 	}
-	for _, raw := range []string{c.LoginURL, c.OpenIDURL} {
+	for _, raw := range []string{c.LoginURL, c.OpenIDURL, c.GraphURL} {
 		if u, err := url.Parse(raw); raw != "" && (err != nil || u.Host == "") {
 			errs = append(errs, fmt.Errorf("%q is no URL", raw))
 		}
@@ -121,6 +124,9 @@ func (c Config) withDefaults() Config {
 		c.LoginURL = DefaultLoginURL
 	}
 	c.LoginURL = strings.TrimRight(c.LoginURL, "/")
+	if c.GraphURL == "" {
+		c.GraphURL = DefaultGraphURL
+	}
 	if c.OpenIDURL == "" {
 		c.OpenIDURL = DefaultOpenIDURL
 	}
@@ -145,20 +151,6 @@ func (c Config) admin(user string) bool {
 // served reports whether a tenant is served.
 func (c Config) served(tenant string) bool {
 	return c.Playground || slices.ContainsFunc(c.Tenants, func(t string) bool { return strings.EqualFold(t, tenant) })
-}
-
-// viewer is whom is shown what is shown at a place.
-func (c Config) viewer(ctx context.Context, at chat.Place) audience.Viewer {
-	if c.Viewer == nil {
-		return audience.Viewer{}
-	}
-	return c.Viewer(ctx, at)
-}
-
-// Who implements chat.Knows.
-func (b *Bot) Who(ctx context.Context, at chat.Place) chat.Who {
-	viewer := b.cfg.viewer(ctx, at)
-	return chat.Who{Here: viewer, Own: viewer}
 }
 
 // service returns a connector's address without its last slash, or an error

@@ -20,7 +20,8 @@ import (
 // connector sends to Teams.
 type connector struct {
 	client  *http.Client
-	login   *login
+	login   *login // for the connector
+	graph   *login // for Microsoft Graph
 	cfg     Config
 	metrics Metrics
 }
@@ -30,12 +31,15 @@ func newConnector(client *http.Client, cfg Config) *connector {
 	if len(cfg.Tenants) > 0 {
 		tenant = cfg.Tenants[0]
 	}
+	scoped := func(scope string) *login {
+		return &login{
+			client: client, url: cfg.LoginURL + "/" + tenant + "/oauth2/v2.0/token",
+			id: cfg.AppID, secret: cfg.AppSecret, scope: scope, now: time.Now,
+		}
+	}
 	return &connector{
 		client: client, cfg: cfg, metrics: cfg.Metrics,
-		login: &login{
-			client: client, url: cfg.LoginURL + "/" + tenant + "/oauth2/v2.0/token",
-			id: cfg.AppID, secret: cfg.AppSecret, now: time.Now,
-		},
+		login: scoped(connectorScope), graph: scoped(strings.TrimRight(cfg.GraphURL, "/") + "/.default"),
 	}
 }
 
@@ -85,39 +89,53 @@ func (c *connector) direct(ctx context.Context, service, tenant, user string) (s
 	})
 }
 
-// send calls the connector and returns the id in its answer. A token that it
-// refuses is renewed once.
+// send calls the connector and returns the id in its answer.
 func (c *connector) send(ctx context.Context, call, method, service, path string, body any) (string, error) {
-	service, err := c.cfg.service(service)
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", chat.ErrForGood, err)
-	}
 	raw, err := json.Marshal(body)
 	if err != nil {
 		return "", fmt.Errorf("encoding an activity: %w", err)
+	}
+	answer, err := c.call(ctx, call, method, service, path, raw)
+	if err != nil {
+		return "", err
+	}
+	var got struct {
+		ID string `json:"id"`
+	}
+	// What was shown is shown, whatever its answer looks like.
+	_ = json.Unmarshal(answer, &got)
+	return got.ID, nil
+}
+
+// call calls the connector and returns what it answers. A token that it refuses is
+// renewed once.
+func (c *connector) call(ctx context.Context, call, method, service, path string, body []byte) ([]byte, error) {
+	service, err := c.cfg.service(service)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", chat.ErrForGood, err)
 	}
 	for again := true; ; again = false {
 		token := ""
 		if !c.cfg.Playground {
 			if token, err = c.login.get(ctx); err != nil {
 				c.metrics.TeamsError("login", "refused")
-				return "", err
+				return nil, fmt.Errorf("%w: %w", chat.ErrNotShown, err)
 			}
 		}
-		id, err := c.once(ctx, call, method, service+path, token, raw)
+		answer, err := c.once(ctx, call, method, service+path, token, body)
 		var refused *statusError
 		if errors.As(err, &refused) && refused.status == http.StatusUnauthorized && again {
 			c.login.drop(token)
 			continue
 		}
-		return id, err
+		return answer, err
 	}
 }
 
-func (c *connector) once(ctx context.Context, call, method, address, token string, body []byte) (string, error) {
+func (c *connector) once(ctx context.Context, call, method, address, token string, body []byte) ([]byte, error) {
 	r, err := http.NewRequestWithContext(ctx, method, address, bytes.NewReader(body))
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", call, withoutURL(err))
+		return nil, fmt.Errorf("%s: %w", call, withoutURL(err))
 	}
 	r.Header.Set("Content-Type", "application/json; charset=utf-8")
 	if token != "" {
@@ -126,17 +144,12 @@ func (c *connector) once(ctx context.Context, call, method, address, token strin
 	resp, err := c.client.Do(r)
 	if err != nil {
 		c.metrics.TeamsError(call, "network")
-		return "", &unsureError{fmt.Errorf("%s: %w", call, withoutURL(err))}
+		return nil, &unsureError{fmt.Errorf("%s: %w", call, withoutURL(err))}
 	}
 	defer resp.Body.Close()
 	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxKeys))
 	if resp.StatusCode >= 200 && resp.StatusCode < 300 {
-		var got struct {
-			ID string `json:"id"`
-		}
-		// What was shown is shown, whatever its answer looks like.
-		_ = json.Unmarshal(answer, &got)
-		return got.ID, nil
+		return answer, nil
 	}
 	var says struct {
 		Error struct {
@@ -149,9 +162,9 @@ func (c *connector) once(ctx context.Context, call, method, address, token strin
 	c.metrics.TeamsError(call, strconv.Itoa(resp.StatusCode))
 	refused := &statusError{call: call, status: resp.StatusCode, code: says.Error.Code, after: retryAfter(resp.Header)}
 	if resp.StatusCode == http.StatusBadGateway || resp.StatusCode == http.StatusGatewayTimeout {
-		return "", &unsureError{refused} // it may have gone through behind the gateway
+		return nil, &unsureError{refused} // it may have gone through behind the gateway
 	}
-	return "", refused
+	return nil, refused
 }
 
 // retryAfter reads Retry-After in seconds; 0 where it is missing.

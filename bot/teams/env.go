@@ -14,6 +14,7 @@ const (
 	envLogin      = "TEAMS_LOGIN_URL"
 	envOpenID     = "TEAMS_OPENID_URL"
 	envHosts      = "TEAMS_SERVICE_HOSTS"
+	envGraph      = "TEAMS_GRAPH_URL"
 )
 
 // FromEnv reads the settings that begin with TEAMS_. It reports false where
@@ -22,7 +23,7 @@ func FromEnv(get func(name string) string) (Config, bool) {
 	c := Config{
 		AppID: strings.ToLower(get(envApp)), AppSecret: get(envSecret), Tenants: list(strings.ToLower(get(envTenant))),
 		Playground: yes(get(envPlayground)), TrustEntra: yes(get(envEntra)),
-		LoginURL: get(envLogin), OpenIDURL: get(envOpenID), ServiceHosts: list(get(envHosts)),
+		LoginURL: get(envLogin), OpenIDURL: get(envOpenID), GraphURL: get(envGraph), ServiceHosts: list(get(envHosts)),
 	}
 	return c, c.AppID != "" || c.AppSecret != "" || len(c.Tenants) > 0 || c.Playground
 }

@@ -13,6 +13,14 @@ import (
 
 // Post implements chat.Face.
 func (b *Bot) Post(ctx context.Context, at chat.Place, m chat.Message) (string, error) {
+	if m.Private && !at.Direct {
+		at = chat.Place{User: at.User, Team: at.Team, Service: at.Service, Direct: true}
+		id, err := b.show(ctx, at, b.set(m))
+		if errors.Is(err, chat.ErrForGood) {
+			return "", nil // shown nowhere rather than to all
+		}
+		return id, err
+	}
 	return b.show(ctx, at, b.set(m))
 }
 
@@ -21,7 +29,11 @@ func (b *Bot) set(m chat.Message) card.Message {
 	if m.Answer == nil {
 		return card.Say(m.Text)
 	}
-	return card.Answer{Words: phrases.In(m.Lang), Event: m.Event, Contact: b.cfg.Contact, Link: b.cfg.Link}.Message(*m.Answer)
+	set := card.Answer{Words: phrases.In(m.Lang), Event: m.Event, Contact: b.cfg.Contact, Link: b.cfg.Link}
+	if m.Apart {
+		set.Question = m.Answer.Question
+	}
+	return set.Message(*m.Answer)
 }
 
 // Posted implements chat.Face. Teams' connector cannot be asked what was shown,
@@ -63,6 +75,14 @@ func where(at chat.Place) string {
 // show posts a message. One that is too large, or whose card Teams refuses, is
 // posted as its text, which says the same in short.
 func (b *Bot) show(ctx context.Context, at chat.Place, m card.Message) (string, error) {
+	if at.Channel == "" {
+		// What is for the asker alone: in the chat between the two.
+		between, err := b.connector.direct(ctx, at.Service, at.Team, at.User)
+		if err != nil {
+			return "", b.translated(ctx, at, err)
+		}
+		at.Channel = between
+	}
 	id, err := b.connector.post(ctx, at.Service, where(at), b.activity(at, m))
 	var refused *statusError
 	if errors.As(err, &refused) && m.Card != nil && (refused.status == http.StatusRequestEntityTooLarge || refused.status == http.StatusBadRequest) {

@@ -18,7 +18,7 @@ func FuzzActivity(f *testing.F) {
 	defer w.halt()
 	for _, a := range []map[string]any{
 		w.Message("1", "vem ansvarar?"), w.Mention("2", "2", "ansvar för socialtjänstnämnden"),
-		w.Invoke("3", "task/fetch", map[string]any{"data": map[string]any{"context": "1:p1c0"}}),
+		w.Invoke("3", "task/fetch", map[string]any{"data": map[string]any{"context": "1:1.0"}}),
 		w.Invoke("4", "adaptiveCard/action", map[string]any{"action": map[string]any{"verb": "page", "data": map[string]any{"from": -3, "about": "x"}}}),
 		w.Invoke("5", "message/submitAction", map[string]any{"actionName": "feedback", "actionValue": map[string]any{"feedback": "{"}}),
 		w.Invoke("6", "fileConsent/invoke", map[string]any{"action": "accept", "uploadInfo": map[string]any{"uploadUrl": "x"}}),

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -70,25 +69,25 @@ func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
 	if err := json.Unmarshal(a.Value, &v); err != nil {
 		return window(card.Notice(w, w.Gone)), nil
 	}
-	kept, c, err := b.kept(ctx, v.Data.Context)
+	kept, c, err := chat.Pointed(ctx, b.state, v.Data.Context)
 	if kept.Lang != "" {
 		w = phrases.In(kept.Lang)
 	}
 	if err != nil {
-		if !errors.Is(err, errGone) {
+		if !errors.Is(err, chat.ErrGone) {
 			b.log.Error("teams: reading a kept answer", "err", err)
 		}
 		return window(card.Notice(w, w.Gone)), nil
 	}
-	viewer := b.cfg.viewer(ctx, a.place()).And(b.cfg.viewer(ctx, alone(a.place())))
-	_, may, err := b.desk.Heard(ctx, viewer, answer.Answer{Citations: []answer.Citation{c}})
-	if err != nil || !may {
+	who := b.Who(ctx, alone(a.place()))
+	_, may, err := b.desk.Heard(ctx, who.Here, answer.Answer{Citations: []answer.Citation{c}})
+	if err != nil || !may || who.Refused {
 		if err != nil {
 			b.log.Error("teams: telling what may be shown", "err", err)
 		}
 		return window(card.Notice(w, w.Gone)), nil
 	}
-	s, err := b.desk.Section(ctx, viewer, c.Document, c.Start, c.End)
+	s, err := b.desk.Section(ctx, who.Here, c.Document, c.Start, c.End)
 	if err != nil || !marks(s, c.Quote) {
 		// The documents were read again since: the quote alone is still true to its source.
 		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}
@@ -103,40 +102,6 @@ func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
 func marks(s desk.Section, quote string) bool {
 	ok := s.Start >= 0 && s.Start <= s.End && s.End <= len(s.Text)
 	return ok && s.Text[s.Start:s.End] == quote
-}
-
-var errGone = errors.New("the answer is no longer kept")
-
-// kept returns the answer and the citation that a button names: "<event>:<n>",
-// with n of the related passages after an r.
-func (b *Bot) kept(ctx context.Context, value string) (answer.Answer, answer.Citation, error) {
-	event, n, _ := strings.Cut(value, ":")
-	id, err := strconv.ParseInt(event, 10, 64)
-	if err != nil {
-		return answer.Answer{}, answer.Citation{}, errGone
-	}
-	a, ok, err := b.state.KeptAnswer(ctx, id)
-	if err != nil {
-		return answer.Answer{}, answer.Citation{}, fmt.Errorf("reading a kept answer: %w", err)
-	}
-	of := a
-	if rest, several := strings.CutPrefix(n, "p"); several {
-		end := strings.IndexAny(rest, "cr")
-		k, err := strconv.Atoi(rest[:max(end, 0)])
-		if err != nil || k < 1 || k > len(a.Parts) {
-			return a, answer.Citation{}, errGone
-		}
-		of, n = a.Parts[k-1], strings.TrimPrefix(rest[end:], "c")
-	}
-	cites := of.Citations
-	if rest, related := strings.CutPrefix(n, "r"); related {
-		cites, n = of.Related, rest
-	}
-	k, err := strconv.Atoi(n)
-	if !ok || err != nil || k < 0 || k >= len(cites) {
-		return a, answer.Citation{}, errGone
-	}
-	return a, cites[k], nil
 }
 
 // askLimit leaves time for the way back: Teams waits five seconds for an invoke.
@@ -162,7 +127,17 @@ func (b *Bot) askAbout(ctx context.Context, a activity) (any, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, askLimit)
 	defer cancel()
-	got, err := b.desk.Ask(ctx, question.Asked{Text: message.Shorten(text), Lang: w.Lang, For: b.cfg.viewer(ctx, alone(a.place()))})
+	who := b.Who(ctx, alone(a.place()))
+	if who.Refused {
+		return window(card.Notice(w, w.OwnOnly)), nil
+	}
+	q := question.Asked{Text: message.Shorten(text), Lang: w.Lang, For: who.Here}
+	if g, ok := b.desk.(chat.Guard); ok {
+		if lang, grave := g.Grave(ctx, q); grave {
+			return window(card.Notice(phrases.In(lang), g.Crisis(lang))), nil
+		}
+	}
+	got, err := b.desk.Ask(ctx, q)
 	switch {
 	case errors.Is(err, question.ErrTooLong):
 		return window(card.Notice(w, fmt.Sprintf(w.TooLong, w.Number(question.MaxQuestion)))), nil
@@ -221,7 +196,11 @@ func (b *Bot) turnPage(ctx context.Context, a activity) (any, error) {
 		return nil, fmt.Errorf("%w: verb %q", errNoInvoke, v.Action.Verb)
 	}
 	w := b.words(a)
-	ds, err := b.duties(ctx, a.place(), v.Action.Data.About)
+	who := b.Who(ctx, a.place())
+	if who.Refused {
+		return nil, fmt.Errorf("%w: of another organisation", errNoInvoke)
+	}
+	ds, err := b.duties(ctx, who.Here, v.Action.Data.About)
 	if err != nil {
 		return nil, err
 	}

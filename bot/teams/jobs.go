@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
@@ -66,9 +67,9 @@ func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (card.Message, error) 
 	case kindWelcome:
 		return card.Welcome(w, w.ExampleQuestions), nil
 	case chat.Register:
-		return b.register(ctx, w, t.Job.Place, t.Job.Text)
+		return b.register(ctx, w, t.Who.Here, t.Job.Text)
 	case chat.Status:
-		s, err := b.desk.Status(ctx, b.cfg.viewer(ctx, t.Job.Place))
+		s, err := b.desk.Status(ctx, t.Who.Here)
 		if err != nil {
 			return card.Message{}, fmt.Errorf("reading the status: %w", err)
 		}
@@ -87,15 +88,15 @@ func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (card.Message, error) 
 	return card.Message{}, fmt.Errorf("unknown job %q", t.Job.Kind)
 }
 
-func (b *Bot) register(ctx context.Context, w *phrases.Words, at chat.Place, about string) (card.Message, error) {
+func (b *Bot) register(ctx context.Context, w *phrases.Words, who audience.Viewer, about string) (card.Message, error) {
 	if about == "" {
-		bodies, err := b.desk.Bodies(ctx, b.cfg.viewer(ctx, at))
+		bodies, err := b.desk.Bodies(ctx, who)
 		if err != nil {
 			return card.Message{}, fmt.Errorf("listing bodies: %w", err)
 		}
 		return card.Bodies(w, bodies), nil
 	}
-	ds, err := b.duties(ctx, at, about)
+	ds, err := b.duties(ctx, who, about)
 	if err != nil {
 		return card.Message{}, err
 	}
@@ -103,8 +104,7 @@ func (b *Bot) register(ctx context.Context, w *phrases.Words, at chat.Place, abo
 }
 
 // duties looks a body up, and where none of that name has duties, a topic.
-func (b *Bot) duties(ctx context.Context, at chat.Place, about string) ([]desk.Duty, error) {
-	viewer := b.cfg.viewer(ctx, at)
+func (b *Bot) duties(ctx context.Context, viewer audience.Viewer, about string) ([]desk.Duty, error) {
 	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about, For: viewer})
 	if err == nil && len(ds) == 0 && about != "" {
 		ds, err = b.desk.Duties(ctx, desk.DutyFilter{Topic: about, For: viewer})
@@ -152,7 +152,7 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 		defer close(ended)
 		b.watch(watched, t, id, w, &done, &total)
 	}()
-	changes, err := b.desk.Reindex(ctx, b.cfg.viewer(ctx, t.Job.Place), func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
+	changes, err := b.desk.Reindex(ctx, t.Who.Here, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
 	stop()
 	<-ended
 	if ctx.Err() != nil {

@@ -23,6 +23,7 @@ const renewBefore = 5 * time.Minute
 type login struct {
 	client          *http.Client
 	url, id, secret string
+	scope           string // what a token is asked for
 	now             func() time.Time
 	mu              sync.Mutex
 	token           string
@@ -70,7 +71,7 @@ func (l *login) drop(token string) {
 }
 
 func (l *login) ask(ctx context.Context) (string, time.Duration, error) {
-	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {l.id}, "client_secret": {l.secret}, "scope": {connectorScope}}
+	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {l.id}, "client_secret": {l.secret}, "scope": {l.scope}}
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, l.url, strings.NewReader(form.Encode()))
 	if err != nil {
 		return "", 0, fmt.Errorf("asking for a token: %w", err)

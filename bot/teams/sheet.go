@@ -42,7 +42,7 @@ func (b *Bot) offerSheet(ctx context.Context, t *chat.Task) (chat.Outcome, error
 	if !t.Job.Direct {
 		return t.Say(ctx, chat.Done, w.SheetWhere)
 	}
-	file, err := b.cfg.Sheet(ctx, b.cfg.viewer(ctx, t.Job.Place), t.Job.Text, w.Lang)
+	file, err := b.cfg.Sheet(ctx, t.Who.Here, t.Job.Text, w.Lang)
 	if err != nil {
 		return chat.Outcome{}, fmt.Errorf("making a workbook: %w", err)
 	}
@@ -94,7 +94,7 @@ func (b *Bot) uploadSheet(ctx context.Context, t *chat.Task) (chat.Outcome, erro
 	if b.cfg.Sheet == nil {
 		return chat.Outcome{}, errors.New("no workbooks")
 	}
-	file, err := b.cfg.Sheet(ctx, b.cfg.viewer(ctx, t.Job.Place), u.About, t.Words(ctx).Lang)
+	file, err := b.cfg.Sheet(ctx, t.Who.Here, u.About, t.Words(ctx).Lang)
 	if err != nil {
 		return chat.Outcome{}, fmt.Errorf("making a workbook: %w", err)
 	}

@@ -41,6 +41,7 @@ type world struct {
 	http   *httptest.Server // Lotsen's own handler
 	state  *chattest.State
 	desk   chattest.Desk
+	offers teams.Desk // what the bot gets, where that is not desk
 	counts *counts
 	logs   *syncBuffer
 	bot    *teams.Bot
@@ -106,14 +107,17 @@ func (w *world) start(edit func(*teams.Config)) {
 	w.t.Helper()
 	cfg := teams.Config{
 		AppID: appID, AppSecret: teamstest.Secret, Tenants: []string{tenant}, Admins: []string{admin},
-		LoginURL: w.URL + "/login", OpenIDURL: w.URL + "/openid", ServiceHosts: []string{w.Host()},
+		LoginURL: w.URL + "/login", OpenIDURL: w.URL + "/openid", GraphURL: w.URL + "/graph", ServiceHosts: []string{w.Host()},
 		Secret: []byte("one for both"), PostInterval: time.Millisecond, AskTimeout: 2 * time.Second, Metrics: w.counts,
 	}
 	if edit != nil {
 		edit(&cfg)
 	}
 	var err error
-	w.bot, err = teams.New(slog.New(slog.NewTextHandler(w.logs, &slog.HandlerOptions{Level: slog.LevelDebug})), cfg, w.desk, w.state)
+	if w.offers == nil {
+		w.offers = w.desk
+	}
+	w.bot, err = teams.New(slog.New(slog.NewTextHandler(w.logs, &slog.HandlerOptions{Level: slog.LevelDebug})), cfg, w.offers, w.state)
 	if err != nil {
 		w.t.Fatal(err)
 	}

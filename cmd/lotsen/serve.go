@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
-	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/followup"
@@ -148,11 +147,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 		err = a.startSlack(s, offers)
 	}
 	if err == nil && a.config.Server.teamsOn {
-		cfg := a.config.Server.Teams
-		cfg.Secret, cfg.Metrics = s.state.Secret("teams"), s.metrics
-		cfg.Link = func(c answer.Citation) string { return c.Link }
-		cfg.Sheet = workbook.About(offers, followup.In(a.config.Data), a.config.Server.URL)
-		s.teams, err = teams.New(a.log, cfg, offers, s.state.Of("teams"))
+		err = a.startTeams(s, offers)
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.state.Close())

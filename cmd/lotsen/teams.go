@@ -6,8 +6,21 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotsen/bot/audience"
+	"lotsen/bot/desk"
+	"lotsen/bot/followup"
 	"lotsen/bot/teams"
+	"lotsen/bot/workbook"
 )
+
+func (a *app) startTeams(s *server, offers *desk.Desk) (err error) {
+	cfg := a.config.Server.Teams
+	cfg.Secret, cfg.Metrics, cfg.External = s.state.Secret("teams"), s.metrics, a.config.Server.External == "yes"
+	cfg.Groups = (&audience.File{Log: a.log, Path: a.config.groupsFile()}).Groups
+	cfg.Sheet = workbook.About(offers, followup.In(a.config.Data), a.config.Server.URL)
+	s.teams, err = teams.New(a.log, cfg, offers, s.state.Of("teams"))
+	return err
+}
 
 func (a *app) teamsCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "teams", Short: "Prepare a Teams app"}

@@ -16,7 +16,7 @@ import (
 func teamsHTTP(m *teamstest.Microsoft) []string {
 	return []string{
 		"TEAMS_APP_ID=" + teamstest.AppID, "TEAMS_APP_SECRET=" + teamstest.Secret, "TEAMS_TENANT=" + teamstest.Tenant,
-		"TEAMS_LOGIN_URL=" + m.URL + "/login", "TEAMS_OPENID_URL=" + m.URL + "/openid", "TEAMS_SERVICE_HOSTS=" + m.Host(),
+		"TEAMS_LOGIN_URL=" + m.URL + "/login", "TEAMS_OPENID_URL=" + m.URL + "/openid", "TEAMS_GRAPH_URL=" + m.URL + "/graph", "TEAMS_SERVICE_HOSTS=" + m.Host(),
 		"LOTSEN_ENCODER=off",
 	}
 }

@@ -16,7 +16,9 @@ type Answer struct {
 	Words   *phrases.Words
 	Event   int64                          // whose answer it is, for the buttons; 0 where it is not kept
 	Contact string                         // whom to ask where the documents do not answer; may be empty
-	Link    func(c answer.Citation) string // the web page's address of a quote, "" for none; may be nil
+	Link    func(c answer.Citation) string // the web page's address of a quote, "" for none; nil: what the document's source says
+	// Question is shown above an answer that stands apart from it; empty for none.
+	Question string
 
 	part int // of an answer to several questions, from 1; 0 for the only one
 }
@@ -41,6 +43,12 @@ const (
 // Message sets an answer or a refusal; of a message that asked several things,
 // each under its own question.
 func (r Answer) Message(a answer.Answer) Message {
+	if asked := line(r.Question, maxSource); asked != "" {
+		r.Question = ""
+		m := r.Message(a)
+		m.Text = Escape(r.Words.Question+": "+asked) + "\n\n" + m.Text
+		return m
+	}
 	if len(a.Parts) > 1 {
 		return r.several(a)
 	}
@@ -98,7 +106,7 @@ func (r Answer) answered(a answer.Answer) Message {
 	}
 	var body, rest, actions []any
 	for i, c := range cites {
-		block := r.passage(i, len(cites), "", c, quoteRoom(i, len(cites)))
+		block := r.passage(i, len(cites), false, c, quoteRoom(i, len(cites)))
 		m.Citations = append(m.Citations, r.citation(c))
 		if i == 0 {
 			body = append(body, block)
@@ -138,7 +146,7 @@ func quoteRoom(i, n int) int {
 }
 
 // passage is a quote, under it where it stands, and its buttons.
-func (r Answer) passage(i, n int, mark string, c answer.Citation, room int) object {
+func (r Answer) passage(i, n int, related bool, c answer.Citation, room int) object {
 	quote := cut(strings.TrimSpace(plaintext.Literal(answer.Readable(c.Quote))), room)
 	items := []any{object{
 		"type": "Container", "style": "emphasis", "items": plain("”"+quote+"”", nil),
@@ -147,7 +155,7 @@ func (r Answer) passage(i, n int, mark string, c answer.Citation, room int) obje
 	if also := r.Words.AlsoIn(titles(c.Also)); also != "" {
 		items = append(items, paragraph(run(cut(also, maxSource), subtle)))
 	}
-	if buttons := r.buttons(i, mark, c); len(buttons) > 0 {
+	if buttons := r.buttons(i, related, c); len(buttons) > 0 {
 		items = append(items, object{"type": "ActionSet", "actions": buttons})
 	}
 	return section(items)
@@ -174,7 +182,7 @@ func (r Answer) refused(a answer.Answer) Message {
 	}
 	body := []any{paragraph(run(r.Words.Nearest, nil))}
 	for i, c := range related {
-		body = append(body, r.passage(i, len(related), "r", c, maxText/len(related)))
+		body = append(body, r.passage(i, len(related), true, c, maxText/len(related)))
 	}
 	m.Card = page(a.Lang, body, nil)
 	return m
@@ -210,35 +218,29 @@ func numbered(i, n int, source string) string {
 }
 
 func (r Answer) citation(c answer.Citation) Citation {
-	out := Citation{
+	return Citation{
 		Name:     line(cmp.Or(c.Title, c.Document), maxName),
 		Abstract: line(answer.Readable(c.Quote), maxAbstract),
+		URL:      r.link(c),
 	}
-	if r.Link != nil {
-		out.URL = r.Link(c)
-	}
-	return out
 }
 
-// named is how a button names a quote: "<event>:<n>", with an r before n for the
-// related passages, and before that p and the part where there are several.
-func (r Answer) named(mark string, i int) string {
-	if r.part > 0 {
-		mark = fmt.Sprintf("p%d%s", r.part, cmp.Or(mark, "c"))
+// link is where a quote can be read in its document.
+func (r Answer) link(c answer.Citation) string {
+	if r.Link == nil {
+		return c.Link
 	}
-	return fmt.Sprintf("%d:%s%d", r.Event, mark, i)
+	return cmp.Or(r.Link(c), c.Link)
 }
 
 // buttons offers the context of a quote: in a window, and on the web page.
-func (r Answer) buttons(i int, mark string, c answer.Citation) []any {
+func (r Answer) buttons(i int, related bool, c answer.Citation) []any {
 	var out []any
 	if r.Event != 0 {
-		out = append(out, fetch(r.Words.Context, object{FieldContext: r.named(mark, i)}))
+		out = append(out, fetch(r.Words.Context, object{FieldContext: answer.Pointer(r.Event, r.part, related, i)}))
 	}
-	if r.Link != nil {
-		if url := r.Link(c); url != "" {
-			out = append(out, open(r.Words.OpenDocument, url))
-		}
+	if url := r.link(c); url != "" {
+		out = append(out, open(r.Words.OpenDocument, url))
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 	"math/big"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -81,6 +82,10 @@ func Walk(v any, f func(map[string]any)) {
 type Microsoft struct {
 	*httptest.Server
 	EditKey func(k map[string]any) // changes the key that is published; may be nil
+	// Member is what the connector tells of a person, by object id, and Groups in
+	// which groups of Entra ID they are. Both may be nil.
+	Member func(user string) map[string]any
+	Groups map[string][]string
 
 	mu     sync.Mutex
 	calls  []Sent
@@ -99,6 +104,8 @@ func New() *Microsoft {
 	mux.HandleFunc("GET /openid", config)
 	mux.HandleFunc("GET /keys", m.keys)
 	mux.HandleFunc("POST /login/{tenant}/oauth2/v2.0/token", m.login)
+	mux.HandleFunc("GET /amer/v3/conversations/{conversation}/members/{user}", m.member)
+	mux.HandleFunc("POST /graph/v1.0/users/{user}/checkMemberGroups", m.memberGroups)
 	mux.HandleFunc("/amer/", m.connector)
 	m.Server = httptest.NewServer(mux)
 	return m
@@ -128,6 +135,33 @@ func (m *Microsoft) login(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	json.NewEncoder(w).Encode(map[string]any{"access_token": fmt.Sprint("token-", n), "expires_in": 3600})
+}
+
+func (m *Microsoft) member(w http.ResponseWriter, r *http.Request) {
+	user := r.PathValue("user")
+	told := map[string]any{"id": "29:" + user, "aadObjectId": user, "userRole": "user", "tenantId": Tenant}
+	if m.Member != nil {
+		told = m.Member(user)
+	}
+	if told == nil {
+		w.WriteHeader(http.StatusNotFound)
+		return
+	}
+	json.NewEncoder(w).Encode(told)
+}
+
+func (m *Microsoft) memberGroups(w http.ResponseWriter, r *http.Request) {
+	var asked struct {
+		GroupIDs []string `json:"groupIds"`
+	}
+	json.NewDecoder(r.Body).Decode(&asked)
+	in := []string{}
+	for _, g := range m.Groups[r.PathValue("user")] {
+		if slices.Contains(asked.GroupIDs, g) {
+			in = append(in, g)
+		}
+	}
+	json.NewEncoder(w).Encode(map[string]any{"value": in})
 }
 
 func (m *Microsoft) connector(w http.ResponseWriter, r *http.Request) {
