@@ -10,6 +10,7 @@ import (
 
 	"lotsen/bot/chat"
 	"lotsen/bot/chat/chattest"
+	"lotsen/bot/desk"
 	"lotsen/bot/question"
 )
 
@@ -96,3 +97,9 @@ func (f *saying) last() string {
 	defer f.mu.Unlock()
 	return f.text
 }
+
+// What every face is served from guards and listens.
+var (
+	_ chat.Guard    = (*desk.Desk)(nil)
+	_ chat.Listener = (*desk.Desk)(nil)
+)
