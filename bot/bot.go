@@ -63,6 +63,9 @@ func New(log *slog.Logger, library Library, g *glossary.Glossary, opts Options) 
 	}
 }
 
+// Library gives the generations that the bot answers from.
+func (b *Bot) Library() Library { return b.library }
+
 // How many passages are ranked sentence by sentence; fewer in a large
 // collection, where hardly any has been read before.
 const (

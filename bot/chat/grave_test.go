@@ -17,11 +17,9 @@ import (
 // guard is an asker that takes messages of blows for grave.
 type guard struct{ chattest.Asker }
 
-func (*guard) Grave(_ context.Context, q question.Asked) (string, bool) {
-	return "sv", strings.Contains(strings.Join(append(q.Shared, q.Text), " "), "slår mig")
+func (*guard) Grave(_ context.Context, q question.Asked) (reply, lang string, grave bool) {
+	return "Ring 112, 020-50 50 50.", "sv", strings.Contains(strings.Join(append(q.Shared, q.Text), " "), "slår mig")
 }
-
-func (*guard) Crisis(string) string { return "Ring 112." }
 
 // kept is a state that writes down all that it is given.
 type kept struct {
@@ -68,7 +66,7 @@ func TestGraveIsNotKept(t *testing.T) {
 			if err := <-ended; err != nil {
 				t.Fatal(err)
 			}
-			if f.last() != "Ring 112." || len(asker.Asked()) > 0 {
+			if f.last() != "Ring 112, 020-50 50 50." || len(asker.Asked()) > 0 {
 				t.Errorf("said %q, asked %v", f.last(), asker.Asked())
 			}
 			known, _ := s.Conversation(t.Context(), "C", "1")

@@ -35,7 +35,7 @@ type Job struct {
 	Message string   `json:"message,omitempty"` // the chat's id of the message; empty where it has none
 	Event   int64    `json:"answer,omitempty"`  // the event that it is about, as one whose answer is shared
 	Key     string   `json:"key,omitempty"`     // marks the message that shows the outcome; made by Accept
-	Grave   bool     `json:"grave,omitempty"`   // it told of danger and is not kept; set by Accept
+	Grave   bool     `json:"grave,omitempty"`   // it told of danger and is not kept; Text is the reply; set by Accept
 	Begins  bool     `json:"new,omitempty"`     // the thread begins with this message
 	Open    bool     `json:"open,omitempty"`    // all in the channel see what it shows, though who asked gets a reply too
 	Lang    string   `json:"lang,omitempty"`    // of the user, where the face knows it without asking the chat

@@ -57,9 +57,9 @@ func (t *Task) do(ctx context.Context) (Outcome, error) {
 	if t.w.opts.AdminOnly[t.Job.Kind] && !t.admin() {
 		return t.Say(ctx, Done, t.Words(ctx).AdminsOnly)
 	}
-	if g, ok := t.w.asker.(Guard); ok && t.Job.Grave {
+	if t.Job.Grave {
 		t.Lang = t.Job.Lang
-		return t.Say(ctx, Done, g.Crisis(t.Lang))
+		return t.Say(ctx, Done, t.Job.Text)
 	}
 	switch t.Job.Kind {
 	case Ask, private:

@@ -31,10 +31,9 @@ type Asker interface {
 // Guard is an Asker that knows grave messages: they are answered by fixed words,
 // and nothing of them is kept.
 type Guard interface {
-	// Grave reports whether a message tells of danger, and its language.
-	Grave(ctx context.Context, q question.Asked) (lang string, grave bool)
-	// Crisis is what such a message is answered in a language.
-	Crisis(lang string) string
+	// Grave reports whether a message tells of danger, and what it is answered, in
+	// which language.
+	Grave(ctx context.Context, q question.Asked) (reply, lang string, grave bool)
 }
 
 // Listener is an Asker that tells what in a conversation between people is asked of
@@ -128,12 +127,14 @@ func (e Event) Busy() bool { return e.Lane == busyLane }
 func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, fresh bool, err error) {
 	j.Key = Fingerprint(keys[0])
 	if g, ok := w.asker.(Guard); ok && j.Kind == Ask {
-		lang, grave := g.Grave(ctx, question.Asked{Text: j.Text, Shared: j.Shared, Lang: j.Lang})
+		reply, lang, grave := g.Grave(ctx, question.Asked{Text: j.Text, Shared: j.Shared, Lang: j.Lang})
 		if grave { // an event like any that asks for help
-			j.Kind, j.Grave, j.Lang, j.Text, j.Shared = Help, true, lang, "", nil
+			j.Kind, j.Grave, j.Lang, j.Text, j.Shared = Help, true, lang, reply, nil
 		}
 	}
-	j.mask()
+	if !j.Grave {
+		j.mask()
+	}
 	room := w.Room(j.Channel, j.Direct)
 	lane := room
 	if j.Reply != "" && !j.Open || j.Kind == private {

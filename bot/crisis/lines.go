@@ -32,12 +32,16 @@ func ReadLines(file string) (string, error) {
 	return text, nil
 }
 
-// Reply is what a grave message is answered: 112, and whom to turn to by the
-// administrator's lines, or the national ones where those are empty.
-func Reply(lang, lines string) string {
+// Reply is what a grave message is answered: 112, whom to turn to by the
+// administrator's lines, or the national ones where those are empty, and the titles
+// of the organisation's own routines on that.
+func Reply(lang, lines string, routines []string) string {
 	w := phrases.In(lang)
 	if lines == "" {
 		lines = w.CrisisLines
+	}
+	if len(routines) > 0 {
+		lines += "\n" + fmt.Sprintf(w.CrisisRoutine, strings.Join(routines, "; "))
 	}
 	return w.Crisis + "\n" + lines + "\n" + w.CrisisKept
 }

@@ -7,6 +7,7 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
+	"lotsen/bot/audience"
 	"lotsen/bot/crisis"
 	"lotsen/bot/message"
 	"lotsen/bot/phrases"
@@ -23,8 +24,8 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 	if d.opts.Asked != nil {
 		defer func() { d.opts.Asked(time.Since(start)) }()
 	}
-	if lang, grave := d.Grave(ctx, q); grave {
-		return d.crisis(lang), nil
+	if reply, lang, grave := d.Grave(ctx, q); grave {
+		return gravely(reply, lang), nil
 	}
 	asked, err := message.Asked(q)
 	if err != nil {
@@ -72,8 +73,8 @@ func (d *Desk) answer(ctx context.Context, q Question) (answer.Answer, error) {
 // Study answers the first question of a message as Ask does and gives what the
 // answer was made from.
 func (d *Desk) Study(ctx context.Context, q Question) (bot.Studied, error) {
-	if lang, grave := d.Grave(ctx, q); grave {
-		return bot.Studied{Answer: d.crisis(lang)}, nil
+	if reply, lang, grave := d.Grave(ctx, q); grave {
+		return bot.Studied{Answer: gravely(reply, lang)}, nil
 	}
 	asked, err := message.Asked(q)
 	if err != nil {
@@ -85,28 +86,48 @@ func (d *Desk) Study(ctx context.Context, q Question) (bot.Studied, error) {
 	return d.opts.Bot.Study(ctx, asked[0])
 }
 
-// Grave reports whether a message tells of danger, and in which language: then it
-// is answered by Crisis alone, and must not be kept.
-func (d *Desk) Grave(ctx context.Context, q Question) (lang string, grave bool) {
-	text := strings.Join(append([]string{q.Text}, q.Shared...), "\n")
-	if !d.detector.Grave(ctx, message.Plain(text)) {
-		return "", false
+// Grave reports whether a message tells of danger: then it is answered by the reply
+// alone, in the language given, and must not be kept.
+func (d *Desk) Grave(ctx context.Context, q Question) (reply, lang string, grave bool) {
+	text := message.Plain(strings.Join(append([]string{q.Text}, q.Shared...), "\n"))
+	if !d.detector.Grave(ctx, text) {
+		return "", "", false
 	}
-	return question.LanguageOf(text, q.Lang), true
+	lang = question.LanguageOf(text, q.Lang)
+	return crisis.Reply(lang, d.opts.CrisisLines, crisis.Routines(text, d.titles(ctx, q.For))), lang, true
 }
+
+// titles are those of the documents in force that a viewer may see; none where they
+// cannot be read: a grave message is answered all the same.
+func (d *Desk) titles(ctx context.Context, viewer audience.Viewer) []string {
+	if d.opts.Library == nil {
+		return nil
+	}
+	docs, err := d.Documents(ctx, viewer)
+	if err != nil || len(docs) > mostTitles {
+		return nil
+	}
+	var out []string
+	for _, doc := range docs {
+		if !doc.Replaced && doc.ValidUntil == "" && doc.ValidFrom == "" {
+			out = append(out, strings.TrimSpace(doc.Title))
+		}
+	}
+	return out
+}
+
+// mostTitles is among how many documents an organisation's own routine is looked for.
+const mostTitles = 5000
 
 // Addressed tells whether a message between people is a question to Lotsen.
 func (d *Desk) Addressed(ctx context.Context, text string) message.Hearing {
 	return d.listener.Addressed(ctx, text)
 }
 
-// Crisis is what a grave message is answered.
-func (d *Desk) Crisis(lang string) string { return crisis.Reply(lang, d.opts.CrisisLines) }
-
-// crisis is the answer to a grave message, whose words it does not repeat.
-func (d *Desk) crisis(lang string) answer.Answer {
+// gravely is the answer to a grave message, whose words it does not repeat.
+func gravely(reply, lang string) answer.Answer {
 	a := answer.Unanswered(Question{})
-	a.Lang, a.Reply = lang, d.Crisis(lang)
+	a.Lang, a.Reply = lang, reply
 	return a
 }
 

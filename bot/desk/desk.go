@@ -67,6 +67,9 @@ var (
 
 // New returns a desk.
 func New(opts Options) *Desk {
+	if opts.Library == nil && opts.Bot != nil {
+		opts.Library = opts.Bot.Library()
+	}
 	d := &Desk{opts: opts, detector: crisis.New(nil), listener: message.NewListener(nil)}
 	if e := opts.Encoder; e != nil {
 		d.detector, d.listener = crisis.New(e.Question), message.NewListener(e.Question)

@@ -21,7 +21,8 @@ var english = Words{
 		"For those under 18: Bris, 116 111\n" +
 		"Medical advice: 1177\n" +
 		"Worry about a child, or somebody who cannot be at home: the municipality's emergency social services (socialjouren)",
-	CrisisKept: "Lotsen does not keep what you wrote.",
+	CrisisRoutine: "Among the documents there is also: %s",
+	CrisisKept:    "Lotsen does not keep what you wrote.",
 
 	NoQuestion: "I see no question in the message. Please write it here, and I will look in the documents.",
 	TooLong:    "That question is too long for me; it may have at most %s characters. Please ask again in fewer words.",

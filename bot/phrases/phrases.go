@@ -38,6 +38,7 @@ type Words struct {
 	AboutMe string // to greetings and questions after Lotsen itself
 
 	// To a grave message, in place of an answer. Numbers are national ones.
+	CrisisRoutine                   string // %s: titles of documents on that
 	Crisis, CrisisLines, CrisisKept string // 112, whom to turn to (unless the administrator says), that nothing is kept
 
 	// In place of an answer, where none can be given.

@@ -21,7 +21,8 @@ var swedish = Words{
 		"För den som är under 18 år: Bris, 116 111\n" +
 		"Råd om vård: 1177\n" +
 		"Oro för ett barn, eller någon som inte kan vara hemma: socialjouren i kommunen",
-	CrisisKept: "Lotsen sparar inte det du skrev.",
+	CrisisRoutine: "Bland dokumenten finns också: %s",
+	CrisisKept:    "Lotsen sparar inte det du skrev.",
 
 	NoQuestion: "Jag ser ingen fråga i meddelandet. Skriv den gärna här, så letar jag i dokumenten.",
 	TooLong:    "Frågan är för lång för mig; den får ha högst %s tecken. Fråga gärna igen med färre ord.",

@@ -76,7 +76,7 @@ func TestMessages(t *testing.T) {
 		{map[string]any{"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "ts": ts(4), "text": "", "attachments": []any{shared}}, "adsdelsnämnder"},
 		{map[string]any{"type": "message", "channel_type": "im", "user": "U1", "channel": "D2", "ts": ts(5), "text": "kan du svara på det här?", "attachments": []any{shared}}, "adsdelsnämnder"},
 		{mention(6, "C4", strings.Repeat("Vi har haft flera möten om detta. ", 80)+who), "2 000"},
-		{mention(7, "C5", grave), "112"},
+		{mention(7, "C5", grave), "020-50 50 50"},
 	}
 	for _, e := range events {
 		slackSays(t, p.base, e.event)
