@@ -122,6 +122,11 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 		}
 	}
 	what, shared := g.limited(r, m)
+	if until, ok := r.Context().Deadline(); ok && time.Now().After(until) {
+		// Whoever was kept from running for so long has lost its lease, though its context
+		// may not know yet: another may be posting by now.
+		return nil, notAsked{context.DeadlineExceeded}
+	}
 	if wait := max(g.wait(what), g.wait(limitOf(m)), g.held(r.Context(), m, what, shared)); wait > 0 {
 		return nil, errHeld{m, wait}
 	}

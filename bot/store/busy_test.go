@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
 )
 
 // hold takes the file's write lock, as another process would, until the returned
@@ -14,9 +15,9 @@ import (
 func hold(t *testing.T, dir string) (release func()) {
 	t.Helper()
 	other, err := sql.Open("sqlite", sqliteDSN(filepath.Join(dir, sqliteFile), "&_txlock=immediate"))
-	check(t, err)
+	chattest.Check(t, err)
 	tx, err := other.BeginTx(t.Context(), nil)
-	check(t, err)
+	chattest.Check(t, err)
 	t.Cleanup(func() { other.Close() })
 	return func() { tx.Rollback() }
 }
@@ -28,7 +29,7 @@ func TestTakingInVain(t *testing.T) {
 	release := hold(t, dir)
 	defer release()
 	start := time.Now()
-	if id := take(t, s, "w", time.Minute); id != 0 || time.Since(start) > busyTimeout {
+	if id := chattest.Take(t, s, "w", time.Minute); id != 0 || time.Since(start) > busyTimeout {
 		t.Errorf("Take = %d after %s", id, time.Since(start))
 	}
 }
@@ -38,9 +39,9 @@ func TestTakingInVain(t *testing.T) {
 func TestFinishBesideALongWrite(t *testing.T) {
 	dir := t.TempDir()
 	s := newPlace(Options{Dir: dir}).open(t)
-	id := accept(t, s, chat.Event{Lane: "A"})
-	take(t, s, "w", time.Minute)
+	id := chattest.Accept(t, s, chat.Event{Lane: "A"})
+	chattest.Take(t, s, "w", time.Minute)
 	time.AfterFunc(busyTimeout+busyTimeout/4, hold(t, dir))
-	check(t, s.Finish(t.Context(), id, chat.Outcome{Kind: chat.Answered}, 0))
-	diff(t, "waiting", 0, must[int](t)(s.Pending(t.Context())))
+	chattest.Check(t, s.Finish(t.Context(), id, chat.Outcome{Kind: chat.Answered}, 0))
+	chattest.Diff(t, "waiting", 0, chattest.Must[int](t)(s.Pending(t.Context())))
 }

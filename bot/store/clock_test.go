@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
 )
 
 // The clock is set back by two hours: what waits is taken when it would have been,
@@ -19,33 +20,33 @@ func TestTheClockIsSetBack(t *testing.T) {
 				s.sql.now = "(" + now + " + " + hours + " * 3600000)"
 			}
 		}
-		steady := func(s *Store) time.Duration { return must[time.Duration](t)(s.Steady(ctx)).Round(time.Minute) }
+		steady := func(s *Store) time.Duration { return chattest.Must[time.Duration](t)(s.Steady(ctx)).Round(time.Minute) }
 		ahead("2")
 		for _, s := range stores {
-			diff(t, "steady", 0, steady(s))
+			chattest.Diff(t, "steady", 0, steady(s))
 		}
 		s := stores[0]
-		waits := accept(t, s, chat.Event{Lane: "A"})
-		diff(t, "waits", waits, take(t, s, "killed", time.Minute))
-		check(t, s.Release(ctx, waits, "killed", chat.Return{}))
-		worked := accept(t, s, chat.Event{Lane: "B"})
-		diff(t, "first", waits, take(t, s, "w", 100*time.Millisecond))
-		diff(t, "worked on", worked, take(t, s, "busy", time.Minute))
-		rested, behind := accept(t, s, chat.Event{Lane: "C"}), accept(t, s, chat.Event{Lane: "C"})
-		diff(t, "rested", rested, take(t, s, "w", time.Minute))
-		check(t, s.Finish(ctx, rested, chat.Outcome{Kind: chat.Answered}, 0))
-		heldBack := accept(t, s, chat.Event{Lane: "D"})
-		check(t, s.Hold(ctx, "D", 100*time.Millisecond))
+		waits := chattest.Accept(t, s, chat.Event{Lane: "A"})
+		chattest.Diff(t, "waits", waits, chattest.Take(t, s, "killed", time.Minute))
+		chattest.Check(t, s.Release(ctx, waits, "killed", chat.Return{}))
+		worked := chattest.Accept(t, s, chat.Event{Lane: "B"})
+		chattest.Diff(t, "first", waits, chattest.Take(t, s, "w", 100*time.Millisecond))
+		chattest.Diff(t, "worked on", worked, chattest.Take(t, s, "busy", time.Minute))
+		rested, behind := chattest.Accept(t, s, chat.Event{Lane: "C"}), chattest.Accept(t, s, chat.Event{Lane: "C"})
+		chattest.Diff(t, "rested", rested, chattest.Take(t, s, "w", time.Minute))
+		chattest.Check(t, s.Finish(ctx, rested, chat.Outcome{Kind: chat.Answered}, 0))
+		heldBack := chattest.Accept(t, s, chat.Event{Lane: "D"})
+		chattest.Check(t, s.Hold(ctx, "D", 100*time.Millisecond))
 		ahead("0")
-		diff(t, "before it is noticed", 0, take(t, s, "w", 0))
-		diff(t, "set back by", 2*time.Hour, steady(stores[1]))
-		diff(t, "set back once", 0, steady(stores[0]))
+		chattest.Diff(t, "before it is noticed", 0, chattest.Take(t, s, "w", 0))
+		chattest.Diff(t, "set back by", 2*time.Hour, steady(stores[1]))
+		chattest.Diff(t, "set back once", 0, steady(stores[0]))
 		time.Sleep(200 * time.Millisecond)
 		var got []int64
-		for id := take(t, s, "w", time.Minute); id != 0; id = take(t, s, "w", time.Minute) {
+		for id := chattest.Take(t, s, "w", time.Minute); id != 0; id = chattest.Take(t, s, "w", time.Minute) {
 			got = append(got, id)
 		}
-		diff(t, "taken", []int64{waits, behind, heldBack}, got)
-		diff(t, "still worked on", true, must[bool](t)(s.Posting(ctx, worked, "busy", time.Minute)))
+		chattest.Diff(t, "taken", []int64{waits, behind, heldBack}, got)
+		chattest.Diff(t, "still worked on", true, chattest.Must[bool](t)(s.Posting(ctx, worked, "busy", time.Minute)))
 	})
 }

@@ -23,13 +23,13 @@ import (
 func TestOpenRefuses(t *testing.T) {
 	log := slog.New(slog.DiscardHandler)
 	free, err := net.Listen("tcp", "127.0.0.1:0")
-	check(t, err)
+	chattest.Check(t, err)
 	closed := free.Addr().String()
-	check(t, free.Close())
+	chattest.Check(t, free.Close())
 	file := filepath.Join(t.TempDir(), "file")
-	check(t, os.WriteFile(file, nil, 0o600))
+	chattest.Check(t, os.WriteFile(file, nil, 0o600))
 	damaged := t.TempDir()
-	check(t, os.WriteFile(filepath.Join(damaged, sqliteFile), []byte(strings.Repeat("This is no database. ", 500)), 0o600))
+	chattest.Check(t, os.WriteFile(filepath.Join(damaged, sqliteFile), []byte(strings.Repeat("This is no database. ", 500)), 0o600))
 	tests := []struct {
 		name    string
 		options Options
@@ -78,7 +78,7 @@ func TestOpenRefuses(t *testing.T) {
 // A server that refuses the password; what it says is told, the password is not.
 func TestWrongPassword(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
-	check(t, err)
+	chattest.Check(t, err)
 	defer l.Close()
 	go func() {
 		for {
@@ -105,8 +105,8 @@ func TestOpenNewer(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s := p.open(t)
 		_, err := s.write.ExecContext(t.Context(), s.sql.bind(`INSERT INTO `+migrationsTable+` (version_id, is_applied) VALUES (?, ?)`), 99999, true)
-		check(t, err)
-		check(t, s.Close())
+		chattest.Check(t, err)
+		chattest.Check(t, s.Close())
 		if _, err := Open(t.Context(), slog.New(slog.DiscardHandler), p.options); !errors.Is(err, ErrNewer) {
 			t.Errorf("Open = %v, want %v", err, ErrNewer)
 		}
@@ -118,10 +118,10 @@ func TestLocked(t *testing.T) {
 	p := newPlace(Options{Dir: dir})
 	s := p.open(t)
 	other, err := sql.Open("sqlite", sqliteDSN(filepath.Join(dir, sqliteFile), "&_txlock=immediate"))
-	check(t, err)
+	chattest.Check(t, err)
 	defer other.Close()
 	tx, err := other.BeginTx(t.Context(), nil)
-	check(t, err)
+	chattest.Check(t, err)
 	if _, _, err := s.Accept(t.Context(), chat.Event{Keys: []string{"k"}}); !errors.Is(err, ErrLocked) {
 		t.Errorf("Accept = %v, want %v", err, ErrLocked)
 	} else {
@@ -131,11 +131,11 @@ func TestLocked(t *testing.T) {
 		t.Errorf("reading beside a writer: %v", err)
 	}
 	p.open(t) // needs nothing written
-	check(t, tx.Rollback())
-	accept(t, s, chat.Event{Keys: []string{"k"}})
+	chattest.Check(t, tx.Rollback())
+	chattest.Accept(t, s, chat.Event{Keys: []string{"k"}})
 
 	l := flock.New(filepath.Join(dir, lockFile))
-	check(t, l.Lock())
+	chattest.Check(t, l.Lock())
 	defer l.Unlock()
 	short, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
@@ -163,7 +163,7 @@ func TestOpenAtTheSameTime(t *testing.T) {
 			})
 		}
 		wg.Wait()
-		diff(t, "secrets", []string{users[0], users[0], users[0], users[0]}, users)
+		chattest.Diff(t, "secrets", []string{users[0], users[0], users[0], users[0]}, users)
 	})
 	// Here no folder is shared, so only the database's own lock orders them.
 	t.Run("replicas", func(t *testing.T) {
@@ -187,7 +187,7 @@ func TestOpenAtTheSameTime(t *testing.T) {
 func TestOddFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "må bra? #1 %41 'x'", "djupare")
 	s := newPlace(Options{Dir: dir}).open(t)
-	accept(t, s, chat.Event{})
+	chattest.Accept(t, s, chat.Event{})
 	for _, name := range []string{sqliteFile, sqliteFile + "-wal", keyFile} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {
@@ -203,12 +203,12 @@ func TestFrozenReplica(t *testing.T) {
 	p := newPlace(Options{Dir: t.TempDir(), Database: postgresURL(t)})
 	frozen, s := p.open(t), p.open(t)
 	tx, err := frozen.write.BeginTx(t.Context(), frozen.sql.options)
-	check(t, err)
+	chattest.Check(t, err)
 	defer tx.Rollback()
 	_, err = tx.ExecContext(t.Context(), `UPDATE counter SET last = last + 1`)
-	check(t, err)
+	chattest.Check(t, err)
 	start := time.Now()
-	accept(t, s, chat.Event{})
+	chattest.Accept(t, s, chat.Event{})
 	if took := time.Since(start); took > 10*time.Second {
 		t.Errorf("accepting took %v", took)
 	}
@@ -216,11 +216,11 @@ func TestFrozenReplica(t *testing.T) {
 
 func TestRun(t *testing.T) {
 	s := newPlace(Options{Dir: t.TempDir()}).open(t)
-	accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "Vem?", Accepted: time.Now().Add(-1000 * 24 * time.Hour)})
+	chattest.Accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "Vem?", Accepted: time.Now().Add(-1000 * 24 * time.Hour)})
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error)
 	go func() { done <- s.Run(ctx) }()
-	chattest.Await(t, "a sweep by Run", func() bool { return must[int](t)(s.Pending(t.Context())) == 0 })
+	chattest.Await(t, "a sweep by Run", func() bool { return chattest.Must[int](t)(s.Pending(t.Context())) == 0 })
 	cancel()
-	check(t, <-done)
+	chattest.Check(t, <-done)
 }

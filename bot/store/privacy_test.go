@@ -16,6 +16,7 @@ import (
 	"lotsen/bot/question"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
 	"lotsen/bot/desk"
 )
 
@@ -26,23 +27,23 @@ func contents(t *testing.T, p place, s *Store) []byte {
 	var all bytes.Buffer
 	if p.options.Database == "" {
 		files, err := filepath.Glob(filepath.Join(p.options.Dir, sqliteFile+"*"))
-		check(t, err)
+		chattest.Check(t, err)
 		if len(files) < 2 {
 			t.Fatalf("no database and log in %v", files)
 		}
 		for _, f := range files {
 			b, err := os.ReadFile(f)
-			check(t, err)
+			chattest.Check(t, err)
 			all.Write(b)
 		}
 		return all.Bytes()
 	}
 	for _, table := range []string{"counter", "settings", "events", "event_keys", "answers", "feedback", "muted", "holds"} {
 		rows, err := s.read.QueryContext(t.Context(), `SELECT CAST(t AS TEXT) FROM `+table+` AS t`)
-		check(t, err)
+		chattest.Check(t, err)
 		for rows.Next() {
 			var row string
-			check(t, rows.Scan(&row))
+			chattest.Check(t, rows.Scan(&row))
 			all.WriteString(row)
 			for _, part := range strings.FieldsFunc(row, func(r rune) bool { return strings.ContainsRune(`(),"\`, r) }) {
 				if b, err := hex.DecodeString(strings.TrimPrefix(part, "x")); err == nil {
@@ -50,7 +51,7 @@ func contents(t *testing.T, p place, s *Store) []byte {
 				}
 			}
 		}
-		check(t, rows.Err())
+		chattest.Check(t, rows.Err())
 	}
 	return all.Bytes()
 }
@@ -72,20 +73,20 @@ func TestNothingPersonalIsStored(t *testing.T) {
 				}
 			}
 		}
-		seal := must[chat.Seal](t)(chat.NewSeal(s.Secret("chat")))
+		seal := chattest.Must[chat.Seal](t)(chat.NewSeal(s.Secret("chat")))
 		user, payload := seal.User("U0PERSON1"), `{"user":"U0PERSON1","text":"`+text+`","note":"payload-in-clear"}`
 		event := chat.Event{Keys: []string{"k"}, Lane: "C", Channel: "C", Thread: "1", User: user, Question: text, Payload: seal.Close([]byte(payload))}
-		id := accept(t, s, event)
+		id := chattest.Accept(t, s, event)
 		look("accepted")
 		e, _, err := s.Take(ctx, "w", time.Minute)
-		check(t, err)
-		diff(t, "payload", payload, string(must[[]byte](t)(seal.Open(e.Payload))))
-		diff(t, "user", user, e.User)
-		check(t, s.KeepAnswer(ctx, id, answer.Answer{Question: text}))
-		check(t, s.KeepFeedback(ctx, chat.Feedback{Event: id, User: user, Reason: text, Detail: text}))
-		check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Refused}, 0))
+		chattest.Check(t, err)
+		chattest.Diff(t, "payload", payload, string(chattest.Must[[]byte](t)(seal.Open(e.Payload))))
+		chattest.Diff(t, "user", user, e.User)
+		chattest.Check(t, s.KeepAnswer(ctx, id, answer.Answer{Question: text}))
+		chattest.Check(t, s.KeepFeedback(ctx, chat.Feedback{Event: id, User: user, Reason: text, Detail: text}))
+		chattest.Check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Refused}, 0))
 		look("finished")
-		diff(t, "turns", []string{question.Mask(text)}, must[[]string](t)(s.Turns(ctx, "C", "1", id+1, time.Time{}, 5)))
+		chattest.Diff(t, "turns", []string{question.Mask(text)}, chattest.Must[[]string](t)(s.Turns(ctx, "C", "1", id+1, time.Time{}, 5)))
 	})
 }
 
@@ -95,25 +96,25 @@ func TestSweep(t *testing.T) {
 		day := 24 * time.Hour
 		var last int64
 		for range sweepBatch + 7 {
-			last = accept(t, s, chat.Event{Channel: "C", Thread: "old", Question: "gammalfråga", Accepted: now.Add(-91 * day)})
+			last = chattest.Accept(t, s, chat.Event{Channel: "C", Thread: "old", Question: "gammalfråga", Accepted: now.Add(-91 * day)})
 		}
-		check(t, s.Finish(ctx, last, chat.Outcome{Kind: chat.Refused}, 0))
-		check(t, s.KeepAnswer(ctx, last, answer.Answer{Question: "gammalfråga"}))
+		chattest.Check(t, s.Finish(ctx, last, chat.Outcome{Kind: chat.Refused}, 0))
+		chattest.Check(t, s.KeepAnswer(ctx, last, answer.Answer{Question: "gammalfråga"}))
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE answers SET at = ?`), millis(now.Add(-91*day)))
-		check(t, err)
-		kept := accept(t, s, chat.Event{Keys: []string{"kept"}, Channel: "C", Thread: "new", Question: "nyfråga", Accepted: now.Add(-89 * day)})
-		check(t, s.Finish(ctx, kept, chat.Outcome{Kind: chat.Refused}, 0))
-		waiting := accept(t, s, chat.Event{Keys: []string{"waiting"}})
+		chattest.Check(t, err)
+		kept := chattest.Accept(t, s, chat.Event{Keys: []string{"kept"}, Channel: "C", Thread: "new", Question: "nyfråga", Accepted: now.Add(-89 * day)})
+		chattest.Check(t, s.Finish(ctx, kept, chat.Outcome{Kind: chat.Refused}, 0))
+		waiting := chattest.Accept(t, s, chat.Event{Keys: []string{"waiting"}})
 		for user, age := range map[string]time.Duration{"U1": 91 * day, "U2": 89 * day} {
-			check(t, s.KeepFeedback(ctx, chat.Feedback{Event: last, User: chat.UserHash(user), Detail: user + "-detalj", At: now.Add(-age)}))
+			chattest.Check(t, s.KeepFeedback(ctx, chat.Feedback{Event: last, User: chat.UserHash(user), Detail: user + "-detalj", At: now.Add(-age)}))
 		}
 
 		n, err := s.Sweep(ctx, now)
-		check(t, err)
-		diff(t, "swept", Swept{Questions: sweepBatch + 7, Answers: 1, Feedback: 1}, n)
-		diff(t, "old conversation", false, must[bool](t)(s.Conversation(ctx, "C", "old")))
-		diff(t, "new conversation", true, must[bool](t)(s.Conversation(ctx, "C", "new")))
-		diff(t, "gaps", 1, len(must[[]desk.Gap](t)(s.Gaps(ctx, 9))))
+		chattest.Check(t, err)
+		chattest.Diff(t, "swept", Swept{Questions: sweepBatch + 7, Answers: 1, Feedback: 1}, n)
+		chattest.Diff(t, "old conversation", false, chattest.Must[bool](t)(s.Conversation(ctx, "C", "old")))
+		chattest.Diff(t, "new conversation", true, chattest.Must[bool](t)(s.Conversation(ctx, "C", "new")))
+		chattest.Diff(t, "gaps", 1, len(chattest.Must[[]desk.Gap](t)(s.Gaps(ctx, 9))))
 		_, ok, err := s.KeptAnswer(ctx, last)
 		if ok || err != nil {
 			t.Errorf("the old answer: %t, %v", ok, err)
@@ -127,8 +128,8 @@ func TestSweep(t *testing.T) {
 
 		// Deliveries are remembered for a day, those that wait until they end.
 		n, err = s.Sweep(ctx, now.Add(23*time.Hour))
-		check(t, err)
-		diff(t, "swept before a day", 0, n.Keys)
+		chattest.Check(t, err)
+		chattest.Diff(t, "swept before a day", 0, n.Keys)
 		for key, id := range map[string]int64{"kept": kept, "waiting": waiting} {
 			got, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{key}})
 			if err != nil || fresh || got != id {
@@ -136,8 +137,8 @@ func TestSweep(t *testing.T) {
 			}
 		}
 		n, err = s.Sweep(ctx, now.Add(25*time.Hour))
-		check(t, err)
-		diff(t, "swept after a day", 1, n.Keys)
+		chattest.Check(t, err)
+		chattest.Diff(t, "swept after a day", 1, n.Keys)
 		if _, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{"waiting"}}); err != nil || fresh {
 			t.Errorf("what still waits was accepted again: %t, %v", fresh, err)
 		}
@@ -151,19 +152,19 @@ func TestKey(t *testing.T) {
 	s := p.open(t)
 	path := filepath.Join(dir, keyFile)
 	info, err := os.Stat(path)
-	check(t, err)
-	diff(t, "mode", "-rw-------", info.Mode().String())
+	chattest.Check(t, err)
+	chattest.Diff(t, "mode", "-rw-------", info.Mode().String())
 	secret := s.Secret("a")
 	if string(s.Secret("a")) == string(s.Secret("b")) || len(s.Secret("a")) != 32 {
 		t.Error("secrets of different purposes are the same, or short")
 	}
-	check(t, s.Close())
+	chattest.Check(t, s.Close())
 
-	check(t, os.Chmod(path, 0o644))
-	diff(t, "secret after a restart", secret, p.open(t).Secret("a"))
+	chattest.Check(t, os.Chmod(path, 0o644))
+	chattest.Diff(t, "secret after a restart", secret, p.open(t).Secret("a"))
 	info, err = os.Stat(path)
-	check(t, err)
-	diff(t, "mode after a restart", "-rw-------", info.Mode().String())
+	chattest.Check(t, err)
+	chattest.Diff(t, "mode after a restart", "-rw-------", info.Mode().String())
 
 	for name, o := range map[string]Options{
 		"another": {Dir: dir, HashKey: "another key that is long enough ..."},
@@ -173,7 +174,7 @@ func TestKey(t *testing.T) {
 			t.Errorf("%s key: %v, %v", name, s, err)
 		}
 	}
-	check(t, os.WriteFile(path, []byte("not hexadecimal\n"), 0o600))
+	chattest.Check(t, os.WriteFile(path, []byte("not hexadecimal\n"), 0o600))
 	if _, err := Open(t.Context(), log, Options{Dir: dir}); !errors.Is(err, ErrKey) {
 		t.Errorf("damaged key file: %v", err)
 	}
@@ -184,11 +185,11 @@ func TestKeyOfReplicas(t *testing.T) {
 	url := postgresURL(t)
 	one := newPlace(Options{Dir: t.TempDir(), Database: url, HashKey: testKey}).open(t)
 	two := newPlace(Options{Dir: t.TempDir(), Database: url, HashKey: testKey}).open(t)
-	diff(t, "secret", one.Secret("a"), two.Secret("a"))
-	accept(t, one, chat.Event{Payload: []byte("p")})
+	chattest.Diff(t, "secret", one.Secret("a"), two.Secret("a"))
+	chattest.Accept(t, one, chat.Event{Payload: []byte("p")})
 	e, _, err := two.Take(t.Context(), "w", time.Minute)
-	check(t, err)
-	diff(t, "payload", "p", string(e.Payload))
+	chattest.Check(t, err)
+	chattest.Diff(t, "payload", "p", string(e.Payload))
 	if _, err := Open(t.Context(), slog.New(slog.DiscardHandler), Options{Dir: t.TempDir(), Database: url}); !errors.Is(err, ErrKey) {
 		t.Errorf("without the shared key: %v", err)
 	}
@@ -199,27 +200,27 @@ func TestKeyOfReplicas(t *testing.T) {
 func TestPayloadsOfAnOlderVersion(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
-		seal := must[chat.Seal](t)(chat.NewSeal(s.Secret("slack")))
-		outer := must[cipher.AEAD](t)(outerSeal(s.key))
-		waits := accept(t, s, chat.Event{Payload: outer.Seal(nil, nil, seal.Close([]byte("who asked")), nil)})
-		damaged := accept(t, s, chat.Event{Payload: []byte("damaged beyond what GCM forgives")})
-		done := accept(t, s, chat.Event{Payload: outer.Seal(nil, nil, seal.Close([]byte("done")), nil)})
-		check(t, s.Finish(ctx, done, chat.Outcome{Kind: chat.Answered}, 0))
+		seal := chattest.Must[chat.Seal](t)(chat.NewSeal(s.Secret("slack")))
+		outer := chattest.Must[cipher.AEAD](t)(outerSeal(s.key))
+		waits := chattest.Accept(t, s, chat.Event{Payload: outer.Seal(nil, nil, seal.Close([]byte("who asked")), nil)})
+		damaged := chattest.Accept(t, s, chat.Event{Payload: []byte("damaged beyond what GCM forgives")})
+		done := chattest.Accept(t, s, chat.Event{Payload: outer.Seal(nil, nil, seal.Close([]byte("done")), nil)})
+		chattest.Check(t, s.Finish(ctx, done, chat.Outcome{Kind: chat.Answered}, 0))
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM `+migrationsTable+` WHERE version_id >= ?`), 3)
-		check(t, err)
+		chattest.Check(t, err)
 		undoLater(t, s)
-		check(t, s.Close())
+		chattest.Check(t, s.Close())
 
 		s = p.open(t)
 		for id, want := range map[int64]string{waits: "who asked", damaged: ""} {
 			var payload []byte
-			check(t, s.read.QueryRowContext(ctx, s.sql.bind(`SELECT payload FROM events WHERE id = ?`), id).Scan(&payload))
+			chattest.Check(t, s.read.QueryRowContext(ctx, s.sql.bind(`SELECT payload FROM events WHERE id = ?`), id).Scan(&payload))
 			got, err := seal.Open(payload)
 			if string(got) != want || (err != nil) != (want == "") {
 				t.Errorf("event %d: %q, %v, want %q", id, got, err, want)
 			}
 		}
-		check(t, s.Close())
+		chattest.Check(t, s.Close())
 		p.open(t) // and is not opened twice
 	})
 }
@@ -229,7 +230,7 @@ func undoLater(t *testing.T, s *Store) {
 	t.Helper()
 	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`, `ALTER TABLE events DROP COLUMN face`, `DROP TABLE sessions`, `DROP TABLE sessions_ended`} {
 		_, err := s.write.ExecContext(t.Context(), query)
-		check(t, err)
+		chattest.Check(t, err)
 	}
 }
 
@@ -237,14 +238,14 @@ func undoLater(t *testing.T, s *Store) {
 func TestNamesOfAnOlderVersion(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s, ctx := p.open(t), t.Context()
-		seal := must[chat.Seal](t)(chat.NewSeal(s.Secret("slack")))
+		seal := chattest.Must[chat.Seal](t)(chat.NewSeal(s.Secret("slack")))
 		press, direct := "press:U0PERSON1:csv:17.1", "D0PERSON1"
-		id := accept(t, s, chat.Event{Keys: []string{press, "event:Ev1"}, Lane: direct, Channel: direct, Thread: "1", Question: "vem?"})
-		other := accept(t, s, chat.Event{Keys: []string{"k"}, Lane: "C1", Channel: "C1"})
+		id := chattest.Accept(t, s, chat.Event{Keys: []string{press, "event:Ev1"}, Lane: direct, Channel: direct, Thread: "1", Question: "vem?"})
+		other := chattest.Accept(t, s, chat.Event{Keys: []string{"k"}, Lane: "C1", Channel: "C1"})
 		_, err := s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM `+migrationsTable+` WHERE version_id >= ?`), 4)
-		check(t, err)
+		chattest.Check(t, err)
 		undoLater(t, s)
-		check(t, s.Close())
+		chattest.Check(t, s.Close())
 
 		s = p.open(t)
 		if all := contents(t, p, s); p.options.Database != "" && bytes.Contains(all, []byte("PERSON1")) {
@@ -255,12 +256,12 @@ func TestNamesOfAnOlderVersion(t *testing.T) {
 			t.Errorf("delivered again: %d, %t, %v", got, fresh, err)
 		}
 		room := seal.Room(direct, true)
-		diff(t, "conversation", true, must[bool](t)(s.Conversation(ctx, room, "1")))
+		chattest.Diff(t, "conversation", true, chattest.Must[bool](t)(s.Conversation(ctx, room, "1")))
 		e, _, err := s.Take(ctx, "w", time.Minute)
-		check(t, err)
-		diff(t, "lane", room, e.Lane)
+		chattest.Check(t, err)
+		chattest.Diff(t, "lane", room, e.Lane)
 		e, _, err = s.Take(ctx, "w", time.Minute)
-		check(t, err)
-		diff(t, "other", chat.Event{ID: other, Lane: "C1", Channel: "C1", Attempts: 1, Accepted: e.Accepted}, e)
+		chattest.Check(t, err)
+		chattest.Diff(t, "other", chat.Event{ID: other, Lane: "C1", Channel: "C1", Attempts: 1, Accepted: e.Accepted}, e)
 	})
 }

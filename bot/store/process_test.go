@@ -105,7 +105,7 @@ func another(t *testing.T, job string, o Options) (*exec.Cmd, *heard) {
 	c.Env = append(os.Environ(), jobVariable+"="+job, dirVariable+"="+o.Dir, urlVariable+"="+o.Database)
 	out := new(heard)
 	c.Stdout, c.Stderr = out, os.Stderr
-	check(t, c.Start())
+	chattest.Check(t, c.Start())
 	return c, out
 }
 
@@ -132,7 +132,7 @@ func TestTwoProcessesTakeEachOnce(t *testing.T) {
 		s := newPlace(p.options).open(t)
 		var want []int64
 		for n := range 300 {
-			want = append(want, accept(t, s, chat.Event{Keys: []string{fmt.Sprint(n)}, Lane: fmt.Sprint(n % 3)}))
+			want = append(want, chattest.Accept(t, s, chat.Event{Keys: []string{fmt.Sprint(n)}, Lane: fmt.Sprint(n % 3)}))
 		}
 		one, out1 := another(t, "work", p.options)
 		two, out2 := another(t, "work", p.options)
@@ -143,9 +143,9 @@ func TestTwoProcessesTakeEachOnce(t *testing.T) {
 		}
 		a, b := numbers(t, out1.String()), numbers(t, out2.String())
 		got := slices.Sorted(slices.Values(append(slices.Clone(a), b...)))
-		diff(t, "events taken by two processes", want, got)
+		chattest.Diff(t, "events taken by two processes", want, got)
 		t.Logf("%d and %d", len(a), len(b))
-		diff(t, "pending", 0, must[int](t)(s.Pending(t.Context())))
+		chattest.Diff(t, "pending", 0, chattest.Must[int](t)(s.Pending(t.Context())))
 	})
 }
 
@@ -162,7 +162,7 @@ func TestKilled(t *testing.T) {
 			c, out := another(t, "accept", p.options)
 			enough := 10 + rand.N(200) // so that it dies in the middle of anything
 			chattest.Await(t, "acceptances", func() bool { return strings.Count(out.String(), "\n") >= enough })
-			check(t, c.Process.Kill())
+			chattest.Check(t, c.Process.Kill())
 			c.Wait()
 			accepted = append(accepted, numbers(t, out.String())...)
 		}
@@ -173,12 +173,12 @@ func TestKilled(t *testing.T) {
 		there := map[int64]bool{}
 		for {
 			e, ok, err := s.Take(t.Context(), "w", time.Minute)
-			check(t, err)
+			chattest.Check(t, err)
 			if !ok {
 				break
 			}
 			there[e.ID] = len(e.Payload) == 500
-			check(t, s.Finish(t.Context(), e.ID, chat.Outcome{Kind: chat.Answered}, 0))
+			chattest.Check(t, s.Finish(t.Context(), e.ID, chat.Outcome{Kind: chat.Answered}, 0))
 		}
 		lost := 0
 		for _, id := range accepted {
@@ -192,8 +192,8 @@ func TestKilled(t *testing.T) {
 		}
 		if p.options.Database == "" {
 			var ok string
-			check(t, s.read.QueryRowContext(t.Context(), `PRAGMA integrity_check`).Scan(&ok))
-			diff(t, "integrity", "ok", ok)
+			chattest.Check(t, s.read.QueryRowContext(t.Context(), `PRAGMA integrity_check`).Scan(&ok))
+			chattest.Diff(t, "integrity", "ok", ok)
 		}
 	})
 }

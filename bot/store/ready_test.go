@@ -5,14 +5,16 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"lotsen/bot/chat/chattest"
 )
 
 // Why nothing can be recorded is told in plain words, without a name.
 func TestReady(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		s := p.open(t)
-		check(t, s.Ready(t.Context()))
-		check(t, s.write.Close())
+		chattest.Check(t, s.Ready(t.Context()))
+		chattest.Check(t, s.write.Close())
 		if err := s.Ready(t.Context()); err == nil || strings.ContainsAny(err.Error(), "/:@") {
 			t.Errorf("closed: %v", err)
 		}
@@ -29,13 +31,13 @@ func TestReadyBesideALock(t *testing.T) {
 		t.Errorf("locked: %v", err)
 	}
 	release()
-	check(t, s.Ready(t.Context()))
+	chattest.Check(t, s.Ready(t.Context()))
 }
 
 func TestReadyOnAFullDisk(t *testing.T) {
 	s := newPlace(Options{Dir: t.TempDir()}).open(t)
 	_, err := s.write.ExecContext(t.Context(), `PRAGMA max_page_count = 1`)
-	check(t, err)
+	chattest.Check(t, err)
 	for err == nil { // until no page is left
 		_, err = s.write.ExecContext(t.Context(), `INSERT INTO holds (name, until) VALUES (hex(randomblob(2000)), 0)`)
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
 	"lotsen/bot/desk"
 )
 
@@ -23,15 +24,15 @@ func TestOddText(t *testing.T) {
 		if _, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{odd}}); fresh || err != nil {
 			t.Errorf("again: %t, %v", fresh, err)
 		}
-		diff(t, "conversation", true, must[bool](t)(s.Conversation(ctx, odd, odd)))
+		chattest.Diff(t, "conversation", true, chattest.Must[bool](t)(s.Conversation(ctx, odd, odd)))
 		e, _, err := s.Take(ctx, odd, time.Minute)
-		check(t, err)
-		diff(t, "payload", odd, string(e.Payload))
-		diff(t, "lane", "å\uFFFD' \" ? $1 {now} \U0001F6A2", e.Lane)
-		check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Refused, Message: odd, Lang: odd, Transport: odd}, 0))
-		check(t, s.KeepFeedback(ctx, chat.Feedback{Event: id, User: chat.UserHash(odd), Reason: odd, Detail: odd}))
-		check(t, s.Mute(ctx, odd, true))
-		diff(t, "gaps", 1, len(must[[]desk.Gap](t)(s.Gaps(ctx, 9))))
+		chattest.Check(t, err)
+		chattest.Diff(t, "payload", odd, string(e.Payload))
+		chattest.Diff(t, "lane", "å\uFFFD' \" ? $1 {now} \U0001F6A2", e.Lane)
+		chattest.Check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Refused, Message: odd, Lang: odd, Transport: odd}, 0))
+		chattest.Check(t, s.KeepFeedback(ctx, chat.Feedback{Event: id, User: chat.UserHash(odd), Reason: odd, Detail: odd}))
+		chattest.Check(t, s.Mute(ctx, odd, true))
+		chattest.Diff(t, "gaps", 1, len(chattest.Must[[]desk.Gap](t)(s.Gaps(ctx, 9))))
 	})
 }
 
@@ -43,7 +44,7 @@ func TestCancelled(t *testing.T) {
 		if _, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{"k"}}); err == nil || fresh {
 			t.Errorf("Accept with an ended context = %t, %v", fresh, err)
 		}
-		accept(t, s, chat.Event{Keys: []string{"k"}})
+		chattest.Accept(t, s, chat.Event{Keys: []string{"k"}})
 	})
 }
 

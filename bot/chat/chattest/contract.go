@@ -10,9 +10,6 @@ import (
 	"lotsen/bot/answer"
 	"lotsen/bot/question"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"lotsen/bot/chat"
 )
 
@@ -49,47 +46,6 @@ func TestState(t *testing.T, fresh func(t *testing.T) Replicas) {
 	}
 }
 
-func must[T any](t *testing.T) func(v T, err error) T {
-	return func(v T, err error) T {
-		t.Helper()
-		check(t, err)
-		return v
-	}
-}
-
-func check(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func diff[T any](t *testing.T, what string, want, got T) {
-	t.Helper()
-	if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
-		t.Errorf("%s: -want +got:\n%s", what, d)
-	}
-}
-
-func accept(t *testing.T, s chat.State, e chat.Event) int64 {
-	t.Helper()
-	id, fresh, err := s.Accept(t.Context(), e)
-	if err != nil || !fresh {
-		t.Fatalf("Accept(%v) = %d, %t, %v", e.Keys, id, fresh, err)
-	}
-	return id
-}
-
-// take takes an event and returns its id, 0 where there is none.
-func take(t *testing.T, s chat.State, worker string, lease time.Duration) int64 {
-	t.Helper()
-	e, ok, err := s.Take(t.Context(), worker, lease)
-	if err != nil || ok != (e.ID != 0) {
-		t.Fatalf("Take = %v, %t, %v", e.ID, ok, err)
-	}
-	return e.ID
-}
-
 func acceptAndTakeWhole(t *testing.T, r Replicas) {
 	s := r.Open()
 	want := chat.Event{
@@ -97,7 +53,7 @@ func acceptAndTakeWhole(t *testing.T, r Replicas) {
 		Question: "Vem ansvarar för uppsökande arbete på nätet?", Payload: []byte{0, 1, 0xff},
 	}
 	before := time.Now()
-	want.ID = accept(t, s, want)
+	want.ID = Accept(t, s, want)
 	got, ok, err := s.Take(t.Context(), "w", time.Minute)
 	if err != nil || !ok {
 		t.Fatalf("Take = %t, %v", ok, err)
@@ -106,16 +62,16 @@ func acceptAndTakeWhole(t *testing.T, r Replicas) {
 		t.Errorf("accepted %v after it was", d)
 	}
 	want.Attempts, want.Accepted = 1, got.Accepted
-	diff(t, "the event taken", want, got)
-	diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
-	check(t, s.Finish(t.Context(), want.ID, chat.Outcome{Kind: chat.Answered}, 0))
-	diff(t, "pending after Finish", 0, must[int](t)(s.Pending(t.Context())))
+	Diff(t, "the event taken", want, got)
+	Diff(t, "pending", 1, Must[int](t)(s.Pending(t.Context())))
+	Check(t, s.Finish(t.Context(), want.ID, chat.Outcome{Kind: chat.Answered}, 0))
+	Diff(t, "pending after Finish", 0, Must[int](t)(s.Pending(t.Context())))
 }
 
 func acceptOnce(t *testing.T, r Replicas) {
 	s := r.Open()
-	first := accept(t, s, chat.Event{Keys: []string{"a", "b"}})
-	second := accept(t, s, chat.Event{Keys: []string{"c", "", "c"}})
+	first := Accept(t, s, chat.Event{Keys: []string{"a", "b"}})
+	second := Accept(t, s, chat.Event{Keys: []string{"c", "", "c"}})
 	if second <= first {
 		t.Errorf("ids %d, %d do not rise", first, second)
 	}
@@ -130,9 +86,9 @@ func acceptOnce(t *testing.T, r Replicas) {
 	again(s, first, "x", "a") // x is a name of the first from now on
 	again(s, first, "x")
 	again(s, first, "c", "a")
-	check(t, s.Finish(t.Context(), first, chat.Outcome{Kind: chat.Answered}, 0))
+	Check(t, s.Finish(t.Context(), first, chat.Outcome{Kind: chat.Answered}, 0))
 	again(s, first, "a", "b")
-	diff(t, "pending", 1, must[int](t)(s.Pending(t.Context())))
+	Diff(t, "pending", 1, Must[int](t)(s.Pending(t.Context())))
 
 	again(r.Open(), first, "b")
 }
@@ -171,31 +127,31 @@ func acceptOnceAtTheSameTime(t *testing.T, r Replicas) {
 
 func takeInOrderOneOfALane(t *testing.T, r Replicas) {
 	one, two, ctx := r.Open(), r.Open(), t.Context()
-	a := accept(t, one, chat.Event{Lane: "A"})
-	b := accept(t, one, chat.Event{Lane: "B"})
-	a2 := accept(t, one, chat.Event{Lane: "A"})
-	none, none2 := accept(t, one, chat.Event{}), accept(t, one, chat.Event{})
-	diff(t, "oldest", a, take(t, one, "one", time.Minute))
-	diff(t, "oldest of another lane", b, take(t, two, "two", time.Minute))
-	diff(t, "without a lane", none, take(t, two, "two", time.Minute))
-	diff(t, "without a lane again", none2, take(t, one, "one", time.Minute))
-	diff(t, "all lanes worked in", 0, take(t, two, "two", time.Minute))
-	check(t, one.Finish(ctx, a, chat.Outcome{Kind: chat.Answered}, time.Minute))
-	diff(t, "while the lane rests", 0, take(t, two, "two", time.Minute))
+	a := Accept(t, one, chat.Event{Lane: "A"})
+	b := Accept(t, one, chat.Event{Lane: "B"})
+	a2 := Accept(t, one, chat.Event{Lane: "A"})
+	none, none2 := Accept(t, one, chat.Event{}), Accept(t, one, chat.Event{})
+	Diff(t, "oldest", a, Take(t, one, "one", time.Minute))
+	Diff(t, "oldest of another lane", b, Take(t, two, "two", time.Minute))
+	Diff(t, "without a lane", none, Take(t, two, "two", time.Minute))
+	Diff(t, "without a lane again", none2, Take(t, one, "one", time.Minute))
+	Diff(t, "all lanes worked in", 0, Take(t, two, "two", time.Minute))
+	Check(t, one.Finish(ctx, a, chat.Outcome{Kind: chat.Answered}, time.Minute))
+	Diff(t, "while the lane rests", 0, Take(t, two, "two", time.Minute))
 	r.Expire(a)
-	diff(t, "after its rest", a2, take(t, two, "two", time.Minute))
-	check(t, two.Release(ctx, a2, "two", chat.Return{After: 0}))
-	diff(t, "given back", a2, take(t, one, "one", time.Minute))
-	diff(t, "none", 0, take(t, one, "one", time.Minute))
+	Diff(t, "after its rest", a2, Take(t, two, "two", time.Minute))
+	Check(t, two.Release(ctx, a2, "two", chat.Return{After: 0}))
+	Diff(t, "given back", a2, Take(t, one, "one", time.Minute))
+	Diff(t, "none", 0, Take(t, one, "one", time.Minute))
 }
 
 // A delayed event does not stop those behind it.
 func releaseFreesTheLane(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
-	first, second := accept(t, s, chat.Event{Lane: "A"}), accept(t, s, chat.Event{Lane: "A"})
-	diff(t, "first", first, take(t, s, "one", time.Minute))
-	check(t, s.Release(ctx, first, "one", chat.Return{After: time.Hour}))
-	diff(t, "second", second, take(t, s, "two", time.Minute))
+	first, second := Accept(t, s, chat.Event{Lane: "A"}), Accept(t, s, chat.Event{Lane: "A"})
+	Diff(t, "first", first, Take(t, s, "one", time.Minute))
+	Check(t, s.Release(ctx, first, "one", chat.Return{After: time.Hour}))
+	Diff(t, "second", second, Take(t, s, "two", time.Minute))
 }
 
 // Two replicas with several workers each: whoever has taken an event is alone
@@ -204,7 +160,7 @@ func oneAtATimeInALane(t *testing.T, r Replicas) {
 	replicas := []chat.State{r.Open(), r.Open()}
 	const lanes, events, workers = 3, 90, 8
 	for n := range events {
-		accept(t, replicas[0], chat.Event{Lane: fmt.Sprint("lane", n%lanes)})
+		Accept(t, replicas[0], chat.Event{Lane: fmt.Sprint("lane", n%lanes)})
 	}
 	var mu sync.Mutex
 	in := map[string]string{} // lane → who works in it
@@ -257,50 +213,50 @@ func oneAtATimeInALane(t *testing.T, r Replicas) {
 
 func lease(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
-	id := accept(t, s, chat.Event{Lane: "A"})
-	diff(t, "first", id, take(t, s, "one", time.Minute))
-	diff(t, "held", 0, take(t, s, "two", time.Minute))
+	id := Accept(t, s, chat.Event{Lane: "A"})
+	Diff(t, "first", id, Take(t, s, "one", time.Minute))
+	Diff(t, "held", 0, Take(t, s, "two", time.Minute))
 	r.Expire(id)
 	// The lease has run out, but until another takes the event, it is still one's.
-	diff(t, "late but not taken", true, must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
-	diff(t, "held by the renewed lease", 0, take(t, s, "two", time.Minute))
-	diff(t, "posting by another", false, must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
+	Diff(t, "late but not taken", true, Must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
+	Diff(t, "held by the renewed lease", 0, Take(t, s, "two", time.Minute))
+	Diff(t, "posting by another", false, Must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
 	r.Expire(id)
 	e, ok, err := s.Take(ctx, "two", time.Minute)
 	if err != nil || !ok || e.ID != id || !e.Posting || e.Attempts != 2 {
 		t.Fatalf("after the lease: %+v, %t, %v", e, ok, err)
 	}
-	diff(t, "posting after it was lost", false, must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
-	check(t, s.Release(ctx, id, "one", chat.Return{After: 0})) // does nothing
-	diff(t, "still held", 0, take(t, s, "three", time.Minute))
-	check(t, s.Release(ctx, id, "two", chat.Return{After: time.Minute}))
-	diff(t, "delayed", 0, take(t, s, "three", time.Minute))
-	diff(t, "posting after release", false, must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
+	Diff(t, "posting after it was lost", false, Must[bool](t)(s.Posting(ctx, id, "one", time.Minute)))
+	Check(t, s.Release(ctx, id, "one", chat.Return{After: 0})) // does nothing
+	Diff(t, "still held", 0, Take(t, s, "three", time.Minute))
+	Check(t, s.Release(ctx, id, "two", chat.Return{After: time.Minute}))
+	Diff(t, "delayed", 0, Take(t, s, "three", time.Minute))
+	Diff(t, "posting after release", false, Must[bool](t)(s.Posting(ctx, id, "two", time.Minute)))
 	r.Expire(id)
-	diff(t, "released", id, take(t, s, "three", time.Minute))
+	Diff(t, "released", id, Take(t, s, "three", time.Minute))
 }
 
 // Whose lease ran out may not post once another works in the lane.
 func lateInALane(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
-	first, late := accept(t, s, chat.Event{Lane: "A"}), accept(t, s, chat.Event{Lane: "A"})
-	diff(t, "first", first, take(t, s, "one", time.Minute))
-	check(t, s.Release(ctx, first, "one", chat.Return{After: time.Hour}))
-	diff(t, "second", late, take(t, s, "one", time.Minute))
+	first, late := Accept(t, s, chat.Event{Lane: "A"}), Accept(t, s, chat.Event{Lane: "A"})
+	Diff(t, "first", first, Take(t, s, "one", time.Minute))
+	Check(t, s.Release(ctx, first, "one", chat.Return{After: time.Hour}))
+	Diff(t, "second", late, Take(t, s, "one", time.Minute))
 	r.Expire(late)
 	r.Expire(first)
-	diff(t, "first again", first, take(t, s, "two", time.Minute))
-	diff(t, "posting late", false, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
-	diff(t, "posting in time", true, must[bool](t)(s.Posting(ctx, first, "two", time.Minute)))
-	check(t, s.Finish(ctx, first, chat.Outcome{Kind: chat.Answered}, 0))
-	diff(t, "posting late in a free lane", true, must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
+	Diff(t, "first again", first, Take(t, s, "two", time.Minute))
+	Diff(t, "posting late", false, Must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
+	Diff(t, "posting in time", true, Must[bool](t)(s.Posting(ctx, first, "two", time.Minute)))
+	Check(t, s.Finish(ctx, first, chat.Outcome{Kind: chat.Answered}, 0))
+	Diff(t, "posting late in a free lane", true, Must[bool](t)(s.Posting(ctx, late, "one", time.Minute)))
 }
 
 // What is given back says whether its outcome may be visible; what was only held
 // back was not tried.
 func givenBack(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
-	id := accept(t, s, chat.Event{Lane: "A"})
+	id := Accept(t, s, chat.Event{Lane: "A"})
 	for _, c := range []struct {
 		back     chat.Return
 		posting  bool
@@ -311,32 +267,32 @@ func givenBack(t *testing.T, r Replicas) {
 		{chat.Return{Shown: true, Held: true}, true, 2},
 		{chat.Return{}, false, 3},
 	} {
-		take(t, s, "w", time.Minute)
-		diff(t, "posting", true, must[bool](t)(s.Posting(ctx, id, "w", time.Minute)))
-		check(t, s.Release(ctx, id, "w", c.back))
+		Take(t, s, "w", time.Minute)
+		Diff(t, "posting", true, Must[bool](t)(s.Posting(ctx, id, "w", time.Minute)))
+		Check(t, s.Release(ctx, id, "w", c.back))
 		e, _, err := s.Take(ctx, "w", time.Minute)
-		check(t, err)
-		diff(t, fmt.Sprintf("posting after %+v", c.back), c.posting, e.Posting)
-		diff(t, fmt.Sprintf("attempts after %+v", c.back), c.attempts, e.Attempts)
-		check(t, s.Release(ctx, id, "w", chat.Return{Held: true}))
+		Check(t, err)
+		Diff(t, fmt.Sprintf("posting after %+v", c.back), c.posting, e.Posting)
+		Diff(t, fmt.Sprintf("attempts after %+v", c.back), c.attempts, e.Attempts)
+		Check(t, s.Release(ctx, id, "w", chat.Return{Held: true}))
 	}
 }
 
 func heldLane(t *testing.T, r Replicas) {
 	one, two, ctx := r.Open(), r.Open(), t.Context()
-	accept(t, one, chat.Event{Lane: "A"})
-	b, none := accept(t, one, chat.Event{Lane: "B"}), accept(t, one, chat.Event{})
-	check(t, one.Hold(ctx, "A", time.Hour))
-	check(t, one.Hold(ctx, "B", 50*time.Millisecond))
-	check(t, two.Hold(ctx, "A", time.Minute)) // the longer one stays
-	diff(t, "what is in no lane", none, take(t, two, "w", time.Minute))
+	Accept(t, one, chat.Event{Lane: "A"})
+	b, none := Accept(t, one, chat.Event{Lane: "B"}), Accept(t, one, chat.Event{})
+	Check(t, one.Hold(ctx, "A", time.Hour))
+	Check(t, one.Hold(ctx, "B", 50*time.Millisecond))
+	Check(t, two.Hold(ctx, "A", time.Minute)) // the longer one stays
+	Diff(t, "what is in no lane", none, Take(t, two, "w", time.Minute))
 	time.Sleep(60 * time.Millisecond)
-	diff(t, "held no longer", b, take(t, two, "w", time.Minute))
-	diff(t, "all held", 0, take(t, two, "w", time.Minute))
-	if d := must[time.Duration](t)(two.Held(ctx, "A")); d < 59*time.Minute || d > time.Hour {
+	Diff(t, "held no longer", b, Take(t, two, "w", time.Minute))
+	Diff(t, "all held", 0, Take(t, two, "w", time.Minute))
+	if d := Must[time.Duration](t)(two.Held(ctx, "A")); d < 59*time.Minute || d > time.Hour {
 		t.Errorf("held for %s", d)
 	}
-	diff(t, "not held", 0, must[time.Duration](t)(two.Held(ctx, "C")))
+	Diff(t, "not held", 0, Must[time.Duration](t)(two.Held(ctx, "C")))
 }
 
 // Turns are an interval apart, whoever takes them.
@@ -346,7 +302,7 @@ func turns(t *testing.T, r Replicas) {
 	turn := func(n int) (time.Duration, bool) {
 		t.Helper()
 		wait, ok, err := replicas[n%2].Turn(ctx, "A", interval, patience)
-		check(t, err)
+		Check(t, err)
 		return wait, ok
 	}
 	for n := range 7 {
@@ -363,60 +319,60 @@ func turns(t *testing.T, r Replicas) {
 	if wait, ok, err := replicas[0].Turn(ctx, "B", interval, patience); wait != 0 || !ok || err != nil {
 		t.Errorf("another's turn: %s, %t, %v", wait, ok, err)
 	}
-	diff(t, "in a lane whose turn is to come", 0, func() int64 {
-		accept(t, replicas[0], chat.Event{Lane: "A"})
-		return take(t, replicas[1], "w", time.Minute)
+	Diff(t, "in a lane whose turn is to come", 0, func() int64 {
+		Accept(t, replicas[0], chat.Event{Lane: "A"})
+		return Take(t, replicas[1], "w", time.Minute)
 	}())
 }
 
 // What did not do what was asked may be asked again under the same names.
 func askedAgain(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
-	done, failed := accept(t, s, chat.Event{Keys: []string{"done"}}), accept(t, s, chat.Event{Keys: []string{"failed", "too"}})
-	check(t, s.Finish(ctx, done, chat.Outcome{Kind: chat.Done}, 0))
-	check(t, s.Finish(ctx, failed, chat.Outcome{Kind: chat.Done, Again: true}, 0))
+	done, failed := Accept(t, s, chat.Event{Keys: []string{"done"}}), Accept(t, s, chat.Event{Keys: []string{"failed", "too"}})
+	Check(t, s.Finish(ctx, done, chat.Outcome{Kind: chat.Done}, 0))
+	Check(t, s.Finish(ctx, failed, chat.Outcome{Kind: chat.Done, Again: true}, 0))
 	for key, want := range map[string]bool{"done": false, "failed": true, "too": true} {
 		_, fresh, err := s.Accept(ctx, chat.Event{Keys: []string{key}})
-		diff(t, key, want, must[bool](t)(fresh, err))
+		Diff(t, key, want, Must[bool](t)(fresh, err))
 	}
 }
 
 func givenUp(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
 	for _, kind := range []chat.OutcomeKind{chat.Dropped, chat.Answered, chat.Dropped} {
-		check(t, s.Finish(ctx, accept(t, s, chat.Event{}), chat.Outcome{Kind: kind}, 0))
+		Check(t, s.Finish(ctx, Accept(t, s, chat.Event{}), chat.Outcome{Kind: kind}, 0))
 	}
-	diff(t, "given up", 2, must[int](t)(s.GivenUp(ctx, time.Now().Add(-time.Hour))))
+	Diff(t, "given up", 2, Must[int](t)(s.GivenUp(ctx, time.Now().Add(-time.Hour))))
 }
 
 func conversation(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
 	start := time.Now().Add(-time.Hour)
 	at := func(minute int) time.Time { return start.Add(time.Duration(minute) * time.Minute) }
-	accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "ett", Accepted: at(1)})
-	accept(t, s, chat.Event{Channel: "C", Thread: "2", Question: "två", Accepted: at(2)})
-	accept(t, s, chat.Event{Channel: "D", Thread: "1", Question: "annat", Accepted: at(3)})
-	accept(t, s, chat.Event{Channel: "C", Thread: "1", Accepted: at(4)}) // a button
-	accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "tre", Accepted: at(5)})
-	last := accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "fyra", Accepted: at(6)})
-	accept(t, s, chat.Event{Channel: "C", Thread: "9", Accepted: at(7)})
+	Accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "ett", Accepted: at(1)})
+	Accept(t, s, chat.Event{Channel: "C", Thread: "2", Question: "två", Accepted: at(2)})
+	Accept(t, s, chat.Event{Channel: "D", Thread: "1", Question: "annat", Accepted: at(3)})
+	Accept(t, s, chat.Event{Channel: "C", Thread: "1", Accepted: at(4)}) // a button
+	Accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "tre", Accepted: at(5)})
+	last := Accept(t, s, chat.Event{Channel: "C", Thread: "1", Question: "fyra", Accepted: at(6)})
+	Accept(t, s, chat.Event{Channel: "C", Thread: "9", Accepted: at(7)})
 	turns := func(channel, thread string, before int64, since time.Time, limit int) []string {
 		t.Helper()
-		return must[[]string](t)(s.Turns(ctx, channel, thread, before, since, limit))
+		return Must[[]string](t)(s.Turns(ctx, channel, thread, before, since, limit))
 	}
-	diff(t, "thread", []string{"ett", "tre"}, turns("C", "1", last, time.Time{}, 6))
-	diff(t, "later too", []string{"ett", "tre", "fyra"}, turns("C", "1", last+1, time.Time{}, 6))
-	diff(t, "latest", []string{"tre"}, turns("C", "1", last, time.Time{}, 1))
-	diff(t, "none", nil, turns("C", "1", last, time.Time{}, 0))
-	diff(t, "channel", []string{"ett", "två", "tre"}, turns("C", "", last, time.Time{}, 6))
-	diff(t, "since", []string{"två", "tre"}, turns("C", "", last, at(1), 6))
+	Diff(t, "thread", []string{"ett", "tre"}, turns("C", "1", last, time.Time{}, 6))
+	Diff(t, "later too", []string{"ett", "tre", "fyra"}, turns("C", "1", last+1, time.Time{}, 6))
+	Diff(t, "latest", []string{"tre"}, turns("C", "1", last, time.Time{}, 1))
+	Diff(t, "none", nil, turns("C", "1", last, time.Time{}, 0))
+	Diff(t, "channel", []string{"ett", "två", "tre"}, turns("C", "", last, time.Time{}, 6))
+	Diff(t, "since", []string{"två", "tre"}, turns("C", "", last, at(1), 6))
 	for thread, want := range map[string]bool{"1": true, "2": true, "9": false, "7": false, "": false} {
-		diff(t, "conversation "+thread, want, must[bool](t)(s.Conversation(ctx, "C", thread)))
+		Diff(t, "conversation "+thread, want, Must[bool](t)(s.Conversation(ctx, "C", thread)))
 	}
-	diff(t, "other channel", false, must[bool](t)(s.Conversation(ctx, "D", "2")))
-	accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U1", Question: "ett", Accepted: at(8)})
-	accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U2", Question: "två", Accepted: at(9)})
-	accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U3", Accepted: at(10)})
+	Diff(t, "other channel", false, Must[bool](t)(s.Conversation(ctx, "D", "2")))
+	Accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U1", Question: "ett", Accepted: at(8)})
+	Accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U2", Question: "två", Accepted: at(9)})
+	Accept(t, s, chat.Event{Channel: "E", Thread: "1", User: "U3", Accepted: at(10)})
 	for user, want := range map[chat.UserHash]bool{"U1": true, "U2": true, "U3": false, "": false} {
 		mine, last, err := s.Asker(ctx, "E", "1", user)
 		if err != nil || mine != want || last.Sub(at(9)).Abs() > time.Second {
@@ -431,28 +387,28 @@ func conversation(t *testing.T, r Replicas) {
 func mute(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
 	for _, want := range []bool{false, true, true, false, false} {
-		check(t, s.Mute(ctx, "C", want))
-		diff(t, "muted", want, must[bool](t)(s.Muted(ctx, "C")))
-		diff(t, "other", false, must[bool](t)(s.Muted(ctx, "D")))
+		Check(t, s.Mute(ctx, "C", want))
+		Diff(t, "muted", want, Must[bool](t)(s.Muted(ctx, "C")))
+		Diff(t, "other", false, Must[bool](t)(s.Muted(ctx, "D")))
 	}
 }
 
 func shown(t *testing.T, r Replicas) {
 	s, ctx := r.Open(), t.Context()
-	id := accept(t, s, chat.Event{Channel: "C", Lane: "C"})
+	id := Accept(t, s, chat.Event{Channel: "C", Lane: "C"})
 	find := func(channel, message string) int64 {
 		t.Helper()
 		id, found, err := s.Shown(ctx, channel, message)
-		check(t, err)
-		diff(t, "found", id != 0, found)
+		Check(t, err)
+		Diff(t, "found", id != 0, found)
 		return id
 	}
-	diff(t, "not shown yet", 0, find("C", "17"))
-	diff(t, "no message", 0, find("C", ""))
-	take(t, s, "w", time.Minute)
-	check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Answered, Message: "17"}, 0))
-	diff(t, "shown", id, find("C", "17"))
-	diff(t, "elsewhere", 0, find("D", "17"))
+	Diff(t, "not shown yet", 0, find("C", "17"))
+	Diff(t, "no message", 0, find("C", ""))
+	Take(t, s, "w", time.Minute)
+	Check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Answered, Message: "17"}, 0))
+	Diff(t, "shown", id, find("C", "17"))
+	Diff(t, "elsewhere", 0, find("D", "17"))
 }
 
 func keptAnswer(t *testing.T, r Replicas) {
@@ -463,11 +419,11 @@ func keptAnswer(t *testing.T, r Replicas) {
 	if ok || err != nil {
 		t.Errorf("KeptAnswer of none = %t, %v", ok, err)
 	}
-	check(t, s.KeepAnswer(ctx, 1, answer.Answer{}))
-	check(t, s.KeepAnswer(ctx, 1, a))
+	Check(t, s.KeepAnswer(ctx, 1, answer.Answer{}))
+	Check(t, s.KeepAnswer(ctx, 1, a))
 	got, ok, err := s.KeptAnswer(ctx, 1)
 	if !ok || err != nil {
 		t.Fatalf("KeptAnswer = %t, %v", ok, err)
 	}
-	diff(t, "answer", a, got)
+	Diff(t, "answer", a, got)
 }
