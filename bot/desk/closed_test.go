@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,6 +126,8 @@ func waysOut(t *testing.T, d *desk.Desk, viewer audience.Viewer) map[string]stri
 	keep("status", fmt.Sprintf("%d documents, %v", s.Documents, s.Passages > 0 && s.Duties > 0), err)
 	section, err := d.Section(t.Context(), viewer, "hemlig-kvast", 1, 20)
 	keep("section", section, err)
+	examples, err := d.Examples(t.Context(), viewer, "sv")
+	keep("examples", examples, err)
 	changes, err := d.Reindex(t.Context(), viewer, func(int, int) {})
 	keep("changes", changes, err)
 	return out
@@ -140,7 +145,7 @@ func reindexed(_ context.Context, _ func(index.Step)) (keeper.Result, error) {
 // Nothing that a desk tells says anything of a document that is not for whoever
 // asks; to those in its audience, all of it shows.
 func TestNothingShowsOfWhatIsNotForTheViewer(t *testing.T) {
-	d := over(t, desk.Options{Rebuild: reindexed}, generation(t, closed))
+	d := over(t, desk.Options{Rebuild: reindexed, Examples: []string{"Vem leder nattviolsarbetet?"}}, generation(t, closed))
 	for _, viewer := range []audience.Viewer{{}, audience.In("annan")} {
 		for way, told := range waysOut(t, d, viewer) {
 			for _, secret := range secrets {
@@ -155,7 +160,7 @@ func TestNothingShowsOfWhatIsNotForTheViewer(t *testing.T) {
 		if way == "ask Hur många zebror har staden?" || way == "status" || way == "duties by replaced" {
 			continue
 		}
-		if !strings.Contains(told, "kvast") && !strings.Contains(told, "hemlig") {
+		if !slices.ContainsFunc(secrets, func(s string) bool { return strings.Contains(told, s) }) {
 			t.Errorf("%s: shows those in the audience nothing of it: %s", way, told)
 		}
 	}
@@ -197,5 +202,40 @@ func TestReferenceToWhatIsNotForTheViewer(t *testing.T) {
 		if err != nil || !a.Answered || strings.Contains(a.Citations[0].Note, "finns inte bland") != want {
 			t.Errorf("%+v: %+v, %v", viewer, a, err)
 		}
+	}
+}
+
+// What is suggested is what the documents that the viewer may see answer: the
+// admin's own questions first, in the language.
+func TestExamples(t *testing.T) {
+	mine := []string{"Vem ska godkänna tjänsteresor med flyg?", "Hur många zebror har staden?", "Who must approve business trips by air?"}
+	d := over(t, desk.Options{Examples: mine}, generation(t, closed))
+	for lang, want := range map[string]string{"sv": mine[0], "en": mine[2]} {
+		got, err := d.Examples(t.Context(), audience.Viewer{}, lang)
+		if err != nil || len(got) == 0 || got[0] != want {
+			t.Errorf("%s: %q, %v; want %q first", lang, got, err, want)
+		}
+		for _, q := range got {
+			if q == mine[1] {
+				t.Errorf("%s: suggests what no document answers", lang)
+			}
+		}
+	}
+}
+
+func TestReadExamples(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "examples.txt")
+	if err := os.WriteFile(path, []byte("\ufeff# våra\n\n Vem ansvarar för skolan? \n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := desk.ReadExamples(path)
+	if err != nil || len(got) != 1 || got[0] != "Vem ansvarar för skolan?" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := desk.ReadExamples(path + "x"); err == nil {
+		t.Error("a missing file is no error")
+	}
+	if got, err := desk.ReadExamples(""); err != nil || got != nil {
+		t.Errorf("none: %q, %v", got, err)
 	}
 }

@@ -26,6 +26,8 @@ type Desk struct {
 	mu     sync.Mutex
 	of     string                       // the generation and day that bodies are of
 	bodies map[audience.Viewer][]string // by who may see them
+
+	examples examples
 }
 
 // Options are what a desk serves from. Bot and Library are needed; without one
@@ -45,6 +47,9 @@ type Options struct {
 	// Gaps gives the questions that were not answered, at most so many, the most
 	// frequent first.
 	Gaps func(ctx context.Context, most int) ([]Gap, error)
+	// Examples are the admin's own questions to suggest; empty for the smoke
+	// questions, and what the register suggests.
+	Examples []string
 	// Asking, where set, is told that a question is being answered, until done is
 	// called.
 	Asking func() (done func())

@@ -11,6 +11,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/register"
 	"lotsen/corpus"
+	"lotsen/index"
 )
 
 // DutyFilter selects duties; an empty field selects all.
@@ -35,6 +36,10 @@ func (d *Desk) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
 		return nil, err
 	}
 	defer release()
+	return d.dutiesOf(gen, f)
+}
+
+func (d *Desk) dutiesOf(gen *index.Generation, f DutyFilter) ([]Duty, error) {
 	duties, err := d.opts.Bot.DutiesOf(gen, f)
 	if err != nil {
 		return nil, err

@@ -73,7 +73,10 @@ var paperDesk = sync.OnceValues(func() (*desk.Desk, error) {
 	}
 	live := new(index.Live)
 	live.Swap(gen)
-	return desk.New(desk.Options{Bot: bot.New(log, live, words, bot.Options{}), Library: live}), nil
+	return desk.New(desk.Options{
+		Bot: bot.New(log, live, words, bot.Options{}), Library: live,
+		Examples: []string{"Vem ska godkänna inköp av nattviol?", "Vem ska godkänna tjänsteresor med flyg?"},
+	}), nil
 })
 
 // city is a workspace over real documents, of which one is for chefer, and in
@@ -187,6 +190,9 @@ func TestNothingShowsOfWhatIsNotForTheAsker(t *testing.T) {
 	w.event("EvHomeBoss", map[string]any{"type": "app_home_opened", "user": boss, "tab": "home", "channel": "D0BOSS"})
 	w.wait("views.publish", 1)
 	w.told("the boss opens App Home", at)
+	if got := strings.Join(w.since(at), "\n"); !strings.Contains(got, "inköp av nattviol?") {
+		t.Errorf("the boss is suggested %s", got)
+	}
 
 	at = w.mark()
 	w.ask(alice, channel, "", quiet, nil)

@@ -37,8 +37,7 @@ type Config struct {
 	// be the same in all replicas; empty means that it is derived from BotToken.
 	Secret []byte
 	// Sheet makes the workbook of duties about a body or topic; nil means CSV.
-	Sheet    func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error)
-	Examples []string // example questions; empty means some that fit a social programme
+	Sheet func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error)
 
 	Workers      int           // events worked on at once; 0 means 8
 	Queue        int           // unfinished events from which on Lotsen is busy; 0 means 12,000 (rows in the inbox, not memory)

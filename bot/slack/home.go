@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
@@ -21,19 +22,29 @@ func (b *Bot) homeOpened(e event) {
 	}
 }
 
-func (b *Bot) examples(w *phrases.Words) []string {
-	if len(b.cfg.Examples) > 0 {
-		return b.cfg.Examples[:min(len(b.cfg.Examples), 4)]
+// examples are questions to suggest to a viewer.
+func (b *Bot) examples(ctx context.Context, viewer audience.Viewer, w *phrases.Words) []string {
+	found, err := b.desk.Examples(ctx, viewer, w.Lang)
+	if err != nil {
+		b.log.Warn("slack: looking for examples", "err", err)
 	}
-	return w.ExampleQuestions
+	return found[:min(len(found), mostPrompts)]
 }
+
+// mostPrompts is how many questions Slack takes as suggestions.
+const mostPrompts = 4
 
 // prompts suggests questions, at most four. An agent app gives no thread: with
 // one, Slack shows nothing (docs.slack.dev, assistant.threads.setSuggestedPrompts).
 func (b *Bot) prompts(ctx context.Context, e event) error {
 	w := phrases.In(b.people.of(ctx, b.api, e.User))
 	p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Channel, Title: w.Prompts}
-	for _, q := range b.examples(w) {
+	who := b.Who(ctx, chat.Place{User: e.User, Channel: e.Channel, Direct: true})
+	examples := b.examples(ctx, who.Own, w)
+	if who.Refused || len(examples) == 0 {
+		return nil
+	}
+	for _, q := range examples {
 		p.AddPrompt(q, q)
 	}
 	if err := b.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p); err != nil {
@@ -56,7 +67,7 @@ func (b *Bot) publishHome(ctx context.Context, user string) error {
 	if err != nil {
 		return fmt.Errorf("listing bodies: %w", err)
 	}
-	blocks := blockkit.Home(w, docs, bodies, b.examples(w), !who.Outsider && b.admin(user))
+	blocks := blockkit.Home(w, docs, bodies, b.examples(ctx, who.Own, w), !who.Outsider && b.admin(user))
 	return b.publish(ctx, user, blocks)
 }
 

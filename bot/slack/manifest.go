@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
 
 	"github.com/slack-go/slack"
@@ -102,7 +101,6 @@ func features(commandURL string) slack.Features {
 	return slack.Features{
 		AgentView: &slack.AgentView{
 			AgentDescription: "Fråga om programmet och de andra styrdokumenten. Svaren är ordagranna citat med källa.",
-			SuggestedPrompts: prompts(phrases.In("sv").ExampleQuestions),
 		},
 		AppHome: slack.AppHome{HomeTabEnabled: true, MessagesTabEnabled: true},
 		BotUser: slack.BotUser{DisplayName: "Lotsen", AlwaysOnline: true},
@@ -116,12 +114,4 @@ func features(commandURL string) slack.Features {
 			UsageHint:   "[fråga] | ansvar [nämnd eller ämne] | hjälp",
 		}},
 	}
-}
-
-func prompts(questions []string) []slack.ManifestSuggestedPrompt {
-	var out []slack.ManifestSuggestedPrompt
-	for _, q := range questions {
-		out = append(out, slack.ManifestSuggestedPrompt{Title: q, Message: q})
-	}
-	return out
 }

@@ -133,8 +133,8 @@ func (b *Bot) askAbout(ctx context.Context, a activity) (any, error) {
 	}
 	q := question.Asked{Text: message.Shorten(text), Lang: w.Lang, For: who.Here}
 	if g, ok := b.desk.(chat.Guard); ok {
-		if lang, grave := g.Grave(ctx, q); grave {
-			return window(card.Notice(phrases.In(lang), g.Crisis(lang))), nil
+		if reply, lang, grave := g.Grave(ctx, q); grave {
+			return window(card.Notice(phrases.In(lang), reply)), nil
 		}
 	}
 	got, err := b.desk.Ask(ctx, q)

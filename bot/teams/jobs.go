@@ -65,7 +65,11 @@ func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (card.Message, error) 
 	w := t.Words(ctx)
 	switch t.Job.Kind {
 	case kindWelcome:
-		return card.Welcome(w, w.ExampleQuestions), nil
+		examples, err := b.desk.Examples(ctx, t.Who.Here, w.Lang)
+		if err != nil {
+			b.log.Warn("teams: looking for examples", "err", err)
+		}
+		return card.Welcome(w, examples), nil
 	case chat.Register:
 		return b.register(ctx, w, t.Who.Here, t.Job.Text)
 	case chat.Status:

@@ -35,12 +35,12 @@ func Answer(w io.Writer, a answer.Answer, look Look) {
 		for line := range strings.SplitSeq(a.Reply, "\n") {
 			fmt.Fprintln(w, Wrap(line, ""))
 		}
-		writeCitations(w, words, words.Nearest, a.Related, look)
+		writeCitations(w, words, words.Nearest, a.Near(), look)
 		return
 	}
 	if !a.Answered {
 		fmt.Fprintln(w, Bold(words.Refusal, look.Color))
-		writeCitations(w, words, words.Nearest, a.Related, look)
+		writeCitations(w, words, words.Nearest, a.Near(), look)
 		return
 	}
 	if a.Certainty == answer.Likely {

@@ -66,7 +66,9 @@ func TestAnswer(t *testing.T) {
 	}{
 		{"answered", answer.Answer{Lang: "sv", Answered: true, Actors: []string{"Nämnden", "styrelsen"}, Citations: []answer.Citation{cited, {Quote: "Den svarar.", Title: "B", Section: "B"}}},
 			"Ansvarig: Nämnden\n          styrelsen\n\n  ”Nämnden | ska svara”\n  – Planen, 5.3 Svar, s. 7 (beslutat 2024)\n  Dokumentet är ersatt av B.\n\nFler ställen:\n\n  ”Den svarar.”\n  – B\n"},
-		{"refused", answer.Answer{Lang: "en", Related: []answer.Citation{{Quote: "Den svarar.", Title: "B"}}},
+		{"refused, nothing near", answer.Answer{Lang: "en", Related: []answer.Citation{{Quote: "Den svarar.", Title: "B", Score: 0.01}}},
+			"I cannot find an answer to that in the documents.\n"},
+		{"refused", answer.Answer{Lang: "en", Related: []answer.Citation{{Quote: "Den svarar.", Title: "B", Score: 0.3}}},
 			"I cannot find an answer to that in the documents.\n\nThese passages come closest, but they are no answer:\n\n  ”Den svarar.”\n  – B\n"},
 		{"reply", answer.Answer{Lang: "sv", Reply: "Varsågod."}, "Varsågod.\n"},
 	} {

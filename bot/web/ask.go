@@ -165,7 +165,7 @@ func tell(words *phrases.Words, a answer.Answer, langs map[string]string) told {
 			out.More = append(out.More, q)
 		}
 	}
-	for _, c := range a.Related {
+	for _, c := range a.Near() {
 		out.Related = append(out.Related, quote(words, c, a.Generation, langs))
 	}
 	return out

@@ -93,7 +93,10 @@ func (a *app) desk(o desk.Options) (*desk.Desk, error) {
 	if a.links {
 		o.Pages = a.config.Server.pagesAt()
 	}
-	o.CrisisLines, err = crisis.ReadLines(a.config.Crisis)
+	if o.CrisisLines, err = crisis.ReadLines(a.config.Crisis); err != nil {
+		return nil, err
+	}
+	o.Examples, err = desk.ReadExamples(a.config.Examples)
 	return desk.New(o), err
 }
 

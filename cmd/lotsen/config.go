@@ -30,6 +30,7 @@ type Config struct {
 	Encoder   string // on, or off to do without vectors
 	Groups    string // file of who is in which audience; empty for groups.yaml in Documents
 	Crisis    string // file of whom to turn to in danger; empty for the national lines
+	Examples  string // file of questions to suggest; empty for those that the documents suggest
 	Smoke     string // file of smoke questions; empty for smoke.txt in Documents
 }
 
@@ -75,6 +76,7 @@ func (a *app) configure(cmd *cobra.Command) error {
 		Glossary:  filepath.SplitList(os.Getenv("LOTSEN_GLOSSARY")),
 		Smoke:     setting(cmd, "", "LOTSEN_SMOKE", ""),
 		Groups:    setting(cmd, "", groupsEnv, ""),
+		Examples:  setting(cmd, "", "LOTSEN_EXAMPLES", ""),
 		Crisis:    setting(cmd, "", "LOTSEN_CRISIS", ""),
 		Encoder:   strings.ToLower(setting(cmd, "", encoderEnv, encoderOn)),
 	}

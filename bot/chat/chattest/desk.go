@@ -123,6 +123,14 @@ func (d Desk) Bodies(context.Context, audience.Viewer) ([]string, error) {
 	return []string{"Socialtjänstnämnden", "Utbildningsnämnden"}, d.Fail
 }
 
+// Examples is as desk.Desk has it.
+func (d Desk) Examples(_ context.Context, _ audience.Viewer, lang string) ([]string, error) {
+	if lang == "en" {
+		return []string{"Who is responsible for youth outreach?"}, d.Fail
+	}
+	return []string{"Vem ansvarar för uppsökande arbete?", "Vad ska socialtjänstnämnden göra?"}, d.Fail
+}
+
 // Documents is as desk.Desk has it.
 func (d Desk) Documents(context.Context, audience.Viewer) ([]desk.Document, error) {
 	return []desk.Document{{ID: "program", Title: "Socialt program", Decided: "2005-04-01"}}, d.Fail

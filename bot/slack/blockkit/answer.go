@@ -228,7 +228,8 @@ func (r Answer) refused(p *page, a answer.Answer) {
 		ask = r.Words.AskPerson + ": " + Cut(c, maxSource)
 	}
 	p.sentence(ask)
-	related := a.Related[:min(len(a.Related), maxRelated)]
+	related := a.Near()
+	related = related[:min(len(related), maxRelated)]
 	if len(related) == 0 {
 		return
 	}

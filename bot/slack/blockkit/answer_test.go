@@ -95,7 +95,7 @@ func TestWhatMattersStandsFirst(t *testing.T) {
 // A source leads to its document where its address is known.
 func TestSourceLeadsToItsDocument(t *testing.T) {
 	c := cited("Nämnden ansvarar.")
-	c.Link = "https://example.org/program.pdf?a=1&b=2#page=7"
+	c.Link, c.Score = "https://example.org/program.pdf?a=1&b=2#page=7", 0.3
 	for _, a := range []answer.Answer{{Answered: true, Citations: []answer.Citation{c}}, {Related: []answer.Citation{c}}} {
 		m := Answer{Words: phrases.In("sv")}.Message(a)
 		checkMessage(t, m)

@@ -21,12 +21,12 @@ func Home(w *phrases.Words, docs []desk.Document, bodies, examples []string, adm
 	p := &page{}
 	p.add(slack.NewHeaderBlock(label(w.HomeTitle)), 0)
 	p.rich(slack.NewRichTextSection(text(w.HomeIntro)), "")
-	p.rich(slack.NewRichTextSection(bold(w.Examples)), "")
 	var items []slack.RichTextElement
 	for _, q := range examples {
 		items = append(items, slack.NewRichTextSection(text(Line(q))))
 	}
 	if len(items) > 0 {
+		p.rich(slack.NewRichTextSection(bold(w.Examples)), "")
 		p.add(slack.NewRichTextBlock("", slack.NewRichTextList(slack.RTEListBullet, 0, items...)), 0)
 	}
 	p.rich(slack.NewRichTextSection(bold(fmt.Sprintf("%s (%d)", w.Knows, len(docs)))), "")

@@ -176,7 +176,8 @@ func (r Answer) refused(a answer.Answer) Message {
 		ask = r.Words.AskPerson + ": " + c
 	}
 	m := Message{Text: Escape(says + "\n" + ask), Summary: says, Judged: r.Event != 0}
-	related := a.Related[:min(len(a.Related), maxRelated)]
+	related := a.Near()
+	related = related[:min(len(related), maxRelated)]
 	if len(related) == 0 {
 		return m
 	}
