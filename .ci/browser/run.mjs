@@ -236,7 +236,7 @@ await check('by keyboard alone', async () => {
 const every = {
   start: '/', answer: ask(documents.md.q), follow: ask('och kedjorna?') + '&t=' + encodeURIComponent(documents.md.q), refusal: ask('Vem är påve i Rom?'), empty: '/?q=%20', long: '/?q=' + 'a'.repeat(3000),
   two: ask(documents.md.q + ' ' + documents.pdf.q), hits: '/search?q=' + encodeURIComponent('cyklar'), documents: '/documents', document: '/documents/cykelplan', part: '/documents/vagplan?part=2',
-  search: '/documents/cykelplan?q=ska', marked: '', register: '/register', matrix: '/register/matrix', import: '/register/import', about: '/about', missing: '/nowhere', hostile: '/documents/hostile-0',
+  search: '/documents/cykelplan?q=ska', marked: '', register: '/register', matrix: '/register/matrix', import: '/register/import', changes: '/register/changes?since=2020-01-01', about: '/about', missing: '/nowhere', hostile: '/documents/hostile-0',
 };
 every.marked = (await (await fetch(base + every.answer)).text()).match(/href="(\/documents\/[^"#]*)/)[1].replaceAll('&amp;', '&');
 
@@ -310,6 +310,9 @@ await check('a quote that went says so, and the version that it came from', asyn
   await shot(page, 'earlier');
   await page.goto(base + '/register');
   assert.match(await text(page, 'main section'), /Köp verktyg/);
+  await page.goto(base + '/register/changes?since=' + before.trim());
+  assert.match(await text(page, 'main'), /Omformulerade ansvar \(1\)[\s\S]*varje höst[\s\S]*varje vår/);
+  await shot(page, 'changes');
 });
 
 await browser.close();

@@ -44,6 +44,8 @@ type Options struct {
 	// Earlier opens a generation that was served before; the error wraps
 	// index.ErrUnknown where it is not kept.
 	Earlier func(id string) (*index.Generation, error)
+	// Generations lists those that are kept.
+	Generations func() ([]index.Manifest, error)
 	// Gaps gives the questions that were not answered, at most so many, the most
 	// frequent first.
 	Gaps func(ctx context.Context, most int) ([]Gap, error)

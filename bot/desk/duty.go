@@ -21,11 +21,11 @@ type DutyFilter = register.Filter
 // that document.
 type Duty struct {
 	corpus.Duty
-	Title    string   // the id where the document has no title
-	Validity string   // as register.Duty has it: empty for a document in force
-	Decided  string   // of the document; may be empty
-	Unit     string   // as Document has it
-	Sections []string // the chapter that it stands in and the section of that, as people refer to them
+	Title    string   `json:"title"`              // the id where the document has no title
+	Validity string   `json:"validity,omitempty"` // as register.Duty has it: empty for a document in force
+	Decided  string   `json:"decided,omitempty"`  // of the document; may be empty
+	Unit     string   `json:"unit,omitempty"`     // as Document has it
+	Sections []string `json:"sections,omitempty"` // the chapter that it stands in and the section of that, as people refer to them
 }
 
 // Duties returns the duties that pass the filter: by topic the best first, else

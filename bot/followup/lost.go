@@ -76,3 +76,34 @@ func wordsOf(text string) map[string]bool {
 	}
 	return out
 }
+
+// Reworded pairs duties that went with ones that came in the same document and
+// read most like them: numbers of gone and of came, each at most once.
+func Reworded(gone, came []corpus.Duty) (pairs [][2]int) {
+	type pair struct {
+		at [2]int
+		s  float64
+	}
+	in := map[string][]int{}
+	for i, d := range came {
+		in[d.Document] = append(in[d.Document], i)
+	}
+	var all []pair
+	for i, d := range gone {
+		for _, k := range in[d.Document] {
+			if s := likeness(d.Quote, came[k].Quote); s >= alike {
+				all = append(all, pair{[2]int{i, k}, s})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b pair) int { return cmp.Compare(b.s, a.s) })
+	used, taken := map[int]bool{}, map[int]bool{}
+	for _, p := range all {
+		if !used[p.at[0]] && !taken[p.at[1]] {
+			used[p.at[0]], taken[p.at[1]] = true, true
+			pairs = append(pairs, p.at)
+		}
+	}
+	slices.SortFunc(pairs, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
+	return pairs
+}

@@ -85,4 +85,9 @@ var englishPages = Pages{
 	ReportTitle: "Report lacks", ReportTo: "Tell us if you find lacks that do not stand here, or need a document in another form",
 	ReportAuthority: "Report to the Agency for Digital Government (Digg), which supervises the act, if the answer is not satisfactory",
 	MethodTitle:     "How the page was tested", Method: "The supplier tested the pages itself on %s: with axe in Chromium, by keyboard, without scripts, 320 pixels wide, in dark mode and with high contrast. The statement was updated on the same day.",
+
+	ChangesSheet: "Changes", DutyNew: "New",
+	ChangesTitle: "What has changed", SinceLabel: "Compared with what was read",
+	ComparedWith: "Compared with the documents as they were read %s.", NoEarlier: "Nothing so old is kept to compare with.",
+	Gained: "Duties gained", LostTitle: "Duties lost", RewordedTitle: "Duties reworded", StoodAs: "It read before:",
 }

@@ -63,6 +63,13 @@ type Pages struct {
 	NotesRead, NotesLost, NoBook            string // %d: notes; %d: lost
 	Chapter, NoMatrix                       string
 
+	// What changed in the register.
+	ChangesTitle, SinceLabel                  string
+	ChangesSheet, DutyNew                     string
+	ComparedWith                              string // %s: when what it is compared with was read
+	NoEarlier                                 string
+	Gained, LostTitle, RewordedTitle, StoodAs string
+
 	// Searching, and what Lotsen is.
 	NoFound         string
 	WhatItIs        []string // paragraphs

@@ -85,4 +85,9 @@ var swedishPages = Pages{
 	ReportTitle: "Rapportera brister", ReportTo: "Berätta om du hittar brister som inte står här, eller behöver ett dokument i en annan form",
 	ReportAuthority: "Anmäl till Myndigheten för digital förvaltning (Digg), som har tillsynen, om svaret inte är tillfredsställande",
 	MethodTitle:     "Så har sidan prövats", Method: "Leverantören har själv prövat sidorna %s: med axe i Chromium, med tangentbord, utan skript, i 320 bildpunkters bredd, i mörkt läge och med hög kontrast. Redogörelsen uppdaterades samma dag.",
+
+	ChangesSheet: "Ändringar", DutyNew: "Nytt",
+	ChangesTitle: "Vad som har ändrats", SinceLabel: "Jämfört med det som lästes in",
+	ComparedWith: "Jämfört med dokumenten så som de lästes in %s.", NoEarlier: "Något så gammalt finns inte kvar att jämföra med.",
+	Gained: "Nya ansvar", LostTitle: "Borttagna ansvar", RewordedTitle: "Omformulerade ansvar", StoodAs: "Stod tidigare:",
 }

@@ -46,7 +46,7 @@ func (v view) Other() string {
 	return "sv"
 }
 
-var templateNames = []string{"ask", "documents", "document", "register", "matrix", "import", "search", "about", "problem"}
+var templateNames = []string{"ask", "documents", "document", "register", "matrix", "import", "changes", "search", "about", "problem"}
 
 // parsePages reads the templates. Each has the layout and the parts of its own.
 func parsePages(static map[string]asset) pages {

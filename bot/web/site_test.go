@@ -54,7 +54,7 @@ func over(t *testing.T, files map[string]string) *visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := desk.New(desk.Options{Bot: bot.New(quiet, v.library, words, bot.Options{}), Library: v.library, Earlier: func(id string) (*index.Generation, error) { return index.OpenGeneration(v.dir, id) }})
+	d := desk.New(desk.Options{Bot: bot.New(quiet, v.library, words, bot.Options{}), Library: v.library, Generations: func() ([]index.Manifest, error) { return index.List(v.dir) }, Earlier: func(id string) (*index.Generation, error) { return index.OpenGeneration(v.dir, id) }})
 	original := func(_ context.Context, path, sum string) ([]byte, error) {
 		return folder.Over(v.files, "test", folder.Options{}).Original(path, sum)
 	}

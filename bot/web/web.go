@@ -73,6 +73,7 @@ func (s *site) routes() http.Handler {
 	mux.HandleFunc("GET /documents/{id}/pages/{page}", s.picture)
 	mux.HandleFunc("GET /register", s.register)
 	mux.HandleFunc("GET /register/matrix", s.matrix)
+	mux.HandleFunc("GET /register/changes", s.changes)
 	mux.HandleFunc("GET /register.xlsx", s.book)
 	if s.opts.Notes != nil {
 		mux.HandleFunc("GET /register/import", s.importForm)

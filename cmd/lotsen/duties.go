@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,13 +19,14 @@ import (
 	"lotsen/bot/terminal"
 	"lotsen/bot/workbook"
 	"lotsen/corpus"
+	"lotsen/index"
 )
 
 var modalities = []corpus.Modality{corpus.Must, corpus.MustNot, corpus.Should, corpus.May, corpus.Responsible}
 
 func (a *app) dutiesCommand() *cobra.Command {
 	var f register.Filter
-	var modality, format string
+	var modality, format, since string
 	var as []string
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -53,6 +55,9 @@ or --all is given; their duties are marked.`,
 			if asJSON {
 				format = "json"
 			}
+			if since != "" {
+				return a.dutiesSince(cmd.Context(), since, format)
+			}
 			if format == "xlsx" {
 				return a.dutyBook(cmd.Context(), f)
 			}
@@ -80,6 +85,7 @@ or --all is given; their duties are marked.`,
 	flags.BoolVar(&f.All, "all", false, "also duties of documents that are not in force")
 	flags.StringSliceVar(&as, "as", nil, asHelp)
 	flags.StringVar(&format, "format", "table", "table, json (one object a duty), csv or xlsx (a workbook to fill in)")
+	flags.StringVar(&since, "since", "", "what came, went and was reworded since a day (YYYY-MM-DD) or a generation")
 	flags.BoolVar(&asJSON, "json", false, "the same as --format json")
 	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"must", "must_not", "should", "may", "responsible"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json", "csv", "xlsx"}, cobra.ShellCompDirectiveNoFileComp))
@@ -89,6 +95,34 @@ or --all is given; their duties are marked.`,
 
 var dutyFormats = map[string]func(io.Writer, []register.Duty) error{
 	"table": terminal.Duties, "json": register.JSON, "csv": register.PlainCSV,
+}
+
+// dutiesSince prints what changed in the register.
+func (a *app) dutiesSince(ctx context.Context, when, format string) error {
+	return a.withLibrary(ctx, noVectors, func(b *bot.Bot, from bot.Library) error {
+		d := desk.New(desk.Options{
+			Bot: b, Library: from,
+			Generations: func() ([]index.Manifest, error) { return index.List(a.config.indexDir()) },
+			Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.indexDir(), id) },
+		})
+		changes, err := d.Since(ctx, a.viewer, when)
+		if errors.Is(err, desk.ErrNoEarlier) {
+			return usageError{fmt.Errorf("--since: %w", err)}
+		}
+		if err != nil {
+			return err
+		}
+		switch format {
+		case "json":
+			return a.writeJSON(changes)
+		case "xlsx":
+			return workbook.WriteChanges(a.stdout, phrases.In("sv"), a.config.Server.pagesAt(), changes)
+		case "table":
+			terminal.Since(a.stdout, changes)
+			return nil
+		}
+		return usageError{fmt.Errorf("--since prints --format table, json or xlsx, not %s", format)}
+	})
 }
 
 // dutyBook prints the register as a workbook.

@@ -51,7 +51,7 @@ var layers = map[string][]string{
 	"bot/chat":                    {"bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/plaintext", "bot/question"},
 	"bot/chat/chattest":           {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "corpus"},
 	"bot/crisis":                  {"corpus/lazyregexp", "bot/linear", "bot/phrases"},
-	"bot/desk":                    {"bot", "bot/answer", "bot/audience", "bot/crisis", "bot/message", "bot/phrases", "bot/question", "bot/register", "index", "index/diff", "index/encoder", "index/keeper", "corpus", "corpus/reference"},
+	"bot/desk":                    {"bot", "bot/answer", "bot/audience", "bot/crisis", "bot/followup", "bot/message", "bot/phrases", "bot/question", "bot/register", "index", "index/diff", "index/encoder", "index/keeper", "corpus", "corpus/reference"},
 	"bot/eval":                    {"corpus"},
 	"bot/glossary":                {"corpus/swedish", "corpus/wordlist"},
 	"bot/linear":                  {},
@@ -77,7 +77,7 @@ var layers = map[string][]string{
 	"bot/teams":                   {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/message", "bot/phrases", "bot/plaintext", "bot/question", "bot/teams/card"},
 	"bot/teams/teamstest":         {},
 	"bot/teams/card":              {"bot/answer", "bot/desk", "bot/phrases", "bot/plaintext"},
-	"bot/terminal":                {"bot", "bot/answer", "bot/followup", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
+	"bot/terminal":                {"bot", "bot/answer", "bot/desk", "bot/followup", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
 
 	"cmd/fit":            {"bot/...", "index/..."},
 	"cmd/lotsen":         {"bot/...", "index/...", "corpus/...", "cmd/lotsen/operate"},

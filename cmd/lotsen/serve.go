@@ -127,8 +127,9 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	offer := desk.Options{
 		Bot: bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)}), Library: s.live,
 		Rebuild: s.keeper.Rebuild, Asked: s.metrics.Answered, Asking: s.gate.Enter,
-		Pages:   a.config.Server.URL,
-		Earlier: func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.indexDir(), id) },
+		Pages:       a.config.Server.URL,
+		Generations: func() ([]index.Manifest, error) { return index.List(a.config.indexDir()) },
+		Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.indexDir(), id) },
 	}
 	if a.config.Server.slackOn() || a.config.Server.teamsOn {
 		if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {

@@ -75,6 +75,23 @@ func TestPicture(t *testing.T) {
 	}
 }
 
+// On a page that the file turns, the mark turns with the words.
+func TestPictureOfTurnedPage(t *testing.T) {
+	g := gallery(t)
+	file := document(pageSpec{{x: 60, y: 760, size: 12, text: "Hamnstyrelsen ska muddra hamnen."}})
+	turned := bytes.Replace(file, []byte("/MediaBox [0 0 595 842]"), []byte("/MediaBox [0 0 595 842] /Rotate 90"), 1)
+	got, err := g.Picture(t.Context(), "sum", 1, "Hamnstyrelsen ska muddra hamnen.", func() ([]byte, error) { return turned, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What stood 82 points below the top and 60 from the left stands 60 from the
+	// top and 82 from the right.
+	x0, y0, x1, y1, any := tinted(t, got)
+	if x0, x1 := 842*(1-x0), 842*(1-x1); !any || x0 < 84 || x0 > 90 || x1 < 66 || x1 > 78 || y0*595 < 56 || y0*595 > 62 || y1*595 < 200 {
+		t.Errorf("marked %v from %.0f to %.0f from the right, %.0f to %.0f from the top", any, x0, x1, y0*595, y1*595)
+	}
+}
+
 // A picture that is kept needs no file; one that cannot be made is an error.
 func TestGallery(t *testing.T) {
 	g := gallery(t)
