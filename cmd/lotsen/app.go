@@ -30,6 +30,7 @@ type app struct {
 	retriever      retrieval.Retriever // nil for the bot's own
 	weights        *bot.Weights        // nil for those that ship
 	viewer         audience.Viewer     // whom results are shown to
+	cache          string              // where what was read is kept; empty for in the data folder
 }
 
 // output is standard output that remembers what went wrong: a full disk must not

@@ -60,7 +60,7 @@ func (a *app) glossary() (*glossary.Glossary, error) {
 // documents is the folder that the settings name. Nothing is started before
 // the first PDF is read.
 func (a *app) documents() *folder.Folder {
-	cache := filepath.Join(a.config.Data, "cache")
+	cache := cmp.Or(a.cache, filepath.Join(a.config.Data, "cache"))
 	none := func() {}
 	return folder.Open(a.config.Documents, folder.Options{Cache: cache, Formats: []folder.Format{
 		{Name: "pdf", Version: pdf.Version, Open: func(tell folder.Tell) (corpus.Reader, func()) {
@@ -175,6 +175,7 @@ func (a *app) stepAside() {
 		return
 	}
 	before := a.config.Data
+	a.cache = filepath.Join(before, "cache")
 	a.config.Data = filepath.Join(before, "folders", b.Folder.Place())
 	fmt.Fprintf(a.stderr, "lotsen: the index in %s is of another documents folder and stays; that of %s is in %s (LOTSEN_DATA gives each folder its own)\n",
 		before, b.Folder, a.config.Data)
