@@ -139,5 +139,5 @@ func supposes(text, stated string) bool {
 
 // plainQuestion reports whether a text asks something in which nobody is near.
 func plainQuestion(text string) bool {
-	return opening.MatchString(text) && !persons.MatchString(text)
+	return opening.MatchString(text) && (strings.Contains(text, "?") || interrogative.MatchString(text)) && !persons.MatchString(text)
 }

@@ -19,7 +19,7 @@ const (
 	threatens = `(?:hotar|hotade|hotat|förföljer|förföljde|förföljt|stalkar|jagar|threatens|threatened|threatening|stalking|stalks)`
 	kills     = `(?:döda|dödar|mörda|mördar|slå ihjäl|slår ihjäl|skjuta|skjuter|hugga|knivhugga|kill|murder|shoot|stab)`
 	me        = `(?:mig|oss|me|us|mina barn|mitt barn|my kids|my children|my child)`
-	someone   = `(?:mig|oss|me|us|henne|honom|her|him|sig|mamma|pappa|barnen|barnet|the kids|(?:min|mitt|mina|sin|sitt|sina|hennes|hans|my|his|her|their) (?:\pL+ )?` + relation + `)`
+	someone   = `(?:mig|oss|me|us|henne|honom|her|him|mamma|pappa|barnen|barnet|the kids|(?:min|mitt|mina|sin|sitt|sina|hennes|hans|my|his|her|their) (?:\pL+ )?` + relation + `)`
 )
 
 // alive is what may stand behind "leva" where life itself is meant, and not with
@@ -35,6 +35,9 @@ var persons = any(`\b(?:jag|mig|min|mitt|mina|han|hon|honom|henne|hans|hennes|os
 // opening finds that a text begins by asking.
 var opening = any(`^(?:och |men |hej \| )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|finns|får|kan|ska|skall|måste|bör|har|är|gäller|behöver|till vem|för vem|enligt|inom|who|whom|whose|what|which|when|where|why|how|is|are|do|does|did|can|could|should|must|may|will|would|has|have)\b`)
 
+// interrogative finds that it begins by a word that asks and does nothing else.
+var interrogative = any(`^(?:och |men )?(?:vem|vems|vad|vilken|vilket|vilka|var|vart|varför|hur|till vem|för vem|who|whom|whose|what|which|where|why|how)\b`)
+
 // suicidal finds that somebody states that they want to die, or are about to.
 var suicidal = any(
 	`\b(?:vill|ville|orkar|önskar|hoppas|ids|pallar|klarar|tänker|kan) (?:\pL+ ){0,3}(?:inte|ej|aldrig|bara|helst|att|jag|av) (?:\pL+ ){0,3}(?:leva`+alive+`|vakna|finnas|dö|dog|existera)(?: |$)`,
@@ -43,8 +46,8 @@ var suicidal = any(
 	`\b(?:funderar|tänker|tankar|pratar|prata|pratat|hotar|hotat|hotade) (?:\pL+ ){0,3}(?:självmord|suicid|ta livet|ta sitt liv|ta mitt liv|hänga sig|hänga mig|skjuta sig|hoppa från|hoppa framför|hoppa ut)\b`,
 	`\b(?:jag|min \pL+|hon|han|de|vän|kompis) (?:\pL+ ){0,2}(?:är|känner (?:mig|sig)|mår|har) (?:\pL+ ){0,2}(?:suicidal|självmordsbenägen|självmordstankar|suicidtankar|självmordsplaner)\b`, `^(?:\| )?(?:självmordstankar|suicidtankar)\b`,
 	`\b(?:ska|tänker|vill|kommer|kommer att) (?:\pL+ ){0,1}(?:hänga|skjuta|skära|dränka|skada) (?:mig|sig)(?: själv)?\b`, `\b(?:ska|tänker|vill|kommer att) hoppa (?:från|framför|ut|ner)\b`,
-	`\bjag (?:\pL+ ){0,1}(?:skär|skadar|skadade|skar|bränner) mig(?: själv)?\b(?: (?:\||i|på|varje|med|igen|när|så)|$)`, `\b(?:hon|han|min \pL+) (?:\pL+ ){0,1}(?:skär|skadar) sig\b`, `\b(?:skurit|skadat) (?:sig|mig) (?:själv|i arm|i hand|på arm)`,
-	`\bjag (?:\pL+ ){0,2}(?:står|sitter|ligger|är) (?:\pL+ ){0,2}på (?:bron|broräcket|spåret|rälsen|taket|avsatsen)\b`, `\b(?:avskedsbrev|tagit farväl|sa farväl|hejdå allihop)\b`, `\bnu hoppar jag\b`,
+	`\bjag (?:\pL+ ){0,1}(?:skär|skadar|skadade) mig(?: själv)?\b(?: (?:\||i|på|varje|med|igen|när|så)|$)`, `\b(?:hon|han|min \pL+) (?:\pL+ ){0,1}(?:skär|skadar) sig\b`, `\b(?:skurit|skadat) (?:sig|mig) (?:själv|i arm|i hand|på arm)`,
+	`\bjag (?:\pL+ ){0,2}(?:står|sitter|ligger|är) (?:\pL+ ){0,2}på (?:bron|broräcket|spåret|rälsen|taket|avsatsen)\b`, `\b(?:avskedsbrev|tagit farväl|sa farväl|hejdå allihop)\b`, `\bnu hoppar jag\b`, `\b(?:sluta|slutar) tänka på (?:att dö|döden)\b`, `\b(?:skurit|skär) (?:\pL+ ){0,1}(?:handleden|handlederna)\b`,
 	`\b(?:bättre|bäst) (?:\pL+ ){0,4}(?:utan mig|om jag var död|om jag dog|om jag inte fanns|att jag dör)\b`, `\b(?:önskar|vill) (?:\pL+ ){0,2}(?:var|vara) död\b`, `\b(?:ingen|inget) (?:\pL+ ){0,3}(?:skäl|anledning|mening|lust|ork) (?:\pL+ ){0,3}leva\b`, `\blivet (?:är|känns) (?:inte|ingenting|menings)`,
 	`\b(?:want|wants|wanted|going|plans|planning|tried|trying|ready|thinking about|thought about|about) (?:\pL+ ){0,2}(?:to )?(?:die|kill (?:myself|herself|himself|themselves)|killing (?:myself|herself|himself)|end (?:my|her|his) life|end it all|commit suicide|take (?:my|her|his) (?:own )?life|jump)\b`,
 	`\b(?:do|does) not want to (?:live|be alive|exist|wake up)\b`, `\b(?:cannot|can not) (?:go on living|go on anymore|live anymore|go on)\b`, `\bi (?:feel|am|have been|have) (?:\pL+ ){0,2}suicid`, `\bthinking (?:about|of) suicide\b`,
@@ -69,7 +72,7 @@ var danger = any(
 	`\b(?:ska|kommer|kommer att|vill|tänker|försöker|försökte|försökt|vågar|hotar att|threatens to|threatened to|will|going to|wants to|tried to|säger att (?:han|hon|de) ska) (?:\pL+ ){0,1}`+kills+` (?:\pL+ ){0,1}`+someone+`\b`, `\bslå ihjäl (?:mig|oss|henne|honom)\b`,
 	`\b(?:jag|vi) (?:blir|blev|bli|blivit|har blivit|är|har|hålls|lever) (?:\pL+ ){0,3}(?:slagen|slagna|misshandlad|misshandlade|våldtagen|våldtagna|hotad till|hotad av|knivhotad|knivskuren|knivhuggen|inspärrad|strypt|antastad|sexuellt|bortgift|stalkad|trafickad)\b`,
 	`\bhålls (?:inlåst|fången|instängd|inspärrad)\b`, `\bjag (?:\pL+ ){0,2}(?:utsatt|utsätts|utsattes) för (?:\pL+ ){0,1}(?:våld|övergrepp|misshandel|ett övergrepp|våldtäkt|sexuella|sexuellt)\b`, `\b`+mine+` (?:\pL+ ){0,3}(?:blir|blev|blivit|har blivit) (?:\pL+ ){0,2}(?:slagen|slaget|slagna|misshandlad|våldtagen|hotad|utnyttjad|utpressad|bortgift|skjuten)\b`,
-	`\b(?:jag|i) (?:\pL+ ){0,2}(?:rädd|livrädd|skräckslagen|afraid|scared|terrified) (?:för|att|of|that|for) (?:\pL+ ){0,1}(?:min|mitt|honom|henne|han|hon|de|pappa|mamma|my|him|her|he|she|they|jag ska skada|i will hurt|jag gör)\b`, `\bvågar inte (?:gå hem|lämna|berätta|gå ut|sova)\b`, `\b(?:afraid|scared) to go home\b`,
+	`\b(?:jag|i) (?:\pL+ ){0,2}(?:rädd|livrädd|skräckslagen|afraid|scared|terrified) (?:för|att|of|that|for) (?:\pL+ ){0,1}(?:min|mitt|honom|henne|han|hon|de|pappa|mamma|my|him|her|he|she|they|jag ska skada|i will hurt|jag gör)\b`, `\b(?:strypgrepp|strupgrepp|stryptag|mordhot|dödshot)\b`, `\bvågar inte (?:gå hem|lämna|berätta|gå ut|sova)\b`, `\b(?:afraid|scared) to go home\b`,
 	`\bi (?:was|am|got|have been|am being|get|keep getting) (?:\pL+ )?(?:raped|beaten|abused|assaulted|molested|hit|choked|trafficked|locked in|threatened|stalked|stabbed)\b`, `\b`+mine+` (?:is|was|has been|got|is being) (?:\pL+ )?(?:raped|beaten|abused|assaulted|molested|threatened|violent|missing)\b`,
 	`\b`+mine+` (?:\pL+ ){0,2}(?:är|blir|blev|has been|gets|is) (?:\pL+ ){0,2}(?:våldsam|aggressiv|violent|abusive)\b`, `\blives? in fear\b`,
 	`\b`+them+` (?:\pL+ ){0,3}(?:tar|tog|tafsar|tafsade|rör|rörde|touches|touched) (?:på |vid )?(?:mig|henne|honom|me|her|him)\b(?: (?:\||på natten|om natt|om nätterna|när|där|under|i min|nätterna|at night)|$)`,
