@@ -56,7 +56,7 @@ func (g *Generation) find(ctx context.Context, q Query) ([]Hit, error) {
 	if err := wait.Wait(); err != nil {
 		return nil, err
 	}
-	return parts[0].merge(parts[1]), nil
+	return parts[0].hits(parts[1]), nil
 }
 
 // part finds the best passages of the blocks from one up to another.

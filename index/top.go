@@ -2,35 +2,31 @@ package index
 
 import (
 	"cmp"
-	"container/heap"
 	"math"
-	"slices"
 	"sync/atomic"
 
+	"lotsen/index/best"
 	"lotsen/index/store"
 )
 
 // top gathers the best passages.
 type top struct {
 	store   *store.Store
-	limit   int
 	heading float32
 	owners  *DocumentSet // that may be found; nil for all
-	best    worstFirst
+	best    best.Best[Hit]
 	bar     *bar
 }
 
 func newTop(g *Generation, q Query, b *bar) *top {
-	t := &top{
-		store: g.store, limit: q.Limit, bar: b, owners: q.Documents, heading: float32(g.weights.HeadingPassage),
+	limit := q.Limit
+	if limit <= 0 {
+		limit = DefaultLimit
 	}
-	if t.limit <= 0 {
-		t.limit = DefaultLimit
+	return &top{
+		store: g.store, best: best.New(limit, compareHits), bar: b, owners: q.Documents, heading: float32(g.weights.HeadingPassage),
 	}
-	return t
 }
-
-func (t *top) full() bool { return len(t.best) == t.limit }
 
 // least is the score that a passage must reach to be among the best; 0 as long
 // as there is room for any.
@@ -62,34 +58,22 @@ func (t *top) add(d int, score float32) {
 		return
 	}
 	hit := Hit{Passage: t.store.Number(d), Score: float64(score)}
-	if t.full() && compareHits(hit, t.best[0]) >= 0 {
+	if !t.best.Beats(hit) || !t.owners.Has(t.store.Owner(hit.Passage)) {
 		return
 	}
-	if !t.owners.Has(t.store.Owner(hit.Passage)) {
-		return
-	}
-	if !t.full() {
-		heap.Push(&t.best, hit)
-	} else {
-		t.best[0] = hit
-		heap.Fix(&t.best, 0)
-	}
-	if t.full() {
-		t.bar.raise(float32(t.best[0].Score))
+	t.best.Add(hit)
+	if t.best.Full() {
+		t.bar.raise(float32(t.best.Worst().Score))
 	}
 }
 
-// hits returns the best passages in their order.
-func (t *top) hits() []Hit {
-	slices.SortFunc(t.best, compareHits)
-	return t.best
-}
-
-// merge returns the best passages of two parts in their order.
-func (t *top) merge(other *top) []Hit {
-	t.best = append(t.best, other.best...)
-	hits := t.hits()
-	return hits[:min(t.limit, len(hits))]
+// hits returns the best passages in their order, those of other parts among them.
+func (t *top) hits(others ...*top) []Hit {
+	parts := make([]*best.Best[Hit], len(others))
+	for i, o := range others {
+		parts[i] = &o.best
+	}
+	return t.best.Merge(parts...)
 }
 
 // compareHits orders hits as they are returned.
@@ -98,18 +82,4 @@ func compareHits(a, b Hit) int {
 		return c
 	}
 	return cmp.Compare(a.Passage, b.Passage)
-}
-
-// worstFirst is a heap of hits with the worst on top.
-type worstFirst []Hit
-
-func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return compareHits(h[i], h[j]) > 0 }
-func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *worstFirst) Push(x any)        { *h = append(*h, x.(Hit)) }
-func (h *worstFirst) Pop() any {
-	old := *h
-	x := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return x
 }

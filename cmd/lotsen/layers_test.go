@@ -34,14 +34,15 @@ var layers = map[string][]string{
 	"corpus/syntax":            {"corpus/body", "corpus/grammar", "corpus/wordlist"},
 	"corpus/wordlist":          {},
 
-	"index":                     {"index/diff", "index/store", "corpus", "corpus/duty", "corpus/swedish"},
+	"index":                     {"index/best", "index/diff", "index/store", "corpus", "corpus/duty", "corpus/swedish"},
+	"index/best":                {},
 	"index/diff":                {"index/store", "corpus"},
 	"index/encoder":             {},
 	"index/encoder/encodertest": {},
 	"index/keeper":              {"index", "index/diff", "corpus", "corpus/folder", "corpus/reference"},
 	"index/store":               {"corpus", "corpus/duty"},
 	"index/store/storetest":     {"corpus"},
-	"index/vector":              {"index", "index/encoder"},
+	"index/vector":              {"index", "index/best", "index/encoder"},
 
 	"bot":                         {"index", "bot/analysis", "bot/answer", "bot/audience", "bot/glossary", "bot/model", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
 	"bot/analysis":                {"index", "bot/audience", "corpus", "corpus/body", "corpus/duty", "corpus/heading", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},

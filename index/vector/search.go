@@ -2,15 +2,14 @@ package vector
 
 import (
 	"cmp"
-	"container/heap"
 	"context"
 	"fmt"
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"lotsen/index"
+	"lotsen/index/best"
 	"lotsen/index/encoder"
 )
 
@@ -35,19 +34,18 @@ func (s *Set) Search(ctx context.Context, q *Query, documents *index.DocumentSet
 	parts := make([]top, workers)
 	var wait errgroup.Group
 	for w := range workers {
-		parts[w] = top{most: k, documents: documents, owners: s.docs}
+		parts[w] = top{best: best.New(k, compare), documents: documents, owners: s.docs}
 		part := &parts[w]
 		wait.Go(func() error { return f.search(ctx, q, part, w*blocks/workers, (w+1)*blocks/workers) })
 	}
 	if err := wait.Wait(); err != nil {
 		return nil, fmt.Errorf("searching the vectors of %s: %w", s.gen.ID(), err)
 	}
-	hits := parts[0].best
-	for _, part := range parts[1:] {
-		hits = append(hits, part.best...)
+	var others []*best.Best[Hit]
+	for i := range parts[1:] {
+		others = append(others, &parts[i+1].best)
 	}
-	slices.SortFunc(hits, compare)
-	hits = hits[:min(k, len(hits))]
+	hits := parts[0].best.Merge(others...)
 	for i := range hits {
 		hits[i].Cosine *= q.scale
 	}
@@ -70,7 +68,7 @@ func (f *file) search(ctx context.Context, q *Query, t *top, from, to int) (err 
 		dots(space[:], &q.numbers, vectorsIn(b))
 		for r := range f.rowsIn(i) {
 			cosine := float64(space[r]) * float64(getFloat(b, blockScales+4*r))
-			if !t.full() || cosine >= t.best[0].Cosine {
+			if !t.best.Full() || cosine >= t.best.Worst().Cosine {
 				passage, sentence := placeOf(b, r)
 				t.add(Hit{passage, sentence, cosine})
 			}
@@ -108,41 +106,18 @@ func (f *file) cosine(q *Query, row int) (cosine float64, err error) {
 
 // top gathers the best hits.
 type top struct {
-	most      int
 	documents *index.DocumentSet
 	owners    []uint32 // by passage: its document
-	best      worstFirst
+	best      best.Best[Hit]
 }
 
-func (t *top) full() bool { return len(t.best) == t.most }
-
 func (t *top) add(h Hit) {
-	if t.full() && compare(h, t.best[0]) >= 0 || !t.documents.Has(int(t.owners[h.Passage])) {
-		return
+	if t.best.Beats(h) && t.documents.Has(int(t.owners[h.Passage])) {
+		t.best.Add(h)
 	}
-	if !t.full() {
-		heap.Push(&t.best, h)
-		return
-	}
-	t.best[0] = h
-	heap.Fix(&t.best, 0)
 }
 
 // compare orders hits as they are returned.
 func compare(a, b Hit) int {
 	return cmp.Or(cmp.Compare(b.Cosine, a.Cosine), cmp.Compare(a.Passage, b.Passage), cmp.Compare(a.Sentence, b.Sentence))
-}
-
-// worstFirst is a heap of hits with the worst on top.
-type worstFirst []Hit
-
-func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return compare(h[i], h[j]) > 0 }
-func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *worstFirst) Push(x any)        { *h = append(*h, x.(Hit)) }
-func (h *worstFirst) Pop() any {
-	old := *h
-	x := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return x
 }
