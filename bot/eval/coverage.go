@@ -11,9 +11,12 @@ import (
 // Decided is a question with how likely its first sentence answers.
 type Decided struct {
 	Set, Collection string
+	Lang, Kind      string
 	Probability     float64
 	Answerable      bool
-	First, Three    bool // a gold quote is first, among the first three
+	First, Three    bool     // a gold quote is first, among the first three
+	Bodies          []Names  // that are responsible, where the question is after that
+	Given           []string // the bodies that are named where it is answered
 }
 
 // DecidedOf tells of each result how likely it was said to be and whether the
@@ -36,19 +39,27 @@ type SetRow struct {
 	Raw1, Raw3               float64 // hit@1 and hit@3 with nothing refused
 	Hit1, Hit3, Refused      float64 // from a probability on
 	UnanswerableRefused      float64
+	Bodies                   F1
 }
 
 // BySet gives the figures of each set, in order, where questions are answered
 // from a probability on.
 func BySet(ds []Decided, least float64) []SetRow {
+	return By(ds, least, func(d Decided) string { return d.Set })
+}
+
+// By gives the figures of each group, in order.
+func By(ds []Decided, least float64, group func(Decided) string) []SetRow {
 	var out []SetRow
+	var bodies []matched
 	at := map[string]int{}
 	for _, d := range ds {
-		i, known := at[d.Set]
+		name := group(d)
+		i, known := at[name]
 		if !known {
 			i = len(out)
-			at[d.Set] = i
-			out = append(out, SetRow{Set: d.Set})
+			at[name] = i
+			out, bodies = append(out, SetRow{Set: name}), append(bodies, matched{})
 		}
 		r, answered := &out[i], d.Probability >= least
 		if !d.Answerable {
@@ -60,9 +71,14 @@ func BySet(ds []Decided, least float64) []SetRow {
 		r.Raw1, r.Raw3 = r.Raw1+number(d.First), r.Raw3+number(d.Three)
 		r.Hit1, r.Hit3 = r.Hit1+number(d.First && answered), r.Hit3+number(d.Three && answered)
 		r.Refused += number(!answered)
+		if !answered {
+			d.Given = nil
+		}
+		bodies[i].add(d.Bodies, d.Given)
 	}
 	for i := range out {
 		r := &out[i]
+		r.Bodies = bodies[i].f1()
 		n := float64(max(1, r.Answerable))
 		for _, v := range []*float64{&r.Raw1, &r.Raw3, &r.Hit1, &r.Hit3, &r.Refused} {
 			*v /= n
@@ -74,8 +90,9 @@ func BySet(ds []Decided, least float64) []SetRow {
 
 // LeastFor gives the probability from which on to answer so that at least a
 // share of the unanswerable questions is refused, each collection counting
-// alike, and the most right answers are given: the lowest that does.
-func LeastFor(ds []Decided, refused float64) float64 {
+// alike, another share in each of them, and the most right answers are given: the
+// lowest that does.
+func LeastFor(ds []Decided, refused, each float64) float64 {
 	unanswerable := map[string]float64{}
 	for _, d := range ds {
 		if !d.Answerable {
@@ -86,13 +103,22 @@ func LeastFor(ds []Decided, refused float64) float64 {
 		return 0
 	}
 	sorted := byProbability(ds)
-	share := 0.0
+	share, by := 0.0, map[string]float64{}
+	enough := func() bool {
+		for c, n := range unanswerable {
+			if by[c] < each*n {
+				return false
+			}
+		}
+		return share >= refused
+	}
 	for i, d := range sorted {
-		if share >= refused && (i == 0 || d.Probability > sorted[i-1].Probability) {
+		if enough() && (i == 0 || d.Probability > sorted[i-1].Probability) {
 			return d.Probability
 		}
 		if !d.Answerable {
 			share += 1 / unanswerable[d.Collection] / float64(len(unanswerable))
+			by[d.Collection]++
 		}
 	}
 	return 1

@@ -20,9 +20,9 @@ func decidedQuestions() []Decided {
 // TestLeastFor finds the lowest bar that refuses enough, collections counting
 // alike.
 func TestLeastFor(t *testing.T) {
-	for _, c := range []struct{ refused, want float64 }{{0.5, 0.4}, {0.75, 0.4}, {0.8, 0.6}, {0, 0.1}} {
-		if got := LeastFor(decidedQuestions(), c.refused); got != c.want {
-			t.Errorf("for %v from %v, want %v", c.refused, got, c.want)
+	for _, c := range []struct{ refused, each, want float64 }{{0.5, 0, 0.4}, {0.75, 0, 0.4}, {0.8, 0, 0.6}, {0, 0, 0.1}, {0, 0.5, 0.4}, {0.5, 1, 0.6}} {
+		if got := LeastFor(decidedQuestions(), c.refused, c.each); got != c.want {
+			t.Errorf("for %v and %v from %v, want %v", c.refused, c.each, got, c.want)
 		}
 	}
 }

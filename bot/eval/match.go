@@ -77,3 +77,21 @@ func matchActors(want []Names, got []string) (found, wrong, missed int) {
 	}
 	return found, wrong, len(want) - found
 }
+
+// matched counts bodies over questions.
+type matched struct{ questions, found, wrong, missed int }
+
+// add counts those given for a question that is after some.
+func (m *matched) add(want []Names, got []string) {
+	if len(want) == 0 {
+		return
+	}
+	found, wrong, missed := matchActors(want, got)
+	m.questions, m.found, m.wrong, m.missed = m.questions+1, m.found+found, m.wrong+wrong, m.missed+missed
+}
+
+func (m matched) f1() F1 {
+	out := F1{N: m.questions, Precision: share(m.found, m.found+m.wrong), Recall: share(m.found, m.found+m.missed)}
+	out.F1 = 2 * out.Precision * out.Recall / max(1e-9, out.Precision+out.Recall)
+	return out
+}

@@ -133,19 +133,11 @@ func row(name string, rs []Result) Row {
 func share(n, of int) float64 { return float64(n) / float64(max(1, of)) }
 
 func actors(rs []Result) F1 {
-	var out F1
-	var found, wrong, missed int
+	var of matched
 	for _, r := range rs {
-		if len(r.Question.Actors) == 0 {
-			continue
-		}
-		out.N++
-		f, w, m := matchActors(r.Question.Actors, r.Actors)
-		found, wrong, missed = found+f, wrong+w, missed+m
+		of.add(r.Question.Actors, r.Actors)
 	}
-	out.Precision, out.Recall = share(found, found+wrong), share(found, found+missed)
-	out.F1 = 2 * out.Precision * out.Recall / max(1e-9, out.Precision+out.Recall)
-	return out
+	return of.f1()
 }
 
 func (rep *Report) quotes(results []Result, sources Sources) {

@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"math"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"lotsen/bot/answer"
 	"lotsen/bot/eval"
@@ -16,11 +18,16 @@ import (
 const (
 	rankPenalty   = 5.0
 	answerPenalty = 10.0
-	refusedLeast  = 0.75 // of the unanswerable
 	sureRight     = 0.75 // of the answers that are given for sure
 )
 
 var errCollections = errors.New("fewer than two collections: none can be left out")
+
+// refusing says what share of the unanswerable is refused at least.
+type refusing struct {
+	mean float64 // of the collections
+	each float64
+}
 
 // fitted is a ranker and what decides, as numbers.
 type fitted struct {
@@ -39,38 +46,45 @@ func (f *fitted) put(s *sample) *ordered {
 }
 
 // fit fits on all samples, with figures of each collection left out.
-func fit(samples []*sample) (model.Models, *table, error) {
-	var collections []string
+func fit(samples []*sample, least refusing) (model.Models, *table, error) {
+	var groups []group
+	collections := map[string]bool{}
 	for _, s := range samples {
-		if !slices.Contains(collections, s.collection) {
-			collections = append(collections, s.collection)
+		if !slices.Contains(groups, s.group) {
+			groups = append(groups, s.group)
 		}
+		collections[s.collection] = true
 	}
 	if len(collections) < 2 {
 		return model.Models{}, nil, errCollections
 	}
 	left := make([]*ordered, len(samples))
-	for _, c := range collections {
-		f := fitOn(but(samples, c))
-		for i, s := range samples {
-			if s.collection == c {
-				left[i] = f.put(s)
-			}
-		}
+	models := make([]*fitted, len(groups)+1)
+	ranked := newRankers(samples)
+	var fitting errgroup.Group
+	fitting.SetLimit(runtime.GOMAXPROCS(0))
+	for i, g := range append(slices.Clone(groups), group{}) { // the last leaves none out
+		fitting.Go(func() error { models[i] = fitOn(ranked, g); return nil })
+	}
+	if err := fitting.Wait(); err != nil {
+		return model.Models{}, nil, err
+	}
+	for i, s := range samples {
+		left[i] = models[slices.Index(groups, s.group)].put(s)
 	}
 	left = slices.DeleteFunc(left, func(o *ordered) bool { return o.foreign })
 	slope, correction := calibrate(left)
-	all := fitOn(samples)
+	all := models[len(groups)]
 	t := &table{}
 	for i, o := range left {
 		t.left = append(t.left, decided(left[i], slope, correction))
 		t.seen = append(t.seen, decided(all.put(o.sample), slope, correction))
 	}
-	t.least = eval.LeastFor(t.left, refusedLeast)
+	t.least = eval.LeastFor(honest(t.left, left), least.mean, least.each)
 	out := model.Models{
-		Shortlist: linear(names(ranking.Early), listwise(samples, len(ranking.Early), rankPenalty), 0),
+		Shortlist: linear(names(ranking.Early), listwise(samples, len(ranking.Early), rankPenalty, nil), 0),
 		Rank:      linear(names(ranking.All), all.rank, 0),
-		Least:     round(t.least), Sure: round(max(t.least, eval.SureFrom(t.left, sureRight))),
+		Least:     round(t.least), Sure: round(max(t.least, eval.SureFrom(honest(t.left, left), sureRight))),
 	}
 	for i := range all.answers {
 		all.answers[i] *= slope
@@ -95,34 +109,54 @@ func calibrate(left []*ordered) (slope, correction float64) {
 func decided(o *ordered, slope, correction float64) eval.Decided {
 	return eval.Decided{
 		Set: o.set, Collection: o.collection, Probability: model.Probability(correction + slope*o.logit),
-		Answerable: o.expected, First: o.expected && o.first, Three: o.expected && o.three,
+		Lang: o.lang, Kind: o.kind, Answerable: o.expected, First: o.expected && o.first, Three: o.expected && o.three,
+		Bodies: o.bodies, Given: o.given,
 	}
 }
 
-// but are the samples of the other collections.
-func but(samples []*sample, collection string) []*sample {
-	return slices.DeleteFunc(slices.Clone(samples), func(s *sample) bool { return s.collection == collection })
+// honest are the decided of sets that figures are told of; all where there are none.
+func honest(of []eval.Decided, ordered []*ordered) []eval.Decided {
+	var out []eval.Decided
+	for i, o := range ordered {
+		if o.told {
+			out = append(out, of[i])
+		}
+	}
+	if len(out) == 0 {
+		return of
+	}
+	return out
 }
 
-// fitOn fits a ranker on samples, and what decides on the order that rankers
-// make of each collection which have not seen it: on what it has seen, a ranker
-// looks surer than it is.
-func fitOn(samples []*sample) *fitted {
-	out := &fitted{rank: listwise(samples, len(ranking.All), rankPenalty)}
+// but are the samples that tell nothing of a group: those of other collections,
+// and of the same those of another hand where both have one. (Only one
+// collection has follow-ups: nothing else would tell what they are.)
+func but(samples []*sample, g group) []*sample {
+	return slices.DeleteFunc(slices.Clone(samples), func(s *sample) bool {
+		return s.collection == g.collection && (s.hand == "" || g.hand == "" || s.hand == g.hand)
+	})
+}
+
+// fitOn fits what decides with a group left out, on the order that rankers make of
+// each other one which have not seen it: on what it has seen, a ranker looks surer
+// than it is.
+func fitOn(r *rankers, left group) *fitted {
+	samples, none := but(r.samples, left), group{}
+	out := &fitted{rank: r.without(left, none)}
 	var rows [][]float64
 	var expected, weigh []float64
-	done := map[string]bool{}
+	done := map[group]bool{}
 	for _, of := range samples {
-		if done[of.collection] {
+		if done[of.group] {
 			continue
 		}
-		done[of.collection] = true
-		rank := out.rank
-		if rest := but(samples, of.collection); len(rest) > 0 {
-			rank = listwise(rest, len(ranking.All), rankPenalty)
+		done[of.group] = true
+		rank := r.without(left, of.group)
+		if rank == nil {
+			rank = out.rank
 		}
 		for _, s := range samples {
-			if s.collection != of.collection {
+			if s.group != of.group {
 				continue
 			}
 			o := s.order(func(f []float64) float64 { return dot(rank, f) })
@@ -155,23 +189,6 @@ func linear(names []string, weights []float64, intercept float64) model.Linear {
 		if w = round(w); w != 0 {
 			out.Weights[names[i]] = w
 		}
-	}
-	return out
-}
-
-// table are the figures of a fit.
-type table struct {
-	left, seen []eval.Decided
-	least      float64
-}
-
-func (t *table) lines(name string) []string {
-	out := []string{fmt.Sprintf("%s, each collection left out (in brackets: seen): hit@1 and hit@3 with nothing refused; the same, answerable and unanswerable refused from %.2f on", name, t.least)}
-	seen := eval.BySet(t.seen, t.least)
-	for i, r := range eval.BySet(t.left, t.least) { // both in the samples' order
-		s := seen[i]
-		out = append(out, fmt.Sprintf("%s %d+%d: %.3f/%.3f [%.3f/%.3f]; %.3f/%.3f, %.3f, %.3f [%.3f/%.3f, %.3f, %.3f]",
-			r.Set, r.Answerable, r.Unanswerable, r.Raw1, r.Raw3, s.Raw1, s.Raw3, r.Hit1, r.Hit3, r.Refused, r.UnanswerableRefused, s.Hit1, s.Hit3, s.Refused, s.UnanswerableRefused))
 	}
 	return out
 }

@@ -77,7 +77,7 @@ func TestRun(t *testing.T) {
 
 // TestOneCollection: none can be left out.
 func TestOneCollection(t *testing.T) {
-	if _, _, err := fit([]*sample{{collection: "a"}, {collection: "a"}}); !errors.Is(err, errCollections) {
+	if _, _, err := fit([]*sample{{group: group{collection: "a"}}, {group: group{collection: "a"}}}, refusing{}); !errors.Is(err, errCollections) {
 		t.Errorf("got %v, want %v", err, errCollections)
 	}
 }
@@ -108,7 +108,7 @@ func TestListwise(t *testing.T) {
 			{0.1 * float64(i%3), 1, 0}, {1, 0, 1}, {0.2, float64(i % 2), 0},
 		}})
 	}
-	w := listwise(samples, 2, 1)
+	w := listwise(samples, 2, 1, nil)
 	if len(w) != 2 || w[0] <= 0 || w[1] >= 0 {
 		t.Errorf("weights %v, want the first to raise and the second to lower", w)
 	}

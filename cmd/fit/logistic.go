@@ -4,13 +4,14 @@ import "math"
 
 // minimise finds the least of a smooth convex function by L-BFGS (Nocedal and
 // Wright, Numerical Optimization, 2006, algorithm 7.5). of gives the value at x
-// and writes the gradient.
-func minimise(size int, of func(x, gradient []float64) float64) []float64 {
+// and writes the gradient; the search starts at x.
+func minimise(x []float64, of func(x, gradient []float64) float64) []float64 {
 	const (
 		memory = 10
 		most   = 400
 	)
-	x, g := make([]float64, size), make([]float64, size)
+	size := len(x)
+	g := make([]float64, size)
 	value := of(x, g)
 	var steps, turns [][]float64 // last changes of x and of the gradient
 	for range most {
@@ -114,7 +115,7 @@ func deviations(rows [][]float64) (scale, mean []float64) {
 func logistic(rows [][]float64, labels, weigh []float64, penalty float64) (weights []float64, intercept float64) {
 	scale, mean := deviations(rows)
 	size := len(scale)
-	x := minimise(size+1, func(x, g []float64) float64 {
+	x := minimise(make([]float64, size+1), func(x, g []float64) float64 {
 		clear(g)
 		loss := 0.0
 		for i := range size {
@@ -145,7 +146,8 @@ func logistic(rows [][]float64, labels, weigh []float64, penalty float64) (weigh
 
 // listwise fits weights so that among the candidates of each sample those that
 // hit have the larger share of exp(z). Columns that use leaves out weigh nothing.
-func listwise(samples []*sample, use int, penalty float64) []float64 {
+// It starts from weights that are near, where some are known.
+func listwise(samples []*sample, use int, penalty float64, near []float64) []float64 {
 	var rows [][]float64
 	var kept []*sample
 	for _, s := range samples {
@@ -163,7 +165,13 @@ func listwise(samples []*sample, use int, penalty float64) []float64 {
 	}
 	scale, _ := deviations(rows)
 	scale = scale[:use]
-	x := minimise(use, func(x, g []float64) float64 {
+	start := make([]float64, use)
+	for i := range near {
+		if scale[i] > 0 {
+			start[i] = near[i] / scale[i]
+		}
+	}
+	x := minimise(start, func(x, g []float64) float64 {
 		loss := 0.0
 		w := make([]float64, use)
 		for i := range x {

@@ -9,8 +9,11 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
@@ -28,10 +31,16 @@ import (
 // errNotReady is returned for an index without the vectors of all its sentences.
 var errNotReady = errors.New("the index lacks vectors; 'lotsen index build' fills them in")
 
+// group is what is left out together.
+type group struct{ collection, hand string }
+
 // sample is a question with the candidates that were read closely for it.
 type sample struct {
-	collection string
+	group
 	set        string
+	told       bool // figures are told of its set
+	lang, kind string
+	bodies     []eval.Names
 	weight     float64 // for the ranker
 	decides    float64 // for what decides
 	expected   bool    // the documents answer it
@@ -59,8 +68,10 @@ func sampleAll(ctx context.Context, log *slog.Logger, sets []set, meaning bool) 
 	if err != nil {
 		return nil, err
 	}
-	var out []*sample
-	for _, s := range sets {
+	each := make([][]*sample, len(sets))
+	var asking errgroup.Group
+	asking.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range sets {
 		weight, decides := s.words, s.words
 		if meaning {
 			weight, decides = s.meaning, s.decides
@@ -68,16 +79,20 @@ func sampleAll(ctx context.Context, log *slog.Logger, sets []set, meaning bool) 
 		if weight == 0 && decides == 0 {
 			continue
 		}
-		more, err := s.sample(ctx, log, words, meaning)
-		if err != nil {
-			return nil, fmt.Errorf("asking %s: %w", s.name, err)
-		}
-		for _, one := range more {
-			one.weight, one.decides = weight, decides
-		}
-		out = append(out, more...)
+		asking.Go(func() error {
+			more, err := s.sample(ctx, log, words, meaning)
+			if err != nil {
+				return fmt.Errorf("asking %s: %w", s.name, err)
+			}
+			for _, one := range more {
+				one.weight, one.decides = weight, decides
+			}
+			each[i] = more
+			return nil
+		})
 	}
-	return out, nil
+	err = asking.Wait()
+	return slices.Concat(each...), err
 }
 
 // sample asks every question of a set.
@@ -120,7 +135,7 @@ func (s *set) sample(ctx context.Context, log *slog.Logger, words *glossary.Glos
 		if len(studied.Ranked) == 0 || studied.Reading.OnlySection { // decided by rules
 			continue
 		}
-		one := &sample{collection: s.collection, set: s.name, expected: q.Expected() && !s.foreign, foreign: s.foreign, reading: studied.Reading, candidates: studied.Ranked}
+		one := &sample{group: s.group, set: s.name, told: s.told != "", lang: q.Lang, kind: q.Kind, bodies: q.Actors, expected: q.Expected() && !s.foreign, foreign: s.foreign, reading: studied.Reading, candidates: studied.Ranked}
 		for i, c := range studied.Ranked {
 			one.quotes = append(one.quotes, strings.ToLower(studied.Quotes[i]))
 			one.hits = append(one.hits, one.expected && slices.ContainsFunc(q.Gold, func(g eval.Gold) bool { return eval.Hits(studied.Quotes[i], g.Quote) }))
@@ -138,7 +153,8 @@ func (s *set) sample(ctx context.Context, log *slog.Logger, words *glossary.Glos
 // ordered is a sample put in the order of some scores.
 type ordered struct {
 	*sample
-	first, three bool // a gold quote is first, among the first three
+	first, three bool     // a gold quote is first, among the first three
+	given        []string // the bodies that the first names
 	features     []float64
 	logit        float64
 }
@@ -146,13 +162,20 @@ type ordered struct {
 // order puts a sample's candidates in the order of scores and gives what the
 // decision is made from.
 func (s *sample) order(score func([]float64) float64) *ordered {
-	at := map[*ranking.Candidate]int{}
+	at := make(map[*ranking.Candidate]int, len(s.candidates))
+	own := make([]ranking.Candidate, len(s.candidates)) // others put them in order at the same time
+	sorted := make([]*ranking.Candidate, len(s.candidates))
 	for i, c := range s.candidates {
-		at[c], c.Score = i, score(s.features[i])
+		own[i] = *c
+		own[i].Score = score(s.features[i])
+		sorted[i] = &own[i]
+		at[sorted[i]] = i
 	}
-	sorted := slices.Clone(s.candidates)
 	ranking.Order(sorted)
 	out := &ordered{sample: s}
+	if s.reading.Kind == question.KindResponsibility && sorted[0].Actors != nil {
+		out.given = sorted[0].Actors
+	}
 	var shown []string
 	for _, c := range sorted {
 		i := at[c]
