@@ -66,20 +66,6 @@ func New(log *slog.Logger, library Library, g *glossary.Glossary, opts Options) 
 // Library gives the generations that the bot answers from.
 func (b *Bot) Library() Library { return b.library }
 
-// How many passages are ranked sentence by sentence; fewer in a large
-// collection, where hardly any has been read before.
-const (
-	passagesRead = 60
-	passagesFew  = 8
-)
-
-func passagesToRead(passages int) int {
-	if passages >= ranking.LargeFrom {
-		return passagesFew
-	}
-	return passagesRead
-}
-
 // Answer answers a question from the documents, or says that they do not. It
 // returns ErrEmpty and ErrTooLong for what is no question, and the library's
 // error where there is nothing to read.
@@ -206,7 +192,7 @@ func (b *Bot) rankIn(ctx context.Context, from answer.Source, q *question.Readin
 		return ranked{}, err
 	}
 	q.OnlySection = q.OnlySection || bare
-	request := retrieval.Request{Generation: gen, Reading: q, Documents: documents, Limit: passagesToRead(gen.Passages())}
+	request := retrieval.Request{Generation: gen, Reading: q, Documents: documents, Limit: ranking.Reach(gen.Passages())}
 	more, with, near, err := b.retrieve(ctx, request)
 	if err != nil {
 		return ranked{}, err

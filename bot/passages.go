@@ -49,7 +49,7 @@ func (b *Bot) Search(ctx context.Context, q question.Asked, limit int) ([]index.
 // passages ranks what is found for a search.
 func (b *Bot) passages(ctx context.Context, s *search, limit int) ([]ranking.PassageHit, error) {
 	gen := s.from.Read.Index
-	found, with, near, err := b.retrieve(ctx, s.request(max(limit, min(passagesRanked, passagesToRead(gen.Passages())))))
+	found, with, near, err := b.retrieve(ctx, s.request(max(limit, min(passagesRanked, ranking.Reach(gen.Passages())))))
 	if err != nil {
 		return nil, err
 	}

@@ -38,6 +38,7 @@ type Rule string
 const (
 	InSection Rule = "section"  // a section is asked for by its number, and it stands there or not
 	Excluded  Rule = "excluded" // who does not do something is asked, and it tells who does
+	Titled    Rule = "title"    // its document's title is what is asked
 	Contact   Rule = "contact"  // it is an address block, which is not asked for
 )
 
@@ -55,7 +56,7 @@ func (d Decision) Certainty() Certainty {
 	switch {
 	case !d.Answered:
 		return ""
-	case d.Rule == "" && d.Probability < d.Sure:
+	case d.Rule != InSection && d.Probability < d.Sure:
 		return Likely
 	}
 	return Sure
@@ -63,7 +64,8 @@ func (d Decision) Certainty() Certainty {
 
 // Decide tells whether the first of some candidates answers a question. Where
 // only a section is asked for, it does if it stands in that; an address block
-// answers only who asks for it.
+// answers only who asks for it; who does not act is told only by a sentence that
+// negates; and a document whose title is what is asked answers.
 func (l *Model) Decide(q *question.Reading, ranked []*ranking.Candidate) Decision {
 	if len(ranked) == 0 {
 		return Decision{}
@@ -79,6 +81,8 @@ func (l *Model) Decide(q *question.Reading, ranked []*ranking.Candidate) Decisio
 		d.Answered, d.Rule = false, Excluded
 	case ranked[0].Features.ContactBlock > 0:
 		d.Answered, d.Rule = false, Contact
+	case ranked[0].Features.Titled > 0 && !d.Answered:
+		d.Answered, d.Rule = true, Titled
 	}
 	return d
 }
@@ -128,6 +132,8 @@ type Gaps struct {
 	Unsaid   float64 // how many meanings are not said, as a share of four
 	Focus    float64 // the noun asked for ("vilka hotell …") is not said
 	Name     float64 // a name or acronym is not said
+	Strange  float64 // … that the documents never mention
+	Figure   float64 // a figure, such as a year
 	Vague    float64 // a number is asked for and the sentence has none that is plainly of it
 }
 
@@ -154,6 +160,10 @@ func GapsOf(q *question.Reading, c *ranking.Candidate) Gaps {
 		}
 		if m.Name {
 			f.Name = 1
+			f.Strange = math.Max(f.Strange, one(!m.Found))
+		}
+		if m.IsFigure() {
+			f.Figure = 1
 		}
 		if !m.Previous {
 			unsaid++

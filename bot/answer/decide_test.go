@@ -33,6 +33,12 @@ func said(score float64, each ...float64) *ranking.Candidate {
 	return c
 }
 
+// having is a candidate with other features.
+func having(c *ranking.Candidate, set func(*ranking.Features)) *ranking.Candidate {
+	set(&c.Features)
+	return c
+}
+
 // decider is a model by coverage and what is wanted alone.
 func decider(t *testing.T) *Model {
 	t.Helper()
@@ -56,6 +62,7 @@ func TestDecide(t *testing.T) {
 		c    *ranking.Candidate
 		want Certainty
 	}{
+		{"its title is asked for", question.Reading{Meanings: meanings(2)}, having(said(0, 0, 0), func(f *ranking.Features) { f.Titled = 1 }), Likely},
 		{"says all", question.Reading{Meanings: meanings(3)}, said(1, 1, 1, 1), Sure},
 		{"says two of three", question.Reading{Meanings: meanings(3)}, said(1, 1, 1, 0), Likely},
 		{"says one of three", question.Reading{Meanings: meanings(3)}, said(0.3, 1, 0, 0), ""},

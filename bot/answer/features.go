@@ -57,6 +57,13 @@ var All = []model.Feature[*Ranked]{
 	{Name: "unsaid", Of: func(r *Ranked) float64 { return r.gaps.Unsaid }},
 	{Name: "focus unsaid", Of: func(r *Ranked) float64 { return r.gaps.Focus }},
 	{Name: "name unsaid", Of: func(r *Ranked) float64 { return r.gaps.Name }},
+	{Name: "name unknown", Of: func(r *Ranked) float64 { return r.gaps.Strange }},
+	{Name: "spells out", Of: func(r *Ranked) float64 { return r.first.Features.SpellsOut }},
+	{Name: "defines", Of: func(r *Ranked) float64 { return r.first.Features.Defines }},
+	{Name: "leave", Of: func(r *Ranked) float64 { return r.first.Features.Leave }},
+	{Name: "permits", Of: func(r *Ranked) float64 { return r.first.Features.Permits }},
+	{Name: "date vague", Of: func(r *Ranked) float64 { return one(r.q.Want == question.WantDate && !r.first.Plain) }},
+	{Name: "figure unsaid", Of: func(r *Ranked) float64 { return r.gaps.Figure }},
 	{Name: "number vague", Of: func(r *Ranked) float64 { return r.gaps.Vague }},
 	{Name: "lacks what is wanted", Of: func(r *Ranked) float64 {
 		return one(question.StrictWants[r.q.Want] && !r.first.Wanted && !wholly(r.q, r.first))

@@ -43,7 +43,7 @@ func (s Source) UnitsFirst(question string, ranked []*ranking.Candidate) ([]*ran
 // How near the best, as a logit, and how much of what it says of the question, as
 // a share, another unit's sentence must be to be shown beside it.
 const (
-	nearUnit  = 2
+	nearUnit  = 3
 	alikeFrom = 0.8
 )
 

@@ -23,6 +23,7 @@ type compiledCue struct {
 	kind  Kind
 	want  Want
 	start bool // counts at the beginning of a question alone
+	plain bool // counts among keywords alone, where nothing asks
 	words [][]string
 }
 
@@ -34,7 +35,8 @@ var (
 	cueList = cueFile.Map("cues")
 	stepCue = cueFile.List("steps")
 	// cueLists are the lists of words that cues take in.
-	cueLists = map[string]*wordlist.List{"@bodies": bodyNouns, "@roles": roleNouns, "@purposes": purposeNouns, "@people": people}
+	cueLists = map[string]*wordlist.List{"@bodies": bodyNouns, "@roles": roleNouns, "@purposes": purposeNouns, "@people": people,
+		"@sums": sumNouns, "@measures": measureNouns, "@suppliers": supplierNouns}
 )
 
 // compiledCues are the cues in their order.
@@ -70,7 +72,9 @@ func asksForSteps(kind Kind, words []string) bool {
 
 func (c cue) compile() compiledCue {
 	out := compiledCue{kind: c.kind, want: c.want}
-	for place := range strings.FieldsSeq(c.words) {
+	words, plain := strings.CutPrefix(c.words, "~ ")
+	out.plain = plain
+	for place := range strings.FieldsSeq(words) {
 		if list := cueLists[place]; list != nil {
 			out.words = append(out.words, list.All())
 			continue
@@ -82,6 +86,9 @@ func (c cue) compile() compiledCue {
 }
 
 func (c compiledCue) match(words []string) bool {
+	if c.plain && slices.ContainsFunc(words, interrogatives.Has) {
+		return false
+	}
 	for i := 0; i+len(c.words) <= len(words); i++ {
 		if c.start && i > 0 && !opening.Has(words[i-1]) {
 			return false

@@ -17,6 +17,17 @@ const (
 	KindOverview       Kind = "overview"       // summarise, list
 )
 
+// kindIn tells what a question asks for by the clause that asks, else by all of
+// its words.
+func kindIn(text string, words []string) (Kind, Want) {
+	if asks := asksIn(text, words); len(asks) < len(words) {
+		if kind, want := kindOf(asks); kind != KindFact || want != WantNothing {
+			return kind, want
+		}
+	}
+	return kindOf(words)
+}
+
 // kindOf tells what a question asks for. Without a cue it is a search for a
 // fact.
 func kindOf(words []string) (Kind, Want) {

@@ -50,7 +50,28 @@ func TestKindOf(t *testing.T) {
 		{"öppettider återbruket", KindFact, WantHours},
 		{"opening hours of the recycling centre", KindFact, WantHours},
 
+		// … but not who has lost a telephone, or when a door is opened.
+		{"vad gör jag med en trasig telefon", KindDuty, WantNothing},
+		{"is a telephone allowed at the pool", KindDuty, WantNothing},
+		{"vad gör jag när ingen öppnar båthuset", KindDuty, WantNothing},
+		{"när öppnar båthuset", KindFact, WantHours},
+		{"what time does the harbour close", KindFact, WantHours},
+		{"telefontid hamnkontoret", KindFact, WantHours},
+
+		// What something is called, and whom it is bought from.
+		{"vad heter hamnen", KindFact, WantName},
+		{"which company paints the boats", KindFact, WantName},
+		{"vilken firma målar båtarna", KindFact, WantName},
+
 		// How much, many, long, old and often.
+		{"vad tjänar en hamnvakt", KindFact, WantMoney},
+		{"hur hög är hyran för en brygga", KindFact, WantMoney},
+		{"what is the monthly rent for a pier", KindFact, WantMoney},
+		{"how big is the fine for littering", KindFact, WantMoney},
+		{"what does a harbour guard earn", KindFact, WantMoney},
+		{"hur varmt får vattnet vara", KindFact, WantAmount},
+		{"how heavy may a boat be", KindFact, WantAmount},
+		{"hur långt från stranden får man ankra", KindFact, WantAmount},
 		{"hur mycket kostar en odlingslott", KindFact, WantMoney},
 		{"how much does an allotment cost", KindFact, WantMoney},
 		{"hur många kronor är avgiften", KindFact, WantMoney},

@@ -14,7 +14,9 @@ func (r *Reader) Read(text, fallback string) Reading {
 	lang := languageOf(Lowers(words), r.known, fallback)
 	words = r.correct(words, lang)
 	out := Reading{Text: strings.Join(strings.Fields(text), " "), Lang: lang, Words: words}
-	out.Kind, out.Want = kindOf(Lowers(words))
+	out.Kind, out.Want = kindIn(text, Lowers(words))
+	out.Asking = asksIn(text, Lowers(words))
+	out.Negated = slices.ContainsFunc(words, func(w Word) bool { return negations.Has(w.Lower) })
 	out.Acronyms = acronymsOf(words)
 	out.Sections = paragraphs(text)
 	out.BodyEndings = askedKind(Lowers(words))
@@ -50,6 +52,7 @@ func (r *Reader) Read(text, fallback string) Reading {
 		out.AskingTerms = append(out.AskingTerms, Negation)
 	}
 	out.Meanings = r.meanings(words, lang)
+	out.focusOnSum()
 	if len(out.Sections) > 0 {
 		out.dropReferring()
 	}

@@ -26,6 +26,8 @@ type Reading struct {
 	Obliged     bool     // asks for obligations: "skyldig", "must"
 	TakesOver   bool     // asks to whom something is handed over: "tar över", "takes over"
 	Receiving   bool     // asks who takes something over: "till vem …", "vem tar emot"
+	Asking      []string // the words of the clause that asks, in lower case
+	Negated     bool     // what it asks about is negated
 	Several     bool     // asks for several things: "vilka lagar …", "what are the goals"
 	Reaching    bool     // asks whom somebody is to turn to: "vem kontaktar jag …"
 	Excludes    bool     // asks who does not do something: "vem ansvarar inte för …"
@@ -85,6 +87,23 @@ func (q *Reading) SaysAll(name string, least int) bool {
 	return len(words) >= least && (long || least > 1)
 }
 
+// IsAbout reports whether a question is after a name alone: it holds the name's
+// words as they are, and beside them only how it asks.
+func (q *Reading) IsAbout(name string) bool {
+	words, wanted := Lowers(SplitWords(q.Text)), Lowers(SplitWords(name))
+	if len(words) != len(q.Words) || len(wanted) == 0 {
+		return false
+	}
+	for i := 0; i+len(wanted) <= len(words); i++ {
+		if !slices.Equal(words[i:i+len(wanted)], wanted) {
+			continue
+		}
+		beside := slices.Concat(q.Words[:i], q.Words[i+len(wanted):])
+		return !slices.ContainsFunc(beside, func(w Word) bool { return !w.Stop })
+	}
+	return false
+}
+
 // AsksLike reports whether another question asks for the same kind of thing.
 func (q *Reading) AsksLike(other string) bool {
 	kind, want := kindOf(Lowers(SplitWords(other)))
@@ -135,6 +154,21 @@ func (m *Meaning) Refers() bool {
 	words := strings.FieldsFunc(m.text, func(r rune) bool { return r == ' ' || r == '.' })
 	return !slices.ContainsFunc(words, func(w string) bool { return !referenceWords.Has(w) && !isNumber(w) && len(w) > 1 })
 }
+
+// focusOnSum makes the sum that a question is after ("självrisken") its focus: no
+// other sum answers.
+func (q *Reading) focusOnSum() {
+	if q.Want != WantMoney {
+		return
+	}
+	for i := range q.Meanings {
+		m := &q.Meanings[i]
+		m.Focus = m.Focus || sumNouns.Has(strings.ToLower(m.text)) && len(m.Wants) == 0
+	}
+}
+
+// IsFigure reports whether a meaning is a figure, such as a year.
+func (m *Meaning) IsFigure() bool { return isNumber(m.text) }
 
 // dropReferring drops the meanings that only refer to sections where hardly any
 // other is left: the question asks what the section says.

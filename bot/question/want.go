@@ -33,12 +33,13 @@ const (
 	WantExample   Want = "example" // "vad är exempel på …"
 	WantPartner   Want = "partner" // "vilka samverkar kommunen med"
 	WantScope     Want = "scope"   // "vilka gäller policyn för"
+	WantName      Want = "name"    // "vad heter …", "vilket företag": a name that the question has not
 )
 
 // StrictWants are those without whose evidence a sentence is no answer.
 var StrictWants = map[Want]bool{
 	WantPhone: true, WantPerson: true, WantEmail: true, WantAddress: true, WantHours: true, WantMoney: true,
-	WantBody: true, WantNumber: true, WantAge: true, WantFrequency: true, WantDuration: true,
+	WantBody: true, WantNumber: true, WantAge: true, WantFrequency: true, WantDuration: true, WantName: true, WantAmount: true,
 }
 
 // contactWants are the wants that an address block satisfies.

@@ -60,6 +60,10 @@ var (
 	people         = lists.List("people")
 	reaches        = lists.List("reaching")
 	subordinates   = lists.List("subordinating")
+	sumNouns       = lists.List("sums")
+	measureNouns   = lists.List("measures")
+	supplierNouns  = lists.List("suppliers")
+	interrogatives = lists.List("interrogatives")
 	negations      = lists.List("negations")
 	pronouns       = lists.List("pronouns")
 )
@@ -69,6 +73,9 @@ const Negation = "inte"
 
 // Negates reports whether a word negates.
 func Negates(word string) bool { return negations.Has(word) }
+
+// IsDocumentWord reports whether a stem is that of a word for documents.
+func IsDocumentWord(stem string) bool { return documentKinds()[stem] }
 
 // RefersBack reports whether a word, as it is written at the beginning of a
 // sentence, stands for what the sentence before tells of.

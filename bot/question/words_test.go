@@ -43,5 +43,5 @@ func TestCues(t *testing.T) {
 var wantNames = map[Want]bool{
 	WantBody: true, WantDate: true, WantNumber: true, WantMoney: true, WantPhone: true, WantEmail: true, WantAddress: true, WantHours: true, WantAge: true,
 	WantFrequency: true, WantDuration: true, WantAmount: true, WantCondition: true, WantMeaning: true, WantPerson: true, WantCommon: true, WantExample: true,
-	WantPartner: true, WantScope: true,
+	WantPartner: true, WantScope: true, WantName: true,
 }

@@ -61,6 +61,7 @@ type Ranker struct {
 	models  *Models
 	near    Nearness        // nil for none
 	asked   map[string]bool // of bodies, whether the question names them
+	titles  map[string]bool // of documents, whether they are what is asked
 	purpose int             // the meaning that is asked for as in "what is the aim of …"; -1 for none
 }
 
@@ -77,7 +78,7 @@ type Nearness interface {
 func NewRanker(read *analysis.Generation, m *question.Matcher, w *Weights, models *Models, near Nearness) *Ranker {
 	return &Ranker{
 		read: read, Reading: m.Reading, Matcher: m, weights: w, models: models, near: near,
-		asked: map[string]bool{}, purpose: m.Reading.Purpose(),
+		asked: map[string]bool{}, titles: map[string]bool{}, purpose: m.Reading.Purpose(),
 	}
 }
 
@@ -135,6 +136,7 @@ func (r *Ranker) around(p *analysis.Passage) (context []float64, f Features) {
 	question.Raise(context, r.Said(p.HeadTerms), r.weights.Passage)
 	above := r.Said(p.TitleTerms)
 	question.Raise(context, above, r.weights.TitleWord)
+	f.Titled = one(r.titled(p.Stored.Title, p.TitleTerms))
 	f.TitleCoverage, f.TitleAsked = r.Coverage(above), r.asks(p.TitleTerms)
 	for i, h := range p.HeadingTerms {
 		w, said := r.weights.Outer, r.Said(h)
@@ -226,7 +228,8 @@ func (r *Ranker) leadWeight() float64 {
 }
 
 // Order sorts candidates best first: in the sections that alone were asked for
-// in the order of the document, then those read closely by score, address
+// in the order of the document, then those read closely by score, those of a
+// document whose title is what is asked first and address
 // blocks that are not asked for last; ties fall by place in the documents.
 func Order(cs []*Candidate) {
 	slices.SortFunc(cs, func(a, b *Candidate) int { // no two are equal
@@ -234,6 +237,7 @@ func Order(cs []*Candidate) {
 			cmp.Compare(b.Features.OnlySection, a.Features.OnlySection),
 			-compareBool(a.closely, b.closely),
 			cmp.Compare(a.Features.ContactBlock, b.Features.ContactBlock),
+			cmp.Compare(b.Features.Titled, a.Features.Titled),
 			cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Sentence, b.Sentence))
 	})
 }

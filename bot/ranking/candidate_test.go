@@ -106,3 +106,12 @@ func TestPassages(t *testing.T) {
 		t.Errorf("got %+v, want the passage that says both first", hits)
 	}
 }
+
+// TestReach: no collection is read far less closely than one that is hardly smaller.
+func TestReach(t *testing.T) {
+	for passages, want := range map[int]int{0: 60, 20_000: 60, 20_001: 59, 40_000: 47, 211_748: 27} {
+		if got := Reach(passages); got != want {
+			t.Errorf("%d of %d, want %d", got, passages, want)
+		}
+	}
+}

@@ -37,8 +37,10 @@ func (r *Ranker) look(c *Candidate) error {
 	f.Duty = one(duty && (q.Kind == question.KindDuty || q.Want == question.WantBody))
 	f.DutyAsked = one(f.Duty > 0 && q.Obliged)
 	f.HandedOver = one(q.TakesOver && act.Receives)
-	f.AsksAlike = r.asksAlike(c)
 	f.Permits = one(yesNo(q) && permits.MatchString(c.Text()))
+	f.Leave = one(asksLeave(q) && leave.MatchString(c.Text()))
+	f.Negates = one(negates(c.Text()))
+	f.AsksAlike = r.asksAlike(c)
 	if q.Kind == question.KindDefinition || q.Kind == question.KindDuty || r.purpose >= 0 {
 		f.Subject = r.subject(c)
 	}
@@ -150,8 +152,8 @@ func (r *Ranker) asksAlike(c *Candidate) float64 {
 	said := 0
 	for _, term := range r.Reading.AskingTerms {
 		if slices.ContainsFunc(c.tokens(), func(t swedish.Token) bool {
-			return t.Kind == swedish.Word && (t.Term == term || term == question.Negation && question.Negates(t.Term))
-		}) {
+			return t.Kind == swedish.Word && t.Term == term
+		}) || term == question.Negation && c.Features.Negates > 0 {
 			said++
 		}
 	}
@@ -166,6 +168,9 @@ func (r *Ranker) wanted(c *Candidate) bool {
 			c.Actors, c.Guessed = r.likeliest(c)
 		}
 		return len(c.Actors) > 0 || everyone.MatchString(sentence)
+	}
+	if q.Want == question.WantName {
+		return r.namesAnew(c)
 	}
 	if q.Want == question.WantMeaning {
 		for _, a := range q.Acronyms {

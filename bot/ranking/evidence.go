@@ -2,10 +2,13 @@ package ranking
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lotsen/bot/question"
 	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
+	"lotsen/corpus/swedish"
 )
 
 // bounded is a pattern in which \b is the edge of a word of any letters
@@ -42,7 +45,7 @@ func edges(pattern string) string {
 // dateOrCondition finds dates and times, and the words that set a condition.
 var dateOrCondition = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:{months})\b|` +
 	`\b(?:genast|omedelbart|skyndsamt|snarast|senast|inom|varje|årlig\pL*|när|då|innan|sedan|förrän|under|` +
-	`utan dröjsmål|så snart|så länge|om|löpande|kontinuerligt|(?:var|vart)\s?(?:annan|annat|{ordinals}))\b`)
+	`\d{1,3} (?:minut|timm|dag|dygn|veck|månad)\pL*|utan dröjsmål|så snart|så länge|om|löpande|kontinuerligt|(?:var|vart)\s?(?:annan|annat|{ordinals}))\b`)
 
 // evidence holds, for each kind of want, what a sentence that satisfies it
 // looks like, in Swedish and English.
@@ -66,25 +69,28 @@ var evidence = map[question.Want]*lazyregexp.Regexp{
 		`tillämpas (?:på|av|inom)|avser (?:alla|samtliga|all)|målgrupp\pL*|målgruppen|applies to|covers|` +
 		`is aimed at)\b`),
 	question.WantMoney: bounded(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
-		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|free of charge)`),
+		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|dagsböter|free of charge)|` +
+		`\b(?:ingen|inga|utan) (?:\pL+ )?(?:kostnad|avgift)`),
 	question.WantDate:      dateOrCondition,
 	question.WantCondition: dateOrCondition,
 	question.WantNumber: bounded(`(?i)\b(?:{counts})\s+\pL|\d\s*(?:procent|%)|\b(?:varannan|vartannat|hälften|` +
 		`majoritet\pL*|flertalet|merparten|` +
 		`de flesta|fåtal|ett tiotal|ett hundratal|(?:var|vart)\s+(?:annan|{ordinals}))\b`),
-	question.WantAmount: bounded(`\d`),
+	question.WantAmount: bounded(`(?i)\d|\b(?:{counts}|hälften|\pL+(?:del|delar) av|merparten|majoritet\pL*|` +
+		`(?:en|ett) (?:timme|dag|vecka|månad|år|meter|liter))\b`),
 	question.WantAge: bounded(`(?i)\b(?:\d{1,2}|{counts})\s*(?:-?åring\pL*|års?\b|årsåldern)|medelåldern|` +
-		`\bålder\pL*\s+(?:av|på|om)|\bmyndig`),
+		`\bålder\pL*\s+(?:av|på|om)|\bår gam(?:mal|malt|la)\b|\bmyndig`),
 	question.WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|` +
 		`kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|` +
 		`varannan|vartannat|(?:var|vart|varje)\s+(?:annan|annat|{ordinals})|inom \pL+ (?:månader|veckor|dagar|år)|` +
 		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|{counts}) (?:år|` +
 		`månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
-		`(?:\d+|en|{counts}) gång(?:er)? (?:per|om|i|varje)|återkommande|halvårsvis|kvartalsvis|årsvis|` +
+		`(?:\d+|en|{counts}) gång(?:er)?(?:\s?/\s?\pL+| (?:per|om|i|varje))|återkommande|halvårsvis|kvartalsvis|årsvis|` +
 		`tertial\pL*)\b`),
-	question.WantDuration: bounded(`(?i)\b(?:\d+|en|ett|{counts})\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|` +
+	question.WantDuration: bounded(`(?i)\b(?:\d+|en|ett|{counts})(?:\s\(\d+\))?(?: halv\pL*)?\s+(?:år|månad\pL*|veck\pL*|(?:arbets|kalender|` +
 		`var|bank|hel)?dag\pL*|dygn|timm\pL*|minut\pL*)\b|\b(?:fram )?till\s(?:och med\s)?(?:år )?(?:den )?\d|` +
-		`\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b`),
+		`\bt\.?o\.?m\.?\s\d|\btills vidare\b|\blängre tid\b|\bså länge\b|` +
+		`\b(?:var|vart)\s?(?:annan|annat|{ordinals}) (?:år|månad|vecka|dag)\b`),
 	question.WantMeaning: bounded(`(?i)\b(?:avses|avser|menas|innebär|betyder|definiera\pL*|kallas|kallad|kallade|` +
 		`är en|är ett|består av|karaktär|s\.k\.|omfattar|syftar|means|refers to)\b|\(\p{Lu}\pL{1,9}\)`),
 }
@@ -165,18 +171,50 @@ func satisfies(w question.Want, sentence string) bool {
 // Holds reports whether a sentence holds what a question that wants it is after.
 func Holds(w question.Want, sentence string) bool { return satisfies(w, sentence) }
 
-// expands reports whether a sentence spells an acronym out: "(STI)", or
-// "STAN – programmet" in parentheses.
+// expands reports whether a sentence spells an acronym out: "(STI)",
+// "STAN – programmet" in parentheses, or "SBAR (situation, bakgrund …" and "SBAR
+// betyder …" the other way round.
 func expands(sentence, acronym string) bool {
 	for i := 0; ; {
-		j := strings.Index(sentence[i:], "("+acronym)
+		j := strings.Index(sentence[i:], acronym)
 		if j < 0 {
 			return false
 		}
-		end := i + j + 1 + len(acronym)
-		if end >= len(sentence) || strings.ContainsRune(") –-/,", rune(sentence[end])) || sentence[end] >= 0x80 {
+		start, end := i+j, i+j+len(acronym)
+		rest := sentence[end:]
+		switch {
+		case start > 0 && sentence[start-1] == '(':
+			if rest == "" || strings.ContainsRune(") –-/,", rune(rest[0])) || rest[0] >= 0x80 {
+				return true
+			}
+		case spelt.MatchString(rest):
 			return true
 		}
 		i = end
 	}
+}
+
+// spelt finds what stands behind an acronym that is spelt out.
+var spelt = lazyregexp.New(`^(?:\s?\(\pL+[^)]*[ ,]|[\s-]+(?:betyder|står för|är (?:en|ett) |innebär|uttyds|stands for|means))`)
+
+// namesAnew reports whether a candidate has a proper name that the question has
+// not: a word with a capital behind its first.
+func (r *Ranker) namesAnew(c *Candidate) bool {
+	text := c.Text()
+	for _, t := range c.tokens() {
+		if t.Kind != swedish.Word || t.Start == 0 || r.Expresses(t.Term) {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(text[t.Start:])
+		before := strings.TrimRight(text[:t.Start], " \t\"”»'(")
+		if unicode.IsUpper(first) && before != "" && !strings.ContainsRune(".:?!•", last(before)) {
+			return true
+		}
+	}
+	return false
+}
+
+func last(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }

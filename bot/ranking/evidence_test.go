@@ -22,6 +22,12 @@ func TestSatisfies(t *testing.T) {
 		{question.WantNumber, "Lagen gäller från 2024.", false},
 		{question.WantMeaning, "Med begreppet barn avser vi alla under 18 år.", true},
 		{question.WantDuration, "Utredningen ska vara klar inom fyra månader.", true},
+		{question.WantDuration, "Uppsägningstiden är fem (5) vardagar.", true},
+		{question.WantFrequency, "Planen ses över minst 1 gång/år.", true},
+		{question.WantMoney, "Låset medför inte någon kostnad, och ingen avgift.", true},
+		{question.WantMoney, "Kostnaden bestäms av nämnden.", false},
+		{question.WantAmount, "Nämnden äger drygt hälften av marken.", true},
+		{question.WantAmount, "Nämnden äger marken.", false},
 	} {
 		if got := satisfies(c.want, c.sentence); got != c.yes {
 			t.Errorf("%s in %q: %v, want %v", c.want, c.sentence, got, c.yes)

@@ -69,6 +69,9 @@ type Features struct {
 	SameSection    float64 // of a follow-up: it stands in the section of the answer before
 	SamePassage    float64 // … in its passage
 	Subject        float64 // how well its first words say what a definition or duty is asked of, 0 to 1
+	Leave          float64 // whether something may be done is asked, and it permits or forbids
+	Titled         float64 // its document's title is what is asked
+	Negates        float64 // it negates
 	Permits        float64 // whether something is so or may be is asked, and it permits, forbids or requires
 	Late           float64 // words before the first that the question is about, at most 10
 }

@@ -78,7 +78,26 @@ var rules = []struct {
 	{"# P\n\nEn lastcykel är en cykel med flak.\n", "vad är en lastcykel?", "En lastcykel är en cykel med flak.", "DefinesInWords", 0},
 	{"# P\n\nVarje förråd är en plats för en lastcykel.\n", "vad är en lastcykel?", "Varje förråd är en plats för en lastcykel.", "Defines", 0},
 	{"# P\n\nStadens cykelnätverk (SCN) möts varje år.\n", "vad betyder SCN?", "Stadens cykelnätverk (SCN) möts varje år.", "SpellsOut", 1},
+	{"# P\n\nSCN betyder stadens cykelnätverk.\n", "vad betyder SCN?", "SCN betyder stadens cykelnätverk.", "SpellsOut", 1},
+	{"# P\n\nSCN (samverkan, cykel och nät) möts varje år.\n", "vad betyder SCN?", "SCN (samverkan, cykel och nät) möts varje år.", "SpellsOut", 1},
 	{"# P\n\nNätverket SCN möts varje år i maj.\n", "vad betyder SCN?", "Nätverket SCN möts varje år i maj.", "SpellsOut", 0},
+
+	// Names that the question has not.
+	{"# P\n\nCyklarna lagas numera av Pedalen AB.\n", "vilket företag lagar cyklarna?", "Cyklarna lagas numera av Pedalen AB.", "NoEvidence", 0},
+	{"# P\n\nCyklarna lagas av det företag som Botorp har valt.\n", "vilket företag lagar cyklarna i Botorp?", "Cyklarna lagas av det företag som Botorp har valt.", "NoEvidence", 1},
+
+	// Leave, and what is negated.
+	{"# P\n\nCyklar får inte ställas i trapphuset.\n", "får jag ställa cykeln i trapphuset?", "Cyklar får inte ställas i trapphuset.", "Leave", 1},
+	{"# P\n\nCyklar ställs i trapphuset varje dag.\n", "får jag ställa cykeln i trapphuset?", "Cyklar ställs i trapphuset varje dag.", "Leave", 0},
+	{"# P\n\nCyklar får inte ställas i trapphuset.\n", "var ställs cyklar?", "Cyklar får inte ställas i trapphuset.", "Leave", 0},
+	{"# P\n\nCyklar får inte ställas i trapphuset.\n", "vem ansvarar inte för cyklar?", "Cyklar får inte ställas i trapphuset.", "Negates", 1},
+
+	// Titles that are what is asked, whole or between marks.
+	{"# Cykeln startar inte, punkterad eller stulen\n\nRing förrådet.\n", "vad gör jag om cykeln inte startar?", "Ring förrådet.", "Titled", 1},
+	{"# Cykeln startar inte\n\nRing förrådet.\n", "vad gör jag om cykeln startar?", "Ring förrådet.", "Titled", 0},
+	{"# Cykeln startar inte\n\nRing förrådet.\n", "vad gör jag om cykeln inte startar efter en olycka med båten?", "Ring förrådet.", "Titled", 0},
+	{"# Rutin för stulen cykel\n\nRing förrådet.\n", "hur gör jag med en stulen cykel?", "Ring förrådet.", "Titled", 1},
+	{"# Rutin för stulen cykel\n\nRing förrådet.\n", "hur många stulna cyklar?", "Ring förrådet.", "Titled", 0},
 
 	// Who acts.
 	{"# P\n\nCykelnämnden ska laga cyklar.\n", "vem ska laga cyklar?", "Cykelnämnden ska laga cyklar.", "NoActor", 0},

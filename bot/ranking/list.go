@@ -75,6 +75,8 @@ var close = []Feature{
 	{Name: "other law", Of: func(c *Candidate) float64 { return c.Features.OtherLaw }},
 	{Name: "transitional", Of: func(c *Candidate) float64 { return c.Features.Transitional }},
 	{Name: "asks alike", Of: func(c *Candidate) float64 { return c.Features.AsksAlike }},
+	{Name: "leave", Of: func(c *Candidate) float64 { return c.Features.Leave }},
+	{Name: "negates, asked", Of: func(c *Candidate) float64 { return c.Features.Negates * one(c.reading.Negated) }},
 	{Name: "permits", Of: func(c *Candidate) float64 { return c.Features.Permits }},
 	{Name: "same section", Of: func(c *Candidate) float64 { return c.Features.SameSection }},
 	{Name: "same passage", Of: func(c *Candidate) float64 { return c.Features.SamePassage }},

@@ -32,7 +32,7 @@ func (near) Cosine(passage, sentence int) (float64, bool) {
 }
 
 // apart are the features that rules and what decides heed.
-var apart = map[string]bool{"OnlySection": true, "ContactBlock": true, "NearBehind": true}
+var apart = map[string]bool{"Titled": true, "OnlySection": true, "ContactBlock": true, "NearBehind": true}
 
 // TestList holds that every feature has a name of its own, that each moves with
 // what is known of a candidate, and that none is ever infinite or no number.
@@ -47,7 +47,7 @@ func TestList(t *testing.T) {
 	zero := &Candidate{reading: &question.Reading{}, Passage: &analysis.Passage{Stored: index.Passage{Text: "Se:", Sentences: []corpus.Span{{End: 3}}}}}
 	fields := reflect.TypeFor[Features]()
 	for i := range fields.NumField() {
-		one := &Candidate{reading: &question.Reading{Lang: question.English, Kind: question.KindProcedure, Meanings: make([]question.Meaning, 6)}, Passage: &analysis.Passage{Stored: index.Passage{Text: "Se:", Sentences: []corpus.Span{{End: 3}}}}}
+		one := &Candidate{reading: &question.Reading{Lang: question.English, Negated: true, Kind: question.KindProcedure, Meanings: make([]question.Meaning, 6)}, Passage: &analysis.Passage{Stored: index.Passage{Text: "Se:", Sentences: []corpus.Span{{End: 3}}}}}
 		for j := range fields.NumField() {
 			reflect.ValueOf(&one.Features).Elem().Field(j).SetFloat(0.5)
 		}

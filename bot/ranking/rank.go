@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"math"
 	"slices"
 
 	"lotsen/bot/analysis"
@@ -8,13 +9,21 @@ import (
 	"lotsen/bot/retrieval"
 )
 
-// How many of the best sentences are read closely; fewer in a large collection,
-// where hardly any has been read before.
+// reach is how many passages are read, and how many of their best sentences closely.
 const (
-	lookedAt  = 60
-	lookedFew = 24
-	LargeFrom = 20_000
+	reach     = 60
+	largeFrom = 20_000 // passages of a collection from which on they are fewer
 )
+
+// Reach is how many passages of a collection of some size are read for a question,
+// and how many of their sentences closely. In a large collection they become slowly
+// fewer, since hardly any has been read before: 60 of 20,000, 27 of 211,748.
+func Reach(passages int) int {
+	if passages <= largeFrom {
+		return reach
+	}
+	return int(reach * math.Cbrt(largeFrom/float64(passages)))
+}
 
 // Rank gives the sentences of the passages that were found, best first. Of
 // passages that several retrievers found, the first counts.
@@ -60,7 +69,7 @@ func (r *Ranker) order(all []*Candidate) error {
 		c.Score = r.models.shortlist.Score(c)
 	}
 	Order(all)
-	read := all[:min(len(all), r.looked())]
+	read := all[:min(len(all), Reach(r.read.Index.Passages()))]
 	for _, c := range read {
 		if err := r.look(c); err != nil {
 			return err
@@ -72,13 +81,6 @@ func (r *Ranker) order(all []*Candidate) error {
 	}
 	Order(all)
 	return nil
-}
-
-func (r *Ranker) looked() int {
-	if r.read.Index.Passages() >= LargeFrom {
-		return lookedFew
-	}
-	return lookedAt
 }
 
 // inSection makes sentences ready that stand in a section which the question

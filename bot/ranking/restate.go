@@ -15,6 +15,7 @@ var (
 	introductions = lists.List("introductions")
 	ownNames      = lists.List("own names")
 	asksWhether   = lists.List("asks whether")
+	asksForLeave  = lists.List("asks for leave")
 )
 
 // introduces reports whether a passage stands under a heading of what only says
@@ -51,7 +52,28 @@ func tellsOfItself(sentence string) bool {
 // permits finds what permits, forbids or requires.
 var permits = lazyregexp.New(`(?i)(?:^|[^\pL])(?:får|kan|måste|ska|skall|bör|inte|aldrig|tillåt\pL*|förbjud\pL*|endast|bara|alltid)(?:$|[^\pL])`)
 
+// negates reports whether a text has a word that negates.
+func negates(text string) bool {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(word) <= longestNegation && question.Negates(strings.ToLower(word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestNegation is the most bytes that a word which negates has.
+const longestNegation = 7
+
 // yesNo reports whether a question asks whether something is so.
 func yesNo(q *question.Reading) bool {
-	return len(q.Words) > 0 && asksWhether.Has(q.Words[0].Lower)
+	return len(q.Asking) > 0 && asksWhether.Has(q.Asking[0])
+}
+
+// leave finds what permits or forbids.
+var leave = lazyregexp.New(`(?i)(?:^|[^\pL])(?:får|fick|kan|tillåt\pL*|tillåtet|otillåt\pL*|förbjud\pL*|förbud\pL*|rätt|undvik\pL*|ej|inte|aldrig|enbart|endast|may|allowed|forbidden)(?:$|[^\pL])`)
+
+// asksLeave reports whether a question asks whether something may be done.
+func asksLeave(q *question.Reading) bool {
+	return len(q.Asking) > 0 && (asksForLeave.Has(q.Asking[0]) || yesNo(q) && slices.ContainsFunc(q.Asking, asksForLeave.Has))
 }
