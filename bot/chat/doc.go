@@ -14,6 +14,9 @@
 // replicas meanwhile (Holds), and is no attempt. A new face implements Face and
 // passes package chattest.
 //
+// In a thread only a question to Lotsen is taken (follow.go). Of a grave message
+// nothing is kept: Accept puts the reply into the inbox in its place.
+//
 // What is kept of a question and how: who asked, and by which names it was
 // delivered, as keyed hashes; where a reply goes and who is to see it, sealed,
 // until there is an outcome; the question's text in the clear, with personal data

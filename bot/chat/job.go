@@ -73,13 +73,6 @@ func isHelp(text string) bool {
 	return false
 }
 
-// idle reports whether a message between people asks Lotsen nothing: it thanks,
-// greets or has no word at all. A word for help is meant for Lotsen.
-func idle(text string) bool {
-	courtesy, _ := question.CourtesyOf(text)
-	return courtesy == question.Thanks || question.Wordless(text) || courtesy == question.AboutMe && !isHelp(text)
-}
-
 // asked masks what a person wrote. Of what is longer than a question may be, one
 // character more than that is kept, so that the bot says so.
 func asked(text string) string {

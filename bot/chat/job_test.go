@@ -22,17 +22,6 @@ func TestKindOf(t *testing.T) {
 	}
 }
 
-func TestIdle(t *testing.T) {
-	for text, want := range map[string]bool{
-		"tack!": true, "Tack så mycket.": true, "OK": true, ":)": true, "": true, "👍": true, "hej!": true,
-		"tack, men vem ansvarar?": false, "LVU": false, "och på nätet?": false, "hjälp": false,
-	} {
-		if got := idle(text); got != want {
-			t.Errorf("idle(%q) = %v", text, got)
-		}
-	}
-}
-
 func TestAsked(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
 		{"vem är 19851224-1234?", "vem är [personnummer]?"},

@@ -109,7 +109,7 @@ var (
 	asked    = lazyregexp.New(`(?:^|\|) (?:och |men |so |and )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|finns|får|kan|ska|skall|måste|bör|har|är|gäller|behöver|who|whom|whose|what|which|when|where|why|how|is|are|do|does|did|can|could|should|must|may|will|would|has|have) [^|]*\?|` +
 		`(?:^|\|) (?:och |men |so |and )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|finns|får|kan|ska|skall|måste|bör|gäller|who|whom|whose|what|which|when|where|why|how|can|should|must|may) [^|]*`)
 	trailing = lazyregexp.New(` (?:vad (?:gör|ska|skall|kan|bör) jag|vem (?:kan|ska) (?:jag|hjälpa)|vart (?:ska|kan|vänder) jag|what (?:do|should|can) i) [^|]*`)
-	near     = any(`\b(?:mig|oss|me|us)\b`)
+	near     = anyOf(`\b(?:mig|oss|me|us)\b`)
 )
 
 // statements is what a normal text states.

@@ -27,19 +27,19 @@ const (
 const alive = `(?: (?:längre|mer|kvar|nu|vidare|så här|något|någon|utan|och|i denna|i den här)| \||$| \?)`
 
 // kin finds who is near to the writer.
-var kin = any(`\b` + mine + `\b`)
+var kin = anyOf(`\b` + mine + `\b`)
 
 // persons finds that somebody is in a message at all.
-var persons = any(`\b(?:jag|mig|min|mitt|mina|han|hon|honom|henne|hans|hennes|oss|i|me|my|he|she|him|her|us|pappa|mamma)\b`)
+var persons = anyOf(`\b(?:jag|mig|min|mitt|mina|han|hon|honom|henne|hans|hennes|oss|i|me|my|he|she|him|her|us|pappa|mamma)\b`)
 
 // opening finds that a text begins by asking.
-var opening = any(`^(?:och |men |hej \| )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|finns|får|kan|ska|skall|måste|bör|har|är|gäller|behöver|till vem|för vem|enligt|inom|who|whom|whose|what|which|when|where|why|how|is|are|do|does|did|can|could|should|must|may|will|would|has|have)\b`)
+var opening = anyOf(`^(?:och |men |hej \| )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|finns|får|kan|ska|skall|måste|bör|har|är|gäller|behöver|till vem|för vem|enligt|inom|who|whom|whose|what|which|when|where|why|how|is|are|do|does|did|can|could|should|must|may|will|would|has|have)\b`)
 
 // interrogative finds that it begins by a word that asks and does nothing else.
-var interrogative = any(`^(?:och |men )?(?:vem|vems|vad|vilken|vilket|vilka|var|vart|varför|hur|till vem|för vem|who|whom|whose|what|which|where|why|how)\b`)
+var interrogative = anyOf(`^(?:och |men )?(?:vem|vems|vad|vilken|vilket|vilka|var|vart|varför|hur|till vem|för vem|who|whom|whose|what|which|where|why|how)\b`)
 
 // suicidal finds that somebody states that they want to die, or are about to.
-var suicidal = any(
+var suicidal = anyOf(
 	`\b(?:vill|ville|orkar|önskar|hoppas|ids|pallar|klarar|tänker|kan) (?:\pL+ ){0,3}(?:inte|ej|aldrig|bara|helst|att|jag|av) (?:\pL+ ){0,3}(?:leva`+alive+`|vakna|finnas|dö|dog|existera)(?: |$)`,
 	`\b(?:vill|ville|ska|får|tänker|kommer) (?:\pL+ ){0,2}dö\b`, `\binte (?:vill|orkar|ville|orkade) (?:\pL+ ){0,2}(?:leva`+alive+`|vakna|finnas|mer leva)(?: |$)`, `\bvill inte (?:leva`+alive+`|finnas|vakna)(?: |$)`,
 	`\b(?:ta|tog|tagit|avsluta|göra slut på|jag tar|hon tar|han tar) (?:\pL+ ){0,1}(?:livet av (?:mig|sig|oss)|mitt liv|sitt liv|sina liv|självmord|suicid)\b`, `\b(?:begå|begår|begått|planerar) (?:\pL+ ){0,2}(?:självmord|suicid)\b`,
@@ -55,7 +55,7 @@ var suicidal = any(
 )
 
 // means finds that somebody asks how to die.
-var means = any(
+var means = anyOf(
 	`\b(?:hur många|hur mycket|how many|how much) (?:\pL+ ){1,4}(?:för att|innan man|to|before you|until you) (?:dö|dör|die|kill|är dödligt|är död)\b`, `\b(?:dödlig|dödligt|lethal|fatal) (?:dos|dose|amount)\b`, `\b(?:dos|dose|insulin|tabletter) (?:\pL+ ){0,2}(?:dödlig|dödligt|lethal|fatal)\b`,
 	`\b(?:snabbast\pL*|enklast\pL*|lättast\pL*|smärtfri\pL*|bästa|säkrast\pL*|easiest|quickest|fastest|best|painless) (?:sätt|sättet|sätten|way|ways) (?:\pL+ ){0,2}(?:att |to |of )?(?:dö|ta livet|ta sitt liv|ta mitt liv|die|dying|kill (?:myself|yourself)|suicide)\b`,
 	`\b(?:hur|how) (?:tar|kan|ska|skall|gör|hänger|hoppar|do|can|would) (?:\pL+ ){0,5}(?:livet av (?:sig|mig)|mitt liv|hänga (?:sig|mig)|hang myself|kill myself|end my life)\b`, `\bhur (?:hänger|dränker|skjuter) man sig\b`, `\bhow to kill (?:myself|yourself)\b`,
@@ -64,7 +64,7 @@ var means = any(
 
 // danger finds that somebody states that somebody is hurt, threatened, forced, or
 // about to be.
-var danger = any(
+var danger = anyOf(
 	// Violence and threats, done to the writer or to somebody near.
 	`\b`+hurts+` (?:\pL+ ){0,2}`+me+`\b(?: (?:\||i|på|med|när|igen|varje|och|så|hemma|igår|idag|flera|ner|mot|gång|på|in|last|with|at|again|every|and|against|over|when|is)|$)`,
 	`\b`+them+` (?:\pL+ ){0,3}`+hurts+` (?:\pL+ ){0,1}`+someone+`\b`, `\bjag (?:\pL+ ){0,1}(?:slår|slog|har slagit|misshandlar|skadade) (?:min|mitt|mina) `+relation+`\b`, `\bi (?:hit|beat|hurt) my (?:wife|husband|kid|kids|child|girlfriend|boyfriend|partner|baby)\b`,
@@ -91,18 +91,18 @@ var danger = any(
 )
 
 // policy finds that a message asks for a rule, and is not about what happens.
-var policy = any(`\b(?:rutin|rutinen|rutiner|riktlinje|riktlinjen|riktlinjer|riktlinjerna|handlingsplan|programmet|policy|policyn|prevention|statistik|procent|hur många|enligt|definition|definieras|ansvarar|ansvarig|ansvariga|` +
+var policy = anyOf(`\b(?:rutin|rutinen|rutiner|riktlinje|riktlinjen|riktlinjer|riktlinjerna|handlingsplan|programmet|policy|policyn|prevention|statistik|procent|hur många|enligt|definition|definieras|ansvarar|ansvarig|ansvariga|` +
 	`how many|responsible|guideline|guidelines|procedure|policies|programme|according|statistics|percent|vad säger|vad står|vad menas|vad betyder|vad räknas)\b`)
 
 // legal finds that a message asks what the law makes of it, or what must be
 // written or told to whom.
-var legal = any(`\b(?:brott|brottet|brottsligt|straff|straffet|straffbart|straffbar|dömas|döms|dömd till|fällas|påföljd|lagen|lagligt|olagligt|sekretess|sekretessen|tystnadsplikt|polisanmälan|avvikelse|avvikelserapport|dokumentera|dokumenterar|` +
+var legal = anyOf(`\b(?:brott|brottet|brottsligt|straff|straffet|straffbart|straffbar|dömas|döms|dömd till|fällas|påföljd|lagen|lagligt|olagligt|sekretess|sekretessen|tystnadsplikt|polisanmälan|avvikelse|avvikelserapport|dokumentera|dokumenterar|` +
 	`rapporterar jag|rapportera|tipsa polisen|arbetsskada|arbetsskadeanmälan|överklaga|överklagar|jävig|` +
 	`crime|sentence|penalty|legal|illegal|law|convicted|prosecute|warn the police|confidentiality|secrecy|document it|incident report)\b`)
 
-// any finds any of some patterns in a normal text. In them \b is the edge of a word
+// anyOf finds any of some patterns in a normal text. In them \b is the edge of a word
 // and $ the end: Go's own \b takes å, ä and ö for no letters.
-func any(patterns ...string) *lazyregexp.Regexp {
+func anyOf(patterns ...string) *lazyregexp.Regexp {
 	return lazyregexp.Func(func() string {
 		out := make([]string, len(patterns))
 		for i, p := range patterns {
