@@ -56,6 +56,13 @@ func (f *stubborn) Lang(context.Context, string) string { return "sv" }
 
 func (f *stubborn) Do(context.Context, *chat.Task) (chat.Outcome, error) { panic("no such job") }
 
+// counts are the looks and the posts so far.
+func (f *stubborn) counts() (looks, posts int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.looks, len(f.tried)
+}
+
 // after are the times of the attempts since the first, in whole seconds.
 func (f *stubborn) after() []int {
 	f.mu.Lock()
@@ -165,8 +172,9 @@ func TestTheChatIsAway(t *testing.T) {
 	face := &away{face: &stubborn{}, until: 21 * time.Minute}
 	working(t, chat.Options{}, face, slices.Repeat([]chat.Job{thanks}, 20), func(s *chattest.State, _ func() error) {
 		time.Sleep(23*time.Minute + 20*time.Second)
-		if o := s.Outcomes(); len(o) != 20 || len(face.face.tried) != 20 {
-			t.Errorf("%d outcomes, %d shown, want 20", len(o), len(face.face.tried))
+		_, posts := face.face.counts()
+		if o := s.Outcomes(); len(o) != 20 || posts != 20 {
+			t.Errorf("%d outcomes, %d shown, want 20", len(o), posts)
 		}
 	})
 }
@@ -223,8 +231,9 @@ func TestLookedForOnlyWhereItMayBe(t *testing.T) {
 			face := &stubborn{ends: c.ends, found: c.found}
 			working(t, chat.Options{}, face, []chat.Job{thanks}, func(s *chattest.State, _ func() error) {
 				time.Sleep(10 * time.Minute)
-				if face.looks != c.looks || len(face.tried) != c.posts {
-					t.Errorf("%d looks and %d posts, want %d and %d", face.looks, len(face.tried), c.looks, c.posts)
+				looks, posts := face.counts()
+				if looks != c.looks || posts != c.posts {
+					t.Errorf("%d looks and %d posts, want %d and %d", looks, posts, c.looks, c.posts)
 				}
 				if got := face.after(); got[len(got)-1] != c.last {
 					t.Errorf("tried after %v s", got)
