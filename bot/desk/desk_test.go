@@ -212,6 +212,10 @@ func TestReindex(t *testing.T) {
 	if got, e := d.Reindex(t.Context(), audience.Admin(), func(int, int) {}); !errors.Is(e, fails) || len(got.Problems) != 1 || got.Generation != "" {
 		t.Errorf("of a build that fails: %+v, %v", got, e)
 	}
+	err = fmt.Errorf("checking: %w", index.ErrShrunk)
+	if _, e := d.Reindex(t.Context(), audience.Admin(), func(int, int) {}); !errors.Is(e, desk.ErrShrunk) {
+		t.Errorf("of a build that has lost too much: %v", e)
+	}
 }
 
 // Without an index, a keeper or a database a desk says so.

@@ -29,6 +29,9 @@ type Titles struct {
 	Total  int
 }
 
+// ErrShrunk is why the documents are not read again where too many are away.
+var ErrShrunk = errors.New("too many documents are away")
+
 // Reindex rebuilds the index and switches to it. It calls progress from one
 // goroutine at a time; done and total are passages, and until the documents have
 // been read nothing is known of the total. One runs at a time: a second call
@@ -59,6 +62,9 @@ func (d *Desk) Reindex(ctx context.Context, viewer audience.Viewer, progress fun
 		return out, err
 	}
 	after, err := d.seenIDs(viewer)
+	if errors.Is(err, index.ErrShrunk) {
+		return out, fmt.Errorf("%w: %w", ErrShrunk, err)
+	}
 	if err != nil {
 		return out, err
 	}

@@ -63,6 +63,7 @@ var english = Words{
 	Must: "must", MustNot: "must not", Should: "should", May: "may",
 	Reindexing: "Reading the documents again", Reindexed: "The documents have been read again", NoChanges: "Nothing has changed.",
 	ReindexFailed: "Reading them again failed; what was there before is still in use.",
+	ReindexShrunk: "More than a fifth of the documents are missing, so what was there before is still in use. Is a part of the folder away? If they are to go, “lotsen index build --force” takes over.",
 	SeeDM:         "Progress is shown in your direct messages from Lotsen.",
 	Added:         "New", Changed: "Changed", Removed: "Removed", DutiesGained: "duties gained", DutiesLost: "duties lost", Problems: "To be seen to",
 	SignIn: "Sign in", SignInUse: "Sign in as administrator", SignInAdmin: "Administrator", SignOut: "Sign out",

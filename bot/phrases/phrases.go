@@ -94,6 +94,7 @@ type Words struct {
 	// Reading the documents again.
 	Reindexing, Reindexed    string
 	NoChanges, ReindexFailed string
+	ReindexShrunk            string // in place of ReindexFailed, where too many documents are away
 	SeeDM                    string // where its progress is shown
 	Added, Changed, Removed  string
 	DutiesGained, DutiesLost string

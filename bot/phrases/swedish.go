@@ -63,6 +63,7 @@ var swedish = Words{
 	Must: "ska", MustNot: "får inte", Should: "bör", May: "får",
 	Reindexing: "Läser om dokumenten", Reindexed: "Dokumenten är omlästa", NoChanges: "Inget har ändrats.",
 	ReindexFailed: "Omläsningen misslyckades; det tidigare underlaget används fortfarande.",
+	ReindexShrunk: "Mer än en femtedel av dokumenten saknas, så det tidigare underlaget används fortfarande. Är en del av mappen borta? Ska de bort tar ”lotsen index build --force” över.",
 	SeeDM:         "Förloppet visas i dina direktmeddelanden från Lotsen.",
 	Added:         "Nya", Changed: "Ändrade", Removed: "Borttagna", DutiesGained: "nya ansvar", DutiesLost: "borttagna ansvar", Problems: "Att åtgärda",
 	SignIn: "Logga in", SignInUse: "Logga in som administratör", SignInAdmin: "Administratör", SignOut: "Logga ut",

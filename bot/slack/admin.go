@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"sync/atomic"
@@ -10,6 +11,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
 )
@@ -45,6 +47,9 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	if err != nil {
 		b.log.Error("slack: reindex", "event", t.Event.ID, "err", err)
 		result = blockkit.Plain(w.ReindexFailed)
+		if errors.Is(err, desk.ErrShrunk) {
+			result = blockkit.Plain(w.ReindexShrunk)
+		}
 	}
 	if ts == "" {
 		return b.show(ctx, t, result)

@@ -2,6 +2,7 @@ package teams
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync/atomic"
@@ -166,6 +167,9 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	if err != nil {
 		b.log.Error("teams: reindex", "event", t.Event.ID, "err", err)
 		result = card.Say(w.ReindexFailed)
+		if errors.Is(err, desk.ErrShrunk) {
+			result = card.Say(w.ReindexShrunk)
+		}
 	}
 	if id != "" {
 		if err := b.connector.update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, result)); err == nil {
