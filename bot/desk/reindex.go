@@ -58,13 +58,13 @@ func (d *Desk) Reindex(ctx context.Context, viewer audience.Viewer, progress fun
 	for _, p := range r.Read.Closed {
 		out.Problems = append(out.Problems, p.Error())
 	}
+	if errors.Is(err, index.ErrShrunk) {
+		return out, fmt.Errorf("%w: %w", ErrShrunk, err)
+	}
 	if err != nil {
 		return out, err
 	}
 	after, err := d.seenIDs(viewer)
-	if errors.Is(err, index.ErrShrunk) {
-		return out, fmt.Errorf("%w: %w", ErrShrunk, err)
-	}
 	if err != nil {
 		return out, err
 	}
