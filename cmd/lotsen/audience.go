@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,6 +27,20 @@ func (c Config) groupsFile() string {
 		return filepath.Join(c.Documents, folder.GroupsFile)
 	}
 	return c.Groups
+}
+
+// checkGroupsFile refuses a file of who is in which audience that would be read as
+// a document, and shown.
+func (c Config) checkGroupsFile() error {
+	if c.Documents != "" && filepath.Base(c.Groups) != folder.GroupsFile {
+		if within, err := filepath.Rel(c.Documents, c.Groups); err == nil && c.Groups != "" && filepath.IsLocal(within) {
+			return fmt.Errorf("%s: in the documents folder it has to be called %s, else it is read as a document", groupsEnv, folder.GroupsFile)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(c.Documents, "groups.yml")); c.Groups == "" && c.Documents != "" && err == nil {
+		return fmt.Errorf("groups.yml in the documents folder is not read: call it %s", folder.GroupsFile)
+	}
+	return nil
 }
 
 // groups reads who is in which audience.

@@ -56,6 +56,7 @@ func (c Config) Validate() error {
 	if _, err := crisis.ReadLines(c.Crisis); err != nil {
 		errs = append(errs, fmt.Errorf("LOTSEN_CRISIS: %w", err))
 	}
+	errs = append(errs, c.checkGroupsFile())
 	if c.Encoder != encoderOn && c.Encoder != encoderOff {
 		errs = append(errs, fmt.Errorf("%s: %q is neither on nor off", encoderEnv, c.Encoder))
 	}

@@ -133,6 +133,9 @@ func isBeside(name string) bool {
 // that is, is never read as a document, and a change in it is none of them.
 const GroupsFile = "groups.yaml"
 
+// groupsShort is how some write that name: it is not read, and no document either.
+const groupsShort = "groups.yml"
+
 // passedOver reports whether a name is no document's.
 func passedOver(base string) bool {
 	low := strings.ToLower(base)
@@ -147,7 +150,7 @@ func passedOver(base string) bool {
 		}
 	}
 	switch low {
-	case metadataFile, SmokeFile, GroupsFile, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
+	case metadataFile, SmokeFile, GroupsFile, groupsShort, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
 		return true
 	}
 	return false

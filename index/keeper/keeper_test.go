@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 )
@@ -377,5 +378,35 @@ func TestRebuildIsShared(t *testing.T) {
 		if id != ids[0] || id != k.live.ID() {
 			t.Errorf("got generation %s, %s answers", id, k.live.ID())
 		}
+	}
+}
+
+// Documents that name an audience which no one is in are told by a build, at a
+// start over what was built before, and in the status.
+func TestClosed(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	write(t, filepath.Join(dir, "a.md"), "---\naudience: okänd\n---\n"+plan)
+	write(t, filepath.Join(dir, "b.md"), plan)
+	b := builderOf(folder.Open(dir, folder.Options{}), data)
+	b.Closed = func(docs []*corpus.Document) (out []folder.Problem) {
+		for _, d := range docs {
+			if d.Audience != "" {
+				out = append(out, folder.Problem{Path: d.Path, Err: errors.New("no one is in it")})
+			}
+		}
+		return out
+	}
+	r, err := b.Build(t.Context(), quiet, Options{})
+	if err != nil || len(r.Read.Closed) != 1 || r.Read.Closed[0].Path != "a.md" {
+		t.Errorf("a build tells %v, %v", r.Read.Closed, err)
+	}
+	var log strings.Builder
+	start(t, slog.New(slog.NewTextHandler(&log, nil)), b)
+	if got := strings.Count(log.String(), "an audience that no one is in"); got != 1 || !strings.Contains(log.String(), "doc=a.md") {
+		t.Errorf("logged %q", log.String())
+	}
+	s, err := b.Status(t.Context(), quiet, time.Now())
+	if err != nil || len(s.Closed) != 1 || s.Documents[0].Audience != "okänd" {
+		t.Errorf("the status is %+v, %v", s, err)
 	}
 }
