@@ -21,6 +21,10 @@ type Answer struct {
 	Actors    []string   `json:"actors"`    // bodies responsible, on answers to who-questions
 	Citations []Citation `json:"citations"` // at most five, best first; empty on a refusal
 	Related   []Citation `json:"related"`   // nearest passages of a refusal
+	// Verified says who stands for the first citation; nil where Lotsen chose it.
+	Verified *Verified `json:"verified,omitempty"`
+	// Similar are questions near this one that people were taught the answers of.
+	Similar []Similar `json:"similar,omitempty"`
 	// Reply is Lotsen's own line where no quote can answer: thanks, questions
 	// about Lotsen itself, and a document's date of decision that only its
 	// metadata tells. Answered is false then.

@@ -28,6 +28,13 @@ func Heard(v *analysis.Validity, has func(id string) bool, a Answer) (Answer, bo
 		return Answer{}, false
 	}
 	a.Citations, a.Related = heard(v, may, a.Lang, a.Citations), heard(v, may, a.Lang, a.Related)
+	similar := a.Similar
+	a.Similar = nil
+	for _, s := range similar {
+		if cites := heard(v, may, a.Lang, []Citation{s.Citation}); len(cites) > 0 {
+			a.Similar = append(a.Similar, Similar{s.Question, cites[0]})
+		}
+	}
 	return a, true
 }
 

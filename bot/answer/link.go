@@ -43,6 +43,12 @@ func Linked(a Answer, pages string) Answer {
 		return out
 	}
 	a.Citations, a.Related = link(a.Citations), link(a.Related)
+	similar := a.Similar
+	a.Similar = nil
+	for _, s := range similar {
+		s.Link = pages + s.Path(a.Generation)
+		a.Similar = append(a.Similar, s)
+	}
 	parts := a.Parts
 	a.Parts = nil
 	for _, p := range parts {

@@ -40,7 +40,7 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		parts = append(parts, a)
+		parts = append(parts, d.taught(ctx, one, a))
 	}
 	joined := answer.Join(q, parts)
 	if d.opts.Pages != "" {

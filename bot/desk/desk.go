@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"lotsen/bot/crisis"
 	"lotsen/bot/message"
 	"lotsen/bot/question"
+	"lotsen/bot/teach"
 	"lotsen/index"
 	"lotsen/index/encoder"
 	"lotsen/index/keeper"
@@ -22,6 +24,7 @@ type Desk struct {
 	opts     Options
 	detector *crisis.Detector
 	listener *message.Listener
+	lessons  *teach.Book // nil for none
 
 	mu     sync.Mutex
 	of     string                       // the generation and day that bodies are of
@@ -59,6 +62,12 @@ type Options struct {
 	Asked func(took time.Duration)
 	// Encoder, where set, helps to tell grave messages; without it words alone do.
 	Encoder encoder.Encoder
+	// Lessons keeps what people teach; nil for nothing. Unanswered gives the questions
+	// that were not answered well, at most so many, the newest first.
+	Lessons    teach.State
+	Unanswered func(ctx context.Context, most int) ([]teach.Unanswered, error)
+	// Log, where set, is told of lessons that no longer hold.
+	Log *slog.Logger
 	// CrisisLines say whom to turn to in danger; empty for the national lines.
 	CrisisLines string
 }
@@ -80,6 +89,9 @@ func New(opts Options) *Desk {
 	d := &Desk{opts: opts, detector: crisis.New(nil), listener: message.NewListener(nil)}
 	if e := opts.Encoder; e != nil {
 		d.detector, d.listener = crisis.New(e.Question), message.NewListener(e.Question)
+	}
+	if opts.Lessons != nil {
+		d.lessons = teach.NewBook(opts.Lessons, opts.Encoder, teach.Shipped())
 	}
 	return d
 }

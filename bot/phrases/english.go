@@ -8,6 +8,7 @@ var english = Words{
 	Refusal: "I cannot find an answer to that in the documents.",
 	Also:    "The same in", AndMore: "and %d more", MoreItems: "Further items in the document: %d",
 	UnitsDiffer: "The units' routines differ: this is that of %s; that of %s follows.", OfUnit: "This is the routine of %s.",
+	Verified: "Verified by %s, %s", PeopleAsked: "People have asked",
 	Nearest: "These passages come closest, but they are no answer:",
 
 	Welcome: "You are welcome. Do ask again.",

@@ -31,6 +31,8 @@ type Words struct {
 	MoreItems   string // %d: how many further items the list has that is quoted
 	UnitsDiffer string // of the first of several units' routines; %s: its unit, the others
 	OfUnit      string // of each of the others; %s: its unit
+	Verified    string // %s: the function that stands for an answer, and since when
+	PeopleAsked string // above questions near the one asked, with what answers those
 	Nearest     string // above the passages that come nearest a refusal
 
 	// In place of an answer, to messages that ask the documents nothing.
@@ -186,6 +188,11 @@ func (w *Words) Modality(name string) string {
 		return strings.ToLower(w.Responsible)
 	}
 	return w.Must
+}
+
+// VerifiedBy says who stands for an answer, and since when.
+func (w *Words) VerifiedBy(function, day string) string {
+	return fmt.Sprintf(w.Verified, function, day)
 }
 
 // Reason says what was not right with an answer: wrong, incomplete, outdated or

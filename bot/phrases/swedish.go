@@ -8,6 +8,7 @@ var swedish = Words{
 	Refusal: "Jag hittar inget svar på det i dokumenten.",
 	Also:    "Samma i", AndMore: "och %d till", MoreItems: "Fler punkter i dokumentet: %d",
 	UnitsDiffer: "Enheternas rutiner skiljer sig: detta gäller %s; vad som gäller %s följer.", OfUnit: "Detta gäller %s.",
+	Verified: "Verifierad av %s, %s", PeopleAsked: "Folk har frågat",
 	Nearest: "Närmast ligger detta, men det är inget svar:",
 
 	Welcome: "Varsågod. Fråga gärna igen.",

@@ -90,8 +90,8 @@ func (s *Store) KeepAnswer(ctx context.Context, event int64, a answer.Answer) er
 		return s.wrap("keeping an answer", err)
 	}
 	_, err = s.write.ExecContext(ctx, s.sql.bind(`
-		INSERT INTO answers (event, body, at) VALUES (?, ?, {now})
-		ON CONFLICT (event) DO UPDATE SET body = excluded.body, at = excluded.at`), event, string(body))
+		INSERT INTO answers (event, body, certainty, at) VALUES (?, ?, ?, {now})
+		ON CONFLICT (event) DO UPDATE SET body = excluded.body, certainty = excluded.certainty, at = excluded.at`), event, string(body), string(a.Certainty))
 	return s.wrap("keeping an answer", err)
 }
 

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -22,6 +24,12 @@ type Options struct {
 	HashKey string
 	// Retention is how long questions and answers are kept; 0 means 90 days.
 	Retention time.Duration
+}
+
+// Exists reports whether there is a state to open, or a server is to be asked.
+func (o Options) Exists() bool {
+	_, err := os.Stat(filepath.Join(o.Dir, sqliteFile))
+	return err == nil || o.Database != ""
 }
 
 const defaultRetention = 90 * 24 * time.Hour

@@ -37,6 +37,8 @@ func runJob(job string) int {
 			err = acceptForever(ctx, s)
 		case "work":
 			err = workOff(ctx, s)
+		case "teach":
+			err = teachForever(ctx, s)
 		}
 	}
 	if err != nil {

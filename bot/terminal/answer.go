@@ -41,7 +41,11 @@ func Answer(w io.Writer, a answer.Answer, look Look) {
 	if !a.Answered {
 		fmt.Fprintln(w, Bold(words.Refusal, look.Color))
 		writeCitations(w, words, words.Nearest, a.Near(), look)
+		writeSimilar(w, words, a.Similar, look)
 		return
+	}
+	if a.Verified != nil {
+		fmt.Fprintln(w, Wrap(words.VerifiedBy(a.Verified.By, a.Verified.On)+".", ""))
 	}
 	if a.Certainty == answer.Likely {
 		fmt.Fprintln(w, words.Probably+":")
@@ -58,6 +62,19 @@ func Answer(w io.Writer, a answer.Answer, look Look) {
 	}
 	writeCitation(w, words, a.Citations[0], look)
 	writeCitations(w, words, words.More+":", a.Citations[1:], look)
+	writeSimilar(w, words, a.Similar, look)
+}
+
+// writeSimilar writes what people have asked that is near, with what answers that.
+func writeSimilar(w io.Writer, words *phrases.Words, all []answer.Similar, look Look) {
+	if len(all) > 0 {
+		fmt.Fprintf(w, "\n%s:\n", words.PeopleAsked)
+	}
+	for _, s := range all {
+		fmt.Fprintln(w)
+		fmt.Fprintln(w, Wrap("• "+s.Question, "  "))
+		writeCitation(w, words, s.Citation, look)
+	}
 }
 
 func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []answer.Citation, look Look) {

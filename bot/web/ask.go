@@ -43,12 +43,20 @@ type answered struct {
 type told struct {
 	Asked   string // the question, where there are several
 	Likely  bool
+	Stands  string // who stands for the answer, and since when
 	Actors  []string
 	First   *quoted
 	More    []quoted
 	Reply   string
 	Refused bool
 	Related []quoted
+	Similar []similar // what people have asked that is near
+}
+
+// similar is a question that people have asked, with what answers it.
+type similar struct {
+	Question string
+	Quoted   quoted
 }
 
 // quoted is a citation as the page shows it.
@@ -164,6 +172,12 @@ func tell(words *phrases.Words, a answer.Answer, langs map[string]string) told {
 		} else {
 			out.More = append(out.More, q)
 		}
+	}
+	if a.Verified != nil {
+		out.Stands = words.VerifiedBy(a.Verified.By, a.Verified.On)
+	}
+	for _, s := range a.Similar {
+		out.Similar = append(out.Similar, similar{s.Question, quote(words, s.Citation, a.Generation, langs)})
 	}
 	for _, c := range a.Near() {
 		out.Related = append(out.Related, quote(words, c, a.Generation, langs))

@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotsen/bot"
 	"lotsen/bot/answer"
 	"lotsen/bot/crisis"
 	"lotsen/bot/desk"
@@ -59,11 +58,7 @@ does without).`,
 			if err := q.Check(); err != nil { // before an index is built for it
 				return err
 			}
-			return a.withBot(cmd.Context(), a.vectorsSoon, func(b *bot.Bot) error {
-				d, err := a.desk(desk.Options{Bot: b})
-				if err != nil {
-					return err
-				}
+			return a.answering(cmd.Context(), a.vectorsSoon, func(d *desk.Desk) error {
 				if explain {
 					return a.explain(cmd.Context(), d, q)
 				}
@@ -141,11 +136,7 @@ func parseQuestion(line string, turns, whole bool) (question.Asked, error) {
 // is named on stderr and answered by an object that says so, so that answers
 // and lines stay in step; the exit code tells at the end.
 func (a *app) askLines(ctx context.Context, turns, whole bool, out func(answer.Answer) error) error {
-	return a.withBot(ctx, a.vectorsAll, func(b *bot.Bot) error {
-		d, err := a.desk(desk.Options{Bot: b})
-		if err != nil {
-			return err
-		}
+	return a.answering(ctx, a.vectorsAll, func(d *desk.Desk) error {
 		in := bufio.NewReaderSize(a.stdin, 64<<10)
 		var bad int
 		for n := 1; ; n++ {

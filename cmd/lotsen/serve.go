@@ -131,16 +131,19 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 		Generations: func() ([]index.Manifest, error) { return index.List(a.config.indexDir()) },
 		Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.indexDir(), id) },
 	}
+	s.lessons = store.NewLate(a.log, a.config.store())
+	offer.Lessons, offer.Log = s.lessons, a.log
 	if a.config.Server.slackOn() || a.config.Server.teamsOn {
 		if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {
 			return nil, err
 		}
-		offer.Gaps = s.state.Gaps
+		offer.Gaps, offer.Lessons, offer.Unanswered = s.state.Gaps, s.state, s.state.Unanswered
 	}
 	offers, err := a.desk(offer)
 	if err != nil {
 		return nil, err
 	}
+	s.watch = offers.WatchLessons
 	if s.web, err = a.pages(offers); err != nil || s.state == nil {
 		return s, err
 	}

@@ -30,9 +30,11 @@ type server struct {
 	vectors   *vector.Background // nil where off
 	metrics   *operate.Metrics
 	state     *store.Store // nil without a chat
-	slack     *slack.Bot   // nil where off
-	slackHTTP http.Handler // nil without a signing secret
-	teams     *teams.Bot   // nil where off
+	lessons   *store.Late
+	watch     func(context.Context) error // holds the lessons against the documents
+	slack     *slack.Bot                  // nil where off
+	slackHTTP http.Handler                // nil without a signing secret
+	teams     *teams.Bot                  // nil where off
 	web       http.Handler
 	stopping  atomic.Bool
 }
@@ -108,6 +110,7 @@ func (s *server) begin(ctx context.Context, part func(string, func(context.Conte
 	if s.state != nil {
 		part("retention", s.state.Run)
 	}
+	part("lessons", s.watch)
 	if s.teams != nil {
 		part("teams", s.teams.Run)
 	}
@@ -145,6 +148,7 @@ func (s *server) finish(ctx context.Context, sites []site, parts, serving *sync.
 	if s.state != nil {
 		err = errors.Join(err, s.state.Close())
 	}
+	err = errors.Join(err, s.lessons.Close())
 	s.live.Close()
 	s.log.Info("stopped")
 	return err

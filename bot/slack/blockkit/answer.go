@@ -146,6 +146,9 @@ func (r Answer) answered(p *page, a answer.Answer) {
 	if len(a.Actors) > 0 {
 		r.actors(p, a.Actors, maxShown)
 	}
+	if v := a.Verified; v != nil {
+		p.note(Cut(Line(r.Words.VerifiedBy(v.By, v.On)), maxSource))
+	}
 	first := a.Citations[:1]
 	p.quote(share(p.left-r.reserved(first), first, maxText)[0])
 	r.source(p, 0, first[0])
@@ -154,6 +157,20 @@ func (r Answer) answered(p *page, a answer.Answer) {
 		more = r.Words.More
 	}
 	r.buttons(p, 0, 1, "", more)
+	r.similar(p, a)
+}
+
+// similar names what people have asked that is near, with where that is answered:
+// it is no answer itself.
+func (r Answer) similar(p *page, a answer.Answer) {
+	if len(a.Similar) == 0 || r.part > 0 {
+		return
+	}
+	lines := []string{r.Words.PeopleAsked + ":"}
+	for _, s := range a.Similar {
+		lines = append(lines, Cut("• "+Line(s.Question)+" → "+source(r.Words, s.Citation), maxSource))
+	}
+	p.note(strings.Join(lines, "\n"))
 }
 
 // reserved is what all but the quotes will take, sources first of all.
@@ -230,6 +247,7 @@ func (r Answer) refused(p *page, a answer.Answer) {
 	p.sentence(ask)
 	related := a.Near()
 	related = related[:min(len(related), maxRelated)]
+	defer r.similar(p, a)
 	if len(related) == 0 {
 		return
 	}

@@ -100,6 +100,9 @@ func (r Answer) answered(a answer.Answer) Message {
 	if a.Certainty == answer.Likely {
 		lead = r.Words.Probably + ": " + lead
 	}
+	if v := a.Verified; v != nil {
+		lead = line(r.Words.VerifiedBy(v.By, v.On), maxSource) + ". " + lead
+	}
 	m := Message{Text: Escape(lead), Summary: lead, Judged: r.Event != 0}
 	if r.part == 0 { // Teams numbers the citations of a message, which several answers share
 		m.Text += marks(len(cites))
@@ -121,8 +124,20 @@ func (r Answer) answered(a answer.Answer) Message {
 			"type": "Action.ToggleVisibility", "title": fmt.Sprintf("%s (%d)", r.Words.More, len(rest)), "targetElements": []any{r.more()},
 		}}
 	}
-	m.Card = page(a.Lang, body, actions)
+	m.Card = page(a.Lang, append(body, r.similar(a)...), actions)
 	return m
+}
+
+// similar names what people have asked that is near, with where that is answered.
+func (r Answer) similar(a answer.Answer) []any {
+	if len(a.Similar) == 0 {
+		return nil
+	}
+	out := []any{paragraph(run(r.Words.PeopleAsked+":", nil))}
+	for _, s := range a.Similar {
+		out = append(out, paragraph(run("• "+line(s.Question, maxSource)+" → "+r.source(s.Citation), nil)))
+	}
+	return out
 }
 
 // more is the id of the folded passages.
@@ -178,14 +193,17 @@ func (r Answer) refused(a answer.Answer) Message {
 	m := Message{Text: Escape(says + "\n" + ask), Summary: says, Judged: r.Event != 0}
 	related := a.Near()
 	related = related[:min(len(related), maxRelated)]
-	if len(related) == 0 {
+	if len(related) == 0 && len(a.Similar) == 0 {
 		return m
 	}
-	body := []any{paragraph(run(r.Words.Nearest, nil))}
+	var body []any
+	if len(related) > 0 {
+		body = append(body, paragraph(run(r.Words.Nearest, nil)))
+	}
 	for i, c := range related {
 		body = append(body, r.passage(i, len(related), true, c, maxText/len(related)))
 	}
-	m.Card = page(a.Lang, body, nil)
+	m.Card = page(a.Lang, append(body, r.similar(a)...), nil)
 	return m
 }
 

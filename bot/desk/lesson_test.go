@@ -1,0 +1,174 @@
+package desk_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lotsen/bot/audience"
+	"lotsen/bot/desk"
+	"lotsen/bot/store"
+	"lotsen/bot/teach"
+	"lotsen/index"
+)
+
+const resor = `---
+id: resor
+title: Resepolicy
+audience: %s
+---
+# Resor
+
+%s
+
+Styrelsen ska följa upp resorna varje år. Den som reser med tåg får boka själv.
+
+Nämnden ansvarar för skolornas studieresor.
+`
+
+// lessonsOver is a desk with lessons in a folder over generations of the policy.
+func lessonsOver(t *testing.T, dir string, gens ...*index.Generation) *desk.Desk {
+	t.Helper()
+	s, err := store.Open(t.Context(), quiet, store.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return over(t, desk.Options{Lessons: s, Unanswered: s.Unanswered, Log: quiet}, gens...)
+}
+
+// A taught question gets its quote first and marked, from those who may see it,
+// until the words change: then it is a gap of whoever stood for it.
+func TestTeach(t *testing.T) {
+	dir := t.TempDir()
+	old := generation(t, map[string]string{"resor.md": fmt.Sprintf(resor, "chefer", "Styrelsen ska godkänna alla tjänsteresor med flyg.")})
+	d, ctx, chief := lessonsOver(t, dir, old), t.Context(), audience.In("chefer")
+	const text = "Kan jag ordna min tågbiljett på egen hand?"
+	l, err := d.Teach(ctx, audience.Admin(), desk.Link{Question: text, Quote: "reser med  tåg", By: "ekonomichef"})
+	if err != nil || l.Quote != "Den som reser med tåg får boka själv." || l.ID == 0 {
+		t.Fatalf("taught %+v, %v", l, err)
+	}
+	ask := func(d *desk.Desk, as audience.Viewer, text string, turns ...string) (string, bool) {
+		t.Helper()
+		a, err := d.Ask(ctx, desk.Question{Text: text, For: as, Turns: turns})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(a.Citations) == 0 {
+			return "", a.Verified != nil
+		}
+		return a.Citations[0].Quote, a.Verified != nil && a.Verified.By == "ekonomichef" && a.Verified.On == time.Now().UTC().Format(time.DateOnly)
+	}
+	if quote, marked := ask(d, chief, "kan jag på egen hand ordna MIN tågbiljett"); quote != l.Quote || !marked {
+		t.Errorf("a chief gets %q, marked %t", quote, marked)
+	}
+	if quote, marked := ask(d, audience.Viewer{}, text); quote == l.Quote || marked {
+		t.Errorf("who may not see it gets %q, marked %t", quote, marked)
+	}
+	if quote, marked := ask(d, chief, "Vem följer upp resorna?"); quote == l.Quote || marked {
+		t.Errorf("another question gets %q, marked %t", quote, marked)
+	}
+	if all, err := d.Lessons(ctx, audience.Viewer{}, ""); err != nil || len(all) != 0 {
+		t.Errorf("who may not see the document sees %v, %v", all, err)
+	}
+
+	// It stands elsewhere: it is followed. A process with older documents changes nothing.
+	time.Sleep(2 * time.Millisecond)
+	moved := lessonsOver(t, dir, generation(t, map[string]string{"resor.md": fmt.Sprintf(resor, "chefer", "Styrelsen ska godkänna resor med flyg och båt, och alla andra resor utomlands.")}))
+	if lost, err := moved.CheckLessons(ctx); err != nil || len(lost) != 0 {
+		t.Fatalf("moved: lost %v, %v", lost, err)
+	}
+	if quote, marked := ask(moved, chief, text); quote != l.Quote || !marked {
+		t.Errorf("moved: %q, marked %t", quote, marked)
+	}
+	if lost, err := d.CheckLessons(ctx); err != nil || len(lost) != 0 {
+		t.Errorf("an older process loses %v, %v", lost, err)
+	}
+
+	// Its words change: nothing is shown of it at once, and then it is a gap.
+	time.Sleep(2 * time.Millisecond)
+	text2 := strings.Replace(fmt.Sprintf(resor, "chefer", "Styrelsen ska godkänna alla tjänsteresor med flyg."), "får boka själv", "får inte boka själv", 1)
+	changed := lessonsOver(t, dir, generation(t, map[string]string{"resor.md": text2}))
+	if quote, marked := ask(changed, chief, text); marked {
+		t.Errorf("changed: %q is marked", quote)
+	}
+	lost, err := changed.CheckLessons(ctx)
+	if err != nil || len(lost) != 1 || lost[0].Lost != teach.Changed || lost[0].Owner != "ekonomichef" {
+		t.Fatalf("changed: lost %+v, %v", lost, err)
+	}
+	all, err := changed.Lessons(ctx, audience.Admin(), "tågbiljett")
+	if err != nil || len(all) != 1 || all[0].Kind != teach.Gap || all[0].Question != text {
+		t.Errorf("lessons %+v, %v", all, err)
+	}
+	gone := lessonsOver(t, dir, generation(t, map[string]string{"annat.md": "# Annat\n\nNämnden ska svara.\n"}))
+	if _, err := gone.Teach(ctx, audience.Admin(), desk.Link{Question: text, Quote: "reser med tåg", By: "chef"}); !errors.Is(err, teach.ErrNoQuote) {
+		t.Errorf("taught what is not there: %v", err)
+	}
+	if quote, marked := ask(changed, chief, text); marked {
+		t.Errorf("a gap: %q is marked", quote)
+	}
+}
+
+// A document that is not in force teaches nothing.
+func TestTaughtOutOfForce(t *testing.T) {
+	dir, ctx := t.TempDir(), t.Context()
+	text := fmt.Sprintf(resor, "alla", "Styrelsen ska godkänna alla tjänsteresor med flyg.")
+	d := lessonsOver(t, dir, generation(t, map[string]string{"resor.md": text}))
+	if _, err := d.Teach(ctx, audience.Admin(), desk.Link{Question: "Får man flyga?", Quote: "tjänsteresor med flyg", By: "chef"}); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * time.Millisecond)
+	over := lessonsOver(t, dir, generation(t, map[string]string{"resor.md": strings.Replace(text, "title:", "valid_to: 2020-01-01\ntitle:", 1)}))
+	if a, err := over.Ask(ctx, desk.Question{Text: "Får man flyga?"}); err != nil || a.Verified != nil {
+		t.Errorf("verified by %+v, %v", a.Verified, err)
+	}
+	if lost, err := over.CheckLessons(ctx); err != nil || len(lost) != 1 || lost[0].Lost != teach.NotInForce {
+		t.Errorf("lost %+v, %v", lost, err)
+	}
+}
+
+// Messages of danger are never kept, nor answered by a lesson.
+func TestTeachGrave(t *testing.T) {
+	d := lessonsOver(t, t.TempDir(), generation(t, map[string]string{"resor.md": fmt.Sprintf(resor, "alla", "Styrelsen ska svara.")}))
+	const grave = "Min pappa slår mig varje dag"
+	for _, l := range []teach.Lesson{{Question: grave, Kind: teach.Gap}, {Question: grave, Kind: teach.OutOfScope}} {
+		if _, err := d.PutLesson(t.Context(), l, ""); !errors.Is(err, teach.ErrLesson) {
+			t.Errorf("kept as %s: %v", l.Kind, err)
+		}
+	}
+	if _, err := d.Teach(t.Context(), audience.Admin(), desk.Link{Question: grave, Quote: "Styrelsen ska svara.", By: "chef"}); !errors.Is(err, teach.ErrLesson) {
+		t.Errorf("taught: %v", err)
+	}
+	if _, err := d.ImportLessons(t.Context(), audience.Admin(), []teach.Lesson{{Question: grave, Kind: teach.Gap}}); !errors.Is(err, teach.ErrLesson) {
+		t.Errorf("imported: %v", err)
+	}
+}
+
+// An import keeps quotes where they stand, and makes gaps of the others.
+func TestImport(t *testing.T) {
+	d := lessonsOver(t, t.TempDir(), generation(t, map[string]string{"resor.md": fmt.Sprintf(resor, "alla", "Styrelsen ska godkänna alla tjänsteresor med flyg.")}))
+	kept, err := d.ImportLessons(t.Context(), audience.Admin(), []teach.Lesson{
+		{Question: "Vem godkänner flyg?", Kind: teach.Taught, Quote: "tjänsteresor med flyg", By: "chef"},
+		{Question: "Vem betalar?", Kind: teach.Taught, Document: "resor", Quote: "Kassören betalar.", By: "chef"},
+		{Question: "Vem vet?", Kind: teach.Taught, Document: "borta", Quote: "Ingen vet.", By: "chef"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{}
+	for _, l := range kept {
+		got = append(got, string(l.Kind)+" "+string(l.Lost)+" "+l.Quote)
+	}
+	want := []string{"taught  Styrelsen ska godkänna alla tjänsteresor med flyg.", "gap changed Kassören betalar.", "gap gone Ingen vet."}
+	if !slices.Equal(got, want) {
+		t.Errorf("kept %q, want %q", got, want)
+	}
+	_, err = d.ImportLessons(t.Context(), audience.Admin(), []teach.Lesson{{Question: "Något nytt?", Kind: teach.Gap}, {Question: "Vem?", Kind: "x"}})
+	if all, _ := d.Lessons(context.Background(), audience.Admin(), ""); !errors.Is(err, teach.ErrLesson) || len(all) != 3 {
+		t.Errorf("a wrong import: %v, %d lessons", err, len(all))
+	}
+}

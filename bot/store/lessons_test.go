@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"lotsen/bot/answer"
+	"lotsen/bot/chat"
+	"lotsen/bot/chat/chattest"
+	"lotsen/bot/teach"
+)
+
+// What one replica is taught, the other has at once; a lost race is told; a
+// change is whole or not at all.
+func TestLessons(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		p.options.HashKey = testKey
+		a, b := newPlace(p.options).open(t), newPlace(p.options).open(t)
+		ctx := t.Context()
+		read := time.UnixMilli(1_700_000_000_123).UTC()
+		l := teach.Lesson{Question: "Vem godkänner resor?", Lang: "sv", Kind: teach.Taught, Document: "plan", Start: 3, End: 20, Quote: "Styrelsen\x00 godkänner.", By: "chef", Read: read,
+			Vectors: &teach.Vectors{Encoder: "e", Question: []float32{0.5, -1}, Quote: []float32{0.25}}}
+		before, err := b.LessonsChanged(ctx)
+		chattest.Check(t, err)
+		chattest.Check(t, a.PutLessons(ctx, l))
+		if now, err := b.LessonsChanged(ctx); err != nil || now <= before {
+			t.Errorf("the other replica sees no change: %d, then %d, %v", before, now, err)
+		}
+		all, changed, err := b.Lessons(ctx)
+		chattest.Check(t, err)
+		want := l
+		want.ID, want.Version, want.Quote = all[0].ID, changed, "Styrelsen\x00 godkänner."
+		chattest.Diff(t, "lessons", []teach.Lesson{want}, all)
+
+		// The same question in other words takes its place and keeps its number.
+		l.Question, l.By = "resor – vem godkänner", "direktör"
+		chattest.Check(t, b.PutLessons(ctx, l))
+		again, _, err := a.Lessons(ctx)
+		chattest.Check(t, err)
+		if len(again) != 1 || again[0].ID != all[0].ID || again[0].By != "direktör" || again[0].Version <= all[0].Version {
+			t.Errorf("put again: %+v", again)
+		}
+
+		// Who started from what is no longer there loses, and all that was put with it.
+		other := teach.Lesson{Question: "Något annat?", Kind: teach.Gap}
+		if err := a.PutLessons(ctx, other, all[0]); !errors.Is(err, teach.ErrChanged) {
+			t.Errorf("a lost race: %v", err)
+		}
+		if now, _, err := b.Lessons(ctx); err != nil || len(now) != 1 || now[0].By != "direktör" {
+			t.Errorf("after a lost race: %+v, %v", now, err)
+		}
+		changedOne := again[0]
+		changedOne.Question, changedOne.Kind = "Vem betalar?", teach.Gap
+		chattest.Check(t, a.PutLessons(ctx, changedOne))
+		if now, _, err := b.Lessons(ctx); err != nil || len(now) != 1 || now[0].Question != "Vem betalar?" || now[0].ID != all[0].ID {
+			t.Errorf("a question changed: %+v, %v", now, err)
+		}
+		chattest.Check(t, b.RemoveLesson(ctx, all[0].ID))
+		if err := a.RemoveLesson(ctx, all[0].ID); !errors.Is(err, teach.ErrNone) {
+			t.Errorf("removed twice: %v", err)
+		}
+	})
+}
+
+func TestUnanswered(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		ask := func(text string, o chat.OutcomeKind, sure answer.Certainty) int64 {
+			id := chattest.Accept(t, s, chat.Event{Keys: []string{text + time.Now().String()}, Lane: "L", Channel: "C", Thread: "1", Question: text, User: "u"})
+			chattest.Check(t, s.KeepAnswer(ctx, id, answer.Answer{Question: text, Answered: o == chat.Answered, Certainty: sure}))
+			chattest.Check(t, s.Finish(ctx, id, chat.Outcome{Kind: o, Lang: "sv"}, 0))
+			return id
+		}
+		ask("Vem betalar?", chat.Refused, "")
+		ask("vem betalar", chat.Refused, "")
+		ask("När då?", chat.Answered, answer.Likely)
+		ask("Hur då?", chat.Answered, answer.Sure)
+		bad := ask("Var är 070-123 45 67?", chat.Answered, answer.Sure)
+		chattest.Check(t, s.KeepFeedback(ctx, chat.Feedback{Event: bad, User: "u", Reason: "wrong"}))
+		got, err := s.Unanswered(ctx, 10)
+		chattest.Check(t, err)
+		for i := range got {
+			got[i].Last = time.Time{}
+		}
+		chattest.Diff(t, "unanswered", []teach.Unanswered{
+			{Question: "Var är [telefon]?", Lang: "sv", Count: 1, Unhelpful: 1},
+			{Question: "När då?", Lang: "sv", Count: 1, Unsure: 1},
+			{Question: "vem betalar", Lang: "sv", Count: 2, Refused: 2},
+		}, got)
+	})
+}
+
+// teachForever keeps three lessons at a time, all of one round.
+func teachForever(ctx context.Context, s *Store) error {
+	for n := 0; ; n++ {
+		var all []teach.Lesson
+		for _, q := range []string{"Vem?", "Var?", "Hur?"} {
+			all = append(all, teach.Lesson{Question: q, Kind: teach.Gap, Note: fmt.Sprint(n)})
+		}
+		if err := s.PutLessons(ctx, all...); err != nil {
+			return err
+		}
+		fmt.Println(n)
+	}
+}
+
+// A kill in the middle leaves all of a change or nothing.
+func TestKilledTeaching(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		p.options.HashKey = testKey
+		for range 4 {
+			c, out := another(t, "teach", p.options)
+			enough := 3 + rand.N(60)
+			chattest.Await(t, "lessons", func() bool { return strings.Count(out.String(), "\n") >= enough })
+			chattest.Check(t, c.Process.Kill())
+			_ = c.Wait()
+			said := numbers(t, out.String())
+			all, _, err := newPlace(p.options).open(t).Lessons(t.Context())
+			chattest.Check(t, err)
+			if len(all) != 3 || all[0].Note != all[1].Note || all[1].Note != all[2].Note {
+				t.Fatalf("half a change: %+v", all)
+			}
+			var kept int64
+			if _, err := fmt.Sscan(all[0].Note, &kept); err != nil || kept < said[len(said)-1] {
+				t.Errorf("kept round %s, said %d, %v", all[0].Note, said[len(said)-1], err)
+			}
+		}
+	})
+}
