@@ -10,6 +10,7 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/body"
 	"lotsen/corpus/duty"
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/heading"
 	"lotsen/corpus/reference"
 	"lotsen/corpus/swedish"
@@ -38,6 +39,25 @@ type Passage struct {
 // Heads reports whether a sentence is the heading of its passage, set before
 // what it says, or stands alone as one whose mark was lost: it answers nothing.
 func (p *Passage) Heads(sentence int) bool { return p.bare || p.runIn && sentence == 0 }
+
+// Where a document's title may stand once more, in passages, and how many words it
+// then begins with at least and has at most.
+const (
+	titleWithin = 12
+	titleAlike  = 2
+	titleWords  = 20
+)
+
+// restatesTitle reports whether a paragraph near the top is the document's title in
+// other words: a line without a stop that begins like it.
+func restatesTitle(p *index.Passage) bool {
+	if p.Kind != corpus.Paragraph || p.Index > titleWithin || strings.HasSuffix(p.Text, ":") || grammar.EndsSentence(p.Text) {
+		return false
+	}
+	line, title := strings.Fields(p.Text), strings.Fields(p.Title)
+	return len(line) >= titleAlike && len(line) <= titleWords && len(title) >= titleAlike &&
+		sameLine(strings.Join(line[:titleAlike], " "), strings.Join(title[:titleAlike], " "))
+}
 
 // sameLine reports whether two lines have the same letters and figures.
 func sameLine(a, b string) bool {
@@ -75,7 +95,7 @@ func (s *Generation) Passage(n int) (*Passage, error) {
 	for _, h := range p.Path {
 		out.HeadingTerms = append(out.HeadingTerms, analyze(h))
 	}
-	out.bare = sameLine(p.Text, p.Title) || heading.Bare(p.Kind, p.Text)
+	out.bare = sameLine(p.Text, p.Title) || heading.Bare(p.Kind, p.Text) || restatesTitle(&p)
 	out.runIn = len(p.Sentences) > 1 && heading.RunIn(p.Kind, p.Sentence(0), p.Sentence(1))
 	if s.count.Add(1) > mostAnalysed {
 		s.passages.Clear()

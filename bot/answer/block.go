@@ -183,11 +183,13 @@ func opensList(gen *index.Generation, document string, part corpus.Span) bool {
 }
 
 // How far behind the first, as a logit, the steps may be that are shown before it,
-// and behind one that only tells of its own document; how many a list of them has.
+// and behind one that only tells of its own document or stands in the one that is
+// asked for by its title; how many a list of them has.
 const (
 	stepsBehind = 1.5
 	introBehind = 3
 	leastSteps  = 3
+	titleAsked  = 0.6 // share of the question that a title says from which on its routine is asked for
 )
 
 // stepsFirst puts, where it is asked what to do and the first candidate stands in
@@ -197,7 +199,7 @@ func (s Source) stepsFirst(q *question.Reading, shown []*ranking.Candidate) []*r
 		return shown
 	}
 	behind := stepsBehind
-	if f := &shown[0].Features; f.OfItself > 0 || f.Introduction > 0 {
+	if f := &shown[0].Features; f.OfItself > 0 || f.Introduction > 0 || f.TitleCoverage >= titleAsked {
 		behind = introBehind
 	}
 	for i, c := range shown[1:] {

@@ -45,7 +45,7 @@ var layers = map[string][]string{
 	"index/vector":              {"index", "index/best", "index/encoder"},
 
 	"bot":                         {"index", "bot/analysis", "bot/answer", "bot/audience", "bot/glossary", "bot/model", "bot/phrases", "bot/question", "bot/ranking", "bot/register", "bot/retrieval"},
-	"bot/analysis":                {"index", "bot/audience", "corpus", "corpus/body", "corpus/duty", "corpus/heading", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
+	"bot/analysis":                {"index", "bot/audience", "corpus", "corpus/body", "corpus/duty", "corpus/grammar", "corpus/heading", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
 	"bot/audience":                {},
 	"bot/answer":                  {"index", "corpus", "corpus/compose", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":                   {"bot", "bot/answer", "bot/audience", "bot/eval", "bot/glossary", "bot/question", "bot/retrieval", "corpus", "corpus/compose", "index"},
