@@ -300,7 +300,7 @@ await check('a quote that went says so, and the version that it came from', asyn
   const before = generation();
   cycling(folder, { changed: true });
   await until('another generation', () => generation() !== before);
-  await until('the change', async () => { await page.goto(base + href); return (await page.locator('.warn').count()) > 0; });
+  await until('the change', async () => { await page.goto(base + '/about'); await page.goto(base + href); return (await page.locator('.warn').count()) > 0; });
   assert.equal(await page.locator('mark').count(), 0);
   assert.match(await text(page, '.warn'), /står inte längre/);
   await shot(page, 'gone');

@@ -21,10 +21,11 @@ import (
 
 // Desk serves the faces. It may be used by many goroutines at once.
 type Desk struct {
-	opts     Options
-	detector *crisis.Detector
-	listener *message.Listener
-	lessons  *teach.Book // nil for none
+	references references
+	opts       Options
+	detector   *crisis.Detector
+	listener   *message.Listener
+	lessons    *teach.Book // nil for none
 
 	mu     sync.Mutex
 	of     string                       // the generation and day that bodies are of

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"lotsen/bot/audience"
@@ -22,7 +23,8 @@ type Reading struct {
 	From, To   string // first and last day of its validity; may be empty
 	Audience   string
 	Replaces   *Reference  // the document that this one replaced; nil for none that the viewer may see
-	Refers     []Reference // what it refers to
+	Refers     []Reference // what it refers to; nil where Long
+	Long       bool        // what it refers to takes a moment to tell (Refers)
 	Text       *corpus.Document
 	Generation string    // id
 	Left       string    // what of its file was not read, and why; empty where all was
@@ -85,11 +87,12 @@ func (d *Desk) read(gen *index.Generation, viewer audience.Viewer, id string) (R
 	if title, ok := titles[doc.Replaces]; ok {
 		out.Replaces = &Reference{Title: title, ID: doc.Replaces}
 	}
-	if all, err = seenOf(gen, seen); err != nil {
-		return Reading{}, err
+	if len(doc.Text) <= mostAtOnce {
+		out.Refers, err = d.refersOf(gen, viewer, doc)
+	} else {
+		out.Long = true
 	}
-	out.Refers = refers(doc, all)
-	return out, nil
+	return out, err
 }
 
 // ReadEarlier gives a document as it was in an earlier generation. The viewer must
@@ -121,6 +124,75 @@ func (d *Desk) ReadEarlier(ctx context.Context, viewer audience.Viewer, id, gene
 	out.Text, out.Generation, out.Built, out.Refers = doc, generation, gen.Manifest().Built, nil
 	out.Title, out.Decided = doc.Title, doc.Decided
 	return out, nil
+}
+
+// mostAtOnce is how many bytes a text may have of which Read tells at once what it
+// refers to.
+const mostAtOnce = 60_000
+
+// references are what documents refer to, kept as it takes a moment to find.
+type references struct {
+	mu   sync.Mutex
+	of   string // generation
+	kept map[refersTo][]Reference
+}
+
+type refersTo struct {
+	viewer   audience.Viewer
+	document string
+}
+
+// mostReferring is of how many documents is kept what they refer to.
+const mostReferring = 1000
+
+// Refers gives what a document refers to, or an error that wraps ErrNoDocument:
+// also where the viewer may not see it.
+func (d *Desk) Refers(_ context.Context, viewer audience.Viewer, id string) ([]Reference, error) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil {
+		return nil, err
+	}
+	if n, ok := gen.DocumentNumber(id); !ok || !seen.Has(n) {
+		return nil, fmt.Errorf("reading %s: %w", id, ErrNoDocument)
+	}
+	doc, err := gen.Document(id)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", id, err)
+	}
+	return d.refersOf(gen, viewer, doc)
+}
+
+func (d *Desk) refersOf(gen *index.Generation, viewer audience.Viewer, doc *corpus.Document) ([]Reference, error) {
+	r, at := &d.references, refersTo{viewer, doc.ID}
+	r.mu.Lock()
+	if r.of != gen.ID() || len(r.kept) > mostReferring {
+		r.of, r.kept = gen.ID(), map[refersTo][]Reference{}
+	}
+	have, ok := r.kept[at]
+	r.mu.Unlock()
+	if ok {
+		return have, nil
+	}
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil {
+		return nil, err
+	}
+	all, err := seenOf(gen, seen)
+	if err != nil {
+		return nil, err
+	}
+	found := refers(doc, all)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.of == gen.ID() {
+		r.kept[at] = found
+	}
+	return found, nil
 }
 
 // refers gives what a document refers to, once each: first those of the others

@@ -18,6 +18,8 @@ type reader struct {
 	Facts           []fact
 	Validity        string // why it is not in force
 	Refers          []desk.Reference
+	Short           bool   // the text is short
+	AskRefers       bool   // what a long document refers to is told when asked for
 	Original        string // address of the file; empty where it is not given out
 
 	Query string // what is searched for in the text
@@ -56,12 +58,19 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 	}
 	body := reader{
 		ID: read.ID, Title: read.Title, Lang: read.Language, Facts: readingFacts(words, read), Refers: read.Refers,
-		Validity: validity(words, read.Document), Query: asked(q.Get("q")),
+		Validity: validity(words, read.Document), Short: !read.Long, Query: asked(q.Get("q")),
 	}
 	if q.Get("version") != "" {
 		body.Version = fmt.Sprintf(words.Pages.IsEarlier, read.Built.Local().Format("2006-01-02 15:04"))
 	} else if s.opts.Original != nil && read.Text.Path != "" {
 		body.Original = "/documents/" + url.PathEscape(read.ID) + "/original"
+	}
+	if read.Long && q.Get("version") == "" {
+		if body.AskRefers = !q.Has("refers"); !body.AskRefers {
+			if body.Refers, err = s.opts.Desk.Refers(r.Context(), unknown, read.ID); s.failed(w, r, err) {
+				return
+			}
+		}
 	}
 	mark := s.marked(r, &body, words, read, q)
 	if body.Query != "" {

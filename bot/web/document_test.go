@@ -151,6 +151,19 @@ func TestLongDocument(t *testing.T) {
 	}
 }
 
+// What a long document refers to is told when it is asked for.
+func TestReferencesOfLongDocument(t *testing.T) {
+	v := over(t, map[string]string{"lang.md": "# Lång\n\n" + numbered(700, "Nämnden ska svara på fråga nummer %d inom en vecka och alltid i enlighet med det som gäller.\n\n") + "Det följer av socialtjänstlagen (2001:453).\n"})
+	page := v.get("/documents/lang")
+	if got := v.first(page, "details.about").text(); strings.Contains(got, "socialtjänstlagen") {
+		t.Fatalf("told at once: %s", got)
+	}
+	href := v.first(v.first(page, "details.about"), "a").attr("href")
+	if got := v.first(v.get(href), "details.about").text(); !strings.Contains(got, "socialtjänstlagen") {
+		t.Errorf("%s tells %s", href, got)
+	}
+}
+
 func TestSearchIn(t *testing.T) {
 	v := over(t, map[string]string{"resor.md": travel})
 	page := v.get("/documents/resor?q=TJÄNSTERESOR")

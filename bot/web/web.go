@@ -5,10 +5,12 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"time"
 
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/followup"
+	"lotsen/bot/phrases"
 )
 
 // Options say what the pages are made of. Desk is needed.
@@ -43,9 +45,15 @@ type site struct {
 	ledger   ledger
 }
 
-// New returns what serves the pages. It panics on templates that do not parse,
-// which are part of the program.
-func New(log *slog.Logger, opts Options) (http.Handler, error) {
+// Site serves the pages.
+type Site struct {
+	http.Handler
+	*site
+}
+
+// New makes the pages. It panics on templates that do not parse, which are part of
+// the program.
+func New(log *slog.Logger, opts Options) (*Site, error) {
 	s := &site{log: log, opts: opts, static: assets()}
 	s.pages = parsePages(s.static)
 	host := ""
@@ -56,7 +64,29 @@ func New(log *slog.Logger, opts Options) (http.Handler, error) {
 		}
 		host = at.Hostname()
 	}
-	return s.gate(host, s.routes()), nil
+	return &Site{s.gate(host, s.routes()), s}, nil
+}
+
+// Run prepares what the first pages of a new generation show, until ctx ends.
+func (s *Site) Run(ctx context.Context) error {
+	done := ""
+	for tick := time.NewTicker(time.Second); ; {
+		if now, err := s.opts.Desk.Generation(ctx); err == nil && now != done {
+			done = now
+			if _, err := s.choose(ctx, selected{}); err != nil && ctx.Err() == nil {
+				s.log.Warn("web: preparing the register", "err", err)
+			}
+			for _, lang := range []string{"sv", "en"} {
+				s.exampleQuestions(ctx, phrases.In(lang))
+			}
+		}
+		select {
+		case <-ctx.Done():
+			tick.Stop()
+			return nil
+		case <-tick.C:
+		}
+	}
 }
 
 // routes are the addresses of the pages.

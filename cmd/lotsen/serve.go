@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -173,7 +172,7 @@ func (a *app) startSlack(s *server, offers *desk.Desk) (err error) {
 }
 
 // pages makes the web pages.
-func (a *app) pages(offers *desk.Desk) (http.Handler, error) {
+func (a *app) pages(offers *desk.Desk) (*web.Site, error) {
 	docs := a.documents()
 	cache := filepath.Join(a.config.Data, "cache")
 	looks := pdf.NewGallery(filepath.Join(cache, "pages"), pdf.Options{CacheDir: filepath.Join(cache, "pdfium")})

@@ -14,6 +14,7 @@ import (
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
+	"lotsen/bot/web"
 	"lotsen/cmd/lotsen/operate"
 	"lotsen/index"
 	"lotsen/index/keeper"
@@ -35,7 +36,7 @@ type server struct {
 	slack     *slack.Bot                  // nil where off
 	slackHTTP http.Handler                // nil without a signing secret
 	teams     *teams.Bot                  // nil where off
-	web       http.Handler
+	web       *web.Site
 	stopping  atomic.Bool
 }
 
@@ -72,9 +73,9 @@ func (s *server) run(ctx context.Context, public, private net.Listener) error {
 		})
 	}
 	var serving sync.WaitGroup
-	for _, web := range sites {
+	for _, at := range sites {
 		serving.Go(func() {
-			if err := web.Serve(web.listener); !errors.Is(err, http.ErrServerClosed) {
+			if err := at.Serve(at.listener); !errors.Is(err, http.ErrServerClosed) {
 				fail(fmt.Errorf("serving: %w", err))
 			}
 		})
@@ -104,6 +105,9 @@ func (s *server) begin(ctx context.Context, part func(string, func(context.Conte
 		return err
 	}
 	part("documents", s.keeper.Run)
+	if s.web != nil {
+		part("pages", s.web.Run)
+	}
 	if s.vectors != nil {
 		part("vectors", s.vectors.Run)
 	}
@@ -139,8 +143,8 @@ func (s *server) finish(ctx context.Context, sites []site, parts, serving *sync.
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), exitLimit)
 	defer cancel()
 	var err error
-	for _, web := range sites {
-		err = errors.Join(err, web.Shutdown(limit))
+	for _, at := range sites {
+		err = errors.Join(err, at.Shutdown(limit))
 	}
 	serving.Wait()
 	parts.Wait()
