@@ -37,7 +37,7 @@ func (l *library) Acquire() (*index.Generation, func(), error) {
 
 // visitor is a browser without a script at the pages.
 type visitor struct {
-	t       *testing.T
+	t       testing.TB
 	handler http.Handler
 	library *library
 	lang    string
@@ -46,7 +46,7 @@ type visitor struct {
 }
 
 // over makes pages of files.
-func over(t *testing.T, files map[string]string) *visitor {
+func over(t testing.TB, files map[string]string) *visitor {
 	t.Helper()
 	v := &visitor{t: t, library: &library{}, lang: "sv"}
 	v.read(files)
@@ -120,7 +120,7 @@ func (v *visitor) get(path string) *node {
 // node is an element of a page.
 type node struct{ *html.Node }
 
-func parse(t *testing.T, page string) *node {
+func parse(t testing.TB, page string) *node {
 	t.Helper()
 	n, err := html.Parse(strings.NewReader(page))
 	if err != nil {
