@@ -211,8 +211,9 @@ func (d *Desk) RemoveLesson(ctx context.Context, id int64) error {
 }
 
 // Unanswered gives the questions that were not answered well, those that are alike
-// as one, most asked first, at most so many groups.
-func (d *Desk) Unanswered(ctx context.Context, most int) ([]teach.Group, error) {
+// as one, most asked first, at most so many groups, with the passages that come
+// nearest of what the viewer may see.
+func (d *Desk) Unanswered(ctx context.Context, viewer audience.Viewer, most int) ([]teach.Group, error) {
 	if d.lessons == nil || d.opts.Unanswered == nil {
 		return nil, fmt.Errorf("unanswered questions: %w", ErrOff)
 	}
@@ -221,15 +222,24 @@ func (d *Desk) Unanswered(ctx context.Context, most int) ([]teach.Group, error) 
 		return nil, err
 	}
 	groups, err := d.lessons.Groups(ctx, all)
-	return groups[:min(most, len(groups))], err
+	groups = groups[:min(most, len(groups))]
+	for i := range groups {
+		if err != nil {
+			break
+		}
+		groups[i].Nearest, err = d.nearest(ctx, viewer, groups[i].Question)
+	}
+	return groups, err
 }
 
 // mostGrouped is how many unanswered questions are put into groups: the newest.
 const mostGrouped = 2000
 
-// Nearest gives the passages that come nearest a question, which one of them may
-// be taught to answer.
-func (d *Desk) Nearest(ctx context.Context, viewer audience.Viewer, text string) ([]answer.Citation, error) {
+// nearest gives the passages that come nearest a question.
+func (d *Desk) nearest(ctx context.Context, viewer audience.Viewer, text string) ([]answer.Citation, error) {
 	a, err := d.opts.Bot.Answer(ctx, Question{Text: text, For: viewer})
+	if errors.Is(err, question.ErrEmpty) || errors.Is(err, question.ErrTooLong) {
+		return nil, nil
+	}
 	return append(a.Citations, a.Related...), err
 }

@@ -172,3 +172,25 @@ func TestImport(t *testing.T) {
 		t.Errorf("a wrong import: %v, %d lessons", err, len(all))
 	}
 }
+
+// Unanswered questions come with the passages nearest them, of what may be seen.
+func TestUnansweredNearest(t *testing.T) {
+	gen := generation(t, map[string]string{"resor.md": fmt.Sprintf(resor, "chefer", "Styrelsen ska godkänna alla tjänsteresor med flyg.")})
+	s, err := store.Open(t.Context(), quiet, store.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	d := over(t, desk.Options{Lessons: s, Unanswered: func(context.Context, int) ([]teach.Unanswered, error) {
+		return []teach.Unanswered{{Question: "Vem godkänner tjänsteresor?", Count: 2}, {Question: "vem godkänner en tjänsteresa", Count: 1}}, nil
+	}}, gen)
+	for _, c := range []struct {
+		as   audience.Viewer
+		want bool
+	}{{audience.In("chefer"), true}, {audience.Viewer{}, false}} {
+		got, err := d.Unanswered(t.Context(), c.as, 5)
+		if err != nil || len(got) == 0 || len(got[0].Nearest) > 0 != c.want {
+			t.Errorf("%+v, %v: want a nearest passage: %t", got, err, c.want)
+		}
+	}
+}

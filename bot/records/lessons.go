@@ -203,7 +203,7 @@ func date(cell string) (time.Time, error) {
 // Groups lists unanswered questions that are alike for people, or writes them as
 // JSON or CSV.
 func Groups(w io.Writer, all []teach.Group, format string) error {
-	return write(w, all, format, []string{"times", "last", "question", "others", "refused", "unsure", "unhelpful", "owner", "due"}, func(g teach.Group) []string {
+	return write(w, all, format, []string{"times", "last", "question", "others", "refused", "unsure", "unhelpful", "owner", "due", "nearest"}, func(g teach.Group) []string {
 		cells := []string{fmt.Sprint(g.Count), stamp(g.Last), g.Question, strings.Join(g.Others, " | ")}
 		if format == "csv" {
 			cells = append(cells, fmt.Sprint(g.Refused), fmt.Sprint(g.Unsure), fmt.Sprint(g.Unhelpful))
@@ -214,6 +214,10 @@ func Groups(w io.Writer, all []teach.Group, format string) error {
 		if g.Lesson != nil {
 			owner, due = g.Lesson.Owner, g.Lesson.Due
 		}
-		return append(cells, owner, due)
+		nearest := ""
+		if len(g.Nearest) > 0 {
+			nearest = "nearest: ”" + clipped(g.Nearest[0].Quote) + "” (" + g.Nearest[0].Document + ")"
+		}
+		return append(cells, owner, due, nearest)
 	})
 }

@@ -50,6 +50,17 @@ func (s *Store) LessonsChanged(ctx context.Context) (int64, error) {
 	return n, s.wrap("looking for new lessons", err)
 }
 
+// LostLessons counts the taught questions that have turned back into gaps.
+func (s *Store) LostLessons(ctx context.Context) (n int, err error) {
+	all, _, err := s.Lessons(ctx)
+	for _, l := range all {
+		if l.Lost != "" {
+			n++
+		}
+	}
+	return n, err
+}
+
 // PutLessons keeps lessons, all of them or none: each in place of the one with its
 // question. One with a version takes only the place of that version.
 func (s *Store) PutLessons(ctx context.Context, lessons ...teach.Lesson) error {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"lotsen/bot/answer"
 )
 
 // Unanswered is a question that the documents did not answer well, with all that
@@ -30,6 +32,8 @@ type Group struct {
 	Others []string `json:"others,omitempty"` // the other ways in which it was asked
 	// Lesson is the gap that one of them was made; nil for none.
 	Lesson *Lesson `json:"lesson,omitempty"`
+	// Nearest are the passages that come nearest, of which one may be taught.
+	Nearest []answer.Citation `json:"nearest,omitempty"`
 }
 
 // Groups puts questions that are alike together, those asked most first. What has

@@ -194,6 +194,9 @@ func (a *app) checkDatabase(ctx context.Context) desk.Finding {
 		if err = s.Ready(ctx); err != nil {
 			return bad("database", err, "see that this user may write there, and that there is room")
 		}
+		if lost, errLost := s.LostLessons(ctx); errLost == nil && lost > 0 {
+			return desk.Warn("database", fmt.Sprintf("taught questions that have lost their quote: %d", lost), "'lotsen teach list' shows them and who sees to them")
+		}
 		if waiting, err = s.Pending(ctx); err == nil {
 			return desk.Pass("database", fmt.Sprintf("open, %d questions waiting", waiting))
 		}
