@@ -39,7 +39,7 @@ Cykelnämnden ska
 
 export function cycling(folder, { changed = false } = {}) {
   const text = cykelplan('');
-  writeFileSync(`${folder}/cykelplan.md`, changed ? text.replace('laga cyklarna varje vår', 'laga alla cyklar varje höst') : text);
+  writeFileSync(`${folder}/cykelplan.md`, changed ? text.replace('laga cyklarna varje vår', 'laga cyklarna varje höst') : text);
 }
 
 export function write(folder) {
