@@ -40,6 +40,7 @@ func TestHeard(t *testing.T) {
 		{"of one that went", cites(cite("gone")), false, 0},
 		{"a closed one beside", cites(cite("open"), cite("closed"), cite("open")), true, 2},
 		{"a refusal", answer.Answer{Related: []answer.Citation{cite("closed"), cite("open")}}, true, 1},
+		{"what people have asked", answer.Answer{Similar: []answer.Similar{{Citation: cite("closed")}, {Citation: cite("open")}}}, true, 1},
 		{"what a document's metadata tell", answer.Answer{Reply: "C: beslutat 2024", Related: []answer.Citation{cite("open")}}, false, 0},
 		{"two questions", answer.Answer{Parts: []answer.Answer{cites(cite("open")), cites(cite("closed"))}}, false, 0},
 	} {
@@ -49,7 +50,7 @@ func TestHeard(t *testing.T) {
 				t.Fatal(err)
 			}
 			got, ok := answer.Heard(v, has, c.a)
-			if viewer == (audience.Viewer{}) && (ok != c.out || ok && len(got.Citations)+len(got.Related) != c.n) {
+			if viewer == (audience.Viewer{}) && (ok != c.out || ok && len(got.Citations)+len(got.Related)+len(got.Similar) != c.n) {
 				t.Errorf("%s: %v, %+v", c.name, ok, got)
 			}
 			if viewer != (audience.Viewer{}) && !ok && c.name != "of one that went" && c.a.Reply == "" {

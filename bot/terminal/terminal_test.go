@@ -163,3 +163,15 @@ func TestAlsoIn(t *testing.T) {
 		c.Also = append(c.Also, answer.Place{Title: string(rune('A' + i))})
 	}
 }
+
+// Who stands for an answer stands before it, and what people have asked after it.
+func TestTaught(t *testing.T) {
+	var out strings.Builder
+	Answer(&out, answer.Answer{Lang: "en", Answered: true, Citations: []answer.Citation{{Quote: "Nämnden svarar.", Title: "Plan"}},
+		Verified: &answer.Verified{By: "rektor", On: "2026-11-28"},
+		Similar:  []answer.Similar{{Question: "Vem betalar?", Citation: answer.Citation{Quote: "Nämnden betalar.", Title: "Plan"}}}}, Look{})
+	want := "Verified by rektor, 2026-11-28.\n  ”Nämnden svarar.”\n  – Plan\n\nPeople have asked:\n\n  • Vem betalar?\n  ”Nämnden betalar.”\n  – Plan\n"
+	if d := cmp.Diff(want, out.String()); d != "" {
+		t.Errorf("(-want +got)\n%s", d)
+	}
+}

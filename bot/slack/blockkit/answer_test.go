@@ -122,8 +122,9 @@ const hostile = "<!channel> <@U012AB3CD> <https://evil.example|Socialt program> 
 func TestNothingInADocumentWorks(t *testing.T) {
 	c := answer.Citation{Quote: hostile, Title: hostile, Section: hostile, Decided: hostile, Note: hostile}
 	for _, a := range []answer.Answer{
-		{Answered: true, Actors: []string{hostile}, Citations: []answer.Citation{c, c}, Question: hostile},
-		{Related: []answer.Citation{c}, Question: hostile},
+		{Answered: true, Actors: []string{hostile}, Citations: []answer.Citation{c, c}, Question: hostile,
+			Verified: &answer.Verified{By: hostile}, Similar: []answer.Similar{{Question: hostile, Citation: c}}},
+		{Related: []answer.Citation{c}, Question: hostile, Similar: []answer.Similar{{Question: hostile, Citation: c}}},
 	} {
 		m := Answer{Words: phrases.In("en"), Event: 1, Contact: hostile, Question: hostile, SharedBy: hostile, Shareable: true}.Message(a)
 		checkMessage(t, m)
@@ -209,6 +210,12 @@ func TestLongAnswersKeepTheirSources(t *testing.T) {
 			a.Citations = append(a.Citations, c)
 		}
 		set := Answer{Words: phrases.In("sv"), Event: 1 << 60, Shareable: true, Question: strings.Repeat("Vad? ", 2_000)}
+		taught := a
+		taught.Verified = &answer.Verified{By: strings.Repeat("chef ", 200)}
+		for range 3 {
+			taught.Similar = append(taught.Similar, answer.Similar{Question: quote, Citation: a.Citations[0]})
+		}
+		checkMessage(t, set.Message(taught))
 		for _, c := range []struct {
 			m    Message
 			want int
@@ -357,5 +364,34 @@ func TestReplyStandsForRefusal(t *testing.T) {
 	got := Answer{Words: phrases.In("sv"), Event: 1}.Message(a).Text
 	if !strings.HasPrefix(got, a.Reply+"\n") || strings.Contains(got, phrases.In("sv").Refusal) || !strings.Contains(got, "Nämnden ansvarar.") {
 		t.Errorf("got %q", got)
+	}
+}
+
+// Who stands for an answer is said before its quote, and what people have asked
+// that is near, after it and after a refusal.
+func TestTaught(t *testing.T) {
+	a := answer.Answer{Answered: true, Citations: []answer.Citation{cited("Nämnden ansvarar.")}, Verified: &answer.Verified{By: "enhetschef <!channel>", On: "2026-11-28"}}
+	near := answer.Answer{Similar: []answer.Similar{{Question: "Vem *betalar*?", Citation: cited("Nämnden betalar.")}}}
+	set := Answer{Words: phrases.In("sv"), Event: 1}
+	for _, c := range []struct {
+		got  Message
+		want []string
+	}{
+		{set.Message(a), []string{"Verifierad av enhetschef &lt;!channel&gt;, 2026-11-28", "”Nämnden ansvarar.”"}},
+		{set.Message(near), []string{"Jag hittar inget svar", "Folk har frågat:\n• Vem *betalar*? → Socialt program"}},
+	} {
+		at := 0
+		for _, want := range c.want {
+			i := strings.Index(c.got.Text[at:], want)
+			if i < 0 {
+				t.Errorf("%q does not say %q after byte %d", c.got.Text, want, at)
+				break
+			}
+			at += i
+		}
+		blocks, err := json.Marshal(c.got.Blocks)
+		if err != nil || strings.Contains(string(blocks), `"mrkdwn"`) && strings.Contains(string(blocks), "Folk har") {
+			t.Errorf("set as markup: %s, %v", blocks, err)
+		}
 	}
 }

@@ -25,6 +25,7 @@ type Answer struct {
 
 const (
 	maxQuotes  = 5
+	maxNear    = 100 // of a question that people have asked, and of where it is answered
 	maxRelated = 3
 	maxActors  = 600
 	moreID     = "more"
@@ -101,7 +102,7 @@ func (r Answer) answered(a answer.Answer) Message {
 		lead = r.Words.Probably + ": " + lead
 	}
 	if v := a.Verified; v != nil {
-		lead = line(r.Words.VerifiedBy(v.By, v.On), maxSource) + ". " + lead
+		lead = line(r.Words.VerifiedBy(v.By, v.On), maxNear+50) + ". " + lead
 	}
 	m := Message{Text: Escape(lead), Summary: lead, Judged: r.Event != 0}
 	if r.part == 0 { // Teams numbers the citations of a message, which several answers share
@@ -135,7 +136,7 @@ func (r Answer) similar(a answer.Answer) []any {
 	}
 	out := []any{paragraph(run(r.Words.PeopleAsked+":", nil))}
 	for _, s := range a.Similar {
-		out = append(out, paragraph(run("• "+line(s.Question, maxSource)+" → "+r.source(s.Citation), nil)))
+		out = append(out, paragraph(run("• "+line(s.Question, maxNear)+" → "+cut(r.source(s.Citation), maxNear), nil)))
 	}
 	return out
 }

@@ -21,8 +21,9 @@ func TestNothingInADocumentWorks(t *testing.T) {
 	c := answer.Citation{Quote: hostile, Document: hostile, Title: hostile, Section: hostile, Decided: hostile, Note: hostile, Also: []answer.Place{{Title: hostile}}}
 	w := phrases.In("en")
 	for name, m := range map[string]Message{
-		"answer":  Answer{Words: w, Event: 1, Contact: hostile}.Message(answer.Answer{Answered: true, Actors: []string{hostile}, Citations: []answer.Citation{c, c}}),
-		"refusal": Answer{Words: w, Event: 1, Contact: hostile}.Message(answer.Answer{Related: []answer.Citation{c}}),
+		"answer": Answer{Words: w, Event: 1, Contact: hostile}.Message(answer.Answer{Answered: true, Actors: []string{hostile}, Citations: []answer.Citation{c, c},
+			Verified: &answer.Verified{By: hostile, On: "2026-11-28"}, Similar: []answer.Similar{{Question: hostile, Citation: c}}}),
+		"refusal": Answer{Words: w, Event: 1, Contact: hostile}.Message(answer.Answer{Related: []answer.Citation{c}, Similar: []answer.Similar{{Question: hostile, Citation: c}}}),
 		"duties":  Duties(w, hostile, []desk.Duty{{Title: hostile, Duty: corpus.Duty{Bodies: []string{hostile}, Quote: hostile, Section: hostile}}}, 0, true),
 		"gaps":    Gaps(w, []desk.Gap{{Question: hostile, Count: 2}}),
 		"context": {Card: Context(w, desk.Section{Document: hostile, Label: hostile, Text: hostile + hostile, Start: 5, End: 20}).Card},
@@ -72,8 +73,9 @@ func TestLimits(t *testing.T) {
 		cites = append(cites, answer.Citation{Quote: long, Title: long, Section: long, Note: long})
 	}
 	w := phrases.In("sv")
-	one := answer.Answer{Answered: true, Actors: []string{long, long}, Citations: cites, Question: long}
-	refusal := answer.Answer{Related: cites, Question: long}
+	similar := []answer.Similar{{Question: long, Citation: cites[0]}, {Question: long, Citation: cites[0]}, {Question: long, Citation: cites[0]}}
+	one := answer.Answer{Answered: true, Actors: []string{long, long}, Citations: cites, Question: long, Verified: &answer.Verified{By: long}, Similar: similar}
+	refusal := answer.Answer{Related: cites, Question: long, Similar: similar}
 	for name, m := range map[string]Message{
 		"answer":  Answer{Words: w, Event: 1}.Message(one),
 		"refusal": Answer{Words: w, Event: 1}.Message(refusal),
