@@ -148,6 +148,9 @@ func (s *site) answer(r *http.Request, words *phrases.Words, text string, turns 
 		Question: text, Turns: append(turns, text), Href: askHref(text, turns), Contact: s.opts.Contact,
 		Search: "/search?" + url.Values{"q": {text}}.Encode(),
 	}
+	if a.Reply != "" && len(a.Citations)+len(a.Related)+len(a.Parts) == 0 {
+		out.Href, out.Search, out.Turns = "", "", turns // nothing was looked for: no address keeps what was written
+	}
 	langs := s.languages(r.Context(), a.Generation)
 	for _, part := range a.Parts {
 		one := tell(words, part, langs)

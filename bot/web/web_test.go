@@ -115,6 +115,19 @@ func TestAsk(t *testing.T) {
 	}
 }
 
+// What asks the documents nothing, such as a call for help, is given no address that
+// a browser would keep.
+func TestReplyHasNoAddress(t *testing.T) {
+	v := over(t, map[string]string{"resor.md": travel})
+	for text, kept := range map[string]bool{"Tack!": false, "jag vill inte leva längre": false, "Vem ska godkänna tjänsteresor med flyg?": true} {
+		w := v.do(v.request(http.MethodPost, "/answer", url.Values{"q": {text}}.Encode()))
+		page := parse(t, w.Body.String())
+		if got := v.first(page, "article").attr("data-href"); (got != "") != kept || len(page.all("a.link")) > 0 != kept {
+			t.Errorf("%s: the address %q", text, got)
+		}
+	}
+}
+
 // A message that asks two things is answered twice.
 func TestTwoQuestions(t *testing.T) {
 	v := over(t, map[string]string{"resor.md": travel})
