@@ -21,7 +21,7 @@ type about struct {
 func (s *site) about(w http.ResponseWriter, r *http.Request) {
 	words := wordsFor(r)
 	body := about{Contact: s.opts.Contact, Assessed: assessed, Report: report, Statement: words.Pages.Statement, Missing: words.Pages.NotAccessible}
-	if status, err := s.opts.Desk.Status(r.Context(), unknown); err == nil {
+	if status, err := s.opts.Desk.Status(r.Context(), viewerOf(r.Context())); err == nil {
 		body.Read, body.Documents, body.Duties = status.Built.Local().Format("2006-01-02 15:04"), status.Documents, status.Duties
 	}
 	s.show(w, r, http.StatusOK, "about", view{Words: words, Title: words.Pages.About, Nav: "about", Body: body})

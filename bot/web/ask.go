@@ -130,7 +130,7 @@ func askHref(text string, turns []string) string {
 
 // answer gives the answer, or what is said in its place.
 func (s *site) answer(r *http.Request, words *phrases.Words, text string, turns []string) (*answered, string, int) {
-	a, err := s.opts.Desk.Ask(r.Context(), desk.Question{Text: text, Turns: turns, Lang: words.Lang, For: unknown})
+	a, err := s.opts.Desk.Ask(r.Context(), desk.Question{Text: text, Turns: turns, Lang: words.Lang, For: viewerOf(r.Context())})
 	switch {
 	case errors.Is(err, question.ErrTooLong):
 		return nil, tooLong(words), http.StatusUnprocessableEntity

@@ -35,7 +35,7 @@ func (s *site) book(w http.ResponseWriter, r *http.Request) {
 	b := workbook.Book{Base: s.base(r), Filter: v.words(words), Generation: generation, Made: time.Now(), Words: words}
 	notes := map[string]followup.Note{}
 	if s.opts.Notes != nil {
-		if notes, b.Lost, err = workbook.Notes(r.Context(), s.opts.Desk, unknown, s.opts.Notes); s.failed(w, r, err) {
+		if notes, b.Lost, err = workbook.Notes(r.Context(), s.opts.Desk, viewerOf(r.Context()), s.opts.Notes); s.failed(w, r, err) {
 			return
 		}
 	}
@@ -76,7 +76,7 @@ func (s *site) importBook(w http.ResponseWriter, r *http.Request) {
 		var gone []followup.Lost
 		body.Read, _, err = workbook.Import(r.Context(), file, s.opts.Desk, s.opts.Notes, time.Now())
 		if err == nil {
-			_, gone, err = workbook.Notes(r.Context(), s.opts.Desk, unknown, s.opts.Notes)
+			_, gone, err = workbook.Notes(r.Context(), s.opts.Desk, viewerOf(r.Context()), s.opts.Notes)
 			body.Done, body.All, body.Lost = true, len(gone), lostOf(gone)
 		}
 	}

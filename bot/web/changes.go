@@ -44,7 +44,7 @@ func (s *site) changes(w http.ResponseWriter, r *http.Request) {
 		body.Kept = append(body.Kept, choice{m.ID, m.Built.Local().Format("2006-01-02 15:04"), m.ID == body.Since})
 	}
 	if body.Since != "" {
-		since, err := s.opts.Desk.Since(r.Context(), unknown, body.Since)
+		since, err := s.opts.Desk.Since(r.Context(), viewerOf(r.Context()), body.Since)
 		switch {
 		case errors.Is(err, desk.ErrNoEarlier):
 			body.Says = words.Pages.NoEarlier

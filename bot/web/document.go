@@ -67,7 +67,7 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 	}
 	if read.Long && q.Get("version") == "" {
 		if body.AskRefers = !q.Has("refers"); !body.AskRefers {
-			if body.Refers, err = s.opts.Desk.Refers(r.Context(), unknown, read.ID); s.failed(w, r, err) {
+			if body.Refers, err = s.opts.Desk.Refers(r.Context(), viewerOf(r.Context()), read.ID); s.failed(w, r, err) {
 				return
 			}
 		}
@@ -88,9 +88,9 @@ func (s *site) document(w http.ResponseWriter, r *http.Request) {
 // reading is the document that an address asks for, as it is or as it was.
 func (s *site) reading(r *http.Request, version string) (desk.Reading, error) {
 	if version != "" {
-		return s.opts.Desk.ReadEarlier(r.Context(), unknown, r.PathValue("id"), version)
+		return s.opts.Desk.ReadEarlier(r.Context(), viewerOf(r.Context()), r.PathValue("id"), version)
 	}
-	return s.opts.Desk.Read(r.Context(), unknown, r.PathValue("id"))
+	return s.opts.Desk.Read(r.Context(), viewerOf(r.Context()), r.PathValue("id"))
 }
 
 // readingFacts is what is known of a document, a line each.
@@ -171,7 +171,7 @@ func (b *reader) lay(words *phrases.Words, doc *corpus.Document, mark corpus.Spa
 // original gives out a document's file, always to be saved: what it holds is
 // never shown as a page of this server.
 func (s *site) original(w http.ResponseWriter, r *http.Request) {
-	read, err := s.opts.Desk.Read(r.Context(), unknown, r.PathValue("id"))
+	read, err := s.opts.Desk.Read(r.Context(), viewerOf(r.Context()), r.PathValue("id"))
 	if s.failed(w, r, err) {
 		return
 	}

@@ -57,7 +57,7 @@ func turnTo(at *url.URL, total, each int) (from, to int, p pager) {
 
 func (s *site) documents(w http.ResponseWriter, r *http.Request) {
 	words := wordsFor(r)
-	docs, err := s.opts.Desk.Documents(r.Context(), unknown)
+	docs, err := s.opts.Desk.Documents(r.Context(), viewerOf(r.Context()))
 	if s.failed(w, r, err) {
 		return
 	}

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"context"
 	"net"
 	"net/http"
 	"runtime/debug"
 	"strings"
+
+	"lotsen/bot/signin"
 )
 
 // policy lets a page load this server's own style sheet, script and pictures,
@@ -23,6 +26,9 @@ var forwarding = []string{
 // host, guards against other sites' pages, and says what a page may load.
 func (s *site) gate(host string, next http.Handler) http.Handler {
 	guarded := http.NewCrossOriginProtection().Handler(next)
+	if s.opts.SignIn != nil {
+		guarded = s.signedIn(next)
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -33,7 +39,7 @@ func (s *site) gate(host string, next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		h.Set("Cache-Control", "no-store")
-		if !local(r, host) {
+		if s.opts.SignIn == nil && !local(r, host) {
 			http.Error(w, "This page answers only on this machine.", http.StatusForbidden)
 			return
 		}
@@ -41,6 +47,28 @@ func (s *site) gate(host string, next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, mostUpload)
 		guarded.ServeHTTP(w, r)
 	})
+}
+
+// signedIn lets those in who are signed in, as who they are; whoever is not sees
+// what Lotsen is, and how to sign in.
+func (s *site) signedIn(next http.Handler) http.Handler {
+	in := s.opts.SignIn
+	asks := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if p, ok := signin.From(r.Context()); ok && s.opts.Viewer != nil {
+			r = r.WithContext(context.WithValue(r.Context(), viewerKey{}, s.opts.Viewer(p)))
+		}
+		next.ServeHTTP(w, r)
+	})
+	mux := http.NewServeMux()
+	mux.Handle("/", in.Require(signin.Reader, asks))
+	mux.Handle("/register/import", in.Require(signin.Editor, asks))
+	for _, open := range []string{"GET /static/", "GET /language/", "GET /about"} {
+		mux.Handle(open, asks)
+	}
+	for _, path := range []string{signin.PathIn, signin.PathIn + "/", signin.PathOut} {
+		mux.Handle(path, in.Handler())
+	}
+	return in.Wrap(mux)
 }
 
 // mostUpload is how many bytes a request may bring: a filled workbook has a few

@@ -27,7 +27,7 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
 	if body.Query != "" {
 		body.Back = askHref(body.Query, nil)
-		found, generation, err := s.opts.Desk.Search(r.Context(), desk.Question{Text: body.Query, Lang: words.Lang, For: unknown}, mostFound)
+		found, generation, err := s.opts.Desk.Search(r.Context(), desk.Question{Text: body.Query, Lang: words.Lang, For: viewerOf(r.Context())}, mostFound)
 		switch {
 		case errors.Is(err, question.ErrTooLong):
 			body.Says, status = tooLong(words), http.StatusUnprocessableEntity

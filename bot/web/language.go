@@ -23,6 +23,9 @@ func wordsFor(r *http.Request) *phrases.Words {
 	return phrases.In(preferred(r.Header.Get("Accept-Language")))
 }
 
+// Words are those of the pages that a browser is shown.
+func Words(r *http.Request) *phrases.Words { return wordsFor(r) }
+
 // preferred is the one of sv and en that an Accept-Language header prefers;
 // Swedish where it names neither.
 func preferred(header string) string {

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/corpus"
 )
@@ -18,6 +19,27 @@ type ledger struct {
 	all    []desk.Duty
 	at     map[string]int   // number in all, by key
 	bodies map[string][]int // by body as asked for: what it has to do, its units' included
+}
+
+// ledgers are those of the viewers that asked lately.
+type ledgers struct {
+	mu sync.Mutex
+	of map[audience.Viewer]*ledger
+}
+
+// mostLedgers bounds how many are kept: audiences are few.
+const mostLedgers = 32
+
+func (l *ledgers) get(v audience.Viewer) *ledger {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.of[v] == nil {
+		if l.of == nil || len(l.of) >= mostLedgers {
+			l.of = map[audience.Viewer]*ledger{}
+		}
+		l.of[v] = &ledger{}
+	}
+	return l.of[v]
 }
 
 // mostAsked is for how many bodies is kept what they have to do.
@@ -35,7 +57,7 @@ func (l *ledger) open(ctx context.Context, from *desk.Desk) error {
 	if l.of == of {
 		return nil
 	}
-	all, err := from.Duties(ctx, desk.DutyFilter{All: true, For: unknown})
+	all, err := from.Duties(ctx, desk.DutyFilter{All: true, For: viewerOf(ctx)})
 	if err != nil {
 		return err
 	}
@@ -62,7 +84,7 @@ func (l *ledger) body(ctx context.Context, from *desk.Desk, name string) ([]int,
 	if have, ok := l.bodies[name]; ok {
 		return have, nil
 	}
-	some, err := from.Duties(ctx, desk.DutyFilter{Body: name, All: true, For: unknown})
+	some, err := from.Duties(ctx, desk.DutyFilter{Body: name, All: true, For: viewerOf(ctx)})
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +114,7 @@ type counted struct {
 
 // choose selects from the register.
 func (s *site) choose(ctx context.Context, v selected) (selection, error) {
-	l := &s.ledger
+	l := s.ledgers.get(viewerOf(ctx))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if err := l.open(ctx, s.opts.Desk); err != nil {
@@ -100,7 +122,7 @@ func (s *site) choose(ctx context.Context, v selected) (selection, error) {
 	}
 	c := counted{view: v, all: l.all, bodies: map[string][]int{}, body: map[int]bool{}}
 	if v.Topic != "" {
-		some, err := s.opts.Desk.Duties(ctx, desk.DutyFilter{Topic: v.Topic, All: true, For: unknown})
+		some, err := s.opts.Desk.Duties(ctx, desk.DutyFilter{Topic: v.Topic, All: true, For: viewerOf(ctx)})
 		if err != nil {
 			return selection{}, err
 		}

@@ -30,7 +30,7 @@ func (s *site) marked(r *http.Request, b *reader, words *phrases.Words, read des
 	}
 	b.Says = words.Pages.QuoteGone
 	if g := q.Get("g"); ok && q.Get("version") == "" && g != "" && g != read.Generation {
-		was, err := s.opts.Desk.ReadEarlier(r.Context(), unknown, read.ID, g)
+		was, err := s.opts.Desk.ReadEarlier(r.Context(), viewerOf(r.Context()), read.ID, g)
 		if err == nil && stands(was.Text.Text, at, print) {
 			b.Earlier = "/documents/" + url.PathEscape(read.ID) + "?" + url.Values{"version": {g}, "s": {q.Get("s")}, "h": {print}}.Encode() + "#quote"
 		}

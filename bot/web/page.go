@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"lotsen/bot/phrases"
+	"lotsen/bot/signin"
 )
 
 //go:embed templates/*.html
@@ -24,6 +25,7 @@ type view struct {
 	Here  string // the page's own address, for the switch of language
 	Nav   string // which entry of the menu it stands under
 	Body  any
+	Who   string // who is signed in; empty for no one
 }
 
 // paired is one thing of a view, for a template that sets it.
@@ -77,6 +79,9 @@ func (s *site) write(w http.ResponseWriter, r *http.Request, status int, name, p
 	}
 	if v.Here = r.URL.RequestURI(); r.Method != http.MethodGet {
 		v.Here = "/"
+	}
+	if p, ok := signin.From(r.Context()); ok {
+		v.Who = p.Name
 	}
 	var page bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&page, part, v); err != nil {

@@ -61,7 +61,7 @@ const longestMark = 8000
 // picture is a page of a PDF as it looks.
 func (s *site) picture(w http.ResponseWriter, r *http.Request) {
 	words := wordsFor(r)
-	read, err := s.opts.Desk.Read(r.Context(), unknown, r.PathValue("id"))
+	read, err := s.opts.Desk.Read(r.Context(), viewerOf(r.Context()), r.PathValue("id"))
 	if s.failed(w, r, err) {
 		return
 	}

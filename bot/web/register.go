@@ -135,7 +135,7 @@ func (s *site) register(w http.ResponseWriter, r *http.Request) {
 	notes := map[string]followup.Note{}
 	if s.opts.Notes != nil {
 		var gone []followup.Lost
-		notes, gone, err = workbook.Notes(r.Context(), s.opts.Desk, unknown, s.opts.Notes)
+		notes, gone, err = workbook.Notes(r.Context(), s.opts.Desk, viewerOf(r.Context()), s.opts.Notes)
 		if s.failed(w, r, err) {
 			return
 		}

@@ -11,6 +11,7 @@ import (
 	"lotsen/bot/desk"
 	"lotsen/bot/followup"
 	"lotsen/bot/phrases"
+	"lotsen/bot/signin"
 )
 
 // Options say what the pages are made of. Desk is needed.
@@ -29,11 +30,21 @@ type Options struct {
 	Picture func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error)
 	// Notes are what people note of duties; nil where that is not offered.
 	Notes *followup.Notes
+	// SignIn lets those in who are signed in, from wherever they are; nil: everyone on
+	// this machine, and no one else.
+	SignIn *signin.SignIn
+	// Viewer tells what someone who is signed in may see; nil: what is for all.
+	Viewer func(p signin.Person) audience.Viewer
 }
 
-// unknown is whoever reads the pages: as no one is signed in, what is for all is
-// all that they see.
-var unknown audience.Viewer
+type viewerKey struct{}
+
+// viewerOf is who reads a page: where no one is signed in an unknown asker, who sees
+// what is for all.
+func viewerOf(ctx context.Context) audience.Viewer {
+	v, _ := ctx.Value(viewerKey{}).(audience.Viewer)
+	return v
+}
 
 // site is the pages at work.
 type site struct {
@@ -42,7 +53,7 @@ type site struct {
 	static   map[string]asset
 	pages    pages
 	examples examples
-	ledger   ledger
+	ledgers  ledgers
 }
 
 // Site serves the pages.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/question"
@@ -43,14 +44,14 @@ func (e *examples) of(generation string) {
 }
 
 // languages gives the languages of a generation's documents, so that each quote
-// is read out in its own.
+// is read out in its own. Of a document whose quote is not shown it tells nothing.
 func (s *site) languages(ctx context.Context, generation string) map[string]string {
 	e := &s.examples
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.of(generation)
 	if e.languages == nil {
-		docs, err := s.opts.Desk.Documents(ctx, unknown)
+		docs, err := s.opts.Desk.Documents(ctx, audience.Admin())
 		if err != nil {
 			return nil
 		}
@@ -72,7 +73,7 @@ func validity(words *phrases.Words, d desk.Document) string {
 
 // exampleQuestions are questions that the documents answer.
 func (s *site) exampleQuestions(ctx context.Context, words *phrases.Words) []string {
-	found, err := s.opts.Desk.Examples(ctx, unknown, words.Lang)
+	found, err := s.opts.Desk.Examples(ctx, viewerOf(ctx), words.Lang)
 	if err != nil {
 		s.log.Warn("web: looking for examples", "err", err)
 	}

@@ -18,7 +18,7 @@ type site struct {
 }
 
 // public is what may be reached from outside: it tells nothing of the inside. The
-// pages, which sign no one in, are there only where no other machine reaches them.
+// pages are there only where no other machine reaches them, or people sign in.
 func (s *server) public(at net.Addr) *http.Server {
 	mux := http.NewServeMux()
 	if s.slackHTTP != nil {
@@ -27,7 +27,7 @@ func (s *server) public(at net.Addr) *http.Server {
 	if s.teams != nil {
 		mux.Handle(teams.Path, s.teams.Handler())
 	}
-	if s.web != nil && loopback(at) {
+	if s.web != nil && (s.open || loopback(at)) {
 		mux.Handle("/", s.web)
 	}
 	return webServer(mux)

@@ -75,7 +75,7 @@ var layers = map[string][]string{
 	"bot/store":                   {"bot/answer", "bot/chat", "bot/desk", "bot/question", "bot/teach"},
 	"bot/followup":                {"corpus"},
 	"bot/workbook":                {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "corpus"},
-	"bot/web":                     {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "bot/question", "bot/workbook", "corpus", "index"},
+	"bot/web":                     {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "bot/signin", "bot/question", "bot/workbook", "corpus", "index"},
 	"bot/teams":                   {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/message", "bot/phrases", "bot/plaintext", "bot/question", "bot/teams/card"},
 	"bot/teams/teamstest":         {},
 	"bot/teams/card":              {"bot/answer", "bot/desk", "bot/phrases", "bot/plaintext"},

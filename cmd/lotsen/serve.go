@@ -132,7 +132,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 	}
 	s.lessons = store.NewLate(a.log, a.config.store())
 	offer.Lessons, offer.Log = s.lessons, a.log
-	if a.config.Server.slackOn() || a.config.Server.teamsOn {
+	if c := a.config.Server; c.slackOn() || c.teamsOn || c.signInOn {
 		if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {
 			return nil, err
 		}
@@ -143,7 +143,7 @@ func (a *app) newServer(ctx context.Context) (*server, error) {
 		return nil, err
 	}
 	s.watch = offers.WatchLessons
-	if s.web, err = a.pages(offers); err != nil || s.state == nil {
+	if s.web, err = a.pages(s, offers); err != nil || s.state == nil {
 		return s, err
 	}
 	if a.config.Server.slackOn() {
@@ -172,17 +172,21 @@ func (a *app) startSlack(s *server, offers *desk.Desk) (err error) {
 }
 
 // pages makes the web pages.
-func (a *app) pages(offers *desk.Desk) (*web.Site, error) {
+func (a *app) pages(s *server, offers *desk.Desk) (*web.Site, error) {
 	docs := a.documents()
 	cache := filepath.Join(a.config.Data, "cache")
 	looks := pdf.NewGallery(filepath.Join(cache, "pages"), pdf.Options{CacheDir: filepath.Join(cache, "pdfium")})
-	return web.New(a.log, web.Options{
+	options := web.Options{
 		Desk: offers, URL: a.config.Server.URL, Contact: a.config.Server.Contact, Notes: followup.In(a.config.Data),
 		Picture: func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error) {
 			return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
 		},
 		Original: func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) },
-	})
+	}
+	if err := a.signIn(s, &options); err != nil {
+		return nil, err
+	}
+	return web.New(a.log, options)
 }
 
 // announce says on stdout what runs, and what would start what does not.
@@ -192,9 +196,12 @@ func (a *app) announce(public, private net.Listener) {
 	if private != nil {
 		fmt.Fprintf(a.stdout, "For operators it serves http://%s/healthz, /readyz and /metrics.\n", private.Addr())
 	}
-	if loopback(public.Addr()) {
+	switch {
+	case c.signInOn:
+		fmt.Fprintf(a.stdout, "The web page is for whoever signs in, at %s.\n", c.URL)
+	case loopback(public.Addr()):
 		fmt.Fprintln(a.stdout, "Open the first address in a browser to ask, and to read the documents.")
-	} else {
+	default:
 		fmt.Fprintln(a.stdout, "The web page is off: it signs no one in, and other machines reach this address (LOTSEN_ADDR).")
 	}
 	if c.teamsOn {

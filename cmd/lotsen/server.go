@@ -37,6 +37,7 @@ type server struct {
 	slackHTTP http.Handler                // nil without a signing secret
 	teams     *teams.Bot                  // nil where off
 	web       *web.Site
+	open      bool // the pages ask who one is, and are reached from anywhere
 	stopping  atomic.Bool
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotsen/bot/signin"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
@@ -39,6 +40,9 @@ type ServerConfig struct {
 	SlackURL      string // empty means Slack itself
 	Teams         teams.Config
 	teamsOn       bool
+	SignIn        signin.Options
+	signInOn      bool
+	signInErr     error
 }
 
 const (
@@ -72,6 +76,7 @@ func serverConfig(cmd *cobra.Command) ServerConfig {
 	}
 	c.Teams, c.teamsOn = teams.FromEnv(func(name string) string { return env(name, "") })
 	c.Teams.Contact, c.Teams.Admins = c.Contact, c.Teams.AdminsOf(c.Admins)
+	c.SignIn, c.signInOn, c.signInErr = signin.FromEnv(func(name string) string { return env(name, "") })
 	if c.SlackURL != "" && !strings.HasSuffix(c.SlackURL, "/") {
 		c.SlackURL += "/"
 	}
@@ -104,6 +109,10 @@ func (c ServerConfig) Validate() error {
 	}
 	if c.slackOn() {
 		errs = append(errs, c.checkSlack())
+	}
+	errs = append(errs, c.signInErr)
+	if c.signInOn && c.URL == "" {
+		errs = append(errs, errors.New("LOTSEN_URL is missing: people who sign in are sent back there"))
 	}
 	if c.teamsOn {
 		if err := c.Teams.Validate(); err != nil {
