@@ -59,16 +59,8 @@ func WriteChanges(w io.Writer, words *phrases.Words, base string, s desk.Since) 
 	for i := range s.Lost {
 		add(p.DutyGone, &s.Lost[i], nil)
 	}
-	for i, width := range []float64{12, 26, 50, 50, 30, 28} {
-		if name, _ := excelize.ColumnNumberToName(i + 1); err == nil {
-			err = f.SetColWidth(sheet, name, name, width)
-		}
-	}
 	if err == nil {
-		err = f.AutoFilter(sheet, "A1:"+cell(5, max(row, 2)), nil)
-	}
-	if err == nil {
-		err = f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+		err = made.lookOfChanges(sheet, row)
 	}
 	if err == nil {
 		_, err = f.WriteTo(w)
@@ -77,4 +69,19 @@ func WriteChanges(w io.Writer, words *phrases.Words, base string, s desk.Since) 
 		return fmt.Errorf("writing the workbook of changes: %w", err)
 	}
 	return nil
+}
+
+// lookOfChanges sets the widths, the filter and the frozen head of a sheet of so
+// many rows.
+func (w *writer) lookOfChanges(sheet string, rows int) error {
+	for i, width := range []float64{12, 26, 50, 50, 30, 28} {
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		if err := w.file.SetColWidth(sheet, name, name, width); err != nil {
+			return err
+		}
+	}
+	if err := w.file.AutoFilter(sheet, "A1:"+cell(5, max(rows, 2)), nil); err != nil {
+		return err
+	}
+	return w.file.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }

@@ -87,10 +87,15 @@ or --all is given; their duties are marked.`,
 	flags.StringVar(&format, "format", "table", "table, json (one object a duty), csv or xlsx (a workbook to fill in)")
 	flags.StringVar(&since, "since", "", "what came, went and was reworded since a day (YYYY-MM-DD) or a generation")
 	flags.BoolVar(&asJSON, "json", false, "the same as --format json")
-	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"must", "must_not", "should", "may", "responsible"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json", "csv", "xlsx"}, cobra.ShellCompDirectiveNoFileComp))
+	completeDuties(cmd)
 	cmd.AddCommand(a.dutiesImport())
 	return cmd
+}
+
+// completeDuties offers the values of flags to the shell.
+func completeDuties(cmd *cobra.Command) {
+	_ = cmd.RegisterFlagCompletionFunc("modality", cobra.FixedCompletions([]string{"must", "must_not", "should", "may", "responsible"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json", "csv", "xlsx"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 var dutyFormats = map[string]func(io.Writer, []register.Duty) error{
