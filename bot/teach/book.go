@@ -167,6 +167,7 @@ type Match struct {
 	Lesson      Lesson
 	Probability float64
 	Same        bool // its quote answers; else people have only asked something like it
+	near        bool
 }
 
 // mostNear is how many questions people are said to have asked, and mostWeighed
@@ -184,7 +185,7 @@ func (b *Book) Match(ctx context.Context, q Asked) ([]Match, error) {
 		return nil, err
 	}
 	if i, ok := keys[KeyOf(q.Text)]; ok && pages[i].Kind == Taught && q.May(pages[i].Lesson) {
-		return []Match{{pages[i].Lesson, 1, true}}, nil
+		return []Match{{Lesson: pages[i].Lesson, Probability: 1, Same: true}}, nil
 	}
 	if b.encoder == nil || !slices.ContainsFunc(pages, func(p page) bool { return p.Kind == Taught }) {
 		return nil, nil
@@ -196,7 +197,7 @@ func (b *Book) Match(ctx context.Context, q Asked) ([]Match, error) {
 	var out []Match
 	for _, m := range weighed {
 		m.Same = len(out) == 0 && m.Probability >= b.model.Same
-		if m.Probability < b.model.Near || len(out) > mostNear || slices.ContainsFunc(out, func(have Match) bool { return samePlace(have.Lesson, m.Lesson) }) {
+		if !m.near || len(out) > mostNear || slices.ContainsFunc(out, func(have Match) bool { return samePlace(have.Lesson, m.Lesson) }) {
 			continue
 		}
 		out = append(out, m)
@@ -216,7 +217,10 @@ func (b *Book) weigh(ctx context.Context, pages []page, q Asked) ([]Match, error
 	}
 	var out []Match
 	for _, c := range Weigh(v, q, pages, b.encoder.ID()) {
-		out = append(out, Match{Lesson: c.Lesson, Probability: b.model.Probability(c.Evidence)})
+		p := b.model.Probability(c.Evidence)
+		// What the documents refuse tells little of the quote: there the questions decide.
+		near := p >= b.model.Near || c.Evidence.Question >= b.model.Alike
+		out = append(out, Match{Lesson: c.Lesson, Probability: p, near: near})
 	}
 	slices.SortStableFunc(out, func(a, b Match) int { return cmp.Compare(b.Probability, a.Probability) })
 	return out, nil

@@ -42,7 +42,7 @@ var Features = []model.Feature[Evidence]{
 	{Name: "question", Of: func(e Evidence) float64 { return 10 * (e.Question - 0.7) }},
 	{Name: "question, near", Of: func(e Evidence) float64 { return 10 * max(0, e.Question-0.87) }},
 	{Name: "quote", Of: func(e Evidence) float64 { return 10 * (e.Quote - 0.5) }},
-	{Name: "question and quote", Of: func(e Evidence) float64 { return 10 * e.Question * e.Quote }},
+	{Name: "question, nearest", Of: func(e Evidence) float64 { return 10 * max(0, e.Question-0.92) }},
 	{Name: "words", Of: func(e Evidence) float64 { return e.Words }},
 	{Name: "other language", Of: func(e Evidence) float64 { return one(!e.Lang) }},
 	{Name: "same kind", Of: func(e Evidence) float64 { return one(e.Kind) }},

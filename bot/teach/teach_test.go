@@ -194,6 +194,23 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// A question that is alike by itself is near, whatever speaks against its quote.
+func TestAlikeIsNear(t *testing.T) {
+	m, err := ReadModel([]byte(`{"linear":{"intercept":-50,"weights":{}},"same":0.8,"near":0.5,"alike":0.9}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := NewBook(new(memory), axes{[]string{"resor", "flyg"}}, m)
+	if err := b.Put(t.Context(), taught("Vem godkänner resor med flyg?", "Styrelsen godkänner.", 10)); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{"boka flyg och resor": 1, "boka flyg": 0} {
+		if found, err := b.Match(t.Context(), asked(text)); err != nil || len(found) != want || want > 0 && found[0].Same {
+			t.Errorf("%q: %+v, %v", text, found, err)
+		}
+	}
+}
+
 func TestGroups(t *testing.T) {
 	state := new(memory)
 	b := NewBook(state, axes{[]string{"resor", "flyg", "skola"}}, simple(t))

@@ -12,7 +12,7 @@ import (
 
 // How the model is fitted and its limits set.
 const (
-	penalty   = 3.0   // L2, on features of unit deviation
+	penalty   = 0.3   // L2, on features of unit deviation
 	givenMost = 0.007 // of the others, on collections left out, by how many a lesson is given
 	nearMost  = 0.08  // … or shown as something that people have asked
 	alikeMost = 0.01  // … or is taken for the same unanswered question, by the cosine alone
