@@ -28,11 +28,9 @@ func New(encode Encode) *Detector { return &Detector{encode} }
 // Grave reports whether a message tells of danger. Where the encoder fails words
 // decide.
 func (d *Detector) Grave(ctx context.Context, text string) bool {
-	switch judge(text) {
-	case states:
+	words := judge(text)
+	if words == states {
 		return true
-	case asks:
-		return false
 	}
 	if d == nil || d.encode == nil {
 		return false
@@ -42,7 +40,7 @@ func (d *Detector) Grave(ctx context.Context, text string) bool {
 		return false
 	}
 	score, ok := shipped().Score(v)
-	return ok && score > from
+	return ok && score > from[words]
 }
 
 // clip is the beginning of a text: what is longer than the encoder reads says

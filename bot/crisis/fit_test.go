@@ -71,9 +71,9 @@ func TestFit(t *testing.T) {
 			samples = append(samples, linear.Sample{Vector: v, Of: grave, Weight: weight})
 		}
 	}
-	add(lines(t, "fit-grave.txt"), true, 4)
-	add(lines(t, "fit-ordinary.txt"), false, 3)
-	add(askedIn(t, "eval/*.jsonl"), false, 1)
+	add(lines(t, "fit-grave.txt"), true, 2)
+	add(lines(t, "fit-ordinary.txt"), false, 2)
+	add(askedIn(t, "eval/*.jsonl"), false, 4)
 	add(askedIn(t, "data/benchmarks/*/queries.jsonl"), false, 1)
 	m := linear.Fit(samples)
 	data, err := json.Marshal(m)
@@ -85,7 +85,7 @@ func TestFit(t *testing.T) {
 	}
 	wrong := 0
 	for _, s := range samples {
-		if score, _ := m.Score(s.Vector); score > from != s.Of {
+		if score, _ := m.Score(s.Vector); score > from[open] != s.Of {
 			wrong++
 		}
 	}
@@ -105,7 +105,7 @@ func TestMeaning(t *testing.T) {
 	for _, c := range []struct {
 		file        string
 		least, most float64
-	}{{"grave.txt", 0.95, 1}, {"ordinary.txt", 0, 0.01}, {"fit-grave.txt", 0.95, 1}, {"fit-ordinary.txt", 0, 0.03}} {
+	}{{"grave.txt", 0.95, 1}, {"ordinary.txt", 0, 0.01}, {"outside-grave.txt", 0.95, 1}, {"outside-ordinary.txt", 0, 0.004}} {
 		all, met := lines(t, c.file), 0
 		for _, m := range all {
 			grave := d.Grave(t.Context(), m)
@@ -124,7 +124,8 @@ func TestMeaning(t *testing.T) {
 	}
 }
 
-// No question of the shared sets over the programme and routines is grave.
+// Of the questions of the shared sets hardly one is grave: those that are tell of
+// somebody who lies dead, is dying or is under threat.
 func TestSharedQuestions(t *testing.T) {
 	d := encoded()
 	all, met := askedIn(t, "eval/*.jsonl"), 0
@@ -135,7 +136,7 @@ func TestSharedQuestions(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d are grave", met, len(all))
-	if met > 3 {
+	if met > len(all)/80 {
 		t.Errorf("%d of %d questions are grave", met, len(all))
 	}
 }

@@ -91,15 +91,17 @@ func (q *Reading) SaysAll(name string, least int) bool {
 // words as they are, and beside them only how it asks.
 func (q *Reading) IsAbout(name string) bool {
 	words, wanted := Lowers(SplitWords(q.Text)), Lowers(SplitWords(name))
-	if len(words) != len(q.Words) || len(wanted) == 0 {
+	if len(wanted) == 0 {
 		return false
+	}
+	says := func(w string) bool { // as read, where words that belong together may be one
+		return !slices.ContainsFunc(q.Words, func(read Word) bool { return read.Stop && read.Lower == w })
 	}
 	for i := 0; i+len(wanted) <= len(words); i++ {
 		if !slices.Equal(words[i:i+len(wanted)], wanted) {
 			continue
 		}
-		beside := slices.Concat(q.Words[:i], q.Words[i+len(wanted):])
-		return !slices.ContainsFunc(beside, func(w Word) bool { return !w.Stop })
+		return !slices.ContainsFunc(slices.Concat(words[:i], words[i+len(wanted):]), says)
 	}
 	return false
 }
