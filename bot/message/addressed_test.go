@@ -71,7 +71,7 @@ func TestAddressed(t *testing.T) {
 	for _, c := range []struct {
 		file        string
 		least, most float64 // taken
-	}{{"remarks.txt", 0, 0.02}, {"followups.txt", 0.9, 1}, {"fit-remarks.txt", 0, 0.03}, {"fit-followups.txt", 0.85, 1}} {
+	}{{"remarks.txt", 0, 0.02}, {"followups.txt", 0.9, 1}, {"fit-remarks.txt", 0, 0.03}, {"fit-followups.txt", 0.85, 1}, {"outside-remarks.txt", 0, 0.02}, {"outside-followups.txt", 0.7, 1}} {
 		all, heard, perhaps := lines(t, c.file), 0, 0
 		for _, m := range all {
 			h := l.Addressed(t.Context(), m)
