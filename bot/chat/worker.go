@@ -114,6 +114,10 @@ func (w *Worker) QueueDepth() int { return int(w.depth.Load()) }
 // Full reports whether so many events wait that a question is only told so.
 func (w *Worker) Full() bool { return w.depth.Load() >= int64(w.opts.Queue) }
 
+// graveLimit is how long the look for danger may take before an event is accepted;
+// it is made again before the event is answered.
+const graveLimit = 300 * time.Millisecond
+
 // busyLane is where questions wait that only get told that Lotsen is busy.
 const busyLane = "busy"
 
@@ -127,7 +131,10 @@ func (e Event) Busy() bool { return e.Lane == busyLane }
 func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, fresh bool, err error) {
 	j.Key = Fingerprint(keys[0])
 	if g, ok := w.asker.(Guard); ok && j.Kind == Ask {
-		reply, lang, grave := g.Grave(ctx, question.Asked{Text: j.Text, Shared: j.Shared, Lang: j.Lang})
+		// Words decide where the encoder has no time: the chat waits.
+		quick, cancel := context.WithTimeout(ctx, graveLimit)
+		reply, lang, grave := g.Grave(quick, question.Asked{Text: j.Text, Shared: j.Shared, Lang: j.Lang})
+		cancel()
 		if grave { // an event like any that asks for help
 			j.Kind, j.Grave, j.Lang, j.Text, j.Shared = Help, true, lang, reply, nil
 		}

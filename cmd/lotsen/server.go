@@ -17,6 +17,7 @@ import (
 	"lotsen/bot/web"
 	"lotsen/cmd/lotsen/operate"
 	"lotsen/index"
+	"lotsen/index/encoder"
 	"lotsen/index/keeper"
 	"lotsen/index/vector"
 )
@@ -102,6 +103,12 @@ func (s *server) run(ctx context.Context, public, private net.Listener) error {
 // begin opens the index, building it where it must, and then lets the other
 // parts run. Until then Slack's calls are accepted but not worked off.
 func (s *server) begin(ctx context.Context, part func(string, func(context.Context) error)) error {
+	if s.vectors != nil {
+		part("encoder", func(ctx context.Context) error { // the first question need not wait for it to be read
+			_, err := encoder.Shipped{}.Question(ctx, "vem ansvarar?")
+			return err
+		})
+	}
 	if err := s.keeper.Start(ctx); err != nil {
 		return err
 	}

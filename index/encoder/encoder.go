@@ -42,6 +42,7 @@ type Model struct {
 	kernel  kernel
 	workers int
 	passes  *sync.Pool // of *pass
+	recent  *recent
 }
 
 // Load returns the model that ships inside the binary. The first call reads it
@@ -91,7 +92,7 @@ func read(file string) (*Model, error) {
 		return nil, err
 	}
 	return &Model{
-		tokens: newTokenizer(words), weights: w, kernel: bestKernel(), workers: runtime.GOMAXPROCS(0),
+		tokens: newTokenizer(words), weights: w, kernel: bestKernel(), workers: runtime.GOMAXPROCS(0), recent: newRecent(runtime.GOMAXPROCS(0)),
 		passes: &sync.Pool{New: func() any { return newPass() }},
 	}, nil
 }
@@ -112,9 +113,12 @@ func (m *Model) ID() string { return ShippedID() }
 func ShippedID() string { return weightsSum[:16] + "-" + arithmetic }
 
 // Question returns the vector of what somebody asks, Size numbers of unit
-// length. Of a long text the first 38 pieces count. The error is ctx's.
+// length. Of a long text the first 38 pieces count. What was asked lately is
+// remembered. The error is ctx's.
 func (m *Model) Question(ctx context.Context, text string) ([]float32, error) {
-	return m.encode(ctx, m.tokens.pieces("query: "+text, questionPieces), min(m.workers, questionWorkers))
+	return m.recent.vector(ctx, text, func() ([]float32, error) {
+		return m.encode(ctx, m.tokens.pieces("query: "+text, questionPieces), min(m.workers, questionWorkers))
+	})
 }
 
 // Passages returns the vectors of texts that may answer, one for each, in order.
