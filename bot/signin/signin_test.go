@@ -103,7 +103,6 @@ type site struct {
 	store  *memory
 	logs   *bytes.Buffer
 	audit  []string
-	sent   []*http.Request
 }
 
 func newSite(t *testing.T, edit func(*signin.Options)) *site {

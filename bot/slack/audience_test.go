@@ -316,7 +316,6 @@ func TestWhatAChannelMayHear(t *testing.T) {
 	w.deliver("events_api", map[string]any{"type": "event_callback", "team_id": "T0", "event_id": "EvShared", "is_ext_shared_channel": true,
 		"event": map[string]any{"type": "app_mention", "user": alice, "user_team": "T0", "text": "<@" + botUser + "> " + quiet, "ts": "1700000900.000001", "channel": granted}})
 	w.silent("in a channel that others read", at)
-	at = w.mark()
 	w.slash(boss, quiet)
 	w.settle()
 	event := fmt.Sprint(len(w.state.Outcomes()))
