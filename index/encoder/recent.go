@@ -44,8 +44,11 @@ func (r *recent) keep(text string, v []float32) {
 
 // vector gives a text's vector, by encode where it is not remembered.
 func (r *recent) vector(ctx context.Context, text string, encode func() ([]float32, error)) ([]float32, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if v := r.find(text); v != nil {
-		return v, ctx.Err()
+		return v, nil
 	}
 	select {
 	case r.turn <- struct{}{}:
@@ -54,7 +57,7 @@ func (r *recent) vector(ctx context.Context, text string, encode func() ([]float
 		return nil, ctx.Err()
 	}
 	if v := r.find(text); v != nil { // another was at it
-		return v, ctx.Err()
+		return v, nil
 	}
 	v, err := encode()
 	if err == nil {
