@@ -127,6 +127,9 @@ func TestMeaning(t *testing.T) {
 // Of the questions of the shared sets hardly one is grave: those that are tell of
 // somebody who lies dead, is dying or is under threat.
 func TestSharedQuestions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("encodes two thousand questions")
+	}
 	d := encoded()
 	all, met := askedIn(t, "eval/*.jsonl"), 0
 	for _, q := range all {

@@ -67,6 +67,9 @@ func TestFit(t *testing.T) {
 // What colleagues write to one another is left alone, and follow-ups are taken.
 // Nothing was fitted to remarks.txt and followups.txt.
 func TestAddressed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("encodes some hundred texts")
+	}
 	l := NewListener(encoder.Shipped{}.Question)
 	for _, c := range []struct {
 		file        string
