@@ -99,6 +99,13 @@ type Section struct {
 	Start, End int    // bytes of Text
 }
 
+// Marks reports whether the section's range is well formed and holds the quote: where
+// the documents were read again since, it may not.
+func (s Section) Marks(quote string) bool {
+	ok := s.Start >= 0 && s.Start <= s.End && s.End <= len(s.Text)
+	return ok && s.Text[s.Start:s.End] == quote
+}
+
 // Section returns the smallest section around the byte range [start, end) of
 // the canonical text of the document with this id, or an error that wraps
 // ErrNoSection: also where the viewer may not see the document.

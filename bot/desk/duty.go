@@ -39,6 +39,21 @@ func (d *Desk) Duties(ctx context.Context, f DutyFilter) ([]Duty, error) {
 	return d.dutiesOf(gen, f)
 }
 
+// Register is what duties are looked up in: a *Desk, or what stands for one.
+type Register interface {
+	Duties(ctx context.Context, f DutyFilter) ([]Duty, error)
+}
+
+// DutiesAbout looks up a body's duties, and where none of that name has any, those
+// that are about a topic; of nothing, all.
+func DutiesAbout(ctx context.Context, from Register, viewer audience.Viewer, about string) ([]Duty, error) {
+	ds, err := from.Duties(ctx, DutyFilter{Body: about, For: viewer})
+	if err != nil || len(ds) > 0 || about == "" {
+		return ds, err
+	}
+	return from.Duties(ctx, DutyFilter{Topic: about, For: viewer})
+}
+
 func (d *Desk) dutiesOf(gen *index.Generation, f DutyFilter) ([]Duty, error) {
 	duties, err := d.opts.Bot.DutiesOf(gen, f)
 	if err != nil {

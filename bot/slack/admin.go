@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"sync/atomic"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -19,9 +18,6 @@ import (
 // progressEvery keeps chat.update within its 50 calls a minute.
 const progressEvery = 2 * time.Second
 
-// renewEvery keeps the event's lease of 30 s while the documents are read.
-const renewEvery = 10 * time.Second
-
 // reindex rebuilds the index, tells its progress in one direct message that is
 // updated, and ends with what changed.
 func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
@@ -30,16 +26,17 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	if err != nil {
 		b.log.Warn("slack: no progress message", "event", t.Event.ID, "err", err)
 	}
-	var done, total atomic.Int64
-	watched, stop := context.WithCancel(ctx)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		b.watch(watched, t, w, dm, ts, &done, &total)
-	}()
-	changes, err := b.desk.Reindex(ctx, t.Who.Own, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
+	progress, stop := t.Progress(ctx, progressEvery, func(ctx context.Context, done, total int) {
+		if ts == "" {
+			return
+		}
+		text := fmt.Sprintf("%s… %d / %d", w.Reindexing, done, total)
+		if _, _, _, err := b.api.UpdateMessageContext(ctx, dm, ts, slack.MsgOptionText(text, false)); err != nil {
+			b.log.Debug("slack: updating progress", "err", err)
+		}
+	})
+	changes, err := b.desk.Reindex(ctx, t.Who.Own, progress)
 	stop()
-	<-ended
 	if ctx.Err() != nil {
 		return chat.Outcome{}, ctx.Err()
 	}
@@ -75,34 +72,6 @@ func (b *Bot) progressMessage(ctx context.Context, t *chat.Task, w *phrases.Word
 		}
 	}
 	return dm, ts, nil
-}
-
-// watch updates the progress and renews the lease until ctx ends.
-func (b *Bot) watch(ctx context.Context, t *chat.Task, w *phrases.Words, dm, ts string, done, total *atomic.Int64) {
-	tick := time.NewTicker(progressEvery)
-	defer tick.Stop()
-	last, renewed := "", time.Now()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		if time.Since(renewed) > renewEvery {
-			renewed = time.Now()
-			if _, err := t.Renew(ctx); err != nil {
-				b.log.Warn("slack: renewing a lease", "event", t.Event.ID, "err", err)
-			}
-		}
-		text := fmt.Sprintf("%s… %d / %d", w.Reindexing, done.Load(), total.Load())
-		if ts == "" || text == last || total.Load() == 0 {
-			continue
-		}
-		last = text
-		if _, _, _, err := b.api.UpdateMessageContext(ctx, dm, ts, slack.MsgOptionText(text, false)); err != nil {
-			b.log.Debug("slack: updating progress", "err", err)
-		}
-	}
 }
 
 // lately is for how long the status tells of questions that were given up.

@@ -16,7 +16,7 @@ func (b *Bot) do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	case kindShare:
 		return b.share(ctx, t)
 	case chat.Mute, chat.Listen:
-		return b.mute(ctx, t)
+		return t.SetMute(ctx, "/lotsen")
 	case chat.Reindex:
 		return b.reindex(ctx, t)
 	case kindCSV:
@@ -46,22 +46,6 @@ func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (blockkit.Message, err
 		return b.gaps(ctx, t)
 	}
 	return blockkit.Message{}, fmt.Errorf("unknown job %q", t.Job.Kind)
-}
-
-// mute sets whether Lotsen follows the channel's threads.
-func (b *Bot) mute(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
-	w := t.Words(ctx)
-	if t.Job.Direct {
-		return t.Say(ctx, chat.Done, w.MuteWhere)
-	}
-	muted := t.Job.Kind == chat.Mute
-	if err := b.state.Mute(ctx, t.Job.Channel, muted); err != nil {
-		return chat.Outcome{}, fmt.Errorf("muting a channel: %w", err)
-	}
-	if muted {
-		return t.Say(ctx, chat.Done, w.Muted)
-	}
-	return t.Say(ctx, chat.Done, w.Listening)
 }
 
 // quotes counts an answer's quotes.

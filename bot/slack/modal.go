@@ -35,7 +35,7 @@ func (b *Bot) openContext(ctx context.Context, i interaction, value string) erro
 		return errors.Join(err, b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Gone)))
 	}
 	s, err := b.desk.Section(ctx, who.Here, c.Document, c.Start, c.End)
-	if err != nil || !marks(s, c.Quote) {
+	if err != nil || !s.Marks(c.Quote) {
 		// The documents were read again since: the quote alone is still true to its source.
 		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}
 		if err != nil && !errors.Is(err, desk.ErrNoSection) {
@@ -43,12 +43,6 @@ func (b *Bot) openContext(ctx context.Context, i interaction, value string) erro
 		}
 	}
 	return b.open(ctx, i.TriggerID, blockkit.Context(w, s))
-}
-
-// marks reports whether the section's range is well formed and holds the quote.
-func marks(s desk.Section, quote string) bool {
-	ok := s.Start >= 0 && s.Start <= s.End && s.End <= len(s.Text)
-	return ok && s.Text[s.Start:s.End] == quote
 }
 
 // triggerLimit is how long a trigger lasts.

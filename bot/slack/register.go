@@ -7,21 +7,11 @@ import (
 	"strconv"
 	"strings"
 
-	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
 )
-
-// duties looks a body up, and where none of that name has duties, a topic.
-func (b *Bot) duties(ctx context.Context, viewer audience.Viewer, about string) ([]desk.Duty, error) {
-	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about, For: viewer})
-	if err != nil || len(ds) > 0 || about == "" {
-		return ds, err
-	}
-	return b.desk.Duties(ctx, desk.DutyFilter{Topic: about, For: viewer})
-}
 
 func (b *Bot) register(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
 	w := t.Words(ctx)
@@ -32,7 +22,7 @@ func (b *Bot) register(ctx context.Context, t *chat.Task) (blockkit.Message, err
 		}
 		return blockkit.Bodies(w, bodies), nil
 	}
-	ds, err := b.duties(ctx, t.Who.Here, t.Job.Text)
+	ds, err := desk.DutiesAbout(ctx, b.desk, t.Who.Here, t.Job.Text)
 	if err != nil {
 		return blockkit.Message{}, fmt.Errorf("looking up duties: %w", err)
 	}
@@ -54,7 +44,7 @@ func (b *Bot) turnPage(ctx context.Context, i interaction, value string) error {
 	if who.Refused {
 		return nil
 	}
-	ds, err := b.duties(ctx, who.Here, about)
+	ds, err := desk.DutiesAbout(ctx, b.desk, who.Here, about)
 	if err != nil {
 		return fmt.Errorf("looking up duties: %w", err)
 	}
@@ -69,7 +59,7 @@ func (b *Bot) openBody(ctx context.Context, i interaction, body string) error {
 	if who.Refused {
 		return b.open(ctx, i.TriggerID, blockkit.Notice(w, w.OwnOnly))
 	}
-	ds, err := b.duties(ctx, who.Here, body)
+	ds, err := desk.DutiesAbout(ctx, b.desk, who.Here, body)
 	if err != nil {
 		return errors.Join(fmt.Errorf("looking up duties: %w", err), b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Sorry)))
 	}
@@ -85,7 +75,7 @@ func (b *Bot) registerFile(ctx context.Context, t *chat.Task) (chat.Outcome, err
 		}
 		return b.uploadFile(ctx, t, "ansvar.xlsx", w.Register+": "+t.Job.Text, data)
 	}
-	ds, err := b.duties(ctx, t.Who.Here, t.Job.Text)
+	ds, err := desk.DutiesAbout(ctx, b.desk, t.Who.Here, t.Job.Text)
 	if err != nil {
 		return chat.Outcome{}, fmt.Errorf("looking up duties: %w", err)
 	}

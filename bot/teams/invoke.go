@@ -88,7 +88,7 @@ func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
 		return window(card.Notice(w, w.Gone)), nil
 	}
 	s, err := b.desk.Section(ctx, who.Here, c.Document, c.Start, c.End)
-	if err != nil || !marks(s, c.Quote) {
+	if err != nil || !s.Marks(c.Quote) {
 		// The documents were read again since: the quote alone is still true to its source.
 		s = desk.Section{Document: c.Title, Label: c.Section, Text: c.Quote, End: len(c.Quote)}
 		if err != nil && !errors.Is(err, desk.ErrNoSection) {
@@ -96,12 +96,6 @@ func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
 		}
 	}
 	return window(card.Context(w, s)), nil
-}
-
-// marks reports whether the section's range is well formed and holds the quote.
-func marks(s desk.Section, quote string) bool {
-	ok := s.Start >= 0 && s.Start <= s.End && s.End <= len(s.Text)
-	return ok && s.Text[s.Start:s.End] == quote
 }
 
 // askLimit leaves time for the way back: Teams waits five seconds for an invoke.
@@ -200,9 +194,9 @@ func (b *Bot) turnPage(ctx context.Context, a activity) (any, error) {
 	if who.Refused {
 		return nil, fmt.Errorf("%w: of another organisation", errNoInvoke)
 	}
-	ds, err := b.duties(ctx, who.Here, v.Action.Data.About)
+	ds, err := desk.DutiesAbout(ctx, b.desk, who.Here, v.Action.Data.About)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("looking up duties: %w", err)
 	}
 	m := card.Duties(w, v.Action.Data.About, ds, v.Action.Data.From, b.cfg.Sheet != nil)
 	if m.Card == nil {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
-	"sync/atomic"
 	"time"
 
 	"lotsen/bot/audience"
@@ -34,7 +32,7 @@ func cutText(s string) string {
 func (b *Bot) Do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	switch t.Job.Kind {
 	case chat.Mute, chat.Listen:
-		return b.mute(ctx, t)
+		return t.SetMute(ctx, "@Lotsen")
 	case chat.Reindex:
 		return b.reindex(ctx, t)
 	case kindSheet:
@@ -101,46 +99,15 @@ func (b *Bot) register(ctx context.Context, w *phrases.Words, who audience.Viewe
 		}
 		return card.Bodies(w, bodies), nil
 	}
-	ds, err := b.duties(ctx, who, about)
+	ds, err := desk.DutiesAbout(ctx, b.desk, who, about)
 	if err != nil {
-		return card.Message{}, err
+		return card.Message{}, fmt.Errorf("looking up duties: %w", err)
 	}
 	return card.Duties(w, about, ds, 0, b.cfg.Sheet != nil), nil
 }
 
-// duties looks a body up, and where none of that name has duties, a topic.
-func (b *Bot) duties(ctx context.Context, viewer audience.Viewer, about string) ([]desk.Duty, error) {
-	ds, err := b.desk.Duties(ctx, desk.DutyFilter{Body: about, For: viewer})
-	if err == nil && len(ds) == 0 && about != "" {
-		ds, err = b.desk.Duties(ctx, desk.DutyFilter{Topic: about, For: viewer})
-	}
-	if err != nil {
-		return nil, fmt.Errorf("looking up duties: %w", err)
-	}
-	return ds, nil
-}
-
-// mute sets whether Lotsen follows the channel's threads.
-func (b *Bot) mute(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
-	w := t.Words(ctx)
-	if t.Job.Direct {
-		return t.Say(ctx, chat.Done, w.MuteWhere)
-	}
-	muted := t.Job.Kind == chat.Mute
-	if err := b.state.Mute(ctx, t.Job.Channel, muted); err != nil {
-		return chat.Outcome{}, fmt.Errorf("muting a channel: %w", err)
-	}
-	says := w.Listening
-	if muted {
-		says = w.Muted
-	}
-	return t.Say(ctx, chat.Done, strings.ReplaceAll(says, "/lotsen", "@Lotsen"))
-}
-
-const (
-	progressEvery = 3 * time.Second
-	renewEvery    = 10 * time.Second // keeps the event's lease of 30 s
-)
+// progressEvery keeps updates far below what a conversation allows.
+const progressEvery = 3 * time.Second
 
 // reindex rebuilds the index, tells its progress in one message that is
 // updated, and ends with what changed.
@@ -150,16 +117,17 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	if err != nil {
 		b.log.Warn("teams: no progress message", "event", t.Event.ID, "err", err)
 	}
-	var done, total atomic.Int64
-	watched, stop := context.WithCancel(ctx)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		b.watch(watched, t, id, w, &done, &total)
-	}()
-	changes, err := b.desk.Reindex(ctx, t.Who.Here, func(d, n int) { done.Store(int64(d)); total.Store(int64(n)) })
+	progress, stop := t.Progress(ctx, progressEvery, func(ctx context.Context, done, total int) {
+		if id == "" {
+			return
+		}
+		text := fmt.Sprintf("%s… %d / %d", w.Reindexing, done, total)
+		if err := b.connector.update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, card.Say(text))); err != nil {
+			b.log.Debug("teams: updating progress", "err", err)
+		}
+	})
+	changes, err := b.desk.Reindex(ctx, t.Who.Here, progress)
 	stop()
-	<-ended
 	if ctx.Err() != nil {
 		return chat.Outcome{}, ctx.Err()
 	}
@@ -177,32 +145,4 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 		}
 	}
 	return b.done(ctx, t, result)
-}
-
-// watch updates the progress and renews the lease until ctx ends.
-func (b *Bot) watch(ctx context.Context, t *chat.Task, id string, w *phrases.Words, done, total *atomic.Int64) {
-	tick := time.NewTicker(progressEvery)
-	defer tick.Stop()
-	last, renewed := "", time.Now()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		if time.Since(renewed) > renewEvery {
-			renewed = time.Now()
-			if _, err := t.Renew(ctx); err != nil {
-				b.log.Warn("teams: renewing a lease", "event", t.Event.ID, "err", err)
-			}
-		}
-		text := fmt.Sprintf("%s… %d / %d", w.Reindexing, done.Load(), total.Load())
-		if id == "" || text == last || total.Load() == 0 {
-			continue
-		}
-		last = text
-		if err := b.connector.update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, card.Say(text))); err != nil {
-			b.log.Debug("teams: updating progress", "err", err)
-		}
-	}
 }
