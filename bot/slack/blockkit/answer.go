@@ -89,7 +89,7 @@ func (r Answer) further(p *page, a answer.Answer) {
 		p.quote(quotes[i])
 		r.source(p, i+2, cites[i])
 	}
-	r.buttons(p, 1, len(quotes), "", "")
+	r.buttons(p, 1, len(quotes), false, "")
 }
 
 // parts sets the answers to several questions, each under its own.
@@ -156,7 +156,7 @@ func (r Answer) answered(p *page, a answer.Answer) {
 	if r.part == 0 && folded(a) {
 		more = r.Words.More
 	}
-	r.buttons(p, 0, 1, "", more)
+	r.buttons(p, 0, 1, false, more)
 	r.similar(p, a)
 }
 
@@ -261,7 +261,7 @@ func (r Answer) refused(p *page, a answer.Answer) {
 		}
 		r.source(p, number, related[i])
 	}
-	r.buttons(p, 0, len(quotes), "r", "")
+	r.buttons(p, 0, len(quotes), true, "")
 }
 
 // source sets where a quote stands, with the number of its button, 0 for none, and
@@ -318,25 +318,22 @@ func source(w *phrases.Words, c answer.Citation) string {
 }
 
 // buttons offers the context of each quote from the given one on, the further
-// passages where more says so, and, to one user, sharing. mark is "r" for the related
-// passages of a refusal.
-func (r Answer) buttons(p *page, from, quotes int, mark, more string) {
+// passages where more says so, and, to one user, sharing. related are the passages of a
+// refusal.
+func (r Answer) buttons(p *page, from, quotes int, related bool, more string) {
 	var els []slack.BlockElement
 	for i := from; i < from+quotes; i++ {
 		label := r.Words.Context
 		if from+quotes > 1 {
 			label = fmt.Sprintf("%s %d", label, i+1)
 		}
-		value := fmt.Sprintf("%d:%s%d", r.Event, mark, i)
-		if r.part > 0 {
-			value = fmt.Sprintf("%d:%d.%s%d", r.Event, r.part, mark, i)
-		}
+		value := answer.Pointer(r.Event, r.part, related, i)
 		els = append(els, button(ActionContext+"_"+strconv.Itoa(r.part*10+i), value, label))
 	}
 	if more != "" {
 		els = append(els, button(ActionMore, strconv.FormatInt(r.Event, 10), more))
 	}
-	if r.Shareable && mark == "" {
+	if r.Shareable && !related {
 		els = append(els, button(ActionShare, strconv.FormatInt(r.Event, 10), r.Words.Share))
 	}
 	p.actions(els...)
