@@ -4,11 +4,12 @@ import (
 	"context"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/phrases"
 )
 
 // accept puts a job into the inbox. It reports the event's id and whether it is new.
 func (b *Bot) accept(ctx context.Context, j chat.Job, keys ...string) (int64, bool, error) {
-	j.Lang = b.people.known(j.User)
+	j.Lang = b.people.Known(j.User)
 	return b.worker.Accept(ctx, j, keys...)
 }
 
@@ -19,4 +20,13 @@ func once(trigger, responseURL string) string {
 		return "trigger:" + trigger
 	}
 	return "response:" + chat.Fingerprint(responseURL)
+}
+
+// says picks words in the user's language, or where there is no time to ask for it,
+// in both.
+func (b *Bot) says(user string, pick func(w *phrases.Words) string) string {
+	if lang := b.people.Known(user); lang != "" {
+		return pick(phrases.In(lang))
+	}
+	return phrases.Both(pick)
 }

@@ -14,6 +14,8 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
+	"lotsen/bot/slack/people"
+	"lotsen/bot/slack/webapi"
 )
 
 // Transports, as metrics and outcomes name them.
@@ -46,12 +48,12 @@ type Bot struct {
 	worker *chat.Worker
 
 	api    *slack.Client
-	gate   *gate
-	self   *identity
+	gate   *webapi.Gate
+	self   *people.Self
 	stands standing
-	people *people
+	people *people.Directory
 
-	userGroups *userGroups
+	userGroups *people.Groups
 	outside    sync.Map // channels that other organisations read too, as far as events told
 
 	quit atomic.Bool // stopping: nothing new is accepted
@@ -100,7 +102,7 @@ func (b *Bot) recovered(where string) {
 
 // count tells the metrics of an error that Slack returned by name; gate counts the others.
 func (b *Bot) count(method string, err error) {
-	if c := code(err); c != "" {
+	if c := webapi.Code(err); c != "" {
 		b.cfg.Metrics.SlackError(method, c)
 	}
 }

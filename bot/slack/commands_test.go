@@ -9,6 +9,7 @@ import (
 	"lotsen/bot/chat/chattest"
 	"lotsen/bot/desk"
 	"lotsen/bot/slack"
+	"lotsen/bot/slack/setup"
 )
 
 func TestRegister(t *testing.T) {
@@ -209,7 +210,7 @@ func TestCheck(t *testing.T) {
 	w := newWorkspace(t, "socket", nil)
 	find := func(cfg slack.Config) map[string]desk.Finding {
 		m := map[string]desk.Finding{}
-		for _, f := range slack.Check(t.Context(), cfg) {
+		for _, f := range setup.Check(t.Context(), cfg) {
 			m[f.Name] = f
 		}
 		return m

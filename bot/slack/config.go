@@ -11,6 +11,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/webapi"
 )
 
 // DefaultAPIURL is Slack's Web API.
@@ -49,9 +50,7 @@ type Config struct {
 // Metrics counts what happens. Its methods are called by many goroutines at once.
 type Metrics interface {
 	chat.Metrics // transports are "socket" and "http"
-	// SlackError counts a call of Slack's Web API that failed, by method and
-	// Slack's error code ("ratelimited", "channel_not_found", "network" …).
-	SlackError(method, code string)
+	webapi.Counter
 }
 
 // Errors of New.
@@ -86,8 +85,8 @@ func (c Config) Validate() error {
 	return errors.Join(errs...)
 }
 
-// withDefaults fills in what was left empty.
-func (c Config) withDefaults() Config {
+// WithDefaults fills in what was left empty.
+func (c Config) WithDefaults() Config {
 	if c.APIURL == "" {
 		c.APIURL = DefaultAPIURL
 	}

@@ -10,6 +10,8 @@
 // face.go shows answers, jobs.go does what is Slack's own; package blockkit sets
 // both, and post.go posts them, marked so that posted.go finds them after a
 // crash. Modals and App Home, which are nothing owed, are made beside the inbox.
+// Below it package wire reads what Slack sends, people knows who is who, and
+// webapi keeps Slack's limits; setup above it makes and checks the app.
 //
 // Replies to commands and shortcuts go to Slack's response URLs, where they
 // cannot be looked up: after a crash at the very moment of replying, the user

@@ -5,10 +5,12 @@ import (
 	"time"
 
 	"github.com/slack-go/slack/socketmode"
+
+	"lotsen/bot/slack/people"
 )
 
 // SetSelf spares the bot asking Slack who it is.
-func SetSelf(b *Bot, user string) { b.self.told.Store(&workspace{user: user, team: "T0"}) }
+func SetSelf(b *Bot, user string) { b.self.Set(people.Workspace{User: user, Team: "T0"}) }
 
 // Receive takes a raw payload in, as either transport does.
 func Receive(b *Bot, kind string, payload []byte) (any, error) {

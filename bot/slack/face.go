@@ -9,6 +9,7 @@ import (
 	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/webapi"
 )
 
 // Post implements chat.Face.
@@ -26,18 +27,18 @@ func (b *Bot) Post(ctx context.Context, at chat.Place, m chat.Message) (string, 
 	}
 	if m.Private && !at.Direct && at.Reply == "" {
 		if _, err := b.whisper(ctx, at, set); err != nil {
-			return "", translated(err)
+			return "", webapi.Translated(err)
 		}
 		return "", nil
 	}
 	if m.Kind == chat.Busy && m.Begins && !at.Direct && at.Reply == "" {
 		done, err := b.whisper(ctx, at, set)
 		if done || err != nil {
-			return "", translated(err)
+			return "", webapi.Translated(err)
 		}
 	}
 	ts, err := b.post(ctx, at, m.Key, set)
-	return ts, translated(err)
+	return ts, webapi.Translated(err)
 }
 
 // Posted implements chat.Face.
@@ -46,15 +47,15 @@ func (b *Bot) Posted(ctx context.Context, at chat.Place, key string, since time.
 		return "", false, nil
 	}
 	ts, found, err := b.posted(ctx, at, key, since)
-	if permanent(err) && at.User != "" && !at.Direct {
+	if webapi.Permanent(err) && at.User != "" && !at.Direct {
 		// Where it could not be posted, it was posted in a direct message.
 		ts, found, err = b.posted(ctx, chat.Place{User: at.User}, key, since)
 	}
-	return ts, found, translated(err)
+	return ts, found, webapi.Translated(err)
 }
 
 // Lang implements chat.Face.
-func (b *Bot) Lang(ctx context.Context, user string) string { return b.people.of(ctx, b.api, user) }
+func (b *Bot) Lang(ctx context.Context, user string) string { return b.people.Of(ctx, b.api, user) }
 
 // Searching implements chat.Searching in direct messages. Slack clears it by itself.
 func (b *Bot) Searching(ctx context.Context, at chat.Place, lang string) {
@@ -74,5 +75,5 @@ func (b *Bot) Searching(ctx context.Context, at chat.Place, lang string) {
 // Do implements chat.Face.
 func (b *Bot) Do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	o, err := b.do(ctx, t)
-	return o, translated(err)
+	return o, webapi.Translated(err)
 }

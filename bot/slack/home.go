@@ -10,10 +10,11 @@ import (
 	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/wire"
 )
 
 // homeOpened publishes App Home, or offers prompts where the messages tab was opened.
-func (b *Bot) homeOpened(e event) {
+func (b *Bot) homeOpened(e wire.Event) {
 	switch e.Tab {
 	case "messages":
 		b.soon(func(ctx context.Context) error { return b.prompts(ctx, e) }, nil)
@@ -36,8 +37,8 @@ const mostPrompts = 4
 
 // prompts suggests questions, at most four. An agent app gives no thread: with
 // one, Slack shows nothing (docs.slack.dev, assistant.threads.setSuggestedPrompts).
-func (b *Bot) prompts(ctx context.Context, e event) error {
-	w := phrases.In(b.people.of(ctx, b.api, e.User))
+func (b *Bot) prompts(ctx context.Context, e wire.Event) error {
+	w := phrases.In(b.people.Of(ctx, b.api, e.User))
 	p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: e.Channel, Title: w.Prompts}
 	who := b.Who(ctx, chat.Place{User: e.User, Channel: e.Channel, Direct: true})
 	examples := b.examples(ctx, who.Own, w)
@@ -54,7 +55,7 @@ func (b *Bot) prompts(ctx context.Context, e event) error {
 }
 
 func (b *Bot) publishHome(ctx context.Context, user string) error {
-	w := phrases.In(b.people.of(ctx, b.api, user))
+	w := phrases.In(b.people.Of(ctx, b.api, user))
 	who := b.Who(ctx, chat.Place{User: user, Direct: true})
 	if who.Refused {
 		return b.publish(ctx, user, blockkit.Plain(w.OwnOnly).Blocks)

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"lotsen/bot/slack/wire"
 )
 
 // maxBody is the largest request read; Slack's own stay below 100 KB.
@@ -83,7 +85,7 @@ func verify(header http.Header, secret string, body []byte) error {
 }
 
 func (h *handler) events(w http.ResponseWriter, r *http.Request, body []byte) bool {
-	c, err := decode[struct {
+	c, err := wire.Decode[struct {
 		Type      string `json:"type"`
 		Challenge string `json:"challenge"`
 	}]("event", body)
@@ -113,7 +115,7 @@ func (h *handler) command(w http.ResponseWriter, r *http.Request, body []byte) b
 	if !ok {
 		return false
 	}
-	payload, err := commandJSON(form)
+	payload, err := wire.CommandJSON(form)
 	if err != nil {
 		http.Error(w, "unreadable command", http.StatusBadRequest)
 		return false

@@ -7,13 +7,13 @@ import (
 	"strconv"
 	"strings"
 
-	"lotsen/bot/slack/blockkit"
-
 	"lotsen/bot/chat"
+	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/wire"
 )
 
 func (b *Bot) receiveInteraction(ctx context.Context, transport string, payload []byte) (any, error) {
-	i, err := decode[interaction]("interaction", payload)
+	i, err := wire.Decode[wire.Interaction]("interaction", payload)
 	if err != nil {
 		b.log.Warn("slack: unreadable interaction", "err", err)
 		return nil, nil
@@ -35,12 +35,12 @@ func (b *Bot) receiveInteraction(ctx context.Context, transport string, payload 
 
 // acceptShortcut asks with the text of a message; only the user who chose the
 // shortcut sees the answer.
-func (b *Bot) acceptShortcut(ctx context.Context, transport string, i interaction) error {
-	j := chat.Job{Kind: chat.Ask, Transport: transport, Place: i.place(), Message: i.Message.TS}
-	if text := wrote(i.Message.Text, i.Message.Blocks); text != "" {
+func (b *Bot) acceptShortcut(ctx context.Context, transport string, i wire.Interaction) error {
+	j := chat.Job{Kind: chat.Ask, Transport: transport, Place: i.Place(), Message: i.Message.TS}
+	if text := wire.Wrote(i.Message.Text, i.Message.Blocks); text != "" {
 		j.Shared = append(j.Shared, text)
 	}
-	if j.Shared = append(j.Shared, shared(i.Message.Attachments)...); len(j.Shared) == 0 {
+	if j.Shared = append(j.Shared, wire.Shared(i.Message.Attachments)...); len(j.Shared) == 0 {
 		j.Kind = chat.Help
 	}
 	_, _, err := b.accept(ctx, j, once(i.TriggerID, i.ResponseURL))
@@ -48,8 +48,8 @@ func (b *Bot) acceptShortcut(ctx context.Context, transport string, i interactio
 }
 
 // pressed handles one button or menu.
-func (b *Bot) pressed(ctx context.Context, transport string, i interaction, a action) error {
-	j := chat.Job{Transport: transport, Place: i.place()}
+func (b *Bot) pressed(ctx context.Context, transport string, i wire.Interaction, a wire.Action) error {
+	j := chat.Job{Transport: transport, Place: i.Place()}
 	press := "press:" + i.User.ID + ":" + a.ActionID + ":" + a.ActionTS
 	say := func(notice string) func() { return func() { b.notify(j, press, notice) } }
 	switch kind := strings.SplitN(a.ActionID, "_", 2)[0]; {
@@ -91,7 +91,7 @@ func (b *Bot) notify(j chat.Job, press, notice string) {
 }
 
 // acceptMore accepts that the further passages of an answer be shown.
-func (b *Bot) acceptMore(ctx context.Context, j chat.Job, a action, press string) error {
+func (b *Bot) acceptMore(ctx context.Context, j chat.Job, a wire.Action, press string) error {
 	id, err := strconv.ParseInt(a.Value, 10, 64)
 	if err != nil {
 		return nil
@@ -112,7 +112,7 @@ func (b *Bot) acceptAdmin(ctx context.Context, j chat.Job, key string) error {
 
 // acceptShare accepts the sharing of an answer, once a channel; where that failed,
 // as before Lotsen was invited, once more.
-func (b *Bot) acceptShare(ctx context.Context, j chat.Job, a action, press string) error {
+func (b *Bot) acceptShare(ctx context.Context, j chat.Job, a wire.Action, press string) error {
 	id, err := strconv.ParseInt(a.Value, 10, 64)
 	if err != nil {
 		return nil
@@ -127,7 +127,7 @@ func (b *Bot) acceptShare(ctx context.Context, j chat.Job, a action, press strin
 }
 
 // judged keeps a thumb. Thumbs down opens a modal that asks for the reason.
-func (b *Bot) judged(ctx context.Context, i interaction, a action, noted func()) error {
+func (b *Bot) judged(ctx context.Context, i wire.Interaction, a wire.Action, noted func()) error {
 	thumb, value, _ := strings.Cut(a.Value, ":")
 	id, err := strconv.ParseInt(value, 10, 64)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/webapi"
 )
 
 func (b *Bot) do(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
@@ -104,10 +105,10 @@ func (b *Bot) share(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	channel := chat.Place{Channel: t.Job.Channel}
 	o, err := t.Show(ctx, chat.Done, channel, func(ctx context.Context) (string, error) {
 		ts, err := b.post(ctx, channel, t.Job.Key, m)
-		return ts, translated(err)
+		return ts, webapi.Translated(err)
 	})
 	says := w.Shared
-	if permanent(err) {
+	if webapi.Permanent(err) {
 		says, err = w.Invite, nil
 		o = chat.Outcome{Kind: chat.Done, Lang: t.Lang, Again: true}
 	}

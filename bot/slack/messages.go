@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"time"
 
+	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
-
-	"lotsen/bot/chat"
+	"lotsen/bot/slack/people"
+	"lotsen/bot/slack/wire"
 )
 
 func (b *Bot) receiveEvent(ctx context.Context, transport string, payload []byte) error {
-	c, e, err := decodeEvent(payload)
+	c, e, err := wire.DecodeEvent(payload)
 	if err != nil {
 		b.log.Warn("slack: unreadable event", "err", err)
 		return nil // Slack would only send it again
@@ -24,7 +25,7 @@ func (b *Bot) receiveEvent(ctx context.Context, transport string, payload []byte
 		b.homeOpened(e)
 		return nil
 	}
-	self, err := b.self.get(ctx, b.api)
+	self, err := b.self.Get(ctx, b.api)
 	if err != nil {
 		return fmt.Errorf("asking Slack who we are: %w", err)
 	}
@@ -33,24 +34,6 @@ func (b *Bot) receiveEvent(ctx context.Context, transport string, payload []byte
 		return err
 	}
 	return b.acceptMessage(ctx, transport, c, e, self)
-}
-
-// decodeEvent returns an event of a type that Lotsen reads; the zero event for others.
-func decodeEvent(payload []byte) (callback, event, error) {
-	c, err := decode[callback]("event", payload)
-	if err != nil || len(c.Event) == 0 {
-		return c, event{}, err
-	}
-	t, err := decode[eventType]("event", c.Event)
-	if err != nil {
-		return c, event{}, err
-	}
-	switch t.Type {
-	case "app_mention", "message", "app_home_opened":
-		e, err := decode[event](t.Type, c.Event)
-		return c, e, err
-	}
-	return c, event{}, nil
 }
 
 // subtypes of messages that people write; others are edits, deletions, joins …
@@ -62,31 +45,31 @@ const editedLately = 10 * time.Minute
 
 // meant reports whether a message is for Lotsen: written by a person, and a
 // mention, a direct message or a follow-up in a thread where Lotsen was asked.
-func (b *Bot) meant(ctx context.Context, e event, self string) (bool, error) {
+func (b *Bot) meant(ctx context.Context, e wire.Event, self string) (bool, error) {
 	if e.User == "" || e.User == self || e.BotID != "" || e.Hidden || !writtenSubtypes[e.Subtype] || e.TS == "" || e.Channel == "" {
 		return false, nil
 	}
-	if len(e.Edited) > 0 && time.Now().Unix()-stamp(e.TS) > int64(editedLately/time.Second) {
+	if len(e.Edited) > 0 && time.Now().Unix()-wire.Stamp(e.TS) > int64(editedLately/time.Second) {
 		return false, nil
 	}
-	me, others := mentions(e.Text, self)
-	if e.Type == "app_mention" || me || e.ChannelType == "im" || isDirect(e.Channel) {
+	me, others := wire.Mentions(e.Text, self)
+	if e.Type == "app_mention" || me || e.ChannelType == "im" || wire.IsDirect(e.Channel) {
 		return true, nil
 	}
 	if e.ThreadTS == e.TS || others || b.turnsAway(e) {
 		return false, nil
 	}
-	return b.worker.Follows(ctx, chat.Place{Channel: e.Channel, Thread: e.ThreadTS, User: e.User}, clean(e.Text))
+	return b.worker.Follows(ctx, chat.Place{Channel: e.Channel, Thread: e.ThreadTS, User: e.User}, wire.Clean(e.Text))
 }
 
 // turnsAway reports whether a message is plainly by someone of another
 // organisation, whom Lotsen does not answer.
-func (b *Bot) turnsAway(e event) bool {
-	home := b.self.workspace()
-	return !b.cfg.External && foreign(teamOf(e, home), home)
+func (b *Bot) turnsAway(e wire.Event) bool {
+	home := b.self.Installed()
+	return !b.cfg.External && people.Foreign(people.TeamOf(e, home), home)
 }
 
-func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e event, self string) error {
+func (b *Bot) acceptMessage(ctx context.Context, transport string, c wire.Callback, e wire.Event, self string) error {
 	keys := []string{"msg:" + c.TeamID + ":" + e.Channel + ":" + e.TS}
 	if c.EventID != "" {
 		keys = append(keys, "event:"+c.EventID)
@@ -99,9 +82,9 @@ func (b *Bot) acceptMessage(ctx context.Context, transport string, c callback, e
 		thread, begins = e.TS, true
 	}
 	j := chat.Job{
-		Transport: transport, Text: wrote(e.Text, e.Blocks), Shared: shared(e.Attachments), Begins: begins, Message: e.TS,
-		Place: chat.Place{Channel: e.Channel, Thread: thread, User: e.User, Direct: isDirect(e.Channel),
-			Team: teamOf(e, b.self.workspace()), Outside: c.Outside},
+		Transport: transport, Text: wire.Wrote(e.Text, e.Blocks), Shared: wire.Shared(e.Attachments), Begins: begins, Message: e.TS,
+		Place: chat.Place{Channel: e.Channel, Thread: thread, User: e.User, Direct: wire.IsDirect(e.Channel),
+			Team: people.TeamOf(e, b.self.Installed()), Outside: c.Outside},
 	}
 	b.note(e.Channel, c.Outside)
 	j.Kind = chat.KindOf(j.Text, j.Shared...)
@@ -121,17 +104,17 @@ type ephemeral struct {
 func privately(text string) ephemeral { return ephemeral{"ephemeral", blockkit.Plain(text).Text} }
 
 func (b *Bot) receiveCommand(ctx context.Context, transport string, payload []byte) (any, error) {
-	c, err := decode[command]("command", payload)
+	c, err := wire.Decode[wire.Command]("command", payload)
 	if err != nil {
 		b.log.Warn("slack: unreadable command", "err", err)
 		return privately(phrases.Both(func(w *phrases.Words) string { return w.Sorry })), nil
 	}
 	say := func(pick func(w *phrases.Words) string) ephemeral { return privately(b.says(c.UserID, pick)) }
-	j := chat.ParseCommand(clean(c.Text))
+	j := chat.ParseCommand(wire.Clean(c.Text))
 	j.Transport = transport
-	j.Place = chat.Place{Channel: c.ChannelID, User: c.UserID, Reply: c.ResponseURL, Direct: isDirect(c.ChannelID), Team: c.TeamID}
+	j.Place = chat.Place{Channel: c.ChannelID, User: c.UserID, Reply: c.ResponseURL, Direct: wire.IsDirect(c.ChannelID), Team: c.TeamID}
 	if chat.AdminOnly[j.Kind] {
-		_, _ = b.self.get(ctx, b.api) // the workspace that administrators are of
+		_, _ = b.self.Get(ctx, b.api) // the workspace that administrators are of
 	}
 	if chat.AdminOnly[j.Kind] && !b.admin(c.UserID) {
 		return say(func(w *phrases.Words) string { return w.AdminsOnly }), nil

@@ -8,28 +8,28 @@ import (
 	"strconv"
 	"time"
 
-	"lotsen/bot/answer"
-
 	"github.com/slack-go/slack"
 
+	"lotsen/bot/answer"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/wire"
 )
 
 // openContext shows the section around a quote, the quoted sentence in bold.
-func (b *Bot) openContext(ctx context.Context, i interaction, value string) error {
+func (b *Bot) openContext(ctx context.Context, i wire.Interaction, value string) error {
 	a, c, err := chat.Pointed(ctx, b.state, value)
 	lang := a.Lang
 	if lang == "" {
-		lang = b.people.of(ctx, b.api, i.User.ID)
+		lang = b.people.Of(ctx, b.api, i.User.ID)
 	}
 	w := phrases.In(lang)
 	if err != nil {
 		return errors.Join(err, b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Gone)))
 	}
-	who := b.Who(ctx, alone(i.place()))
+	who := b.Who(ctx, alone(i.Place()))
 	_, may, err := b.desk.Heard(ctx, who.Here, answer.Answer{Citations: []answer.Citation{c}})
 	if err != nil || !may || who.Refused {
 		return errors.Join(err, b.open(ctx, i.TriggerID, blockkit.Notice(w, w.Gone)))
@@ -59,8 +59,8 @@ func (b *Bot) open(ctx context.Context, trigger string, v slack.ModalViewRequest
 	return nil
 }
 
-func (b *Bot) openReason(ctx context.Context, i interaction, event int64) error {
-	w := phrases.In(b.people.of(ctx, b.api, i.User.ID))
+func (b *Bot) openReason(ctx context.Context, i wire.Interaction, event int64) error {
+	w := phrases.In(b.people.Of(ctx, b.api, i.User.ID))
 	if a, ok, err := b.state.KeptAnswer(ctx, event); err == nil && ok && a.Lang != "" {
 		w = phrases.In(a.Lang)
 	}
@@ -68,7 +68,7 @@ func (b *Bot) openReason(ctx context.Context, i interaction, event int64) error 
 }
 
 // reasonGiven keeps what the modal says; nil closes it, an error stays in it.
-func (b *Bot) reasonGiven(ctx context.Context, i interaction) any {
+func (b *Bot) reasonGiven(ctx context.Context, i wire.Interaction) any {
 	id, err := strconv.ParseInt(i.View.PrivateMetadata, 10, 64)
 	if err != nil {
 		return nil

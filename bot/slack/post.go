@@ -10,6 +10,8 @@ import (
 
 	"lotsen/bot/chat"
 	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/webapi"
+	"lotsen/bot/slack/wire"
 )
 
 // post shows a message: as a reply to a command or shortcut, in the thread of a
@@ -18,7 +20,7 @@ import (
 func (b *Bot) post(ctx context.Context, at chat.Place, key string, m blockkit.Message) (string, error) {
 	if at.Reply != "" {
 		err := b.respond(ctx, at.Reply, m)
-		if err == nil || !expired(err) {
+		if err == nil || !webapi.Expired(err) {
 			return "", err
 		}
 		// After half an hour Slack takes no reply to a command any more.
@@ -27,7 +29,7 @@ func (b *Bot) post(ctx context.Context, at chat.Place, key string, m blockkit.Me
 		return b.postDirect(ctx, at.User, key, m)
 	}
 	ts, err := b.postMessage(ctx, at.Channel, at.Thread, key, m)
-	if permanent(err) && !at.Direct && at.User != "" {
+	if webapi.Permanent(err) && !at.Direct && at.User != "" {
 		// The channel is archived or closed to us, or the question was deleted.
 		b.log.Warn("slack: cannot post in the channel, answering in a direct message", "channel", b.worker.Room(at.Channel, at.Direct), "err", err)
 		return b.postDirect(ctx, at.User, key, m)
@@ -39,7 +41,7 @@ func (b *Bot) post(ctx context.Context, at chat.Place, key string, m blockkit.Me
 func (b *Bot) show(ctx context.Context, t *chat.Task, m blockkit.Message) (chat.Outcome, error) {
 	return t.Show(ctx, chat.Done, t.Job.Place, func(ctx context.Context) (string, error) {
 		id, err := b.post(ctx, t.Job.Place, t.Job.Key, m)
-		return id, translated(err)
+		return id, webapi.Translated(err)
 	})
 }
 
@@ -48,7 +50,7 @@ func (b *Bot) show(ctx context.Context, t *chat.Task, m blockkit.Message) (chat.
 func (b *Bot) whisper(ctx context.Context, at chat.Place, m blockkit.Message) (bool, error) {
 	_, err := b.api.PostEphemeralContext(ctx, at.Channel, at.User, options(m, "", "")...)
 	b.count("chat.postEphemeral", err)
-	if _, held := heldFor(err); held {
+	if _, held := webapi.HeldFor(err); held {
 		return false, err
 	}
 	return err == nil, nil
@@ -69,16 +71,16 @@ func (b *Bot) postMessage(ctx context.Context, channel, thread, key string, m bl
 		return "", err
 	}
 	_, ts, err := b.api.PostMessageContext(ctx, channel, options(m, thread, key)...)
-	b.count(postMethod, err)
+	b.count(webapi.PostMethod, err)
 	b.noted(err)
-	switch code(err) {
+	switch webapi.Code(err) {
 	case "ratelimited", "rate_limited": // with an answer of 200
-		b.gate.share(ctx, b.worker.Room(channel, isDirect(channel)), overloaded)
+		b.gate.Share(ctx, b.worker.Room(channel, wire.IsDirect(channel)), webapi.Overloaded)
 	case "message_limit_exceeded": // the workspace as a whole
-		b.gate.limitAll(ctx, postMethod, overloaded)
+		b.gate.LimitAll(ctx, webapi.PostMethod, webapi.Overloaded)
 	}
-	if err != nil && len(m.Blocks) > 0 && refusesBlocks(err) {
-		b.log.Error("slack: blocks refused, posting text", "channel", b.worker.Room(channel, isDirect(channel)), "err", err)
+	if err != nil && len(m.Blocks) > 0 && webapi.RefusesBlocks(err) {
+		b.log.Error("slack: blocks refused, posting text", "channel", b.worker.Room(channel, wire.IsDirect(channel)), "err", err)
 		return b.postMessage(ctx, channel, thread, key, blockkit.Message{Text: m.Text})
 	}
 	return ts, err
@@ -115,7 +117,7 @@ func (b *Bot) respond(ctx context.Context, responseURL string, m blockkit.Messag
 
 func (b *Bot) reply(ctx context.Context, responseURL string, m blockkit.Message, replace bool) error {
 	if !b.trusted(responseURL) {
-		return errResponseURL
+		return webapi.ErrResponseURL
 	}
 	kind := slack.MsgOptionResponseURL(responseURL, slack.ResponseTypeEphemeral)
 	if replace {
@@ -127,7 +129,7 @@ func (b *Bot) reply(ctx context.Context, responseURL string, m blockkit.Message,
 	}
 	_, _, _, err := b.api.SendMessageContext(ctx, "", o...)
 	b.count("response_url", err)
-	if err != nil && len(m.Blocks) > 0 && refusesBlocks(err) {
+	if err != nil && len(m.Blocks) > 0 && webapi.RefusesBlocks(err) {
 		b.log.Error("slack: blocks refused, replying with text", "err", err)
 		return b.reply(ctx, responseURL, blockkit.Message{Text: m.Text}, replace)
 	}

@@ -4,22 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"sync"
 	"time"
 
-	"github.com/slack-go/slack"
+	"lotsen/bot/slack/people"
+	"lotsen/bot/slack/webapi"
 )
-
-// unready says in plain words why nothing can be answered; what it wraps is for
-// the log.
-type unready struct {
-	says  string
-	cause error
-}
-
-func (e unready) Error() string { return e.says }
-func (e unready) Unwrap() error { return e.cause }
 
 // standing is how Slack stands to us, as far as it was heard of.
 type standing struct {
@@ -47,13 +37,13 @@ func (b *Bot) Ready(ctx context.Context) error {
 	if err := b.welcome(ctx); err != nil {
 		return err
 	}
-	if off := b.gate.clockOff(); b.cfg.SigningSecret != "" && off.Abs() > mostClockOff {
-		return unready{fmt.Sprintf("this machine's clock is %s off Slack's, which refuses calls from five minutes on", off.Abs().Round(time.Minute)), nil}
+	if off := b.gate.ClockOff(); b.cfg.SigningSecret != "" && off.Abs() > webapi.MostClockOff {
+		return webapi.Unready{Says: fmt.Sprintf("this machine's clock is %s off Slack's, which refuses calls from five minutes on", off.Abs().Round(time.Minute))}
 	}
 	b.stands.mu.Lock()
 	defer b.stands.mu.Unlock()
 	if b.cfg.AppToken != "" && !b.stands.socket {
-		return unready{"the connection to Slack (Socket Mode) is away", nil}
+		return webapi.Unready{Says: "the connection to Slack (Socket Mode) is away"}
 	}
 	if time.Since(b.stands.failed) < failedLately {
 		return b.stands.post
@@ -71,41 +61,25 @@ func (b *Bot) welcome(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
 	defer cancel()
 	r, err := b.api.AuthTestContext(ctx)
-	if _, held := heldFor(err); held {
+	if _, held := webapi.HeldFor(err); held {
 		return b.stands.known
 	}
 	if err == nil {
-		b.self.told.Store(workspaceOf(r))
+		b.self.Set(people.WorkspaceOf(r))
 	}
-	b.stands.asked, b.stands.known = time.Now(), outage(err)
+	b.stands.asked, b.stands.known = time.Now(), webapi.Outage(err)
 	return b.stands.known
-}
-
-// outage says in plain words what is wrong with Slack, or nil.
-func outage(err error) error {
-	var status slack.StatusCodeError
-	switch c := code(err); {
-	case err == nil:
-		return nil
-	case c == "token_revoked", c == "invalid_auth", c == "account_inactive", c == "not_authed", c == "token_expired":
-		return unready{"Slack does not accept the bot token (" + c + ")", err}
-	case c != "":
-		return unready{"Slack refuses us (" + c + ")", err}
-	case errors.As(err, &status):
-		return unready{fmt.Sprintf("Slack fails (HTTP %d)", status.Code), err}
-	}
-	return unready{"Slack cannot be reached", err}
 }
 
 // noted notes how the last post ended: what Slack refuses of one message says
 // nothing of the next.
 func (b *Bot) noted(err error) {
-	if _, held := heldFor(err); held || permanent(err) || refusesBlocks(err) || errors.As(err, new(notAsked)) {
+	if _, held := webapi.HeldFor(err); held || webapi.Permanent(err) || webapi.RefusesBlocks(err) || errors.As(err, new(webapi.NotAsked)) {
 		return
 	}
 	b.stands.mu.Lock()
 	defer b.stands.mu.Unlock()
-	if b.stands.post, b.stands.failed = outage(err), time.Now(); err == nil {
+	if b.stands.post, b.stands.failed = webapi.Outage(err), time.Now(); err == nil {
 		b.stands.failed = time.Time{}
 	}
 }
@@ -116,16 +90,3 @@ func (b *Bot) connected(yes bool) {
 	defer b.stands.mu.Unlock()
 	b.stands.socket = yes
 }
-
-// mostClockOff is how far our clock may be off Slack's: its signatures are good for
-// five minutes.
-const mostClockOff = 4 * time.Minute
-
-// clocked compares our clock with the time of an answer, which has whole seconds.
-func (g *gate) clocked(h http.Header) {
-	if at, err := http.ParseTime(h.Get("Date")); err == nil {
-		g.clock.Store(int64(time.Since(at)))
-	}
-}
-
-func (g *gate) clockOff() time.Duration { return time.Duration(g.clock.Load()) }

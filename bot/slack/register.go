@@ -11,6 +11,7 @@ import (
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/wire"
 )
 
 func (b *Bot) register(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
@@ -30,13 +31,13 @@ func (b *Bot) register(ctx context.Context, t *chat.Task) (blockkit.Message, err
 }
 
 // turnPage replaces a page of the register by another.
-func (b *Bot) turnPage(ctx context.Context, i interaction, value string) error {
+func (b *Bot) turnPage(ctx context.Context, i wire.Interaction, value string) error {
 	n, about, ok := strings.Cut(value, "|")
 	from, err := strconv.Atoi(n)
 	if !ok || err != nil {
 		return fmt.Errorf("reading a page button: %q", n)
 	}
-	at := i.place()
+	at := i.Place()
 	if !i.Container.Ephemeral {
 		at.Reply = "" // all in the channel see the page
 	}
@@ -48,14 +49,14 @@ func (b *Bot) turnPage(ctx context.Context, i interaction, value string) error {
 	if err != nil {
 		return fmt.Errorf("looking up duties: %w", err)
 	}
-	w := phrases.In(b.people.of(ctx, b.api, i.User.ID))
+	w := phrases.In(b.people.Of(ctx, b.api, i.User.ID))
 	return b.reply(ctx, i.ResponseURL, blockkit.Duties(w, about, ds, from, ""), true)
 }
 
 // openBody shows a body's first duties in a modal, from App Home.
-func (b *Bot) openBody(ctx context.Context, i interaction, body string) error {
-	w := phrases.In(b.people.of(ctx, b.api, i.User.ID))
-	who := b.Who(ctx, alone(i.place()))
+func (b *Bot) openBody(ctx context.Context, i wire.Interaction, body string) error {
+	w := phrases.In(b.people.Of(ctx, b.api, i.User.ID))
+	who := b.Who(ctx, alone(i.Place()))
 	if who.Refused {
 		return b.open(ctx, i.TriggerID, blockkit.Notice(w, w.OwnOnly))
 	}

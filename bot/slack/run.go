@@ -11,6 +11,9 @@ import (
 
 	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
+	"lotsen/bot/slack/people"
+	"lotsen/bot/slack/webapi"
+	"lotsen/bot/slack/wire"
 )
 
 // New makes a Bot. It makes no connection.
@@ -18,19 +21,19 @@ func New(log *slog.Logger, cfg Config, offers Desk, state chat.State) (*Bot, err
 	if err := cfg.Validate(); err != nil {
 		return nil, err
 	}
-	cfg = cfg.withDefaults()
+	cfg = cfg.WithDefaults()
 	b := &Bot{
 		cfg: cfg, log: log, desk: offers, state: state,
-		gate:   newGate(cfg.Metrics, state),
-		people: newPeople(),
-		self:   newIdentity(),
+		gate:   webapi.NewGate(cfg.Metrics, state),
+		people: people.NewDirectory(),
+		self:   people.NewSelf(),
 	}
 	b.api = slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL),
 		slack.OptionAppLevelToken(cfg.AppToken), slack.OptionHTTPClient(b.gate))
 	if n := cfg.bareAdmins(); n > 0 {
 		log.Warn("slack: administrators are named without their workspace; they are taken to be of the installed one (slack:T…/U…)", "admins", n)
 	}
-	b.userGroups = newUserGroups(log, b.api)
+	b.userGroups = people.NewGroups(log, b.api)
 	var err error
 	b.worker, err = chat.New(log, chat.Options{
 		Secret: cfg.Secret, Workers: cfg.Workers, Queue: cfg.Queue, AskTimeout: cfg.AskTimeout, Metrics: cfg.Metrics,
@@ -39,7 +42,7 @@ func New(log *slog.Logger, cfg Config, offers Desk, state chat.State) (*Bot, err
 	if err != nil {
 		return nil, err
 	}
-	b.gate.room = func(channel string) string { return b.worker.Room(channel, isDirect(channel)) }
+	b.gate.Room = func(channel string) string { return b.worker.Room(channel, wire.IsDirect(channel)) }
 	return b, nil
 }
 
@@ -102,7 +105,7 @@ func (b *Bot) QueueDepth() int { return b.worker.QueueDepth() }
 
 // introduce asks Slack who the bot is before the first event needs it.
 func (b *Bot) introduce(ctx context.Context) {
-	if _, err := b.self.get(ctx, b.api); err != nil && ctx.Err() == nil {
+	if _, err := b.self.Get(ctx, b.api); err != nil && ctx.Err() == nil {
 		b.log.Warn("slack: asking who we are", "err", err)
 	}
 }

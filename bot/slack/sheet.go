@@ -10,6 +10,7 @@ import (
 	"lotsen/bot/chat"
 	"lotsen/bot/register"
 	"lotsen/bot/slack/blockkit"
+	"lotsen/bot/slack/webapi"
 )
 
 // upload puts a CSV file into the user's direct messages.
@@ -26,7 +27,7 @@ func (b *Bot) upload(ctx context.Context, t *chat.Task, name, title string, rows
 func (b *Bot) uploadFile(ctx context.Context, t *chat.Task, name, title string, data []byte) (chat.Outcome, error) {
 	w := t.Words(ctx)
 	o, err := t.Show(ctx, chat.Done, chat.Place{User: t.Job.User}, func(ctx context.Context) (string, error) {
-		return "", translated(b.sendFile(ctx, t, slack.UploadFileParameters{
+		return "", webapi.Translated(b.sendFile(ctx, t, slack.UploadFileParameters{
 			Filename: name, Title: blockkit.Line(title), FileSize: len(data), Reader: bytes.NewReader(data),
 			Blocks: slack.Blocks{BlockSet: blockkit.Caption(blockkit.Line(title), t.Job.Key)},
 		}))

@@ -8,8 +8,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"lotsen/bot/slack/webapi"
 )
 
 // socketReceivers bounds the envelopes taken in at once; what is beyond waits
@@ -135,7 +136,7 @@ func (b *Bot) noteSocket(evt socketmode.Event) {
 		b.connected(false)
 	case socketmode.EventTypeConnectionError:
 		b.connected(false)
-		b.log.Warn("slack: connecting failed, will try again", "err", socketError(evt.Data))
+		b.log.Warn("slack: connecting failed, will try again", "err", webapi.SocketError(evt.Data))
 		b.cfg.Metrics.SlackError("socket", "connection_error")
 	case socketmode.EventTypeDisconnect:
 		b.connected(false)
@@ -151,13 +152,4 @@ func reason(evt socketmode.Event) string {
 		return ""
 	}
 	return evt.Request.Reason
-}
-
-// socketError is the cause of a connection error, without the socket's URL,
-// which holds a ticket.
-func socketError(data any) error {
-	if e, ok := data.(*slack.ConnectionErrorEvent); ok {
-		return withoutURL(e.ErrorObj)
-	}
-	return errors.New("unknown")
 }

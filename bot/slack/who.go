@@ -6,6 +6,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
+	"lotsen/bot/slack/people"
 )
 
 // Who implements chat.Knows. People of other organisations, and guests, are
@@ -13,34 +14,34 @@ import (
 // everyone whom Slack tells nothing of.
 func (b *Bot) Who(ctx context.Context, at chat.Place) chat.Who {
 	outsider := chat.Who{Outsider: true, Refused: !b.cfg.External}
-	if _, err := b.self.get(ctx, b.api); err != nil {
+	if _, err := b.self.Get(ctx, b.api); err != nil {
 		b.log.Warn("slack: asking who we are", "err", err)
 		return chat.Who{Outsider: true}
 	}
-	home := b.self.workspace()
-	if foreign(at.Team, home) {
+	home := b.self.Installed()
+	if people.Foreign(at.Team, home) {
 		return outsider
 	}
-	p, err := b.people.facts(ctx, b.api, at.User)
+	p, err := b.people.Facts(ctx, b.api, at.User)
 	if err != nil {
 		b.log.Warn("slack: asking who someone is", "err", err)
 		return chat.Who{Outsider: true}
 	}
-	if p.guest || at.Team != home.team && p.elsewhere(home) {
+	if p.Guest || at.Team != home.Team && p.Elsewhere(home) {
 		return outsider
 	}
 	return b.colleague(ctx, home, p, at)
 }
 
 // colleague tells what someone of the workspace may see.
-func (b *Bot) colleague(ctx context.Context, home workspace, p person, at chat.Place) chat.Who {
+func (b *Bot) colleague(ctx context.Context, home people.Workspace, p people.Person, at chat.Place) chat.Who {
 	groups := b.groups()
 	ids, _ := groups.SlackUserGroups()
 	who := chat.Who{
 		Here: b.said(groups, home, at),
 		Own: groups.Of(audience.Person{
-			InstalledTeam: home.team, SlackTeam: home.team, SlackUser: at.User, Email: p.email,
-			SlackUserGroups: b.userGroups.of(ctx, ids, at.User),
+			InstalledTeam: home.Team, SlackTeam: home.Team, SlackUser: at.User, Email: p.Email,
+			SlackUserGroups: b.userGroups.Of(ctx, ids, at.User),
 		}),
 	}
 	if at.Direct || at.Reply != "" {
@@ -59,19 +60,19 @@ func (b *Bot) groups() *audience.Groups {
 
 // said is what may be said in a channel to all who read there: where people of
 // other organisations do, what is for all.
-func (b *Bot) said(groups *audience.Groups, home workspace, at chat.Place) audience.Viewer {
+func (b *Bot) said(groups *audience.Groups, home people.Workspace, at chat.Place) audience.Viewer {
 	if _, shared := b.outside.Load(at.Channel); shared || at.Outside {
 		return audience.Viewer{}
 	}
-	return groups.OfSlackChannel(home.team, home.team, at.Channel)
+	return groups.OfSlackChannel(home.Team, home.Team, at.Channel)
 }
 
 // heard is what may be said in a channel, whoever says it.
 func (b *Bot) heard(ctx context.Context, channel string) audience.Viewer {
-	if _, err := b.self.get(ctx, b.api); err != nil {
+	if _, err := b.self.Get(ctx, b.api); err != nil {
 		return audience.Viewer{}
 	}
-	return b.said(b.groups(), b.self.workspace(), chat.Place{Channel: channel})
+	return b.said(b.groups(), b.self.Installed(), chat.Place{Channel: channel})
 }
 
 // note remembers whether other organisations read a channel, which events tell
@@ -90,38 +91,11 @@ func alone(at chat.Place) chat.Place {
 	return at
 }
 
-// foreign reports whether a workspace that is told is another than the installed
-// one and its organisation.
-func foreign(team string, home workspace) bool {
-	return team != "" && home.team != "" && team != home.team && team != home.enterprise
-}
-
-// elsewhere reports whether Slack says that a user belongs to other workspaces
-// alone.
-func (p person) elsewhere(home workspace) bool {
-	return len(p.teams) > 0 && !slices.ContainsFunc(p.teams, func(team string) bool { return !foreign(team, home) })
-}
-
-// teamOf is the workspace that a message says its writer is of: of several, the
-// one that is not ours.
-func teamOf(e event, home workspace) string {
-	said := ""
-	for _, team := range []string{e.UserTeam, e.SourceTeam, e.UserProfile.Team} {
-		if foreign(team, home) {
-			return team
-		}
-		if said == "" {
-			said = team
-		}
-	}
-	return said
-}
-
 // admin reports whether someone of the workspace is an administrator.
 func (b *Bot) admin(user string) bool {
-	home := b.self.workspace()
+	home := b.self.Installed()
 	return slices.ContainsFunc(b.cfg.Admins, func(a string) bool {
 		team, bare := audience.ParseSlack(a)
-		return bare == user && (team == "" || team == home.team)
+		return bare == user && (team == "" || team == home.Team)
 	})
 }

@@ -14,7 +14,7 @@ import (
 
 	"lotsen/bot/desk"
 	"lotsen/bot/glossary"
-	"lotsen/bot/slack"
+	"lotsen/bot/slack/setup"
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
 	"lotsen/bot/terminal"
@@ -82,7 +82,7 @@ func (a *app) examine(ctx context.Context) []desk.Finding {
 	}
 	if a.config.Server.slackOn() {
 		out = append(out, a.checkDatabase(ctx))
-		return append(out, named("Slack ", slack.Check(ctx, a.slack(a.nowGroups)))...)
+		return append(out, named("Slack ", setup.Check(ctx, a.slack(a.nowGroups)))...)
 	}
 	return append(out, desk.Warn("Slack", "off",
 		"set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env; 'lotsen slack manifest' prints the app to create"))

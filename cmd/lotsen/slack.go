@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotsen/bot/slack"
+	"lotsen/bot/slack/setup"
 )
 
 func (a *app) slackCommand() *cobra.Command {
@@ -28,7 +28,7 @@ Slack calls Lotsen at --url.`,
   lotsen slack manifest --transport http --url https://lotsen.example.org`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			out, err := slack.Manifest(slack.Transport(transport), url)
+			out, err := setup.Manifest(setup.Transport(transport), url)
 			if err != nil {
 				return usageError{fmt.Errorf("%w; see --transport and --url", err)}
 			}
@@ -36,7 +36,7 @@ Slack calls Lotsen at --url.`,
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&transport, "transport", string(slack.SocketMode), "socket or http")
+	cmd.Flags().StringVar(&transport, "transport", string(setup.SocketMode), "socket or http")
 	cmd.Flags().StringVar(&url, "url", "", "public https address of lotsen serve, for http")
 	_ = cmd.RegisterFlagCompletionFunc("transport", cobra.FixedCompletions([]string{"socket", "http"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd

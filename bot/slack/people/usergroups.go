@@ -1,4 +1,4 @@
-package slack
+package people
 
 import (
 	"context"
@@ -9,13 +9,15 @@ import (
 
 	"github.com/slack-go/slack"
 	"golang.org/x/time/rate"
+
+	"lotsen/bot/slack/webapi"
 )
 
-// userGroups tells which user groups someone is in. It asks Slack at each
+// Groups tells which user groups someone is in. It asks Slack at each
 // question, as far as the 20 calls a minute allow (tier 2); between them, it goes
 // by what it was told within two minutes. Where Slack does not tell, no one is in
 // the group.
-type userGroups struct {
+type Groups struct {
 	log   *slog.Logger
 	api   *slack.Client
 	calls *rate.Limiter
@@ -35,12 +37,13 @@ const (
 	groupsLimit = 2 * time.Second
 )
 
-func newUserGroups(log *slog.Logger, api *slack.Client) *userGroups {
-	return &userGroups{log: log, api: api, calls: rate.NewLimiter(rate.Every(3200*time.Millisecond), 15), told: map[string]members{}}
+// NewGroups asks by api.
+func NewGroups(log *slog.Logger, api *slack.Client) *Groups {
+	return &Groups{log: log, api: api, calls: rate.NewLimiter(rate.Every(3200*time.Millisecond), 15), told: map[string]members{}}
 }
 
-// of returns those of the user groups that the user is in now.
-func (g *userGroups) of(ctx context.Context, ids []string, user string) []string {
+// Of returns those of the user groups that the user is in now.
+func (g *Groups) Of(ctx context.Context, ids []string, user string) []string {
 	if len(ids) == 0 {
 		return nil
 	}
@@ -63,7 +66,7 @@ func (g *userGroups) of(ctx context.Context, ids []string, user string) []string
 }
 
 // ask asks Slack for the members.
-func (g *userGroups) ask(ctx context.Context, ids []string) {
+func (g *Groups) ask(ctx context.Context, ids []string) {
 	ctx, cancel := context.WithTimeout(ctx, groupsLimit)
 	defer cancel()
 	if len(ids) > mostSingly {
@@ -86,12 +89,12 @@ func (g *userGroups) ask(ctx context.Context, ids []string) {
 
 // take keeps what Slack told. What it told before stands only where it holds the
 // call back.
-func (g *userGroups) take(id string, users []string, err error) {
+func (g *Groups) take(id string, users []string, err error) {
 	if err == nil {
 		g.told[id] = members{users: users, at: time.Now()}
 		return
 	}
-	if _, held := heldFor(err); held {
+	if _, held := webapi.HeldFor(err); held {
 		return
 	}
 	delete(g.told, id)

@@ -1,4 +1,4 @@
-package slack
+package webapi
 
 import (
 	"context"
@@ -17,12 +17,16 @@ type late struct{ context.Context }
 
 func (late) Deadline() (time.Time, bool) { return time.Now().Add(-time.Second), true }
 
+type uncounted struct{}
+
+func (uncounted) SlackError(string, string) {}
+
 // What was kept from running until its lease could have run out posts nothing.
 func TestNothingIsSentTooLate(t *testing.T) {
 	called := 0
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { called++ }))
 	defer server.Close()
-	g := newGate(noMetrics{}, nil)
+	g := NewGate(uncounted{}, nil)
 	for _, c := range []struct {
 		ctx  context.Context
 		want int
@@ -38,8 +42,8 @@ func TestNothingIsSentTooLate(t *testing.T) {
 		if (err == nil) != (c.want == 1) || called != c.want {
 			t.Errorf("%d calls, %v, want %d", called, err, c.want)
 		}
-		if err != nil && !errors.Is(translated(err), chat.ErrNotShown) {
-			t.Errorf("not known as not shown: %v", translated(err))
+		if err != nil && !errors.Is(Translated(err), chat.ErrNotShown) {
+			t.Errorf("not known as not shown: %v", Translated(err))
 		}
 	}
 }

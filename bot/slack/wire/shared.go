@@ -1,16 +1,10 @@
-package slack
+package wire
 
 import (
-	"context"
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"strings"
 	"sync"
-
-	"github.com/slack-go/slack"
-
-	"lotsen/bot/chat"
 )
 
 // attachment is what a message carries besides its text, such as one that was
@@ -29,35 +23,35 @@ type attachment struct {
 	Attachments []attachment `json:"attachments"`
 }
 
-// wrote is what a person wrote: the text, or what its blocks say.
-func wrote(text string, blocks []json.RawMessage) string {
-	if t := clean(text); t != "" {
+// Wrote is what a person wrote: the text, or what its blocks say.
+func Wrote(text string, blocks []json.RawMessage) string {
+	if t := Clean(text); t != "" {
 		return t
 	}
 	return blocksText(blocks)
 }
 
-// shared are the texts of the messages that were forwarded with a message.
+// Shared are the texts of the messages that were forwarded with a message.
 // Previews of web pages are none.
-func shared(attachments []attachment) []string {
+func Shared(attachments []attachment) []string {
 	var out []string
 	for _, a := range attachments {
 		if !a.Share && !a.Unfurl && len(a.MessageBlocks) == 0 {
 			continue
 		}
-		text := wrote(a.Text, a.Blocks)
+		text := Wrote(a.Text, a.Blocks)
 		for _, m := range a.MessageBlocks {
 			if text == "" {
 				text = blocksText(m.Message.Blocks)
 			}
 		}
 		if text == "" {
-			text = clean(stamped().ReplaceAllString(a.Fallback, ""))
+			text = Clean(stamped().ReplaceAllString(a.Fallback, ""))
 		}
 		if text != "" {
 			out = append(out, text)
 		}
-		out = append(out, shared(a.Attachments)...)
+		out = append(out, Shared(a.Attachments)...)
 	}
 	return out
 }
@@ -119,7 +113,7 @@ func (b block) said() string {
 	var text string
 	if json.Unmarshal(b.Text, &text) == nil {
 		if b.Type == "mrkdwn" {
-			return clean(text)
+			return Clean(text)
 		}
 		return text
 	}
@@ -128,62 +122,4 @@ func (b block) said() string {
 		return ""
 	}
 	return inner.said()
-}
-
-// lookedBack is how many messages before one are looked at for a question that it
-// points to.
-const lookedBack = 10
-
-// Above implements chat.Above: nearest first, then the message that begins the
-// thread. Slack gives the latest of a channel and the earliest of a thread.
-func (b *Bot) Above(ctx context.Context, at chat.Place, id string) ([]string, error) {
-	self, err := b.self.get(ctx, b.api)
-	if err != nil {
-		return nil, fmt.Errorf("asking Slack who we are: %w", err)
-	}
-	var before []slack.Message
-	if at.Thread != "" && at.Thread != id {
-		before, _, _, err = b.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
-			ChannelID: at.Channel, Timestamp: at.Thread, Latest: id, Limit: 200,
-		})
-		for i := range len(before) / 2 {
-			before[i], before[len(before)-1-i] = before[len(before)-1-i], before[i]
-		}
-	} else {
-		var r *slack.GetConversationHistoryResponse
-		if r, err = b.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
-			ChannelID: at.Channel, Latest: id, Limit: lookedBack,
-		}); err == nil {
-			before = r.Messages
-		}
-	}
-	if err != nil {
-		return nil, translated(fmt.Errorf("reading what stands above: %w", err))
-	}
-	return said(before, id, self), nil
-}
-
-// said are the texts of messages that people wrote before one.
-func said(messages []slack.Message, id, self string) []string {
-	var out []string
-	for i, m := range messages {
-		if m.Timestamp >= id || m.User == self || m.BotID != "" || i >= lookedBack && i < len(messages)-1 {
-			continue
-		}
-		var raw []json.RawMessage
-		for _, b := range m.Blocks.BlockSet {
-			if j, err := json.Marshal(b); err == nil {
-				raw = append(raw, j)
-			}
-		}
-		if text := wrote(m.Text, raw); text != "" {
-			out = append(out, text)
-		}
-		for _, a := range m.Attachments {
-			if text := clean(a.Text); text != "" {
-				out = append(out, text)
-			}
-		}
-	}
-	return out
 }

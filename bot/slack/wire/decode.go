@@ -1,4 +1,4 @@
-package slack
+package wire
 
 import (
 	"cmp"
@@ -13,8 +13,8 @@ import (
 // What Slack sends, as far as Lotsen reads it. Own types rather than slack-go's,
 // which refuse a whole event for one block that they do not know.
 
-// callback is the outer part of an Events API delivery.
-type callback struct {
+// Callback is the outer part of an Events API delivery.
+type Callback struct {
 	TeamID  string          `json:"team_id"`
 	EventID string          `json:"event_id"`
 	Outside bool            `json:"is_ext_shared_channel"` // other organisations read the channel too
@@ -26,8 +26,8 @@ type eventType struct {
 	Type string `json:"type"`
 }
 
-// event is the inner part: app_mention, message or app_home_opened.
-type event struct {
+// Event is the inner part: app_mention, message or app_home_opened.
+type Event struct {
 	Type        string          `json:"type"`
 	Subtype     string          `json:"subtype"`
 	User        string          `json:"user"`
@@ -52,8 +52,8 @@ type event struct {
 	Attachments []attachment      `json:"attachments"`
 }
 
-// command is a slash command, as JSON over Socket Mode, as a form over HTTP.
-type command struct {
+// Command is a slash command, as JSON over Socket Mode, as a form over HTTP.
+type Command struct {
 	TeamID      string `json:"team_id"`
 	ChannelID   string `json:"channel_id"`
 	UserID      string `json:"user_id"`
@@ -62,8 +62,8 @@ type command struct {
 	TriggerID   string `json:"trigger_id"`
 }
 
-// interaction is a button, a menu, a shortcut or a modal that was sent.
-type interaction struct {
+// Interaction is a button, a menu, a shortcut or a modal that was sent.
+type Interaction struct {
 	Type        string `json:"type"`
 	CallbackID  string `json:"callback_id"`
 	TriggerID   string `json:"trigger_id"`
@@ -88,7 +88,7 @@ type interaction struct {
 		Blocks      []json.RawMessage `json:"blocks"`
 		Attachments []attachment      `json:"attachments"`
 	} `json:"message"`
-	Actions []action `json:"actions"`
+	Actions []Action `json:"actions"`
 	View    struct {
 		ID              string `json:"id"`
 		CallbackID      string `json:"callback_id"`
@@ -102,7 +102,8 @@ type interaction struct {
 	} `json:"view"`
 }
 
-type action struct {
+// Action is what was pressed or chosen.
+type Action struct {
 	ActionID string `json:"action_id"`
 	Value    string `json:"value"`
 	ActionTS string `json:"action_ts"`
@@ -113,7 +114,8 @@ type option struct {
 	Value string `json:"value"`
 }
 
-func decode[T any](what string, payload []byte) (T, error) {
+// Decode reads what Slack sends; what names it in an error.
+func Decode[T any](what string, payload []byte) (T, error) {
 	var v T
 	if err := json.Unmarshal(payload, &v); err != nil {
 		return v, fmt.Errorf("decoding Slack %s: %w", what, err)
@@ -121,9 +123,27 @@ func decode[T any](what string, payload []byte) (T, error) {
 	return v, nil
 }
 
-// commandJSON turns the form of a slash command into what Socket Mode sends.
-func commandJSON(form url.Values) ([]byte, error) {
-	return json.Marshal(command{
+// DecodeEvent returns an event of a type that Lotsen reads; the zero event for others.
+func DecodeEvent(payload []byte) (Callback, Event, error) {
+	c, err := Decode[Callback]("event", payload)
+	if err != nil || len(c.Event) == 0 {
+		return c, Event{}, err
+	}
+	t, err := Decode[eventType]("event", c.Event)
+	if err != nil {
+		return c, Event{}, err
+	}
+	switch t.Type {
+	case "app_mention", "message", "app_home_opened":
+		e, err := Decode[Event](t.Type, c.Event)
+		return c, e, err
+	}
+	return c, Event{}, nil
+}
+
+// CommandJSON turns the form of a slash command into what Socket Mode sends.
+func CommandJSON(form url.Values) ([]byte, error) {
+	return json.Marshal(Command{
 		TeamID:      form.Get("team_id"),
 		ChannelID:   form.Get("channel_id"),
 		UserID:      form.Get("user_id"),
@@ -133,15 +153,16 @@ func commandJSON(form url.Values) ([]byte, error) {
 	})
 }
 
-// place is where an interaction was made, and who made it.
-func (i interaction) place() chat.Place {
-	return chat.Place{Channel: i.Channel.ID, User: i.User.ID, Team: cmp.Or(i.User.TeamID, i.Team.ID), Reply: i.ResponseURL, Direct: isDirect(i.Channel.ID)}
+// Place is where an interaction was made, and who made it.
+func (i Interaction) Place() chat.Place {
+	return chat.Place{Channel: i.Channel.ID, User: i.User.ID, Team: cmp.Or(i.User.TeamID, i.Team.ID), Reply: i.ResponseURL, Direct: IsDirect(i.Channel.ID)}
 }
 
-func isDirect(channel string) bool { return len(channel) > 0 && channel[0] == 'D' }
+// IsDirect reports whether a channel is between one person and the app.
+func IsDirect(channel string) bool { return len(channel) > 0 && channel[0] == 'D' }
 
-// stamp returns the seconds of a Slack time stamp; 0 for a malformed one.
-func stamp(ts string) int64 {
+// Stamp returns the seconds of a Slack time stamp; 0 for a malformed one.
+func Stamp(ts string) int64 {
 	f, err := strconv.ParseFloat(ts, 64)
 	if err != nil {
 		return 0

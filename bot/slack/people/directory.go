@@ -1,4 +1,4 @@
-package slack
+package people
 
 import (
 	"context"
@@ -11,22 +11,22 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// people remembers what Slack tells of users, in memory alone: their language for
+// Directory remembers what Slack tells of users, in memory alone: their language for
 // a day, the rest for a minute.
-type people struct {
+type Directory struct {
 	mu    sync.Mutex
-	users map[string]person
+	users map[string]Person
 }
 
-// person is what is known of a user.
-type person struct {
+// Person is what is known of a user.
+type Person struct {
 	lang     string
 	langEnds time.Time
 
 	at    time.Time // when Slack told the rest; zero for never
-	guest bool      // of another organisation, or one who sees only some channels
+	Guest bool      // of another organisation, or one who sees only some channels
 	teams []string  // the workspaces that they belong to
-	email string
+	Email string
 }
 
 const (
@@ -37,15 +37,16 @@ const (
 	maxPeople = 10_000
 )
 
-func newPeople() *people { return &people{users: map[string]person{}} }
+// NewDirectory knows nobody yet.
+func NewDirectory() *Directory { return &Directory{users: map[string]Person{}} }
 
-func (l *people) have(user string) person {
+func (l *Directory) have(user string) Person {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.users[user]
 }
 
-func (l *people) keep(user string, p person) {
+func (l *Directory) keep(user string, p Person) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.users) >= maxPeople {
@@ -54,21 +55,21 @@ func (l *people) keep(user string, p person) {
 	l.users[user] = p
 }
 
-// known returns the user's language where it was looked up before, or "".
-func (l *people) known(user string) string {
+// Known returns the user's language where it was looked up before, or "".
+func (l *Directory) Known(user string) string {
 	if p := l.have(user); time.Now().Before(p.langEnds) {
 		return p.lang
 	}
 	return ""
 }
 
-// of returns the user's language, "sv" or "en", asking Slack where it is not
+// Of returns the user's language, "sv" or "en", asking Slack where it is not
 // known. Where Slack does not tell in a second, it is Swedish.
-func (l *people) of(ctx context.Context, api *slack.Client, user string) string {
+func (l *Directory) Of(ctx context.Context, api *slack.Client, user string) string {
 	if user == "" {
 		return "sv"
 	}
-	if lang := l.known(user); lang != "" {
+	if lang := l.Known(user); lang != "" {
 		return lang
 	}
 	p, err := l.ask(ctx, api, user)
@@ -80,9 +81,9 @@ func (l *people) of(ctx context.Context, api *slack.Client, user string) string 
 	return p.lang
 }
 
-// facts returns what Slack tells of a user, not older than a minute, or ten while
+// Facts returns what Slack tells of a user, not older than a minute, or ten while
 // Slack cannot be asked.
-func (l *people) facts(ctx context.Context, api *slack.Client, user string) (person, error) {
+func (l *Directory) Facts(ctx context.Context, api *slack.Client, user string) (Person, error) {
 	p := l.have(user)
 	if time.Since(p.at) < factsAge {
 		return p, nil
@@ -94,17 +95,17 @@ func (l *people) facts(ctx context.Context, api *slack.Client, user string) (per
 	return told, err
 }
 
-func (l *people) ask(ctx context.Context, api *slack.Client, user string) (person, error) {
+func (l *Directory) ask(ctx context.Context, api *slack.Client, user string) (Person, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	u, err := api.GetUserInfoContext(ctx, user)
 	if err != nil {
-		return person{}, err
+		return Person{}, err
 	}
 	now := time.Now()
-	p := person{
+	p := Person{
 		lang: phrases.In(u.Locale).Lang, langEnds: now.Add(localeAge), at: now,
-		guest: u.IsStranger || u.IsRestricted || u.IsUltraRestricted, email: u.Profile.Email,
+		Guest: u.IsStranger || u.IsRestricted || u.IsUltraRestricted, Email: u.Profile.Email,
 	}
 	for _, team := range append(slices.Clone(u.Enterprise.Teams), u.TeamID) {
 		if team != "" {
@@ -113,13 +114,4 @@ func (l *people) ask(ctx context.Context, api *slack.Client, user string) (perso
 	}
 	l.keep(user, p)
 	return p, nil
-}
-
-// says picks words in the user's language, or where there is no time to ask for it,
-// in both.
-func (b *Bot) says(user string, pick func(w *phrases.Words) string) string {
-	if lang := b.people.known(user); lang != "" {
-		return pick(phrases.In(lang))
-	}
-	return phrases.Both(pick)
 }

@@ -1,4 +1,4 @@
-package slack
+package setup
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package slack
+package webapi
 
 import (
 	"context"
@@ -21,15 +21,22 @@ import (
 	"lotsen/bot/chat"
 )
 
-// gate is the HTTP client under slack-go. It holds back calls of the kind that
+// Counter counts calls of Slack's Web API that failed, by method and Slack's error
+// code ("ratelimited", "channel_not_found", "network" …).
+type Counter interface {
+	SlackError(method, code string)
+}
+
+// Gate is the HTTP client under slack-go. It holds back calls of the kind that
 // Slack answered with 429 until its Retry-After is over, in all replicas, slows
 // reconnects down, and counts errors. It never logs: requests carry tokens.
-type gate struct {
+type Gate struct {
 	client  http.Client
-	metrics Metrics
+	counter Counter
 	connect *rate.Limiter // apps.connections.open
 	holds   chat.Holds    // over all replicas; nil for none
-	room    func(channel string) string
+	// Room names a channel's limit among the holds.
+	Room func(channel string) string
 
 	clock atomic.Int64 // by how much ours was ahead of Slack's, at its last answer
 
@@ -37,11 +44,12 @@ type gate struct {
 	until map[string]time.Time // by what the limit is for
 }
 
-func newGate(m Metrics, holds chat.Holds) *gate {
-	return &gate{
-		holds: holds, room: func(channel string) string { return channel },
+// NewGate makes the client; without holds it knows of its own limits alone.
+func NewGate(c Counter, holds chat.Holds) *Gate {
+	return &Gate{
+		holds: holds, Room: func(channel string) string { return channel },
 		client:  http.Client{Timeout: 10 * time.Second},
-		metrics: m,
+		counter: c,
 		// Three at once, then one in five seconds: slack-go backs off where
 		// opening fails, but not where a connection closes right after it opened.
 		connect: rate.NewLimiter(rate.Every(5*time.Second), 3),
@@ -49,20 +57,21 @@ func newGate(m Metrics, holds chat.Holds) *gate {
 	}
 }
 
-// errHeld says that a call must not be made yet.
-type errHeld struct {
-	method string
-	wait   time.Duration
+// HeldError says that a call must not be made yet.
+type HeldError struct {
+	Method string
+	Wait   time.Duration
 }
 
-func (e errHeld) Error() string {
-	return fmt.Sprintf("%s is held back by Slack's rate limit for %s", e.method, e.wait.Round(time.Second))
+func (e HeldError) Error() string {
+	return fmt.Sprintf("%s is held back by Slack's rate limit for %s", e.Method, e.Wait.Round(time.Second))
 }
 
 const (
 	connectMethod = "apps.connections.open"
-	postMethod    = "chat.postMessage"
-	replyMethod   = "response_url" // of all response URLs
+	// PostMethod posts a message.
+	PostMethod  = "chat.postMessage"
+	replyMethod = "response_url" // of all response URLs
 )
 
 // method names the API method of a request; response URLs share one name.
@@ -77,11 +86,11 @@ func method(r *http.Request) string {
 // limited names what Slack counts a request for: the method, but the channel of
 // a post (docs.slack.dev/apis/web-api/rate-limits), which is a lane of the inbox,
 // and each response URL by itself, which is a secret that stays here.
-func (g *gate) limited(r *http.Request, method string) (what string, shared bool) {
+func (g *Gate) limited(r *http.Request, method string) (what string, shared bool) {
 	switch method {
-	case postMethod:
+	case PostMethod:
 		if channel := formValue(r, "channel"); channel != "" {
-			return g.room(channel), true
+			return g.Room(channel), true
 		}
 	case replyMethod:
 		return method + " " + r.URL.Path, false
@@ -114,7 +123,7 @@ func formValue(r *http.Request, name string) string {
 }
 
 // Do implements the client that slack-go asks for.
-func (g *gate) Do(r *http.Request) (*http.Response, error) {
+func (g *Gate) Do(r *http.Request) (*http.Response, error) {
 	m := method(r)
 	if m == connectMethod {
 		if err := g.connect.Wait(r.Context()); err != nil {
@@ -125,10 +134,10 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 	if until, ok := r.Context().Deadline(); ok && time.Now().After(until) {
 		// Whoever was kept from running for so long has lost its lease, though its context
 		// may not know yet: another may be posting by now.
-		return nil, notAsked{context.DeadlineExceeded}
+		return nil, NotAsked{context.DeadlineExceeded}
 	}
 	if wait := max(g.wait(what), g.wait(limitOf(m)), g.held(r.Context(), m, what, shared)); wait > 0 {
-		return nil, errHeld{m, wait}
+		return nil, HeldError{m, wait}
 	}
 	resp, err := g.client.Do(r)
 	if err == nil {
@@ -137,43 +146,43 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 	switch {
 	case err != nil:
 		err = withoutURL(err)
-		g.metrics.SlackError(m, "network")
+		g.counter.SlackError(m, "network")
 	case resp.StatusCode == http.StatusTooManyRequests:
 		g.hold(what, retryAfter(resp.Header))
 		if shared {
-			g.share(r.Context(), what, retryAfter(resp.Header))
+			g.Share(r.Context(), what, retryAfter(resp.Header))
 		}
-		g.metrics.SlackError(m, "ratelimited")
+		g.counter.SlackError(m, "ratelimited")
 	case resp.StatusCode >= 300:
-		g.metrics.SlackError(m, "http_"+strconv.Itoa(resp.StatusCode))
+		g.counter.SlackError(m, "http_"+strconv.Itoa(resp.StatusCode))
 	}
 	return resp, err
 }
 
 // held is how long the replicas have to leave a method alone. A post's channel was
 // looked at when its turn was taken. Where the state does not tell, Slack will.
-func (g *gate) held(ctx context.Context, method, what string, shared bool) time.Duration {
+func (g *Gate) held(ctx context.Context, method, what string, shared bool) time.Duration {
 	if g.holds == nil || !shared || method == connectMethod {
 		return 0
 	}
-	if method == postMethod {
+	if method == PostMethod {
 		what = limitOf(method)
 	}
 	wait, _ := g.holds.Held(ctx, what)
 	return wait
 }
 
-// share holds a limit back in all replicas. Where that fails it is held here.
-func (g *gate) share(ctx context.Context, what string, d time.Duration) {
+// Share holds a limit back in all replicas. Where that fails it is held here.
+func (g *Gate) Share(ctx context.Context, what string, d time.Duration) {
 	if g.holds != nil {
 		_ = g.holds.Hold(context.WithoutCancel(ctx), what, d)
 	}
 }
 
-// limitAll holds a method back as a whole, as Slack's answer says.
-func (g *gate) limitAll(ctx context.Context, method string, d time.Duration) {
+// LimitAll holds a method back as a whole, as Slack's answer says.
+func (g *Gate) LimitAll(ctx context.Context, method string, d time.Duration) {
 	g.hold(limitOf(method), d)
-	g.share(ctx, limitOf(method), d)
+	g.Share(ctx, limitOf(method), d)
 }
 
 // retryAfter reads Retry-After in seconds; 30 s where it is missing, at least 1 s.
@@ -186,7 +195,7 @@ func retryAfter(h http.Header) time.Duration {
 }
 
 // hold keeps what a limit is for back, and forgets what was held long enough.
-func (g *gate) hold(what string, d time.Duration) {
+func (g *Gate) hold(what string, d time.Duration) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	now := time.Now()
@@ -197,29 +206,29 @@ func (g *gate) hold(what string, d time.Duration) {
 }
 
 // wait is how long what a limit is for has to be left alone.
-func (g *gate) wait(what string) time.Duration {
+func (g *Gate) wait(what string) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return max(0, time.Until(g.until[what]))
 }
 
-// overloaded is how long a method is left alone where Slack says that the whole
+// Overloaded is how long a method is left alone where Slack says that the whole
 // workspace sends too much.
-const overloaded = 30 * time.Second
+const Overloaded = 30 * time.Second
 
-// heldFor reports whether err comes from a rate limit, and how long to wait.
-func heldFor(err error) (time.Duration, bool) {
-	var h errHeld
+// HeldFor reports whether err comes from a rate limit, and how long to wait.
+func HeldFor(err error) (time.Duration, bool) {
+	var h HeldError
 	if errors.As(err, &h) {
-		return h.wait, true
+		return h.Wait, true
 	}
 	var limited *slack.RateLimitedError
 	if errors.As(err, &limited) {
 		return max(limited.RetryAfter, time.Second), true
 	}
-	switch code(err) {
+	switch Code(err) {
 	case "ratelimited", "rate_limited", "message_limit_exceeded":
-		return overloaded, true
+		return Overloaded, true
 	}
 	return 0, false
 }

@@ -1,4 +1,4 @@
-package slack
+package wire
 
 import (
 	"regexp"
@@ -17,9 +17,9 @@ var references = sync.OnceValue(func() *regexp.Regexp {
 // unescape undoes Slack's entities.
 var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 
-// clean turns a message's text into what a person would read: links become their
+// Clean turns a message's text into what a person would read: links become their
 // labels, other references go, entities become characters.
-func clean(text string) string {
+func Clean(text string) string {
 	text = references().ReplaceAllStringFunc(text, func(m string) string {
 		p := references().FindStringSubmatch(m)
 		mark, target, label := p[1], p[2], p[3]
@@ -34,8 +34,8 @@ func clean(text string) string {
 	return strings.TrimSpace(unescape.Replace(blockkit.Literal(text)))
 }
 
-// mentions reports whether text mentions the user, and whether it mentions others.
-func mentions(text, self string) (me, others bool) {
+// Mentions reports whether text mentions the user, and whether it mentions others.
+func Mentions(text, self string) (me, others bool) {
 	for _, p := range references().FindAllStringSubmatch(text, -1) {
 		if p[1] != "@" {
 			continue

@@ -1,4 +1,4 @@
-package slack
+package webapi
 
 import (
 	"context"
@@ -13,8 +13,8 @@ import (
 	"lotsen/bot/chat"
 )
 
-// code is Slack's own error code, or "" where the error is not Slack's.
-func code(err error) string {
+// Code is Slack's own error code, or "" where the error is not Slack's.
+func Code(err error) string {
 	var e slack.SlackErrorResponse
 	if errors.As(err, &e) {
 		return e.Err
@@ -22,7 +22,8 @@ func code(err error) string {
 	return ""
 }
 
-var errResponseURL = errors.New("the response URL is not Slack's")
+// ErrResponseURL is of a response URL that leads elsewhere than to Slack.
+var ErrResponseURL = errors.New("the response URL is not Slack's")
 
 // permanentCodes are refusals that trying again does not change.
 var permanentCodes = map[string]bool{
@@ -32,8 +33,9 @@ var permanentCodes = map[string]bool{
 	"ekm_access_denied": true, "messages_tab_disabled": true, "no_text": true, "msg_too_long": true,
 }
 
-func permanent(err error) bool {
-	return permanentCodes[code(err)] || errors.Is(err, errResponseURL)
+// Permanent reports whether trying again does not change a refusal.
+func Permanent(err error) bool {
+	return permanentCodes[Code(err)] || errors.Is(err, ErrResponseURL)
 }
 
 // unheard is how long after a call that Slack never answered its post is looked
@@ -45,21 +47,21 @@ var undecidedCodes = map[string]bool{
 	"internal_error": true, "fatal_error": true, "service_unavailable": true, "request_timeout": true, "team_added_to_org": true,
 }
 
-// translated says of an error what package chat has to know.
-func translated(err error) error {
+// Translated says of an error what package chat has to know.
+func Translated(err error) error {
 	if err == nil {
 		return nil
 	}
-	if wait, held := heldFor(err); held {
+	if wait, held := HeldFor(err); held {
 		return &chat.Later{After: wait, Err: err}
 	}
-	if permanent(err) {
+	if Permanent(err) {
 		return fmt.Errorf("%w: %w", chat.ErrForGood, err)
 	}
-	var early notAsked
+	var early NotAsked
 	var network *net.OpError
 	var answered slack.StatusCodeError
-	switch c := code(err); {
+	switch c := Code(err); {
 	case c != "" && !undecidedCodes[c], errors.As(err, &early), errors.As(err, &network) && network.Op == "dial":
 		return fmt.Errorf("%w: %w", chat.ErrNotShown, err)
 	case c == "" && !errors.As(err, &answered) && lost(err):
@@ -74,23 +76,41 @@ func lost(err error) bool {
 	return errors.As(err, &network) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
-func refusesBlocks(err error) bool {
-	switch code(err) {
+// RefusesBlocks reports whether Slack refused what a message looks like.
+func RefusesBlocks(err error) bool {
+	switch Code(err) {
 	case "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_blocks_too_many", "block_mismatch", "invalid_arguments":
 		return true
 	}
 	return false
 }
 
-// expired reports whether a response URL no longer works.
-func expired(err error) bool {
+// Expired reports whether a response URL no longer works.
+func Expired(err error) bool {
 	var s slack.StatusCodeError
 	if errors.As(err, &s) {
 		return s.Code == 404 || s.Code == 410
 	}
-	switch code(err) {
+	switch Code(err) {
 	case "expired_url", "used_url", "expired_trigger_id":
 		return true
 	}
 	return false
+}
+
+// NotAsked marks an error before Slack was asked for anything.
+type NotAsked struct{ Err error }
+
+func (e NotAsked) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e NotAsked) Unwrap() error { return e.Err }
+
+// SocketError is the cause of a connection error, without the socket's URL,
+// which holds a ticket.
+func SocketError(data any) error {
+	if e, ok := data.(*slack.ConnectionErrorEvent); ok {
+		return withoutURL(e.ErrorObj)
+	}
+	return errors.New("unknown")
 }

@@ -1,4 +1,4 @@
-package slack
+package setup
 
 import (
 	"context"
@@ -14,18 +14,20 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
+	face "lotsen/bot/slack"
+	"lotsen/bot/slack/webapi"
 )
 
 // Check tries the settings against Slack, for lotsen doctor: tokens, scopes,
 // the transport and the admins. It takes at most 20 s and posts nothing.
-func Check(ctx context.Context, cfg Config) []desk.Finding {
+func Check(ctx context.Context, cfg face.Config) []desk.Finding {
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
 	if err := cfg.Validate(); err != nil {
 		return []desk.Finding{desk.Fail("settings", flat(err), "set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env")}
 	}
-	cfg = cfg.withDefaults()
-	api := slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL), slack.OptionAppLevelToken(cfg.AppToken), slack.OptionHTTPClient(newGate(cfg.Metrics, nil)))
+	cfg = cfg.WithDefaults()
+	api := slack.New(cfg.BotToken, slack.OptionAPIURL(cfg.APIURL), slack.OptionAppLevelToken(cfg.AppToken), slack.OptionHTTPClient(webapi.NewGate(cfg.Metrics, nil)))
 	out := []desk.Finding{desk.Pass("settings", "complete")}
 	auth, err := api.AuthTestContext(ctx)
 	if err != nil {
@@ -34,7 +36,7 @@ func Check(ctx context.Context, cfg Config) []desk.Finding {
 		out = append(out, desk.Pass("bot token", "accepted as "+auth.User+" in "+auth.Team))
 		out = append(out, checkScopes(auth.Header.Get("X-OAuth-Scopes"), cfg), checkClock(auth.Header.Get("Date")))
 	}
-	if cfg.AppToken != "" && (err == nil || code(err) != "") { // else Slack is not reachable at all
+	if cfg.AppToken != "" && (err == nil || webapi.Code(err) != "") { // else Slack is not reachable at all
 		out = append(out, checkSocket(ctx, api))
 	}
 	out = append(out, checkSecret(cfg)...)
@@ -50,7 +52,7 @@ func Check(ctx context.Context, cfg Config) []desk.Finding {
 
 // spared reports whether a scope is needed only for audiences that groups.yaml
 // does not have.
-func spared(scope string, cfg Config) bool {
+func spared(scope string, cfg face.Config) bool {
 	var ids []string
 	byEmail := false
 	if cfg.Groups != nil {
@@ -59,7 +61,7 @@ func spared(scope string, cfg Config) bool {
 	return scope == "usergroups:read" && len(ids) == 0 || scope == "users:read.email" && !byEmail
 }
 
-func checkScopes(header string, cfg Config) desk.Finding {
+func checkScopes(header string, cfg face.Config) desk.Finding {
 	if header == "" {
 		return desk.Warn("scopes", "Slack did not say which scopes the token has", "")
 	}
@@ -88,7 +90,7 @@ func checkScopes(header string, cfg Config) desk.Finding {
 func checkClock(date string) desk.Finding {
 	at, err := http.ParseTime(date)
 	off := time.Since(at).Round(time.Second)
-	if err == nil && off.Abs() > mostClockOff {
+	if err == nil && off.Abs() > webapi.MostClockOff {
 		return desk.Fail("clock", off.Abs().String()+" off Slack's", "set this machine's clock, by NTP: calls that seem five minutes old are refused")
 	}
 	return desk.Pass("clock", "agrees with Slack's")
@@ -114,7 +116,7 @@ func checkSocket(ctx context.Context, api *slack.Client) desk.Finding {
 			case socketmode.EventTypeConnected:
 				return desk.Pass("Socket Mode", "connected")
 			case socketmode.EventTypeConnectionError:
-				last = socketError(evt.Data)
+				last = webapi.SocketError(evt.Data)
 			}
 		}
 	}
@@ -125,7 +127,7 @@ func isHex(secret string) bool {
 	return len(secret) == 32 && strings.Trim(secret, "0123456789abcdef") == ""
 }
 
-func checkSecret(cfg Config) []desk.Finding {
+func checkSecret(cfg face.Config) []desk.Finding {
 	switch {
 	case cfg.SigningSecret == "" && cfg.AppToken == "":
 		return []desk.Finding{desk.Fail("signing secret", "not set", "set SLACK_SIGNING_SECRET to the Signing Secret under Basic Information")}
@@ -162,7 +164,7 @@ func checkAdmins(ctx context.Context, api *slack.Client, admins []string, instal
 }
 
 // checkGroups tries the user groups that audiences have.
-func checkGroups(ctx context.Context, api *slack.Client, cfg Config) []desk.Finding {
+func checkGroups(ctx context.Context, api *slack.Client, cfg face.Config) []desk.Finding {
 	if cfg.Groups == nil {
 		return nil
 	}
@@ -181,14 +183,14 @@ func checkGroups(ctx context.Context, api *slack.Client, cfg Config) []desk.Find
 
 // reach tells in words why a call failed.
 func reach(err error) string {
-	if c := code(err); c != "" {
+	if c := webapi.Code(err); c != "" {
 		return "Slack says " + c
 	}
 	return "Slack is not reachable: " + flat(err)
 }
 
 func fixToken(err error, setting, where string) string {
-	switch code(err) {
+	switch webapi.Code(err) {
 	case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type":
 		return "set " + setting + " to " + where
 	case "missing_scope":
