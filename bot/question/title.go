@@ -3,7 +3,6 @@ package question
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"lotsen/corpus/swedish"
 )
@@ -77,16 +76,6 @@ func (m *Matcher) titleWords(title string) map[string]bool {
 	}
 	return out
 }
-
-// documentKinds are the stems of words for documents, which refer to the one
-// that is titled so.
-var documentKinds = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range documentWords.All() {
-		out[swedish.Term(w)] = true
-	}
-	return out
-})
 
 // isKindOfDocument reports whether a stem is a compound of a word for documents,
 // which is title enough ("klimatplan").

@@ -2,7 +2,9 @@ package question
 
 import (
 	_ "embed"
+	"sync"
 
+	"lotsen/corpus/swedish"
 	"lotsen/corpus/wordlist"
 )
 
@@ -86,3 +88,13 @@ const (
 	Swedish = "sv"
 	English = "en"
 )
+
+// documentKinds are the stems of words for documents, which refer to the one
+// that is titled so.
+var documentKinds = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range documentWords.All() {
+		out[swedish.Term(w)] = true
+	}
+	return out
+})
