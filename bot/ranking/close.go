@@ -51,14 +51,6 @@ func (r *Ranker) look(c *Candidate) error {
 	return nil
 }
 
-// one is the feature of what is so (1) or not (0).
-func one(so bool) float64 {
-	if so {
-		return 1
-	}
-	return 0
-}
-
 // satisfy ignores the meanings that only say what is wanted ("telefonnummer")
 // in a sentence that holds it, which need not name it.
 func (r *Ranker) satisfy(c *Candidate) {

@@ -112,3 +112,11 @@ const (
 	latest       = 10  // word from which on it no longer matters how late a sentence comes to the question
 	outOfList    = 0.9 // share of SentenceCoverage from which on the line that leads it in counts as saying it
 )
+
+// one is the feature of what is so (1) or not (0).
+func one(so bool) float64 {
+	if so {
+		return 1
+	}
+	return 0
+}
