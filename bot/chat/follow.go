@@ -3,7 +3,6 @@ package chat
 import (
 	"context"
 	"math"
-	"sync"
 	"time"
 
 	"lotsen/bot/message"
@@ -62,30 +61,4 @@ func (w *Worker) heard(ctx context.Context, at Place, text string) (bool, error)
 	}
 	a, err := w.asker.Ask(ctx, question.Asked{Text: question.Mask(text), Turns: turns})
 	return err == nil && a.Answered, nil
-}
-
-// talk remembers when people last said something to one another in a thread, in
-// this process.
-type talk struct {
-	mu   sync.Mutex
-	last map[string]time.Time
-}
-
-// mostTalk is how many threads are remembered before all are let go.
-const mostTalk = 4096
-
-func (t *talk) note(thread string, now time.Time) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.last == nil || len(t.last) >= mostTalk {
-		t.last = map[string]time.Time{}
-	}
-	t.last[thread] = now
-}
-
-// since reports whether something was said after a time.
-func (t *talk) since(thread string, when time.Time) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.last[thread].After(when)
 }
