@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"lotsen/bot/answer"
@@ -22,13 +21,6 @@ const (
 	mostExamples = 3
 	mostTried    = 16 // candidates that are asked until there are enough
 )
-
-// examples are the questions that were found for viewers.
-type examples struct {
-	mu      sync.Mutex
-	of      string                                  // the generation and day
-	viewers map[audience.Viewer]map[string][]string // by language
-}
 
 // Examples are at most three questions in a language that the documents which the
 // viewer may see answer: the admin's own, else the smoke questions, else such as

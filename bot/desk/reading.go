@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"lotsen/bot/audience"
 	"lotsen/corpus"
-	"lotsen/corpus/reference"
 	"lotsen/index"
 )
 
@@ -30,15 +28,6 @@ type Reading struct {
 	Left       string    // what of its file was not read, and why; empty where all was
 	Built      time.Time // when that generation was
 }
-
-// Reference is a document that another names.
-type Reference struct {
-	Title string
-	ID    string // empty where it is not among the documents
-}
-
-// mostRefers is how many of the documents that one refers to are named.
-const mostRefers = 40
 
 // Read gives a document with its whole text, or an error that wraps
 // ErrNoDocument: also where the viewer may not see it.
@@ -130,21 +119,6 @@ func (d *Desk) ReadEarlier(ctx context.Context, viewer audience.Viewer, id, gene
 // refers to.
 const mostAtOnce = 60_000
 
-// references are what documents refer to, kept as it takes a moment to find.
-type references struct {
-	mu   sync.Mutex
-	of   string // generation
-	kept map[refersTo][]Reference
-}
-
-type refersTo struct {
-	viewer   audience.Viewer
-	document string
-}
-
-// mostReferring is of how many documents is kept what they refer to.
-const mostReferring = 1000
-
 // Refers gives what a document refers to, or an error that wraps ErrNoDocument:
 // also where the viewer may not see it.
 func (d *Desk) Refers(_ context.Context, viewer audience.Viewer, id string) ([]Reference, error) {
@@ -193,29 +167,4 @@ func (d *Desk) refersOf(gen *index.Generation, viewer audience.Viewer, doc *corp
 		r.kept[at] = found
 	}
 	return found, nil
-}
-
-// refers gives what a document refers to, once each: first those of the others
-// that it names, then what is not among them.
-func refers(doc *corpus.Document, all []corpus.Document) []Reference {
-	docs, names := []*corpus.Document{doc}, []*reference.Names{nil}
-	for i := range all {
-		if all[i].ID != doc.ID {
-			docs, names = append(docs, &all[i]), append(names, reference.NewNames([]*corpus.Document{&all[i]}))
-		}
-	}
-	var out []Reference
-	named := map[string]bool{}
-	for _, r := range reference.In(doc) {
-		for i, other := range docs[1:] {
-			if !named[other.ID] && names[i+1].Has(r) {
-				named[other.ID] = true
-				out = append(out, Reference{Title: other.Title, ID: other.ID})
-			}
-		}
-	}
-	for _, m := range reference.NotIndexed(docs) {
-		out = append(out, Reference{Title: m.Name})
-	}
-	return out[:min(len(out), mostRefers)]
 }
