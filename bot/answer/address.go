@@ -7,6 +7,7 @@ import (
 
 	"lotsen/bot/analysis"
 	"lotsen/corpus"
+	"lotsen/index"
 )
 
 // linkTo gives the address of a document at a page, where its source names one
@@ -47,4 +48,17 @@ func atPage(source string, page int) string {
 		at.Fragment = "page=" + strconv.Itoa(page)
 	}
 	return at.String()
+}
+
+// pageAt gives the page on which a quote begins: in a passage, or in one before
+// it.
+func pageAt(read *analysis.Generation, p *index.Passage, start int) int {
+	for p.Start > start && p.Prev >= 0 {
+		before, err := read.Passage(p.Prev)
+		if err != nil {
+			break
+		}
+		p = &before.Stored
+	}
+	return p.PageAt(start)
 }

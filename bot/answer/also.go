@@ -9,17 +9,6 @@ import (
 	"lotsen/corpus"
 )
 
-// Place is where a quote stands a second time: the routines of a city's units
-// share many sentences.
-type Place struct {
-	Document string `json:"document"` // id
-	Title    string `json:"title"`
-	Section  string `json:"section"`
-	Page     int    `json:"page"` // 1-based; 0 where the format has no pages
-	// PageLabel is what is printed as the page's number, where that is another.
-	PageLabel string `json:"page_label,omitempty"`
-}
-
 // maxAlso is how many further places a citation names.
 const maxAlso = 20
 

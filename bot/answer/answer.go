@@ -5,8 +5,6 @@
 package answer
 
 import (
-	"strings"
-
 	"lotsen/bot/question"
 )
 
@@ -55,58 +53,30 @@ func Join(q question.Asked, parts []Answer) Answer {
 	return a
 }
 
-// Citation is a verbatim quote and where it stands. Start and End are the
-// quote's byte range in the document's canonical text.
-type Citation struct {
-	Quote    string `json:"quote"`
-	Document string `json:"document"` // id
-	Title    string `json:"title"`
-	Section  string `json:"section"`
-	Page     int    `json:"page"` // 1-based; 0 where the format has no pages
-	// PageLabel is what is printed as the page's number, where that is another.
-	PageLabel string  `json:"page_label,omitempty"`
-	Start     int     `json:"start"`
-	End       int     `json:"end"`
-	Score     float64 `json:"score"` // 0 to 1
-	Decided   string  `json:"decided,omitempty"`
-	// Link is the address that the document's source names, at the quote's page; empty
-	// where it names none.
-	Link string `json:"link,omitempty"`
-	// Note says what a reader must know of the document: that it is
-	// superseded or out of date, or cites one that is not indexed.
-	Note string `json:"note,omitempty"`
-	// Unit is the kind of unit whose routine the document is; "" for one of all.
-	Unit string `json:"unit,omitempty"`
-	// More is how many further items the list has that is quoted, or sentences its
-	// paragraph.
-	More int `json:"more,omitempty"`
-	// Also are the other documents among the candidates in which the same words stand,
-	// best first.
-	Also []Place `json:"also,omitempty"`
-}
-
-// Readable is a quote as people are shown it: the cells of a table's row, which
-// canonical text separates by tabs, are separated by bars, and empty ones left
-// out. Citations and duties themselves stay verbatim.
-func Readable(quote string) string {
-	if !strings.Contains(quote, "\t") {
-		return quote
-	}
-	lines := strings.Split(quote, "\n")
-	for i, line := range lines {
-		var cells []string
-		for cell := range strings.SplitSeq(line, "\t") {
-			if cell = strings.TrimSpace(cell); cell != "" {
-				cells = append(cells, cell)
-			}
-		}
-		lines[i] = strings.Join(cells, " | ")
-	}
-	return strings.Join(lines, "\n")
-}
-
 // Unanswered is the answer to what could not be asked: it claims nothing.
 func Unanswered(q question.Asked) Answer {
 	text, _ := question.Clean(q.Text)
 	return Answer{Question: text, Lang: question.Swedish, Kind: question.KindFact, Actors: []string{}, Citations: []Citation{}, Related: []Citation{}}
+}
+
+// Certainty is how surely a question is answered.
+type Certainty string
+
+// How surely.
+const (
+	Sure   Certainty = "sure"
+	Likely Certainty = "likely"
+)
+
+// Verified says who stands for an answer: a person's function, and since when.
+type Verified struct {
+	By string `json:"by"`
+	On string `json:"on"` // YYYY-MM-DD
+}
+
+// Similar is what people have asked before that is near what was asked, with what
+// answers that: it is no answer to what was asked.
+type Similar struct {
+	Question string `json:"question"`
+	Citation
 }

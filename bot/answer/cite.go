@@ -120,3 +120,18 @@ func overlaps(cites []Citation, c *ranking.Candidate, s corpus.Span) bool {
 		return have.Document == c.Stored().Document && s.Start < have.End && have.Start < s.End
 	})
 }
+
+// cite makes a citation of a range of the candidate's document, with a note in
+// a language. Where the text cannot be read, the quote is empty, and dropped as
+// not verbatim.
+func (s Source) cite(lang string, c *ranking.Candidate, of extent, score float64) (Citation, error) {
+	p, span := c.Stored(), of.Span
+	quote, _ := s.Read.Index.Text(p.Document, span.Start, span.End)
+	note, err := noteOn(s.Read, s.Validity, lang, c, span)
+	page := pageAt(s.Read, p, span.Start)
+	return Citation{
+		Quote: quote, Document: p.Document, Title: p.Title,
+		Section: p.Label, Page: page, PageLabel: labelOf(s.Read, p.Document, page), Link: linkTo(s.Read, p.Document, page), Start: span.Start, End: span.End,
+		Score: min(1, score), Decided: p.Decided, Note: note, More: of.more,
+	}, err
+}

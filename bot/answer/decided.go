@@ -1,29 +1,12 @@
 package answer
 
 import (
-	_ "embed"
 	"fmt"
 	"strings"
 
 	"lotsen/bot/analysis"
 	"lotsen/bot/phrases"
 	"lotsen/bot/question"
-	"lotsen/corpus/wordlist"
-)
-
-//go:embed words.txt
-var wordsText string
-
-// The lists, which words.txt describes.
-var (
-	lists     = wordlist.New("bot/answer/words.txt", wordsText)
-	decisions = lists.List("decisions")
-	ahead     = lists.List("ahead")
-	// routineWords say in a title only that it is one's of a routine.
-	routineWords = lists.List("routine words")
-	forbids      = lists.List("forbidding")
-	// exceptions begin a sentence that takes back some of the one before.
-	exceptions = lists.List("exceptions")
 )
 
 // decidedOf gives the document whose date of decision is asked for, where that is

@@ -152,11 +152,3 @@ func (r *Ranked) nearMean() float64 {
 func (r *Ranked) meanings() float64 { return float64(len(r.q.Meanings)) }
 
 func (r *Ranked) english() float64 { return one(r.q.Lang == question.English) }
-
-// one makes a feature of what is so or not.
-func one(so bool) float64 {
-	if so {
-		return 1
-	}
-	return 0
-}

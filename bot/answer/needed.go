@@ -130,16 +130,3 @@ func nameless(line string) bool {
 	}
 	return n < leastNamed
 }
-
-// negates reports whether a line that leads a list in turns its items around:
-// "Det är inte tillåtet att".
-func negates(line string) bool {
-	return slices.ContainsFunc(question.SplitWords(line), func(w question.Word) bool { return question.Negates(w.Lower) || forbids.Has(w.Lower) })
-}
-
-func firstWord(sentence string) string {
-	for _, w := range question.SplitWords(sentence) {
-		return w.Lower
-	}
-	return ""
-}

@@ -9,19 +9,6 @@ import (
 	"lotsen/corpus"
 )
 
-// Verified says who stands for an answer: a person's function, and since when.
-type Verified struct {
-	By string `json:"by"`
-	On string `json:"on"` // YYYY-MM-DD
-}
-
-// Similar is what people have asked before that is near what was asked, with what
-// answers that: it is no answer to what was asked.
-type Similar struct {
-	Question string `json:"question"`
-	Citation
-}
-
 // Cite makes the citation of a range of a document that was chosen by people, and
 // gives the bodies that act in it. It reports false where the document cannot be
 // seen or is not in force, or the words there are no longer those of the quote.

@@ -1,29 +1,16 @@
 package answer
 
 import (
-	"log/slog"
 	"slices"
 
 	"lotsen/bot/analysis"
-	"lotsen/bot/question"
 	"lotsen/bot/ranking"
 	"lotsen/corpus"
-	"lotsen/index"
 )
 
-// Source is what an answer is made from.
-type Source struct {
-	Log      *slog.Logger
-	Read     *analysis.Generation
-	Validity *analysis.Validity
-	Model    *Model
-}
-
-const (
-	citationsMax = 5
-	relatedMax   = 3
-	mostItems    = 20 // of a list that are looked at, some of them quoted with its line
-)
+// mostItems is how many items of a list are looked at, some of them quoted with its
+// line.
+const mostItems = 20
 
 // Fill puts citations, bodies and related passages into an answer: of what was
 // ranked, best first, by the ranker for the question.
@@ -68,34 +55,6 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 	return nil
 }
 
-// cite makes a citation of a range of the candidate's document, with a note in
-// a language. Where the text cannot be read, the quote is empty, and dropped as
-// not verbatim.
-func (s Source) cite(lang string, c *ranking.Candidate, of extent, score float64) (Citation, error) {
-	p, span := c.Stored(), of.Span
-	quote, _ := s.Read.Index.Text(p.Document, span.Start, span.End)
-	note, err := noteOn(s.Read, s.Validity, lang, c, span)
-	page := pageAt(s.Read, p, span.Start)
-	return Citation{
-		Quote: quote, Document: p.Document, Title: p.Title,
-		Section: p.Label, Page: page, PageLabel: labelOf(s.Read, p.Document, page), Link: linkTo(s.Read, p.Document, page), Start: span.Start, End: span.End,
-		Score: min(1, score), Decided: p.Decided, Note: note, More: of.more,
-	}, err
-}
-
-// pageAt gives the page on which a quote begins: in a passage, or in one before
-// it.
-func pageAt(read *analysis.Generation, p *index.Passage, start int) int {
-	for p.Start > start && p.Prev >= 0 {
-		before, err := read.Passage(p.Prev)
-		if err != nil {
-			break
-		}
-		p = &before.Stored
-	}
-	return p.PageAt(start)
-}
-
 // unfold puts the items of a list after the line that leads it in, where the
 // question asks for several things; in its place where that has no room for any.
 func unfold(read *analysis.Generation, r *ranking.Ranker, ranked []*ranking.Candidate) ([]*ranking.Candidate, error) {
@@ -133,11 +92,4 @@ func unfold(read *analysis.Generation, r *ranking.Ranker, ranked []*ranking.Cand
 		}
 	}
 	return append(out, ranked[1:]...), nil
-}
-
-// QuoteOf is what a candidate would be quoted with, were it shown first.
-func (s Source) QuoteOf(q *question.Reading, c *ranking.Candidate) string {
-	of := s.extentOf(q, c, true)
-	quote, _ := s.Read.Index.Text(c.Stored().Document, of.Start, of.End)
-	return quote
 }
