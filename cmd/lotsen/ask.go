@@ -12,11 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot/answer"
-	"lotsen/bot/crisis"
 	"lotsen/bot/desk"
 	"lotsen/bot/question"
 	"lotsen/bot/terminal"
-	"lotsen/index/encoder"
 )
 
 func (a *app) askCommand() *cobra.Command {
@@ -58,7 +56,7 @@ does without).`,
 			if err := q.Check(); err != nil { // before an index is built for it
 				return err
 			}
-			return a.answering(cmd.Context(), a.vectorsSoon, func(d *desk.Desk) error {
+			return a.answering(cmd.Context(), a.VectorsSoon, func(d *desk.Desk) error {
 				if explain {
 					return a.explain(cmd.Context(), d, q)
 				}
@@ -77,22 +75,6 @@ does without).`,
 	cmd.Flags().BoolVar(&a.links, "links", false, "under each source, the address where the quote is read on the page of 'lotsen serve' (LOTSEN_URL)")
 	cmd.Flags().BoolVar(&turns, "turns", false, "read a JSON array of turns in place of a question and answer the last")
 	return cmd
-}
-
-// desk makes what faces are served from.
-func (a *app) desk(o desk.Options) (*desk.Desk, error) {
-	var err error
-	if a.config.Encoder != encoderOff {
-		o.Encoder = encoder.Shipped{}
-	}
-	if a.links {
-		o.Pages = a.config.Server.pagesAt()
-	}
-	if o.CrisisLines, err = crisis.ReadLines(a.config.Crisis); err != nil {
-		return nil, err
-	}
-	o.Examples, err = desk.ReadExamples(a.config.Examples)
-	return desk.New(o), err
 }
 
 // explain prints the answer and what it was made from.
@@ -136,7 +118,7 @@ func parseQuestion(line string, turns, whole bool) (question.Asked, error) {
 // is named on stderr and answered by an object that says so, so that answers
 // and lines stay in step; the exit code tells at the end.
 func (a *app) askLines(ctx context.Context, turns, whole bool, out func(answer.Answer) error) error {
-	return a.answering(ctx, a.vectorsAll, func(d *desk.Desk) error {
+	return a.answering(ctx, a.VectorsAll, func(d *desk.Desk) error {
 		in := bufio.NewReaderSize(a.stdin, 64<<10)
 		var bad int
 		for n := 1; ; n++ {

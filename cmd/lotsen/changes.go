@@ -27,7 +27,7 @@ generations, and which smoke questions have another answer.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: a.completeGenerations,
 		RunE: func(_ *cobra.Command, args []string) error {
-			changes, err := index.DiffIDs(a.config.indexDir(), args[0], args[1])
+			changes, err := index.DiffIDs(a.config.IndexDir(), args[0], args[1])
 			if err != nil {
 				return err
 			}

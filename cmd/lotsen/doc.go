@@ -28,7 +28,10 @@
 //   - bot/desk is what every face offers, bot/phrases Lotsen's own words in both
 //     languages. bot/slack is Slack and bot/web the pages: they know those, and
 //     not this package.
-//   - here, run.go makes the command tree, config.go and settings.go read the
-//     settings, library.go names the documents and opens or builds the index,
-//     and each command has its file.
+//   - cmd/lotsen/settings reads what Lotsen is set to, cmd/lotsen/collection opens the
+//     documents that those name, with index, vectors and desk, cmd/lotsen/serving is
+//     'lotsen serve' at work, cmd/lotsen/operate what operators look at of it and
+//     cmd/lotsen/doctor examines all of this.
+//   - here, run.go makes the command tree, configure.go reads the settings for it, and
+//     each command has its file.
 package main

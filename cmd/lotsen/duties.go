@@ -18,6 +18,7 @@ import (
 	"lotsen/bot/register"
 	"lotsen/bot/terminal"
 	"lotsen/bot/workbook"
+	"lotsen/cmd/lotsen/collection"
 	"lotsen/corpus"
 	"lotsen/index"
 )
@@ -65,7 +66,7 @@ or --all is given; their duties are marked.`,
 			if !ok {
 				return usageError{fmt.Errorf("--format %q is none of table, json, csv, xlsx", format)}
 			}
-			return a.withBot(cmd.Context(), noVectors, func(b *bot.Bot) error {
+			return a.withBot(cmd.Context(), collection.NoVectors, func(b *bot.Bot) error {
 				duties, err := b.Duties(cmd.Context(), f)
 				if err != nil {
 					return err
@@ -104,11 +105,11 @@ var dutyFormats = map[string]func(io.Writer, []register.Duty) error{
 
 // dutiesSince prints what changed in the register.
 func (a *app) dutiesSince(ctx context.Context, when, format string) error {
-	return a.withLibrary(ctx, noVectors, func(b *bot.Bot, from bot.Library) error {
+	return a.withLibrary(ctx, collection.NoVectors, func(b *bot.Bot, from bot.Library) error {
 		d := desk.New(desk.Options{
 			Bot: b, Library: from,
-			Generations: func() ([]index.Manifest, error) { return index.List(a.config.indexDir()) },
-			Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.indexDir(), id) },
+			Generations: func() ([]index.Manifest, error) { return index.List(a.config.IndexDir()) },
+			Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.IndexDir(), id) },
 		})
 		changes, err := d.Since(ctx, a.viewer, when)
 		if errors.Is(err, desk.ErrNoEarlier) {
@@ -121,7 +122,7 @@ func (a *app) dutiesSince(ctx context.Context, when, format string) error {
 		case "json":
 			return a.writeJSON(changes)
 		case "xlsx":
-			return workbook.WriteChanges(a.stdout, phrases.In("sv"), a.config.Server.pagesAt(), changes)
+			return workbook.WriteChanges(a.stdout, phrases.In("sv"), a.config.Server.PagesAt(), changes)
 		case "table":
 			terminal.Since(a.stdout, changes)
 			return nil
@@ -132,9 +133,9 @@ func (a *app) dutiesSince(ctx context.Context, when, format string) error {
 
 // dutyBook prints the register as a workbook.
 func (a *app) dutyBook(ctx context.Context, f register.Filter) error {
-	return a.withLibrary(ctx, noVectors, func(b *bot.Bot, from bot.Library) error {
+	return a.withLibrary(ctx, collection.NoVectors, func(b *bot.Bot, from bot.Library) error {
 		words := phrases.In("sv")
-		made := workbook.Made{Base: a.config.Server.pagesAt(), Filter: workbook.Filter(words, f), At: time.Now(), Words: words}
+		made := workbook.Made{Base: a.config.Server.PagesAt(), Filter: workbook.Filter(words, f), At: time.Now(), Words: words}
 		return workbook.Export(ctx, a.stdout, desk.New(desk.Options{Bot: b, Library: from}), f, followup.In(a.config.Data), made)
 	})
 }
@@ -154,7 +155,7 @@ that have changed or gone since are listed.`,
 				return fmt.Errorf("reading the workbook: %w", err)
 			}
 			defer file.Close()
-			return a.withLibrary(cmd.Context(), noVectors, func(b *bot.Bot, from bot.Library) error {
+			return a.withLibrary(cmd.Context(), collection.NoVectors, func(b *bot.Bot, from bot.Library) error {
 				n, lost, err := workbook.Import(cmd.Context(), file, desk.New(desk.Options{Bot: b, Library: from}), followup.In(a.config.Data), time.Now())
 				if err != nil {
 					return err

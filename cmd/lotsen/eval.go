@@ -54,22 +54,22 @@ of passages as that finds them, before they are ranked.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var err error
-			if a.retriever, err = a.retrieverBy(by); err != nil {
-				return err
+			if a.retriever, err = a.RetrieverBy(by); err != nil {
+				return usageError{err}
 			}
 			if err := a.readWeights(weights); err != nil {
 				return err
 			}
 			if over.Path != "" {
-				over.Retriever, over.By, over.Prepare = a.retriever, by, a.vectorsAll
-				over.Vector = a.vector(vector.NewSets(a.log, encoder.ShippedID()))
+				over.Retriever, over.By, over.Prepare = a.retriever, by, a.VectorsAll
+				over.Vector = a.Vector(vector.NewSets(a.Log, encoder.ShippedID()))
 				return a.evalCorpus(cmd.Context(), over, args[0], asJSON, misses)
 			}
 			questions, err := bench.Load(args[0], eval.Load)
 			if err != nil {
 				return err
 			}
-			return a.withBot(cmd.Context(), a.vectorsAll, func(b *bot.Bot) error {
+			return a.withBot(cmd.Context(), a.VectorsAll, func(b *bot.Bot) error {
 				if recall {
 					return a.evalRecall(cmd.Context(), b, by, questions, asJSON)
 				}
@@ -83,7 +83,7 @@ of passages as that finds them, before they are ranked.`,
 				if misses {
 					eval.WriteMisses(a.stdout, results)
 				}
-				read, err := a.documents().Load(cmd.Context(), nil)
+				read, err := a.Documents().Load(cmd.Context(), nil)
 				if err != nil {
 					return err
 				}
@@ -144,10 +144,10 @@ func (a *app) evalCorpus(ctx context.Context, over bench.Corpus, questions strin
 	if err != nil {
 		return err
 	}
-	if over.Words, err = a.glossary(); err != nil {
+	if over.Words, err = a.Glossary(); err != nil {
 		return err
 	}
-	report, ranked, err := over.Measure(ctx, a.log, queries)
+	report, ranked, err := over.Measure(ctx, a.Log, queries)
 	if err != nil {
 		return err
 	}

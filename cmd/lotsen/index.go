@@ -55,18 +55,18 @@ with what the answer must hold: a document's id, text, or - for a refusal.
   lotsen index build --documents ./policies --strict`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			b := a.builder()
+			b := a.Builder()
 			files, err := b.Folder.Count(cmd.Context())
 			if err != nil {
 				return err
 			}
 			show := terminal.NewMeter(a.stderr, files)
 			defer show.End()
-			built, err := b.Build(cmd.Context(), a.log, keeper.Options{
+			built, err := b.Build(cmd.Context(), a.Log, keeper.Options{
 				Force: force, Progress: show.Step, Seen: show.File,
 				Accept: func(read folder.Result) error {
 					show.End()
-					a.report(read)
+					a.Report(read)
 					if n := len(read.Problems); strict && n > 0 {
 						return fmt.Errorf("%s could not be read; nothing was built (--strict)", terminal.Count(n, "document"))
 					}
@@ -83,7 +83,7 @@ with what the answer must hold: a document's id, text, or - for a refusal.
 				terminal.Count(m.Documents, "document"), terminal.Count(m.Passages, "passage"), terminal.Count(m.Duties, "duty"), report.Took.Round(time.Millisecond))
 			terminal.Changes(a.stdout, report.Changes, shortList)
 			if !leaveVectors {
-				if err := a.vectorsOf(cmd.Context(), m.ID); err != nil {
+				if err := a.VectorsOf(cmd.Context(), m.ID); err != nil {
 					return err
 				}
 			}
@@ -127,7 +127,7 @@ func (a *app) indexVerify() *cobra.Command {
 		ValidArgsFunction: a.completeGenerations,
 		RunE: func(_ *cobra.Command, args []string) error {
 			id := strings.Join(args, "")
-			if err := index.Verify(a.config.indexDir(), id); err != nil {
+			if err := index.Verify(a.config.IndexDir(), id); err != nil {
 				return err
 			}
 			fmt.Fprintln(a.stdout, "every file is as it was built")
@@ -147,7 +147,7 @@ documents change or 'lotsen index build' is run.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: a.completeGenerations,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			dir := a.config.indexDir()
+			dir := a.config.IndexDir()
 			if len(args) > 0 {
 				if err := index.Use(dir, args[0]); err != nil {
 					return err
@@ -165,7 +165,7 @@ documents change or 'lotsen index build' is run.`,
 
 // pin keeps a generation in use that was gone back to.
 func (a *app) pin(ctx context.Context, id string) error {
-	if err := a.builder().SetPin(ctx, id); err != nil {
+	if err := a.Builder().SetPin(ctx, id); err != nil {
 		return err
 	}
 	fmt.Fprintln(a.stdout, "now answering from", id)
@@ -186,7 +186,7 @@ does the same.`,
 			if keep < 1 {
 				return usageError{fmt.Errorf("--keep %d: at least one generation stays", keep)}
 			}
-			gone, err := index.Prune(a.config.indexDir(), keep)
+			gone, err := index.Prune(a.config.IndexDir(), keep)
 			for _, id := range gone {
 				fmt.Fprintln(a.stdout, "removed", id)
 			}
@@ -205,7 +205,7 @@ func (a *app) completeGenerations(cmd *cobra.Command, args []string, _ string) (
 	if a.configure(cmd) != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	list, _ := index.List(a.config.indexDir())
+	list, _ := index.List(a.config.IndexDir())
 	var ids []string
 	for _, m := range list {
 		ids = append(ids, m.ID)

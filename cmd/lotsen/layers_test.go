@@ -85,10 +85,14 @@ var layers = map[string][]string{
 	"bot/teams/card":              {"bot/answer", "bot/desk", "bot/phrases", "bot/plaintext"},
 	"bot/terminal":                {"bot", "bot/answer", "bot/desk", "bot/followup", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
 
-	"cmd/fit":            {"bot/...", "index/..."},
-	"cmd/fit/teach":      {"bot/...", "index/..."},
-	"cmd/lotsen":         {"bot/...", "index/...", "corpus/...", "cmd/lotsen/operate"},
-	"cmd/lotsen/operate": {"index", "index/vector"},
+	"cmd/fit":               {"bot/...", "index/..."},
+	"cmd/fit/teach":         {"bot/...", "index/..."},
+	"cmd/lotsen":            {"bot/...", "index/...", "corpus/...", "cmd/lotsen/..."},
+	"cmd/lotsen/collection": {"bot", "bot/audience", "bot/crisis", "bot/desk", "bot/glossary", "bot/retrieval", "bot/smoke", "bot/terminal", "cmd/lotsen/settings", "corpus", "corpus/folder", "corpus/format/docx", "corpus/format/html", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
+	"cmd/lotsen/doctor":     {"bot/audience", "bot/desk", "bot/glossary", "bot/slack/setup", "bot/store", "bot/teams", "bot/terminal", "cmd/lotsen/collection", "cmd/lotsen/settings", "corpus", "index"},
+	"cmd/lotsen/operate":    {"index", "index/vector"},
+	"cmd/lotsen/serving":    {"bot", "bot/audience", "bot/chat", "bot/desk", "bot/followup", "bot/phrases", "bot/signin", "bot/slack", "bot/store", "bot/teams", "bot/web", "bot/workbook", "cmd/lotsen/collection", "cmd/lotsen/operate", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
+	"cmd/lotsen/settings":   {"bot/crisis", "bot/signin", "bot/slack", "bot/store", "bot/teams", "corpus/folder"},
 }
 
 // fences says which packages may import what comes from outside: the path
@@ -97,7 +101,7 @@ var fences = map[string][]string{
 	"github.com/blevesearch":          {"index/..."},
 	"github.com/slack-go":             {"bot/slack/..."},
 	"github.com/joho/godotenv":        {"cmd/lotsen"},
-	"net/http":                        {"bot/signin", "bot/slack/...", "bot/teams/...", "bot/web", "bot/api", "bot/mcp", "cmd/lotsen", "cmd/lotsen/operate"},
+	"net/http":                        {"bot/signin", "bot/slack/...", "bot/teams/...", "bot/web", "bot/api", "bot/mcp", "cmd/lotsen/operate", "cmd/lotsen/serving"},
 	"github.com/klippa-app/go-pdfium": {"corpus/format/pdf"},
 	"modernc.org/sqlite":              {"bot/store"},
 	"github.com/jackc/pgx":            {"bot/store"},

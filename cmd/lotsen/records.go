@@ -20,7 +20,7 @@ func (a *app) withState(ctx context.Context, f func(*store.Store) error) error {
 	if err := a.config.Server.Validate(); err != nil {
 		return err
 	}
-	s, err := store.Open(ctx, a.log, a.config.store())
+	s, err := store.Open(ctx, a.Log, a.config.Store())
 	if err != nil {
 		return err
 	}

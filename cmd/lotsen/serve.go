@@ -6,27 +6,14 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"path/filepath"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
-	"lotsen/bot"
-	"lotsen/bot/audience"
-	"lotsen/bot/desk"
-	"lotsen/bot/followup"
-	"lotsen/bot/slack"
-	"lotsen/bot/store"
 	"lotsen/bot/teams"
-	"lotsen/bot/web"
-	"lotsen/bot/workbook"
-	"lotsen/cmd/lotsen/operate"
-	"lotsen/corpus/format/pdf"
-	"lotsen/index"
-	"lotsen/index/encoder"
-	"lotsen/index/keeper"
-	"lotsen/index/vector"
+	"lotsen/cmd/lotsen/serving"
+	"lotsen/cmd/lotsen/settings"
 )
 
 func (a *app) serveCommand() *cobra.Command {
@@ -53,12 +40,12 @@ processors; LOTSEN_ENCODER=off leaves it.`,
   lotsen serve`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			a.log = a.config.logger(a.stderr, slog.LevelInfo)
+			a.Log = a.config.Logger(a.stderr, slog.LevelInfo)
 			return a.serve(cmd.Context())
 		},
 	}
-	cmd.Flags().String("addr", "", "host:port to listen on (default "+defaultAddr+"; LOTSEN_ADDR)")
-	cmd.Flags().String("admin-addr", "", "host:port of health, readiness and metrics, or off (default "+defaultAdminAddr+"; "+adminAddrEnv+")")
+	cmd.Flags().String("addr", "", "host:port to listen on (default "+settings.DefaultAddr+"; LOTSEN_ADDR)")
+	cmd.Flags().String("admin-addr", "", "host:port of health, readiness and metrics, or off (default "+settings.DefaultAdminAddr+"; "+settings.AdminAddrEnv+")")
 	return cmd
 }
 
@@ -74,27 +61,27 @@ func (a *app) serve(ctx context.Context) error {
 	}
 	defer public.Close()
 	var private net.Listener
-	if addr := a.config.Server.adminAddr(); addr != "" {
+	if addr := a.config.Server.AdminAddr(); addr != "" {
 		if private, err = a.listenPrivate(addr); err != nil {
 			return err
 		}
 		defer private.Close()
 	}
-	s, err := a.newServer(ctx)
+	s, err := serving.New(ctx, a.Collection)
 	if err != nil {
 		return err
 	}
 	a.announce(public, private)
-	return s.run(ctx, public, private)
+	return s.Run(ctx, public, private)
 }
 
 // listenPrivate takes the operators' address: another free one where that was not
 // asked for and is taken, as by another replica on this machine.
 func (a *app) listenPrivate(addr string) (net.Listener, error) {
-	l, err := listen(adminAddrEnv, addr)
+	l, err := listen(settings.AdminAddrEnv, addr)
 	if err != nil && a.config.Server.Admin == "" {
-		a.log.Warn("the default address for operators is taken, another is used", "addr", addr, "set", adminAddrEnv)
-		return listen(adminAddrEnv, "127.0.0.1:0")
+		a.Log.Warn("the default address for operators is taken, another is used", "addr", addr, "set", settings.AdminAddrEnv)
+		return listen(settings.AdminAddrEnv, "127.0.0.1:0")
 	}
 	return l, err
 }
@@ -111,84 +98,6 @@ func listen(setting, addr string) (net.Listener, error) {
 	return l, nil
 }
 
-// newServer makes what the settings ask for. Nothing runs yet.
-func (a *app) newServer(ctx context.Context) (*server, error) {
-	g, err := a.glossary()
-	if err != nil {
-		return nil, err
-	}
-	s := &server{log: a.log, live: new(index.Live), sets: vector.NewSets(a.log, encoder.ShippedID())}
-	s.metrics = operate.NewMetrics(s.live, s.queueDepth)
-	if s.vectors = a.background(s); s.vectors != nil {
-		s.metrics.Vectors(s.sets)
-	}
-	s.keeper = keeper.New(a.log, a.builder(), s.live, s.metrics.Built)
-	offer := desk.Options{
-		Bot: bot.New(a.log, s.live, g, bot.Options{Vector: a.vector(s.sets)}), Library: s.live,
-		Rebuild: s.keeper.Rebuild, Asked: s.metrics.Answered, Asking: s.gate.Enter,
-		Pages:       a.config.Server.URL,
-		Generations: func() ([]index.Manifest, error) { return index.List(a.config.indexDir()) },
-		Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(a.config.indexDir(), id) },
-	}
-	s.lessons = store.NewLate(a.log, a.config.store())
-	offer.Lessons, offer.Log = s.lessons, a.log
-	if c := a.config.Server; c.slackOn() || c.teamsOn || c.signInOn {
-		if s.state, err = store.Open(ctx, a.log, a.config.store()); err != nil {
-			return nil, err
-		}
-		offer.Gaps, offer.Lessons, offer.Unanswered = s.state.Gaps, s.state, s.state.Unanswered
-	}
-	offers, err := a.desk(offer)
-	if err != nil {
-		return nil, err
-	}
-	s.watch = offers.WatchLessons
-	if s.web, err = a.pages(s, offers); err != nil || s.state == nil {
-		return s, err
-	}
-	if a.config.Server.slackOn() {
-		err = a.startSlack(s, offers)
-	}
-	if err == nil && a.config.Server.teamsOn {
-		err = a.startTeams(s, offers)
-	}
-	if err != nil {
-		return nil, errors.Join(err, s.state.Close())
-	}
-	return s, nil
-}
-
-func (a *app) startSlack(s *server, offers *desk.Desk) (err error) {
-	if _, err := a.groups(); err != nil {
-		return err
-	}
-	cfg := a.slack((&audience.File{Log: a.log, Path: a.config.groupsFile()}).Groups)
-	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
-	cfg.Sheet = workbook.About(offers, followup.In(a.config.Data), a.config.Server.URL)
-	if s.slack, err = slack.New(a.log, cfg, offers, s.state); err == nil && cfg.SigningSecret != "" {
-		s.slackHTTP, err = s.slack.Handler()
-	}
-	return err
-}
-
-// pages makes the web pages.
-func (a *app) pages(s *server, offers *desk.Desk) (*web.Site, error) {
-	docs := a.documents()
-	cache := filepath.Join(a.config.Data, "cache")
-	looks := pdf.NewGallery(filepath.Join(cache, "pages"), pdf.Options{CacheDir: filepath.Join(cache, "pdfium")})
-	options := web.Options{
-		Desk: offers, URL: a.config.Server.URL, Contact: a.config.Server.Contact, Notes: followup.In(a.config.Data),
-		Picture: func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error) {
-			return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
-		},
-		Original: func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) },
-	}
-	if err := a.signIn(s, &options); err != nil {
-		return nil, err
-	}
-	return web.New(a.log, options)
-}
-
 // announce says on stdout what runs, and what would start what does not.
 func (a *app) announce(public, private net.Listener) {
 	c, addr := a.config.Server, public.Addr().String()
@@ -197,17 +106,17 @@ func (a *app) announce(public, private net.Listener) {
 		fmt.Fprintf(a.stdout, "For operators it serves http://%s/healthz, /readyz and /metrics.\n", private.Addr())
 	}
 	switch {
-	case c.signInOn:
+	case c.SignInOn:
 		fmt.Fprintf(a.stdout, "The web page is for whoever signs in, at %s.\n", c.URL)
-	case loopback(public.Addr()):
+	case serving.Loopback(public.Addr()):
 		fmt.Fprintln(a.stdout, "Open the first address in a browser to ask, and to read the documents.")
 	default:
 		fmt.Fprintln(a.stdout, "The web page is off: it signs no one in, and other machines reach this address (LOTSEN_ADDR).")
 	}
-	if c.teamsOn {
+	if c.TeamsOn {
 		fmt.Fprintf(a.stdout, "Teams: on, over HTTP at http://%s%s.\n", addr, teams.Path)
 	}
-	if c.slackOn() {
+	if c.SlackOn() {
 		var by []string
 		if c.AppToken != "" {
 			by = append(by, "over Socket Mode")

@@ -49,7 +49,7 @@ func (a *app) indexList() *cobra.Command {
 
 // state is index.Status with a list of generations, also where there is none.
 func (a *app) state() (index.State, error) {
-	s, err := index.Status(a.config.indexDir())
+	s, err := index.Status(a.config.IndexDir())
 	if s.Generations == nil {
 		s.Generations = []index.Manifest{}
 	}
@@ -68,11 +68,11 @@ documents that they refer to and that are not indexed.`,
   lotsen index status --json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := a.builder().Status(cmd.Context(), a.log, time.Now())
+			s, err := a.Builder().Status(cmd.Context(), a.Log, time.Now())
 			if err != nil {
 				return err
 			}
-			if err := a.countVectors(&s); err != nil {
+			if err := a.CountVectors(&s); err != nil {
 				return err
 			}
 			if asJSON {

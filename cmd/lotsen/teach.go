@@ -18,15 +18,15 @@ import (
 	"lotsen/bot/store"
 	"lotsen/bot/teach"
 	"lotsen/bot/terminal"
-	"lotsen/index"
+	"lotsen/cmd/lotsen/collection"
 )
 
 // withLessons runs a function with a desk that lessons are kept at.
 func (a *app) withLessons(ctx context.Context, fn func(*desk.Desk) error) error {
 	a.viewer = audience.Admin()
-	return a.withLibrary(ctx, a.vectorsSoon, func(b *bot.Bot, from bot.Library) error {
+	return a.withLibrary(ctx, a.VectorsSoon, func(b *bot.Bot, from bot.Library) error {
 		return a.withState(ctx, func(s *store.Store) error {
-			d, err := a.desk(desk.Options{Bot: b, Library: from, Lessons: s, Unanswered: s.Unanswered})
+			d, err := a.Desk(desk.Options{Bot: b, Library: from, Lessons: s, Unanswered: s.Unanswered})
 			if err != nil {
 				return err
 			}
@@ -41,11 +41,14 @@ func (a *app) withLessons(ctx context.Context, fn func(*desk.Desk) error) error 
 
 // answering runs a function with a desk that answers, by what was taught too where
 // there is a database; one that cannot be opened is told of and done without.
-func (a *app) answering(ctx context.Context, prepare func(context.Context, *index.Generation) error, fn func(*desk.Desk) error) error {
+func (a *app) answering(ctx context.Context, prepare collection.Prepare, fn func(*desk.Desk) error) error {
 	return a.withLibrary(ctx, prepare, func(b *bot.Bot, from bot.Library) error {
 		o := desk.Options{Bot: b, Library: from}
-		if there := a.config.store().Exists(); there {
-			s, err := store.Open(ctx, a.log, a.config.store())
+		if a.links {
+			o.Pages = a.config.Server.PagesAt()
+		}
+		if there := a.config.Store().Exists(); there {
+			s, err := store.Open(ctx, a.Log, a.config.Store())
 			if err != nil {
 				fmt.Fprintln(a.stderr, "lotsen: answering without what was taught:", terminal.OneLine(err.Error()))
 			} else {
@@ -53,7 +56,7 @@ func (a *app) answering(ctx context.Context, prepare func(context.Context, *inde
 				o.Lessons = s
 			}
 		}
-		d, err := a.desk(o)
+		d, err := a.Desk(o)
 		if err != nil {
 			return err
 		}
@@ -196,7 +199,7 @@ func (a *app) teachRemove() *cobra.Command {
 			if err != nil {
 				return usageError{fmt.Errorf("%q is no number of a lesson", args[0])}
 			}
-			a.stepAside()
+			a.StepAside()
 			return a.withState(cmd.Context(), func(s *store.Store) error { return s.RemoveLesson(cmd.Context(), id) })
 		},
 	}
@@ -205,7 +208,7 @@ func (a *app) teachRemove() *cobra.Command {
 func (a *app) teachExport() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{Use: "export", Short: "Write all lessons, to be imported elsewhere", Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
-		a.stepAside()
+		a.StepAside()
 		return a.withState(cmd.Context(), func(s *store.Store) error {
 			all, _, err := s.Lessons(cmd.Context())
 			if err != nil {

@@ -6,21 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"lotsen/bot/audience"
-	"lotsen/bot/desk"
-	"lotsen/bot/followup"
 	"lotsen/bot/teams"
-	"lotsen/bot/workbook"
 )
-
-func (a *app) startTeams(s *server, offers *desk.Desk) (err error) {
-	cfg := a.config.Server.Teams
-	cfg.Secret, cfg.Metrics, cfg.External = s.state.Secret("teams"), s.metrics, a.config.Server.External == "yes"
-	cfg.Groups = (&audience.File{Log: a.log, Path: a.config.groupsFile()}).Groups
-	cfg.Sheet = workbook.About(offers, followup.In(a.config.Data), a.config.Server.URL)
-	s.teams, err = teams.New(a.log, cfg, offers, s.state.Of("teams"))
-	return err
-}
 
 func (a *app) teamsCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "teams", Short: "Prepare a Teams app"}
@@ -43,7 +30,8 @@ flags say so.`,
   lotsen teams manifest --app-id 1111… --url https://lotsen.example.se --organization "Storköpings kommun" --out lotsen.zip`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			p.AppID, p.URL = setting(cmd, "app-id", "TEAMS_APP_ID", ""), setting(cmd, "url", "LOTSEN_URL", "")
+			from := source(cmd)
+			p.AppID, p.URL = from.Get("app-id", "TEAMS_APP_ID", ""), from.Get("url", "LOTSEN_URL", "")
 			raw, err := p.Zip()
 			if err != nil {
 				return usageError{fmt.Errorf("%w; see --app-id, --url and --organization", err)}

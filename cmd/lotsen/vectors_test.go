@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"lotsen/cmd/lotsen/collection"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 	"lotsen/index/encoder"
@@ -46,7 +47,7 @@ func TestShippedVectors(t *testing.T) {
 	if testing.Short() {
 		return
 	}
-	e, err := loadEncoder()
+	e, err := collection.LoadEncoder()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +73,7 @@ func TestShippedVectors(t *testing.T) {
 
 func makeShipped(t *testing.T, set *vector.Set) {
 	t.Helper()
-	if _, err := set.Fill(t.Context(), slog.New(slog.DiscardHandler), loadEncoder, vector.Options{Workers: 2}); err != nil {
+	if _, err := set.Fill(t.Context(), slog.New(slog.DiscardHandler), collection.LoadEncoder, vector.Options{Workers: 2}); err != nil {
 		t.Fatal(err)
 	}
 	data, err := vector.Export(set)

@@ -1,4 +1,7 @@
-package main
+// Package serving is 'lotsen serve' at work: it makes what the settings ask for
+// (the chats, the pages, the keeper of the index, what operators look at), runs the
+// parts, and ends them without losing what was taken.
+package serving
 
 import (
 	"context"
@@ -15,6 +18,7 @@ import (
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
 	"lotsen/bot/web"
+	"lotsen/cmd/lotsen/collection"
 	"lotsen/cmd/lotsen/operate"
 	"lotsen/index"
 	"lotsen/index/encoder"
@@ -22,8 +26,9 @@ import (
 	"lotsen/index/vector"
 )
 
-// server is 'lotsen serve' at work.
-type server struct {
+// Server is 'lotsen serve' at work.
+type Server struct {
+	of        *collection.Collection
 	log       *slog.Logger
 	live      *index.Live
 	keeper    *keeper.Keeper
@@ -46,7 +51,7 @@ type server struct {
 // lies within it.
 const exitLimit = 9800 * time.Millisecond
 
-func (s *server) queueDepth() int {
+func (s *Server) queueDepth() int {
 	n := 0
 	if s.slack != nil {
 		n += s.slack.QueueDepth()
@@ -57,9 +62,9 @@ func (s *server) queueDepth() int {
 	return n
 }
 
-// run serves until ctx ends or a part fails, then finishes what was taken.
+// Run serves until ctx ends or a part fails, then finishes what was taken.
 // What is private may be nil.
-func (s *server) run(ctx context.Context, public, private net.Listener) error {
+func (s *Server) Run(ctx context.Context, public, private net.Listener) error {
 	ctx, fail := context.WithCancelCause(ctx)
 	defer fail(nil)
 	sites := []site{{s.public(public.Addr()), public}}
@@ -102,7 +107,7 @@ func (s *server) run(ctx context.Context, public, private net.Listener) error {
 
 // begin opens the index, building it where it must, and then lets the other
 // parts run. Until then Slack's calls are accepted but not worked off.
-func (s *server) begin(ctx context.Context, part func(string, func(context.Context) error)) error {
+func (s *Server) begin(ctx context.Context, part func(string, func(context.Context) error)) error {
 	if s.vectors != nil {
 		part("encoder", func(ctx context.Context) error { // the first question need not wait for it to be read
 			_, err := encoder.Shipped{}.Question(ctx, "vem ansvarar?")
@@ -136,7 +141,7 @@ func (s *server) begin(ctx context.Context, part func(string, func(context.Conte
 // greet asks Slack once whether it knows us, so that a wrong token shows in
 // the log before the first question. It is no reason to stop: Slack may be
 // back in a minute.
-func (s *server) greet(ctx context.Context) error {
+func (s *Server) greet(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	if err := s.slack.Ready(ctx); err != nil && ctx.Err() == nil {
@@ -146,7 +151,7 @@ func (s *server) greet(ctx context.Context) error {
 }
 
 // finish stops taking, waits for what was taken, and closes all.
-func (s *server) finish(ctx context.Context, sites []site, parts, serving *sync.WaitGroup) error {
+func (s *Server) finish(ctx context.Context, sites []site, parts, serving *sync.WaitGroup) error {
 	s.log.Info("stopping", "waiting", s.queueDepth())
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), exitLimit)
 	defer cancel()

@@ -1,4 +1,4 @@
-package main
+package serving
 
 import (
 	"log/slog"
@@ -19,7 +19,7 @@ import (
 // reason, no generation.
 func TestPublicAndPrivate(t *testing.T) {
 	log := slog.New(slog.DiscardHandler)
-	s := &server{log: log, live: new(index.Live), slackHTTP: http.NotFoundHandler()}
+	s := &Server{log: log, live: new(index.Live), slackHTTP: http.NotFoundHandler()}
 	s.metrics = operate.NewMetrics(s.live, s.queueDepth)
 	data := t.TempDir()
 	s.keeper = keeper.New(log, &keeper.Builder{
@@ -57,12 +57,4 @@ func TestPublicAndPrivate(t *testing.T) {
 	}
 	s.stopping.Store(true)
 	check(private, "/readyz", http.StatusServiceUnavailable, "server: not ready: stopping\nindex: "+s.live.ID()+"\n")
-}
-
-func TestAdminAddr(t *testing.T) {
-	for set, want := range map[string]string{"": "127.0.0.1:8081", ":9100": ":9100", "off": ""} {
-		if got := (ServerConfig{Admin: set}).adminAddr(); got != want {
-			t.Errorf("set to %q, it is %q, want %q", set, got, want)
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package main
+package serving
 
 import (
 	"context"
@@ -19,7 +19,7 @@ type site struct {
 
 // public is what may be reached from outside: it tells nothing of the inside. The
 // pages are there only where no other machine reaches them, or people sign in.
-func (s *server) public(at net.Addr) *http.Server {
+func (s *Server) public(at net.Addr) *http.Server {
 	mux := http.NewServeMux()
 	if s.slackHTTP != nil {
 		mux.Handle("/slack/", s.slackHTTP)
@@ -27,20 +27,20 @@ func (s *server) public(at net.Addr) *http.Server {
 	if s.teams != nil {
 		mux.Handle(teams.Path, s.teams.Handler())
 	}
-	if s.web != nil && (s.open || loopback(at)) {
+	if s.web != nil && (s.open || Loopback(at)) {
 		mux.Handle("/", s.web)
 	}
 	return webServer(mux)
 }
 
-// loopback reports whether only this machine reaches an address.
-func loopback(at net.Addr) bool {
+// Loopback reports whether only this machine reaches an address.
+func Loopback(at net.Addr) bool {
 	tcp, ok := at.(*net.TCPAddr)
 	return ok && tcp.IP.IsLoopback()
 }
 
 // private is what operators and their programs look at.
-func (s *server) private() *http.Server {
+func (s *Server) private() *http.Server {
 	parts := []operate.Part{{Name: "server", Ready: s.serving}, {Name: "index", Ready: s.indexed}}
 	if s.state != nil {
 		parts = append(parts, operate.Part{Name: "database", Ready: func(ctx context.Context) (string, error) { return "ok", s.state.Ready(ctx) }})
@@ -56,14 +56,14 @@ func (s *server) private() *http.Server {
 	return webServer(operate.Handler(s.log, s.metrics, parts))
 }
 
-func (s *server) serving(context.Context) (string, error) {
+func (s *Server) serving(context.Context) (string, error) {
 	if s.stopping.Load() {
 		return "", errors.New("stopping")
 	}
 	return "ok", nil
 }
 
-func (s *server) indexed(context.Context) (string, error) {
+func (s *Server) indexed(context.Context) (string, error) {
 	gen, release, err := s.live.Acquire()
 	if err != nil {
 		return "", err

@@ -1,4 +1,4 @@
-package main
+package serving
 
 import (
 	"context"
@@ -12,9 +12,9 @@ import (
 )
 
 // signIn makes the pages ask people to sign in, where that is set.
-func (a *app) signIn(s *server, o *web.Options) error {
-	c := a.config.Server
-	if !c.signInOn {
+func (s *Server) signIn(o *web.Options) error {
+	c := s.of.Config.Server
+	if !c.SignInOn {
 		return nil
 	}
 	seal, err := chat.NewSeal(s.state.Secret("signin"))
@@ -26,12 +26,12 @@ func (a *app) signIn(s *server, o *web.Options) error {
 	in.ID = func(issuer, subject string) string { return string(seal.User(issuer + " " + subject)) }
 	in.Words = func(r *http.Request) *phrases.Words { return web.Words(r) }
 	in.Audit = func(_ context.Context, p signin.Person, what string) {
-		a.log.Info("signin: "+what, "person", p.ID, "role", in.Roles.Of(p).String())
+		s.log.Info("signin: "+what, "person", p.ID, "role", in.Roles.Of(p).String())
 	}
-	if o.SignIn, err = signin.New(a.log, in); err != nil {
+	if o.SignIn, err = signin.New(s.log, in); err != nil {
 		return err
 	}
-	groups := &audience.File{Log: a.log, Path: a.config.groupsFile()}
+	groups := &audience.File{Log: s.log, Path: s.of.Config.GroupsFile()}
 	o.Viewer = func(p signin.Person) audience.Viewer {
 		return groups.Groups().Of(audience.Person{Email: p.Email, SignInGroups: p.Groups})
 	}

@@ -1,32 +1,25 @@
-package main
+package settings
 
 import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"net"
 	"net/url"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
-
-	"github.com/spf13/cobra"
 
 	"lotsen/bot/signin"
 	"lotsen/bot/slack"
-	"lotsen/bot/store"
 	"lotsen/bot/teams"
 )
 
-// ServerConfig holds the settings of serve and doctor. They are checked there
+// Server holds the settings of serve and doctor. They are checked there
 // alone, so that a mistake in them does not stop 'lotsen ask'.
-type ServerConfig struct {
+type Server struct {
 	Addr          string   // host:port to listen on
-	Admin         string   // host:port of health, readiness and metrics, or off; empty: defaultAdminAddr
+	Admin         string   // host:port of health, readiness and metrics, or off; empty: DefaultAdminAddr
 	Database      string   // postgres:// URL; empty means SQLite in the data folder
 	HashKey       string   // keys the hashes of users; empty means the data folder's own
 	Retention     string   // days, as written
@@ -39,16 +32,20 @@ type ServerConfig struct {
 	SigningSecret string
 	SlackURL      string // empty means Slack itself
 	Teams         teams.Config
-	teamsOn       bool
+	TeamsOn       bool // anything of Teams is set
 	SignIn        signin.Options
-	signInOn      bool
+	SignInOn      bool // people sign in to see the pages
 	signInErr     error
 }
 
+// Addresses where none are set, and what sets the operators' one.
 const (
-	defaultAddr      = "127.0.0.1:8080"
-	defaultAdminAddr = "127.0.0.1:8081"
-	adminAddrEnv     = "LOTSEN_ADMIN_ADDR"
+	DefaultAddr      = "127.0.0.1:8080"
+	DefaultAdminAddr = "127.0.0.1:8081"
+	AdminAddrEnv     = "LOTSEN_ADMIN_ADDR"
+)
+
+const (
 	oldAdminAddrEnv  = "LOTSEN_METRICS_ADDR" // as it was called once
 	adminOff         = "off"
 	urlEnv           = "LOTSEN_URL"
@@ -56,16 +53,16 @@ const (
 	mostRetention    = 3650 // days; ten years is a mistake already
 )
 
-// serverConfig reads the settings of serve and doctor.
-func serverConfig(cmd *cobra.Command) ServerConfig {
-	env := func(name, otherwise string) string { return setting(cmd, "", name, otherwise) }
-	c := ServerConfig{
-		Addr:          setting(cmd, "addr", "LOTSEN_ADDR", defaultAddr),
-		Admin:         setting(cmd, "admin-addr", adminAddrEnv, env(oldAdminAddrEnv, "")),
+// readServer reads the settings of serve and doctor.
+func readServer(from Source) Server {
+	env := func(name, otherwise string) string { return from.Get("", name, otherwise) }
+	c := Server{
+		Addr:          from.Get("addr", "LOTSEN_ADDR", DefaultAddr),
+		Admin:         from.Get("admin-addr", AdminAddrEnv, env(oldAdminAddrEnv, "")),
 		Database:      env("LOTSEN_DATABASE", ""),
 		HashKey:       env("LOTSEN_HASH_KEY", ""),
 		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
-		Admins:        strings.FieldsFunc(os.Getenv("LOTSEN_ADMINS"), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
+		Admins:        strings.FieldsFunc(env("LOTSEN_ADMINS", ""), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
 		URL:           strings.TrimSuffix(env(urlEnv, ""), "/"),
 		External:      strings.ToLower(env("LOTSEN_EXTERNAL", "no")),
 		Contact:       env("LOTSEN_CONTACT", ""),
@@ -74,29 +71,29 @@ func serverConfig(cmd *cobra.Command) ServerConfig {
 		SigningSecret: env("SLACK_SIGNING_SECRET", ""),
 		SlackURL:      env("SLACK_API_URL", ""),
 	}
-	c.Teams, c.teamsOn = teams.FromEnv(func(name string) string { return env(name, "") })
+	c.Teams, c.TeamsOn = teams.FromEnv(func(name string) string { return env(name, "") })
 	c.Teams.Contact, c.Teams.Admins = c.Contact, c.Teams.AdminsOf(c.Admins)
-	c.SignIn, c.signInOn, c.signInErr = signin.FromEnv(func(name string) string { return env(name, "") })
+	c.SignIn, c.SignInOn, c.signInErr = signin.FromEnv(func(name string) string { return env(name, "") })
 	if c.SlackURL != "" && !strings.HasSuffix(c.SlackURL, "/") {
 		c.SlackURL += "/"
 	}
 	return c
 }
 
-// slackOn reports whether anything of Slack is set: then all of it must fit.
-func (c ServerConfig) slackOn() bool {
+// SlackOn reports whether anything of Slack is set: then all of it must fit.
+func (c Server) SlackOn() bool {
 	return c.BotToken != "" || c.AppToken != "" || c.SigningSecret != ""
 }
 
-// pagesAt is the address at which the web pages are reached.
-func (c ServerConfig) pagesAt() string { return cmp.Or(c.URL, "http://"+c.Addr) }
+// PagesAt is the address at which the web pages are reached.
+func (c Server) PagesAt() string { return cmp.Or(c.URL, "http://"+c.Addr) }
 
 // Validate reports settings of serve that cannot work, all of them at once.
-func (c ServerConfig) Validate() error {
+func (c Server) Validate() error {
 	var errs []error
 	errs = append(errs, checkAddress("LOTSEN_ADDR", c.Addr))
 	if c.Admin != "" && c.Admin != adminOff {
-		errs = append(errs, checkAddress(adminAddrEnv, c.Admin))
+		errs = append(errs, checkAddress(AdminAddrEnv, c.Admin))
 	}
 	if at, err := url.Parse(c.URL); c.URL != "" && (err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http") {
 		errs = append(errs, fmt.Errorf("%s: %q is no address such as https://lotsen.example.se", urlEnv, c.URL))
@@ -107,14 +104,14 @@ func (c ServerConfig) Validate() error {
 	if c.External != "yes" && c.External != "no" {
 		errs = append(errs, fmt.Errorf("LOTSEN_EXTERNAL: %q is neither yes nor no", c.External))
 	}
-	if c.slackOn() {
+	if c.SlackOn() {
 		errs = append(errs, c.checkSlack())
 	}
 	errs = append(errs, c.signInErr)
-	if c.signInOn && c.URL == "" {
+	if c.SignInOn && c.URL == "" {
 		errs = append(errs, errors.New("LOTSEN_URL is missing: people who sign in are sent back there"))
 	}
-	if c.teamsOn {
+	if c.TeamsOn {
 		if err := c.Teams.Validate(); err != nil {
 			errs = append(errs, fmt.Errorf("settings of Teams (TEAMS_APP_ID, TEAMS_APP_SECRET, TEAMS_TENANT): %w", err))
 		}
@@ -125,7 +122,7 @@ func (c ServerConfig) Validate() error {
 func checkAddress(name, addr string) error {
 	_, port, err := net.SplitHostPort(addr)
 	if err != nil {
-		return fmt.Errorf("%s: %q is not host:port such as %s", name, addr, defaultAddr)
+		return fmt.Errorf("%s: %q is not host:port such as %s", name, addr, DefaultAddr)
 	}
 	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
 		return fmt.Errorf("%s: %q is no port from 0 to 65535", name, port)
@@ -133,22 +130,22 @@ func checkAddress(name, addr string) error {
 	return nil
 }
 
-// adminAddr is where health, readiness and metrics are served, empty for nowhere.
+// AdminAddr is where health, readiness and metrics are served, empty for nowhere.
 // They tell what goes on inside, so that they share no address with what is
 // reached from outside.
-func (c ServerConfig) adminAddr() string {
+func (c Server) AdminAddr() string {
 	switch c.Admin {
 	case adminOff:
 		return ""
 	case "":
-		return defaultAdminAddr
+		return DefaultAdminAddr
 	}
 	return c.Admin
 }
 
 // checkSlack names the setting that is missing, then lets the adapter judge
 // what is there.
-func (c ServerConfig) checkSlack() error {
+func (c Server) checkSlack() error {
 	switch {
 	case c.BotToken == "" && c.AppToken != "":
 		return errors.New("SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN alone starts nothing")
@@ -157,58 +154,21 @@ func (c ServerConfig) checkSlack() error {
 	case c.AppToken == "" && c.SigningSecret == "":
 		return errors.New("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: SLACK_BOT_TOKEN alone starts nothing")
 	}
-	if err := c.slack().Validate(); err != nil {
+	if err := c.Slack().Validate(); err != nil {
 		return fmt.Errorf("settings of Slack: %w", err)
 	}
 	return nil
 }
 
 // slackAdmins are the administrators in Slack.
-func (c ServerConfig) slackAdmins() []string {
+func (c Server) slackAdmins() []string {
 	return slices.DeleteFunc(slices.Clone(c.Admins), func(a string) bool { return strings.HasPrefix(a, "teams:") })
 }
 
-// slack gives what the adapter needs to know.
-func (c ServerConfig) slack() slack.Config {
+// Slack gives what the adapter needs to know.
+func (c Server) Slack() slack.Config {
 	return slack.Config{
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
 		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes",
 	}
-}
-
-// store gives where the state lies. The settings have been validated.
-func (c Config) store() store.Options {
-	days, _ := strconv.Atoi(c.Server.Retention)
-	return store.Options{
-		Dir: c.Data, Database: c.Server.Database, HashKey: c.Server.HashKey,
-		Retention: time.Duration(days) * 24 * time.Hour,
-	}
-}
-
-var logLevels = map[string]slog.Level{
-	"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError,
-}
-
-func (c Config) checkLog() []error {
-	var errs []error
-	if _, ok := logLevels[c.LogLevel]; !ok && c.LogLevel != "" {
-		errs = append(errs, fmt.Errorf("LOTSEN_LOG_LEVEL: %q is none of debug, info, warn, error", c.LogLevel))
-	}
-	if c.LogFormat != "text" && c.LogFormat != "json" {
-		errs = append(errs, fmt.Errorf("LOTSEN_LOG: %q is neither text nor json", c.LogFormat))
-	}
-	return errs
-}
-
-// logger writes to w from the level that is set on, else from the given one.
-func (c Config) logger(w io.Writer, otherwise slog.Level) *slog.Logger {
-	level, ok := logLevels[c.LogLevel]
-	if !ok {
-		level = otherwise
-	}
-	options := &slog.HandlerOptions{Level: level}
-	if c.LogFormat == "json" {
-		return slog.New(slog.NewJSONHandler(w, options))
-	}
-	return slog.New(slog.NewTextHandler(w, options))
 }
