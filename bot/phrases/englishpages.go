@@ -2,7 +2,7 @@ package phrases
 
 var englishPages = Pages{
 	Skip: "Skip to content", Menu: "Menu",
-	Ask: "Ask", Documents: "Documents", Duties: "Duties", About: "About Lotsen",
+	Ask: "Ask", Documents: "Documents", Duties: "Duties", About: "About Lotsen", Keeping: "Manage",
 	OtherLanguage: "På svenska",
 	Footer:        "Lotsen answers in the documents' own words. Always read the quote where it stands.",
 	Accessibility: "Accessibility",

@@ -7,6 +7,7 @@ type Pages struct {
 	Skip, Menu             string // leads past the menu; names it
 	Ask, Documents, Duties string // its entries
 	About                  string
+	Keeping                string // what those do who look after Lotsen
 	OtherLanguage          string // in the other language, for the switch
 	Footer                 string
 	Privacy, Accessibility string

@@ -2,7 +2,7 @@ package phrases
 
 var swedishPages = Pages{
 	Skip: "Hoppa till innehållet", Menu: "Meny",
-	Ask: "Fråga", Documents: "Dokument", Duties: "Ansvar", About: "Om Lotsen",
+	Ask: "Fråga", Documents: "Dokument", Duties: "Ansvar", About: "Om Lotsen", Keeping: "Skötsel",
 	OtherLanguage: "In English",
 	Footer:        "Lotsen svarar med dokumentens egna ord. Läs alltid citatet där det står.",
 	Accessibility: "Tillgänglighet",

@@ -13,7 +13,7 @@ import (
 // What came, went and was reworded is listed, each with its source, then or now;
 // of a document that is closed now, nothing.
 func TestChanges(t *testing.T) {
-	v := register(t)
+	v := overRules(t)
 	first := v.library.gen.ID()
 	p := &phrases.In("sv").Pages
 	changes := func(since string) string {

@@ -12,13 +12,15 @@ import (
 // secrets stand in documents that are not for all, and nowhere else.
 var secrets = []string{"hemlig", "kvast", "nattviol"}
 
+const closed = "---\nid: hemlig\ntitle: Kvastordningen\ndecided: 2031-02-03\naudience: chefer\n---\n# Nattviol\n\n" +
+	"Kvastnämnden ska godkänna alla inköp av nattviol.\n\nAlla resor ska bokas hos resebyrån i god tid.\n"
+
 // Every way out of the pages, for documents that an unknown asker may not see.
 func TestNothingShowsOfWhatIsNotForAll(t *testing.T) {
 	v := over(t, map[string]string{
 		"resor.md": travel,
-		"kvast.md": "---\nid: hemlig\ntitle: Kvastordningen\ndecided: 2031-02-03\naudience: chefer\n---\n# Nattviol\n\n" +
-			"Kvastnämnden ska godkänna alla inköp av nattviol.\n\nAlla resor ska bokas hos resebyrån i god tid.\n",
-		"ny.md": "---\nid: hemlig-ny\ntitle: Hemlig resepolicy\nreplaces: resor\naudience: [okänd]\n---\n# Resor\n\nKvastnämnden ska besluta om resor.\n",
+		"kvast.md": closed,
+		"ny.md":    "---\nid: hemlig-ny\ntitle: Hemlig resepolicy\nreplaces: resor\naudience: [okänd]\n---\n# Resor\n\nKvastnämnden ska besluta om resor.\n",
 	})
 	q := url.QueryEscape("Vem ska godkänna alla inköp?")
 	paths := []string{

@@ -1,5 +1,5 @@
 // Package web is Lotsen's page: asking, reading the documents with the quoted
-// sentence marked, and the register of duties. Pages are made by the server and
-// work without a script; the script spares reloads. It signs no one in, so that
-// it answers only this machine (gate.go), and it keeps no question.
+// sentence marked, and the register of duties, each a room of its own on the frame
+// of bot/web/page. It puts the rooms together and makes no page. Pages are made by
+// the server and work without a script; the script spares reloads.
 package web

@@ -8,7 +8,6 @@ import (
 
 	"lotsen/bot/answer"
 	"lotsen/bot/phrases"
-	"lotsen/corpus"
 )
 
 // markedIn is what a page marks, and how often the mark's beginning stands there.
@@ -227,15 +226,5 @@ func TestClosedDocument(t *testing.T) {
 		if w := v.do(v.request(http.MethodGet, path, "")); strings.Contains(w.Body.String(), "Krisledaren") || strings.Contains(w.Body.String(), "Hemlig plan") {
 			t.Errorf("%s shows it", path)
 		}
-	}
-}
-
-func TestBlocksOfNothing(t *testing.T) {
-	doc := &corpus.Document{ID: "x", Title: "X", Sections: []corpus.Section{{Parent: -1}}}
-	if got := partsOf(doc); len(got) != 1 {
-		t.Errorf("%d parts", len(got))
-	}
-	if got := blocks(phrases.In("sv"), doc, part{}, corpus.Span{}); got != nil {
-		t.Errorf("%v", got)
 	}
 }

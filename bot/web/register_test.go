@@ -33,7 +33,7 @@ Socialnämnden bör hålla möten digitalt. Kommunstyrelsen ansvarar för mötes
 
 const old = "---\nid: gammal\ntitle: Gamla regler\nvalid_to: 2020-12-31\n---\n# Gamla regler\n\nKommunstyrelsen ska godkänna semester.\n"
 
-func register(t *testing.T) *visitor {
+func overRules(t *testing.T) *visitor {
 	return over(t, map[string]string{"regler.md": rules, "gammal.md": old, "resor.md": travel})
 }
 
@@ -45,7 +45,7 @@ func (v *visitor) duties(query string) []string {
 
 // What a choice says it leaves is what it leaves.
 func TestFacetsCountWhatTheySelect(t *testing.T) {
-	v := register(t)
+	v := overRules(t)
 	tried := 0
 	for _, start := range []string{"", "modality=must", "document=regler", "valid=all", "topic=resor", "unit=Hemtjänst&valid=all", "body=Kommunstyrelsen"} {
 		page := v.get("/register?" + start)
@@ -72,7 +72,7 @@ func TestFacetsCountWhatTheySelect(t *testing.T) {
 }
 
 func TestRegisterSelects(t *testing.T) {
-	v := register(t)
+	v := overRules(t)
 	for query, want := range map[string]int{"": 10, "valid=out": 1, "valid=all": 11, "body=socialnämnden": 1, "document=regler&modality=must_not": 1, "modality=nonsense": 10, "body=ingen alls": 0} {
 		if got := v.duties(query); len(got) != want {
 			t.Errorf("%q: %d duties, want %d: %q", query, len(got), want, got)
@@ -86,7 +86,7 @@ func TestRegisterSelects(t *testing.T) {
 
 // A dot of the matrix leads to as many duties as it counts.
 func TestMatrix(t *testing.T) {
-	v := register(t)
+	v := overRules(t)
 	page := v.get("/register/matrix?valid=all")
 	dots := 0
 	for _, a := range page.all("a") {
@@ -112,7 +112,7 @@ func TestMatrix(t *testing.T) {
 // The workbook comes with what is selected, is filled in and read back, and the
 // notes stand beside their duties; one whose duty has changed is listed.
 func TestWorkbookThereAndBack(t *testing.T) {
-	v := register(t)
+	v := overRules(t)
 	w := v.do(v.request(http.MethodGet, "/register.xlsx?document=regler", ""))
 	f, err := excelize.OpenReader(bytes.NewReader(w.Body.Bytes()))
 	if err != nil {
@@ -165,7 +165,7 @@ func (v *visitor) upload(t *testing.T, f *excelize.File) *node {
 }
 
 func TestImportRefuses(t *testing.T) {
-	v := register(t)
+	v := overRules(t)
 	empty, err := excelize.NewFile().WriteToBuffer()
 	if err != nil {
 		t.Fatal(err)
@@ -179,7 +179,7 @@ func TestImportRefuses(t *testing.T) {
 
 // The unit that was chosen last is chosen for whoever comes back.
 func TestUnitIsRemembered(t *testing.T) {
-	v := register(t)
+	v := overRules(t)
 	w := v.do(v.request(http.MethodGet, "/register?unit=Hemtjänst", ""))
 	kept := w.Result().Cookies()
 	if w.Code != 200 || len(kept) != 1 {

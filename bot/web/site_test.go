@@ -39,6 +39,7 @@ func (l *library) Acquire() (*index.Generation, func(), error) {
 type visitor struct {
 	t       testing.TB
 	handler http.Handler
+	opts    Options
 	library *library
 	lang    string
 	files   fstest.MapFS
@@ -58,11 +59,21 @@ func over(t testing.TB, files map[string]string) *visitor {
 	original := func(_ context.Context, path, sum string) ([]byte, error) {
 		return folder.Over(v.files, "test", folder.Options{}).Original(path, sum)
 	}
-	v.handler, err = New(quiet, Options{Desk: d, URL: "https://lotsen.example.se", Contact: "kansliet", Original: original, Notes: followup.In(t.TempDir())})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v.opts.Desk, v.opts.URL, v.opts.Contact, v.opts.Local = d, "https://lotsen.example.se", "kansliet", true
+	v.opts.Documents.Original, v.opts.Notes = original, followup.In(t.TempDir())
+	v.open()
 	return v
+}
+
+// open makes the pages of the options.
+func (v *visitor) open() *Site {
+	v.t.Helper()
+	site, err := New(quiet, v.opts)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	v.handler = site
+	return site
 }
 
 // read makes the files what is answered from.

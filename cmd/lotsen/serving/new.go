@@ -89,13 +89,12 @@ func (s *Server) pages(offers *desk.Desk) (*web.Site, error) {
 	docs := s.of.Documents()
 	cache := filepath.Join(s.of.Config.Data, "cache")
 	looks := pdf.NewGallery(filepath.Join(cache, "pages"), pdf.Options{CacheDir: filepath.Join(cache, "pdfium")})
-	options := web.Options{
-		Desk: offers, URL: s.of.Config.Server.URL, Contact: s.of.Config.Server.Contact, Notes: followup.In(s.of.Config.Data),
-		Picture: func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error) {
-			return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
-		},
-		Original: func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) },
+	options := web.Options{Notes: followup.In(s.of.Config.Data)}
+	options.Desk, options.URL, options.Contact, options.Local = offers, s.of.Config.Server.URL, s.of.Config.Server.Contact, true
+	options.Documents.Picture = func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error) {
+		return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
 	}
+	options.Documents.Original = func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) }
 	if err := s.signIn(&options); err != nil {
 		return nil, err
 	}

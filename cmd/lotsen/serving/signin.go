@@ -9,6 +9,7 @@ import (
 	"lotsen/bot/phrases"
 	"lotsen/bot/signin"
 	"lotsen/bot/web"
+	"lotsen/bot/web/page"
 )
 
 // signIn makes the pages ask people to sign in, where that is set.
@@ -24,7 +25,7 @@ func (s *Server) signIn(o *web.Options) error {
 	in := c.SignIn
 	in.URL, in.Store, in.Seal = c.URL, s.state.Sessions(), seal
 	in.ID = func(issuer, subject string) string { return string(seal.User(issuer + " " + subject)) }
-	in.Words = func(r *http.Request) *phrases.Words { return web.Words(r) }
+	in.Words = func(r *http.Request) *phrases.Words { return page.Words(r) }
 	in.Audit = func(_ context.Context, p signin.Person, what string) {
 		s.log.Info("signin: "+what, "person", p.ID, "role", in.Roles.Of(p).String())
 	}
@@ -35,6 +36,6 @@ func (s *Server) signIn(o *web.Options) error {
 	o.Viewer = func(p signin.Person) audience.Viewer {
 		return groups.Groups().Of(audience.Person{Email: p.Email, SignInGroups: p.Groups})
 	}
-	s.open = true
+	s.open, o.Local = true, false
 	return nil
 }

@@ -1,0 +1,136 @@
+package page
+
+import (
+	"net"
+	"net/http"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"lotsen/bot/audience"
+	"lotsen/bot/signin"
+)
+
+// policy lets a page load this server's own style sheet, script and pictures,
+// and nothing else: nothing inline, no frame, no other host.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// forwarding are headers by which a request tells that it was passed on: then it
+// comes from elsewhere, whatever address it seems to come from.
+var forwarding = []string{
+	"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server", "X-Forwarded-Port",
+	"X-Real-Ip", "X-Client-Ip", "X-Cluster-Client-Ip", "True-Client-Ip", "Cf-Connecting-Ip", "Fastly-Client-Ip", "Via",
+}
+
+// Serve serves the pages of rooms, to those who may open them. It lets in what
+// comes from this machine, or whoever signs in, guards against other sites' pages,
+// and says what a page may load.
+func Serve(f *Frame, rooms ...Room) http.Handler {
+	mux := http.NewServeMux()
+	f.routes = Routes(f, rooms...)
+	for _, route := range f.routes {
+		mux.Handle(route.Pattern, guard(f, route))
+	}
+	guarded := http.NewCrossOriginProtection().Handler(mux)
+	if f.SignIn != nil {
+		for _, path := range []string{signin.PathIn, signin.PathIn + "/", signin.PathOut} {
+			mux.Handle(path, f.SignIn.Handler())
+		}
+		guarded = f.SignIn.Wrap(mux)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		h.Set("Cache-Control", "no-store")
+		if f.Local && !local(r, f.host) {
+			http.Error(w, "This page answers only on this machine.", http.StatusForbidden)
+			return
+		}
+		defer recovered(f, w, r)
+		guarded.ServeHTTP(w, r)
+	})
+}
+
+// Routes are all addresses that Serve serves but those of sign-in.
+func Routes(f *Frame, rooms ...Room) []Route {
+	var out []Route
+	for _, room := range rooms {
+		out = append(out, room.Routes()...)
+	}
+	out = append(out, own(f)...)
+	if f.SignIn == nil { // no one can be more than a reader
+		out = slices.DeleteFunc(out, func(r Route) bool { return r.Role > signin.Reader })
+	}
+	return out
+}
+
+// guard lets those through to a page who may open it, as who they are.
+func guard(f *Frame, route Route) http.Handler {
+	open := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		role, viewer := signin.Nobody, audience.Viewer{}
+		if f.SignIn != nil {
+			role = f.SignIn.Role(r)
+		}
+		if f.Local {
+			role = max(role, signin.Reader)
+		}
+		if p, ok := signin.From(r.Context()); ok && f.Viewer != nil {
+			viewer = f.Viewer(p)
+		}
+		most := route.Most
+		if most == 0 {
+			most = MostUpload
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
+		route.Handle(w, r.WithContext(opened(r.Context(), viewer, role)))
+	})
+	if route.Role == signin.Nobody || f.Local && route.Role <= signin.Reader {
+		return open
+	}
+	return f.SignIn.Require(route.Role, open)
+}
+
+// local reports whether a request comes from this machine, was not passed on,
+// and calls the server by a name that no other site's page can have.
+func local(r *http.Request, host string) bool {
+	from, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil || !net.ParseIP(from).IsLoopback() {
+		return false
+	}
+	for _, name := range forwarding {
+		if _, passed := r.Header[name]; passed {
+			return false
+		}
+	}
+	name := hostName(r.Host)
+	return name == "localhost" || net.ParseIP(name).IsLoopback() || host != "" && strings.EqualFold(name, host)
+}
+
+// hostName is a Host header without its port and brackets.
+func hostName(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		return strings.ToLower(name)
+	}
+	return strings.ToLower(strings.Trim(host, "[]"))
+}
+
+// recovered keeps a page that fails from ending the program. The address is not
+// logged: it may hold a question.
+func recovered(f *Frame, w http.ResponseWriter, r *http.Request) {
+	err := recover()
+	if err == nil {
+		return
+	}
+	if err == http.ErrAbortHandler {
+		panic(err)
+	}
+	f.Log.Error("web: a page failed", "path", r.URL.Path, "err", err, "stack", string(debug.Stack()))
+	f.Problem(w, r, http.StatusInternalServerError, Words(r).Sorry)
+}
