@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/oauth2"
 
+	"lotsen/bot/audit"
 	"lotsen/bot/phrases"
 )
 
@@ -132,13 +133,23 @@ func printable(s string) string {
 // begin begins a person's session, under a new token. It reports false where it
 // has answered that it could not.
 func (s *SignIn) begin(w http.ResponseWriter, r *http.Request, p Person) bool {
-	if err := s.sessions.RenewToken(r.Context()); err != nil {
+	ctx := r.Context()
+	was, err := s.outdated(ctx, p)
+	if now := s.opts.Roles.Of(p); err == nil && was != Nobody && was != now {
+		err = s.record(ctx, p, audit.RoleChanged, was.String()+" to "+now.String())
+	}
+	if err == nil {
+		err = s.record(ctx, p, audit.SignIn, "")
+	}
+	if err == nil {
+		err = s.sessions.RenewToken(ctx)
+	}
+	if err != nil {
 		s.log.Error("signin: session", "err", err)
 		s.later(w, r)
 		return false
 	}
 	s.keep(r, keySigned, signed{p, time.Now()})
-	s.audit(r.Context(), p, "sign in")
 	return true
 }
 
@@ -158,7 +169,7 @@ func (s *SignIn) useOnce(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if s.begin(w, r, Person{ID: "one-time link", Name: s.words(r).SignInAdmin, Link: true}) {
-		http.Redirect(w, r, "/", http.StatusSeeOther)
+		http.Redirect(w, r, s.opts.Home, http.StatusSeeOther)
 	}
 }
 
@@ -171,7 +182,9 @@ func (s *SignIn) out(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if signedIn {
-		s.audit(r.Context(), p, "sign out")
+		if err := s.record(r.Context(), p, audit.SignOut, ""); err != nil {
+			s.log.Error("signin: recording a sign-out", "err", err) // whoever wants out is let out
+		}
 	}
 	to := "/"
 	if s.issuer != nil && signedIn && !p.Link {

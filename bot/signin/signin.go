@@ -17,6 +17,7 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
+	"lotsen/bot/audit"
 	"lotsen/bot/phrases"
 )
 
@@ -34,6 +35,8 @@ type Store interface {
 	End(ctx context.Context, person string) error
 	// Ended tells until when a person's sessions were ended; the zero time for never.
 	Ended(ctx context.Context, person string) (time.Time, error)
+	// AllCtx gives all sessions by the hash of their token.
+	AllCtx(ctx context.Context) (map[string][]byte, error)
 }
 
 // Seal hides what a session holds from whoever reads the store. A chat.Seal is one.
@@ -42,7 +45,8 @@ type Seal interface {
 	Open(sealed []byte) ([]byte, error)
 }
 
-// Options say how people sign in. Without an Issuer there is the one-time link alone.
+// Options say how people sign in. Without an Issuer there is the one-time link alone,
+// whose session need not outlive the process: Store and Seal may then be nil.
 type Options struct {
 	Issuer, ClientID, ClientSecret string
 	GroupsClaim                    string // of the token; empty means "groups"
@@ -52,8 +56,9 @@ type Options struct {
 	Store                          Store
 	Seal                           Seal
 	ID                             func(issuer, subject string) string // names a person by a keyed hash
-	Audit                          func(ctx context.Context, p Person, what string)
-	HTTP                           *http.Client // nil means one with a time limit
+	Audit                          audit.Log                           // nil for none; whom it cannot record is not signed in
+	HTTP                           *http.Client                        // nil means one with a time limit
+	Home                           string                              // the page to go on to from the one-time link; empty means "/"
 	// Words are Lotsen's own in the language of whoever asks; nil means Swedish.
 	Words func(r *http.Request) *phrases.Words
 	// TriesPerMinute is how often one address may begin to sign in; 0 means 20.
@@ -81,6 +86,7 @@ type SignIn struct {
 
 	mu   sync.Mutex
 	once string // the key of the one-time link; empty once it was used
+	made time.Time
 }
 
 // New makes a SignIn. It makes no connection.
@@ -88,10 +94,13 @@ func New(log *slog.Logger, opts Options) (*SignIn, error) {
 	s := &SignIn{log: log, opts: opts}
 	if opts.URL != "" {
 		u, err := url.Parse(opts.URL)
-		if err != nil || u.Host == "" || u.Scheme != "https" && !loopbackName(u.Hostname()) {
+		if err != nil || u.Host == "" || opts.Issuer != "" && u.Scheme != "https" && !loopbackName(u.Hostname()) {
 			return nil, fmt.Errorf("the address %q of the pages has to begin with https://", opts.URL)
 		}
 		s.base = u
+	}
+	if opts.Home == "" {
+		s.opts.Home = "/"
 	}
 	if opts.TriesPerMinute <= 0 {
 		s.opts.TriesPerMinute = 20
@@ -100,13 +109,16 @@ func New(log *slog.Logger, opts Options) (*SignIn, error) {
 		s.opts.RequestsPerSecond = 20
 	}
 	s.tries, s.asks = newLimits(float64(s.opts.TriesPerMinute)/60, s.opts.TriesPerMinute), newLimits(float64(s.opts.RequestsPerSecond), 3*s.opts.RequestsPerSecond)
+	if opts.Issuer == "" && opts.Store == nil {
+		s.opts.Store, s.opts.Seal = newMemory(), open{}
+	}
 	s.sessions = scs.New()
-	s.sessions.Lifetime, s.sessions.Store, s.sessions.HashTokenInStore = Lifetime, opts.Store, true
-	s.sessions.Codec = sealed{scs.GobCodec{}, opts.Seal}
+	s.sessions.Lifetime, s.sessions.Store, s.sessions.HashTokenInStore = Lifetime, s.opts.Store, true
+	s.sessions.Codec = sealed{scs.GobCodec{}, s.opts.Seal}
 	s.sessions.Cookie = scs.SessionCookie{
 		Name: "lotsen_session", Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, Persist: false,
 	}
-	if s.base != nil && s.base.Scheme == "https" {
+	if s.base != nil && s.base.Scheme == "https" && opts.Issuer != "" {
 		s.sessions.Cookie.Name, s.sessions.Cookie.Secure = "__Host-lotsen_session", true
 	}
 	s.sessions.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
@@ -123,7 +135,7 @@ func New(log *slog.Logger, opts Options) (*SignIn, error) {
 		s.issuer = newIssuer(s.opts, s.base)
 		return s, nil
 	}
-	s.once = secret()
+	s.once, s.made = secret(), time.Now()
 	return s, nil
 }
 
@@ -134,12 +146,19 @@ func secret() string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
+// LinkLifetime is how long the one-time link can be used; a restart makes another.
+const LinkLifetime = time.Hour
+
+// ByLink reports whether the one-time link alone signs in: then the pages are for
+// whoever is on this machine, and what changes something for who used the link.
+func (s *SignIn) ByLink() bool { return s.issuer == nil }
+
 // Once is the one-time link at an address such as http://127.0.0.1:8080; empty
-// where people sign in by OpenID Connect.
+// where people sign in by OpenID Connect, and where it was used or is too old.
 func (s *SignIn) Once(base string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.once == "" {
+	if s.once == "" || time.Since(s.made) > LinkLifetime {
 		return ""
 	}
 	return strings.TrimRight(base, "/") + PathOnce + "?key=" + s.once
@@ -149,25 +168,25 @@ func (s *SignIn) Once(base string) string {
 func (s *SignIn) spend(key string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	ok := s.once != "" && subtle.ConstantTimeCompare([]byte(key), []byte(s.once)) == 1
+	ok := s.once != "" && time.Since(s.made) <= LinkLifetime && subtle.ConstantTimeCompare([]byte(key), []byte(s.once)) == 1
 	if ok {
 		s.once = ""
 	}
 	return ok
 }
 
-// EndSessions ends all sessions of a person.
-func (s *SignIn) EndSessions(ctx context.Context, person string) error {
-	if err := s.opts.Store.End(ctx, person); err != nil {
-		return fmt.Errorf("ending sessions: %w", err)
+// record puts what someone did into the audit log, where there is one.
+func (s *SignIn) record(ctx context.Context, p Person, what audit.Action, detail string) error {
+	s.log.Info("signin: "+string(what), "person", p.ID, "role", s.opts.Roles.Of(p).String())
+	if s.opts.Audit == nil {
+		return nil
 	}
-	return nil
+	return s.opts.Audit.Record(ctx, audit.By(s.acting(ctx, p), what, "", detail))
 }
 
-func (s *SignIn) audit(ctx context.Context, p Person, what string) {
-	if s.opts.Audit != nil {
-		s.opts.Audit(ctx, p, what)
-	}
+// acting is a context in which what is done is recorded as this person's.
+func (s *SignIn) acting(ctx context.Context, p Person) context.Context {
+	return audit.With(ctx, audit.Entry{Who: p.ID, Name: p.Name, Role: s.opts.Roles.Of(p).String(), Via: "web"})
 }
 
 // sealed is a session's codec whose output no one can read.

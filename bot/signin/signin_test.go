@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -21,6 +22,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 	"github.com/oauth2-proxy/mockoidc"
 
+	"lotsen/bot/audit"
 	"lotsen/bot/signin"
 )
 
@@ -72,6 +74,12 @@ func (m *memory) Ended(_ context.Context, person string) (time.Time, error) {
 	return m.ended[person], m.fail
 }
 
+func (m *memory) AllCtx(context.Context) (map[string][]byte, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return maps.Clone(m.data), m.fail
+}
+
 func (m *memory) all() string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -96,13 +104,20 @@ func (f flip) Open(b []byte) ([]byte, error) { return f.Close(b), nil }
 
 // site is pages behind sign-in, an issuer, and a browser.
 type site struct {
-	t      *testing.T
-	issuer *mockoidc.MockOIDC
-	server *httptest.Server
-	in     *signin.SignIn
-	store  *memory
-	logs   *bytes.Buffer
-	audit  []string
+	t          *testing.T
+	issuer     *mockoidc.MockOIDC
+	server     *httptest.Server
+	in         *signin.SignIn
+	store      *memory
+	logs       *bytes.Buffer
+	audit      []string
+	unrecorded error
+}
+
+// Record is an audit.Log.
+func (s *site) Record(_ context.Context, e audit.Entry) error {
+	s.audit = append(s.audit, strings.TrimSpace(e.Name+": "+string(e.Action)+" "+e.Detail))
+	return s.unrecorded
 }
 
 func newSite(t *testing.T, edit func(*signin.Options)) *site {
@@ -123,7 +138,7 @@ func newSite(t *testing.T, edit func(*signin.Options)) *site {
 			sum := sha256.Sum256([]byte(issuer + subject))
 			return hex.EncodeToString(sum[:8])
 		},
-		Audit: func(_ context.Context, p signin.Person, what string) { s.audit = append(s.audit, p.Name+": "+what) },
+		Audit: s,
 	}
 	if edit != nil {
 		edit(&opts)
@@ -214,7 +229,7 @@ func TestSignIn(t *testing.T) {
 	if code, body := s.get(c, "/"); code != 200 || !strings.HasPrefix(body, "bo ") {
 		t.Errorf("after signing out: %d %q", code, body)
 	}
-	if got := fmt.Sprint(s.audit); got != "[anna: sign in anna: sign out bo: sign in]" {
+	if got := fmt.Sprint(s.audit); got != "[anna: sign_in anna: sign_out bo: sign_in]" {
 		t.Errorf("audit %s", got)
 	}
 }
@@ -460,6 +475,59 @@ func TestOnce(t *testing.T) {
 	}
 	if code, _ := s.get(s.browser(), "/"); code != 401 {
 		t.Errorf("no one: %d", code)
+	}
+}
+
+// The link is good for an hour; a restart makes another.
+func TestLinkExpires(t *testing.T) {
+	s := newSite(t, func(o *signin.Options) { o.Issuer, o.URL = "", "" })
+	link, _ := url.Parse(s.in.Once(s.server.URL))
+	s.in.Age(signin.LinkLifetime + time.Second)
+	if code, _ := s.post(s.browser(), "/signin/once", url.Values{"key": {link.Query().Get("key")}}); code != 403 || s.in.Once("x") != "" {
+		t.Errorf("after its time: %d", code)
+	}
+	if again := newSite(t, func(o *signin.Options) { o.Issuer, o.URL = "", "" }); again.in.Once(s.server.URL) == link.String() {
+		t.Error("a restart makes the same link")
+	}
+}
+
+// Someone whose groups have changed is signed out where they had the others, and a
+// change of role is recorded.
+func TestGroupsChange(t *testing.T) {
+	s := newSite(t, nil)
+	old, now := s.browser(), s.browser()
+	s.issuer.QueueUser(user("anna", "it"))
+	s.get(old, "/admin")
+	list, err := s.in.Sessions(t.Context())
+	if err != nil || len(list) != 1 || list[0].Person.Name != "anna" || list[0].Role != signin.Admin {
+		t.Errorf("sessions %v, %v", list, err)
+	}
+	s.issuer.QueueUser(user("anna"))
+	s.get(now, "/")
+	old.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	if code, _ := s.get(old, "/admin"); code != 303 {
+		t.Errorf("the session with the former groups: %d", code)
+	}
+	if code, _ := s.get(now, "/"); code != 200 {
+		t.Errorf("the session with those of now: %d", code)
+	}
+	if got := fmt.Sprint(s.audit); got != "[anna: sign_in anna: role_changed admin to reader anna: sign_in]" {
+		t.Errorf("audit %s", got)
+	}
+}
+
+// Whose sign-in cannot be recorded is not signed in.
+func TestUnrecorded(t *testing.T) {
+	s := newSite(t, nil)
+	s.unrecorded = fmt.Errorf("disk full")
+	c := s.browser()
+	s.issuer.QueueUser(user("anna"))
+	if code, body := s.get(c, "/"); code != 503 || strings.Contains(body, "disk") {
+		t.Errorf("%d %q", code, body)
+	}
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	if code, _ := s.get(c, "/"); code != 303 {
+		t.Errorf("afterwards: %d", code)
 	}
 }
 

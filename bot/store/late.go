@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"lotsen/bot/audit"
 	"lotsen/bot/teach"
 )
 
@@ -20,6 +21,7 @@ type Late struct {
 	store  *Store
 	failed time.Time // when it could not be opened
 	err    error
+	swept  time.Time
 }
 
 // lateAgain is how long it is not tried again to open what could not be.
@@ -92,3 +94,36 @@ func (l *Late) RemoveLesson(ctx context.Context, id int64) error {
 	}
 	return s.RemoveLesson(ctx, id)
 }
+
+// Record makes the state where there is none, and deletes what is too old once a day:
+// nothing else does where no chat is served.
+func (l *Late) Record(ctx context.Context, e audit.Entry) error {
+	s, err := l.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	due := time.Since(l.swept) > 24*time.Hour
+	if due {
+		l.swept = time.Now()
+	}
+	l.mu.Unlock()
+	if due {
+		if _, err := s.Sweep(ctx, time.Now()); err != nil {
+			l.log.ErrorContext(ctx, "store: deleting what is too old", "err", err)
+		}
+	}
+	return s.Record(ctx, e)
+}
+
+// Entries are none where there is no state.
+func (l *Late) Entries(ctx context.Context, q audit.Query) ([]audit.Entry, error) {
+	s, err := l.open(ctx, false)
+	if s == nil {
+		return nil, err
+	}
+	return s.Entries(ctx, q)
+}
+
+// Open gives the state, which is made where there is none. The caller does not close it.
+func (l *Late) Open(ctx context.Context) (*Store, error) { return l.open(ctx, true) }

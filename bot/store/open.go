@@ -24,6 +24,8 @@ type Options struct {
 	HashKey string
 	// Retention is how long questions and answers are kept; 0 means 90 days.
 	Retention time.Duration
+	// AuditKept is how long entries of the audit log are kept; 0 means two years.
+	AuditKept time.Duration
 }
 
 // Exists reports whether there is a state to open, or a server is to be asked.
@@ -36,9 +38,12 @@ const defaultRetention = 90 * 24 * time.Hour
 
 // Open opens the state and brings its schema up to date. ctx bounds opening only.
 func Open(ctx context.Context, log *slog.Logger, o Options) (*Store, error) {
-	s := &Store{log: log, retention: o.Retention, face: slack}
+	s := &Store{log: log, retention: o.Retention, auditKept: o.AuditKept, face: slack}
 	if s.retention <= 0 {
 		s.retention = defaultRetention
+	}
+	if s.auditKept <= 0 {
+		s.auditKept = defaultAuditKept
 	}
 	unlock, err := lockFolder(ctx, o.Dir)
 	if err != nil {

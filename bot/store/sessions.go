@@ -38,6 +38,25 @@ func (k *Sessions) DeleteCtx(ctx context.Context, token string) error {
 	return k.s.wrap("ending a session", err)
 }
 
+// AllCtx gives all sessions by token.
+func (k *Sessions) AllCtx(ctx context.Context) (map[string][]byte, error) {
+	rows, err := k.s.read.QueryContext(ctx, k.s.sql.bind(`SELECT token, data FROM sessions WHERE ends > {now}`))
+	if err != nil {
+		return nil, k.s.wrap("listing sessions", err)
+	}
+	defer rows.Close()
+	out := map[string][]byte{}
+	for rows.Next() {
+		var token string
+		var data []byte
+		if err := rows.Scan(&token, &data); err != nil {
+			return nil, k.s.wrap("listing sessions", err)
+		}
+		out[token] = data
+	}
+	return out, k.s.wrap("listing sessions", rows.Err())
+}
+
 // End ends all sessions of a person, by id, begun until now.
 func (k *Sessions) End(ctx context.Context, person string) error {
 	_, err := k.s.write.ExecContext(ctx, k.s.sql.bind(`

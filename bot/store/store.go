@@ -32,6 +32,7 @@ type Store struct {
 	read      *sql.DB // the same as write with PostgreSQL
 	key       key
 	retention time.Duration
+	auditKept time.Duration
 	dir       string // of SQLite's file; empty with PostgreSQL
 	stop      func() // ends what runs beside; nil where nothing does
 	face      string // whose events are accepted and taken

@@ -39,6 +39,7 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (Swept, error) {
 		{&n.Feedback, "feedback", "event", "at < ?", old},
 		{&n.Keys, "event_keys", "name", "at < ? AND event NOT IN (SELECT id FROM events WHERE finished IS NULL)", millis(now.Add(-keyMemory))},
 		{new(int), "holds", "name", "until < ?", millis(now.Add(-keyMemory))},
+		{new(int), "audit", "id", "at < ?", millis(now.Add(-s.auditKept))},
 		{new(int), "sessions", "token", "ends < ?", millis(now)},
 		{new(int), "sessions_ended", "person", "at < ?", millis(now.Add(-keyMemory))}, // no session lasts a day
 	} {

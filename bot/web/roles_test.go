@@ -20,6 +20,7 @@ type nothing struct{}
 func (nothing) FindCtx(context.Context, string) ([]byte, bool, error)      { return nil, false, nil }
 func (nothing) CommitCtx(context.Context, string, []byte, time.Time) error { return nil }
 func (nothing) DeleteCtx(context.Context, string) error                    { return nil }
+func (nothing) AllCtx(context.Context) (map[string][]byte, error)          { return nil, nil }
 func (nothing) Find(string) ([]byte, bool, error)                          { return nil, false, nil }
 func (nothing) Commit(string, []byte, time.Time) error                     { return nil }
 func (nothing) Delete(string) error                                        { return nil }

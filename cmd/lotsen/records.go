@@ -77,6 +77,33 @@ deleted after LOTSEN_RETENTION_DAYS.`,
 		})
 }
 
+func (a *app) auditCommand() *cobra.Command {
+	var since, until, action, search string
+	var after int64
+	cmd := a.listing("audit", "List who did what with documents, lessons and the index", `List who did what when: signed in and out, uploaded, published, withdrew, restored,
+taught, rolled back, exported and so on, newest first; never a question. With --json
+it prints one object a line, for a SIEM; --after prints what is new since an id, oldest
+first. Entries are deleted after LOTSEN_AUDIT_DAYS.`,
+		func(ctx context.Context, s *store.Store, w io.Writer, format string) error {
+			q, err := records.AuditQuery(since, until, action, search, after)
+			q.Oldest = after >= 0
+			if err != nil {
+				return usageError{err}
+			}
+			all, err := s.Entries(ctx, q)
+			if err != nil {
+				return err
+			}
+			return records.Audit(w, all, format)
+		})
+	cmd.Flags().StringVar(&since, "since", "", "from this day or time on")
+	cmd.Flags().StringVar(&until, "until", "", "before this day or time")
+	cmd.Flags().StringVar(&action, "action", "", "only this action, such as publish")
+	cmd.Flags().StringVar(&search, "search", "", "only those that say this")
+	cmd.Flags().Int64Var(&after, "after", -1, "only those after this id, oldest first")
+	return cmd
+}
+
 func (a *app) forgetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "forget PERSON",

@@ -74,7 +74,7 @@ verbatim, document and section, or an honest "the documents do not say".`,
 	flags.BoolP("verbose", "v", false, "log what is done")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(a.askCommand(), a.dutiesCommand(), a.indexCommand(), a.evalCommand(), a.glossaryCommand(), a.serveCommand(), a.doctorCommand(), a.slackCommand(), a.teamsCommand(),
-		a.teachCommand(), a.feedbackCommand(), a.gapsCommand(), a.forgetCommand(), a.versionCommand())
+		a.teachCommand(), a.feedbackCommand(), a.gapsCommand(), a.forgetCommand(), a.auditCommand(), a.versionCommand())
 	root.InitDefaultCompletionCmd()
 	markUsage(root)
 	return root

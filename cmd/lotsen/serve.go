@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lotsen/bot/signin"
 	"lotsen/bot/teams"
 	"lotsen/cmd/lotsen/serving"
 	"lotsen/cmd/lotsen/settings"
@@ -71,7 +72,7 @@ func (a *app) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a.announce(public, private)
+	a.announce(s, public, private)
 	return s.Run(ctx, public, private)
 }
 
@@ -99,7 +100,7 @@ func listen(setting, addr string) (net.Listener, error) {
 }
 
 // announce says on stdout what runs, and what would start what does not.
-func (a *app) announce(public, private net.Listener) {
+func (a *app) announce(s *serving.Server, public, private net.Listener) {
 	c, addr := a.config.Server, public.Addr().String()
 	fmt.Fprintf(a.stdout, "Lotsen listens at http://%s.\n", addr)
 	if private != nil {
@@ -110,6 +111,8 @@ func (a *app) announce(public, private net.Listener) {
 		fmt.Fprintf(a.stdout, "The web page is for whoever signs in, at %s.\n", c.URL)
 	case serving.Loopback(public.Addr()):
 		fmt.Fprintln(a.stdout, "Open the first address in a browser to ask, and to read the documents.")
+		fmt.Fprintf(a.stdout, "To look after documents and sessions, open this once, within %d minutes (a restart prints another):\n  %s\n",
+			int(signin.LinkLifetime.Minutes()), s.Once("http://"+addr))
 	default:
 		fmt.Fprintln(a.stdout, "The web page is off: it signs no one in, and other machines reach this address (LOTSEN_ADDR).")
 	}

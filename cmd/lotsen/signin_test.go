@@ -60,7 +60,7 @@ func TestSignIn(t *testing.T) {
 		t.Errorf("an editor: %d", code)
 	}
 	p.stop(t)
-	if log := p.logged(t); strings.Contains(log, "anna") || !strings.Contains(log, "signin: sign in") {
+	if log := p.logged(t); strings.Contains(log, "anna") || !strings.Contains(log, "signin: sign_in") {
 		t.Errorf("logged: %s", log)
 	}
 }

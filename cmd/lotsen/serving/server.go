@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"lotsen/bot/signin"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
@@ -43,6 +44,7 @@ type Server struct {
 	slackHTTP http.Handler                // nil without a signing secret
 	teams     *teams.Bot                  // nil where off
 	web       *web.Site
+	people    *signin.SignIn
 	open      bool // the pages ask who one is, and are reached from anywhere
 	stopping  atomic.Bool
 }

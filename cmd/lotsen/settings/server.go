@@ -23,6 +23,7 @@ type Server struct {
 	Database      string   // postgres:// URL; empty means SQLite in the data folder
 	HashKey       string   // keys the hashes of users; empty means the data folder's own
 	Retention     string   // days, as written
+	AuditDays     string   // days, as written
 	Admins        []string // of chats: slack:TEAM/USER and teams:TENANT/OBJECT-ID; a bare id is Slack's
 	External      string   // yes: people of other organisations are answered too
 	URL           string   // where people reach the pages, for links; empty: this machine only
@@ -50,6 +51,7 @@ const (
 	adminOff         = "off"
 	urlEnv           = "LOTSEN_URL"
 	defaultRetention = "90"
+	defaultAuditDays = "730"
 	mostRetention    = 3650 // days; ten years is a mistake already
 )
 
@@ -62,6 +64,7 @@ func readServer(from Source) Server {
 		Database:      env("LOTSEN_DATABASE", ""),
 		HashKey:       env("LOTSEN_HASH_KEY", ""),
 		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
+		AuditDays:     env("LOTSEN_AUDIT_DAYS", defaultAuditDays),
 		Admins:        strings.FieldsFunc(env("LOTSEN_ADMINS", ""), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
 		URL:           strings.TrimSuffix(env(urlEnv, ""), "/"),
 		External:      strings.ToLower(env("LOTSEN_EXTERNAL", "no")),
@@ -100,6 +103,9 @@ func (c Server) Validate() error {
 	}
 	if days, err := strconv.Atoi(c.Retention); err != nil || days < 1 || days > mostRetention {
 		errs = append(errs, fmt.Errorf("LOTSEN_RETENTION_DAYS: %q is not a number of days from 1 to %d", c.Retention, mostRetention))
+	}
+	if days, err := strconv.Atoi(c.AuditDays); err != nil || days < 1 || days > mostRetention {
+		errs = append(errs, fmt.Errorf("LOTSEN_AUDIT_DAYS: %q is not a number of days from 1 to %d", c.AuditDays, mostRetention))
 	}
 	if c.External != "yes" && c.External != "no" {
 		errs = append(errs, fmt.Errorf("LOTSEN_EXTERNAL: %q is neither yes nor no", c.External))

@@ -141,8 +141,9 @@ func (c Config) checkGroupsFile() error {
 // Store gives where the state lies. The settings have been validated.
 func (c Config) Store() store.Options {
 	days, _ := strconv.Atoi(c.Server.Retention)
+	audited, _ := strconv.Atoi(c.Server.AuditDays)
 	return store.Options{
 		Dir: c.Data, Database: c.Server.Database, HashKey: c.Server.HashKey,
-		Retention: time.Duration(days) * 24 * time.Hour,
+		Retention: time.Duration(days) * 24 * time.Hour, AuditKept: time.Duration(audited) * 24 * time.Hour,
 	}
 }
