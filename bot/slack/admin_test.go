@@ -50,7 +50,7 @@ func TestReindexWithoutDirectMessages(t *testing.T) {
 	})
 	w.slash(admin, "reindex")
 	wants(t, "reply", w.wait("response_url", 1)[0].text(), "omlästa")
-	if n := w.counts.of("conversations.open missing_scope"); n == 0 {
+	if n := w.counts.Of("conversations.open missing_scope"); n == 0 {
 		t.Error("the error was not counted")
 	}
 }
@@ -78,7 +78,7 @@ func TestOutcomesAreCounted(t *testing.T) {
 		w.settle()
 		tr := map[bool]string{true: "http", false: "socket"}[w.http != nil]
 		for _, k := range []chat.OutcomeKind{chat.Answered, chat.Refused} {
-			if n := w.counts.of(string(k) + " " + tr); n != 1 {
+			if n := w.counts.Of(string(k) + " " + tr); n != 1 {
 				t.Errorf("%s over %s counted %d times", k, tr, n)
 			}
 		}

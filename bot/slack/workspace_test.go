@@ -1,7 +1,6 @@
 package slack_test
 
 import (
-	"bytes"
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -76,9 +75,9 @@ type workspace struct {
 	offers slack.Desk          // in place of desk; nil for that
 	groups map[string][]string // members of user groups
 	users  map[string]map[string]any
-	counts *counts
+	counts *chattest.Counts
 	bot    *slack.Bot
-	logs   *syncBuffer
+	logs   *chattest.Log
 	stop   context.CancelFunc
 	ended  chan error
 
@@ -86,44 +85,6 @@ type workspace struct {
 	calls  []call
 	posted []slackgo.Message
 	fault  func(method string, w http.ResponseWriter) bool // true: answered
-}
-
-// counts is a slack.Metrics.
-type counts struct {
-	mu sync.Mutex
-	n  map[string]int
-}
-
-func (c *counts) add(name string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.n[name]++
-}
-
-func (c *counts) of(name string) int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.n[name]
-}
-
-func (c *counts) Outcome(kind, transport string, _ time.Duration) { c.add(kind + " " + transport) }
-func (c *counts) SlackError(method, code string)                  { c.add(method + " " + code) }
-
-type syncBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (s *syncBuffer) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.Write(p)
-}
-
-func (s *syncBuffer) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.String()
 }
 
 // transports are the two ways in; every conformance test runs over both.
@@ -140,7 +101,7 @@ func newWorkspace(t *testing.T, transport string, edit func(*slack.Config)) *wor
 // emptyWorkspace has no bot yet.
 func emptyWorkspace(t *testing.T, offers chattest.Desk, state *chattest.State) *workspace {
 	t.Helper()
-	w := &workspace{t: t, state: state, asker: offers.Asker, desk: offers, logs: &syncBuffer{}, counts: &counts{n: map[string]int{}}}
+	w := &workspace{t: t, state: state, asker: offers.Asker, desk: offers, logs: &chattest.Log{}, counts: &chattest.Counts{}}
 	w.server = slacktest.NewTestServer(func(c slacktest.Customize) {
 		for _, m := range []string{"auth.test", "users.info", "usergroups.users.list", "usergroups.list", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.replies",
 			"conversations.history", "conversations.open", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",

@@ -1,19 +1,22 @@
 package teams
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
+	"lotsen/bot/teams/connector"
+	"lotsen/bot/teams/token"
+	"lotsen/bot/teams/wire"
 )
 
 // Where Microsoft's services are.
@@ -22,16 +25,6 @@ const (
 	DefaultGraphURL  = "https://graph.microsoft.com"
 	DefaultOpenIDURL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 )
-
-// serviceHosts are the connector's, in the public cloud and those of governments
-// (learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high). A token is
-// sent to no other.
-var serviceHosts = []string{
-	"smba.trafficmanager.net",
-	"smba.infra.gcc.teams.microsoft.com",
-	"smba.infra.gov.teams.microsoft.us",
-	"smba.infra.dod.teams.microsoft.us",
-}
 
 // Config is what Lotsen needs to know to serve Teams. AppID, AppSecret and Tenants
 // are required, unless Playground is set.
@@ -73,24 +66,20 @@ type Config struct {
 	Metrics      Metrics       // nil means none
 }
 
+// Sheet makes the workbook of duties about a body or topic, in a language.
+type Sheet func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error)
+
 // Metrics counts what happens. Its methods are called by many goroutines at once.
 type Metrics interface {
 	chat.Metrics // the transport is "teams"
-	// TeamsError counts a call of the connector or the login that failed, by what was
-	// called and the status or "network"; "unsure" counts posts that may be doubled.
-	TeamsError(call, code string)
+	connector.Counter
 }
-
-// uuid is how Microsoft writes ids of apps, tenants and users.
-var uuid = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
-})
 
 // Validate reports what is missing or malformed, all of it at once.
 func (c Config) Validate() error {
 	var errs []error
 	if !c.Playground {
-		if !uuid().MatchString(c.AppID) {
+		if !wire.UUID().MatchString(c.AppID) {
 			errs = append(errs, fmt.Errorf("the Teams app id %q is no UUID", c.AppID))
 		}
 		if c.AppSecret == "" {
@@ -101,12 +90,12 @@ func (c Config) Validate() error {
 		}
 	}
 	for _, id := range c.Tenants {
-		if !uuid().MatchString(id) {
+		if !wire.UUID().MatchString(id) {
 			errs = append(errs, fmt.Errorf("the tenant %q is no UUID", id))
 		}
 	}
 	for _, id := range c.Admins {
-		if !uuid().MatchString(id) {
+		if !wire.UUID().MatchString(id) {
 			errs = append(errs, fmt.Errorf("admin %q is not an Entra object id, a UUID", id))
 		}
 	}
@@ -118,8 +107,8 @@ func (c Config) Validate() error {
 	return errors.Join(errs...)
 }
 
-// withDefaults fills in what was left empty.
-func (c Config) withDefaults() Config {
+// WithDefaults fills in what was left empty.
+func (c Config) WithDefaults() Config {
 	if c.LoginURL == "" {
 		c.LoginURL = DefaultLoginURL
 	}
@@ -153,31 +142,26 @@ func (c Config) served(tenant string) bool {
 	return c.Playground || slices.ContainsFunc(c.Tenants, func(t string) bool { return strings.EqualFold(t, tenant) })
 }
 
-// service returns a connector's address without its last slash, or an error
-// where tokens must not go there.
-func (c Config) service(raw string) (string, error) {
-	u, err := url.Parse(raw)
-	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return "", errService
+// Connector are the settings that the way to the connector needs.
+func (c Config) Connector() connector.Options {
+	o := connector.Options{
+		App: c.AppID, Secret: c.AppSecret, LoginURL: c.LoginURL, GraphURL: c.GraphURL, Hosts: c.ServiceHosts,
+		Playground: c.Playground, Served: c.served, Counter: c.Metrics,
 	}
-	address := strings.TrimRight(raw, "/")
-	switch {
-	case c.Playground:
-		if u.Scheme == "http" && local(u.Hostname()) {
-			return address, nil
-		}
-	case u.Scheme == "https" && slices.Contains(serviceHosts, strings.ToLower(u.Host)):
-		return address, nil
-	case slices.Contains(c.ServiceHosts, u.Host) && (u.Scheme == "https" || local(u.Hostname())):
-		return address, nil
+	if len(c.Tenants) > 0 {
+		o.Tenant = c.Tenants[0]
 	}
-	return "", errService
+	return o
 }
 
-var errService = errors.New("the service address is not a known connector's")
-
-// local reports whether a host is this machine.
-func local(host string) bool { return host == "127.0.0.1" || host == "localhost" || host == "::1" }
+// verifier checks the tokens that activities come with.
+func (c Config) verifier(client *http.Client) *token.Verifier {
+	v := &token.Verifier{App: c.AppID, OpenID: c.OpenIDURL, Keys: token.NewKeys(client)}
+	if c.TrustEntra && len(c.Tenants) > 0 {
+		v.LoginURL, v.Tenant = c.LoginURL, c.Tenants[0]
+	}
+	return v
+}
 
 type noMetrics struct{}
 

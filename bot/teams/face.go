@@ -9,6 +9,8 @@ import (
 	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 	"lotsen/bot/teams/card"
+	"lotsen/bot/teams/connector"
+	"lotsen/bot/teams/wire"
 )
 
 // Post implements chat.Face.
@@ -56,7 +58,7 @@ func (b *Bot) Searching(ctx context.Context, at chat.Place, _ string) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, 800*time.Millisecond)
 	defer cancel()
-	if _, err := b.connector.post(ctx, at.Service, at.Channel, map[string]any{"type": "typing", "from": account{ID: b.self()}}); err != nil {
+	if _, err := b.connector.Post(ctx, at.Service, at.Channel, map[string]any{"type": "typing", "from": wire.Account{ID: b.self()}}); err != nil {
 		b.log.Debug("teams: typing", "err", err)
 	}
 }
@@ -77,21 +79,21 @@ func where(at chat.Place) string {
 func (b *Bot) show(ctx context.Context, at chat.Place, m card.Message) (string, error) {
 	if at.Channel == "" {
 		// What is for the asker alone: in the chat between the two.
-		between, err := b.connector.direct(ctx, at.Service, at.Team, at.User)
+		between, err := b.connector.Direct(ctx, at.Service, at.Team, at.User)
 		if err != nil {
 			return "", b.translated(ctx, at, err)
 		}
 		at.Channel = between
 	}
-	id, err := b.connector.post(ctx, at.Service, where(at), b.activity(at, m))
-	var refused *statusError
-	if errors.As(err, &refused) && m.Card != nil && (refused.status == http.StatusRequestEntityTooLarge || refused.status == http.StatusBadRequest) {
+	id, err := b.connector.Post(ctx, at.Service, where(at), b.activity(at, m))
+	var refused *connector.StatusError
+	if errors.As(err, &refused) && m.Card != nil && (refused.Status == http.StatusRequestEntityTooLarge || refused.Status == http.StatusBadRequest) {
 		b.log.Error("teams: card refused, posting text", "err", err)
 		m.Card, m.Citations = nil, nil
 		if m.Text == "" {
 			m.Text = card.Escape(m.Summary)
 		}
-		id, err = b.connector.post(ctx, at.Service, where(at), b.activity(at, m))
+		id, err = b.connector.Post(ctx, at.Service, where(at), b.activity(at, m))
 	}
 	return id, b.translated(ctx, at, err)
 }
@@ -99,7 +101,7 @@ func (b *Bot) show(ctx context.Context, at chat.Place, m card.Message) (string, 
 // activity is a message as the connector takes it.
 func (b *Bot) activity(at chat.Place, m card.Message) map[string]any {
 	a := map[string]any{
-		"type": typeMessage, "from": account{ID: b.self()}, "conversation": map[string]string{"id": where(at)},
+		"type": wire.Message, "from": wire.Account{ID: b.self()}, "conversation": map[string]string{"id": where(at)},
 		"text": m.Text, "textFormat": "markdown", "summary": m.Summary,
 	}
 	if m.Card != nil {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"net/http"
+
+	"lotsen/bot/teams/wire"
 )
 
 // maxBody is the largest activity read; Teams' own stay below 100 KB.
@@ -33,7 +35,7 @@ func (b *Bot) serve(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "unreadable request", http.StatusBadRequest)
 		return
 	}
-	a, err := decodeActivity(body)
+	a, err := wire.Decode(body)
 	if err != nil {
 		http.Error(w, "unreadable activity", http.StatusBadRequest)
 		return
@@ -71,17 +73,19 @@ func (b *Bot) serve(w http.ResponseWriter, r *http.Request) {
 }
 
 // admit reports with which status an activity is refused, and why.
-func (b *Bot) admit(r *http.Request, a activity) (int, error) {
-	if err := b.verify(r.Context(), r, a); err != nil {
-		return http.StatusUnauthorized, err
+func (b *Bot) admit(r *http.Request, a wire.Activity) (int, error) {
+	if !b.cfg.Playground {
+		if err := b.verifier.Verify(r.Context(), r, a); err != nil {
+			return http.StatusUnauthorized, err
+		}
 	}
-	if _, err := b.cfg.service(a.Service); err != nil {
+	if _, err := b.connector.Service(a.Service); err != nil {
 		return http.StatusForbidden, err
 	}
 	if a.Channel != "msteams" {
 		return http.StatusForbidden, errors.New("not from Teams")
 	}
-	tenants := a.tenants()
+	tenants := a.Tenants()
 	for _, t := range tenants {
 		if !b.cfg.served(t) {
 			return http.StatusForbidden, errors.New("of a tenant that is not served")

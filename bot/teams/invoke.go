@@ -15,6 +15,7 @@ import (
 	"lotsen/bot/phrases"
 	"lotsen/bot/question"
 	"lotsen/bot/teams/card"
+	"lotsen/bot/teams/wire"
 )
 
 // CommandAsk is the message action Fråga Lotsen.
@@ -24,7 +25,7 @@ const CommandAsk = "askLotsen"
 var errNoInvoke = errors.New("unknown invoke")
 
 // invoked answers what a person pressed, in the response.
-func (b *Bot) invoked(ctx context.Context, a activity) (any, error) {
+func (b *Bot) invoked(ctx context.Context, a wire.Activity) (any, error) {
 	switch a.Name {
 	case "task/fetch":
 		return b.openContext(ctx, a)
@@ -51,15 +52,15 @@ func window(w card.Window) any {
 }
 
 // words are Lotsen's own in the language of whoever pressed.
-func (b *Bot) words(a activity) *phrases.Words {
-	if lang := a.lang(); lang != "" {
+func (b *Bot) words(a wire.Activity) *phrases.Words {
+	if lang := a.Lang(); lang != "" {
 		return phrases.In(lang)
 	}
-	return phrases.In(b.locales.of(a.From.user()))
+	return phrases.In(b.locales.of(a.From.User()))
 }
 
 // openContext shows the section around a quote, the quote in bold.
-func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
+func (b *Bot) openContext(ctx context.Context, a wire.Activity) (any, error) {
 	var v struct {
 		Data struct {
 			Context string `json:"context"`
@@ -79,7 +80,7 @@ func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
 		}
 		return window(card.Notice(w, w.Gone)), nil
 	}
-	who := b.Who(ctx, alone(a.place()))
+	who := b.Who(ctx, alone(a.Place()))
 	_, may, err := b.desk.Heard(ctx, who.Here, answer.Answer{Citations: []answer.Citation{c}})
 	if err != nil || !may || who.Refused {
 		if err != nil {
@@ -102,7 +103,7 @@ func (b *Bot) openContext(ctx context.Context, a activity) (any, error) {
 const askLimit = 2 * time.Second
 
 // askAbout answers a message that someone chose Fråga Lotsen on; only they see it.
-func (b *Bot) askAbout(ctx context.Context, a activity) (any, error) {
+func (b *Bot) askAbout(ctx context.Context, a wire.Activity) (any, error) {
 	var v struct {
 		Command string `json:"commandId"`
 		Message struct {
@@ -115,13 +116,13 @@ func (b *Bot) askAbout(ctx context.Context, a activity) (any, error) {
 	if err := json.Unmarshal(a.Value, &v); err != nil || v.Command != CommandAsk {
 		return nil, fmt.Errorf("%w: command %q", errNoInvoke, v.Command)
 	}
-	text := strings.TrimSpace(unmark(v.Message.Body.Content))
+	text := strings.TrimSpace(wire.Unmark(v.Message.Body.Content))
 	if chat.KindOf(text) == chat.Help {
 		return window(card.Notice(w, w.AboutMe)), nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, askLimit)
 	defer cancel()
-	who := b.Who(ctx, alone(a.place()))
+	who := b.Who(ctx, alone(a.Place()))
 	if who.Refused {
 		return window(card.Notice(w, w.OwnOnly)), nil
 	}
@@ -151,7 +152,7 @@ func alone(at chat.Place) chat.Place {
 }
 
 // judged keeps a thumb and what was written with it.
-func (b *Bot) judged(ctx context.Context, a activity) error {
+func (b *Bot) judged(ctx context.Context, a wire.Activity) error {
 	var v struct {
 		Action string `json:"actionName"`
 		Value  struct {
@@ -162,7 +163,7 @@ func (b *Bot) judged(ctx context.Context, a activity) error {
 	if err := json.Unmarshal(a.Value, &v); err != nil || v.Action != "feedback" {
 		return nil
 	}
-	id, found, err := b.state.Shown(ctx, b.worker.Room(a.place().Channel, a.place().Direct), a.ReplyTo)
+	id, found, err := b.state.Shown(ctx, b.worker.Room(a.Place().Channel, a.Place().Direct), a.ReplyTo)
 	if err != nil || !found {
 		return err
 	}
@@ -170,13 +171,13 @@ func (b *Bot) judged(ctx context.Context, a activity) error {
 		Text string `json:"feedbackText"`
 	}
 	_ = json.Unmarshal([]byte(v.Value.Feedback), &detail) // empty where nothing was written
-	return b.worker.Judge(ctx, a.From.user(), chat.Feedback{
+	return b.worker.Judge(ctx, a.From.User(), chat.Feedback{
 		Event: id, Good: v.Value.Reaction == "like", Detail: cutText(detail.Text),
 	})
 }
 
 // turnPage replaces a page of the register by another.
-func (b *Bot) turnPage(ctx context.Context, a activity) (any, error) {
+func (b *Bot) turnPage(ctx context.Context, a wire.Activity) (any, error) {
 	var v struct {
 		Action struct {
 			Verb string `json:"verb"`
@@ -190,7 +191,7 @@ func (b *Bot) turnPage(ctx context.Context, a activity) (any, error) {
 		return nil, fmt.Errorf("%w: verb %q", errNoInvoke, v.Action.Verb)
 	}
 	w := b.words(a)
-	who := b.Who(ctx, a.place())
+	who := b.Who(ctx, a.Place())
 	if who.Refused {
 		return nil, fmt.Errorf("%w: of another organisation", errNoInvoke)
 	}

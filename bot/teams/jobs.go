@@ -113,7 +113,7 @@ const progressEvery = 3 * time.Second
 // updated, and ends with what changed.
 func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 	w := t.Words(ctx)
-	id, err := b.connector.post(ctx, t.Job.Service, where(t.Job.Place), b.activity(t.Job.Place, card.Say(w.Reindexing+"…")))
+	id, err := b.connector.Post(ctx, t.Job.Service, where(t.Job.Place), b.activity(t.Job.Place, card.Say(w.Reindexing+"…")))
 	if err != nil {
 		b.log.Warn("teams: no progress message", "event", t.Event.ID, "err", err)
 	}
@@ -122,7 +122,7 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 			return
 		}
 		text := fmt.Sprintf("%s… %d / %d", w.Reindexing, done, total)
-		if err := b.connector.update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, card.Say(text))); err != nil {
+		if err := b.connector.Update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, card.Say(text))); err != nil {
 			b.log.Debug("teams: updating progress", "err", err)
 		}
 	})
@@ -140,7 +140,7 @@ func (b *Bot) reindex(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 		}
 	}
 	if id != "" {
-		if err := b.connector.update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, result)); err == nil {
+		if err := b.connector.Update(ctx, t.Job.Service, where(t.Job.Place), id, b.activity(t.Job.Place, result)); err == nil {
 			return chat.Outcome{Kind: chat.Done, Lang: t.Lang, Message: id}, nil
 		}
 	}

@@ -338,7 +338,7 @@ func TestTriedAgain(t *testing.T) {
 			if o := w.state.Outcomes(); o[0].Kind != chat.Answered {
 				t.Errorf("outcome %v", o)
 			}
-			if unsure := w.counts.of("post unsure"); (unsure == 1) != (c.status == 502 || c.status == 504) {
+			if unsure := w.counts.Of("post unsure"); (unsure == 1) != (c.status == 502 || c.status == 504) {
 				t.Errorf("%d posts counted as unsure", unsure)
 			}
 		})

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lotsen/bot/chat"
+	"lotsen/bot/teams/wire"
 )
 
 // acceptLimit is how long taking an activity in may take: Teams wants to hear
@@ -19,31 +20,31 @@ var errStopping = errors.New("stopping")
 
 // receive takes one activity in: what it asks for lies in the inbox when it
 // returns. The value is what an invoke is answered with; nil is none.
-func (b *Bot) receive(ctx context.Context, a activity) (any, error) {
+func (b *Bot) receive(ctx context.Context, a wire.Activity) (any, error) {
 	if b.quit.Load() {
 		return nil, errStopping
 	}
-	b.locales.learn(a.From.user(), a.lang())
+	b.locales.learn(a.From.User(), a.Lang())
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), acceptLimit)
 	defer cancel()
 	switch a.Type {
-	case typeMessage:
+	case wire.Message:
 		return nil, b.receiveMessage(ctx, a)
-	case typeConversation:
+	case wire.Conversation:
 		return nil, b.receiveMembers(ctx, a)
-	case typeInvoke:
+	case wire.Invoke:
 		return b.invoked(ctx, a)
 	}
 	return nil, nil
 }
 
 // once names an activity, as it may be delivered again.
-func once(a activity) string { return "teams:" + a.Conversation.ID + ":" + a.ID }
+func once(a wire.Activity) string { return "teams:" + a.Conversation.ID + ":" + a.ID }
 
-func (b *Bot) accept(ctx context.Context, a activity, j chat.Job) error {
-	j.Transport, j.Lang = transport, a.lang()
+func (b *Bot) accept(ctx context.Context, a wire.Activity, j chat.Job) error {
+	j.Transport, j.Lang = transport, a.Lang()
 	if j.Lang == "" {
-		j.Lang = b.locales.of(a.From.user())
+		j.Lang = b.locales.of(a.From.User())
 	}
 	_, _, err := b.worker.Accept(ctx, j, once(a))
 	return err
@@ -51,16 +52,16 @@ func (b *Bot) accept(ctx context.Context, a activity, j chat.Job) error {
 
 // receiveMessage takes a message that is for Lotsen: in a chat with it alone,
 // with a mention, or a follow-up in a thread where it was asked.
-func (b *Bot) receiveMessage(ctx context.Context, a activity) error {
+func (b *Bot) receiveMessage(ctx context.Context, a wire.Activity) error {
 	if a.ID == "" || a.Conversation.ID == "" || a.From.ID == "" || a.From.ID == a.Recipient.ID || a.From.Role == "bot" {
 		return nil
 	}
-	at := a.place()
+	at := a.Place()
 	if about, ok := sheetAsked(a.Value); ok {
 		return b.accept(ctx, a, chat.Job{Kind: kindSheet, Place: at, Text: about})
 	}
-	text := a.asked()
-	me, others := a.mentioned()
+	text := a.Asked()
+	me, others := a.Mentioned()
 	if !at.Direct && !me {
 		follows, err := b.worker.Follows(ctx, at, text)
 		if err != nil || !follows || others {
@@ -76,10 +77,10 @@ func (b *Bot) receiveMessage(ctx context.Context, a activity) error {
 }
 
 // receiveMembers says who Lotsen is where it was added.
-func (b *Bot) receiveMembers(ctx context.Context, a activity) error {
+func (b *Bot) receiveMembers(ctx context.Context, a wire.Activity) error {
 	for _, m := range a.Added {
 		if m.ID != "" && m.ID == a.Recipient.ID {
-			j := chat.Job{Kind: kindWelcome, Place: a.place(), Transport: transport, Lang: a.lang()}
+			j := chat.Job{Kind: kindWelcome, Place: a.Place(), Transport: transport, Lang: a.Lang()}
 			_, _, err := b.worker.Accept(ctx, j, "teams:welcome:"+a.Conversation.ID)
 			return err
 		}

@@ -1,21 +1,14 @@
 package teams
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
-	"net/url"
-	"strings"
 
-	"lotsen/bot/audience"
 	"lotsen/bot/chat"
+	"lotsen/bot/teams/wire"
 )
-
-// Sheet makes the workbook of duties about a body or topic, in a language.
-type Sheet func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error)
 
 const (
 	sheetName   = "ansvar.xlsx"
@@ -56,15 +49,15 @@ func (b *Bot) offerSheet(ctx context.Context, t *chat.Task) (chat.Outcome, error
 func (b *Bot) attach(ctx context.Context, t *chat.Task, attachment map[string]any) (chat.Outcome, error) {
 	at := t.Job.Place
 	return t.Show(ctx, chat.Done, at, func(ctx context.Context) (string, error) {
-		id, err := b.connector.post(ctx, at.Service, where(at), map[string]any{
-			"type": typeMessage, "from": account{ID: b.self()}, "conversation": map[string]string{"id": where(at)}, "attachments": []any{attachment},
+		id, err := b.connector.Post(ctx, at.Service, where(at), map[string]any{
+			"type": wire.Message, "from": wire.Account{ID: b.self()}, "conversation": map[string]string{"id": where(at)}, "attachments": []any{attachment},
 		})
 		return id, b.translated(ctx, at, err)
 	})
 }
 
 // consented accepts the putting of a file where its reader agreed.
-func (b *Bot) consented(ctx context.Context, a activity) error {
+func (b *Bot) consented(ctx context.Context, a wire.Activity) error {
 	var v struct {
 		Action  string `json:"action"`
 		Context struct {
@@ -80,10 +73,8 @@ func (b *Bot) consented(ctx context.Context, a activity) error {
 	if err != nil {
 		return fmt.Errorf("encoding an upload: %w", err)
 	}
-	return b.accept(ctx, a, chat.Job{Kind: kindUpload, Place: a.place(), Data: string(data)})
+	return b.accept(ctx, a, chat.Job{Kind: kindUpload, Place: a.Place(), Data: string(data)})
 }
-
-var errUpload = errors.New("not an address of SharePoint's")
 
 // uploadSheet puts the workbook where Teams said, and shows it.
 func (b *Bot) uploadSheet(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
@@ -98,42 +89,11 @@ func (b *Bot) uploadSheet(ctx context.Context, t *chat.Task) (chat.Outcome, erro
 	if err != nil {
 		return chat.Outcome{}, fmt.Errorf("making a workbook: %w", err)
 	}
-	if err := b.put(ctx, u.URL, file); err != nil {
+	if err := b.connector.Put(ctx, u.URL, file); err != nil {
 		return chat.Outcome{}, fmt.Errorf("uploading a workbook: %w", err)
 	}
 	return b.attach(ctx, t, map[string]any{
 		"contentType": infoType, "contentUrl": u.Content, "name": sheetName,
 		"content": map[string]string{"uniqueId": u.ID, "fileType": u.Type},
 	})
-}
-
-// put uploads to where the files of Teams' users are.
-func (b *Bot) put(ctx context.Context, address string, file []byte) error {
-	u, err := url.Parse(address)
-	if err != nil || !b.storage(u) {
-		return errUpload
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPut, address, bytes.NewReader(file))
-	if err != nil {
-		return withoutURL(err)
-	}
-	r.Header.Set("Content-Type", "application/octet-stream")
-	r.Header.Set("Content-Range", fmt.Sprintf("bytes 0-%d/%d", len(file)-1, len(file)))
-	resp, err := b.connector.client.Do(r)
-	if err != nil {
-		return withoutURL(err)
-	}
-	defer resp.Body.Close()
-	if resp.StatusCode >= 300 {
-		return fmt.Errorf("status %d", resp.StatusCode)
-	}
-	return nil
-}
-
-func (b *Bot) storage(u *url.URL) bool {
-	if _, err := b.cfg.service(u.Scheme + "://" + u.Host); err == nil && local(u.Hostname()) {
-		return true // a test on this machine
-	}
-	host := strings.ToLower(u.Hostname())
-	return u.Scheme == "https" && (strings.HasSuffix(host, ".sharepoint.com") || strings.HasSuffix(host, ".sharepoint.us"))
 }

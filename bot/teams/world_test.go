@@ -1,13 +1,11 @@
 package teams_test
 
 import (
-	"bytes"
 	"context"
 	"log/slog"
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"sync"
 	"testing"
 	"time"
 
@@ -42,48 +40,11 @@ type world struct {
 	state  *chattest.State
 	desk   chattest.Desk
 	offers teams.Desk // what the bot gets, where that is not desk
-	counts *counts
-	logs   *syncBuffer
+	counts *chattest.Counts
+	logs   *chattest.Log
 	bot    *teams.Bot
 	stop   context.CancelFunc
 	ended  chan error
-}
-
-type counts struct {
-	mu sync.Mutex
-	n  map[string]int
-}
-
-func (c *counts) add(name string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.n[name]++
-}
-
-func (c *counts) of(name string) int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.n[name]
-}
-
-func (c *counts) Outcome(kind, transport string, _ time.Duration) { c.add(kind + " " + transport) }
-func (c *counts) TeamsError(call, code string)                    { c.add(call + " " + code) }
-
-type syncBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (s *syncBuffer) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.Write(p)
-}
-
-func (s *syncBuffer) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.String()
 }
 
 func newWorld(t *testing.T, edit func(*teams.Config)) *world {
@@ -98,7 +59,7 @@ func newWorld(t *testing.T, edit func(*teams.Config)) *world {
 // emptyWorld has no bot yet.
 func emptyWorld(t *testing.T, offers chattest.Desk, state *chattest.State) *world {
 	t.Helper()
-	w := &world{Microsoft: teamstest.New(), t: t, state: state, desk: offers, counts: &counts{n: map[string]int{}}, logs: &syncBuffer{}}
+	w := &world{Microsoft: teamstest.New(), t: t, state: state, desk: offers, counts: &chattest.Counts{}, logs: &chattest.Log{}}
 	t.Cleanup(w.Close)
 	return w
 }

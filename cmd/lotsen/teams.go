@@ -2,11 +2,10 @@ package main
 
 import (
 	"fmt"
+	"lotsen/bot/teams/setup"
 	"os"
 
 	"github.com/spf13/cobra"
-
-	"lotsen/bot/teams"
 )
 
 func (a *app) teamsCommand() *cobra.Command {
@@ -17,7 +16,7 @@ func (a *app) teamsCommand() *cobra.Command {
 
 func (a *app) teamsManifest() *cobra.Command {
 	var out string
-	var p teams.Package
+	var p setup.Package
 	cmd := &cobra.Command{
 		Use:   "manifest",
 		Short: "Write the app package for Teams",

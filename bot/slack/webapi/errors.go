@@ -110,7 +110,7 @@ func (e NotAsked) Unwrap() error { return e.Err }
 // which holds a ticket.
 func SocketError(data any) error {
 	if e, ok := data.(*slack.ConnectionErrorEvent); ok {
-		return withoutURL(e.ErrorObj)
+		return chat.WithoutURL(e.ErrorObj)
 	}
 	return errors.New("unknown")
 }

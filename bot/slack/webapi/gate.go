@@ -145,7 +145,7 @@ func (g *Gate) Do(r *http.Request) (*http.Response, error) {
 	}
 	switch {
 	case err != nil:
-		err = withoutURL(err)
+		err = chat.WithoutURL(err)
 		g.counter.SlackError(m, "network")
 	case resp.StatusCode == http.StatusTooManyRequests:
 		g.hold(what, retryAfter(resp.Header))
@@ -231,14 +231,4 @@ func HeldFor(err error) (time.Duration, bool) {
 		return Overloaded, true
 	}
 	return 0, false
-}
-
-// withoutURL drops the URL from an error of net/http: response URLs and
-// sockets' URLs are secrets.
-func withoutURL(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
-		return fmt.Errorf("%s: %w", strings.ToLower(u.Op), u.Err)
-	}
-	return err
 }

@@ -16,9 +16,9 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/glossary"
-	"lotsen/bot/slack/setup"
+	slacksetup "lotsen/bot/slack/setup"
 	"lotsen/bot/store"
-	"lotsen/bot/teams"
+	teamssetup "lotsen/bot/teams/setup"
 	"lotsen/bot/terminal"
 	"lotsen/cmd/lotsen/collection"
 	"lotsen/cmd/lotsen/settings"
@@ -33,13 +33,13 @@ func Examine(ctx context.Context, of *collection.Collection) []desk.Finding {
 	out = append(out, checkDocuments(ctx, of)...)
 	out = append(out, checkIndex(of.Config.IndexDir()), checkGlossary(of))
 	if of.Config.Server.TeamsOn {
-		out = append(out, named("Teams ", teams.Check(ctx, of.Config.Server.Teams))...)
+		out = append(out, named("Teams ", teamssetup.Check(ctx, of.Config.Server.Teams))...)
 	}
 	if of.Config.Server.SlackOn() {
 		inSlack := of.Config.Server.Slack()
 		inSlack.Groups = of.NowGroups
 		out = append(out, checkDatabase(ctx, of))
-		return append(out, named("Slack ", setup.Check(ctx, inSlack))...)
+		return append(out, named("Slack ", slacksetup.Check(ctx, inSlack))...)
 	}
 	return append(out, desk.Warn("Slack", "off",
 		"set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), in .env; 'lotsen slack manifest' prints the app to create"))

@@ -1,11 +1,11 @@
-package teams
+package token
 
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
+	"lotsen/bot/chat"
 	"net/http"
 	"net/url"
 	"strings"
@@ -13,14 +13,14 @@ import (
 	"time"
 )
 
-// connectorScope is what a token for the connector is asked for.
-const connectorScope = "https://api.botframework.com/.default"
+// ConnectorScope is what a token for the connector is asked for.
+const ConnectorScope = "https://api.botframework.com/.default"
 
 // renewBefore is how long before its end a token is renewed.
 const renewBefore = 5 * time.Minute
 
-// login gets tokens by the app's client secret and keeps them while they last.
-type login struct {
+// Login gets tokens by the app's client secret and keeps them while they last.
+type Login struct {
 	client          *http.Client
 	url, id, secret string
 	scope           string // what a token is asked for
@@ -32,12 +32,17 @@ type login struct {
 	again           time.Time
 }
 
+// NewLogin gets tokens for a scope at a url.
+func NewLogin(client *http.Client, url, id, secret, scope string) *Login {
+	return &Login{client: client, url: url, id: id, secret: secret, scope: scope, now: time.Now}
+}
+
 // loginRetry is how long a refusal stands before Lotsen asks again, so that a
 // wrong secret does not make it ask at each answer.
 const loginRetry = 5 * time.Second
 
-// get returns a token that lasts a while.
-func (l *login) get(ctx context.Context) (string, error) {
+// Get returns a token that lasts a while.
+func (l *Login) Get(ctx context.Context) (string, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.now()
@@ -61,8 +66,8 @@ func (l *login) get(ctx context.Context) (string, error) {
 	return "", err
 }
 
-// drop forgets a token that was refused.
-func (l *login) drop(token string) {
+// Drop forgets a token that was refused.
+func (l *Login) Drop(token string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.token == token {
@@ -70,7 +75,7 @@ func (l *login) drop(token string) {
 	}
 }
 
-func (l *login) ask(ctx context.Context) (string, time.Duration, error) {
+func (l *Login) ask(ctx context.Context) (string, time.Duration, error) {
 	form := url.Values{"grant_type": {"client_credentials"}, "client_id": {l.id}, "client_secret": {l.secret}, "scope": {l.scope}}
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, l.url, strings.NewReader(form.Encode()))
 	if err != nil {
@@ -79,7 +84,7 @@ func (l *login) ask(ctx context.Context) (string, time.Duration, error) {
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	resp, err := l.client.Do(r)
 	if err != nil {
-		return "", 0, fmt.Errorf("asking for a token: %w", withoutURL(err))
+		return "", 0, fmt.Errorf("asking for a token: %w", chat.WithoutURL(err))
 	}
 	defer resp.Body.Close()
 	var got struct {
@@ -92,27 +97,18 @@ func (l *login) ask(ctx context.Context) (string, time.Duration, error) {
 		return "", 0, fmt.Errorf("reading a token: %w", err)
 	}
 	if resp.StatusCode != http.StatusOK || got.Token == "" {
-		return "", 0, &loginError{status: resp.StatusCode, code: got.Error, codes: got.Codes}
+		return "", 0, &LoginError{status: resp.StatusCode, code: got.Error, Codes: got.Codes}
 	}
 	return got.Token, time.Duration(got.Seconds) * time.Second, nil
 }
 
-// loginError is a refusal of the login: Microsoft's own words name the app.
-type loginError struct {
+// LoginError is a refusal of the login: Microsoft's own words name the app.
+type LoginError struct {
 	status int
 	code   string
-	codes  []int
+	Codes  []int
 }
 
-func (e *loginError) Error() string {
-	return fmt.Sprintf("the login answered %d %s %v", e.status, e.code, e.codes)
-}
-
-// withoutURL drops the URL from an error of net/http: it may hold what is secret.
-func withoutURL(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
-		return fmt.Errorf("%s: %w", strings.ToLower(u.Op), u.Err)
-	}
-	return err
+func (e *LoginError) Error() string {
+	return fmt.Sprintf("the login answered %d %s %v", e.status, e.code, e.Codes)
 }

@@ -1,4 +1,4 @@
-package teams
+package token
 
 import (
 	"context"
@@ -9,11 +9,14 @@ import (
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"lotsen/bot/teams/wire"
 )
 
 const (
 	frameworkIssuer = "https://api.botframework.com"
-	skew            = 5 * time.Minute
+	// Skew is by how much the clocks may differ.
+	Skew = 5 * time.Minute
 )
 
 // claims of a token that Microsoft sends with an activity.
@@ -24,36 +27,42 @@ type claims struct {
 	Tenant       string `json:"tid"`
 }
 
-// verify checks the token of a request that brought an activity: who signed it,
+// Verifier checks the tokens that activities come with.
+type Verifier struct {
+	App    string // the app's id
+	OpenID string // where the Bot Framework says what its keys are
+	Keys   *Keys
+	// Tenant is the one whose Entra ID is trusted too, at LoginURL; empty for none.
+	Tenant, LoginURL string
+}
+
+// Verify checks the token of a request that brought an activity: who signed it,
 // for whom, when, and for which service.
 // (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication)
-func (b *Bot) verify(ctx context.Context, r *http.Request, a activity) error {
-	if b.cfg.Playground {
-		return nil
-	}
+func (v *Verifier) Verify(ctx context.Context, r *http.Request, a wire.Activity) error {
 	scheme, token, found := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !found || !strings.EqualFold(scheme, "Bearer") {
 		return errors.New("no bearer token")
 	}
-	err := b.verifyFramework(ctx, strings.TrimSpace(token), a)
-	if err != nil && b.cfg.TrustEntra && errors.Is(err, jwt.ErrTokenInvalidIssuer) {
-		return b.verifyEntra(ctx, strings.TrimSpace(token))
+	err := v.verifyFramework(ctx, strings.TrimSpace(token), a)
+	if err != nil && v.Tenant != "" && errors.Is(err, jwt.ErrTokenInvalidIssuer) {
+		return v.verifyEntra(ctx, strings.TrimSpace(token))
 	}
 	return err
 }
 
 // audiences are the ways in which a token names the app.
-func (b *Bot) audiences() []string {
-	return []string{b.cfg.AppID, "api://" + b.cfg.AppID, "api://botid-" + b.cfg.AppID}
+func (v *Verifier) audiences() []string {
+	return []string{v.App, "api://" + v.App, "api://botid-" + v.App}
 }
 
-func (b *Bot) verifyFramework(ctx context.Context, token string, a activity) error {
+func (v *Verifier) verifyFramework(ctx context.Context, token string, a wire.Activity) error {
 	var c claims
-	signed, err := b.parse(ctx, token, &c, b.cfg.OpenIDURL, frameworkIssuer, b.audiences())
+	signed, err := v.parse(ctx, token, &c, v.OpenID, frameworkIssuer, v.audiences())
 	if err != nil {
 		return err
 	}
-	if !signed.endorses(a.Channel) {
+	if !signed.Endorses(a.Channel) {
 		return fmt.Errorf("the key may not speak for channel %q", a.Channel)
 	}
 	service := c.Service
@@ -68,27 +77,26 @@ func (b *Bot) verifyFramework(ctx context.Context, token string, a activity) err
 
 // verifyEntra takes a token of Entra ID for the app's own tenant. It names no
 // service: only the list of known connectors limits where answers go.
-func (b *Bot) verifyEntra(ctx context.Context, token string) error {
-	tenant := b.cfg.Tenants[0]
+func (v *Verifier) verifyEntra(ctx context.Context, token string) error {
 	var c claims
-	_, err := b.parse(ctx, token, &c, b.cfg.LoginURL+"/"+tenant+"/.well-known/openid-configuration",
-		"https://sts.windows.net/"+tenant+"/", append(b.audiences(), frameworkIssuer))
+	_, err := v.parse(ctx, token, &c, v.LoginURL+"/"+v.Tenant+"/.well-known/openid-configuration",
+		"https://sts.windows.net/"+v.Tenant+"/", append(v.audiences(), frameworkIssuer))
 	if err != nil {
 		return err
 	}
-	if !strings.EqualFold(c.Tenant, tenant) {
+	if !strings.EqualFold(c.Tenant, v.Tenant) {
 		return errors.New("the token is of another tenant")
 	}
 	return nil
 }
 
 // parse checks signature, issuer, audience and time, and returns the key that signed.
-func (b *Bot) parse(ctx context.Context, token string, c *claims, config, issuer string, audiences []string) (key, error) {
-	var signed key
+func (v *Verifier) parse(ctx context.Context, token string, c *claims, config, issuer string, audiences []string) (Key, error) {
+	var signed Key
 	parser := jwt.NewParser(
 		jwt.WithValidMethods([]string{jwt.SigningMethodRS256.Alg()}),
-		jwt.WithIssuer(issuer), jwt.WithAudience(audiences...), jwt.WithExpirationRequired(), jwt.WithLeeway(skew),
-		jwt.WithTimeFunc(b.keys.now),
+		jwt.WithIssuer(issuer), jwt.WithAudience(audiences...), jwt.WithExpirationRequired(), jwt.WithLeeway(Skew),
+		jwt.WithTimeFunc(v.Keys.now),
 	)
 	// The issuer first: another's token must not make us ask for keys.
 	if _, _, err := parser.ParseUnverified(token, c); err != nil {
@@ -101,7 +109,7 @@ func (b *Bot) parse(ctx context.Context, token string, c *claims, config, issuer
 	_, err := parser.ParseWithClaims(token, c, func(t *jwt.Token) (any, error) {
 		id, _ := t.Header["kid"].(string)
 		var err error
-		signed, err = b.keys.get(ctx, config, id)
+		signed, err = v.Keys.get(ctx, config, id)
 		return signed.public, err
 	})
 	return signed, err

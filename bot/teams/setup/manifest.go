@@ -1,4 +1,4 @@
-package teams
+package setup
 
 import (
 	"archive/zip"
@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"lotsen/bot/phrases"
+	"lotsen/bot/teams"
+	"lotsen/bot/teams/wire"
 )
 
 // ManifestVersion is that of the app manifest's schema.
@@ -32,12 +34,12 @@ type Package struct {
 }
 
 // Endpoint is where Teams has to call.
-func (p Package) Endpoint() string { return strings.TrimRight(p.URL, "/") + Path }
+func (p Package) Endpoint() string { return strings.TrimRight(p.URL, "/") + teams.Path }
 
 // Zip returns the app package: the manifest in Swedish with its English words,
 // and both icons.
 func (p Package) Zip() ([]byte, error) {
-	if !uuid().MatchString(p.AppID) {
+	if !wire.UUID().MatchString(p.AppID) {
 		return nil, fmt.Errorf("the app id %q is no UUID", p.AppID)
 	}
 	u, err := url.Parse(p.URL)
@@ -135,7 +137,7 @@ func (p Package) manifest(u *url.URL) map[string]any {
 		}},
 		"composeExtensions": []any{map[string]any{
 			"botId": p.AppID, "commands": []any{map[string]any{
-				"id": CommandAsk, "type": "action", "title": s.ask, "description": s.askHint, "context": []string{"message"}, "fetchTask": true,
+				"id": teams.CommandAsk, "type": "action", "title": s.ask, "description": s.askHint, "context": []string{"message"}, "fetchTask": true,
 			}},
 		}},
 		"supportedChannelTypes": []string{"sharedChannels", "privateChannels"},

@@ -1,4 +1,4 @@
-package teams
+package token
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"lotsen/bot/chat"
 	"math/big"
 	"net/http"
 	"slices"
@@ -24,30 +25,30 @@ const (
 	maxKeys   = 1 << 20 // bytes of an answer
 )
 
-// key is a signing key and the channels that it may speak for.
-type key struct {
+// Key is a signing key and the channels that it may speak for.
+type Key struct {
 	public       *rsa.PublicKey
 	endorsements []string
 }
 
-// endorses reports whether the key may speak for a channel; one without
+// Endorses reports whether the key may speak for a channel; one without
 // endorsements may for all.
-func (k key) endorses(channel string) bool {
+func (k Key) Endorses(channel string) bool {
 	return len(k.endorsements) == 0 || slices.Contains(k.endorsements, channel)
 }
 
 // keySet is what one issuer publishes.
 type keySet struct {
-	keys   map[string]key
+	keys   map[string]Key
 	read   time.Time
 	tried  time.Time
 	asking chan struct{} // closed when the issuer has answered; nil while no one asks
 	err    error         // of the last try
 }
 
-// keys keeps the public keys of issuers by the address of their OpenID
+// Keys keeps the public keys of issuers by the address of their OpenID
 // configuration.
-type keys struct {
+type Keys struct {
 	client *http.Client
 	now    func() time.Time
 
@@ -55,15 +56,16 @@ type keys struct {
 	sets map[string]*keySet
 }
 
-func newKeys(client *http.Client) *keys {
-	return &keys{client: client, now: time.Now, sets: map[string]*keySet{}}
+// NewKeys knows no key yet.
+func NewKeys(client *http.Client) *Keys {
+	return &Keys{client: client, now: time.Now, sets: map[string]*keySet{}}
 }
 
 var errUnknownKey = errors.New("signed with a key that the issuer does not publish")
 
 // get returns a key of an issuer by its id, asking the issuer where the keys are
 // old or the id is not known. Whoever has a key that is known waits for no one.
-func (k *keys) get(ctx context.Context, issuer, id string) (key, error) {
+func (k *Keys) get(ctx context.Context, issuer, id string) (Key, error) {
 	for {
 		k.mu.Lock()
 		set := k.sets[issuer]
@@ -88,20 +90,20 @@ func (k *keys) get(ctx context.Context, issuer, id string) (key, error) {
 			case <-asking:
 				continue
 			case <-ctx.Done():
-				return key{}, ctx.Err()
+				return Key{}, ctx.Err()
 			}
 		case err != nil:
-			return key{}, fmt.Errorf("asking for the issuer's keys: %w", err)
+			return Key{}, fmt.Errorf("asking for the issuer's keys: %w", err)
 		}
-		return key{}, errUnknownKey
+		return Key{}, errUnknownKey
 	}
 }
 
 // renew asks the issuer; what it published before stays where that fails.
-func (k *keys) renew(issuer string, set *keySet) {
+func (k *Keys) renew(issuer string, set *keySet) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	fresh, err := k.fetch(ctx, issuer)
+	fresh, err := k.Fetch(ctx, issuer)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if set.err = err; err == nil {
@@ -111,8 +113,8 @@ func (k *keys) renew(issuer string, set *keySet) {
 	set.asking = nil
 }
 
-// fetch reads the OpenID configuration and the keys that it leads to.
-func (k *keys) fetch(ctx context.Context, issuer string) (map[string]key, error) {
+// Fetch reads the OpenID configuration and the keys that it leads to.
+func (k *Keys) Fetch(ctx context.Context, issuer string) (map[string]Key, error) {
 	var config struct {
 		Keys string `json:"jwks_uri"`
 	}
@@ -131,7 +133,7 @@ func (k *keys) fetch(ctx context.Context, issuer string) (map[string]key, error)
 	if err := k.read(ctx, config.Keys, &set); err != nil {
 		return nil, err
 	}
-	out := map[string]key{}
+	out := map[string]Key{}
 	for _, j := range set.Keys {
 		if j.Kind != "RSA" || j.ID == "" {
 			continue
@@ -142,7 +144,7 @@ func (k *keys) fetch(ctx context.Context, issuer string) (map[string]key, error)
 		if errN != nil || errE != nil || len(n) < 256 || !exponent.IsInt64() || exponent.Int64() < 3 || exponent.Int64() > 1<<31-1 {
 			continue // shorter than 2,048 bits, or malformed
 		}
-		out[j.ID] = key{&rsa.PublicKey{N: new(big.Int).SetBytes(n), E: int(exponent.Int64())}, j.Endorsements}
+		out[j.ID] = Key{&rsa.PublicKey{N: new(big.Int).SetBytes(n), E: int(exponent.Int64())}, j.Endorsements}
 	}
 	if len(out) == 0 {
 		return nil, errors.New("no RSA key in the answer")
@@ -150,7 +152,7 @@ func (k *keys) fetch(ctx context.Context, issuer string) (map[string]key, error)
 	return out, nil
 }
 
-func (k *keys) read(ctx context.Context, url string, into any) error {
+func (k *Keys) read(ctx context.Context, url string, into any) error {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
@@ -159,7 +161,7 @@ func (k *keys) read(ctx context.Context, url string, into any) error {
 	}
 	resp, err := k.client.Do(r)
 	if err != nil {
-		return withoutURL(err)
+		return chat.WithoutURL(err)
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {

@@ -1,10 +1,12 @@
-package teams
+package wire
 
 import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
+	"sync"
 
 	"lotsen/bot/chat"
 	"lotsen/bot/plaintext"
@@ -12,9 +14,9 @@ import (
 
 // Types of activities that Lotsen reads.
 const (
-	typeMessage      = "message"
-	typeInvoke       = "invoke"
-	typeConversation = "conversationUpdate"
+	Message      = "message"
+	Invoke       = "invoke"
+	Conversation = "conversationUpdate"
 )
 
 // Kinds of conversations.
@@ -24,23 +26,24 @@ const (
 	channel  = "channel"
 )
 
-// account is a person or a bot.
-type account struct {
+// Account is a person or a bot.
+type Account struct {
 	ID    string `json:"id"`
 	Name  string `json:"name,omitempty"`
 	AADID string `json:"aadObjectId,omitempty"`
 	Role  string `json:"role,omitempty"`
 }
 
-// user is the id by which a person is known: of the directory where it is told.
-func (a account) user() string {
+// User is the id by which a person is known: of the directory where it is told.
+func (a Account) User() string {
 	if a.AADID != "" {
 		return a.AADID
 	}
 	return a.ID
 }
 
-type conversation struct {
+// Chat is a conversation.
+type Chat struct {
 	ID     string `json:"id"`
 	Kind   string `json:"conversationType,omitempty"`
 	Tenant string `json:"tenantId,omitempty"`
@@ -49,27 +52,27 @@ type conversation struct {
 type entity struct {
 	Type      string  `json:"type"`
 	Text      string  `json:"text,omitempty"`
-	Mentioned account `json:"mentioned"`
+	Mentioned Account `json:"mentioned"`
 	Locale    string  `json:"locale,omitempty"`
 }
 
-// activity is what the Bot Framework delivers, as far as Lotsen reads it
+// Activity is what the Bot Framework delivers, as far as Lotsen reads it
 // (github.com/microsoft/Agents, specs/activity/protocol-activity.md).
-type activity struct {
-	Type         string       `json:"type"`
-	ID           string       `json:"id"`
-	Name         string       `json:"name"`
-	Channel      string       `json:"channelId"`
-	Service      string       `json:"serviceUrl"`
-	From         account      `json:"from"`
-	Recipient    account      `json:"recipient"`
-	Conversation conversation `json:"conversation"`
-	Text         string       `json:"text"`
-	TextFormat   string       `json:"textFormat"`
-	ReplyTo      string       `json:"replyToId"`
-	Locale       string       `json:"locale"`
-	Entities     []entity     `json:"entities"`
-	Added        []account    `json:"membersAdded"`
+type Activity struct {
+	Type         string    `json:"type"`
+	ID           string    `json:"id"`
+	Name         string    `json:"name"`
+	Channel      string    `json:"channelId"`
+	Service      string    `json:"serviceUrl"`
+	From         Account   `json:"from"`
+	Recipient    Account   `json:"recipient"`
+	Conversation Chat      `json:"conversation"`
+	Text         string    `json:"text"`
+	TextFormat   string    `json:"textFormat"`
+	ReplyTo      string    `json:"replyToId"`
+	Locale       string    `json:"locale"`
+	Entities     []entity  `json:"entities"`
+	Added        []Account `json:"membersAdded"`
 	ChannelData  struct {
 		Tenant struct {
 			ID string `json:"id"`
@@ -78,16 +81,17 @@ type activity struct {
 	Value json.RawMessage `json:"value"`
 }
 
-func decodeActivity(body []byte) (activity, error) {
-	var a activity
+// Decode reads what the Bot Framework delivers.
+func Decode(body []byte) (Activity, error) {
+	var a Activity
 	if err := json.Unmarshal(body, &a); err != nil {
 		return a, fmt.Errorf("decoding an activity: %w", err)
 	}
 	return a, nil
 }
 
-// tenants are those that an activity names; each has to be served.
-func (a activity) tenants() []string {
+// Tenants are those that an activity names; each has to be served.
+func (a Activity) Tenants() []string {
 	var out []string
 	for _, t := range []string{a.Conversation.Tenant, a.ChannelData.Tenant.ID} {
 		if t != "" {
@@ -98,15 +102,15 @@ func (a activity) tenants() []string {
 }
 
 // tenant is the one that an activity is of; "" where it names none.
-func (a activity) tenant() string {
-	if all := a.tenants(); len(all) > 0 {
+func (a Activity) tenant() string {
+	if all := a.Tenants(); len(all) > 0 {
 		return all[0]
 	}
 	return ""
 }
 
-// lang is the language of the person's Teams, sv or en; "" where it is not told.
-func (a activity) lang() string {
+// Lang is the language of the person's Teams, sv or en; "" where it is not told.
+func (a Activity) Lang() string {
 	locale := a.Locale
 	for _, e := range a.Entities {
 		if locale == "" && e.Type == "clientInfo" {
@@ -122,18 +126,18 @@ func (a activity) lang() string {
 	return "sv"
 }
 
-// place is where an activity was written, and by whom. A channel's conversation
+// Place is where an activity was written, and by whom. A channel's conversation
 // names the message that begins the thread.
-func (a activity) place() chat.Place {
+func (a Activity) Place() chat.Place {
 	id, thread, _ := strings.Cut(a.Conversation.ID, ";messageid=")
 	return chat.Place{
-		Channel: id, Thread: thread, User: a.From.user(), Service: strings.TrimRight(a.Service, "/"), Team: a.tenant(),
+		Channel: id, Thread: thread, User: a.From.User(), Service: strings.TrimRight(a.Service, "/"), Team: a.tenant(),
 		Direct: a.Conversation.Kind == personal || a.Conversation.Kind == "" && thread == "",
 	}
 }
 
-// mentioned reports whether the bot is mentioned, and whether others are.
-func (a activity) mentioned() (me, others bool) {
+// Mentioned reports whether the bot is mentioned, and whether others are.
+func (a Activity) Mentioned() (me, others bool) {
 	for _, e := range a.Entities {
 		if e.Type != "mention" {
 			continue
@@ -147,21 +151,21 @@ func (a activity) mentioned() (me, others bool) {
 	return me, others
 }
 
-// asked is an activity's text as a person would read it: without the mention of
+// Asked is an activity's text as a person would read it: without the mention of
 // the bot, without mark-up.
-func (a activity) asked() string {
+func (a Activity) Asked() string {
 	text := a.Text
 	for _, e := range a.Entities {
 		if e.Type == "mention" && e.Mentioned.ID == a.Recipient.ID && e.Text != "" {
 			text = strings.ReplaceAll(text, e.Text, " ")
 		}
 	}
-	return strings.TrimSpace(plaintext.Literal(unmark(text)))
+	return strings.TrimSpace(plaintext.Literal(Unmark(text)))
 }
 
-// unmark takes Teams' tags away, what stands in them left, and makes its
+// Unmark takes Teams' tags away, what stands in them left, and makes its
 // entities characters.
-func unmark(text string) string {
+func Unmark(text string) string {
 	text = strings.NewReplacer("<br>", "\n", "<br/>", "\n", "<br />", "\n", "</p>", "\n", "</div>", "\n", "</li>", "\n").Replace(text)
 	var b strings.Builder
 	for text != "" {
@@ -186,3 +190,8 @@ func tag(s string) bool {
 	s = strings.TrimPrefix(s, "/")
 	return s != "" && (s[0] >= 'a' && s[0] <= 'z' || s[0] >= 'A' && s[0] <= 'Z') && len(s) < 2000 && !strings.ContainsAny(s, "<\n")
 }
+
+// UUID is how Microsoft writes ids of apps, tenants and users.
+var UUID = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+})

@@ -1,4 +1,4 @@
-package teams_test
+package setup_test
 
 import (
 	"archive/zip"
@@ -13,7 +13,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"lotsen/bot/teams"
+	"lotsen/bot/teams/setup"
+	"lotsen/bot/teams/teamstest"
 )
 
 func unzip(t *testing.T, raw []byte) map[string][]byte {
@@ -38,7 +39,7 @@ func unzip(t *testing.T, raw []byte) map[string][]byte {
 
 func appPackage(t *testing.T) map[string][]byte {
 	t.Helper()
-	raw, err := teams.Package{AppID: appID, URL: "https://lotsen.example.org/", Organization: "Storköpings kommun"}.Zip()
+	raw, err := setup.Package{AppID: teamstest.AppID, URL: "https://lotsen.example.org/", Organization: "Storköpings kommun"}.Zip()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +63,7 @@ func pattern(s string) (jsonschema.Regexp, error) {
 // The manifest and its English words are valid against Microsoft's own schema,
 // which npm's @microsoft/app-manifest brings where PEERS is set up.
 func TestManifestIsValid(t *testing.T) {
-	schemas := filepath.Join(os.Getenv("PEERS"), "node_modules/@microsoft/app-manifest/build/json-schemas/teams/v"+teams.ManifestVersion)
+	schemas := filepath.Join(os.Getenv("PEERS"), "node_modules/@microsoft/app-manifest/build/json-schemas/teams/v"+setup.ManifestVersion)
 	if _, err := os.Stat(schemas); err != nil {
 		t.Skip("no schemas: ", err)
 	}
@@ -107,12 +108,12 @@ func TestPackage(t *testing.T) {
 }
 
 func TestPackageNeeds(t *testing.T) {
-	good := teams.Package{AppID: appID, URL: "https://lotsen.example.org", Organization: "Kommunen"}
-	for name, spoil := range map[string]func(*teams.Package){
-		"app id":   func(p *teams.Package) { p.AppID = "lotsen" },
-		"http":     func(p *teams.Package) { p.URL = "http://lotsen.example.org" },
-		"no name":  func(p *teams.Package) { p.Organization = "" },
-		"too long": func(p *teams.Package) { p.Organization = "Vård- och omsorgsförvaltningen i Storköpings kommun" },
+	good := setup.Package{AppID: teamstest.AppID, URL: "https://lotsen.example.org", Organization: "Kommunen"}
+	for name, spoil := range map[string]func(*setup.Package){
+		"app id":   func(p *setup.Package) { p.AppID = "lotsen" },
+		"http":     func(p *setup.Package) { p.URL = "http://lotsen.example.org" },
+		"no name":  func(p *setup.Package) { p.Organization = "" },
+		"too long": func(p *setup.Package) { p.Organization = "Vård- och omsorgsförvaltningen i Storköpings kommun" },
 	} {
 		p := good
 		spoil(&p)
