@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format/pdf/engine"
+	"lotsen/corpus/format/pdf/layout"
 )
 
 // gcPercent is low because PDFium's memory counts as live in full: by Go's own
@@ -26,13 +28,13 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 	if json.Unmarshal(first, &set) != nil {
 		return 1
 	}
-	e, err := newEngine(set.CacheDir)
+	e, err := engine.New(set.CacheDir)
 	if err != nil {
 		_ = writeReply(stdout, reply{Error: "start", Detail: err.Error()})
 		return 1
 	}
 	// Not before: compiling under a tight limit takes four times as long.
-	debug.SetMemoryLimit(MaxHeap + MaxMemory)
+	debug.SetMemoryLimit(MaxHeap + engine.MaxMemory)
 	debug.SetGCPercent(gcPercent)
 	debug.FreeOSMemory()
 	if writeReply(stdout, reply{}) != nil { // ready
@@ -55,7 +57,7 @@ func ChildMain(stdin io.Reader, stdout io.Writer) int {
 
 // answerInTime gives up, ok false, at twice the time that the program allows:
 // should that have been killed, nobody else would end a file that never ends.
-func answerInTime(e *engine, data []byte, pictures bool) (reply, bool) {
+func answerInTime(e *engine.Engine, data []byte, pictures bool) (reply, bool) {
 	done := make(chan reply, 1)
 	go func() {
 		if pictures {
@@ -76,19 +78,19 @@ func answerInTime(e *engine, data []byte, pictures bool) (reply, bool) {
 
 // answer reads one file. A panic of the sandbox ends here and costs the file
 // only.
-func answer(e *engine, data []byte) (out reply) {
+func answer(e *engine.Engine, data []byte) (out reply) {
 	defer func() {
 		if p := recover(); p != nil {
 			out = reply{Error: "broken", Detail: "the reader stopped"}
 		}
 	}()
-	r, err := e.extract(data)
+	r, err := e.Extract(data)
 	if err != nil {
 		return failure(err)
 	}
-	res := layout(r)
-	if len(res.blocks) == 0 {
-		return reply{Error: "scanned", Pages: res.pages}
+	res := layout.Of(r)
+	if len(res.Blocks) == 0 {
+		return reply{Error: "scanned", Pages: res.Pages}
 	}
-	return reply{Title: res.title, Pages: res.pages, Scanned: res.scanned, Unseen: res.unseen, Damaged: res.damaged, Labels: res.labels, Blocks: res.blocks}
+	return reply{Title: res.Title, Pages: res.Pages, Scanned: res.Scanned, Unseen: res.Unseen, Damaged: res.Damaged, Labels: res.Labels, Blocks: res.Blocks}
 }

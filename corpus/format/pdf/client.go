@@ -18,6 +18,7 @@ import (
 
 	"lotsen/corpus"
 	"lotsen/corpus/format"
+	"lotsen/corpus/format/pdf/engine"
 )
 
 // Options say how PDFs are read. The zero value works in a program whose main
@@ -90,7 +91,7 @@ func (c *Client) Read(ctx context.Context, name string, data []byte) (corpus.Doc
 	case ok:
 		return corpus.Document{}, nil, known
 	case r.Error != "":
-		return corpus.Document{}, nil, ErrBroken
+		return corpus.Document{}, nil, engine.ErrBroken
 	}
 	if c.opts.Warn != nil {
 		for _, message := range inPart(name, r) {
@@ -224,7 +225,7 @@ func (c *Client) start(ctx context.Context) (*process, error) {
 		p.kill()
 		return nil, fmt.Errorf("%w: %v", ErrChild, err)
 	}
-	r, err := p.exchange(ctx, first, startTime)
+	r, err := p.exchange(ctx, first, engine.StartTime)
 	if err == nil && r.Error != "" {
 		err = errors.New(r.Detail)
 	}

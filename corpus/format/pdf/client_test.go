@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format/pdf/engine"
 )
 
 // newClient shares one cache of machine code among the tests.
@@ -45,11 +46,11 @@ func TestRefused(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"no PDF":    {[]byte("%PDF-1.7\nhello"), ErrBroken},
-		"truncated": {whole[:60], ErrBroken},
-		"encrypted": {encrypted(), ErrEncrypted},
+		"no PDF":    {[]byte("%PDF-1.7\nhello"), engine.ErrBroken},
+		"truncated": {whole[:60], engine.ErrBroken},
+		"encrypted": {encrypted(), engine.ErrEncrypted},
 		"scanned":   {document(pageSpec{}), ErrScanned},
-		"no pages":  {document(), ErrBroken},
+		"no pages":  {document(), engine.ErrBroken},
 	} {
 		_, _, err := c.Read(t.Context(), name+".pdf", tc.data)
 		if !errors.Is(err, tc.want) {

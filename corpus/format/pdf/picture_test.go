@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"lotsen/corpus/format/pdf/engine"
 )
 
 // gallery makes pictures in a child of the test's own.
@@ -118,7 +120,7 @@ func TestGallery(t *testing.T) {
 	wide := bytes.Replace(file, []byte("[0 0 595 842]"), []byte("[0 0 14400 9]"), 1)
 	got, err := g.Picture(t.Context(), "wide", 1, strings.Repeat("a", 5000), func() ([]byte, error) { return wide, nil })
 	if err == nil {
-		if img, err := jpeg.DecodeConfig(bytes.NewReader(got)); err != nil || img.Width > pictureWide || img.Height > pictureHigh {
+		if img, err := jpeg.DecodeConfig(bytes.NewReader(got)); err != nil || img.Width > engine.PictureWide || img.Height > engine.PictureHigh {
 			t.Errorf("a very wide page: %+v %v", img, err)
 		}
 	}

@@ -68,7 +68,7 @@ func TestTextQuality(t *testing.T) {
 	if len(files) == 0 {
 		t.Fatal("found no files")
 	}
-	table := &table{}
+	table := &outcomes{}
 	for _, f := range files {
 		if only := os.Getenv("LOTSEN_TEXT_ONLY"); only != "" && !strings.Contains(f, only) {
 			continue
@@ -363,9 +363,9 @@ func pagesRight(doc *corpus.Document, pages [][]string, raw []string) float64 {
 	return float64(right) / float64(all)
 }
 
-type table struct{ rows []outcome }
+type outcomes struct{ rows []outcome }
 
-func (tb *table) String() string {
+func (tb *outcomes) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Text of real files, against pdftotext and LibreOffice\n\n")
 	fmt.Fprintf(&b, "Made on %s, %s/%s, %d cores, by\n`LOTSEN_TEXT_TABLE=testdata/text-quality.md go test ./corpus/format/pdf -run TextQuality`.\n\n", time.Now().Format("2006-01-02"), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())

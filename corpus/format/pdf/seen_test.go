@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format/pdf/engine"
 )
 
 // drawn makes a PDF of one page with this content; extra are more keys of the
@@ -29,10 +31,10 @@ func at(y int, text string) string {
 	return fmt.Sprintf("BT /F1 11 Tf 1 0 0 1 72 %d Tm (%s) Tj ET ", y, winAnsi(text))
 }
 
-var shared = sync.OnceValues(func() (*engine, error) { return newEngine(os.TempDir() + "/lotsen-pdf-test") })
+var shared = sync.OnceValues(func() (*engine.Engine, error) { return engine.New(os.TempDir() + "/lotsen-pdf-test") })
 
 // sharedEngine is one PDFium for all tests.
-func sharedEngine(t *testing.T) *engine {
+func sharedEngine(t *testing.T) *engine.Engine {
 	t.Helper()
 	e, err := shared()
 	if err != nil {
@@ -47,7 +49,7 @@ func blocksOf(t *testing.T, data []byte) (reply, string) {
 	r := answer(sharedEngine(t), data)
 	var out []string
 	for _, b := range r.Blocks {
-		out = append(out, strings.ReplaceAll(withMarker(b), "\t", " | "))
+		out = append(out, strings.ReplaceAll(strings.TrimPrefix(b.Marker+" "+b.Text, " "), "\t", " | "))
 	}
 	return r, strings.Join(out, "\n")
 }
@@ -190,5 +192,27 @@ func TestPageLabels(t *testing.T) {
 		if r, _ := blocksOf(t, c.data); cmp.Diff(c.want, r.Labels) != "" {
 			t.Errorf("%s: %q, want %q (%s, %d pages, %v)", c.name, r.Labels, c.want, r.Error, r.Pages, r.Blocks)
 		}
+	}
+}
+
+// TestMemoryPerFile: a short file costs no sandbox's memory of its own, which Go
+// would clear from end to end.
+func TestMemoryPerFile(t *testing.T) {
+	e := sharedEngine(t)
+	data := onePage("Plan mot våld", "Socialnämnden ska svara inom 30 dagar.")
+	read := func() {
+		if r, err := e.Extract(data); err != nil || len(r.Sheets) != 1 {
+			t.Fatal(r, err)
+		}
+	}
+	read()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range 5 {
+		read()
+	}
+	runtime.ReadMemStats(&after)
+	if each := (after.TotalAlloc - before.TotalAlloc) / 5; each > engine.MaxMemory/8 {
+		t.Errorf("each file allocates %d MiB", each>>20)
 	}
 }

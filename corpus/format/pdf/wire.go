@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/corpus"
+	"lotsen/corpus/format/pdf/engine"
 )
 
 // Child is the hidden first argument with which the program starts itself to
@@ -39,7 +40,7 @@ type reply struct {
 
 // codes are the errors that cross the pipe.
 var codes = map[string]error{
-	"encrypted": ErrEncrypted, "broken": ErrBroken, "pages": ErrPages, "letters": ErrLetters, "page": ErrPage,
+	"encrypted": engine.ErrEncrypted, "broken": engine.ErrBroken, "pages": engine.ErrPages, "letters": engine.ErrLetters, "page": engine.ErrPage,
 	"scanned": ErrScanned, "start": ErrChild, "time": ErrTime, "memory": ErrMemory,
 }
 
