@@ -22,17 +22,6 @@ import (
 // bytes, so that what was kept of an older reading is read again.
 const Version = 7
 
-// Options say how Word documents are read. Its zero value reads all but what
-// is embedded in HTML.
-type Options struct {
-	// HTML reads what is embedded in HTML.
-	HTML func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error)
-	// InPart, where set, is told in one line of a file that was read in part.
-	InPart func(name, message string)
-
-	depth int // of the file in others
-}
-
 // Reader returns the reader of Word documents.
 func Reader(opts Options) corpus.Reader {
 	return corpus.Reader{
@@ -54,13 +43,6 @@ func Reader(opts Options) corpus.Reader {
 	}
 }
 
-// file is what a Word document holds.
-type file struct {
-	meta   corpus.Document
-	blocks []corpus.Block
-	left   []string // what was left out of it
-}
-
 // Read returns the title of a Word document and its blocks in reading order.
 // Headings, list items with their numbers, table rows, footnotes and text
 // boxes come as blocks of their own; of headers and footers what they tell of the
@@ -78,7 +60,7 @@ func read(ctx context.Context, data []byte, opts Options) (f file, err error) {
 		return f, err
 	}
 	r := newReader(ctx, p)
-	r.opts = opts
+	r.opts, r.whole = opts, read
 	if err := ctx.Err(); err != nil {
 		return f, err
 	}

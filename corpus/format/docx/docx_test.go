@@ -236,3 +236,22 @@ func TestBackslashes(t *testing.T) {
 		t.Errorf("%v, %v", blocks, err)
 	}
 }
+
+// A part of another format that no archive holds is left out, wherever the file
+// asks for it: in a document without one, in a header.
+func TestChunkOfNothing(t *testing.T) {
+	const text = `<w:p><w:r><w:t>Nämnden ska svara.</w:t></w:r></w:p>`
+	for name, data := range map[string][]byte{
+		"bare document": []byte(`<w:document ` + wordNS + `><w:body>` + text + `<w:altChunk r:id="x"/></w:body></w:document>`),
+		"in a header": pack(t, map[string]string{
+			"body":                         text,
+			"word/header1.xml":             `<w:hdr ` + wordNS + `><w:altChunk r:id="x"/></w:hdr>`,
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="h" Type="http://x/header" Target="header1.xml"/></Relationships>`,
+		}),
+	} {
+		_, blocks, err := Read(t.Context(), name, data)
+		if err != nil || len(blocks) != 1 {
+			t.Errorf("%s: %v, error %v", name, blocks, err)
+		}
+	}
+}

@@ -20,7 +20,11 @@ const (
 // to take up when it opens it (ISO 29500-1, 17.17.2.1).
 func (r *reader) chunk(c *node) {
 	r.chunks++
-	data, err := r.embedded(c.attr("id"))
+	var data []byte
+	var err error
+	if r.embedded != nil {
+		data, err = r.embedded(c.attr("id"))
+	}
 	if err != nil || len(data) == 0 || r.chunks > maxChunks || r.opts.depth >= maxChunkDepth {
 		r.leave("an embedded part")
 		return
@@ -29,7 +33,7 @@ func (r *reader) chunk(c *node) {
 	case kind == format.DOCX || kind == format.WordXML:
 		inner := r.opts
 		inner.depth++
-		in, err := read(r.ctx, data, inner)
+		in, err := r.whole(r.ctx, data, inner)
 		if err != nil {
 			r.leave("an embedded part (" + string(kind) + ")")
 			return

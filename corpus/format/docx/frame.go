@@ -9,11 +9,9 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// Bounds of a header or footer that holds facts.
-const (
-	maxFrames   = 50  // parts looked at
-	maxFactLine = 200 // letters of a line
-)
+// maxFactLine is how many letters a line of a header or footer has at most that
+// holds a fact.
+const maxFactLine = 200
 
 // frameFact matches what headers and footers tell of a document: who owns or
 // decided it, when, in which version.
@@ -27,7 +25,7 @@ var pageField = lazyregexp.New(`(?i)^(?:sida|sidan|sid\.?|page)?[\s\d]*(?:\(|av|
 func (r *reader) frames(parts []*node) []corpus.Block {
 	var out []corpus.Block
 	for _, part := range parts[:min(len(parts), maxFrames)] {
-		in := &reader{formats: r.formats, ctx: r.ctx, notes: &notes{}, bold: map[int]bool{}, opts: r.opts}
+		in := r.within()
 		in.story(part)
 		for _, b := range in.blocks {
 			out = append(out, factsIn(b)...)

@@ -16,6 +16,8 @@ const (
 	MaxNodes = 1_000_000
 	// MaxDepth is how deep XML elements may nest; Word itself stays under 100.
 	MaxDepth = 400
+
+	maxFrames = 50 // headers and footers that are looked at
 )
 
 // Reasons why a file is refused.

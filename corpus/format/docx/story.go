@@ -8,6 +8,24 @@ import (
 	"lotsen/corpus/format"
 )
 
+// Options say how Word documents are read. Its zero value reads all but what
+// is embedded in HTML.
+type Options struct {
+	// HTML reads what is embedded in HTML.
+	HTML func(ctx context.Context, name string, data []byte) (corpus.Document, []corpus.Block, error)
+	// InPart, where set, is told in one line of a file that was read in part.
+	InPart func(name, message string)
+
+	depth int // of the file in others
+}
+
+// file is what a Word document holds.
+type file struct {
+	meta   corpus.Document
+	blocks []corpus.Block
+	left   []string // what was left out of it
+}
+
 // reader turns the trees of one document into blocks.
 type reader struct {
 	formats
@@ -19,7 +37,8 @@ type reader struct {
 	styledHeadings int          // headings that a style or an outline level makes
 	title          string       // the text of the first paragraph in the style Title
 	opts           Options
-	embedded       func(id string) ([]byte, error)
+	whole          func(context.Context, []byte, Options) (file, error) // reads a Word document within this one
+	embedded       func(id string) ([]byte, error)                      // nil where the file has no parts of other formats
 	chunks         int
 	left           []string // what was left out
 	painted        bool     // something is laid behind the text: white print is to be read
@@ -35,6 +54,11 @@ func newReader(ctx context.Context, p *parts) *reader {
 
 		embedded: p.embedded,
 	}
+}
+
+// within returns a reader for what stands by itself in the document: a cell, a header.
+func (r *reader) within() *reader {
+	return &reader{formats: r.formats, ctx: r.ctx, notes: &notes{}, bold: map[int]bool{}, opts: r.opts, whole: r.whole}
 }
 
 // story reads whatever holds paragraphs and tables: the body, a cell, a text
@@ -121,9 +145,6 @@ func (r *reader) text(p *node) *paragraphText {
 	t.walk(p)
 	return t
 }
-
-// isPlaceholder reports whether a content control shows only what is to be put there.
-func isPlaceholder(sdt *node) bool { return sdt.path("sdtPr", "showingPlcHdr").on() }
 
 // add appends the block of a paragraph that has this style and text.
 func (r *reader) add(b corpus.Block, st style, t *paragraphText) {

@@ -38,12 +38,6 @@ func (r *reader) table(tbl *node) {
 	}
 }
 
-// isGoneRow reports whether a row is deleted or hidden.
-func isGoneRow(row *node) bool {
-	trPr := row.child("trPr")
-	return trPr.child("del") != nil || trPr.child("hidden").on()
-}
-
 // spanOf is how many columns a property says, from 0 to maxSpan.
 func spanOf(n *node) int {
 	if n == nil {
@@ -88,7 +82,8 @@ func (r *reader) row(cells []*node, before, columns int) {
 // cell reads a cell as one line, lists in it with their numbers, and adds the
 // notes that it refers to.
 func (r *reader) cell(cell *node, refs *[]string) string {
-	inner := &reader{formats: r.formats, ctx: r.ctx, notes: &notes{}, bold: map[int]bool{}, opts: r.opts, embedded: r.embedded, chunks: r.chunks}
+	inner := r.within()
+	inner.embedded, inner.chunks = r.embedded, r.chunks
 	inner.painted = r.painted || isShaded(cell.child("tcPr"))
 	if cell.path("tcPr", "cellDel") == nil {
 		inner.story(cell)

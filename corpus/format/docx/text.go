@@ -66,6 +66,15 @@ func isInvisible(n *node) bool {
 	return false
 }
 
+// isPlaceholder reports whether a content control shows only what is to be put there.
+func isPlaceholder(sdt *node) bool { return sdt.path("sdtPr", "showingPlcHdr").on() }
+
+// isGoneRow reports whether a row is deleted or hidden.
+func isGoneRow(row *node) bool {
+	trPr := row.child("trPr")
+	return trPr.child("del") != nil || trPr.child("hidden").on()
+}
+
 // isHiddenAnnotation reports whether an annotation, as Word 2003 writes them,
 // is a tracked deletion or a comment.
 func isHiddenAnnotation(n *node) bool {
