@@ -5,6 +5,7 @@ import (
 	"math"
 	"time"
 
+	"lotsen/bot/answer"
 	"lotsen/bot/message"
 	"lotsen/bot/question"
 )
@@ -30,7 +31,7 @@ func (w *Worker) Follows(ctx context.Context, at Place, text string) (bool, erro
 	if !mine && (said || time.Since(last) > atOnce) {
 		return false, nil
 	}
-	heard, err := w.heard(ctx, at, text)
+	heard, err := w.heard(ctx, at, text, mine)
 	if err != nil || !heard {
 		w.talk.note(at.Channel+" "+at.Thread, time.Now())
 		return false, err
@@ -39,9 +40,9 @@ func (w *Worker) Follows(ctx context.Context, at Place, text string) (bool, erro
 	return !muted, err
 }
 
-// heard reports whether a message is for Lotsen. Where only the answer tells, it is
-// asked, and nothing of it kept.
-func (w *Worker) heard(ctx context.Context, at Place, text string) (bool, error) {
+// heard reports whether a message is for Lotsen. Where only the answer tells, and it
+// is by who asked before, it is asked, and nothing of it kept: a sure answer tells.
+func (w *Worker) heard(ctx context.Context, at Place, text string, mine bool) (bool, error) {
 	if isHelp(text) {
 		return text != "", nil
 	}
@@ -49,16 +50,13 @@ func (w *Worker) heard(ctx context.Context, at Place, text string) (bool, error)
 	if !ok {
 		return message.NewListener(nil).Addressed(ctx, text) != message.No, nil
 	}
-	switch l.Addressed(ctx, text) {
-	case message.Yes:
-		return true, nil
-	case message.No:
-		return false, nil
+	if h := l.Addressed(ctx, text); h != message.Perhaps || !mine {
+		return h == message.Yes, nil
 	}
 	turns, err := w.state.Turns(ctx, at.Channel, at.Thread, math.MaxInt64, time.Time{}, maxTurns)
 	if err != nil {
 		return false, err
 	}
 	a, err := w.asker.Ask(ctx, question.Asked{Text: question.Mask(text), Turns: turns})
-	return err == nil && a.Answered, nil
+	return err == nil && a.Answered && a.Certainty == answer.Sure, nil
 }

@@ -40,6 +40,8 @@ func TestFollows(t *testing.T) {
 		"a remark":            {{"U1", "no", time.Minute, false}},
 		"answered":            {{"U1", "perhaps answered", time.Minute, true}},
 		"not answered":        {{"U1", "perhaps not", time.Minute, false}},
+		"unsurely answered":   {{"U1", "perhaps likely", time.Minute, false}},
+		"answered another":    {{"U2", "perhaps answered", time.Minute, false}},
 		"help, by who asked":  {{"U1", "hjälp", time.Minute, true}},
 		"nobody known":        {{"", "yes", time.Hour, false}},
 		"quiet":               {{"U1", "", time.Minute, false}},
@@ -49,7 +51,8 @@ func TestFollows(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s, asker := &chattest.State{}, &listening{}
 				asker.Hook(func(_ context.Context, q question.Asked) (answer.Answer, error) {
-					return answer.Answer{Answered: q.Text == "perhaps answered"}, nil
+					certainty := map[string]answer.Certainty{"perhaps answered": answer.Sure, "perhaps likely": answer.Likely}[q.Text]
+					return answer.Answer{Answered: certainty != "", Certainty: certainty}, nil
 				})
 				w, err := chat.New(slog.New(slog.DiscardHandler), chat.Options{}, &stubborn{}, asker, s)
 				if err != nil {

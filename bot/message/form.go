@@ -1,100 +1,20 @@
 package message
 
 import (
-	"context"
-	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"lotsen/bot/linear"
 	"lotsen/corpus/lazyregexp"
 )
-
-// Listener tells what in a conversation between people is asked of Lotsen. It is
-// safe for concurrent use.
-type Listener struct{ encode Encode }
-
-// Encode gives a text's vector.
-type Encode func(ctx context.Context, text string) ([]float32, error)
-
-// NewListener returns a listener by words alone, or by an encoder's vectors too; it
-// must be the encoder that the model was fitted to. encode may be nil.
-func NewListener(encode Encode) *Listener { return &Listener{encode} }
-
-// modelFile is fitted by go test -run TestFit -update on testdata/fit-*.txt and the
-// shared question sets, and held against others.
-//
-//go:embed model.json
-var modelFile []byte
-
-var shipped = sync.OnceValue(func() *linear.Model {
-	m, err := linear.Parse(modelFile)
-	if err != nil {
-		panic("bot/message/model.json: " + err.Error()) // embedded: a broken build
-	}
-	return m
-})
-
-// Hearing is whether a message between people is for Lotsen.
-type Hearing int
-
-// The hearings.
-const (
-	No      Hearing = iota // it is not, or that is unsure
-	Perhaps                // it is where the documents answer it
-	Yes                    // it plainly is
-)
-
-// Scores from which on a message is for Lotsen, and perhaps: one that words take for
-// a question to it, one of which they do not tell, and one that names somebody.
-var (
-	surely  = map[hearing]float64{likely: -0.5, open: 1, doubtful: 2}
-	perhaps = map[hearing]float64{likely: -1.5, open: 0, doubtful: 1}
-)
-
-// Addressed tells whether a message in a conversation where Lotsen was asked, and
-// which mentions nobody, is plainly a question to Lotsen. When unsure it is not.
-// Without an encoder the documents have to tell.
-func (l *Listener) Addressed(ctx context.Context, text string) Hearing {
-	verdict := addressed(text)
-	switch verdict {
-	case never:
-		return No
-	case spoken:
-		return Yes
-	}
-	score, ok := l.score(ctx, text)
-	switch {
-	case !ok && verdict == likely:
-		return Perhaps
-	case !ok || score <= perhaps[verdict]:
-		return No
-	case score <= surely[verdict]:
-		return Perhaps
-	}
-	return Yes
-}
-
-// score is what the model gives a text; false where there is no encoder, or it fails.
-func (l *Listener) score(ctx context.Context, text string) (float64, bool) {
-	if l == nil || l.encode == nil {
-		return 0, false
-	}
-	v, err := l.encode(ctx, strings.Join(Read(text).Questions, " "))
-	if err != nil {
-		return 0, false
-	}
-	return shipped().Score(v)
-}
 
 // hearing is what words say of a message between people.
 type hearing int
 
 const (
-	never    hearing = iota // it is not for Lotsen
+	quiet    hearing = iota // it says nothing, quotes, or is too long to follow on anything
+	never                   // it does not look like it
 	doubtful                // it is about somebody by name
 	open                    // they do not tell
 	likely                  // it asks what Lotsen can tell
@@ -108,9 +28,9 @@ const mostHeard = 40
 func addressed(text string) hearing {
 	body, quoted := unmark(text)
 	if quoted != "" || len(words(body)) > mostHeard {
-		return never
+		return quiet
 	}
-	verdict := never
+	verdict := quiet
 	first := true
 	for _, s := range sentences(body) {
 		s = bare(s)

@@ -1,0 +1,118 @@
+package kernel
+
+import (
+	"errors"
+	"math"
+)
+
+// Sample is a text's point, whether it is of the kind, and how much it weighs.
+type Sample struct {
+	Point  Point
+	Of     bool
+	Weight float64
+}
+
+// Fit fits a model to samples, whose vectors are of one size, with a ridge penalty.
+// The same samples give the same model.
+func Fit(samples []Sample, scale Scale, penalty float64) (*Model, error) {
+	if len(samples) == 0 {
+		return nil, errors.New("fitting a kernel to no samples")
+	}
+	m := &Model{size: len(samples[0].Point.Vector), scale: scale}
+	for _, s := range samples {
+		if len(s.Point.Vector) != m.size || s.Weight <= 0 {
+			return nil, errors.New("fitting a kernel to vectors of several sizes, or to samples without a weight")
+		}
+		e := example{traits: s.Point.Traits, words: s.Point.Words}
+		e.vector, e.length = small(s.Point.Vector)
+		m.examples = append(m.examples, e)
+	}
+	for _, vectors := range []bool{true, false} {
+		weights, err := m.solve(samples, vectors, penalty)
+		if err != nil {
+			return nil, err
+		}
+		for i, w := range weights {
+			if vectors {
+				m.examples[i].with = float32(w)
+			} else {
+				m.examples[i].without = float32(w)
+			}
+		}
+	}
+	return m, nil
+}
+
+// small keeps a vector in a byte a number.
+func small(v []float32) (out []int8, length float32) {
+	most := float32(0)
+	for _, x := range v {
+		most = max(most, float32(math.Abs(float64(x))))
+	}
+	if most == 0 {
+		return make([]int8, len(v)), 0
+	}
+	sum := 0.0
+	for _, x := range v {
+		q := int8(math.Round(float64(x / most * 127)))
+		out = append(out, q)
+		sum += float64(q) * float64(q)
+	}
+	return out, float32(math.Sqrt(sum))
+}
+
+// solve gives the examples' weights: those by which the model gives each sample 1 or
+// -1 but for the penalty (Rasmussen & Williams, Gaussian Processes, 2006, eq. 2.25).
+func (m *Model) solve(samples []Sample, vectors bool, penalty float64) ([]float64, error) {
+	n := len(samples)
+	k, y := make([][]float64, n), make([]float64, n)
+	for i, s := range samples {
+		p := s.Point
+		if !vectors {
+			p.Vector = nil
+		}
+		k[i] = make([]float64, i+1)
+		for j := range i {
+			k[i][j] = math.Exp(-m.distance(p, &m.examples[j]))
+		}
+		k[i][i] = 1 + penalty/s.Weight
+		if y[i] = -1; s.Of {
+			y[i] = 1
+		}
+	}
+	return y, cholesky(k, y)
+}
+
+// cholesky solves k x = y for a symmetric k, of which the lower half is given, and
+// leaves x in y.
+func cholesky(k [][]float64, y []float64) error {
+	for i := range k {
+		for j := range i + 1 {
+			sum := k[i][j]
+			for l := range j {
+				sum -= k[i][l] * k[j][l]
+			}
+			switch {
+			case i > j:
+				k[i][j] = sum / k[j][j]
+			case sum <= 0:
+				return errors.New("fitting a kernel: its matrix is not positive")
+			default:
+				k[i][i] = math.Sqrt(sum)
+			}
+		}
+	}
+	for i := range k {
+		for l := range i {
+			y[i] -= k[i][l] * y[l]
+		}
+		y[i] /= k[i][i]
+	}
+	for i := len(k) - 1; i >= 0; i-- {
+		for l := i + 1; l < len(k); l++ {
+			y[i] -= k[l][i] * y[l]
+		}
+		y[i] /= k[i][i]
+	}
+	return nil
+}
