@@ -40,7 +40,11 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		parts = append(parts, d.taught(ctx, one, a))
+		a = d.taught(ctx, one, a)
+		if d.opts.Answered != nil && a.Reply == "" {
+			d.opts.Answered(a)
+		}
+		parts = append(parts, a)
 	}
 	joined := answer.Join(q, parts)
 	if d.opts.Pages != "" {

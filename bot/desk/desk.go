@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot"
+	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/crisis"
 	"lotsen/bot/message"
@@ -61,6 +62,8 @@ type Options struct {
 	Asking func() (done func())
 	// Asked, where set, is told how long each answer took.
 	Asked func(took time.Duration)
+	// Answered, where set, is told of the answer to each question that was looked up.
+	Answered func(a answer.Answer)
 	// Encoder, where set, helps to tell grave messages; without it words alone do.
 	Encoder encoder.Encoder
 	// Lessons keeps what people teach; nil for nothing. Unanswered gives the questions

@@ -6,7 +6,7 @@ var englishPages = Pages{
 	OtherLanguage: "På svenska",
 	Footer:        "Lotsen answers in the documents' own words. Always read the quote where it stands.",
 	Accessibility: "Accessibility",
-	Privacy:       "Questions asked here are not kept.",
+	Privacy:       "Only questions without a sure answer are kept, without who asked.",
 
 	Question: "Your question", Submit: "Ask",
 	Hint: "Write as you speak, in Swedish or English. No personal data, please.",
@@ -18,6 +18,8 @@ var englishPages = Pages{
 	OtherPlaces: "The same text also stands in", AllHits: "All hits in the documents",
 	Copy: "Copy with source", Copied: "Copied", Link: "Link to the answer",
 	Answering: "Searching the documents", Answered: "The answer is shown", Failed: "That could not be answered",
+	JudgeTitle: "Say what you think of the answer", JudgeAsk: "Was the answer helpful?",
+	JudgeKept: "The question is then kept with what you write, without who you are.",
 
 	NoDocuments: "No document matches that.", FindDocument: "Find a document", Find: "Search",
 	NoDocument: "There is no such document, or it may not be shown.", NoOriginal: "The file is no longer there as it was read, or is not given out.",
@@ -67,7 +69,7 @@ var englishPages = Pages{
 	ReadAt:     "The documents were read %s.",
 	KeepsTitle: "What is kept",
 	WhatItKeeps: []string{
-		"Questions asked on the page are not kept and stand in no log. The browser itself may remember addresses with questions in them; please write no personal data.",
+		"A question that gets a sure answer is not kept. One that does not, or whose answer you judge, is kept for a time so that the documents can become better: without who asked, and with personal data masked. What tells of danger to life is never kept. No question stands in any log. The browser itself may remember addresses with questions in them; please write no personal data.",
 		"Two cookies are used, only for what you choose yourself: language (lotsen_language) and unit (lotsen_unit). They stay for a year and are sent to no one else. Nothing is fetched from other servers.",
 		"What is read from a filled workbook is kept on the server until it is changed or taken away.",
 	},

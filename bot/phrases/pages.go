@@ -24,6 +24,8 @@ type Pages struct {
 	OtherPlaces, AllHits        string
 	Copy, Copied, Link          string
 	Answering, Answered, Failed string // announced
+	JudgeTitle, JudgeAsk        string // what one thinks of an answer
+	JudgeKept                   string // what is kept of it
 
 	// Reading documents.
 	NoDocuments, FindDocument, Find  string

@@ -6,7 +6,7 @@ var swedishPages = Pages{
 	OtherLanguage: "In English",
 	Footer:        "Lotsen svarar med dokumentens egna ord. Läs alltid citatet där det står.",
 	Accessibility: "Tillgänglighet",
-	Privacy:       "Frågor som ställs här sparas inte.",
+	Privacy:       "Bara frågor utan säkert svar sparas, utan vem som frågade.",
 
 	Question: "Din fråga", Submit: "Fråga",
 	Hint: "Skriv som du talar, på svenska eller engelska. Skriv inga personuppgifter.",
@@ -18,6 +18,8 @@ var swedishPages = Pages{
 	OtherPlaces: "Samma text finns även i", AllHits: "Alla träffar i dokumenten",
 	Copy: "Kopiera med källa", Copied: "Kopierat", Link: "Länk till svaret",
 	Answering: "Söker i dokumenten", Answered: "Svaret visas", Failed: "Det gick inte att svara",
+	JudgeTitle: "Tyck till om svaret", JudgeAsk: "Var svaret till hjälp?",
+	JudgeKept: "Frågan sparas då tillsammans med det du skriver, utan vem du är.",
 
 	NoDocuments: "Inget dokument passar in på det.", FindDocument: "Sök dokument", Find: "Sök",
 	NoDocument: "Dokumentet finns inte, eller får inte visas.", NoOriginal: "Filen finns inte kvar som den lästes in, eller lämnas inte ut.",
@@ -67,7 +69,7 @@ var swedishPages = Pages{
 	ReadAt:     "Dokumenten lästes in %s.",
 	KeepsTitle: "Vad som sparas",
 	WhatItKeeps: []string{
-		"Frågor som ställs på sidan sparas inte och skrivs inte i någon logg. Webbläsaren kan själv minnas adresser med frågor i; skriv inga personuppgifter.",
+		"En fråga som får ett säkert svar sparas inte. Den som inte får det, eller som du tycker till om, sparas en tid så att dokumenten kan bli bättre: utan vem som frågade och med personuppgifter maskerade. Det som rör fara för liv sparas aldrig. Ingen fråga skrivs i någon logg. Webbläsaren kan själv minnas adresser med frågor i; skriv inga personuppgifter.",
 		"Två kakor används, bara för det du själv väljer: språk (lotsen_language) och enhet (lotsen_unit). De finns kvar ett år och skickas inte till någon annan. Inget hämtas från andra servrar.",
 		"Det som läses in från ett ifyllt Excelblad sparas på servern tills det ändras eller tas bort.",
 	},

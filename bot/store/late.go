@@ -7,7 +7,10 @@ import (
 	"sync"
 	"time"
 
+	"lotsen/bot/answer"
 	"lotsen/bot/audit"
+	"lotsen/bot/chat"
+	"lotsen/bot/followup"
 	"lotsen/bot/teach"
 )
 
@@ -93,6 +96,69 @@ func (l *Late) RemoveLesson(ctx context.Context, id int64) error {
 		return errors.Join(err, teach.ErrNone)
 	}
 	return s.RemoveLesson(ctx, id)
+}
+
+// Notes are none where there is no state.
+func (l *Late) Notes(ctx context.Context) (map[string]followup.Note, error) {
+	s, err := l.open(ctx, false)
+	if s == nil {
+		return map[string]followup.Note{}, err
+	}
+	return s.Notes(ctx)
+}
+
+// PutNotes makes the state where there is none.
+func (l *Late) PutNotes(ctx context.Context, notes map[string]followup.Note) error {
+	s, err := l.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	return s.PutNotes(ctx, notes)
+}
+
+// KeepQuestion makes the state where there is none.
+func (l *Late) KeepQuestion(ctx context.Context, a answer.Answer, f *chat.Feedback) error {
+	s, err := l.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	return s.KeepQuestion(ctx, a, f)
+}
+
+// CountUsage makes the state where there is none.
+func (l *Late) CountUsage(ctx context.Context, more []Usage) error {
+	s, err := l.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	return s.CountUsage(ctx, more)
+}
+
+// Usage is none where there is no state.
+func (l *Late) Usage(ctx context.Context, since string) ([]Usage, error) {
+	s, err := l.open(ctx, false)
+	if s == nil {
+		return nil, err
+	}
+	return s.Usage(ctx, since)
+}
+
+// Judgements are none where there is no state.
+func (l *Late) Judgements(ctx context.Context, limit int) ([]Judgement, error) {
+	s, err := l.open(ctx, false)
+	if s == nil {
+		return nil, err
+	}
+	return s.Judgements(ctx, limit)
+}
+
+// Unanswered are none where there is no state.
+func (l *Late) Unanswered(ctx context.Context, limit int) ([]teach.Unanswered, error) {
+	s, err := l.open(ctx, false)
+	if s == nil {
+		return nil, err
+	}
+	return s.Unanswered(ctx, limit)
 }
 
 // Record makes the state where there is none, and deletes what is too old once a day:

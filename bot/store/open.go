@@ -31,7 +31,7 @@ type Options struct {
 // Exists reports whether there is a state to open, or a server is to be asked.
 func (o Options) Exists() bool {
 	_, err := os.Stat(filepath.Join(o.Dir, sqliteFile))
-	return err == nil || o.Database != ""
+	return err == nil || o.Database != "" || unread(o.Dir)
 }
 
 const defaultRetention = 90 * 24 * time.Hour
@@ -61,17 +61,20 @@ func Open(ctx context.Context, log *slog.Logger, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.prepare(ctx); err != nil {
+	if err := s.prepare(ctx, o.Dir); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-func (s *Store) prepare(ctx context.Context) error {
+func (s *Store) prepare(ctx context.Context, dir string) error {
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
-	return s.checkKey(ctx)
+	if err := s.checkKey(ctx); err != nil {
+		return err
+	}
+	return s.adoptNotes(ctx, dir)
 }
 
 // checkKey notes the key's fingerprint in a new database and compares it in an

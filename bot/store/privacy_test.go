@@ -225,11 +225,12 @@ func TestPayloadsOfAnOlderVersion(t *testing.T) {
 	})
 }
 
-// undoLater takes back what migrations 4, 6, 8 and 9 made.
+// undoLater takes back what migrations 4, 6, 8, 9, 11 and 12 made.
 func undoLater(t *testing.T, s *Store) {
 	t.Helper()
 	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`, `ALTER TABLE events DROP COLUMN face`, `DROP TABLE sessions`, `DROP TABLE sessions_ended`,
-		`DROP TABLE lessons`, `DELETE FROM counter WHERE name = 'lessons'`, `ALTER TABLE answers DROP COLUMN certainty`} {
+		`DROP TABLE lessons`, `DELETE FROM counter WHERE name = 'lessons'`, `ALTER TABLE answers DROP COLUMN certainty`,
+		`DROP TABLE audit`, `DELETE FROM counter WHERE name = 'audit'`, `DROP TABLE notes`, `DROP TABLE usage`} {
 		_, err := s.write.ExecContext(t.Context(), query)
 		chattest.Check(t, err)
 	}

@@ -34,9 +34,14 @@ func FuzzAddress(f *testing.F) {
 		} {
 			harmless(t, v, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://localhost"+path+"?"+q.Encode(), nil))
 		}
-		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://localhost/answer", strings.NewReader(q.Encode()))
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		harmless(t, v, r)
+		q.Set("good", "no")
+		q.Set("reason", b)
+		q.Set("detail", b)
+		for _, path := range []string{"/answer", "/feedback"} {
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://localhost"+path, strings.NewReader(q.Encode()))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			harmless(t, v, r)
+		}
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -35,6 +36,22 @@ func (l *library) Acquire() (*index.Generation, func(), error) {
 	return l.gen, func() {}, nil
 }
 
+// noted are notes in memory.
+type noted struct{ notes map[string]followup.Note }
+
+func (n *noted) Notes(context.Context) (map[string]followup.Note, error) {
+	return maps.Clone(n.notes), nil
+}
+
+func (n *noted) PutNotes(_ context.Context, notes map[string]followup.Note) error {
+	if n.notes == nil {
+		n.notes = map[string]followup.Note{}
+	}
+	maps.Copy(n.notes, notes)
+	maps.DeleteFunc(n.notes, func(_ string, note followup.Note) bool { return note.Empty() })
+	return nil
+}
+
 // visitor is a browser without a script at the pages.
 type visitor struct {
 	t       testing.TB
@@ -60,7 +77,7 @@ func over(t testing.TB, files map[string]string) *visitor {
 		return folder.Over(v.files, "test", folder.Options{}).Original(path, sum)
 	}
 	v.opts.Desk, v.opts.URL, v.opts.Contact, v.opts.Local = d, "https://lotsen.example.se", "kansliet", true
-	v.opts.Documents.Original, v.opts.Notes = original, followup.In(t.TempDir())
+	v.opts.Documents.Original, v.opts.Notes, v.opts.Keep = original, &noted{}, &kept{}
 	v.open()
 	return v
 }

@@ -18,8 +18,10 @@ import (
 type Options struct {
 	page.Options
 	Documents documents.Options
+	// Keep keeps questions without a sure answer, and judgements; nil for none.
+	Keep ask.Keeper
 	// Notes are what people note of duties; nil where that is not offered.
-	Notes *followup.Notes
+	Notes followup.Notes
 	// More are rooms that others make of a frame.
 	More []func(*page.Frame) page.Room
 }
@@ -40,7 +42,7 @@ func New(log *slog.Logger, opts Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{frame: frame, ask: ask.New(frame), register: register.New(frame, opts.Notes)}
+	s := &Site{frame: frame, ask: ask.New(frame, opts.Keep), register: register.New(frame, opts.Notes)}
 	s.rooms = []page.Room{s.ask, documents.New(frame, opts.Documents), s.register, about.New(frame)}
 	for _, more := range opts.More {
 		s.rooms = append(s.rooms, more(frame))

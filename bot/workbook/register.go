@@ -25,7 +25,7 @@ type Made struct {
 // Export writes the duties that a filter selects, with what is noted of each, and
 // the notes whose duties have changed or gone of documents that the filter's
 // viewer may see.
-func Export(ctx context.Context, w io.Writer, d *desk.Desk, f desk.DutyFilter, keep *followup.Notes, made Made) error {
+func Export(ctx context.Context, w io.Writer, d *desk.Desk, f desk.DutyFilter, keep followup.Notes, made Made) error {
 	duties, err := d.Duties(ctx, f)
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func Export(ctx context.Context, w io.Writer, d *desk.Desk, f desk.DutyFilter, k
 
 // About writes the duties of a body, or where none of that name has any those
 // about a topic, for a viewer in a language; with nothing to be about, all.
-func About(d *desk.Desk, keep *followup.Notes, base string) func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error) {
+func About(d *desk.Desk, keep followup.Notes, base string) func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error) {
 	return func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error) {
 		f := desk.DutyFilter{Body: about, For: viewer}
 		duties, err := d.Duties(ctx, f)
@@ -67,8 +67,8 @@ func About(d *desk.Desk, keep *followup.Notes, base string) func(ctx context.Con
 // Notes gives what is noted, and of that what is on duties that have changed or
 // gone, of documents that the viewer may see. Who sees every document is also
 // told of documents that have gone.
-func Notes(ctx context.Context, d *desk.Desk, viewer audience.Viewer, keep *followup.Notes) (map[string]followup.Note, []followup.Lost, error) {
-	notes, err := keep.All()
+func Notes(ctx context.Context, d *desk.Desk, viewer audience.Viewer, keep followup.Notes) (map[string]followup.Note, []followup.Lost, error) {
+	notes, err := keep.Notes(ctx)
 	if err != nil || len(notes) == 0 {
 		return notes, nil, err
 	}
@@ -99,7 +99,7 @@ func Notes(ctx context.Context, d *desk.Desk, viewer audience.Viewer, keep *foll
 
 // Import keeps what is noted in a workbook. It gives how many of its rows have
 // notes, and all notes whose duties have changed or gone.
-func Import(ctx context.Context, r io.Reader, d *desk.Desk, keep *followup.Notes, at time.Time) (int, []followup.Lost, error) {
+func Import(ctx context.Context, r io.Reader, d *desk.Desk, keep followup.Notes, at time.Time) (int, []followup.Lost, error) {
 	notes, err := Read(r, at)
 	if err != nil {
 		return 0, nil, err
@@ -124,7 +124,7 @@ func Import(ctx context.Context, r io.Reader, d *desk.Desk, keep *followup.Notes
 			n++
 		}
 	}
-	if err := keep.Put(notes); err != nil {
+	if err := keep.PutNotes(ctx, notes); err != nil {
 		return 0, nil, err
 	}
 	_, lost, err := Notes(ctx, d, audience.Admin(), keep)

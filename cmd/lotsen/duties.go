@@ -13,9 +13,9 @@ import (
 
 	"lotsen/bot"
 	"lotsen/bot/desk"
-	"lotsen/bot/followup"
 	"lotsen/bot/phrases"
 	"lotsen/bot/register"
+	"lotsen/bot/store"
 	"lotsen/bot/terminal"
 	"lotsen/bot/workbook"
 	"lotsen/cmd/lotsen/collection"
@@ -136,7 +136,8 @@ func (a *app) dutyBook(ctx context.Context, f register.Filter) error {
 	return a.withLibrary(ctx, collection.NoVectors, func(b *bot.Bot, from bot.Library) error {
 		words := phrases.In("sv")
 		made := workbook.Made{Base: a.config.Server.PagesAt(), Filter: workbook.Filter(words, f), At: time.Now(), Words: words}
-		return workbook.Export(ctx, a.stdout, desk.New(desk.Options{Bot: b, Library: from}), f, followup.In(a.config.Data), made)
+		notes := store.NewLate(a.Log, a.config.Store())
+		return errors.Join(workbook.Export(ctx, a.stdout, desk.New(desk.Options{Bot: b, Library: from}), f, notes, made), notes.Close())
 	})
 }
 
@@ -145,7 +146,7 @@ func (a *app) dutiesImport() *cobra.Command {
 		Use:   "import FILE",
 		Short: "Read a filled workbook back",
 		Long: `Read what has been filled in in a workbook of 'lotsen duties --format xlsx': planned
-action, responsible, status and follow-up. They are kept in the data folder, stand
+action, responsible, status and follow-up. They are kept in the database, stand
 beside their duties on the web page, and in the next workbook. Notes on duties
 that have changed or gone since are listed.`,
 		Args: cobra.ExactArgs(1),
@@ -156,8 +157,9 @@ that have changed or gone since are listed.`,
 			}
 			defer file.Close()
 			return a.withLibrary(cmd.Context(), collection.NoVectors, func(b *bot.Bot, from bot.Library) error {
-				n, lost, err := workbook.Import(cmd.Context(), file, desk.New(desk.Options{Bot: b, Library: from}), followup.In(a.config.Data), time.Now())
-				if err != nil {
+				notes := store.NewLate(a.Log, a.config.Store())
+				n, lost, err := workbook.Import(cmd.Context(), file, desk.New(desk.Options{Bot: b, Library: from}), notes, time.Now())
+				if err = errors.Join(err, notes.Close()); err != nil {
 					return err
 				}
 				terminal.Notes(a.stdout, n, lost)

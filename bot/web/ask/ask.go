@@ -10,6 +10,7 @@ import (
 	"net/url"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/question"
@@ -25,20 +26,34 @@ var templates embed.FS
 type Room struct {
 	frame *page.Frame
 	set   *page.Set
+	keep  Keeper
 }
 
-// New makes the pages.
-func New(frame *page.Frame) *Room {
-	return &Room{frame, frame.Set(templates, "ask", "search")}
+// Keeper keeps questions that got no sure answer, or that someone judged: masked, and
+// without who asked. A *store.Store is one.
+type Keeper interface {
+	// KeepQuestion keeps the question of an answer, and what was thought of it if that
+	// is not nil.
+	KeepQuestion(ctx context.Context, a answer.Answer, f *chat.Feedback) error
+}
+
+// New makes the pages; with a nil keeper nothing is kept and no one is asked what they
+// think.
+func New(frame *page.Frame, keep Keeper) *Room {
+	return &Room{frame, frame.Set(templates, "ask", "search", "judged"), keep}
 }
 
 // Routes implements page.Room.
 func (s *Room) Routes() []page.Route {
-	return []page.Route{
+	out := []page.Route{
 		{Pattern: "GET /{$}", Role: signin.Reader, Handle: s.ask, Menu: func(p *phrases.Pages) string { return p.Ask }},
 		{Pattern: "POST /answer", Role: signin.Reader, Handle: s.answerPart},
 		{Pattern: "GET /search", Role: signin.Reader, Handle: s.search},
 	}
+	if s.keep != nil {
+		out = append(out, page.Route{Pattern: "POST /feedback", Role: signin.Reader, Handle: s.judge, Most: mostJudged})
+	}
+	return out
 }
 
 // Prepare looks for what the first pages of a generation show.
@@ -79,7 +94,9 @@ type answered struct {
 	Href     string   // the address of the answer
 	Parts    []told   // of a message that asks several questions, one each
 	Contact  string
-	Search   string // where all that the documents say of it is listed
+	Search   string   // where all that the documents say of it is listed
+	Before   []string // the questions before this one
+	Judge    bool     // whether it may be said what one thinks of it
 }
 
 // told is the answer to one question.
@@ -175,6 +192,9 @@ func (s *Room) answer(r *http.Request, words *phrases.Words, text string, turns 
 	}
 	if a.Reply != "" && len(a.Citations)+len(a.Related)+len(a.Parts) == 0 {
 		out.Href, out.Search, out.Turns = "", "", turns // nothing was looked for: no address keeps what was written
+	} else if s.keep != nil {
+		out.Before, out.Judge = turns, true
+		s.keepUnsure(r.Context(), text, a)
 	}
 	langs := s.frame.Languages(r.Context(), a.Generation)
 	for _, part := range a.Parts {

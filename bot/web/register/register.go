@@ -37,12 +37,12 @@ var templates embed.FS
 type Room struct {
 	frame   *page.Frame
 	set     *page.Set
-	notes   *followup.Notes // nil where that is not offered
+	notes   followup.Notes // nil where that is not offered
 	ledgers ledgers
 }
 
 // New makes the pages; notes, which may be nil, are what people note of duties.
-func New(frame *page.Frame, notes *followup.Notes) *Room {
+func New(frame *page.Frame, notes followup.Notes) *Room {
 	return &Room{frame: frame, set: frame.Set(templates, "register", "matrix", "import", "changes"), notes: notes}
 }
 
@@ -58,7 +58,7 @@ func (s *Room) Routes() []page.Route {
 		return out
 	}
 	role := signin.Editor
-	if s.frame.SignIn == nil {
+	if s.frame.Local {
 		role = signin.Reader // whoever sits at this machine
 	}
 	return append(out,

@@ -8,7 +8,6 @@ import (
 	"lotsen/bot"
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
-	"lotsen/bot/followup"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
@@ -43,13 +42,14 @@ func New(ctx context.Context, of *collection.Collection) (*Server, error) {
 		Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(of.Config.IndexDir(), id) },
 	}
 	s.lessons = store.NewLate(of.Log, of.Config.Store())
-	offer.Lessons, offer.Log = s.lessons, of.Log
+	s.keeps = s.lessons
 	if c := of.Config.Server; c.SlackOn() || c.TeamsOn || c.SignInOn {
 		if s.state, err = store.Open(ctx, of.Log, of.Config.Store()); err != nil {
 			return nil, err
 		}
-		offer.Gaps, offer.Lessons, offer.Unanswered = s.state.Gaps, s.state, s.state.Unanswered
+		s.keeps, offer.Gaps = s.state, s.state.Gaps
 	}
+	offer.Log, offer.Lessons, offer.Unanswered, offer.Answered = of.Log, s.keeps, s.keeps.Unanswered, s.tally.Add
 	offers, err := of.Desk(offer)
 	if err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func (s *Server) startSlack(offers *desk.Desk) (err error) {
 	cfg := s.of.Config.Server.Slack()
 	cfg.Groups = (&audience.File{Log: s.log, Path: s.of.Config.GroupsFile()}).Groups
 	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
-	cfg.Sheet = workbook.About(offers, followup.In(s.of.Config.Data), s.of.Config.Server.URL)
+	cfg.Sheet = workbook.About(offers, s.keeps, s.of.Config.Server.URL)
 	if s.slack, err = slack.New(s.log, cfg, offers, s.state); err == nil && cfg.SigningSecret != "" {
 		s.slackHTTP, err = s.slack.Handler()
 	}
@@ -89,7 +89,7 @@ func (s *Server) pages(offers *desk.Desk) (*web.Site, error) {
 	docs := s.of.Documents()
 	cache := filepath.Join(s.of.Config.Data, "cache")
 	looks := pdf.NewGallery(filepath.Join(cache, "pages"), pdf.Options{CacheDir: filepath.Join(cache, "pdfium")})
-	options := web.Options{Notes: followup.In(s.of.Config.Data)}
+	options := web.Options{Notes: s.keeps, Keep: s.keeps}
 	options.Desk, options.URL, options.Contact, options.Local = offers, s.of.Config.Server.URL, s.of.Config.Server.Contact, true
 	options.Documents.Picture = func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error) {
 		return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
@@ -105,7 +105,7 @@ func (s *Server) startTeams(offers *desk.Desk) (err error) {
 	cfg := s.of.Config.Server.Teams
 	cfg.Secret, cfg.Metrics, cfg.External = s.state.Secret("teams"), s.metrics, s.of.Config.Server.External == "yes"
 	cfg.Groups = (&audience.File{Log: s.log, Path: s.of.Config.GroupsFile()}).Groups
-	cfg.Sheet = workbook.About(offers, followup.In(s.of.Config.Data), s.of.Config.Server.URL)
+	cfg.Sheet = workbook.About(offers, s.keeps, s.of.Config.Server.URL)
 	s.teams, err = teams.New(s.log, cfg, offers, s.state.Of("teams"))
 	return err
 }

@@ -14,9 +14,14 @@ import (
 	"sync/atomic"
 	"time"
 
+	"lotsen/bot/answer"
+	"lotsen/bot/audit"
+	"lotsen/bot/chat"
+	"lotsen/bot/followup"
 	"lotsen/bot/signin"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
+	"lotsen/bot/teach"
 	"lotsen/bot/teams"
 	"lotsen/bot/web"
 	"lotsen/cmd/lotsen/collection"
@@ -39,6 +44,8 @@ type Server struct {
 	metrics   *operate.Metrics
 	state     *store.Store // nil without a chat
 	lessons   *store.Late
+	keeps     keeps // state, or lessons without one
+	tally     store.Tally
 	watch     func(context.Context) error // holds the lessons against the documents
 	slack     *slack.Bot                  // nil where off
 	slackHTTP http.Handler                // nil without a signing secret
@@ -47,6 +54,19 @@ type Server struct {
 	people    *signin.SignIn
 	open      bool // the pages ask who one is, and are reached from anywhere
 	stopping  atomic.Bool
+}
+
+// keeps is what the pages and the desk keep things in: a *store.Store, or a *store.Late.
+type keeps interface {
+	teach.State
+	followup.Notes
+	audit.Log
+	audit.Reader
+	Unanswered(ctx context.Context, most int) ([]teach.Unanswered, error)
+	Judgements(ctx context.Context, most int) ([]store.Judgement, error)
+	KeepQuestion(ctx context.Context, a answer.Answer, f *chat.Feedback) error
+	CountUsage(ctx context.Context, more []store.Usage) error
+	Usage(ctx context.Context, since string) ([]store.Usage, error)
 }
 
 // exitLimit bounds the time from a signal to the end. The chats' own grace
@@ -130,6 +150,7 @@ func (s *Server) begin(ctx context.Context, part func(string, func(context.Conte
 		part("retention", s.state.Run)
 	}
 	part("lessons", s.watch)
+	part("figures", func(ctx context.Context) error { return s.tally.Run(ctx, s.log, s.keeps.CountUsage) })
 	if s.teams != nil {
 		part("teams", s.teams.Run)
 	}

@@ -48,7 +48,24 @@
       }
     };
 
+    const judge = async (form) => {
+      const body = new URLSearchParams(new FormData(form));
+      body.set("part", "1");
+      try {
+        const r = await fetch(form.action, { method: "POST", body });
+        if (!r.ok) throw new Error(r.status);
+        form.closest("details").outerHTML = await r.text();
+        say(answers.querySelector("[role=status]").textContent);
+      } catch {
+        form.submit();
+      }
+    };
+
     document.addEventListener("submit", (e) => {
+      if (e.target.matches(".judge form")) {
+        e.preventDefault();
+        judge(e.target);
+      }
       if (!e.target.matches(".ask, .follow")) return;
       e.preventDefault();
       ask(e.target);
