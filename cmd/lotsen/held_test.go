@@ -22,6 +22,7 @@ func TestHeldBack(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a minute")
 	}
+	t.Parallel()
 	f := newFakeSlack(t)
 	until := time.Now().Add(time.Duration(long(60, 15)) * time.Second)
 	f.turns = func(w http.ResponseWriter, _ string) bool {
@@ -44,6 +45,7 @@ func TestSlackAway(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes half a minute")
 	}
+	t.Parallel()
 	f := newFakeSlack(t)
 	until := time.Now().Add(time.Duration(long(21*60, 15)) * time.Second)
 	f.turns = func(w http.ResponseWriter, _ string) bool {
@@ -67,6 +69,7 @@ func TestBusyChannels(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes half a minute")
 	}
+	t.Parallel()
 	const channels = 10
 	total := long(400, 80)
 	f := newFakeSlack(t)
@@ -79,7 +82,7 @@ func TestBusyChannels(t *testing.T) {
 		last[channel] = time.Now()
 		return false
 	}
-	env := append(slackHTTP(f), "LOTSEN_DATABASE="+postgresFor(t), "LOTSEN_HASH_KEY="+testSecret)
+	env := slackHTTP(f, "LOTSEN_DATABASE="+postgresFor(t), "LOTSEN_HASH_KEY="+testSecret)
 	replicas := []*process{startServe(t, t.TempDir(), env...), startServe(t, t.TempDir(), env...)}
 	events := deliverAll(t, total, channels, replicas...)
 	onceEach(t, f, events, time.Duration(total/channels+60)*time.Second)

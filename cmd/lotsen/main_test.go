@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -17,6 +18,9 @@ func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == pdf.Child || os.Getenv(asProgram) != "" {
 		main()
 	}
+	// What runs processes mostly waits for them: more at once than there are processors,
+	// unless the command line says otherwise.
+	_ = flag.Set("test.parallel", "8")
 	testscript.Main(m, map[string]func(){"lotsen": main})
 }
 
@@ -38,7 +42,9 @@ func TestScripts(t *testing.T) {
 			e.Setenv("LOTSEN_ENCODER", "off") // reading meanings takes a while; vectors.txtar turns it on
 			return nil
 		},
-		Cmds:      commands,
-		Condition: func(cond string) (bool, error) { return cond == "short" && testing.Short(), nil },
+		Cmds: commands,
+		Condition: func(cond string) (bool, error) {
+			return cond == "short" && testing.Short() || cond == "alone" && alone(), nil
+		},
 	})
 }

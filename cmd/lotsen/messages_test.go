@@ -57,9 +57,10 @@ func TestMessages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the program")
 	}
+	t.Parallel()
 	const who, grave = "vem ansvarar för ungdomsmottagningar?", "min sambo slår mig, vad ska jag göra?"
 	f, data := newFakeSlack(t), t.TempDir()
-	p := startServe(t, data, slackHTTP(f)...)
+	p := startServe(t, data, slackHTTP(f, "LOTSEN_ENCODER=on")...)
 	start := time.Now().Unix()
 	ts := func(n int) string { return fmt.Sprintf("%d.%06d", start, n) }
 	mention := func(n int, channel, text string) map[string]any {

@@ -13,6 +13,7 @@ import (
 
 // With an issuer the pages are for whoever signs in there, as their groups say.
 func TestSignIn(t *testing.T) {
+	t.Parallel()
 	issuer, err := mockoidc.Run()
 	if err != nil {
 		t.Fatal(err)

@@ -21,6 +21,7 @@ func TestServeFillsVectors(t *testing.T) {
 	if testing.Short() {
 		t.Skip("encodes some hundred sentences")
 	}
+	t.Parallel()
 	documents, data := t.TempDir(), t.TempDir()
 	for i := range 10 {
 		var text strings.Builder
