@@ -349,16 +349,30 @@ func (b *build) compare(g *Generation) error {
 	if b.opts.Force {
 		return nil
 	}
+	return worse(before, g, b.report.Smoke)
+}
+
+// Worse tells why a generation would not be switched to after another, which may be
+// nil: it has lost too much, or a smoke question fails; nil where it would.
+func Worse(before, after *Generation) error {
+	smoke, err := after.Smoke()
+	if err != nil {
+		return err
+	}
+	return worse(before, after, smoke)
+}
+
+func worse(before, after *Generation, smoke []SmokeResult) error {
 	var errs []error
 	if before != nil {
-		switch was, is := before.Manifest(), g.Manifest(); {
-		case lost(is.Documents, was.Documents):
+		switch was, is := before.Manifest(), after.Manifest(); {
+		case Lost(is.Documents, was.Documents):
 			errs = append(errs, fmt.Errorf("%w: %d documents instead of %d; is a part of the folder away?", ErrShrunk, is.Documents, was.Documents))
-		case lost(is.Passages, was.Passages):
+		case Lost(is.Passages, was.Passages):
 			errs = append(errs, fmt.Errorf("%w: %d passages instead of %d", ErrShrunk, is.Passages, was.Passages))
 		}
 	}
-	for _, r := range b.report.Smoke {
+	for _, r := range smoke {
 		if r.Failed {
 			errs = append(errs, fmt.Errorf("%w: %s", ErrSmoke, r.Name))
 		}
@@ -366,8 +380,8 @@ func (b *build) compare(g *Generation) error {
 	return errors.Join(errs...)
 }
 
-// lost reports whether of so many too few are left.
-func lost(is, was int) bool { return float64(is) < (1-MostLost)*float64(was) }
+// Lost reports whether of so many too few are left.
+func Lost(is, was int) bool { return float64(is) < (1-MostLost)*float64(was) }
 
 // publish flushes the files to disk, moves the generation into place, switches
 // to it and removes the oldest ones.

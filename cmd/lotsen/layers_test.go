@@ -73,6 +73,7 @@ var layers = map[string][]string{
 	"bot/retrieval":               {"index", "index/encoder", "index/vector", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
 	"bot/retrieval/retrievaltest": {"corpus", "index", "bot/analysis/analysistest", "bot/question", "bot/retrieval"},
 	"bot/analysis/analysistest":   {"corpus", "corpus/compose", "corpus/format", "index", "bot/analysis", "bot/glossary", "bot/question"},
+	"bot/shelf":                   {"bot/audience", "bot/audit", "corpus", "corpus/folder", "corpus/format", "index", "index/diff", "index/keeper"},
 	"bot/signin":                  {"bot/audit", "bot/phrases"},
 	"bot/slack":                   {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/phrases", "bot/register", "bot/slack/blockkit", "bot/slack/people", "bot/slack/webapi", "bot/slack/wire"},
 	"bot/slack/people":            {"bot/phrases", "bot/slack/webapi", "bot/slack/wire"},
@@ -81,7 +82,7 @@ var layers = map[string][]string{
 	"bot/slack/wire":              {"bot/chat", "bot/slack/blockkit"},
 	"bot/slack/blockkit":          {"bot/answer", "bot/desk", "bot/phrases", "bot/plaintext"},
 	"bot/smoke":                   {"bot", "bot/answer", "bot/audience", "bot/glossary", "bot/question", "index"},
-	"bot/store":                   {"bot/followup", "bot/answer", "bot/audit", "bot/chat", "bot/desk", "bot/question", "bot/teach"},
+	"bot/store":                   {"bot/followup", "bot/answer", "bot/audit", "bot/chat", "bot/desk", "bot/question", "bot/shelf", "bot/teach"},
 	"bot/followup":                {"corpus"},
 	"bot/workbook":                {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "corpus"},
 	"bot/web":                     {"bot/followup", "bot/web/about", "bot/web/ask", "bot/web/documents", "bot/web/page", "bot/web/register"},
@@ -105,7 +106,7 @@ var layers = map[string][]string{
 	"cmd/lotsen/collection": {"bot", "bot/audience", "bot/crisis", "bot/desk", "bot/glossary", "bot/retrieval", "bot/smoke", "bot/terminal", "cmd/lotsen/settings", "corpus", "corpus/folder", "corpus/format/docx", "corpus/format/html", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
 	"cmd/lotsen/doctor":     {"bot/audience", "bot/desk", "bot/glossary", "bot/slack/setup", "bot/store", "bot/teams/setup", "bot/terminal", "cmd/lotsen/collection", "cmd/lotsen/settings", "corpus", "index"},
 	"cmd/lotsen/operate":    {"index", "index/vector"},
-	"cmd/lotsen/serving":    {"bot", "bot/answer", "bot/audience", "bot/audit", "bot/teach", "bot/chat", "bot/desk", "bot/followup", "bot/phrases", "bot/signin", "bot/slack", "bot/store", "bot/teams", "bot/web", "bot/web/page", "bot/workbook", "cmd/lotsen/collection", "cmd/lotsen/operate", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
+	"cmd/lotsen/serving":    {"bot", "bot/answer", "bot/audience", "bot/audit", "bot/teach", "bot/chat", "bot/desk", "bot/followup", "bot/phrases", "bot/shelf", "bot/signin", "bot/slack", "bot/store", "bot/teams", "bot/web", "bot/web/page", "bot/workbook", "cmd/lotsen/collection", "cmd/lotsen/operate", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
 	"cmd/lotsen/settings":   {"bot/crisis", "bot/signin", "bot/slack", "bot/store", "bot/teams", "corpus/folder"},
 }
 

@@ -150,7 +150,7 @@ func (f *Folder) recallIDs() map[string]string {
 // rememberIDs keeps the ids that files have now, and those of files that are
 // away, which may come back. An error costs the order of namesakes only.
 func (f *Folder) rememberIDs(g *ids) {
-	if f.opts.Cache == "" || f.root == "" {
+	if f.opts.Cache == "" || f.root == "" || f.trial {
 		return
 	}
 	lasting := maps.Clone(g.was)
@@ -186,7 +186,7 @@ func (f *Folder) recall() {
 func (f *Folder) remember() {
 	lasting := maps.Clone(f.known)
 	maps.DeleteFunc(lasting, func(_ string, s seen) bool { return s.Mod.IsZero() }) // inside the binary
-	if f.opts.Cache == "" || len(lasting) == 0 {
+	if f.opts.Cache == "" || len(lasting) == 0 || f.trial {
 		return
 	}
 	data, err := json.Marshal(lasting)

@@ -27,6 +27,7 @@ type Folder struct {
 	place string // tells one folder from another
 	root  string // its path in the file system; empty where it has none
 	opts  Options
+	trial bool // nothing of it is remembered (With)
 
 	mu    sync.Mutex
 	known map[string]seen // by path; nil before the first look

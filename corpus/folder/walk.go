@@ -181,3 +181,15 @@ func (f *Folder) Count(ctx context.Context) (int, error) {
 	})
 	return n, err
 }
+
+// Files are the paths of what is read: documents, and what tells of them.
+func (f *Folder) Files(ctx context.Context) ([]string, error) {
+	var out []string
+	err := f.walk(ctx, func(e entry) error {
+		if e.kind == document || e.kind == beside {
+			out = append(out, e.name)
+		}
+		return nil
+	})
+	return out, err
+}

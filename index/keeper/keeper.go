@@ -147,6 +147,39 @@ func (k *Keeper) Rebuild(ctx context.Context, watch func(index.Step)) (Result, e
 	return k.rebuild(ctx, false, watch)
 }
 
+// Renew rebuilds until what answers is of the documents as they are now: a build that
+// was under way may have read them before. With force it switches to a generation that
+// is worse, too.
+func (k *Keeper) Renew(ctx context.Context, force bool, watch func(index.Step)) (r Result, err error) {
+	for range 3 {
+		r, err = k.rebuild(ctx, force, watch)
+		if force && (errors.Is(err, index.ErrShrunk) || errors.Is(err, index.ErrSmoke)) {
+			continue // one was under way that nobody forces
+		}
+		if err != nil {
+			return r, err
+		}
+		print, err := k.builder.Folder.Fingerprint(ctx)
+		if err != nil || k.inStep(print) {
+			return r, err
+		}
+	}
+	return r, err
+}
+
+// Use switches to a generation that is kept, as 'lotsen index rollback' does, and
+// answers from it at once. It stays until the documents change.
+func (k *Keeper) Use(ctx context.Context, id string) error {
+	if err := index.Use(k.builder.Dir, id); err != nil {
+		return err
+	}
+	if err := k.builder.SetPin(ctx, id); err != nil {
+		return err
+	}
+	_, err := k.adopt(ctx)
+	return err
+}
+
 func (k *Keeper) rebuild(ctx context.Context, force bool, watch func(index.Step)) (Result, error) {
 	k.mu.Lock()
 	r := k.now

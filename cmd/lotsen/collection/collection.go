@@ -90,9 +90,13 @@ func (c *Collection) Documents() *folder.Folder {
 
 // Builder builds the index of the documents.
 func (c *Collection) Builder() *keeper.Builder {
-	docs := c.Documents()
+	return c.BuilderOf(c.Documents(), c.Config.IndexDir())
+}
+
+// BuilderOf builds an index of a folder in a place.
+func (c *Collection) BuilderOf(docs *folder.Folder, dir string) *keeper.Builder {
 	return &keeper.Builder{
-		Folder: docs, Dir: c.Config.IndexDir(), Pin: filepath.Join(c.Config.Data, "pinned"),
+		Folder: docs, Dir: dir, Pin: filepath.Join(filepath.Dir(dir), "pinned"),
 		Smoke:  func() (keeper.Check, error) { return c.smoke(docs) },
 		Closed: c.Closed,
 	}

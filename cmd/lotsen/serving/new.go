@@ -33,7 +33,9 @@ func New(ctx context.Context, of *collection.Collection) (*Server, error) {
 	if s.vectors = of.Background(s.live, s.sets, &s.gate); s.vectors != nil {
 		s.metrics.Vectors(s.sets)
 	}
-	s.keeper = keeper.New(of.Log, of.Builder(), s.live, s.metrics.Built)
+	b := of.Builder()
+	s.keeper = keeper.New(of.Log, b, s.live, s.metrics.Built)
+	s.startShelf(b)
 	offer := desk.Options{
 		Bot: bot.New(of.Log, s.live, g, bot.Options{Vector: of.Vector(s.sets)}), Library: s.live,
 		Rebuild: s.keeper.Rebuild, Asked: s.metrics.Answered, Asking: s.gate.Enter,

@@ -18,6 +18,7 @@ import (
 	"lotsen/bot/audit"
 	"lotsen/bot/chat"
 	"lotsen/bot/followup"
+	"lotsen/bot/shelf"
 	"lotsen/bot/signin"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
@@ -52,6 +53,7 @@ type Server struct {
 	teams     *teams.Bot                  // nil where off
 	web       *web.Site
 	people    *signin.SignIn
+	shelf     *shelf.Shelf
 	open      bool // the pages ask who one is, and are reached from anywhere
 	stopping  atomic.Bool
 }
@@ -136,10 +138,12 @@ func (s *Server) begin(ctx context.Context, part func(string, func(context.Conte
 			return err
 		})
 	}
+	s.syncDocuments(ctx)
 	if err := s.keeper.Start(ctx); err != nil {
 		return err
 	}
 	part("documents", s.keeper.Run)
+	part("shelf", s.shelf.Run)
 	if s.web != nil {
 		part("pages", s.web.Run)
 	}
@@ -185,6 +189,7 @@ func (s *Server) finish(ctx context.Context, sites []site, parts, serving *sync.
 	serving.Wait()
 	parts.Wait()
 	s.keeper.Close()
+	s.shelf.Wait()
 	if s.state != nil {
 		err = errors.Join(err, s.state.Close())
 	}

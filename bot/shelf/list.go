@@ -1,0 +1,150 @@
+package shelf
+
+import (
+	"context"
+	"errors"
+	"path"
+	"slices"
+	"strings"
+
+	"lotsen/corpus"
+	"lotsen/corpus/folder"
+	"lotsen/index"
+)
+
+// Standing is what has become of a file.
+type Standing string
+
+// The standings.
+const (
+	Live      Standing = "live"
+	InPart    Standing = "in_part"   // live, but for a part that was not read
+	LeftOut   Standing = "left_out"  // it cannot be read
+	Coming    Standing = "coming"    // it is in the folder, and not in the index yet
+	Withdrawn Standing = "withdrawn" // and can be restored
+)
+
+// Item is a file of the folder, or one that was withdrawn.
+type Item struct {
+	Path     string
+	Standing Standing
+	Why      string           // it was left out, or in part
+	Document *corpus.Document // without text; nil where it is not live
+	Version  int64            // that was withdrawn
+}
+
+// List gives the files that someone may see, by path.
+func (s *Shelf) List(ctx context.Context, who Who) ([]Item, error) {
+	files, err := s.opts.Folder.Files(ctx)
+	if err != nil {
+		return nil, err
+	}
+	live, err := s.liveDocuments()
+	if err != nil {
+		return nil, err
+	}
+	left := s.left()
+	var out []Item
+	for _, name := range files {
+		base := path.Base(name)
+		if base == "documents.yaml" || name == folder.SmokeFile {
+			continue
+		}
+		it := Item{Path: name, Document: live[name], Standing: Coming}
+		l, isLeft := left[name]
+		switch {
+		case it.Document != nil && isLeft:
+			it.Standing, it.Why = InPart, l.Reason
+		case it.Document != nil:
+			it.Standing = Live
+		case isLeft:
+			it.Standing, it.Why = LeftOut, l.Reason
+		}
+		if who.Sees.SeesAll() || it.Document != nil && who.Sees.Sees(it.Document.Audience) {
+			out = append(out, it)
+		}
+	}
+	gone, err := s.withdrawn(ctx, who, files)
+	out = append(out, gone...)
+	slices.SortFunc(out, func(a, b Item) int { return strings.Compare(a.Path, b.Path) })
+	return out, err
+}
+
+// withdrawn are the files that were taken away and that someone may see.
+func (s *Shelf) withdrawn(ctx context.Context, who Who, files []string) ([]Item, error) {
+	st, err := s.state(ctx, false)
+	if err != nil || st == nil {
+		return nil, err
+	}
+	all, err := st.Since(ctx, s.place(), 0)
+	if err != nil {
+		return nil, err
+	}
+	var out []Item
+	for _, v := range all {
+		if v.Sum != "" || slices.Contains(files, v.Path) || path.Base(v.Path) == folder.SmokeFile || path.Base(v.Path) == "documents.yaml" || !who.Sees.Sees(v.Audience) {
+			continue
+		}
+		out = append(out, Item{Path: v.Path, Standing: Withdrawn, Version: v.ID})
+	}
+	return out, nil
+}
+
+// left are the files that what answers lacks, or a part of.
+func (s *Shelf) left() map[string]index.Left {
+	out := map[string]index.Left{}
+	gen, release, err := s.opts.Live.Acquire()
+	if err != nil {
+		return out
+	}
+	defer release()
+	for _, l := range gen.Manifest().Left {
+		out[l.Path] = l
+	}
+	return out
+}
+
+// Opened is one document with what an edit has to start from.
+type Opened struct {
+	Item
+	Base  string // sum of the file
+	Entry string // of what the metadata file says
+}
+
+// Find gives one file that someone may see.
+func (s *Shelf) Find(ctx context.Context, who Who, name string) (Opened, error) {
+	if checkPath(name) != nil {
+		return Opened{}, ErrNone
+	}
+	items, err := s.List(ctx, who)
+	if err != nil {
+		return Opened{}, err
+	}
+	i := slices.IndexFunc(items, func(it Item) bool { return it.Path == name })
+	if i < 0 {
+		return Opened{}, ErrNone
+	}
+	o := Opened{Item: items[i]}
+	data, err := s.read(name)
+	if err != nil {
+		return o, err
+	}
+	o.Base = Sum(data)
+	o.Entry, err = s.Entry(name)
+	return o, err
+}
+
+// Smoke gives the smoke questions and the sum that an edit of them starts from.
+func (s *Shelf) Smoke() (text, base string, err error) {
+	data, err := s.read(folder.SmokeFile)
+	return string(data), Sum(data), err
+}
+
+// Generations lists those that are kept, the newest first, and which one answers.
+func (s *Shelf) Generations() ([]index.Manifest, string, error) {
+	all, err := index.List(s.opts.Index)
+	if errors.Is(err, index.ErrNone) {
+		err = nil
+	}
+	return all, s.opts.Live.ID(), err
+}

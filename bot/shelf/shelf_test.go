@@ -1,0 +1,614 @@
+package shelf_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lotsen/bot/audience"
+	"lotsen/bot/audit"
+	"lotsen/bot/glossary"
+	"lotsen/bot/shelf"
+	"lotsen/bot/smoke"
+	"lotsen/bot/store"
+	"lotsen/corpus"
+	"lotsen/corpus/folder"
+	"lotsen/corpus/format/html"
+	"lotsen/index"
+	"lotsen/index/keeper"
+)
+
+var quiet = slog.New(slog.DiscardHandler)
+
+// house is a folder, its index and its shelf.
+type house struct {
+	*shelf.Shelf
+	t     testing.TB
+	dir   string
+	store *store.Store
+	live  *index.Live
+	keep  *keeper.Keeper
+}
+
+// open opens the shelf of a folder; the same data again is a restart.
+func open(t testing.TB, dir, data string, o store.Options) *house {
+	t.Helper()
+	o.Dir = data
+	st, err := store.Open(t.Context(), quiet, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &house{t: t, dir: dir, store: st, live: new(index.Live)}
+	docs := folder.Open(dir, folder.Options{Cache: filepath.Join(data, "cache"), Formats: []folder.Format{
+		{Name: "html", Version: html.Version, Open: func(tell folder.Tell) (corpus.Reader, func()) {
+			return html.Reader(tell.InPart, tell.Remark), func() {}
+		}},
+	}})
+	builder := func(f *folder.Folder, at string) *keeper.Builder {
+		return &keeper.Builder{Folder: f, Dir: at, Pin: filepath.Join(data, "pinned"), Smoke: func() (keeper.Check, error) {
+			text, err := f.Smoke()
+			if err != nil {
+				return nil, nil
+			}
+			questions, err := smoke.Parse(string(text))
+			if err != nil || len(questions) == 0 {
+				return nil, err
+			}
+			g, err := glossary.Load(quiet)
+			return smoke.Check(quiet, g, questions), err
+		}}
+	}
+	h.keep = keeper.New(quiet, builder(docs, filepath.Join(data, "index")), h.live, nil)
+	h.Shelf = shelf.New(quiet, shelf.Options{
+		State: func(context.Context) (shelf.State, error) { return st, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"), Shared: o.Database != "",
+		Builder: builder, Live: h.live, Rebuild: h.keep.Renew, Use: h.keep.Use,
+	})
+	if err := h.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.keep.Start(t.Context()); err != nil && !errors.Is(err, index.ErrNoDocuments) {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func (h *house) close() {
+	h.Wait()
+	h.keep.Close()
+	h.live.Close()
+	h.store.Close()
+}
+
+func newHouse(t testing.TB, files map[string]string) *house {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		write(t, filepath.Join(dir, name), text)
+	}
+	h := open(t, dir, t.TempDir(), store.Options{})
+	t.Cleanup(h.close)
+	return h
+}
+
+func write(t testing.TB, path, text string) {
+	t.Helper()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (h *house) file(name string) string {
+	data, err := os.ReadFile(filepath.Join(h.dir, name))
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+var admin = shelf.Who{ID: "h-admin", Name: "Åsa", Sees: audience.Admin()}
+
+// acting is a context in which someone acts.
+func acting(t testing.TB) context.Context {
+	return audit.With(t.Context(), audit.Entry{Who: admin.ID, Name: admin.Name, Role: "admin", Via: "web"})
+}
+
+func files(pairs ...string) iter.Seq2[shelf.Upload, error] {
+	return func(yield func(shelf.Upload, error) bool) {
+		for i := 0; i < len(pairs); i += 2 {
+			if !yield(shelf.Upload{Name: pairs[i], Data: []byte(pairs[i+1])}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// goLive previews a draft, publishes it, and waits until it answers.
+func (h *house) goLive(d shelf.Draft, err error) *shelf.Preview {
+	h.t.Helper()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	p, _, err := h.Preview(acting(h.t), admin, d.ID)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	if err := h.Publish(acting(h.t), admin, d.ID, d.Version, false); err != nil {
+		h.t.Fatal(err)
+	}
+	if r := h.Reading(h.t.Context()); r.Err != nil || r.Running {
+		h.t.Fatalf("reading again: %+v", r.Err)
+	}
+	return p
+}
+
+// answers are the texts of what is live, by id.
+func (h *house) answers() map[string]string {
+	h.t.Helper()
+	gen, release, err := h.live.Acquire()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	defer release()
+	docs, err := gen.Documents()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, d := range docs {
+		whole, err := gen.Document(d.ID)
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		out[d.ID] = whole.Text
+	}
+	return out
+}
+
+func (h *house) done(action audit.Action) []string {
+	h.t.Helper()
+	all, err := h.store.Entries(h.t.Context(), audit.Query{Action: action, Oldest: true})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	var out []string
+	for _, e := range all {
+		if e.Who != admin.ID || e.Name != admin.Name || e.Role != "admin" || e.Via != "web" {
+			h.t.Errorf("entry %+v", e)
+		}
+		out = append(out, strings.TrimSpace(e.Of+" "+e.Detail))
+	}
+	return out
+}
+
+const (
+	travel = "# Resepolicy\n\n## Godkännande\n\nKommunstyrelsen ska godkänna alla tjänsteresor utanför Norden.\n\n| Roll | Ansvar |\n|---|---|\n| Chef | attest |\n"
+	second = "# Resepolicy\n\n## Godkännande\n\nRegionchefen ska godkänna alla tjänsteresor utanför Norden.\n"
+	school = "# Elevhälsa\n\nRektorn ska organisera elevhälsan.\n"
+)
+
+// From upload to live, replaced, withdrawn, restored and back to how it was first.
+func TestWay(t *testing.T) {
+	h := newHouse(t, map[string]string{"skola.md": school, "smoke.txt": "vem ska organisera elevhälsan? => skola\nvem godkänner tjänsteresor?\n"})
+	ctx := acting(t)
+	live := h.live.ID()
+	d, err := h.Upload(ctx, admin, "resor", files("C:\\Users\\åsa\\Resepolicy.md", travel))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := h.Preview(ctx, admin, d.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := p.Files[0]
+	if f.Path != "resor/Resepolicy.md" || f.Document == nil || f.Headings != 1 || f.Tables == 0 || len(f.Duties) != 1 || len(f.Left) != 0 {
+		t.Errorf("read as %+v", f)
+	}
+	if len(p.Changes.Smoke) != 1 || p.Changes.Smoke[0].Before != "" || !strings.Contains(p.Changes.Smoke[0].After, "Kommunstyrelsen") {
+		t.Errorf("smoke questions %+v", p.Changes.Smoke)
+	}
+	if h.live.ID() != live || h.file("resor/Resepolicy.md") != "" || len(h.answers()) != 1 {
+		t.Error("the preview is live")
+	}
+	h.goLive(d, nil)
+	if h.file("resor/Resepolicy.md") != travel || !strings.Contains(h.answers()["resor--resepolicy"], "Kommunstyrelsen") {
+		t.Errorf("live: %v", h.answers())
+	}
+	h.goLive(h.Replace(ctx, admin, "resor/Resepolicy.md", shelf.Sum([]byte(travel)), shelf.Upload{Name: "ny version (2).md", Data: []byte(second)}))
+	if got := h.answers(); !strings.Contains(got["resor--resepolicy"], "Regionchefen") || len(got) != 2 {
+		t.Errorf("replaced: %v", got)
+	}
+	h.goLive(h.Withdraw(ctx, admin, "resor/Resepolicy.md", ""))
+	if got := h.answers(); len(got) != 1 || h.file("resor/Resepolicy.md") != "" {
+		t.Errorf("withdrawn: %v", got)
+	}
+	items, err := h.List(ctx, admin)
+	if err != nil || len(items) != 2 || items[0].Standing != shelf.Withdrawn || items[1].Standing != shelf.Live {
+		t.Fatalf("listed %+v, %v", items, err)
+	}
+	versions, err := h.History(ctx, admin, "resor/Resepolicy.md")
+	if err != nil || len(versions) != 3 || versions[0].Sum != "" || versions[2].Sum != shelf.Sum([]byte(travel)) || versions[2].Name != "Åsa" {
+		t.Fatalf("versions %+v, %v", versions, err)
+	}
+	lines, err := h.Compare(ctx, admin, "resor/Resepolicy.md", versions[2].ID, versions[1].ID)
+	if err != nil || !slices.Contains(lines, shelf.Line{Mark: '+', Text: "Regionchefen ska godkänna alla tjänsteresor utanför Norden."}) ||
+		!slices.Contains(lines, shelf.Line{Mark: '-', Text: "Kommunstyrelsen ska godkänna alla tjänsteresor utanför Norden."}) {
+		t.Errorf("compared %q, %v", lines, err)
+	}
+	h.goLive(h.Restore(ctx, admin, "resor/Resepolicy.md", versions[2].ID))
+	if h.file("resor/Resepolicy.md") != travel || !strings.Contains(h.answers()["resor--resepolicy"], "Kommunstyrelsen") {
+		t.Errorf("restored: %v", h.answers())
+	}
+	if got := h.done(audit.Publish); !slices.Equal(got, []string{"resor/Resepolicy.md", "resor/Resepolicy.md"}) || len(h.done(audit.Withdraw)) != 1 || len(h.done(audit.Restore)) != 1 || len(h.done(audit.Upload)) != 4 {
+		t.Errorf("recorded %q", got)
+	}
+	all, now, err := h.Generations()
+	if err != nil || len(all) != 5 || now != all[0].ID {
+		t.Fatalf("generations %v, %v", all, err)
+	}
+	if err := h.Rollback(ctx, all[2].ID); err != nil || h.live.ID() != all[2].ID || !strings.Contains(h.answers()["resor--resepolicy"], "Regionchefen") {
+		t.Errorf("rolled back to %s: %v", h.live.ID(), err)
+	}
+	if drafts, err := h.Drafts(ctx, admin); err != nil || len(drafts) != 0 {
+		t.Errorf("drafts are left: %v, %v", drafts, err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(h.dir, "**", ".lotsen*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// Of two who change the same, the second is told, and nothing of the first is lost.
+func TestLostRace(t *testing.T) {
+	h := newHouse(t, map[string]string{"resor.md": travel, "bild.html": "<html><body><h1>Bild</h1><p>Nämnden ska rita.</p></body></html>", "ö.md": school})
+	ctx := acting(t)
+	other := shelf.Who{ID: "h-other", Name: "Bo", Sees: audience.Admin()}
+	first, err := h.Upload(ctx, admin, "", files("resor.md", second))
+	if err != nil {
+		t.Fatal(err)
+	}
+	late, err := h.Upload(ctx, other, "", files("resor.md", school))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := h.Find(ctx, other, "resor.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.goLive(first, nil)
+	if err := h.Publish(ctx, other, late.ID, late.Version, false); !errors.Is(err, shelf.ErrChanged) {
+		t.Errorf("the second: %v", err)
+	}
+	if _, err := h.Edit(ctx, other, "resor.md", o.Base, o.Entry, map[string]string{"title": "x"}); !errors.Is(err, shelf.ErrChanged) {
+		t.Errorf("an edit of what it was: %v", err)
+	}
+	if err := h.Publish(ctx, admin, first.ID, first.Version, false); !errors.Is(err, shelf.ErrNone) {
+		t.Errorf("a draft that is live already: %v", err)
+	}
+	d, err := h.Upload(ctx, admin, "", files("ny.md", school+"\nOch mer än så.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.SetMeta(ctx, admin, d.ID, d.Version, "ny.md", map[string]string{"title": "A"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.SetMeta(ctx, other, d.ID, d.Version, "ny.md", map[string]string{"title": "B"}); !errors.Is(err, shelf.ErrChanged) {
+		t.Errorf("a draft that was changed: %v", err)
+	}
+	// Who edits a file in the folder is no loser either.
+	d, err = h.Upload(ctx, admin, "", files("ö.md", second))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(h.dir, "ö.md"), school+"\nFör hand.\n")
+	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrChanged) {
+		t.Errorf("over what was edited by hand: %v", err)
+	}
+	h.goLive(h.Upload(ctx, admin, "", files("ö.md", second+"\nÅter.\n")))
+	versions, err := h.History(ctx, admin, "ö.md")
+	if err != nil || len(versions) != 2 || versions[1].What != shelf.Found || versions[1].Sum != shelf.Sum([]byte(school+"\nFör hand.\n")) {
+		t.Errorf("versions %+v, %v", versions, err)
+	}
+}
+
+// Front matter is edited where the document can hold it; who is let in and shut out is
+// told and recorded.
+func TestEdit(t *testing.T) {
+	h := newHouse(t, map[string]string{
+		"resor.md": "---\naudience: chefer\neget: ja\n---\n" + travel, "sida.html": "<html><body><h1>Sida</h1><p>Nämnden ska rita en karta över området.</p></body></html>",
+		"documents.yaml": "resor.md: {owner: Nämnden}\n",
+	})
+	ctx := acting(t)
+	edit := func(name string, keys map[string]string) *shelf.Preview {
+		t.Helper()
+		o, err := h.Find(ctx, admin, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h.goLive(h.Edit(ctx, admin, name, o.Base, o.Entry, keys))
+	}
+	p := edit("resor.md", map[string]string{"audience": "hr, chefer", "owner": "Kommunstyrelsen"})
+	if !p.Files[0].AudienceChanged() || p.Files[0].Before.Audience != "chefer" {
+		t.Errorf("preview %+v", p.Files[0])
+	}
+	if got := h.file("resor.md"); !strings.HasPrefix(got, "---\naudience: hr, chefer\neget: ja\nowner: Kommunstyrelsen\n---\n# Resepolicy") || strings.Contains(h.file("documents.yaml"), "Nämnden") {
+		t.Errorf("%s\n%s", got, h.file("documents.yaml"))
+	}
+	if p := edit("sida.html", map[string]string{"title": "Kartan", "audience": "hr"}); p.Files[0].Document.Title != "Kartan" || !p.Files[0].AudienceChanged() {
+		t.Errorf("preview %+v", p.Files[0].Document)
+	}
+	if got := h.file("documents.yaml"); !strings.Contains(got, "sida.html:\n  title: Kartan\n  audience: hr\n") {
+		t.Errorf("documents.yaml: %s", got)
+	}
+	if got := h.done(audit.Audience); !slices.Equal(got, []string{"resor.md from=chefer to=hr,chefer", "sida.html from=all to=hr"}) {
+		t.Errorf("recorded %q", got)
+	}
+	o, _ := h.Find(ctx, admin, "sida.html")
+	if _, err := h.Edit(ctx, admin, "sida.html", o.Base, "stale", map[string]string{"title": "x"}); err == nil {
+		d, _ := h.Drafts(ctx, admin)
+		if err := h.Publish(ctx, admin, d[0].ID, d[0].Version, false); !errors.Is(err, shelf.ErrChanged) {
+			t.Errorf("keys that were changed since: %v", err)
+		}
+	}
+	// A withdrawn document keeps its audience beside it, so that it comes back to those alone.
+	h.goLive(h.Withdraw(ctx, admin, "sida.html", ""))
+	versions, _ := h.History(ctx, admin, "sida.html")
+	h.goLive(h.Restore(ctx, admin, "sida.html", versions[1].ID))
+	if o, err := h.Find(ctx, admin, "sida.html"); err != nil || o.Document.Audience != "hr" {
+		t.Errorf("restored %+v, %v", o.Document, err)
+	}
+}
+
+// What is not for someone, they neither see nor change, whatever they do.
+func TestOthers(t *testing.T) {
+	h := newHouse(t, map[string]string{
+		"resor.md": travel, "lon.md": "---\naudience: hr\n---\n# Löner\n\nLönekontoret ska sätta alla hemliga löner i kommunen.\n", "sub/documents.yaml": "",
+		"smoke.txt": "vem ska sätta löner?\n", "trasig.md": "---\ntitle: [\n---\nHemligt.\n",
+	})
+	ctx := acting(t)
+	editor := shelf.Who{ID: "h-editor", Name: "Eva", Sees: audience.In("chefer")}
+	items, err := h.List(ctx, editor)
+	if err != nil || len(items) != 1 || items[0].Path != "resor.md" {
+		t.Errorf("listed %+v, %v", items, err)
+	}
+	foreign, err := h.Upload(ctx, admin, "", files("x.md", "# X\n\nNämnden ska x.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, try := range map[string]func(name string) error{
+		"find":   func(n string) error { _, err := h.Find(ctx, editor, n); return err },
+		"upload": func(n string) error { _, err := h.Upload(ctx, editor, "", files(n, school)); return err },
+		"replace": func(n string) error {
+			_, err := h.Replace(ctx, editor, n, "", shelf.Upload{Name: n, Data: []byte(school)})
+			return err
+		},
+		"withdraw": func(n string) error { _, err := h.Withdraw(ctx, editor, n, ""); return err },
+		"edit": func(n string) error {
+			_, err := h.Edit(ctx, editor, n, "", "", map[string]string{"audience": "alla"})
+			return err
+		},
+		"history": func(n string) error { _, err := h.History(ctx, editor, n); return err },
+		"content": func(n string) error { _, err := h.Content(ctx, editor, n, 0); return err },
+		"compare": func(n string) error { _, err := h.Compare(ctx, editor, n, 0, 0); return err },
+		"restore": func(n string) error { _, err := h.Restore(ctx, editor, n, 1); return err },
+	} {
+		for _, n := range []string{"lon.md", "trasig.md", "smoke.txt", "documents.yaml", "../etc/passwd", "/etc/passwd"} {
+			if err := try(n); !errors.Is(err, shelf.ErrNone) && !errors.Is(err, shelf.ErrName) && !(name == "upload" && strings.Contains(n, "..") || name == "upload" && n[0] == '/') {
+				t.Errorf("%s %s: %v", name, n, err)
+			}
+		}
+	}
+	for name, err := range map[string]error{
+		"open":    func() error { _, err := h.Open(ctx, editor, foreign.ID); return err }(),
+		"preview": func() error { _, _, err := h.Preview(ctx, editor, foreign.ID); return err }(),
+		"publish": h.Publish(ctx, editor, foreign.ID, foreign.Version, true),
+		"discard": h.Discard(ctx, editor, foreign.ID, foreign.Version),
+		"drop":    func() error { _, err := h.Drop(ctx, editor, foreign.ID, foreign.Version, "x.md"); return err }(),
+	} {
+		if !errors.Is(err, shelf.ErrNone) {
+			t.Errorf("%s another's draft: %v", name, err)
+		}
+	}
+	// A preview tells nothing of them.
+	d, err := h.Upload(ctx, editor, "", files("ny.md", "# Ny\n\nLönekontoret ska sätta alla hemliga löner i kommunen.\n\nNämnden ska bjuda.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := h.Preview(ctx, editor, d.ID)
+	if err != nil || len(p.Files[0].Near) != 0 || len(p.Changes.Smoke) != 0 {
+		t.Errorf("preview %+v, %v", p, err)
+	}
+	if p, _, _ := h.Preview(ctx, shelf.Who{Sees: audience.Admin()}, d.ID); len(p.Files[0].Near) != 1 {
+		t.Errorf("whoever sees all is not told of the likeness: %+v", p.Files[0].Near)
+	}
+	// Once a document was for others, its versions stay theirs.
+	o, _ := h.Find(ctx, admin, "lon.md")
+	h.goLive(h.Edit(ctx, admin, "lon.md", o.Base, o.Entry, map[string]string{"audience": ""}))
+	if versions, err := h.History(ctx, editor, "lon.md"); err != nil || len(versions) != 1 {
+		t.Errorf("versions %+v, %v", versions, err)
+	}
+}
+
+// What would make the index worse goes live only where that is said.
+func TestWorse(t *testing.T) {
+	h := newHouse(t, map[string]string{"resor.md": travel, "skola.md": school, "smoke.txt": "vem ska organisera elevhälsan? => skola\n"})
+	ctx := acting(t)
+	d, err := h.Withdraw(ctx, admin, "skola.md", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := h.Preview(ctx, admin, d.ID)
+	if err != nil || !errors.Is(p.Worse, index.ErrSmoke) {
+		t.Fatalf("%+v, %v", p, err)
+	}
+	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrWorse) || h.file("skola.md") == "" {
+		t.Errorf("unforced: %v", err)
+	}
+	if err := h.Publish(ctx, shelf.Who{ID: admin.ID, Sees: audience.In()}, d.ID, d.Version, true); !errors.Is(err, shelf.ErrWorse) {
+		t.Errorf("forced by an editor: %v", err)
+	}
+	if err := h.Publish(ctx, admin, d.ID, d.Version, true); err != nil {
+		t.Fatal(err)
+	}
+	if r := h.Reading(t.Context()); r.Err != nil || len(h.answers()) != 1 {
+		t.Errorf("forced: %v, %v", r.Err, h.answers())
+	}
+	// What others have taken away is not taken for the draft's own.
+	d, err = h.Upload(ctx, admin, "", files("ny.md", "# Ny\n\nNämnden ska bjuda.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(h.dir, "resor.md"), filepath.Join(h.dir, "resor.tmp")); err != nil {
+		t.Fatal(err)
+	}
+	if p, _, err := h.Preview(ctx, admin, d.ID); err != nil || !errors.Is(p.Worse, index.ErrShrunk) {
+		t.Errorf("with a share half away: %+v, %v", p, err)
+	}
+	if err := os.Rename(filepath.Join(h.dir, "resor.tmp"), filepath.Join(h.dir, "resor.md")); err != nil {
+		t.Fatal(err)
+	}
+	d, err = h.Withdraw(ctx, admin, "resor.md", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Publish(ctx, admin, d.ID, d.Version, true); !errors.Is(err, index.ErrNoDocuments) || h.file("resor.md") == "" {
+		t.Errorf("the last one: %v", err)
+	}
+}
+
+// Names lead nowhere else and hide nothing.
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ dir, name, want string }{
+		{"", "a.md", "a.md"}, {"skola/rutiner", "Rutin (1).pdf", "skola/rutiner/Rutin (1).pdf"}, {"", "C:\\temp\\å.md", "å.md"}, {"", "../../etc/passwd", "passwd"},
+		{"", "a\u030a.md", "å.md"}, {" /x/ ", "a.md", "x/a.md"}, {"", "mapp/b.md", "b.md"}, {"", "plan", "plan"},
+		{"..", "a.md", ""}, {"../x", "a.md", ""}, {"a/../../b", "a.md", ""}, {"", ".env", ""}, {"", "", ""}, {"", "..", ""}, {"", "a\x00.md", ""}, {"", "a\n.md", ""},
+		{"", "groups.yaml", ""}, {"", "README.md", ""}, {".git", "config", ""}, {"", "\u202egpj.md", ""}, {"", strings.Repeat("a", 300) + ".md", ""}, {"", "a.md.", ""},
+		{"", "a:b.md", ""}, {strings.Repeat("x/", 20), "a.md", ""}, {"", "a.md~", ""}, {"$RECYCLE.BIN", "a.md", ""}, {"a\xff", "a.md", ""}, {"", "a?.md", ""},
+	} {
+		got, err := shelf.CleanName(c.dir, c.name)
+		if err != nil {
+			got = ""
+			if !errors.Is(err, shelf.ErrName) {
+				t.Errorf("%q %q: %v", c.dir, c.name, err)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q %q: %q, want %q, %v", c.dir, c.name, got, c.want, err)
+		}
+	}
+}
+
+// No link leads out of the folder, and a read-only one is said and only previewed.
+func TestFolder(t *testing.T) {
+	h := newHouse(t, map[string]string{"skola.md": school})
+	ctx, outside := acting(t), t.TempDir()
+	if err := errors.Join(os.Symlink(outside, filepath.Join(h.dir, "ut")), os.Symlink(filepath.Join(outside, "x.md"), filepath.Join(h.dir, "länk.md"))); err != nil {
+		t.Skip(err)
+	}
+	write(t, filepath.Join(outside, "x.md"), "hemligt")
+	for _, dir := range []string{"ut", ""} {
+		d, err := h.Upload(ctx, admin, dir, files("länk.md", travel))
+		if err == nil {
+			err = h.Publish(ctx, admin, d.ID, d.Version, false)
+		}
+		if err == nil {
+			t.Errorf("%q: published through a link", dir)
+		}
+	}
+	if data, _ := os.ReadFile(filepath.Join(outside, "x.md")); string(data) != "hemligt" {
+		t.Errorf("outside: %q", data)
+	}
+	if entries, _ := os.ReadDir(outside); len(entries) != 1 {
+		t.Errorf("outside: %v", entries)
+	}
+	if os.Geteuid() != 0 {
+		if err := os.Chmod(h.dir, 0o555); err != nil {
+			t.Fatal(err)
+		}
+		defer os.Chmod(h.dir, 0o755)
+		d, err := h.Upload(ctx, admin, "", files("resor.md", travel))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, _, err := h.Preview(ctx, admin, d.ID); err != nil || p.Files[0].Document == nil {
+			t.Errorf("preview: %v", err)
+		}
+		if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrReadOnly) {
+			t.Errorf("publish: %v", err)
+		}
+	}
+}
+
+// Limits hold, and what goes wrong while files come leaves nothing.
+func TestLimits(t *testing.T) {
+	h := newHouse(t, map[string]string{"skola.md": school})
+	ctx := acting(t)
+	broken := func(yield func(shelf.Upload, error) bool) {
+		if yield(shelf.Upload{Name: "a.md", Data: []byte(travel)}, nil) {
+			yield(shelf.Upload{}, io.ErrUnexpectedEOF)
+		}
+	}
+	var many []string
+	for i := range shelf.MostFiles + 1 {
+		many = append(many, fmt.Sprint("f", i, ".md"), travel)
+	}
+	for name, c := range map[string]struct {
+		files iter.Seq2[shelf.Upload, error]
+		want  error
+	}{
+		"broken": {broken, io.ErrUnexpectedEOF}, "none": {files(), shelf.ErrEmpty}, "empty": {files("a.md", ""), shelf.ErrEmpty},
+		"large": {files("a.md", strings.Repeat("x", 65<<20)), shelf.ErrTooLarge}, "many": {files(many...), shelf.ErrTooMany},
+		"name": {files("a.md", travel, "..", travel), shelf.ErrName},
+	} {
+		if _, err := h.Upload(ctx, admin, "", c.files); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if drafts, _ := h.Drafts(ctx, admin); len(drafts) != 0 {
+		t.Errorf("drafts are left: %v", drafts)
+	}
+	for range shelf.MostDrafts {
+		if _, err := h.Upload(ctx, admin, "", files("a.md", travel)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := h.Upload(ctx, admin, "", files("a.md", travel)); !errors.Is(err, shelf.ErrTooMany) {
+		t.Errorf("one draft more: %v", err)
+	}
+	if n, err := h.store.Sweep(t.Context(), time.Now().Add(60*24*time.Hour)); err != nil {
+		t.Error(n, err)
+	}
+	if drafts, _ := h.Drafts(ctx, admin); len(drafts) != 0 {
+		t.Errorf("drafts are kept for ever: %d", len(drafts))
+	}
+}
+
+// What a killed preview left goes in time, what one is being built in does not.
+func TestTidy(t *testing.T) {
+	data := t.TempDir()
+	old, young := filepath.Join(data, "shelf", "preview", "1-a"), filepath.Join(data, "shelf", "preview", "2-b")
+	write(t, filepath.Join(old, "x"), "x")
+	write(t, filepath.Join(young, "x"), "x")
+	if err := os.Chtimes(old, time.Now(), time.Now().Add(-2*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	again := shelf.New(quiet, shelf.Options{Data: data})
+	if err := again.Run(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); err == nil {
+		t.Error("the old one is left")
+	}
+	if _, err := os.Stat(young); err != nil {
+		t.Error("the young one is gone")
+	}
+}

@@ -1,0 +1,149 @@
+package shelf
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"lotsen/corpus"
+	"lotsen/corpus/folder"
+	"lotsen/corpus/format"
+	"lotsen/index"
+	"path"
+	"slices"
+)
+
+// may reports whether someone may touch a file: ErrNone where it is one of a document
+// that they do not see. A name under which nothing ever was is anyone's; what tells of
+// documents, and what no one can read, is for who sees all.
+func (s *Shelf) may(ctx context.Context, who Who, st State, name string, there bool) error {
+	if who.Sees.SeesAll() {
+		return nil
+	}
+	if base := path.Base(name); base == "documents.yaml" || base == folder.SmokeFile {
+		return ErrNone
+	}
+	gen, release, err := s.opts.Live.Acquire()
+	switch {
+	case err == nil:
+		defer release()
+		docs, err := gen.Documents()
+		if err != nil {
+			return err
+		}
+		for _, d := range docs {
+			if d.Path == name {
+				if who.Sees.Sees(d.Audience) {
+					return nil
+				}
+				return ErrNone
+			}
+		}
+	case !errors.Is(err, index.ErrNone):
+		return err
+	}
+	if there {
+		return ErrNone
+	}
+	if st == nil {
+		return nil
+	}
+	was, err := st.Versions(ctx, s.place(), name)
+	if err != nil {
+		return err
+	}
+	for _, v := range was {
+		if !who.Sees.Sees(v.Audience) {
+			return ErrNone
+		}
+	}
+	return nil
+}
+
+// History gives the versions of a file that someone may see, the newest first.
+func (s *Shelf) History(ctx context.Context, who Who, name string) ([]Version, error) {
+	if err := checkPath(name); err != nil {
+		return nil, ErrNone
+	}
+	now, err := s.read(name)
+	if err != nil {
+		return nil, err
+	}
+	st, err := s.state(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.may(ctx, who, st, name, now != nil); err != nil {
+		return nil, err
+	}
+	if st == nil {
+		return nil, nil
+	}
+	all, err := st.Versions(ctx, s.place(), name)
+	return slices.DeleteFunc(all, func(v Version) bool { return !who.Sees.Sees(v.Audience) }), err
+}
+
+// version gives a version that someone may see.
+func (s *Shelf) version(ctx context.Context, who Who, _ State, name string, id int64) (Version, error) {
+	all, err := s.History(ctx, who, name)
+	if err != nil {
+		return Version{}, err
+	}
+	i := slices.IndexFunc(all, func(v Version) bool { return v.ID == id })
+	if i < 0 {
+		return Version{}, ErrNone
+	}
+	return all[i], nil
+}
+
+// Content gives a file as it was in a version; with 0 as it is.
+func (s *Shelf) Content(ctx context.Context, who Who, name string, id int64) ([]byte, error) {
+	if checkPath(name) != nil {
+		return nil, ErrNone
+	}
+	if id == 0 {
+		data, err := s.read(name)
+		if err == nil {
+			err = s.may(ctx, who, nil, name, data != nil)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return data, nil
+	}
+	st, err := s.state(ctx, false)
+	if err != nil || st == nil {
+		return nil, cmp.Or(err, ErrNone)
+	}
+	v, err := s.version(ctx, who, st, name, id)
+	if err != nil || v.Sum == "" {
+		return nil, err
+	}
+	return st.Blob(ctx, v.Sum)
+}
+
+// liveDocuments are those that answer, by path.
+func (s *Shelf) liveDocuments() (map[string]*corpus.Document, error) {
+	out := map[string]*corpus.Document{}
+	gen, release, err := s.opts.Live.Acquire()
+	if errors.Is(err, index.ErrNone) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	docs, err := gen.Documents()
+	for i := range docs {
+		out[docs[i].Path] = &docs[i]
+	}
+	return out, err
+}
+
+// metadataOf is the file beside a document that tells of it.
+func metadataOf(name string) string { return path.Join(path.Dir(name), "documents.yaml") }
+
+// Entry is the sum of what the metadata file says of a document; empty for nothing.
+func (s *Shelf) Entry(name string) (string, error) {
+	data, err := s.read(metadataOf(name))
+	return Sum(format.Entry(data, path.Base(name))), err
+}

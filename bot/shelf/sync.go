@@ -1,0 +1,249 @@
+package shelf
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/google/renameio/v2/maybe"
+
+	"lotsen/bot/audit"
+)
+
+// progress is how far a folder agrees with the state, kept beside the index.
+type progress struct {
+	Done int64 `json:"done"` // the id of the last version
+}
+
+func (s *Shelf) progressFile() string { return s.dir(s.opts.Folder.Place() + ".json") }
+
+func (s *Shelf) progress() progress {
+	var p progress
+	if data, err := os.ReadFile(s.progressFile()); err == nil {
+		_ = json.Unmarshal(data, &p) // what is broken is done again
+	}
+	return p
+}
+
+func (s *Shelf) keepProgress(p progress) error {
+	data, err := json.Marshal(p)
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(s.progressFile()), 0o755)
+	}
+	if err == nil {
+		err = maybe.WriteFile(s.progressFile(), data, 0o644)
+	}
+	if err != nil {
+		return fmt.Errorf("keeping how far the folder agrees with the state: %w", err)
+	}
+	return nil
+}
+
+// lock lets one process at a time change the folder.
+func (s *Shelf) lock(ctx context.Context) (unlock func(), err error) {
+	s.writing.Lock()
+	if err := os.MkdirAll(s.dir(""), 0o755); err != nil {
+		s.writing.Unlock()
+		return nil, fmt.Errorf("locking the documents: %w", err)
+	}
+	l := flock.New(s.dir("lock"))
+	limit, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	if _, err := l.TryLockContext(limit, 20*time.Millisecond); err != nil {
+		s.writing.Unlock()
+		return nil, fmt.Errorf("locking the documents: %w", err)
+	}
+	return func() { _ = l.Unlock(); s.writing.Unlock() }, nil
+}
+
+// Sync makes the folder agree with the state: what was decided and not written, since
+// the process was killed or another replica decided it, is written now. Where replicas
+// share the state, what the folder holds beside that goes into it first.
+func (s *Shelf) Sync(ctx context.Context) error {
+	st, err := s.state(ctx, s.opts.Shared)
+	if err != nil || st == nil || s.opts.Folder.Path() == "" {
+		return err
+	}
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := s.Writable(); errors.Is(err, ErrReadOnly) {
+		if !s.told {
+			s.told = true
+			s.log.Info("shelf: the documents folder is read-only; documents are only previewed", "documents", s.opts.Folder.String())
+		}
+		return nil
+	}
+	if _, err := s.sync(ctx, st); err != nil {
+		return err
+	}
+	if s.opts.Shared {
+		return s.adopt(ctx, st)
+	}
+	return nil
+}
+
+// sync writes what the state has decided since, and gives the last version's id.
+func (s *Shelf) sync(ctx context.Context, st State) (int64, error) {
+	p := s.progress()
+	due, err := st.Since(ctx, s.place(), p.Done)
+	if err != nil || len(due) == 0 {
+		return p.Done, err
+	}
+	r, err := s.root()
+	if err != nil {
+		return p.Done, err
+	}
+	defer r.Close()
+	for _, v := range due {
+		if err := s.agree(ctx, st, r, v); err != nil {
+			return p.Done, fmt.Errorf("making the folder agree with version %d: %w", v.ID, err)
+		}
+		p.Done = v.ID
+	}
+	return p.Done, s.keepProgress(p)
+}
+
+// agree makes one file that of a version. What no version knows is put aside: it was
+// changed in this folder while another replica changed it too.
+func (s *Shelf) agree(ctx context.Context, st State, r *os.Root, v Version) error {
+	have, err := s.read(v.Path)
+	if err != nil && !errors.Is(err, ErrTooLarge) {
+		return err
+	}
+	sum := Sum(have)
+	if sum == v.Sum && err == nil {
+		return nil
+	}
+	if sum != "" {
+		known, err := st.Versions(ctx, s.place(), v.Path)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(known, func(k Version) bool { return k.Sum == sum }) {
+			aside := s.dir(filepath.Join("aside", sum[:12]+"-"+path.Base(v.Path)))
+			if err := errors.Join(os.MkdirAll(filepath.Dir(aside), 0o755), maybe.WriteFile(aside, have, 0o600)); err != nil {
+				return fmt.Errorf("putting a file aside: %w", err)
+			}
+			s.log.Warn("shelf: a file was changed in the folder while it was changed on the pages; what the folder had lies aside", "doc", v.Path, "aside", aside)
+		}
+	}
+	var data []byte
+	if v.Sum != "" {
+		if data, err = st.Blob(ctx, v.Sum); err != nil {
+			return err
+		}
+		if data == nil {
+			data = []byte{}
+		}
+	}
+	return put(r, v.Path, data)
+}
+
+// adopt gives the state what the folder holds and no version tells, so that other
+// replicas get it. A file that is away is none that was withdrawn: a folder may be new.
+func (s *Shelf) adopt(ctx context.Context, st State) error {
+	print, err := s.opts.Folder.Fingerprint(ctx)
+	if err != nil || print == s.adopted {
+		return err
+	}
+	all, err := st.Since(ctx, s.place(), 0)
+	if err != nil {
+		return err
+	}
+	now := map[string]Version{}
+	for _, v := range all {
+		now[v.Path] = v
+	}
+	done := s.progress().Done
+	files, err := s.opts.Folder.Files(ctx)
+	if err != nil {
+		return err
+	}
+	for _, name := range files {
+		if checkPath(name) != nil {
+			continue
+		}
+		data, err := s.read(name)
+		if err != nil || data == nil {
+			continue // the index tells of it
+		}
+		sum := Sum(data)
+		if v, known := now[name]; known && v.Sum == sum {
+			continue
+		}
+		if err := st.PutBlob(ctx, sum, data); err != nil {
+			return err
+		}
+		err = st.Commit(ctx, s.place(), done, Draft{}, []Write{{Path: name, Base: sum, Sum: sum, Found: sum, What: Found}}, nil)
+		if errors.Is(err, ErrBehind) {
+			return nil // at the next look, as it is not adopted
+		}
+		if err != nil {
+			return err
+		}
+		if done, err = s.sync(ctx, st); err != nil {
+			return err
+		}
+	}
+	s.adopted = print
+	return nil
+}
+
+// syncEvery is how often other replicas' changes are looked for.
+const syncEvery = 2 * time.Second
+
+// previewLimit is how old what a preview is built in must be to be a killed one's.
+const previewLimit = time.Hour
+
+// tidy removes what killed previews have left.
+func (s *Shelf) tidy() {
+	entries, _ := os.ReadDir(s.dir("preview"))
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > previewLimit {
+			if err := os.RemoveAll(s.dir(filepath.Join("preview", e.Name()))); err != nil {
+				s.log.Warn("shelf: removing what a preview has left", "err", err)
+			}
+		}
+	}
+}
+
+// Run keeps the folder in agreement with the state of several replicas until ctx ends,
+// and removes what killed previews have left.
+func (s *Shelf) Run(ctx context.Context) error {
+	s.tidy()
+	if !s.opts.Shared {
+		return nil
+	}
+	t := time.NewTicker(syncEvery)
+	defer t.Stop()
+	said := ""
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-t.C:
+		}
+		err := s.Sync(ctx)
+		if err != nil && ctx.Err() == nil && err.Error() != said {
+			s.log.Error("shelf: making the folder agree with the state", "err", err)
+			said = err.Error()
+		} else if err == nil {
+			said = ""
+		}
+	}
+}
+
+// record is an entry for what whoever acts does with a file.
+func record(ctx context.Context, what audit.Action, of, detail string) audit.Entry {
+	return audit.By(ctx, what, of, detail)
+}

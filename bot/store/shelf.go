@@ -1,0 +1,265 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"lotsen/bot/audit"
+	"lotsen/bot/shelf"
+)
+
+// draftMemory is how long a draft is kept.
+const draftMemory = 30 * 24 * time.Hour
+
+// PutBlob keeps a content by its sum.
+func (s *Store) PutBlob(ctx context.Context, sum string, data []byte) error {
+	if data == nil {
+		data = []byte{}
+	}
+	err := s.patiently(ctx, func() error {
+		_, err := s.write.ExecContext(ctx, s.sql.bind(`
+			INSERT INTO blobs (sum, data, at) VALUES (?, ?, {now}) ON CONFLICT (sum) DO UPDATE SET at = excluded.at`), sum, data)
+		return err
+	})
+	return s.wrap("keeping a file", err)
+}
+
+// Blob gives a content.
+func (s *Store) Blob(ctx context.Context, sum string) ([]byte, error) {
+	var data []byte
+	err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT data FROM blobs WHERE sum = ?`), sum).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, shelf.ErrNone
+	}
+	return data, s.wrap("reading a file", err)
+}
+
+// shelfErrors are those that are not the database's.
+var shelfErrors = []error{shelf.ErrChanged, shelf.ErrNone, shelf.ErrBehind}
+
+// changeShelf runs f in a transaction beside which there is no other such; next gives
+// ids.
+func (s *Store) changeShelf(ctx context.Context, doing string, f func(tx *sql.Tx, next func() (int64, error)) error) error {
+	err := s.patiently(ctx, func() error {
+		return s.within(ctx, func(tx *sql.Tx) error {
+			next := func() (n int64, err error) {
+				err = tx.QueryRowContext(ctx, `UPDATE counter SET last = last + 1 WHERE name = 'shelf' RETURNING last`).Scan(&n)
+				return n, err
+			}
+			if _, err := next(); err != nil { // takes the lock, before anything is read
+				return err
+			}
+			return f(tx, next)
+		})
+	})
+	for _, known := range shelfErrors {
+		if errors.Is(err, known) {
+			return fmt.Errorf("%s: %w", doing, known)
+		}
+	}
+	return s.wrap(doing, err)
+}
+
+// PutDraft keeps a draft that no one has changed since its version.
+func (s *Store) PutDraft(ctx context.Context, d shelf.Draft) (shelf.Draft, error) {
+	err := s.changeShelf(ctx, "keeping a draft", func(tx *sql.Tx, next func() (int64, error)) error {
+		n, err := next()
+		if err != nil {
+			return err
+		}
+		if d.Version > 0 {
+			if err := s.sameDraft(ctx, tx, d.ID, d.Version); err != nil {
+				return err
+			}
+		} else {
+			d.ID = n
+		}
+		d.Version = n
+		body, err := json.Marshal(d)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, s.sql.bind(`
+			INSERT INTO drafts (id, version, body, at) VALUES (?, ?, ?, {now})
+			ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body, at = excluded.at`), d.ID, d.Version, plain(string(body)))
+		return err
+	})
+	return d, err
+}
+
+func (s *Store) sameDraft(ctx context.Context, tx *sql.Tx, id, version int64) error {
+	var have int64
+	err := tx.QueryRowContext(ctx, s.sql.bind(`SELECT version FROM drafts WHERE id = ?`), id).Scan(&have)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && have != version {
+		return shelf.ErrChanged
+	}
+	return err
+}
+
+// Draft gives a draft.
+func (s *Store) Draft(ctx context.Context, id int64) (shelf.Draft, error) {
+	all, err := s.drafts(ctx, `WHERE id = ?`, id)
+	if err == nil && len(all) == 0 {
+		return shelf.Draft{}, shelf.ErrNone
+	}
+	if err != nil {
+		return shelf.Draft{}, err
+	}
+	return all[0], nil
+}
+
+// Drafts gives all drafts, the newest first.
+func (s *Store) Drafts(ctx context.Context) ([]shelf.Draft, error) { return s.drafts(ctx, "") }
+
+func (s *Store) drafts(ctx context.Context, where string, args ...any) ([]shelf.Draft, error) {
+	rows, err := s.read.QueryContext(ctx, s.sql.bind(`SELECT id, version, body FROM drafts `+where+` ORDER BY id DESC`), args...)
+	if err != nil {
+		return nil, s.wrap("reading drafts", err)
+	}
+	defer rows.Close()
+	var out []shelf.Draft
+	for rows.Next() {
+		var d shelf.Draft
+		var id, version int64
+		var body string
+		if err := rows.Scan(&id, &version, &body); err != nil {
+			return nil, s.wrap("reading drafts", err)
+		}
+		if err := json.Unmarshal([]byte(body), &d); err != nil {
+			return nil, fmt.Errorf("reading draft %d: %w", id, err)
+		}
+		d.ID, d.Version = id, version
+		out = append(out, d)
+	}
+	return out, s.wrap("reading drafts", rows.Err())
+}
+
+// RemoveDraft throws a draft away.
+func (s *Store) RemoveDraft(ctx context.Context, id, version int64, e audit.Entry) error {
+	return s.changeShelf(ctx, "throwing a draft away", func(tx *sql.Tx, _ func() (int64, error)) error {
+		if err := s.sameDraft(ctx, tx, id, version); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, s.sql.bind(`DELETE FROM drafts WHERE id = ?`), id)
+		return errors.Join(err, s.record(ctx, tx, e))
+	})
+}
+
+// Commit makes versions of writes, all of them or none.
+func (s *Store) Commit(ctx context.Context, place string, after int64, draft shelf.Draft, writes []shelf.Write, entries []audit.Entry) error {
+	return s.changeShelf(ctx, "changing documents", func(tx *sql.Tx, next func() (int64, error)) error {
+		if draft.ID > 0 {
+			if err := s.sameDraft(ctx, tx, draft.ID, draft.Version); err != nil {
+				return err
+			}
+		}
+		change, err := next()
+		if err != nil {
+			return err
+		}
+		for _, w := range writes {
+			if err := s.writeVersion(ctx, tx, place, after, change, draft, w, next); err != nil {
+				return err
+			}
+		}
+		for _, e := range entries {
+			if err := s.record(ctx, tx, e); err != nil {
+				return err
+			}
+		}
+		if draft.ID > 0 {
+			_, err = tx.ExecContext(ctx, s.sql.bind(`DELETE FROM drafts WHERE id = ?`), draft.ID)
+		}
+		return err
+	})
+}
+
+func (s *Store) writeVersion(ctx context.Context, tx *sql.Tx, place string, after, change int64, draft shelf.Draft, w shelf.Write, next func() (int64, error)) error {
+	var last int64
+	var sum string
+	err := tx.QueryRowContext(ctx, s.sql.bind(`SELECT id, sum FROM file_versions WHERE place = ? AND path = ? ORDER BY id DESC LIMIT 1`), place, plain(w.Path)).Scan(&last, &sum)
+	none := errors.Is(err, sql.ErrNoRows)
+	switch {
+	case err != nil && !none:
+		return err
+	case last > after:
+		return shelf.ErrBehind
+	case w.Found != w.Base:
+		return shelf.ErrChanged
+	}
+	insert := func(sum, what, who, name, audience string) error {
+		id, err := next()
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, s.sql.bind(`
+			INSERT INTO file_versions (id, place, path, sum, change, what, who, name, at, audience) VALUES (?, ?, ?, ?, ?, ?, ?, ?, {now}, ?)`),
+			id, place, plain(w.Path), sum, change, what, who, plain(name), plain(audience))
+		return err
+	}
+	if w.What != shelf.Found && (w.Found != sum || none && w.Found != "") { // it was changed in the folder
+		if err := insert(w.Found, shelf.Found, "", "", w.Was); err != nil {
+			return err
+		}
+	}
+	return insert(w.Sum, w.What, draft.Owner, draft.Name, w.Audience)
+}
+
+// Versions are those of a file, the newest first.
+func (s *Store) Versions(ctx context.Context, place, path string) ([]shelf.Version, error) {
+	return s.versions(ctx, `WHERE place = ? AND path = ? ORDER BY id DESC`, place, plain(path))
+}
+
+// Since gives the newest version of each file that has one after an id.
+func (s *Store) Since(ctx context.Context, place string, after int64) ([]shelf.Version, error) {
+	return s.versions(ctx, `WHERE id IN (SELECT max(id) FROM file_versions WHERE place = ? AND id > ? GROUP BY path) ORDER BY id`, place, after)
+}
+
+func (s *Store) versions(ctx context.Context, where string, args ...any) ([]shelf.Version, error) {
+	rows, err := s.read.QueryContext(ctx, s.sql.bind(`SELECT id, path, sum, change, what, who, name, at, audience FROM file_versions `+where), args...)
+	if err != nil {
+		return nil, s.wrap("reading versions", err)
+	}
+	defer rows.Close()
+	var out []shelf.Version
+	for rows.Next() {
+		var v shelf.Version
+		var at int64
+		if err := rows.Scan(&v.ID, &v.Path, &v.Sum, &v.Change, &v.What, &v.Who, &v.Name, &at, &v.Audience); err != nil {
+			return nil, s.wrap("reading versions", err)
+		}
+		v.At = time.UnixMilli(at).UTC()
+		out = append(out, v)
+	}
+	return out, s.wrap("reading versions", rows.Err())
+}
+
+// sweepShelf deletes drafts that are too old, and contents that nothing names.
+func (s *Store) sweepShelf(ctx context.Context, now time.Time) error {
+	_, err := s.deleteOld(ctx, "drafts", "id", "at < ?", millis(now.Add(-draftMemory)))
+	if err != nil {
+		return err
+	}
+	drafts, err := s.Drafts(ctx)
+	if err != nil {
+		return err
+	}
+	where, args := "at < ? AND sum NOT IN (SELECT sum FROM file_versions)", []any{millis(now.Add(-24 * time.Hour))} // one may be about to be named
+	for _, d := range drafts {
+		for _, c := range d.Changes {
+			if c.Sum != "" {
+				where, args = where+" AND sum <> ?", append(args, c.Sum)
+			}
+		}
+	}
+	if strings.Count(where, "?") > 900 {
+		return nil // another day
+	}
+	_, err = s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM blobs WHERE `+where), args...)
+	return err
+}

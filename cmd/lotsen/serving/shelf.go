@@ -1,0 +1,33 @@
+package serving
+
+import (
+	"context"
+
+	"lotsen/bot/shelf"
+	"lotsen/index/keeper"
+)
+
+// startShelf makes what keeps the documents as people change them on the pages.
+func (s *Server) startShelf(b *keeper.Builder) {
+	c := s.of.Config
+	s.shelf = shelf.New(s.log, shelf.Options{
+		State: s.opened, Kept: c.Store().Exists, Folder: b.Folder, Index: b.Dir, Data: c.Data, Shared: c.Server.Database != "", External: c.Smoke != "",
+		Builder: s.of.BuilderOf, Live: s.live, Rebuild: s.keeper.Renew, Use: s.keeper.Use, Groups: s.of.NowGroups,
+	})
+}
+
+// opened is the state, which is made where there is none.
+func (s *Server) opened(ctx context.Context) (shelf.State, error) {
+	if s.state != nil {
+		return s.state, nil
+	}
+	return s.lessons.Open(ctx)
+}
+
+// syncDocuments makes the folder what the state has decided, before it is read: what a
+// kill left undone, and what other replicas did. Without a state the folder answers.
+func (s *Server) syncDocuments(ctx context.Context) {
+	if err := s.shelf.Sync(ctx); err != nil && ctx.Err() == nil {
+		s.log.Error("the documents folder may not be as it was decided", "err", err)
+	}
+}
