@@ -20,6 +20,12 @@ const (
 	// private answers the asker alone, by what they may see and the channel not.
 	private Kind = "private"
 
+	// Tell keeps that someone wants to be told once the question of the event Job.Event
+	// has an answer; told tells them, and announced what Lotsen says of its own accord.
+	Tell      Kind = "tell"
+	told      Kind = "told"
+	announced Kind = "announced"
+
 	unreadable Kind = "unreadable" // its payload is damaged or was sealed with another secret
 )
 

@@ -47,4 +47,6 @@ type Message struct {
 	Private bool
 	// Apart is an answer that stands apart from its question, in a direct message.
 	Apart bool
+	// Told is an answer that there was not yet when it was asked for.
+	Told bool
 }

@@ -12,6 +12,7 @@ import (
 type State interface {
 	Inbox
 	Memory
+	Wishes
 }
 
 // Inbox holds the accepted events until their outcome is visible. All methods

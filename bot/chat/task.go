@@ -62,8 +62,12 @@ func (t *Task) do(ctx context.Context) (Outcome, error) {
 		return t.Say(ctx, Done, t.Job.Text)
 	}
 	switch t.Job.Kind {
-	case Ask, private:
+	case Ask, private, told:
 		return t.ask(ctx)
+	case Tell:
+		return t.wish(ctx)
+	case announced:
+		return t.Say(ctx, Done, t.Job.Text)
 	case Help:
 		return t.help(ctx)
 	case Thanks:
@@ -100,7 +104,7 @@ func (t *Task) ask(ctx context.Context) (Outcome, error) {
 		s.Searching(ctx, t.Job.Place, t.Words(ctx).Lang)
 	}
 	viewer := t.Who.Here
-	if t.Job.Kind == private {
+	if t.Job.Kind == private || t.Job.Kind == told {
 		viewer = viewer.And(t.Who.Own)
 	}
 	a, err := t.answer(ctx, viewer)
@@ -123,6 +127,9 @@ func (t *Task) ask(ctx context.Context) (Outcome, error) {
 	if a.Lang != "" {
 		t.Lang = a.Lang
 	}
+	if t.Job.Kind == told && !a.Answered {
+		return t.wishAgain(ctx)
+	}
 	if a.Reply != "" && len(a.Related) == 0 {
 		return t.Say(ctx, Done, a.Reply)
 	}
@@ -130,7 +137,7 @@ func (t *Task) ask(ctx context.Context) (Outcome, error) {
 		t.w.log.Error("chat: keeping an answer for its buttons", "event", t.Event.ID, "err", err)
 	}
 	m := t.message(ctx, Answered)
-	m.Apart = t.Job.Kind == private
+	m.Apart, m.Told = t.Job.Kind == private || t.Job.Kind == told, t.Job.Kind == told
 	if m.Answer = &a; !a.Answered {
 		m.Kind = Refused
 	}
@@ -194,7 +201,7 @@ func (t *Task) shared(ctx context.Context) []string {
 func (t *Task) turns(ctx context.Context) []string {
 	thread, since := t.Job.Thread, time.Time{}
 	switch {
-	case t.Job.Kind == private:
+	case t.Job.Kind == private, t.Job.Kind == told:
 		return t.Job.Turns
 	case t.Job.Reply != "":
 		return nil

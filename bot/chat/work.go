@@ -42,6 +42,7 @@ func (w *Worker) Run(ctx context.Context) error {
 		wg.Go(func() { w.work(ctx, work, fmt.Sprintf("%s-%d", w.name, n)) })
 	}
 	wg.Go(func() { w.tick(ctx) })
+	wg.Go(func() { w.grants(ctx) })
 	<-ctx.Done()
 	timer := time.AfterFunc(Grace, cancel)
 	defer timer.Stop()

@@ -42,6 +42,12 @@ type Listener interface {
 	Addressed(ctx context.Context, text string) message.Hearing
 }
 
+// Edition is an Asker that says what its answers are made of: the same as long as
+// the same question gets the same answer.
+type Edition interface {
+	Edition(ctx context.Context) (string, error)
+}
+
 // Metrics counts how events end. Its methods are called by many goroutines at once.
 type Metrics interface {
 	// Outcome counts an event that ended, by OutcomeKind and Job.Transport, with the
@@ -129,7 +135,6 @@ func (e Event) Busy() bool { return e.Lane == busyLane }
 // it may be delivered again, and wakes a worker. It returns the event's id and
 // whether it is new. The chat must not be told that it was received on an error.
 func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, fresh bool, err error) {
-	j.Key = Fingerprint(keys[0])
 	if g, ok := w.asker.(Guard); ok && j.Kind == Ask {
 		// Words decide where the encoder has no time: the chat waits.
 		quick, cancel := context.WithTimeout(ctx, graveLimit)
@@ -142,9 +147,27 @@ func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, f
 	if !j.Grave {
 		j.mask()
 	}
+	e, err := w.event(j, keys)
+	if err != nil {
+		return 0, false, err
+	}
+	if id, fresh, err = w.state.Accept(ctx, e); err != nil {
+		return 0, false, fmt.Errorf("putting an event into the inbox: %w", err)
+	}
+	if fresh {
+		w.depth.Add(1)
+		w.nudge()
+	}
+	w.log.Debug("chat: accepted", "event", id, "fresh", fresh, "kind", j.Kind, "channel", e.Channel)
+	return id, fresh, nil
+}
+
+// event is a job as it lies in the inbox.
+func (w *Worker) event(j Job, keys []string) (Event, error) {
+	j.Key = Fingerprint(keys[0])
 	room := w.Room(j.Channel, j.Direct)
 	lane := room
-	if j.Reply != "" && !j.Open || j.Kind == private {
+	if j.Reply != "" && !j.Open || j.Kind == private || j.Kind == told {
 		lane = "user:" + string(w.seal.User(j.User))
 	}
 	if j.Kind == Ask && w.Full() {
@@ -152,7 +175,7 @@ func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, f
 	}
 	plain, err := json.Marshal(j)
 	if err != nil {
-		return 0, false, fmt.Errorf("encoding a job: %w", err)
+		return Event{}, fmt.Errorf("encoding a job: %w", err)
 	}
 	e := Event{
 		Lane: lane, Channel: room, Thread: j.Thread,
@@ -164,15 +187,7 @@ func (w *Worker) Accept(ctx context.Context, j Job, keys ...string) (id int64, f
 	if j.Kind == Ask {
 		e.Question = j.question()
 	}
-	if id, fresh, err = w.state.Accept(ctx, e); err != nil {
-		return 0, false, fmt.Errorf("putting an event into the inbox: %w", err)
-	}
-	if fresh {
-		w.depth.Add(1)
-		w.nudge()
-	}
-	w.log.Debug("chat: accepted", "event", id, "fresh", fresh, "kind", j.Kind, "channel", room)
-	return id, fresh, nil
+	return e, nil
 }
 
 // Room is what a channel of the chat is called where it is stored and logged, and

@@ -88,7 +88,10 @@ type Link struct {
 	Document       string // id; empty where the quote is to be sought in all
 	Quote          string // verbatim but for white space; or else Start and End
 	Start, End     int
-	By             string // the function that stands for it
+	// Hash is the beginning of what teach.HashOf gives for the words that were chosen;
+	// empty for whatever stands there now.
+	Hash string
+	By   string // the function that stands for it
 	// Version is that of the lesson with this ID that is changed; 0 to take the place
 	// of whatever there is.
 	ID, Version int64
@@ -104,6 +107,9 @@ func (d *Desk) Teach(ctx context.Context, viewer audience.Viewer, link Link) (te
 			place, err = f.At(link.Document, link.Start, link.End)
 		}
 		place.Into(&l)
+		if err == nil && !strings.HasPrefix(teach.HashOf(place.Quote), link.Hash) {
+			return fmt.Errorf("the words are others by now: %w", teach.ErrNoQuote)
+		}
 		return err
 	})
 	if err != nil {

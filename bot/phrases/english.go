@@ -2,6 +2,7 @@ package phrases
 
 var english = Words{
 	Pages:       englishPages,
+	Teaching:    englishTeaching,
 	Lang:        "en",
 	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", OnSheet: "sheet", Decided: "decided",
 	Found:   "The documents say",

@@ -15,7 +15,8 @@ import (
 type Words struct {
 	Lang string // sv or en
 
-	Pages Pages // of the web
+	Pages    Pages    // of the web
+	Teaching Teaching // from a chat
 
 	// Around an answer.
 	Responsible string // before the bodies responsible

@@ -2,6 +2,7 @@ package phrases
 
 var swedish = Words{
 	Pages:       swedishPages,
+	Teaching:    swedishTeaching,
 	Lang:        "sv",
 	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", OnSheet: "blad", Decided: "beslutat",
 	Found:   "Så står det i dokumenten",

@@ -131,5 +131,8 @@ func Told(n store.Forgotten) string {
 	if n.Waiting > 0 {
 		says += fmt.Sprintf(" %d of the questions waited for an answer and get none.", n.Waiting)
 	}
+	if n.Wishes > 0 {
+		says += fmt.Sprintf(" %d wishes to be told of an answer.", n.Wishes)
+	}
 	return says + "\nWhat stands in the chat itself is the chat's: messages are deleted there."
 }

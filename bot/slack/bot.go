@@ -13,9 +13,11 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/teaching"
 	"lotsen/bot/desk"
 	"lotsen/bot/slack/people"
 	"lotsen/bot/slack/webapi"
+	"lotsen/bot/teach"
 )
 
 // Transports, as metrics and outcomes name them.
@@ -36,6 +38,8 @@ type Desk interface {
 	Gaps(ctx context.Context, most int) ([]desk.Gap, error)
 	Reindex(ctx context.Context, viewer audience.Viewer, progress func(done, total int)) (desk.Changes, error)
 	Status(ctx context.Context, viewer audience.Viewer) (desk.Status, error)
+	teaching.Desk
+	Lessons(ctx context.Context, viewer audience.Viewer, search string) ([]teach.Lesson, error)
 }
 
 // Bot serves one Slack workspace. Make one by New, then call Run; with a

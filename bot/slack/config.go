@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot/audience"
+	"lotsen/bot/audit"
 	"lotsen/bot/chat"
 	"lotsen/bot/slack/blockkit"
 	"lotsen/bot/slack/webapi"
@@ -37,6 +38,11 @@ type Config struct {
 	// Secret keys the hashes of users and seals what lies in the inbox. It has to
 	// be the same in all replicas; empty means that it is derived from BotToken.
 	Secret []byte
+	// Notices is the channel that is told of what administrators should know, such as
+	// lessons that no longer hold; empty for none.
+	Notices string
+	// Audit records who taught what; nil for nothing.
+	Audit audit.Log
 	// Sheet makes the workbook of duties about a body or topic; nil means CSV.
 	Sheet func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error)
 
@@ -76,6 +82,9 @@ func (c Config) Validate() error {
 	}
 	if c.APIURL != "" && !strings.HasSuffix(c.APIURL, "/") {
 		errs = append(errs, errors.New("the Slack API URL does not end in /"))
+	}
+	if n := c.Notices; n != "" && (len(n) < 3 || n[0] != 'C' && n[0] != 'G' || strings.ToUpper(n) != n) {
+		errs = append(errs, fmt.Errorf("the channel for notices %q is not a Slack channel's id such as C012AB3CD", n))
 	}
 	for _, a := range c.Admins {
 		if _, bare := audience.ParseSlack(a); !blockkit.IsUser(bare) {

@@ -20,8 +20,12 @@ func (b *Bot) Post(ctx context.Context, at chat.Place, m chat.Message) (string, 
 			Words: phrases.In(m.Lang), Event: m.Event, Key: m.Key, Contact: b.cfg.Contact,
 			Shareable: at.Reply != "" && !at.Direct,
 		}
+		r.Teachable = len(b.cfg.Admins) > 0 && (!at.Direct && at.Reply == "" || b.admin(at.User))
 		if m.Apart {
 			r.Question, r.Above = m.Answer.Question, r.Words.OnlyYou
+		}
+		if m.Told {
+			r.Above = r.Words.Teaching.NowKnown
 		}
 		set = r.Message(*m.Answer)
 	}

@@ -29,6 +29,8 @@ func (b *Bot) receiveInteraction(ctx context.Context, transport string, payload 
 		return nil, errors.Join(errs...)
 	case i.Type == "view_submission" && i.View.CallbackID == blockkit.CallbackWhy:
 		return b.reasonGiven(ctx, i), nil
+	case i.Type == "view_submission" && i.View.CallbackID == blockkit.CallbackTeach:
+		return b.taught(ctx, i), nil
 	}
 	return nil, nil
 }
@@ -53,10 +55,16 @@ func (b *Bot) pressed(ctx context.Context, transport string, i wire.Interaction,
 	press := "press:" + i.User.ID + ":" + a.ActionID + ":" + a.ActionTS
 	say := func(notice string) func() { return func() { b.notify(j, press, notice) } }
 	switch kind := strings.SplitN(a.ActionID, "_", 2)[0]; {
+	case i.View.CallbackID == blockkit.CallbackTeach:
+		b.soon(func(ctx context.Context) error { return b.teachAnew(ctx, i) }, nil)
+	case a.ActionID == blockkit.ActionTeach:
+		b.soon(func(ctx context.Context) error { return b.openTeach(ctx, i, a.Value) }, say(noticeLate))
+	case a.ActionID == blockkit.ActionTell:
+		return b.acceptOf(ctx, chat.Tell, j, a, press)
 	case kind == blockkit.ActionContext:
 		b.soon(func(ctx context.Context) error { return b.openContext(ctx, i, a.Value) }, say(noticeLate))
 	case a.ActionID == blockkit.ActionMore:
-		return b.acceptMore(ctx, j, a, press)
+		return b.acceptOf(ctx, kindMore, j, a, press)
 	case a.ActionID == blockkit.ActionShare:
 		return b.acceptShare(ctx, j, a, press)
 	case a.ActionID == blockkit.ActionFeedback:
@@ -90,13 +98,13 @@ func (b *Bot) notify(j chat.Job, press, notice string) {
 	}
 }
 
-// acceptMore accepts that the further passages of an answer be shown.
-func (b *Bot) acceptMore(ctx context.Context, j chat.Job, a wire.Action, press string) error {
+// acceptOf accepts a job about an answer, as that its further passages be shown.
+func (b *Bot) acceptOf(ctx context.Context, kind chat.Kind, j chat.Job, a wire.Action, press string) error {
 	id, err := strconv.ParseInt(a.Value, 10, 64)
 	if err != nil {
 		return nil
 	}
-	j.Kind, j.Event = kindMore, id
+	j.Kind, j.Event = kind, id
 	_, _, err = b.accept(ctx, j, press)
 	return err
 }

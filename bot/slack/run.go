@@ -82,6 +82,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	go func() {
 		defer close(introduced)
 		b.introduce(ctx)
+		b.notices(ctx)
 	}()
 	var err error
 	if b.cfg.AppToken != "" {

@@ -45,6 +45,7 @@ type Forgotten struct {
 	Waiting   int // of these, what had no outcome yet and gets none
 	Answers   int
 	Feedback  int
+	Wishes    int // to be told of an answer
 }
 
 // Forget deletes all that is kept of a person: what they asked, its answers, and
@@ -68,6 +69,7 @@ func (s *Store) Forget(ctx context.Context, user chat.UserHash) (Forgotten, erro
 			{&n.Answers, `DELETE FROM answers WHERE event IN ` + theirs},
 			{new(int), `DELETE FROM event_keys WHERE event IN ` + theirs},
 			{&n.Feedback, `DELETE FROM feedback WHERE asker = ?`},
+			{&n.Wishes, `DELETE FROM wishes WHERE asker = ?`},
 			{&n.Questions, `DELETE FROM events WHERE asker = ?`},
 		} {
 			r, err := tx.ExecContext(ctx, s.sql.bind(d.query), string(user))

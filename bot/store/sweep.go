@@ -38,6 +38,8 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (Swept, error) {
 		{&n.Answers, "answers", "event", "at < ?", old},
 		{&n.Feedback, "feedback", "event", "at < ?", old},
 		{&n.Keys, "event_keys", "name", "at < ? AND event NOT IN (SELECT id FROM events WHERE finished IS NULL)", millis(now.Add(-keyMemory))},
+		{new(int), "wishes", "name", "at < ?", old},
+		{new(int), "announced", "name", "at < ?", old},
 		{new(int), "holds", "name", "until < ?", millis(now.Add(-keyMemory))},
 		{new(int), "audit", "id", "at < ?", millis(now.Add(-s.auditKept))},
 		{new(int), "sessions", "token", "ends < ?", millis(now)},

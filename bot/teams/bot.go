@@ -7,6 +7,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/teaching"
 	"lotsen/bot/desk"
 	"lotsen/bot/teams/connector"
 	"lotsen/bot/teams/token"
@@ -26,6 +27,7 @@ type Desk interface {
 	Gaps(ctx context.Context, most int) ([]desk.Gap, error)
 	Reindex(ctx context.Context, viewer audience.Viewer, progress func(done, total int)) (desk.Changes, error)
 	Status(ctx context.Context, viewer audience.Viewer) (desk.Status, error)
+	teaching.Desk
 }
 
 // Bot serves one app in Teams. Make one by New, then call Run and serve Handler.

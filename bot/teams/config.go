@@ -13,6 +13,7 @@ import (
 
 	"lotsen/bot/answer"
 	"lotsen/bot/audience"
+	"lotsen/bot/audit"
 	"lotsen/bot/chat"
 	"lotsen/bot/teams/connector"
 	"lotsen/bot/teams/token"
@@ -56,6 +57,8 @@ type Config struct {
 	External bool
 	// Link is the web page's address of a quote, "" for none; nil means none.
 	Link func(c answer.Citation) string
+	// Audit records who taught what; nil for nothing.
+	Audit audit.Log
 	// Sheet makes the workbook of duties about a body or topic; nil means none.
 	Sheet Sheet
 

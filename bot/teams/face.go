@@ -17,23 +17,27 @@ import (
 func (b *Bot) Post(ctx context.Context, at chat.Place, m chat.Message) (string, error) {
 	if m.Private && !at.Direct {
 		at = chat.Place{User: at.User, Team: at.Team, Service: at.Service, Direct: true}
-		id, err := b.show(ctx, at, b.set(m))
+		id, err := b.show(ctx, at, b.set(at, m))
 		if errors.Is(err, chat.ErrForGood) {
 			return "", nil // shown nowhere rather than to all
 		}
 		return id, err
 	}
-	return b.show(ctx, at, b.set(m))
+	return b.show(ctx, at, b.set(at, m))
 }
 
 // set words a message for Teams.
-func (b *Bot) set(m chat.Message) card.Message {
+func (b *Bot) set(at chat.Place, m chat.Message) card.Message {
 	if m.Answer == nil {
 		return card.Say(m.Text)
 	}
 	set := card.Answer{Words: phrases.In(m.Lang), Event: m.Event, Contact: b.cfg.Contact, Link: b.cfg.Link}
+	set.Teachable = len(b.cfg.Admins) > 0 && (!at.Direct || b.cfg.admin(at.User))
 	if m.Apart {
 		set.Question = m.Answer.Question
+	}
+	if m.Told {
+		set.Above = set.Words.Teaching.NowKnown
 	}
 	return set.Message(*m.Answer)
 }

@@ -28,8 +28,16 @@ var errNoInvoke = errors.New("unknown invoke")
 func (b *Bot) invoked(ctx context.Context, a wire.Activity) (any, error) {
 	switch a.Name {
 	case "task/fetch":
+		if t, ok := taughtIn(a.Value); ok {
+			return b.openTeach(ctx, a, t)
+		}
 		return b.openContext(ctx, a)
-	case "task/submit", "handoff/action":
+	case "task/submit":
+		if t, ok := taughtIn(a.Value); ok {
+			return b.taught(ctx, a, t)
+		}
+		return struct{}{}, nil
+	case "handoff/action":
 		return struct{}{}, nil
 	case "composeExtension/fetchTask", "composeExtension/submitAction":
 		return b.askAbout(ctx, a)
@@ -148,7 +156,8 @@ func (b *Bot) askAbout(ctx context.Context, a wire.Activity) (any, error) {
 
 // alone is a place as only the person there sees it.
 func alone(at chat.Place) chat.Place {
-	return chat.Place{User: at.User, Service: at.Service, Direct: true}
+	at.Direct = true
+	return at
 }
 
 // judged keeps a thumb and what was written with it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -60,6 +61,9 @@ func (b *Bot) receiveMessage(ctx context.Context, a wire.Activity) error {
 	if about, ok := sheetAsked(a.Value); ok {
 		return b.accept(ctx, a, chat.Job{Kind: kindSheet, Place: at, Text: about})
 	}
+	if event, ok := tellAsked(a.Value); ok {
+		return b.accept(ctx, a, chat.Job{Kind: chat.Tell, Place: at, Event: event})
+	}
 	text := a.Asked()
 	me, others := a.Mentioned()
 	if !at.Direct && !me {
@@ -86,6 +90,18 @@ func (b *Bot) receiveMembers(ctx context.Context, a wire.Activity) error {
 		}
 	}
 	return nil
+}
+
+// tellAsked returns the event whose answer is wished by a button.
+func tellAsked(value json.RawMessage) (int64, bool) {
+	var v struct {
+		Tell string `json:"tell"`
+	}
+	if len(value) == 0 || json.Unmarshal(value, &v) != nil {
+		return 0, false
+	}
+	event, err := strconv.ParseInt(v.Tell, 10, 64)
+	return event, err == nil
 }
 
 // sheetAsked returns what a workbook of duties is asked about by a button.

@@ -41,6 +41,9 @@ func TestState(t *testing.T, fresh func(t *testing.T) Replicas) {
 		"mute":                         mute,
 		"kept answer":                  keptAnswer,
 		"shown":                        shown,
+		"wishes":                       wishes,
+		"granted once":                 grantedOnce,
+		"once":                         once,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}

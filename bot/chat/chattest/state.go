@@ -28,6 +28,8 @@ type State struct {
 	answers  map[int64]answer.Answer
 	feedback map[judgement]chat.Feedback
 	holds    map[string]time.Time
+	wishes   []chat.Wish
+	used     map[string]bool
 	err      error
 }
 

@@ -10,7 +10,11 @@ const (
 	ActionPage     = "page"     // value: the first duty's number, a bar and what the duties are about
 	ActionCSV      = "csv"      // value: what the duties are about
 	ActionGapsCSV  = "gaps_csv"
-	ActionBody     = "body" // option: a body's name
+	ActionTell     = "tell"  // value: an event's id
+	ActionTeach    = "teach" // value: an event's id
+	// ActionTeachSearch and the kinds and the search of the window for teaching show it anew.
+	ActionTeachSearch = "search_go"
+	ActionBody        = "body" // option: a body's name
 	// ActionAdmin is followed by _ and what an administrator asks for: reindex,
 	// status or gaps.
 	ActionAdmin = "admin"
@@ -20,6 +24,7 @@ const (
 const (
 	CallbackWhy     = "why" // private metadata: an event's id
 	CallbackAsk     = "ask_lotsen"
+	CallbackTeach   = "teach" // private metadata: TeachMeta
 	callbackContext = "context_view"
 )
 

@@ -22,6 +22,7 @@ type Answer struct {
 	Key       string // id of the first block, which marks the message
 	Contact   string // whom to ask where the documents do not answer; may be empty
 	Shareable bool   // only the asker sees it, and a channel could
+	Teachable bool   // an administrator may see it, and teach where it refuses
 	SharedBy  string // Slack user who shares it; empty where it is not shared
 	Question  string // shown above a shared answer
 	Above     string // stands first of all; may be empty
@@ -247,6 +248,7 @@ func (r Answer) refused(p *page, a answer.Answer) {
 	p.sentence(ask)
 	related := a.Near()
 	related = related[:min(len(related), maxRelated)]
+	defer r.later(p, a)
 	defer r.similar(p, a)
 	if len(related) == 0 {
 		return
@@ -262,6 +264,19 @@ func (r Answer) refused(p *page, a answer.Answer) {
 		r.source(p, number, related[i])
 	}
 	r.buttons(p, 0, len(quotes), true, "")
+}
+
+// later offers, below a refusal, to be told once there is an answer, and to teach it.
+func (r Answer) later(p *page, a answer.Answer) {
+	if r.part > 0 || r.Event == 0 || a.Reply != "" {
+		return
+	}
+	id := strconv.FormatInt(r.Event, 10)
+	els := []slack.BlockElement{button(ActionTell, id, r.Words.Teaching.TellMe)}
+	if r.Teachable {
+		els = append(els, button(ActionTeach, id, r.Words.Teaching.Teach))
+	}
+	p.actions(els...)
 }
 
 // source sets where a quote stands, with the number of its button, 0 for none, and

@@ -86,7 +86,7 @@ var apiMethods = map[string][]string{
 	"GetConversationRepliesContext": {"conversations.replies"}, "GetConversationHistoryContext": {"conversations.history"},
 	"SetAssistantThreadsStatusContext":           {"assistant.threads.setStatus"},
 	"SetAssistantThreadsSuggestedPromptsContext": {"assistant.threads.setSuggestedPrompts"},
-	"OpenViewContext":                            nil, "PublishViewContext": nil, // need no scope
+	"OpenViewContext":                            nil, "UpdateViewContext": nil, "PublishViewContext": nil, // need no scope
 	"UploadFileContext": {"files.getUploadURLExternal", "files.completeUploadExternal"},
 }
 

@@ -91,12 +91,14 @@ type Interaction struct {
 	Actions []Action `json:"actions"`
 	View    struct {
 		ID              string `json:"id"`
+		Hash            string `json:"hash"`
 		CallbackID      string `json:"callback_id"`
 		PrivateMetadata string `json:"private_metadata"`
 		State           struct {
 			Values map[string]map[string]struct {
 				Value    string `json:"value"`
 				Selected option `json:"selected_option"`
+				Date     string `json:"selected_date"`
 			} `json:"values"`
 		} `json:"state"`
 	} `json:"view"`

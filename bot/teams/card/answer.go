@@ -18,7 +18,9 @@ type Answer struct {
 	Contact string                         // whom to ask where the documents do not answer; may be empty
 	Link    func(c answer.Citation) string // the web page's address of a quote, "" for none; nil: what the document's source says
 	// Question is shown above an answer that stands apart from it; empty for none.
-	Question string
+	Question  string
+	Above     string // stands first of all; may be empty
+	Teachable bool   // an administrator may see it, and teach where it refuses
 
 	part int // of an answer to several questions, from 1; 0 for the only one
 }
@@ -45,9 +47,13 @@ const (
 // each under its own question.
 func (r Answer) Message(a answer.Answer) Message {
 	if asked := line(r.Question, maxSource); asked != "" {
-		r.Question = ""
+		above := r.Above
+		r.Question, r.Above = "", ""
 		m := r.Message(a)
 		m.Text = Escape(r.Words.Question+": "+asked) + "\n\n" + m.Text
+		if above != "" {
+			m.Text, m.Summary = Escape(above)+"\n\n"+m.Text, above
+		}
 		return m
 	}
 	if len(a.Parts) > 1 {
@@ -194,17 +200,18 @@ func (r Answer) refused(a answer.Answer) Message {
 	m := Message{Text: Escape(says + "\n" + ask), Summary: says, Judged: r.Event != 0}
 	related := a.Near()
 	related = related[:min(len(related), maxRelated)]
-	if len(related) == 0 && len(a.Similar) == 0 {
+	later := r.later(a)
+	if len(related) == 0 && len(a.Similar) == 0 && len(later) == 0 {
 		return m
 	}
-	var body []any
+	body := []any{}
 	if len(related) > 0 {
 		body = append(body, paragraph(run(r.Words.Nearest, nil)))
 	}
 	for i, c := range related {
 		body = append(body, r.passage(i, len(related), true, c, maxText/len(related)))
 	}
-	m.Card = page(a.Lang, append(body, r.similar(a)...), nil)
+	m.Card = page(r.Words.Lang, append(body, r.similar(a)...), later)
 	return m
 }
 

@@ -68,7 +68,7 @@ func Walk(v any, f func(map[string]any)) {
 	switch v := v.(type) {
 	case map[string]any:
 		f(v)
-		for _, k := range []string{"content", "body", "items", "inlines", "actions", "card", "value", "task"} {
+		for _, k := range []string{"content", "body", "items", "inlines", "choices", "actions", "card", "value", "task"} {
 			Walk(v[k], f)
 		}
 	case []any:

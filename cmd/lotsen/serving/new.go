@@ -78,7 +78,7 @@ func (s *Server) startSlack(offers *desk.Desk) (err error) {
 	}
 	cfg := s.of.Config.Server.Slack()
 	cfg.Groups = (&audience.File{Log: s.log, Path: s.of.Config.GroupsFile()}).Groups
-	cfg.Secret, cfg.Metrics = s.state.Secret("slack"), s.metrics
+	cfg.Secret, cfg.Metrics, cfg.Audit = s.state.Secret("slack"), s.metrics, s.state
 	cfg.Sheet = workbook.About(offers, s.keeps, s.of.Config.Server.URL)
 	if s.slack, err = slack.New(s.log, cfg, offers, s.state); err == nil && cfg.SigningSecret != "" {
 		s.slackHTTP, err = s.slack.Handler()
@@ -107,7 +107,7 @@ func (s *Server) startTeams(offers *desk.Desk) (err error) {
 	cfg := s.of.Config.Server.Teams
 	cfg.Secret, cfg.Metrics, cfg.External = s.state.Secret("teams"), s.metrics, s.of.Config.Server.External == "yes"
 	cfg.Groups = (&audience.File{Log: s.log, Path: s.of.Config.GroupsFile()}).Groups
-	cfg.Sheet = workbook.About(offers, s.keeps, s.of.Config.Server.URL)
+	cfg.Sheet, cfg.Audit = workbook.About(offers, s.keeps, s.of.Config.Server.URL), s.state
 	s.teams, err = teams.New(s.log, cfg, offers, s.state.Of("teams"))
 	return err
 }

@@ -27,6 +27,7 @@ type Server struct {
 	Admins        []string // of chats: slack:TEAM/USER and teams:TENANT/OBJECT-ID; a bare id is Slack's
 	External      string   // yes: people of other organisations are answered too
 	URL           string   // where people reach the pages, for links; empty: this machine only
+	Notices       string   // Slack channel that is told what administrators should know
 	Contact       string   // whom to ask where the documents do not answer
 	BotToken      string
 	AppToken      string
@@ -68,6 +69,7 @@ func readServer(from Source) Server {
 		Admins:        strings.FieldsFunc(env("LOTSEN_ADMINS", ""), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
 		URL:           strings.TrimSuffix(env(urlEnv, ""), "/"),
 		External:      strings.ToLower(env("LOTSEN_EXTERNAL", "no")),
+		Notices:       env("LOTSEN_NOTICES", ""),
 		Contact:       env("LOTSEN_CONTACT", ""),
 		BotToken:      env("SLACK_BOT_TOKEN", ""),
 		AppToken:      env("SLACK_APP_TOKEN", ""),
@@ -175,6 +177,6 @@ func (c Server) slackAdmins() []string {
 func (c Server) Slack() slack.Config {
 	return slack.Config{
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
-		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes",
+		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: c.Notices,
 	}
 }

@@ -1,0 +1,76 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"lotsen/bot/audience"
+	"lotsen/bot/chat"
+	"lotsen/bot/chat/teaching"
+	"lotsen/bot/phrases"
+	"lotsen/bot/teach"
+)
+
+// noticeEvery is how often it is looked whether anything was lost.
+const noticeEvery = 5 * time.Second
+
+// notices tells the channel for notices, until ctx ends, of what was taught and no
+// longer holds: of each once, whichever replica does.
+func (b *Bot) notices(ctx context.Context) {
+	if b.cfg.Notices == "" {
+		return
+	}
+	t := time.NewTicker(noticeEvery)
+	defer t.Stop()
+	of := ""
+	for {
+		edition := ""
+		var err error
+		if e, ok := b.desk.(chat.Edition); ok {
+			edition, err = e.Edition(ctx)
+		}
+		if err == nil && (edition != of || of == "") {
+			if err = b.noticeLost(ctx); err == nil {
+				of = edition
+			}
+		}
+		if err != nil && ctx.Err() == nil {
+			b.log.Warn("slack: looking for what to announce", "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		}
+	}
+}
+
+func (b *Bot) noticeLost(ctx context.Context) error {
+	all, err := b.desk.Lessons(ctx, audience.Admin(), "")
+	if err != nil {
+		return fmt.Errorf("reading lessons: %w", err)
+	}
+	lost := teaching.Lost(all)
+	if len(lost) == 0 {
+		return nil
+	}
+	heard, err := b.desk.Lessons(ctx, b.heard(ctx, b.cfg.Notices), "")
+	if err != nil {
+		return fmt.Errorf("reading lessons: %w", err)
+	}
+	may := func(l teach.Lesson) bool {
+		return slices.ContainsFunc(heard, func(h teach.Lesson) bool { return h.ID == l.ID })
+	}
+	at := chat.Place{Channel: b.cfg.Notices}
+	_, err = b.worker.Announce(ctx, at, "notice", slices.Sorted(maps.Keys(lost)), func(fresh []string) string {
+		var some []teach.Lesson
+		for _, name := range fresh {
+			some = append(some, lost[name])
+		}
+		return teaching.Tell(phrases.In(some[0].Lang), some, may)
+	})
+	return err
+}
