@@ -53,5 +53,15 @@ func (b *Bot) DutiesOf(gen *index.Generation, f register.Filter) ([]register.Dut
 	if err != nil {
 		return nil, err
 	}
-	return register.Select(f, all, from.Validity, question.NewReader(b.lexicon, gen))
+	duties, err := register.Select(f, all, from.Validity, question.NewReader(b.lexicon, gen))
+	if err != nil {
+		return nil, err
+	}
+	pages := labels{gen: gen}
+	for i, d := range duties {
+		if duties[i].PageLabel, err = pages.of(d.Document, d.Page); err != nil {
+			return nil, err
+		}
+	}
+	return duties, nil
 }

@@ -1,9 +1,12 @@
 package bot
 
 import (
+	"strings"
 	"testing"
 
 	"lotsen/bot/phrases"
+	"lotsen/bot/question"
+	"lotsen/bot/register"
 	"lotsen/corpus"
 	"lotsen/corpus/compose"
 )
@@ -47,6 +50,21 @@ func TestPageLabel(t *testing.T) {
 		if !a.Answered || a.Citations[0].PageLabel != want {
 			t.Errorf("%q: got %+v, want the label %q", question, a.Citations, want)
 		}
+	}
+	duties, err := b.Duties(t.Context(), register.Filter{})
+	if err != nil || len(duties) != 2 || duties[0].PageLabel != "" || duties[1].PageLabel != "1" {
+		t.Errorf("the register: %+v, %v", duties, err)
+	}
+	hits, _, err := b.Search(t.Context(), question.Asked{Text: "hjälmar i förrådet"}, 5)
+	if err != nil || len(hits) == 0 || hits[0].PageLabel != d.PageLabel(hits[0].Page) {
+		t.Errorf("what is found: %+v, %v", hits, err)
+	}
+	var csv strings.Builder
+	if err := register.PlainCSV(&csv, duties); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Fields(csv.String()); !strings.HasSuffix(got[0], ",page,page_label") || !strings.HasSuffix(strings.TrimSpace(csv.String()), ",3,1") {
+		t.Errorf("CSV: %s", csv.String())
 	}
 	for lang, want := range map[string][2]string{"sv": {"s. 1 (blad 3)", "s. 2"}, "en": {"p. 1 (sheet 3)", "p. 2"}} {
 		w := phrases.In(lang)

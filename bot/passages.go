@@ -24,9 +24,15 @@ func (b *Bot) Passages(ctx context.Context, q question.Asked, limit int) ([]rank
 	return b.passages(ctx, s, limit)
 }
 
+// Passage is a passage that was found.
+type Passage struct {
+	index.Passage
+	PageLabel string // what is printed as its page's number, where that is another
+}
+
 // Search is Passages with the passages themselves, and the id of the generation
 // that they are of.
-func (b *Bot) Search(ctx context.Context, q question.Asked, limit int) ([]index.Passage, string, error) {
+func (b *Bot) Search(ctx context.Context, q question.Asked, limit int) ([]Passage, string, error) {
 	s, err := b.begin(q)
 	if err != nil {
 		return nil, "", err
@@ -37,11 +43,17 @@ func (b *Bot) Search(ctx context.Context, q question.Asked, limit int) ([]index.
 		return nil, "", err
 	}
 	gen := s.from.Read.Index
-	out := make([]index.Passage, len(hits))
+	out, pages := make([]Passage, len(hits)), labels{gen: gen}
 	for i, h := range hits {
-		if out[i], err = gen.Passage(h.Number); err != nil {
+		p, err := gen.Passage(h.Number)
+		if err != nil {
 			return nil, "", fmt.Errorf("reading what was found: %w", err)
 		}
+		label, err := pages.of(p.Document, p.Page)
+		if err != nil {
+			return nil, "", err
+		}
+		out[i] = Passage{p, label}
 	}
 	return out, gen.ID(), nil
 }

@@ -92,10 +92,18 @@ func (t *Task) admin() bool {
 
 func (t *Task) help(ctx context.Context) (Outcome, error) {
 	w := t.Words(ctx)
-	if t.w.opts.Help == nil {
-		return t.Say(ctx, Done, w.AboutMe)
+	says := w.AboutMe
+	if t.w.opts.Help != nil {
+		says = t.w.opts.Help(w, t.admin())
 	}
-	return t.Say(ctx, Done, t.w.opts.Help(w, t.admin()))
+	if s, ok := t.w.asker.(Suggesting); ok {
+		examples, err := s.Examples(ctx, t.Who.Here, w.Lang)
+		if err != nil {
+			t.w.log.Warn("chat: looking for examples", "event", t.Event.ID, "err", err)
+		}
+		says = w.Trying(says, examples)
+	}
+	return t.Say(ctx, Done, says)
 }
 
 // ask gets the answer, keeps it for the buttons and shows it.

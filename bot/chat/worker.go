@@ -48,6 +48,12 @@ type Edition interface {
 	Edition(ctx context.Context) (string, error)
 }
 
+// Suggesting is an Asker that knows questions which the documents that a viewer may see
+// answer, in a language.
+type Suggesting interface {
+	Examples(ctx context.Context, viewer audience.Viewer, lang string) ([]string, error)
+}
+
 // Metrics counts how events end. Its methods are called by many goroutines at once.
 type Metrics interface {
 	// Outcome counts an event that ended, by OutcomeKind and Job.Transport, with the

@@ -47,10 +47,25 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 		parts = append(parts, a)
 	}
 	joined := answer.Join(q, parts)
+	joined.Reply = d.suggesting(ctx, q, joined)
 	if d.opts.Pages != "" {
 		joined = answer.Linked(joined, d.opts.Pages)
 	}
 	return joined, nil
+}
+
+// suggesting is what an answer says for Lotsen itself: where that tells what it is, with
+// questions that the documents which the asker may see answer.
+func (d *Desk) suggesting(ctx context.Context, q Question, a answer.Answer) string {
+	w := phrases.In(a.Lang)
+	if a.Reply != w.AboutMe {
+		return a.Reply
+	}
+	examples, err := d.Examples(ctx, q.For, w.Lang)
+	if err != nil {
+		return a.Reply // it is as true without them
+	}
+	return w.Trying(a.Reply, examples)
 }
 
 // answer answers one question. Where that is refused with all that was told before

@@ -13,6 +13,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
+	"lotsen/bot/phrases"
 	"lotsen/index"
 	"lotsen/index/diff"
 	"lotsen/index/keeper"
@@ -218,6 +219,34 @@ func TestExamples(t *testing.T) {
 		for _, q := range got {
 			if q == mine[1] {
 				t.Errorf("%s: suggests what no document answers", lang)
+			}
+		}
+	}
+}
+
+// Who asks what Lotsen is reads questions that the documents answer which are loaded
+// and theirs to see, and none of the programme's that ships.
+func TestAboutMe(t *testing.T) {
+	d := over(t, desk.Options{Examples: []string{"Vem ska godkänna tjänsteresor med flyg?", "Who must approve business trips by air?"}}, generation(t, closed))
+	for text, lang := range map[string]string{"Vad kan jag fråga om?": "sv", "Vem är du?": "sv", "What can you help me with?": "en"} {
+		a, err := d.Ask(t.Context(), desk.Question{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		examples, err := d.Examples(t.Context(), audience.Viewer{}, lang)
+		if err != nil || len(examples) == 0 {
+			t.Fatal(examples, err)
+		}
+		w := phrases.In(lang)
+		if want := w.Trying(w.AboutMe, examples); a.Reply != want {
+			t.Errorf("%q is answered %q, want %q", text, a.Reply, want)
+		}
+	}
+	for _, lang := range []string{"sv", "en"} {
+		w := phrases.In(lang)
+		for _, says := range append([]string{w.AboutMe, w.Help, w.TeamsHelp}, w.ExampleQuestions...) {
+			if strings.Contains(strings.ToLower(says), "uppsökande") || strings.Contains(says, "outreach") || strings.Contains(says, "socialtjänstnämnden") {
+				t.Errorf("%q names what the documents that ship hold", says)
 			}
 		}
 	}

@@ -21,11 +21,12 @@ type DutyFilter = register.Filter
 // that document.
 type Duty struct {
 	corpus.Duty
-	Title    string   `json:"title"`              // the id where the document has no title
-	Validity string   `json:"validity,omitempty"` // as register.Duty has it: empty for a document in force
-	Decided  string   `json:"decided,omitempty"`  // of the document; may be empty
-	Unit     string   `json:"unit,omitempty"`     // as Document has it
-	Sections []string `json:"sections,omitempty"` // the chapter that it stands in and the section of that, as people refer to them
+	Title     string   `json:"title"`                // the id where the document has no title
+	PageLabel string   `json:"page_label,omitempty"` // as register.Duty has it
+	Validity  string   `json:"validity,omitempty"`   // as register.Duty has it: empty for a document in force
+	Decided   string   `json:"decided,omitempty"`    // of the document; may be empty
+	Unit      string   `json:"unit,omitempty"`       // as Document has it
+	Sections  []string `json:"sections,omitempty"`   // the chapter that it stands in and the section of that, as people refer to them
 }
 
 // Duties returns the duties that pass the filter: by topic the best first, else
@@ -69,7 +70,7 @@ func (d *Desk) dutiesOf(gen *index.Generation, f DutyFilter) ([]Duty, error) {
 	}
 	out := make([]Duty, len(duties))
 	for i, duty := range duties {
-		out[i] = Duty{Duty: duty.Duty, Validity: duty.Validity, Title: duty.Document}
+		out[i] = Duty{Duty: duty.Duty, Validity: duty.Validity, PageLabel: duty.PageLabel, Title: duty.Document}
 		if doc := byID[duty.Document]; doc != nil {
 			out[i].Title, out[i].Decided, out[i].Unit = cmp.Or(doc.Title, doc.ID), doc.Decided, doc.Unit
 			out[i].Sections = sectionsAt(doc, duty.Start)

@@ -12,7 +12,9 @@ type Found struct {
 	Title    string
 	Section  string // as people refer to it
 	Page     int    // 1-based; 0 where the format has no pages
-	Text     string // verbatim
+	// PageLabel is what is printed as the page's number, where that is another.
+	PageLabel string
+	Text      string // verbatim
 	corpus.Span
 }
 
@@ -29,7 +31,7 @@ func (d *Desk) Search(ctx context.Context, q Question, most int) ([]Found, strin
 	}
 	out := make([]Found, 0, len(hits))
 	for _, p := range hits {
-		out = append(out, Found{Document: p.Document, Title: p.Title, Section: p.Label, Page: p.Page, Text: p.Text, Span: p.Span})
+		out = append(out, Found{Document: p.Document, Title: p.Title, Section: p.Label, Page: p.Page, PageLabel: p.PageLabel, Text: p.Text, Span: p.Span})
 	}
 	return out, generation, nil
 }

@@ -14,8 +14,8 @@ var english = Words{
 
 	Welcome: "You are welcome. Do ask again.",
 	AboutMe: "I am Lotsen. I answer questions about the municipality's programmes, laws and guidelines in the documents' own words, " +
-		"show where they stand, and say so when they hold no answer. " +
-		"Ask, for example, “Who is responsible for youth outreach?” or “When is the programme to be followed up?”",
+		"show where they stand, and say so when they hold no answer.",
+	Try: "Ask, for example: %s",
 	Crisis: "It sounds as if somebody is in danger or in great distress. Call 112 if somebody is in danger now.\n" +
 		"I only search documents, but there are people who can help:",
 	CrisisLines: "Violence, threats or abuse: Kvinnofridslinjen, 020-50 50 50\n" +
@@ -85,18 +85,18 @@ var english = Words{
 	Examples:   "Example questions",
 	ChooseBody: "Choose a board or unit", AdminTitle: "For administrators", ReindexNow: "Read the documents again", ShowStatus: "Status", ShowGaps: "Unanswered questions",
 	Prompts: "What would you like to know?", And: "and",
-	Help: "Ask Lotsen about the programme and the other documents:\n" +
-		"/lotsen who is responsible for youth outreach? – only you see the answer\n" +
-		"/lotsen duties socialtjänstnämnden – what a board is responsible for, or who is responsible for a topic\n" +
+	Help: "Ask Lotsen about the documents:\n" +
+		"/lotsen and your question – only you see the answer\n" +
+		"/lotsen duties and a board or topic – what the board is responsible for, or who is responsible for the topic\n" +
 		"/lotsen mute and /lotsen listen – whether Lotsen follows threads in the channel\n" +
 		"Mention @Lotsen in a channel, send a direct message, or choose Fråga Lotsen on a message. Follow-up questions in the thread are fine.",
-	TeamsHelp: "Ask me about the programme and the other documents: write a question here, or mention @Lotsen in a channel or group chat.\n" +
-		"duties socialtjänstnämnden – what a board is responsible for, or who is responsible for a topic\n" +
+	TeamsHelp: "Ask me about the documents: write a question here, or mention @Lotsen in a channel or group chat.\n" +
+		"duties and a board or topic – what the board is responsible for, or who is responsible for the topic\n" +
 		"A message's menu has Fråga Lotsen: only you see the answer. Follow-up questions are fine.",
 	TeamsAdminHelp: "For administrators: reindex, status, gaps",
 	Sheet:          "Get as Excel", SheetWhere: "The file is handed over in a chat between you and Lotsen. Please ask for it there.",
 	AdminHelp:        "For administrators: /lotsen reindex, /lotsen status, /lotsen gaps",
-	ExampleQuestions: []string{"Who is responsible for youth outreach?", "What must socialtjänstnämnden do?", "What are the programme's goals?"},
+	ExampleQuestions: []string{"What can I ask about?", "What can you help me with?"},
 	DutyColumns:      []string{"Body", "Modality", "Quote", "Document", "Section", "Page"},
 	GapColumns:       []string{"Question", "Times", "Last"},
 }

@@ -39,6 +39,7 @@ type Words struct {
 	// In place of an answer, to messages that ask the documents nothing.
 	Welcome string // to thanks
 	AboutMe string // to greetings and questions after Lotsen itself
+	Try     string // %s: questions that the documents answer, each in quotation marks
 
 	// To a grave message, in place of an answer. Numbers are national ones.
 	CrisisRoutine                   string // %s: titles of documents on that
@@ -155,13 +156,35 @@ func In(lang string) *Words {
 // language is not known.
 func Both(pick func(w *Words) string) string { return pick(&swedish) + "\n" + pick(&english) }
 
+// Trying is what Lotsen says for itself with questions that the documents answer, if
+// there are any.
+func (w *Words) Trying(says string, examples []string) string {
+	if len(examples) == 0 {
+		return says
+	}
+	quoted := make([]string, len(examples))
+	for i, q := range examples {
+		quoted[i] = "”" + q + "”"
+	}
+	return says + "\n" + fmt.Sprintf(w.Try, strings.Join(quoted, " "))
+}
+
 // PageOf names a page: by what is printed on it (empty for the sheet's number),
 // with the number of the sheet beside it, counted from 1: "s. 2 (blad 5)".
 func (w *Words) PageOf(sheet int, label string) string {
-	if label == "" {
-		return w.Page + " " + strconv.Itoa(sheet)
+	return w.Page + " " + w.PageNumber(sheet, label)
+}
+
+// PageNumber is PageOf for a column of pages: "2 (blad 5)"; "" for sheet 0, which is
+// none.
+func (w *Words) PageNumber(sheet int, label string) string {
+	switch {
+	case sheet < 1:
+		return ""
+	case label == "":
+		return strconv.Itoa(sheet)
 	}
-	return fmt.Sprintf("%s %s (%s %d)", w.Page, label, w.OnSheet, sheet)
+	return fmt.Sprintf("%s (%s %d)", label, w.OnSheet, sheet)
 }
 
 // Number writes a number of at most six digits as the language does.

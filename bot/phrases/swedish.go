@@ -14,8 +14,8 @@ var swedish = Words{
 
 	Welcome: "Varsågod. Fråga gärna igen.",
 	AboutMe: "Jag är Lotsen. Jag svarar på frågor om kommunens program, lagar och riktlinjer med dokumentens egna ord, " +
-		"visar var de står och säger till när de inte ger något svar. " +
-		"Fråga till exempel ”Vem ansvarar för uppsökande arbete?” eller ”När ska programmet följas upp?”",
+		"visar var de står och säger till när de inte ger något svar.",
+	Try: "Fråga till exempel: %s",
 	Crisis: "Det låter som att någon är i fara eller mår mycket dåligt. Ring 112 om någon är i fara nu.\n" +
 		"Jag letar bara i dokument, men det finns människor som kan hjälpa:",
 	CrisisLines: "Våld, hot eller övergrepp: Kvinnofridslinjen, 020-50 50 50\n" +
@@ -85,18 +85,18 @@ var swedish = Words{
 	Examples:   "Exempel på frågor",
 	ChooseBody: "Välj nämnd eller enhet", AdminTitle: "För administratörer", ReindexNow: "Läs om dokumenten", ShowStatus: "Läget", ShowGaps: "Obesvarade frågor",
 	Prompts: "Vad vill du veta?", And: "och",
-	Help: "Fråga Lotsen om programmet och de andra dokumenten:\n" +
-		"/lotsen vem ansvarar för uppsökande arbete? – bara du ser svaret\n" +
-		"/lotsen ansvar socialtjänstnämnden – vad en nämnd ansvarar för, eller vem som ansvarar för ett ämne\n" +
+	Help: "Fråga Lotsen om dokumenten:\n" +
+		"/lotsen och din fråga – bara du ser svaret\n" +
+		"/lotsen ansvar och en nämnd eller ett ämne – vad nämnden ansvarar för, eller vem som ansvarar för ämnet\n" +
 		"/lotsen tyst och /lotsen lyssna – om Lotsen ska följa trådar i kanalen\n" +
 		"Nämn @Lotsen i en kanal, skriv ett direktmeddelande eller välj Fråga Lotsen på ett meddelande. Följdfrågor i tråden går bra.",
-	TeamsHelp: "Fråga mig om programmet och de andra dokumenten: skriv en fråga här, eller nämn @Lotsen i en kanal eller gruppchatt.\n" +
-		"ansvar socialtjänstnämnden – vad en nämnd ansvarar för, eller vem som ansvarar för ett ämne\n" +
+	TeamsHelp: "Fråga mig om dokumenten: skriv en fråga här, eller nämn @Lotsen i en kanal eller gruppchatt.\n" +
+		"ansvar och en nämnd eller ett ämne – vad nämnden ansvarar för, eller vem som ansvarar för ämnet\n" +
 		"Under ett meddelandes meny finns Fråga Lotsen: bara du ser svaret. Följdfrågor går bra.",
 	TeamsAdminHelp: "För administratörer: reindex, status, luckor",
 	Sheet:          "Hämta som Excel", SheetWhere: "Filen lämnas i en chatt mellan dig och Lotsen. Be om den där.",
 	AdminHelp:        "För administratörer: /lotsen reindex, /lotsen status, /lotsen gaps",
-	ExampleQuestions: []string{"Vem ansvarar för uppsökande arbete?", "Vad ska socialtjänstnämnden göra?", "Vilka mål har programmet?"},
+	ExampleQuestions: []string{"Vad kan jag fråga om?", "Vad kan du hjälpa mig med?"},
 	DutyColumns:      []string{"Nämnd eller enhet", "Modalitet", "Citat", "Dokument", "Avsnitt", "Sida"},
 	GapColumns:       []string{"Fråga", "Gånger", "Senast"},
 }

@@ -29,6 +29,8 @@ type Duty struct {
 	// Validity says why the document is not in force: "superseded by resor-2024",
 	// "expired 2020-12-31", "valid from 2027-01-01". It is empty for one in force.
 	Validity string `json:"validity,omitempty"`
+	// PageLabel is what is printed as the page's number, where that is another.
+	PageLabel string `json:"page_label,omitempty"`
 }
 
 // sectionWeight is how much of a topic the title of its section says of a duty.
@@ -60,7 +62,7 @@ func Select(f Filter, all *analysis.Duties, v *analysis.Validity, r *question.Re
 	}
 	out := make([]Duty, len(kept))
 	for i, n := range kept {
-		out[i] = Duty{all.All[n], inWords(v, all.All[n].Document)}
+		out[i] = Duty{Duty: all.All[n], Validity: inWords(v, all.All[n].Document)}
 	}
 	return out, nil
 }

@@ -82,14 +82,7 @@ func (b *Bot) registerFile(ctx context.Context, t *chat.Task) (chat.Outcome, err
 	}
 	rows := [][]string{w.DutyColumns}
 	for _, d := range ds {
-		rows = append(rows, []string{strings.Join(d.Bodies, ", "), w.Modality(string(d.Modality)), d.Quote, d.Title, d.Section, pageNumber(d.Page)})
+		rows = append(rows, []string{strings.Join(d.Bodies, ", "), w.Modality(string(d.Modality)), d.Quote, d.Title, d.Section, w.PageNumber(d.Page, d.PageLabel)})
 	}
 	return b.upload(ctx, t, "ansvar.csv", w.Register+": "+t.Job.Text, rows)
-}
-
-func pageNumber(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
 }

@@ -162,7 +162,7 @@ func TestCommands(t *testing.T) {
 		{"status", admin, "212 stycken"},
 		{"luckor", admin, phrases.In("sv").NoGaps},
 		{"reindex", alice, phrases.In("sv").AdminsOnly},
-		{"hjälp", alice, "ansvar socialtjänstnämnden"},
+		{"hjälp", alice, "Fråga till exempel: ”Vem ansvarar för uppsökande arbete?”"},
 		{"tyst", alice, phrases.In("sv").MuteWhere},
 	} {
 		m := w.Message(fmt.Sprint(i), c.text)

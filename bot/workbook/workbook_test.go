@@ -44,8 +44,10 @@ func TestWrite(t *testing.T) {
 	for _, lang := range []string{"sv", "en"} {
 		words := phrases.In(lang)
 		p, now := &words.Pages, duty("d", "Är så.")
+		labelled := duty("b", "=1+1")
+		labelled.PageLabel = "iv"
 		f := written(t, Book{Words: words, Base: "https://l.example", Generation: "g1", Made: at, Rows: []Row{
-			{duty("a", "Nämnden\tska\tsvara"), followup.Note{Action: "=HYPERLINK(1)"}}, {duty("b", "=1+1"), followup.Note{}},
+			{duty("a", "Nämnden\tska\tsvara"), followup.Note{Action: "=HYPERLINK(1)"}}, {labelled, followup.Note{}},
 		}, Lost: []followup.Lost{{ID: "c", Note: followup.Note{Action: "Rutin", Duty: duty("c", "Var så.").Duty}, Now: &now.Duty}}})
 		rows, err := f.GetRows(p.SheetDuties)
 		if err != nil {
@@ -54,7 +56,7 @@ func TestWrite(t *testing.T) {
 		want := [][]string{
 			p.BookColumns,
 			{"Nämnden; styrelsen", words.Must, "Nämnden | ska | svara", "Planen", "1 Svar", "3", "2024", "", p.Open, "=HYPERLINK(1)", "", "", "", "a"},
-			{"Nämnden; styrelsen", words.Must, "=1+1", "Planen", "1 Svar", "3", "2024", "", p.Open, "", "", "", "", "b"},
+			{"Nämnden; styrelsen", words.Must, "=1+1", "Planen", "1 Svar", words.PageNumber(3, "iv"), "2024", "", p.Open, "", "", "", "", "b"},
 		}
 		if d := cmp.Diff(want, rows); d != "" {
 			t.Errorf("(-want +got)\n%s", d)

@@ -161,7 +161,11 @@ func (w *writer) rows(sheet string) error {
 				return err
 			}
 		}
-		if r.Page > 0 {
+		if r.PageLabel != "" {
+			if err := w.set(sheet, columnPage, row, w.book.Words.PageNumber(r.Page, r.PageLabel), w.plain); err != nil {
+				return err
+			}
+		} else if r.Page > 0 {
 			if err := w.file.SetCellInt(sheet, cell(columnPage, row), int64(r.Page)); err != nil {
 				return err
 			}

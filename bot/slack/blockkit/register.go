@@ -67,7 +67,7 @@ func dutyBlocks(p *page, w *phrases.Words, d desk.Duty) {
 	who := Cut(w.List(lines(d.Bodies)), maxSource) + " – " + w.Modality(string(d.Modality))
 	p.rich(slack.NewRichTextSection(bold(who)), who)
 	p.quote(Cut(strings.TrimSpace(Literal(answer.Readable(d.Quote))), dutyQuote))
-	p.source(source(w, answer.Citation{Title: d.Title, Section: d.Section, Page: d.Page}))
+	p.source(source(w, answer.Citation{Title: d.Title, Section: d.Section, Page: d.Page, PageLabel: d.PageLabel}))
 }
 
 // DutiesModal shows a body's first duties.

@@ -70,6 +70,6 @@ func duty(w *phrases.Words, d desk.Duty) object {
 	who := line(w.List(names), maxSource) + " – " + w.Modality(string(d.Modality))
 	items := []any{paragraph(run(who, bold))}
 	items = append(items, plain("”"+cut(strings.TrimSpace(plaintext.Literal(answer.Readable(d.Quote))), dutyQuote)+"”", nil)...)
-	source := Answer{Words: w}.source(answer.Citation{Title: d.Title, Section: d.Section, Page: d.Page})
+	source := Answer{Words: w}.source(answer.Citation{Title: d.Title, Section: d.Section, Page: d.Page, PageLabel: d.PageLabel})
 	return section(append(items, paragraph(run(source, subtle))))
 }

@@ -42,7 +42,7 @@ func (s *Room) search(w http.ResponseWriter, r *http.Request) {
 		langs := s.frame.Languages(r.Context(), generation)
 		for _, f := range found {
 			body.Hits = append(body.Hits, page.Quoted{
-				Quote: page.Cut(answer.Readable(f.Text), longestHit), Lang: langs[f.Document], Title: f.Title, Where: page.Where(words, f.Title, f.Section, f.Page, ""),
+				Quote: page.Cut(answer.Readable(f.Text), longestHit), Lang: langs[f.Document], Title: f.Title, Where: page.Where(words, f.Title, f.Section, f.Page, f.PageLabel),
 				Href: answer.Path(f.Document, f.Start, f.End, f.Text, generation),
 			})
 		}

@@ -30,7 +30,7 @@ type lost struct {
 func dutyIn(words *phrases.Words, d desk.Duty, generation string) duty {
 	out := duty{
 		Bodies: page.Title(strings.Join(d.Bodies, ", ")), Modality: words.Modality(string(d.Modality)), Quote: answer.Readable(d.Quote),
-		Title: d.Title, Where: page.Where(words, d.Title, d.Section, d.Page, ""), Validity: d.Validity,
+		Title: d.Title, Where: page.Where(words, d.Title, d.Section, d.Page, d.PageLabel), Validity: d.Validity,
 		Href: answer.Path(d.Document, d.Start, d.End, d.Quote, ""),
 	}
 	if generation != "" {

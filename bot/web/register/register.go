@@ -128,7 +128,7 @@ func (s *Room) register(w http.ResponseWriter, r *http.Request) {
 	for _, d := range found[from:to] {
 		body.Rows = append(body.Rows, duty{
 			Bodies: page.Title(strings.Join(d.Bodies, ", ")), Modality: words.Modality(string(d.Modality)), Quote: answer.Readable(d.Quote), Lang: langs[d.Document],
-			Title: d.Title, Where: page.Where(words, d.Title, d.Section, d.Page, ""), Validity: d.Validity, Note: notes[d.ID],
+			Title: d.Title, Where: page.Where(words, d.Title, d.Section, d.Page, d.PageLabel), Validity: d.Validity, Note: notes[d.ID],
 			Href: answer.Path(d.Document, d.Start, d.End, d.Quote, generation),
 		})
 	}
