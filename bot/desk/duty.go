@@ -48,11 +48,20 @@ type Register interface {
 // DutiesAbout looks up a body's duties, and where none of that name has any, those
 // that are about a topic; of nothing, all.
 func DutiesAbout(ctx context.Context, from Register, viewer audience.Viewer, about string) ([]Duty, error) {
-	ds, err := from.Duties(ctx, DutyFilter{Body: about, For: viewer})
+	_, ds, err := FilterAbout(ctx, from, viewer, about)
+	return ds, err
+}
+
+// FilterAbout is DutiesAbout, and gives the filter that those duties pass.
+func FilterAbout(ctx context.Context, from Register, viewer audience.Viewer, about string) (DutyFilter, []Duty, error) {
+	f := DutyFilter{Body: about, For: viewer}
+	ds, err := from.Duties(ctx, f)
 	if err != nil || len(ds) > 0 || about == "" {
-		return ds, err
+		return f, ds, err
 	}
-	return from.Duties(ctx, DutyFilter{Topic: about, For: viewer})
+	f = DutyFilter{Topic: about, For: viewer}
+	ds, err = from.Duties(ctx, f)
+	return f, ds, err
 }
 
 func (d *Desk) dutiesOf(gen *index.Generation, f DutyFilter) ([]Duty, error) {

@@ -49,13 +49,9 @@ func Export(ctx context.Context, w io.Writer, d *desk.Desk, f desk.DutyFilter, k
 // about a topic, for a viewer in a language; with nothing to be about, all.
 func About(d *desk.Desk, keep followup.Notes, base string) func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error) {
 	return func(ctx context.Context, viewer audience.Viewer, about, lang string) ([]byte, error) {
-		f := desk.DutyFilter{Body: about, For: viewer}
-		duties, err := d.Duties(ctx, f)
+		f, _, err := desk.FilterAbout(ctx, d, viewer, about)
 		if err != nil {
 			return nil, err
-		}
-		if len(duties) == 0 {
-			f = desk.DutyFilter{Topic: about, For: viewer}
 		}
 		words := phrases.In(lang)
 		var out bytes.Buffer
