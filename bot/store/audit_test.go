@@ -14,6 +14,7 @@ import (
 // Entries are kept in the order in which they were recorded, by several at once, found
 // by what they say, and deleted after their own time.
 func TestAudit(t *testing.T) {
+	t.Parallel()
 	for name, o := range map[string]func(testing.TB) Options{
 		"sqlite":   func(t testing.TB) Options { return Options{Dir: t.TempDir()} },
 		"postgres": func(t testing.TB) Options { return Options{Dir: t.TempDir(), Database: postgresURL(t)} },

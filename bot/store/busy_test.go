@@ -24,6 +24,7 @@ func hold(t *testing.T, dir string) (release func()) {
 
 // Who looks for work where there is none waits for no lock, and takes none.
 func TestTakingInVain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := newPlace(Options{Dir: dir}).open(t)
 	release := hold(t, dir)
@@ -37,6 +38,7 @@ func TestTakingInVain(t *testing.T) {
 // An outcome is recorded though another process, or the disk, holds the file
 // for longer than a statement waits.
 func TestFinishBesideALongWrite(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := newPlace(Options{Dir: dir}).open(t)
 	id := chattest.Accept(t, s, chat.Event{Lane: "A"})

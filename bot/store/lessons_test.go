@@ -111,6 +111,7 @@ func teachForever(ctx context.Context, s *Store) error {
 
 // A kill in the middle leaves all of a change or nothing.
 func TestKilledTeaching(t *testing.T) {
+	t.Parallel()
 	each(t, func(t *testing.T, p place) {
 		p.options.HashKey = testKey
 		for range 4 {

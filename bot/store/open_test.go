@@ -114,6 +114,7 @@ func TestOpenNewer(t *testing.T) {
 }
 
 func TestLocked(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := newPlace(Options{Dir: dir})
 	s := p.open(t)
@@ -200,6 +201,7 @@ func TestOddFolder(t *testing.T) {
 
 // A replica that freezes within Accept does not keep the others waiting.
 func TestFrozenReplica(t *testing.T) {
+	t.Parallel()
 	p := newPlace(Options{Dir: t.TempDir(), Database: postgresURL(t)})
 	frozen, s := p.open(t), p.open(t)
 	tx, err := frozen.write.BeginTx(t.Context(), frozen.sql.options)

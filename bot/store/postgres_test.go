@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"errors"
+	"flag"
 	"fmt"
 	"net/url"
 	"os"
@@ -30,6 +31,7 @@ func TestMain(m *testing.M) {
 	if job := os.Getenv(jobVariable); job != "" {
 		os.Exit(runJob(job))
 	}
+	_ = flag.Set("test.parallel", "8") // what runs beside others mostly waits; the command line may say otherwise
 	code := m.Run()
 	stopPostgres()
 	os.Exit(code)

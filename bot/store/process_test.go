@@ -129,6 +129,7 @@ func numbers(t *testing.T, text string) []int64 {
 }
 
 func TestTwoProcessesTakeEachOnce(t *testing.T) {
+	t.Parallel()
 	each(t, func(t *testing.T, p place) {
 		p.options.HashKey = testKey
 		s := newPlace(p.options).open(t)
@@ -153,6 +154,7 @@ func TestTwoProcessesTakeEachOnce(t *testing.T) {
 
 // What was accepted before SIGKILL is there after it, and nothing is damaged.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	each(t, func(t *testing.T, p place) {
 		p.options.HashKey = testKey
 		rounds := 8

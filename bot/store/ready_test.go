@@ -22,6 +22,7 @@ func TestReady(t *testing.T) {
 }
 
 func TestReadyBesideALock(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	s := newPlace(Options{Dir: dir}).open(t)
 	release := hold(t, dir)
