@@ -12,6 +12,7 @@ import (
 )
 
 func TestReindexTellsItsProgress(t *testing.T) {
+	t.Parallel()
 	w := newWorkspace(t, "http", nil)
 	w.desk.Slow = 2500 * time.Millisecond
 	w.restart("http")

@@ -292,6 +292,7 @@ func TestShortcut(t *testing.T) {
 }
 
 func TestRetriesUntilShownOnce(t *testing.T) {
+	t.Parallel()
 	over(t, nil, func(t *testing.T, w *workspace) {
 		var n atomic.Int64
 		w.setFault(func(m string, rw http.ResponseWriter) bool {
@@ -323,6 +324,7 @@ func TestRetriesUntilShownOnce(t *testing.T) {
 }
 
 func TestLostReplyIsNotPostedTwice(t *testing.T) {
+	t.Parallel()
 	over(t, nil, func(t *testing.T, w *workspace) {
 		var n atomic.Int64
 		w.setFault(func(m string, rw http.ResponseWriter) bool {

@@ -19,6 +19,7 @@ func (w *workspace) ready() string {
 }
 
 func TestReady(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		fault func(m string, rw http.ResponseWriter) bool
 		want  string
@@ -48,6 +49,7 @@ func TestReady(t *testing.T) {
 		}, "this machine's clock is 10m0s off Slack's, which refuses calls from five minutes on"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // each waits for limits of its own
 			w := newWorkspace(t, "http", nil)
 			if got := w.ready(); got != "ok" {
 				t.Fatalf("at first: %s", got)
