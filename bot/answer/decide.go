@@ -38,6 +38,7 @@ const (
 	Excluded  Rule = "excluded" // who does not do something is asked, and it tells who does
 	Titled    Rule = "title"    // its document's title is what is asked
 	Contact   Rule = "contact"  // it is an address block, which is not asked for
+	Unproven  Rule = "unproven" // nothing permits or forbids, or defines, where that is asked: it is not sure
 )
 
 // Certainty is how surely the question is answered; "" where it is not.
@@ -45,7 +46,7 @@ func (d Decision) Certainty() Certainty {
 	switch {
 	case !d.Answered:
 		return ""
-	case d.Rule != InSection && d.Probability < d.Sure:
+	case d.Rule == Unproven, d.Rule != InSection && d.Probability < d.Sure:
 		return Likely
 	}
 	return Sure
@@ -54,7 +55,8 @@ func (d Decision) Certainty() Certainty {
 // Decide tells whether the first of some candidates answers a question. Where
 // only a section is asked for, it does if it stands in that; an address block
 // answers only who asks for it; who does not act is told only by a sentence that
-// negates; and a document whose title is what is asked answers.
+// negates; a document whose title is what is asked answers; and whether something
+// may be done, or what it is, is told surely by a sentence that does so alone.
 func (l *Model) Decide(q *question.Reading, ranked []*ranking.Candidate) Decision {
 	if len(ranked) == 0 {
 		return Decision{}
@@ -72,6 +74,8 @@ func (l *Model) Decide(q *question.Reading, ranked []*ranking.Candidate) Decisio
 		d.Answered, d.Rule = false, Contact
 	case ranked[0].Features.Titled > 0 && !d.Answered:
 		d.Answered, d.Rule = true, Titled
+	case d.Answered && unproven(q, ranked):
+		d.Rule = Unproven
 	}
 	return d
 }

@@ -17,10 +17,20 @@ const (
 	KindOverview       Kind = "overview"       // summarise, list
 )
 
-// kindIn tells what a question asks for by the clause that asks, else by all of
-// its words.
+// kindIn tells what a question asks for: no figure where yes or no answers it.
 func kindIn(text string, words []string) (Kind, Want) {
-	if asks := asksIn(text, words); len(asks) < len(words) {
+	asks := asksIn(text, words)
+	kind, want := kindOfAll(asks, words)
+	if only, ok := onlyWhether(asks, want); ok {
+		return only, WantNothing
+	}
+	return kind, want
+}
+
+// kindOfAll tells what a question asks for by the clause that asks, else by all of
+// its words.
+func kindOfAll(asks, words []string) (Kind, Want) {
+	if len(asks) < len(words) {
 		if kind, want := kindOf(asks); kind != KindFact || want != WantNothing {
 			return kind, want
 		}

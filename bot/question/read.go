@@ -9,13 +9,14 @@ import (
 
 // Read understands a cleaned question.
 func (r *Reader) Read(text, fallback string) Reading {
-	text = unmask(text)
+	text = besideAside(unmask(text))
 	words := SplitWords(text)
 	lang := languageOf(Lowers(words), r.known, fallback)
 	words = r.correct(words, lang)
 	out := Reading{Text: strings.Join(strings.Fields(text), " "), Lang: lang, Words: words}
 	out.Kind, out.Want = kindIn(text, Lowers(words))
 	out.Asking = asksIn(text, Lowers(words))
+	out.Whether, out.Leave = asksWhether(out.Asking), asksLeave(out.Asking)
 	out.Negated = slices.ContainsFunc(words, func(w Word) bool { return negations.Has(w.Lower) })
 	out.Acronyms = acronymsOf(words)
 	out.Sections = paragraphs(text)

@@ -27,6 +27,8 @@ type Reading struct {
 	TakesOver   bool     // asks to whom something is handed over: "tar över", "takes over"
 	Receiving   bool     // asks who takes something over: "till vem …", "vem tar emot"
 	Asking      []string // the words of the clause that asks, in lower case
+	Whether     bool     // is answered by yes or no
+	Leave       bool     // asks whether something may be done
 	Negated     bool     // what it asks about is negated
 	Several     bool     // asks for several things: "vilka lagar …", "what are the goals"
 	Reaching    bool     // asks whom somebody is to turn to: "vem kontaktar jag …"
@@ -192,6 +194,39 @@ func (q *Reading) Purpose() int {
 		}
 	}
 	return -1
+}
+
+// mostBeside is how many meanings a question has at most beside the one that it asks
+// the meaning of.
+const mostBeside = 1
+
+// Defined gives the meaning that a question asks what it is: the heaviest, but for
+// those that tell where to look ("vad menas med barn i lagen"); -1 where it asks more
+// than that of it.
+func (q *Reading) Defined() int {
+	if q.Want != WantMeaning {
+		return -1
+	}
+	found, weight, beside := -1, 0.0, -1
+	for i, m := range q.Meanings {
+		if m.Previous || m.Weight == 0 || m.isDocument() {
+			continue
+		}
+		if beside++; m.Weight > weight {
+			found, weight = i, m.Weight
+		}
+	}
+	if beside > mostBeside {
+		return -1
+	}
+	return found
+}
+
+// isDocument reports whether a meaning is only a kind of document.
+func (m *Meaning) isDocument() bool {
+	return slices.ContainsFunc(m.Variants, func(v Variant) bool {
+		return v.Weight >= StrongVariant && len(v.Terms) == 1 && IsDocumentWord(v.Terms[0])
+	})
 }
 
 // Place is where the answer to the turn before stands: what a follow-up asks

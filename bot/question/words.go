@@ -68,6 +68,16 @@ var (
 	interrogatives = lists.List("interrogatives")
 	negations      = lists.List("negations")
 	pronouns       = lists.List("pronouns")
+	leaves         = lists.List("asks for leave")
+	receiving      = lists.List("may receive")
+	noInfinitives  = lists.List("no infinitives")
+	modalLeave     = lists.List("may")
+	spokenTo       = lists.List("spoken to")
+	whether        = lists.List("asks whether")
+	modal          = lists.List("modal")
+	openly         = lists.List("asks openly")
+	also           = lists.List("also")
+	pronounsAside  = lists.List("persons")
 )
 
 // Negation stands for each of the words that negate, among the terms that ask.

@@ -26,6 +26,7 @@ type Candidate struct {
 	Guessed  bool     // they are only the likeliest of those that it names
 	Wanted   bool     // it holds what the question wants
 	Plain    bool     // … beyond doubt
+	Proves   bool     // it does what the question's kind needs beside its words, if it needs anything
 	InAsked  bool     // it stands in a section that the question refers to by number
 	Unfolded bool     // it is an item that replaces the line that leads it in
 	receives bool     // those who act only take over what others hand in

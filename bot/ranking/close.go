@@ -37,8 +37,8 @@ func (r *Ranker) look(c *Candidate) error {
 	f.Duty = one(duty && (q.Kind == question.KindDuty || q.Want == question.WantBody))
 	f.DutyAsked = one(f.Duty > 0 && q.Obliged)
 	f.HandedOver = one(q.TakesOver && act.Receives)
-	f.Permits = one(yesNo(q) && permits.MatchString(c.Text()))
-	f.Leave = one(asksLeave(q) && leave.MatchString(c.Text()))
+	f.Permits = one(q.Whether && permits.MatchString(c.Text()))
+	f.Leave = one(q.Leave && leave.MatchString(c.Text()))
 	f.Negates = one(negates(c.Text()))
 	f.AsksAlike = r.asksAlike(c)
 	if q.Kind == question.KindDefinition || q.Kind == question.KindDuty || r.purpose >= 0 {
@@ -47,7 +47,7 @@ func (r *Ranker) look(c *Candidate) error {
 	if f.LeadCoverage < f.SentenceCoverage*outOfList { // the items of a list come in its order
 		f.Late = float64(min(r.firstSaid(c), latest))
 	}
-	c.closely = true
+	c.Proves, c.closely = r.proves(c), true
 	return nil
 }
 
@@ -261,23 +261,30 @@ func (r *Ranker) firstSaid(c *Candidate) int {
 // defines reports whether a sentence defines what the question is about: the
 // word stands, almost alone, where the sentence has what it defines.
 func (r *Ranker) defines(c *Candidate) bool {
-	at := slot.FindStringSubmatchIndex(c.Text())
-	if at == nil {
-		return false
-	}
+	return slices.ContainsFunc(slotsIn(c.Text()), func(at [2]int) bool { return r.isDefined(c, at[0], at[1]) })
+}
+
+// isDefined reports whether a range of a sentence is the word that the question is
+// about, almost alone.
+func (r *Ranker) isDefined(c *Candidate, start, end int) bool {
 	var inside []swedish.Token
 	words := 0
 	for _, t := range c.tokens() {
-		for i := 2; i < len(at); i += 2 {
-			if t.Start >= at[i] && t.End <= at[i+1] && at[i] >= 0 {
-				inside = append(inside, t)
-				if t.Kind == swedish.Word && !swedish.IsStop(t.Term) {
-					words++
-				}
+		if t.Start >= start && t.End <= end {
+			inside = append(inside, t)
+			if t.Kind == swedish.Word && !swedish.IsStop(t.Term) {
+				words++
 			}
 		}
 	}
-	return words > 0 && words <= mostDefined && r.Heaviest(r.Said(inside)) >= definedFrom
+	if words == 0 || words > mostDefined {
+		return false
+	}
+	said := r.Said(inside)
+	if r.defined >= 0 {
+		return said[r.defined] >= definedFrom
+	}
+	return r.Heaviest(said) >= definedFrom
 }
 
 // subject tells how well the sentence's first words say what the question is

@@ -134,10 +134,31 @@ var plainPeriod = bounded(`(?i)\b(?:i|under|inom|på|högst|längst|minst|senast
 	`tiden)\b`)
 
 // slot finds where a sentence holds the word that it defines: "med X avses",
-// "X: …", a table's first cell, "X är en …".
+// "X: …", a table's first cell, "X är en …", "X avser …", "så kallad X".
 var slot = bounded(`(?i)\b(?:med|by)\s+((?:\S+\s+){1,6}?)(?:avses|avser|menas|förstås|is meant|we mean)\b|` +
-	`^\W*((?:[^\s:]+\s+){0,3}[^\s:]+)(?:\t|: | [–-] )|^\W*((?:\S+\s+){1,4}?)(?:är (?:en|ett|den|det|de)|innebär|` +
-	`betyder|kallas|is an?|means)\b`)
+	`^\W*((?:[^\s:]+\s+){0,3}[^\s:]+)(?:\t|: | ?[–-] )|^\W*((?:\S+\s+){1,4}?)(?:är (?:en|ett|den|det|de)|innebär|` +
+	`betyder|avser|definieras|kallas|is an?|means|refers to)\b|` +
+	`\b(?:så kallad\pL*|s\.? ?k\.?|kallas(?: för)?|benämns|so[- ]called)\s+((?:[^\s,.]+\s+){0,2}[^\s,.]+)`)
+
+// slotsIn gives the ranges of a sentence that hold the word which it defines: also
+// what stands in brackets behind what it is.
+func slotsIn(sentence string) [][2]int {
+	var out [][2]int
+	for _, at := range slot.FindAllStringSubmatchIndex(sentence, mostSlots) {
+		for i := 2; i < len(at); i += 2 {
+			if at[i] >= 0 {
+				out = append(out, [2]int{at[i], at[i+1]})
+			}
+		}
+	}
+	for i, r := range sentence {
+		end := strings.IndexByte(sentence[i:], ')')
+		if r == '(' && end > 0 && len(out) < mostSlots && len(strings.Fields(sentence[:i])) >= leastDescribed {
+			out = append(out, [2]int{i + 1, i + end})
+		}
+	}
+	return out
+}
 
 // plainTime finds dates, periods and words of haste.
 var plainTime = bounded(`(?i)\b(?:1[89]|20)\d{2}\b|\b\d{1,2}\s+(?:{months})\b|\binom (?:\d+|en|ett|{counts}) \pL+|` +

@@ -99,18 +99,20 @@ var DefaultWeights = Weights{
 
 // Thresholds of the features.
 const (
-	ordinary     = 18  // words of an ordinary sentence
-	fragment     = 5   // words: a shorter sentence says little, whatever they are
-	askedFrom    = 0.6 // share of a question that a heading says at least that asks it
-	afterFirst   = 0.6 // share of that for sentences that are not the first below it
-	actorFrom    = 0.6 // coverage from which on a body that is named is taken to act, though no verb of acting was recognised
-	vague        = 0.4 // evidence of a sentence that only may hold what is asked for
-	definedFrom  = 0.7 // how well a word must be said to be the one that is defined
-	mostDefined  = 3   // content words that the thing defined may have
-	countedNear  = 4   // words that may stand between a number and what it counts
-	subjectWords = 2   // words of a sentence that are taken for its subject
-	latest       = 10  // word from which on it no longer matters how late a sentence comes to the question
-	outOfList    = 0.9 // share of SentenceCoverage from which on the line that leads it in counts as saying it
+	ordinary       = 18   // words of an ordinary sentence
+	fragment       = 5    // words: a shorter sentence says little, whatever they are
+	askedFrom      = 0.6  // share of a question that a heading says at least that asks it
+	afterFirst     = 0.6  // share of that for sentences that are not the first below it
+	actorFrom      = 0.6  // coverage from which on a body that is named is taken to act, though no verb of acting was recognised
+	vague          = 0.4  // evidence of a sentence that only may hold what is asked for
+	definedFrom    = 0.55 // how well a word must be said to be the one that is defined
+	mostDefined    = 4    // content words that the thing defined may have
+	mostSlots      = 8    // places of a sentence that are looked at for it
+	leastDescribed = 4    // words that a sentence has at least before the word in brackets that they describe
+	countedNear    = 4    // words that may stand between a number and what it counts
+	subjectWords   = 2    // words of a sentence that are taken for its subject
+	latest         = 10   // word from which on it no longer matters how late a sentence comes to the question
+	outOfList      = 0.9  // share of SentenceCoverage from which on the line that leads it in counts as saying it
 )
 
 // one is the feature of what is so (1) or not (0).

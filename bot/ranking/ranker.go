@@ -16,6 +16,7 @@ type Ranker struct {
 	near    Nearness        // nil for none
 	asked   map[string]bool // of bodies, whether the question names them
 	titles  map[string]bool // of documents, whether they are what is asked
+	defined int             // the meaning that is asked what it is; -1 for none
 	purpose int             // the meaning that is asked for as in "what is the aim of …"; -1 for none
 }
 
@@ -32,6 +33,6 @@ type Nearness interface {
 func NewRanker(read *analysis.Generation, m *question.Matcher, w *Weights, models *Models, near Nearness) *Ranker {
 	return &Ranker{
 		read: read, Reading: m.Reading, Matcher: m, weights: w, models: models, near: near,
-		asked: map[string]bool{}, titles: map[string]bool{}, purpose: m.Reading.Purpose(),
+		asked: map[string]bool{}, titles: map[string]bool{}, purpose: m.Reading.Purpose(), defined: m.Reading.Defined(),
 	}
 }

@@ -14,8 +14,6 @@ import (
 var (
 	introductions = lists.List("introductions")
 	ownNames      = lists.List("own names")
-	asksWhether   = lists.List("asks whether")
-	asksForLeave  = lists.List("asks for leave")
 )
 
 // introduces reports whether a passage stands under a heading of what only says
@@ -65,15 +63,5 @@ func negates(text string) bool {
 // longestNegation is the most bytes that a word which negates has.
 const longestNegation = 7
 
-// yesNo reports whether a question asks whether something is so.
-func yesNo(q *question.Reading) bool {
-	return len(q.Asking) > 0 && asksWhether.Has(q.Asking[0])
-}
-
 // leave finds what permits or forbids.
 var leave = lazyregexp.New(`(?i)(?:^|[^\pL])(?:får|fick|kan|tillåt\pL*|tillåtet|otillåt\pL*|förbjud\pL*|förbud\pL*|rätt|undvik\pL*|ej|inte|aldrig|enbart|endast|may|allowed|forbidden)(?:$|[^\pL])`)
-
-// asksLeave reports whether a question asks whether something may be done.
-func asksLeave(q *question.Reading) bool {
-	return len(q.Asking) > 0 && (asksForLeave.Has(q.Asking[0]) || yesNo(q) && slices.ContainsFunc(q.Asking, asksForLeave.Has))
-}

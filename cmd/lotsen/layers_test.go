@@ -67,7 +67,7 @@ var layers = map[string][]string{
 	"bot/model":                   {},
 	"bot/phrases":                 {},
 	"bot/plaintext":               {},
-	"bot/question":                {"bot/audience", "corpus/body", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
+	"bot/question":                {"bot/audience", "corpus/body", "corpus/grammar", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
 	"bot/ranking":                 {"index", "corpus", "corpus/body", "corpus/duty", "corpus/grammar", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/model", "bot/question", "bot/retrieval"},
 	"bot/records":                 {"bot/audit", "bot/chat", "bot/desk", "bot/register", "bot/store", "bot/teach"},
 	"bot/register":                {"bot/audience", "corpus", "corpus/body", "bot/analysis", "bot/question"},

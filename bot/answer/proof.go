@@ -1,0 +1,74 @@
+package answer
+
+import (
+	"slices"
+
+	"lotsen/bot/question"
+	"lotsen/bot/ranking"
+)
+
+// How far behind the first, as a logit, a sentence may be that is shown before it,
+// because it permits or forbids, or defines, and the first does not; and how much of the
+// question it says.
+const (
+	rulingBehind   = 4
+	surelyBehind   = 1 // … surely
+	definingBehind = 3
+	lessSaid       = 0.05
+	leastSaid      = 0.25
+	mostUnknown    = 0.3 // share of a question that the documents never mention, from which on nothing surely permits or forbids it
+)
+
+// needsProof reports whether a question's kind needs something of a sentence beside
+// its words: that it permits or forbids, or defines.
+func needsProof(q *question.Reading) bool { return q.Leave || q.Defined() >= 0 }
+
+// provenFirst puts, where the first candidate does not do what the question's kind
+// needs, the best that does and says as much of the question before it.
+func provenFirst(q *question.Reading, shown []*ranking.Candidate) []*ranking.Candidate {
+	i := provenAt(q, shown)
+	if i <= 0 {
+		return shown
+	}
+	proven := *shown[i]
+	proven.Score = shown[0].Score // together they answer
+	return slices.Insert(slices.Delete(slices.Clone(shown), i, i+1), 0, &proven)
+}
+
+// provenAt gives the candidate that is to be shown first; -1 where none does what
+// the question's kind needs.
+func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
+	first := shown[0]
+	if !needsProof(q) || first.Proves || first.InAsked {
+		return 0
+	}
+	behind, does := float64(rulingBehind), func(c *ranking.Candidate) bool { return c.Rules() && saysAsMuch(c, first) }
+	if !q.Leave {
+		behind, does = definingBehind, func(c *ranking.Candidate) bool {
+			f := &c.Features
+			return f.SpellsOut > 0 || f.DefinesInWords > 0 || f.Defines > 0 && (saysAsMuch(c, first) || c.Score >= first.Score-surelyBehind)
+		}
+	}
+	for i, c := range shown[1:] {
+		if !c.Read() || c.Score < first.Score-behind {
+			break
+		}
+		if does(c) {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// unproven reports whether no candidate that is shown first surely does what the
+// question's kind needs.
+func unproven(q *question.Reading, shown []*ranking.Candidate) bool {
+	i := provenAt(q, shown)
+	return i < 0 || q.Leave && (shown[i].Score < shown[0].Score-surelyBehind || GapsOf(q, shown[i]).Unknown >= mostUnknown)
+}
+
+// saysAsMuch reports whether a candidate's words say as much of the question as
+// another's.
+func saysAsMuch(c, as *ranking.Candidate) bool {
+	return c.Features.SentenceCoverage >= max(leastSaid, as.Features.SentenceCoverage-lessSaid)
+}

@@ -1,0 +1,47 @@
+package answer
+
+import (
+	"testing"
+
+	"lotsen/bot/analysis/analysistest"
+	"lotsen/bot/question"
+	"lotsen/bot/ranking"
+)
+
+// TestProof holds that what may be done, and what a thing is, is told by a sentence
+// that permits, forbids or defines, and that nothing else answers it surely.
+func TestProof(t *testing.T) {
+	for _, c := range []struct{ name, markdown, asked, want string }{
+		{"a ban before what only says the words", "# Cykelregler\n\nCykelnämnden ska stödja den som ställer cykeln i trapphuset. Det råder förbud mot att ställa cykeln i trapphuset.\n\nStaden har båtar och broar.\n", "får man ställa cykeln i trapphuset?", "Det råder förbud mot att ställa cykeln i trapphuset."},
+		{"a definition before what only says the word", "# Cykelregler\n\nVarje lastcykel har ett märke och en färg. Staden lagar varje lastcykel på våren. Med lastcykel avses en cykel med flak.\n\nStaden har båtar och broar.\n", "vad är en lastcykel?", "Med lastcykel avses en cykel med flak."},
+	} {
+		a := answered(t, analysistest.Open(t, document(c.markdown)), c.asked)
+		if all := append(a.Citations, a.Related...); len(all) == 0 || all[0].Quote != c.want {
+			t.Errorf("%s: %v %+v, want %q", c.name, a.Answered, all, c.want)
+		}
+	}
+}
+
+// TestUnproven holds how surely a question after leave is answered.
+func TestUnproven(t *testing.T) {
+	ruling := func(score float64) *ranking.Candidate {
+		c := said(score, 1, 1)
+		c.Proves = true
+		return c
+	}
+	for _, c := range []struct {
+		name string
+		q    question.Reading
+		c    []*ranking.Candidate
+		want Certainty
+	}{
+		{"nothing permits or forbids", question.Reading{Leave: true, Meanings: meanings(2)}, []*ranking.Candidate{said(1, 1, 1)}, Likely},
+		{"the first does", question.Reading{Leave: true, Meanings: meanings(2)}, []*ranking.Candidate{ruling(1)}, Sure},
+		{"no leave is asked", question.Reading{Meanings: meanings(2)}, []*ranking.Candidate{said(1, 1, 1)}, Sure},
+		{"what is asked is never mentioned", question.Reading{Leave: true, Meanings: []question.Meaning{{Weight: 1, Found: true}, {Weight: 1}}}, []*ranking.Candidate{ruling(1)}, Likely},
+	} {
+		if got := decider(t).Decide(&c.q, c.c).Certainty(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

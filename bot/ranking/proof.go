@@ -1,0 +1,38 @@
+package ranking
+
+// proves reports whether a candidate does what the kind of its question needs
+// beside its words: permits or forbids where leave is asked, defines where a
+// meaning is.
+func (r *Ranker) proves(c *Candidate) bool {
+	f := &c.Features
+	switch q := r.Reading; {
+	case q.Leave:
+		return c.Rules() || refraining.MatchString(c.Text())
+	case r.defined >= 0:
+		return f.SpellsOut > 0 || f.Defines > 0 || f.InnerAsked >= headingIs && f.Sentence == 0
+	}
+	return true
+}
+
+// headingIs is the share of a heading's words from which on what stands first under
+// it tells what they mean.
+const headingIs = 0.99
+
+// ruling finds what permits or forbids, or makes leave needed.
+var ruling = bounded(`(?i)` +
+	`\b(?:får|fick|may|cannot|never|undvik\pL*|olaglig\pL*|olovlig\pL*|straffbar\pL*|kriminali\pL*|berättig\pL*|befogenhet\pL*|accepteras|` +
+	`\pL*förb(?:ud|jud)\pL*|o?tillåtet|tillåt(?:er|s|as)|allowed|permitted|prohibited|forbidden|entitled|banned)\b|` +
+	`\b(?:ska|skall|bör|kan|behöver|måste|must|should|shall|can|do|does|is|are)(?: \pL+){0,3} (?:inte|ej|aldrig|endast|enbart|bara|not|only)\b|` +
+	`\b(?:inte|ej|aldrig|endast|enbart|bara)(?: \pL+){0,2} (?:ska|skall|får|bör|kan)\b|` +
+	`\b(?:är|inte|ej) o?tillåt(?:en|na)\b|\b(?:har|ha|ges|given) (?:\pL+ ){0,2}(?:rätt|right) (?:att|till|to)\b|` +
+	`^\W*\p{Lu}\pL+ (?:inte|aldrig|ej|not|never)\b|^\W*(?:Inga|Ingen|Inget|No)\b|^\W*(?:Ja|Nej|Yes)\b`)
+
+// refraining finds what tells the same in passing: that something can be done, needs
+// something, or in the plain present that it is not done.
+var refraining = bounded(`(?i)\b(?:krävs|kräver|fordras|förutsätter)\b|\b(?:rätt|right|rättighet|möjligt|möjlighet|möjligheten|fritt|skyldig|skyldiga) (?:att|till|to)\b|` +
+	`\bupp till (?:dig|var och en)\b|\bkan (?:\pL+ ){0,3}(?:\pL+(?:as|es|ges|ås|ös|ys)|få)\b|\p{Ll}{2}r (?:aldrig|ingenting|inga|inget|ingen|inte)\b|\b(?:dock|och) inte\b|\baldrig\b`)
+
+// Rules reports whether a candidate, or the line that leads it in, permits or forbids.
+func (c *Candidate) Rules() bool {
+	return ruling.MatchString(c.Text()) || ruling.MatchString(c.Stored().LeadText)
+}
