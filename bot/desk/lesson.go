@@ -220,29 +220,38 @@ func (d *Desk) RemoveLesson(ctx context.Context, id int64) error {
 // as one, most asked first, at most so many groups, with the passages that come
 // nearest of what the viewer may see.
 func (d *Desk) Unanswered(ctx context.Context, viewer audience.Viewer, most int) ([]teach.Group, error) {
+	groups, _, err := d.UnansweredFrom(ctx, viewer, 0, most)
+	return groups, err
+}
+
+// UnansweredFrom gives at most so many groups from one on, and how many there are.
+func (d *Desk) UnansweredFrom(ctx context.Context, viewer audience.Viewer, from, most int) (groups []teach.Group, total int, err error) {
 	if d.lessons == nil || d.opts.Unanswered == nil {
-		return nil, fmt.Errorf("unanswered questions: %w", ErrOff)
+		return nil, 0, fmt.Errorf("unanswered questions: %w", ErrOff)
 	}
 	all, err := d.opts.Unanswered(ctx, mostGrouped)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	groups, err := d.lessons.Groups(ctx, all)
+	groups, err = d.lessons.Groups(ctx, all)
+	total = len(groups)
+	groups = groups[min(max(from, 0), total):]
 	groups = groups[:min(most, len(groups))]
 	for i := range groups {
 		if err != nil {
 			break
 		}
-		groups[i].Nearest, err = d.nearest(ctx, viewer, groups[i].Question)
+		groups[i].Nearest, err = d.Nearest(ctx, viewer, groups[i].Question)
 	}
-	return groups, err
+	return groups, total, err
 }
 
 // mostGrouped is how many unanswered questions are put into groups: the newest.
 const mostGrouped = 2000
 
-// nearest gives the passages that come nearest a question.
-func (d *Desk) nearest(ctx context.Context, viewer audience.Viewer, text string) ([]answer.Citation, error) {
+// Nearest gives the passages that come nearest a question, best first, of what the
+// viewer may see; none to what cannot be asked.
+func (d *Desk) Nearest(ctx context.Context, viewer audience.Viewer, text string) ([]answer.Citation, error) {
 	a, err := d.opts.Bot.Answer(ctx, Question{Text: text, For: viewer})
 	if errors.Is(err, question.ErrEmpty) || errors.Is(err, question.ErrTooLong) {
 		return nil, nil

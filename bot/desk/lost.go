@@ -125,7 +125,7 @@ func (d *Desk) WatchLessons(ctx context.Context) error {
 // ImportLessons keeps lessons, all of them or none, with the quotes as they stand
 // in the documents, and gives them. One whose quote is not there becomes a gap.
 func (d *Desk) ImportLessons(ctx context.Context, viewer audience.Viewer, lessons []teach.Lesson) ([]teach.Lesson, error) {
-	err := d.find(viewer, func(gen *index.Generation, f *teach.Finder) error {
+	err := d.find(viewer, func(_ *index.Generation, f *teach.Finder) error {
 		for i := range lessons {
 			l := &lessons[i]
 			if err := d.prepare(ctx, l, l.Lang); err != nil {
@@ -138,7 +138,7 @@ func (d *Desk) ImportLessons(ctx context.Context, viewer audience.Viewer, lesson
 			if err != nil || place.Quote != l.Quote {
 				place, err = f.Find(l.Document, l.Quote)
 			}
-			switch _, there := gen.DocumentNumber(l.Document); {
+			switch there := f.Sees(l.Document); {
 			case err == nil:
 				place.Into(l)
 			case !errors.Is(err, teach.ErrNoQuote):

@@ -3,6 +3,7 @@ package phrases
 var english = Words{
 	Pages:       englishPages,
 	Teaching:    englishTeaching,
+	Lessons:     englishLessons,
 	Lang:        "en",
 	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", OnSheet: "sheet", Decided: "decided",
 	Found:   "The documents say",

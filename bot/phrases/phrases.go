@@ -17,6 +17,7 @@ type Words struct {
 
 	Pages    Pages    // of the web
 	Teaching Teaching // from a chat
+	Lessons  Lessons  // of its pages for editors
 
 	// Around an answer.
 	Responsible string // before the bodies responsible

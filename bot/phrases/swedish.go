@@ -3,6 +3,7 @@ package phrases
 var swedish = Words{
 	Pages:       swedishPages,
 	Teaching:    swedishTeaching,
+	Lessons:     swedishLessons,
 	Lang:        "sv",
 	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", OnSheet: "blad", Decided: "beslutat",
 	Found:   "Så står det i dokumenten",

@@ -3,6 +3,7 @@ package teach
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -82,8 +83,14 @@ func (f *Finder) Find(document, quote string) (Place, error) {
 	return Place{}, ErrNoQuote
 }
 
+// Sees reports whether a document is among those that quotes are found in.
+func (f *Finder) Sees(document string) bool { return slices.Contains(f.ids, document) }
+
 // At is the place of a range of a document, widened to whole sentences.
 func (f *Finder) At(document string, start, end int) (Place, error) {
+	if !f.Sees(document) {
+		return Place{}, ErrNoQuote
+	}
 	s, err := f.text(document)
 	if err != nil || start < 0 || end <= start || end > len(s.doc.Text) {
 		return Place{}, errors.Join(ErrNoQuote, err)

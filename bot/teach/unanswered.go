@@ -48,6 +48,7 @@ func (b *Book) Groups(ctx context.Context, all []Unanswered) ([]Group, error) {
 	var out []Group
 	var vectors [][]float32
 	at := map[string]int{} // groups by the keys of their questions
+	until := time.Now().Add(groupsLimit)
 	for _, u := range all {
 		key := KeyOf(u.Question)
 		lesson, known := keys[key]
@@ -56,7 +57,7 @@ func (b *Book) Groups(ctx context.Context, all []Unanswered) ([]Group, error) {
 		}
 		i, same := at[key]
 		var v []float32
-		if !same && b.encoder != nil {
+		if !same && b.encoder != nil && (time.Now().Before(until) || b.remembers(u.Question)) {
 			if v, err = b.remembered(ctx, u.Question); err != nil {
 				return nil, err
 			}
@@ -75,6 +76,10 @@ func (b *Book) Groups(ctx context.Context, all []Unanswered) ([]Group, error) {
 	slices.SortStableFunc(out, func(a, b Group) int { return cmp.Or(cmp.Compare(b.Count, a.Count), b.Last.Compare(a.Last)) })
 	return out, nil
 }
+
+// groupsLimit is how long questions are read for their meaning at a time; the others,
+// asked less, are grouped by their words until the next.
+const groupsLimit = 3 * time.Second
 
 func (g *Group) add(u Unanswered) {
 	g.Count, g.Refused, g.Unsure, g.Unhelpful = g.Count+u.Count, g.Refused+u.Refused, g.Unsure+u.Unsure, g.Unhelpful+u.Unhelpful
@@ -96,6 +101,12 @@ func nearest(vectors [][]float32, v []float32, from float64) (best int, ok bool)
 
 // mostRemembered is how many questions' vectors are kept before all are let go.
 const mostRemembered = 5000
+
+func (b *Book) remembers(text string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.asked[text] != nil
+}
 
 // remembered gives a question's vector, which is made once.
 func (b *Book) remembered(ctx context.Context, text string) ([]float32, error) {

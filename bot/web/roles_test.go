@@ -91,6 +91,7 @@ var roles = map[signin.Role]*signin.Person{
 // away, whoever may is not.
 func TestEveryRouteByEveryRole(t *testing.T) {
 	v := over(t, map[string]string{"resor.md": travel, "hemlig.md": closed})
+	v.keeping()
 	site := v.signedIn()
 	tried := 0
 	for _, route := range site.Routes() {
@@ -120,6 +121,7 @@ func TestEveryRouteByEveryRole(t *testing.T) {
 // What is for one audience shows to no other, whatever their role.
 func TestEveryRouteByEveryAudience(t *testing.T) {
 	v := over(t, map[string]string{"resor.md": travel, "hemlig.md": closed})
+	v.keeping()
 	site := v.signedIn()
 	shown := 0
 	for _, route := range site.Routes() {

@@ -20,6 +20,7 @@ import (
 	"lotsen/bot/desk"
 	"lotsen/bot/followup"
 	"lotsen/bot/glossary"
+	"lotsen/bot/store"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 )
@@ -57,6 +58,8 @@ type visitor struct {
 	t       testing.TB
 	handler http.Handler
 	opts    Options
+	desk    desk.Options
+	state   *store.Store // nil before keeping
 	library *library
 	lang    string
 	files   fstest.MapFS
@@ -72,14 +75,27 @@ func over(t testing.TB, files map[string]string) *visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := desk.New(desk.Options{Bot: bot.New(quiet, v.library, words, bot.Options{}), Library: v.library, Generations: func() ([]index.Manifest, error) { return index.List(v.dir) }, Earlier: func(id string) (*index.Generation, error) { return index.OpenGeneration(v.dir, id) }})
+	v.desk = desk.Options{Bot: bot.New(quiet, v.library, words, bot.Options{}), Library: v.library, Generations: func() ([]index.Manifest, error) { return index.List(v.dir) }, Earlier: func(id string) (*index.Generation, error) { return index.OpenGeneration(v.dir, id) }}
 	original := func(_ context.Context, path, sum string) ([]byte, error) {
 		return folder.Over(v.files, "test", folder.Options{}).Original(path, sum)
 	}
-	v.opts.Desk, v.opts.URL, v.opts.Contact, v.opts.Local = d, "https://lotsen.example.se", "kansliet", true
+	v.opts.Desk, v.opts.URL, v.opts.Contact, v.opts.Local = desk.New(v.desk), "https://lotsen.example.se", "kansliet", true
 	v.opts.Documents.Original, v.opts.Notes, v.opts.Keep = original, &noted{}, &kept{}
 	v.open()
 	return v
+}
+
+// keeping makes the pages keep what they keep in a state.
+func (v *visitor) keeping() {
+	v.t.Helper()
+	s, err := store.Open(v.t.Context(), quiet, store.Options{Dir: v.t.TempDir()})
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	v.t.Cleanup(func() { s.Close() })
+	v.state = s
+	v.desk.Lessons, v.desk.Unanswered = s, s.Unanswered
+	v.opts.Desk, v.opts.Notes, v.opts.Keep, v.opts.Audit = desk.New(v.desk), s, s, s
 }
 
 // open makes the pages of the options.

@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"time"
 
+	"lotsen/bot/audit"
 	"lotsen/bot/followup"
 	"lotsen/bot/web/about"
 	"lotsen/bot/web/ask"
 	"lotsen/bot/web/documents"
 	"lotsen/bot/web/page"
 	"lotsen/bot/web/register"
+	"lotsen/bot/web/teaching"
 )
 
 // Options say what the pages are made of. Desk is needed.
@@ -22,6 +24,8 @@ type Options struct {
 	Keep ask.Keeper
 	// Notes are what people note of duties; nil where that is not offered.
 	Notes followup.Notes
+	// Audit records what is done on the pages of editors and administrators.
+	Audit audit.Log
 	// More are rooms that others make of a frame.
 	More []func(*page.Frame) page.Room
 }
@@ -43,7 +47,7 @@ func New(log *slog.Logger, opts Options) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{frame: frame, ask: ask.New(frame, opts.Keep), register: register.New(frame, opts.Notes)}
-	s.rooms = []page.Room{s.ask, documents.New(frame, opts.Documents), s.register, about.New(frame)}
+	s.rooms = []page.Room{s.ask, documents.New(frame, opts.Documents), s.register, about.New(frame), teaching.New(frame, opts.Audit)}
 	for _, more := range opts.More {
 		s.rooms = append(s.rooms, more(frame))
 	}

@@ -25,7 +25,7 @@ func New(frame *page.Frame) *Room { return &Room{frame, frame.Set(templates, "ab
 
 // Routes implements page.Room.
 func (s *Room) Routes() []page.Route {
-	return []page.Route{{Pattern: "GET /about", Role: signin.Nobody, Handle: s.about, Menu: func(p *phrases.Pages) string { return p.About }}}
+	return []page.Route{{Pattern: "GET /about", Role: signin.Nobody, Handle: s.about, Menu: func(w *phrases.Words) string { return w.Pages.About }}}
 }
 
 // When the pages were last looked at, and where a lack is reported to the authority.

@@ -46,7 +46,7 @@ func New(frame *page.Frame, keep Keeper) *Room {
 // Routes implements page.Room.
 func (s *Room) Routes() []page.Route {
 	out := []page.Route{
-		{Pattern: "GET /{$}", Role: signin.Reader, Handle: s.ask, Menu: func(p *phrases.Pages) string { return p.Ask }},
+		{Pattern: "GET /{$}", Role: signin.Reader, Handle: s.ask, Menu: func(w *phrases.Words) string { return w.Pages.Ask }},
 		{Pattern: "POST /answer", Role: signin.Reader, Handle: s.answerPart},
 		{Pattern: "GET /search", Role: signin.Reader, Handle: s.search},
 	}

@@ -44,7 +44,7 @@ func New(frame *page.Frame, opts Options) *Room {
 // Routes implements page.Room.
 func (s *Room) Routes() []page.Route {
 	return []page.Route{
-		{Pattern: "GET /documents", Role: signin.Reader, Handle: s.documents, Menu: func(p *phrases.Pages) string { return p.Documents }},
+		{Pattern: "GET /documents", Role: signin.Reader, Handle: s.documents, Menu: func(w *phrases.Words) string { return w.Pages.Documents }},
 		{Pattern: "GET /documents/{id}", Role: signin.Reader, Handle: s.document},
 		{Pattern: "GET /documents/{id}/original", Role: signin.Reader, Handle: s.original},
 		{Pattern: "GET /documents/{id}/pages/{page}", Role: signin.Reader, Handle: s.picture},

@@ -142,7 +142,7 @@ func (s *Set) Part(w http.ResponseWriter, r *http.Request, status int, name, par
 	if v.Who = p.Name; signedIn && v.Who == "" {
 		v.Who = p.ID
 	}
-	v.Menu, v.Second = menus(s.frame.routes, v.P(), Role(r.Context()), v.Nav)
+	v.Menu, v.Second = menus(s.frame.routes, v.Words, Role(r.Context()), v.Nav)
 	var page bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&page, part, v); err != nil {
 		s.frame.Log.Error("web: making a page", "page", name, "err", err)
@@ -176,6 +176,8 @@ func (f *Frame) Failed(w http.ResponseWriter, r *http.Request, err error) bool {
 		return false
 	case errors.Is(err, desk.ErrNoDocument), errors.Is(err, desk.ErrNoSection):
 		f.Problem(w, r, http.StatusNotFound, words.Pages.NoDocument)
+	case errors.Is(err, desk.ErrOff):
+		f.Missing(w, r)
 	case errors.Is(err, index.ErrNone):
 		w.Header().Set("Retry-After", "5")
 		f.Problem(w, r, http.StatusServiceUnavailable, words.Pages.NotReady)

@@ -15,7 +15,7 @@ type Route struct {
 	Handle  http.HandlerFunc
 	// Menu names it in the menu; nil: it does not stand there. What is under /admin/
 	// stands in a menu of its own.
-	Menu func(*phrases.Pages) string
+	Menu func(*phrases.Words) string
 	// Most is how many bytes a request may bring; 0 means MostUpload.
 	Most int64
 }
@@ -48,12 +48,12 @@ type Item struct {
 }
 
 // menus are the main menu and, on the pages of those who look after Lotsen, theirs.
-func menus(routes []Route, p *phrases.Pages, role signin.Role, here string) (main, second []Item) {
+func menus(routes []Route, w *phrases.Words, role signin.Role, here string) (main, second []Item) {
 	for _, r := range routes {
 		if r.Menu == nil || role < r.Role {
 			continue
 		}
-		item := Item{r.path(), r.Menu(p), r.path() == here}
+		item := Item{r.path(), r.Menu(w), r.path() == here}
 		if strings.HasPrefix(item.Href, keeping) {
 			second = append(second, item)
 		} else {
@@ -61,7 +61,7 @@ func menus(routes []Route, p *phrases.Pages, role signin.Role, here string) (mai
 		}
 	}
 	if len(second) > 0 {
-		main = append(main, Item{second[0].Href, p.Keeping, strings.HasPrefix(here, keeping)})
+		main = append(main, Item{second[0].Href, w.Pages.Keeping, strings.HasPrefix(here, keeping)})
 	}
 	if !strings.HasPrefix(here, keeping) {
 		second = nil

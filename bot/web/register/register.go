@@ -49,7 +49,7 @@ func New(frame *page.Frame, notes followup.Notes) *Room {
 // Routes implements page.Room.
 func (s *Room) Routes() []page.Route {
 	out := []page.Route{
-		{Pattern: "GET /register", Role: signin.Reader, Handle: s.register, Menu: func(p *phrases.Pages) string { return p.Duties }},
+		{Pattern: "GET /register", Role: signin.Reader, Handle: s.register, Menu: func(w *phrases.Words) string { return w.Pages.Duties }},
 		{Pattern: "GET /register/matrix", Role: signin.Reader, Handle: s.matrix},
 		{Pattern: "GET /register/changes", Role: signin.Reader, Handle: s.changes},
 		{Pattern: "GET /register.xlsx", Role: signin.Reader, Handle: s.book},

@@ -91,7 +91,7 @@ func (s *Server) pages(offers *desk.Desk) (*web.Site, error) {
 	docs := s.of.Documents()
 	cache := filepath.Join(s.of.Config.Data, "cache")
 	looks := pdf.NewGallery(filepath.Join(cache, "pages"), pdf.Options{CacheDir: filepath.Join(cache, "pdfium")})
-	options := web.Options{Notes: s.keeps, Keep: s.keeps}
+	options := web.Options{Notes: s.keeps, Keep: s.keeps, Audit: s.keeps}
 	options.Desk, options.URL, options.Contact, options.Local = offers, s.of.Config.Server.URL, s.of.Config.Server.Contact, true
 	options.Documents.Picture = func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error) {
 		return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
