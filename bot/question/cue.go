@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/wordlist"
 )
 
@@ -36,7 +37,8 @@ var (
 	stepCue = cueFile.List("steps")
 	// cueLists are the lists of words that cues take in.
 	cueLists = map[string]*wordlist.List{"@bodies": bodyNouns, "@roles": roleNouns, "@purposes": purposeNouns, "@people": people,
-		"@sums": sumNouns, "@measures": measureNouns, "@suppliers": supplierNouns}
+		"@sums": sumNouns, "@measures": measureNouns, "@suppliers": supplierNouns,
+		"@doers": doerNouns}
 )
 
 // compiledCues are the cues in their order.
@@ -109,12 +111,21 @@ func (c compiledCue) matchAt(words []string) bool {
 	return true
 }
 
+// presentVerb stands in a cue for any verb in the present.
+const presentVerb = "@present"
+
 func cueWord(pattern, word string) bool {
-	if pattern == "_" {
+	switch pattern {
+	case "_":
 		return true
+	case presentVerb:
+		return grammar.Is(word, grammar.Present)
 	}
 	if beginning, ok := strings.CutSuffix(pattern, "*"); ok {
 		return strings.HasPrefix(word, beginning)
+	}
+	if end, ok := strings.CutPrefix(pattern, "*"); ok {
+		return strings.HasSuffix(word, end)
 	}
 	return pattern == word
 }
@@ -142,7 +153,7 @@ var askingWords = sync.OnceValue(func() map[string]bool {
 	for _, c := range compiledCues() {
 		for _, place := range c.words {
 			for _, w := range place {
-				if !strings.ContainsAny(w, "*_") {
+				if !strings.ContainsAny(w, "*_@") {
 					all[w] = true
 				}
 			}

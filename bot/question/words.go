@@ -57,6 +57,7 @@ var (
 	onlyFirst      = lists.List("only first")
 	particles      = lists.Map("particles")
 	bodyNouns      = lists.List("bodies")
+	doerNouns      = lists.List("doers")
 	roleNouns      = lists.List("roles")
 	purposeNouns   = lists.List("purposes")
 	people         = lists.List("people")
