@@ -125,21 +125,27 @@ func TestMeaning(t *testing.T) {
 }
 
 // Of the questions of the shared sets hardly one is grave: those that are tell of
-// somebody who lies dead, is dying or is under threat.
+// somebody who lies dead, is dying or is under threat. With LOTSEN_ALONE all are
+// asked, else one in four, of which three more may be grave by chance.
 func TestSharedQuestions(t *testing.T) {
 	if testing.Short() {
-		t.Skip("encodes two thousand questions")
+		t.Skip("encodes five hundred questions")
+	}
+	step, chance := 4, 3
+	if os.Getenv("LOTSEN_ALONE") != "" {
+		step, chance = 1, 0
 	}
 	d := encoded()
-	all, met := askedIn(t, "eval/*.jsonl"), 0
-	for _, q := range all {
-		if d.Grave(t.Context(), q) {
+	asked, all, met := askedIn(t, "eval/*.jsonl"), 0, 0
+	for i := 0; i < len(asked); i += step {
+		all++
+		if d.Grave(t.Context(), asked[i]) {
 			met++
-			t.Logf("grave: %q (%d)", q, judge(q))
+			t.Logf("grave: %q (%d)", asked[i], judge(asked[i]))
 		}
 	}
-	t.Logf("%d of %d are grave", met, len(all))
-	if met > len(all)/80 {
-		t.Errorf("%d of %d questions are grave", met, len(all))
+	t.Logf("%d of %d are grave", met, all)
+	if met > all/80+chance {
+		t.Errorf("%d of %d questions are grave", met, all)
 	}
 }
