@@ -68,7 +68,8 @@ var evidence = map[question.Want]*lazyregexp.Regexp{
 		`gäller\t|omfattar|omfattas|berör|berörs|riktar sig|vänder sig|` +
 		`tillämpas (?:på|av|inom)|avser (?:alla|samtliga|all)|målgrupp\pL*|målgruppen|applies to|covers|` +
 		`is aimed at)\b`),
-	question.WantMoney: bounded(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard|procent|%)|` +
+	question.WantMoney: bounded(`(?i)\d\s*(?:kronor|kr\b|sek\b|tkr|mkr|mnkr|miljon|miljard)|` +
+		`(?:procent|%) av (?:\pL+ ){0,2}\pL*(?:lön|inkomst|kostnad|belopp|pris|avgift|hyra|ersättning|taxa|taxe|timpeng|norm)\pL*|` +
 		`\b(?:kostnadsfri|avgiftsfri|gratis|prisbasbelopp|dagsböter|free of charge)|` +
 		`\b(?:ingen|inga|utan) (?:\pL+ )?(?:kostnad|avgift)`),
 	question.WantDate:      dateOrCondition,
