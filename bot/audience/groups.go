@@ -300,3 +300,12 @@ func (g *Groups) EntraGroups() []string {
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
+
+// Size is how many lines say who is in an audience; false where it is not known.
+func (g *Groups) Size(name string) (int, bool) {
+	if !g.Known(name) {
+		return 0, false
+	}
+	m := g.within[fold(name)]
+	return len(m.SlackUsers) + len(m.SlackUserGroups) + len(m.SlackChannels) + len(m.Emails) + len(m.EmailDomains) + len(m.SignInGroups) + len(m.EntraGroups), true
+}

@@ -1,6 +1,8 @@
 package phrases
 
 var englishPages = Pages{
+	Library: englishLibrary,
+
 	Skip: "Skip to content", Menu: "Menu",
 	Ask: "Ask", Documents: "Documents", Duties: "Duties", About: "About Lotsen", Keeping: "Manage",
 	OtherLanguage: "På svenska",

@@ -3,6 +3,8 @@ package phrases
 // Pages are the words of the web pages and of the workbook. A field whose
 // sentence names %s or %d takes names and counts there.
 type Pages struct {
+	Library Library // where documents are looked after
+
 	// Around every page.
 	Skip, Menu             string // leads past the menu; names it
 	Ask, Documents, Duties string // its entries

@@ -1,6 +1,8 @@
 package phrases
 
 var swedishPages = Pages{
+	Library: swedishLibrary,
+
 	Skip: "Hoppa till innehållet", Menu: "Meny",
 	Ask: "Fråga", Documents: "Dokument", Duties: "Ansvar", About: "Om Lotsen", Keeping: "Skötsel",
 	OtherLanguage: "In English",

@@ -3,6 +3,7 @@ package shelf
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -59,6 +60,11 @@ func (s *Shelf) compose(ctx context.Context, st State, d Draft) (composed, error
 		}
 	}
 	for name, data := range out.over {
+		for dir := path.Dir(name); data != nil && dir != "."; dir = path.Dir(dir) {
+			if out.over[dir] != nil {
+				return out, fmt.Errorf("%w: there is a file where %q needs a folder", ErrName, name)
+			}
+		}
 		base := found[name]
 		if sum := Sum(data); sum != base {
 			out.writes = append(out.writes, Write{Path: name, Base: base, Found: base, Sum: sum, What: string(out.of[name])})

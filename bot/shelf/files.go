@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"syscall"
 	"unicode"
 	"unicode/utf8"
 
@@ -107,7 +108,7 @@ func (s *Shelf) Writable() error {
 func (s *Shelf) read(name string) ([]byte, error) {
 	r, err := s.root()
 	if errors.Is(err, ErrReadOnly) {
-		data, err := fs.ReadFile(folder.Shipped(), name)
+		data, err := s.opts.Folder.Read(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
 		}
@@ -118,10 +119,12 @@ func (s *Shelf) read(name string) ([]byte, error) {
 	}
 	defer r.Close()
 	f, err := r.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
-	}
-	if err != nil {
+	case errors.Is(err, syscall.ENOTDIR):
+		return nil, fmt.Errorf("%w: there is a file where %q needs a folder", ErrName, name)
+	case err != nil:
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
 	defer f.Close()

@@ -10,6 +10,7 @@ import (
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/index"
+	"lotsen/index/diff"
 )
 
 // Standing is what has become of a file.
@@ -147,4 +148,30 @@ func (s *Shelf) Generations() ([]index.Manifest, string, error) {
 		err = nil
 	}
 	return all, s.opts.Live.ID(), err
+}
+
+// RunSmoke asks what answers the smoke questions, as they are in the folder.
+func (s *Shelf) RunSmoke(ctx context.Context) ([]index.SmokeResult, error) {
+	b := s.opts.Builder(s.opts.Folder, s.opts.Index)
+	if b.Smoke == nil {
+		return nil, nil
+	}
+	check, err := b.Smoke()
+	if err != nil || check == nil {
+		return nil, err
+	}
+	gen, release, err := s.opts.Live.Acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return check(ctx, gen)
+}
+
+// SmokeOutside reports whether the smoke questions stand in a file outside the folder.
+func (s *Shelf) SmokeOutside() bool { return s.opts.External }
+
+// Between tells what differs between two generations that are kept.
+func (s *Shelf) Between(from, to string) (diff.Changes, error) {
+	return index.DiffIDs(s.opts.Index, from, to)
 }

@@ -546,6 +546,31 @@ func TestFolder(t *testing.T) {
 	}
 }
 
+// A file does not stand where another needs a folder.
+func TestFileForFolder(t *testing.T) {
+	h := newHouse(t, map[string]string{"skola": school, "mapp/a.md": travel})
+	ctx := acting(t)
+	for dir, name := range map[string]string{"skola": "b.md", "": "mapp"} {
+		if _, err := h.Upload(ctx, admin, dir, files(name, travel)); !errors.Is(err, shelf.ErrName) {
+			t.Errorf("%s/%s: %v", dir, name, err)
+		}
+	}
+	d, err := h.Upload(ctx, admin, "", files("x", travel))
+	if err != nil {
+		t.Fatal(err)
+	}
+	below, err := h.Upload(ctx, admin, "x", files("y.md", travel))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err = h.store.PutDraft(ctx, shelf.Draft{Owner: admin.ID, Changes: append(d.Changes, below.Changes...)}); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrName) || h.file("x") != "" {
+		t.Errorf("both at once: %v", err)
+	}
+}
+
 // Limits hold, and what goes wrong while files come leaves nothing.
 func TestLimits(t *testing.T) {
 	h := newHouse(t, map[string]string{"skola.md": school})

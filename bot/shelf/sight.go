@@ -65,6 +65,9 @@ func (s *Shelf) History(ctx context.Context, who Who, name string) ([]Version, e
 		return nil, ErrNone
 	}
 	now, err := s.read(name)
+	if errors.Is(err, ErrName) {
+		return nil, ErrNone
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -102,6 +105,9 @@ func (s *Shelf) Content(ctx context.Context, who Who, name string, id int64) ([]
 	}
 	if id == 0 {
 		data, err := s.read(name)
+		if errors.Is(err, ErrName) {
+			err = ErrNone
+		}
 		if err == nil {
 			err = s.may(ctx, who, nil, name, data != nil)
 		}

@@ -68,7 +68,7 @@ func addresses(pattern string) (method string, paths []string) {
 	if !found {
 		method, path = http.MethodGet, pattern+"nowhere"
 	}
-	path = strings.NewReplacer("{$}", "", "{page}", "1", "{name}", "lotsen.css", "{lang}", "en", "{lesson}", "1").Replace(path)
+	path = strings.NewReplacer("{$}", "", "{page}", "1", "{name}", "lotsen.css", "{lang}", "en", "{lesson}", "1", "{draft}", "1").Replace(path)
 	for _, id := range []string{"resor", "hemlig"} {
 		paths = append(paths, strings.ReplaceAll(path, "{id}", id))
 	}
@@ -92,6 +92,7 @@ var roles = map[signin.Role]*signin.Person{
 func TestEveryRouteByEveryRole(t *testing.T) {
 	v := over(t, map[string]string{"resor.md": travel, "hemlig.md": closed})
 	v.keeping()
+	v.shelved()
 	site := v.signedIn()
 	tried := 0
 	for _, route := range site.Routes() {
@@ -122,6 +123,7 @@ func TestEveryRouteByEveryRole(t *testing.T) {
 func TestEveryRouteByEveryAudience(t *testing.T) {
 	v := over(t, map[string]string{"resor.md": travel, "hemlig.md": closed})
 	v.keeping()
+	v.shelved()
 	site := v.signedIn()
 	shown := 0
 	for _, route := range site.Routes() {
@@ -131,6 +133,9 @@ func TestEveryRouteByEveryAudience(t *testing.T) {
 				continue
 			}
 			for _, role := range []string{"anyone", "editors", "admins"} {
+				if role == "admins" && strings.HasPrefix(path, "/admin/") {
+					continue // they look after all documents
+				}
 				v.silent(path+" by "+role, unasked(path, v.by(person(role), v.request(method, path, "")).Body.String()))
 				if strings.Contains(v.by(person(role, "chefer"), v.request(method, path, "")).Body.String(), "Kvast") {
 					shown++
@@ -156,6 +161,7 @@ func TestNoRouteForNoOne(t *testing.T) {
 // Another site's page changes nothing, whoever opens it.
 func TestEveryChangeFromElsewhere(t *testing.T) {
 	v := over(t, map[string]string{"resor.md": travel})
+	v.shelved()
 	tried := 0
 	for _, route := range v.signedIn().Routes() {
 		method, paths := addresses(route.Pattern)

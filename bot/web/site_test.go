@@ -27,10 +27,10 @@ import (
 
 var quiet = slog.New(slog.DiscardHandler)
 
-// library is one generation, or none.
-type library struct{ gen *index.Generation }
+// answering is one generation, or none.
+type answering struct{ gen *index.Generation }
 
-func (l *library) Acquire() (*index.Generation, func(), error) {
+func (l *answering) Acquire() (*index.Generation, func(), error) {
 	if l.gen == nil {
 		return nil, nil, index.ErrNone
 	}
@@ -60,7 +60,7 @@ type visitor struct {
 	opts    Options
 	desk    desk.Options
 	state   *store.Store // nil before keeping
-	library *library
+	library *answering
 	lang    string
 	files   fstest.MapFS
 	dir     string // of the index
@@ -69,7 +69,7 @@ type visitor struct {
 // over makes pages of files.
 func over(t testing.TB, files map[string]string) *visitor {
 	t.Helper()
-	v := &visitor{t: t, library: &library{}, lang: "sv"}
+	v := &visitor{t: t, library: &answering{}, lang: "sv"}
 	v.read(files)
 	words, err := glossary.Load(quiet)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"lotsen/bot/web/about"
 	"lotsen/bot/web/ask"
 	"lotsen/bot/web/documents"
+	"lotsen/bot/web/library"
 	"lotsen/bot/web/page"
 	"lotsen/bot/web/register"
 	"lotsen/bot/web/teaching"
@@ -20,6 +21,8 @@ import (
 type Options struct {
 	page.Options
 	Documents documents.Options
+	// Library is what the pages where documents are looked after are made of.
+	Library library.Options
 	// Keep keeps questions without a sure answer, and judgements; nil for none.
 	Keep ask.Keeper
 	// Notes are what people note of duties; nil where that is not offered.
@@ -47,7 +50,7 @@ func New(log *slog.Logger, opts Options) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{frame: frame, ask: ask.New(frame, opts.Keep), register: register.New(frame, opts.Notes)}
-	s.rooms = []page.Room{s.ask, documents.New(frame, opts.Documents), s.register, about.New(frame), teaching.New(frame, opts.Audit)}
+	s.rooms = []page.Room{s.ask, documents.New(frame, opts.Documents), s.register, about.New(frame), library.New(frame, opts.Library), teaching.New(frame, opts.Audit)}
 	for _, more := range opts.More {
 		s.rooms = append(s.rooms, more(frame))
 	}

@@ -30,6 +30,19 @@ func (nothing) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
+// Read gives a file of the folder, as it is; the error wraps fs.ErrNotExist where there
+// is none.
+func (f *Folder) Read(name string) ([]byte, error) {
+	file, info, err := f.resolve(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fs.ErrNotExist
+	}
+	if err != nil {
+		return nil, err
+	}
+	return readLimited(f.fsys, file)
+}
+
 // Path is where the folder lies in the file system; empty where it has no such place,
 // as the documents that ship inside the binary.
 func (f *Folder) Path() string { return f.root }

@@ -97,6 +97,7 @@ func (s *Server) pages(offers *desk.Desk) (*web.Site, error) {
 		return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
 	}
 	options.Documents.Original = func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) }
+	options.Library = s.library()
 	if err := s.signIn(&options); err != nil {
 		return nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"lotsen/bot/shelf"
+	"lotsen/bot/smoke"
+	"lotsen/bot/web/library"
 	"lotsen/index/keeper"
 )
 
@@ -29,5 +31,13 @@ func (s *Server) opened(ctx context.Context) (shelf.State, error) {
 func (s *Server) syncDocuments(ctx context.Context) {
 	if err := s.shelf.Sync(ctx); err != nil && ctx.Err() == nil {
 		s.log.Error("the documents folder may not be as it was decided", "err", err)
+	}
+}
+
+// library is what the pages of documents are made of.
+func (s *Server) library() library.Options {
+	return library.Options{
+		Shelf: s.shelf, Audit: s.keeps, Log: s.keeps, Groups: s.of.NowGroups,
+		Questions: func(text string) error { _, err := smoke.Parse(text); return err },
 	}
 }

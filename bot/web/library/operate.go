@@ -1,0 +1,182 @@
+package library
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"lotsen/bot/audit"
+	"lotsen/bot/signin"
+	"lotsen/bot/web/page"
+	"lotsen/corpus/folder"
+	"lotsen/index"
+)
+
+// readingView is the page that tells how the documents are being read again.
+type readingView struct {
+	Says         string
+	Running, Bad bool
+	Left         []string
+	Admin        bool
+	changed
+}
+
+func (s *Room) reading(w http.ResponseWriter, r *http.Request) {
+	l := words(r)
+	ctx, cancel := patience(r)
+	defer cancel()
+	now := s.opts.Shelf.Reading(ctx)
+	admin := page.Role(r.Context()) >= signin.Admin
+	body := readingView{Running: now.Running, Admin: admin}
+	switch {
+	case now.Begun.IsZero():
+		body.Says = l.ReadingNone
+	case now.Running:
+		body.Says = fmt.Sprintf(l.Reading, now.Done, now.Total)
+	case now.Err != nil:
+		why := page.Words(r).Sorry
+		if admin {
+			why = now.Err.Error()
+		}
+		body.Says, body.Bad = fmt.Sprintf(l.ReadingFailed, why), true
+	default:
+		body.Says = l.ReadingDone + " " + fmt.Sprintf(l.Took, now.Took.Round(10*time.Millisecond))
+		if admin { // an editor may not see all that it tells
+			body.changed = changesOf(l, now.Changes)
+		}
+	}
+	if admin {
+		for _, p := range now.Read.Read.Problems {
+			body.Left = append(body.Left, p.Error())
+		}
+	}
+	s.show(w, r, "reading", l.Reindex, atDocuments, body)
+}
+
+func (s *Room) reindex(w http.ResponseWriter, r *http.Request) {
+	if s.failed(w, r, s.opts.Shelf.Reindex(r.Context(), false)) {
+		return
+	}
+	http.Redirect(w, r, atReading, http.StatusSeeOther)
+}
+
+// generationsView is the page of the index's versions.
+type generationsView struct {
+	Rows     []generation
+	Compared bool
+	Title    string
+	changed
+}
+
+type generation struct {
+	ID, Built, Counts, Compare string
+	Current                    bool
+}
+
+func (s *Room) generations(w http.ResponseWriter, r *http.Request) {
+	l := words(r)
+	all, now, err := s.opts.Shelf.Generations()
+	if s.failed(w, r, err) {
+		return
+	}
+	var body generationsView
+	for _, m := range all {
+		one := generation{ID: m.ID, Built: m.Built.Local().Format(time.DateTime), Counts: fmt.Sprintf(l.Counts, m.Documents, m.Passages, m.Duties), Current: m.ID == now}
+		if now != "" && !one.Current {
+			one.Compare = atGenerations + "?" + url.Values{"from": {m.ID}, "to": {now}}.Encode()
+		}
+		body.Rows = append(body.Rows, one)
+	}
+	if q := r.URL.Query(); q.Has("from") {
+		from, to := q.Get("from"), q.Get("to")
+		known := func(id string) bool {
+			return slices.ContainsFunc(all, func(m index.Manifest) bool { return m.ID == id })
+		}
+		if !known(from) || !known(to) {
+			s.failed(w, r, index.ErrUnknown)
+			return
+		}
+		c, err := s.opts.Shelf.Between(from, to)
+		if s.failed(w, r, err) {
+			return
+		}
+		body.Compared, body.Title, body.changed = true, fmt.Sprintf(l.BeforeAfter, from, to), changesOf(l, c)
+	}
+	s.show(w, r, "generations", l.Generations, atGenerations, body)
+}
+
+func (s *Room) rollback(w http.ResponseWriter, r *http.Request) {
+	all, _, err := s.opts.Shelf.Generations()
+	id := r.PostFormValue("generation")
+	if err == nil && !slices.ContainsFunc(all, func(m index.Manifest) bool { return m.ID == id }) {
+		err = index.ErrUnknown
+	}
+	if err == nil {
+		err = s.opts.Shelf.Rollback(r.Context(), id)
+	}
+	if s.failed(w, r, err) {
+		return
+	}
+	http.Redirect(w, r, atGenerations, http.StatusSeeOther)
+}
+
+// smokeView is the page of the smoke questions.
+type smokeView struct {
+	Text, Base   string
+	Outside, Ran bool
+	Problem      string
+	ReadOnly     bool
+	Results      []smokeResult
+}
+
+type smokeResult struct {
+	Question, Answer string
+	Failed           bool
+}
+
+func (s *Room) smoke(w http.ResponseWriter, r *http.Request) {
+	s.showSmoke(w, r, http.StatusOK, smokeView{})
+}
+
+func (s *Room) showSmoke(w http.ResponseWriter, r *http.Request, status int, body smokeView) {
+	text, base, err := s.opts.Shelf.Smoke()
+	if s.failed(w, r, err) {
+		return
+	}
+	body.Outside, body.ReadOnly = s.opts.Shelf.SmokeOutside(), s.opts.Shelf.Writable() != nil
+	if body.Problem == "" {
+		body.Text, body.Base = text, base
+	}
+	s.set.Show(w, r, status, "smoke", page.View{Title: words(r).Smoke, Nav: atSmoke, Body: body})
+}
+
+func (s *Room) writeSmoke(w http.ResponseWriter, r *http.Request) {
+	text, base := r.PostFormValue("text"), r.PostFormValue("base")
+	text = toLines(text)
+	if s.opts.Questions != nil {
+		if err := s.opts.Questions(text); err != nil {
+			s.showSmoke(w, r, http.StatusUnprocessableEntity, smokeView{Text: text, Base: base, Problem: err.Error()})
+			return
+		}
+	}
+	d, err := s.opts.Shelf.Write(r.Context(), who(r), folder.SmokeFile, base, []byte(text), audit.Smoke)
+	s.toDraft(w, r, d, err)
+}
+
+func (s *Room) runSmoke(w http.ResponseWriter, r *http.Request) {
+	results, err := s.opts.Shelf.RunSmoke(r.Context())
+	if s.failed(w, r, err) {
+		return
+	}
+	body := smokeView{Ran: true}
+	for _, q := range results {
+		one := smokeResult{q.Name, q.Answer, q.Failed}
+		if one.Answer == "" {
+			one.Answer = words(r).Refused
+		}
+		body.Results = append(body.Results, one)
+	}
+	s.showSmoke(w, r, http.StatusOK, body)
+}

@@ -1,0 +1,160 @@
+// Package library is the pages where documents are looked after: uploaded, previewed,
+// published, withdrawn and restored, their details and smoke questions edited, the
+// index read again and gone back, sessions ended, and the audit log read. Bot/shelf
+// does it; this only asks and shows.
+package library
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"net/http"
+	"time"
+
+	"lotsen/bot/audience"
+	"lotsen/bot/audit"
+	"lotsen/bot/phrases"
+	"lotsen/bot/shelf"
+	"lotsen/bot/signin"
+	"lotsen/bot/web/page"
+	"lotsen/corpus/format"
+	"lotsen/index"
+)
+
+//go:embed templates/*.html
+var templates embed.FS
+
+// Options are what the pages are made of. Without a Shelf there are none.
+type Options struct {
+	Shelf  *shelf.Shelf
+	Audit  audit.Reader // nil for no page of the log
+	Log    audit.Log    // is told of exports
+	Groups func() *audience.Groups
+	// Questions checks smoke questions as they are written; nil: they are not edited here.
+	Questions func(text string) error
+}
+
+// Room is the pages.
+type Room struct {
+	frame *page.Frame
+	set   *page.Set
+	opts  Options
+}
+
+// New makes the pages.
+func New(frame *page.Frame, opts Options) *Room {
+	names := []string{"list", "file", "versions", "draft", "reading", "generations", "smoke", "sessions", "audit"}
+	return &Room{frame: frame, set: frame.Set(templates, names...), opts: opts}
+}
+
+// Addresses.
+const (
+	atDocuments   = "/admin/documents"
+	atDrafts      = "/admin/drafts"
+	atReading     = "/admin/reading"
+	atGenerations = "/admin/generations"
+	atSmoke       = "/admin/smoke"
+	atSessions    = "/admin/sessions"
+	atAudit       = "/admin/audit"
+)
+
+// Routes implements page.Room.
+func (s *Room) Routes() []page.Route {
+	if s.opts.Shelf == nil {
+		return nil
+	}
+	const most = shelf.MostBytes + page.MostUpload
+	menu := func(pick func(*phrases.Library) string) func(*phrases.Words) string {
+		return func(w *phrases.Words) string { return pick(&w.Pages.Library) }
+	}
+	out := []page.Route{
+		{Pattern: "GET " + atDocuments, Role: signin.Editor, Handle: s.list, Menu: menu(func(l *phrases.Library) string { return l.Documents })},
+		{Pattern: "POST " + atDocuments, Role: signin.Editor, Handle: s.upload, Most: most},
+		{Pattern: "GET " + atDocuments + "/file", Role: signin.Editor, Handle: s.file},
+		{Pattern: "GET " + atDocuments + "/versions", Role: signin.Editor, Handle: s.versions},
+		{Pattern: "GET " + atDocuments + "/content", Role: signin.Editor, Handle: s.content},
+		{Pattern: "POST " + atDocuments + "/edit", Role: signin.Editor, Handle: s.edit},
+		{Pattern: "POST " + atDocuments + "/replace", Role: signin.Editor, Handle: s.replace, Most: most},
+		{Pattern: "POST " + atDocuments + "/withdraw", Role: signin.Editor, Handle: s.withdraw},
+		{Pattern: "POST " + atDocuments + "/restore", Role: signin.Editor, Handle: s.restore},
+		{Pattern: "GET " + atDrafts + "/{draft}", Role: signin.Editor, Handle: s.draft},
+		{Pattern: "POST " + atDrafts + "/{draft}/publish", Role: signin.Editor, Handle: s.publish},
+		{Pattern: "POST " + atDrafts + "/{draft}/discard", Role: signin.Editor, Handle: s.discard},
+		{Pattern: "POST " + atDrafts + "/{draft}/drop", Role: signin.Editor, Handle: s.drop},
+		{Pattern: "POST " + atDrafts + "/{draft}/details", Role: signin.Editor, Handle: s.details},
+		{Pattern: "GET " + atReading, Role: signin.Editor, Handle: s.reading},
+		{Pattern: "POST " + atReading, Role: signin.Admin, Handle: s.reindex},
+		{Pattern: "GET " + atSmoke, Role: signin.Admin, Handle: s.smoke, Menu: menu(func(l *phrases.Library) string { return l.Smoke })},
+		{Pattern: "POST " + atSmoke, Role: signin.Admin, Handle: s.writeSmoke},
+		{Pattern: "POST " + atSmoke + "/run", Role: signin.Admin, Handle: s.runSmoke},
+		{Pattern: "GET " + atGenerations, Role: signin.Admin, Handle: s.generations, Menu: menu(func(l *phrases.Library) string { return l.Generations })},
+		{Pattern: "POST " + atGenerations, Role: signin.Admin, Handle: s.rollback},
+		{Pattern: "GET " + atSessions, Role: signin.Admin, Handle: s.sessions, Menu: menu(func(l *phrases.Library) string { return l.Sessions })},
+		{Pattern: "POST " + atSessions, Role: signin.Admin, Handle: s.endSessions},
+	}
+	if s.opts.Audit != nil {
+		out = append(out,
+			page.Route{Pattern: "GET " + atAudit, Role: signin.Admin, Handle: s.audit, Menu: menu(func(l *phrases.Library) string { return l.Audit })},
+			page.Route{Pattern: "POST " + atAudit + "/export", Role: signin.Admin, Handle: s.export})
+	}
+	return out
+}
+
+// who is whoever opens a page: administrators look after all documents.
+func who(r *http.Request) shelf.Who {
+	p, _ := signin.From(r.Context())
+	w := shelf.Who{ID: p.ID, Name: p.Name, Sees: page.Viewer(r.Context())}
+	if page.Role(r.Context()) >= signin.Admin {
+		w.Sees = audience.Admin()
+	}
+	return w
+}
+
+// words are those of these pages.
+func words(r *http.Request) *phrases.Library { return &page.Words(r).Pages.Library }
+
+// look is how long a page waits for what takes time, before it says how far that has
+// come.
+const look = 8 * time.Second
+
+// patience bounds how long a request waits.
+func patience(r *http.Request) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(r.Context(), look)
+}
+
+// failed says what went wrong, if something did.
+func (s *Room) failed(w http.ResponseWriter, r *http.Request, err error) bool {
+	if err == nil {
+		return false
+	}
+	l := words(r)
+	var tooLarge *http.MaxBytesError
+	for _, known := range []struct {
+		is     bool
+		status int
+		says   string
+	}{
+		{errors.Is(err, shelf.ErrNone), http.StatusNotFound, page.Words(r).Pages.NoDocument},
+		{errors.Is(err, index.ErrUnknown), http.StatusNotFound, page.Words(r).Pages.NotFound},
+		{errors.Is(err, shelf.ErrChanged), http.StatusConflict, l.Conflict},
+		{errors.Is(err, shelf.ErrBehind), http.StatusConflict, l.Conflict},
+		{errors.Is(err, shelf.ErrName), http.StatusUnprocessableEntity, l.BadName},
+		{errors.Is(err, shelf.ErrTooMany), http.StatusUnprocessableEntity, l.TooMany},
+		{errors.Is(err, shelf.ErrTooLarge) || errors.As(err, &tooLarge), http.StatusRequestEntityTooLarge, l.TooLarge},
+		{errors.Is(err, shelf.ErrEmpty), http.StatusUnprocessableEntity, l.Empty},
+		{errors.Is(err, shelf.ErrReadOnly), http.StatusForbidden, l.ReadOnly},
+		{errors.Is(err, shelf.ErrWorse), http.StatusConflict, l.NotPublished + ": " + err.Error()},
+		{errors.Is(err, format.ErrFrontMatter), http.StatusUnprocessableEntity, l.BadKeys + " " + err.Error()},
+	} {
+		if known.is {
+			s.frame.Problem(w, r, known.status, known.says)
+			return true
+		}
+	}
+	return s.frame.Failed(w, r, err)
+}
+
+// show writes a page under an entry of the menu.
+func (s *Room) show(w http.ResponseWriter, r *http.Request, name, title, nav string, body any) {
+	s.set.Show(w, r, http.StatusOK, name, page.View{Title: title, Nav: nav, Body: body})
+}
