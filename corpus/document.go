@@ -31,6 +31,7 @@ type Document struct {
 
 	ValidFrom string `json:"valid_from,omitempty"` // YYYY-MM-DD
 	ValidTo   string `json:"valid_to,omitempty"`   // YYYY-MM-DD, the last day
+	ReviewBy  string `json:"review_by,omitempty"`  // YYYY-MM-DD, the day by which it is to be looked over
 	Replaces  string `json:"replaces,omitempty"`   // id of the document that this one supersedes
 	Audience  string `json:"audience,omitempty"`
 	Unit      string `json:"unit,omitempty"` // the kind of unit whose routine it is: "Hemtjänst"; empty for all

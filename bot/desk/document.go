@@ -25,6 +25,9 @@ type Document struct {
 	ReplacedBy string // title of that document; empty where the viewer may not see it
 	ValidUntil string // the last day of its validity, YYYY-MM-DD, where that has passed
 	ValidFrom  string // the first day of its validity, YYYY-MM-DD, where that is to come
+
+	ReviewBy string // the day by which it is to be looked over, YYYY-MM-DD; empty for none
+	Overdue  bool   // that day has passed
 }
 
 // Documents returns what is indexed and the viewer may see, in a fixed order.
@@ -77,7 +80,7 @@ func listed(docs []corpus.Document, seen *index.DocumentSet, today time.Time) []
 		if !seen.Has(i) {
 			continue
 		}
-		out = append(out, Document{ID: doc.ID, Title: doc.Title, Kind: doc.Kind, Owner: doc.Owner, Decided: doc.Decided, Language: doc.Language, Unit: doc.Unit})
+		out = append(out, Document{ID: doc.ID, Title: doc.Title, Kind: doc.Kind, Owner: doc.Owner, Decided: doc.Decided, Language: doc.Language, Unit: doc.Unit, ReviewBy: doc.ReviewBy, Overdue: doc.ReviewBy != "" && doc.ReviewBy < day})
 		to := &out[len(out)-1]
 		if by, ok := superseded[doc.ID]; ok {
 			to.ReplacedBy, to.Replaced = titles[by], true

@@ -39,6 +39,7 @@ var englishPages = Pages{
 	Print:    "Print",
 	KindName: "Kind", Owner: "Owner", UnitName: "Unit", DecidedName: "Decided", ValidName: "Valid", AudienceName: "For",
 	ReplacesName: "Replaces", SourceName: "Taken from", PageAsPicture: "Page %d as it looks", PictureText: "Its text stands below.",
+	ReviewName: "To be reviewed by", ReviewPast: "was to be reviewed by %s",
 	LeftName: "Could not be read", NotInForce: "Not in force today",
 	Kinds:   []string{"programme", "law", "plan", "policy", "guideline", "strategy", "routine", "rules", "decision", "report"},
 	ToStart: "To the start page",
@@ -90,7 +91,7 @@ var englishPages = Pages{
 	ReportAuthority: "Report to the Agency for Digital Government (Digg), which supervises the act, if the answer is not satisfactory",
 	MethodTitle:     "How the page was tested", Method: "The supplier tested the pages itself on %s: with axe in Chromium, by keyboard, without scripts, 320 pixels wide, in dark mode and with high contrast. The statement was updated on the same day.",
 
-	ChangesSheet: "Changes", DutyNew: "New",
+	ToReview: "Documents to review", ChangesSheet: "Changes", DutyNew: "New",
 	ChangesTitle: "What has changed", SinceLabel: "Compared with what was read",
 	ComparedWith: "Compared with the documents as they were read %s.", NoEarlier: "Nothing so old is kept to compare with.",
 	Gained: "Duties gained", LostTitle: "Duties lost", RewordedTitle: "Duties reworded", StoodAs: "It read before:",

@@ -47,6 +47,7 @@ type Pages struct {
 	SourceName                       string
 	PageAsPicture                    string // %d: number
 	PictureText                      string
+	ReviewName, ReviewPast           string // ReviewPast: %s, the day by which it was to be looked over
 	LeftName                         string // before what of a file was not read
 	NotInForce                       string
 	Kinds                            []string // of documents, in the order of kindNames
@@ -69,6 +70,7 @@ type Pages struct {
 	Chapter, NoMatrix                       string
 
 	// What changed in the register.
+	ToReview                                  string // above documents past their review or their last day
 	ChangesTitle, SinceLabel                  string
 	ChangesSheet, DutyNew                     string
 	ComparedWith                              string // %s: when what it is compared with was read

@@ -39,6 +39,7 @@ var swedishPages = Pages{
 	Print:    "Skriv ut",
 	KindName: "Typ", Owner: "Ägare", UnitName: "Enhet", DecidedName: "Beslutat", ValidName: "Gäller", AudienceName: "För",
 	ReplacesName: "Ersätter", SourceName: "Hämtat från", PageAsPicture: "Sida %d som den ser ut", PictureText: "Texten står nedan på sidan.",
+	ReviewName: "Ses över senast", ReviewPast: "skulle ha setts över senast %s",
 	LeftName: "Kunde inte läsas", NotInForce: "Gäller inte i dag",
 	Kinds:   []string{"program", "lag", "plan", "policy", "riktlinje", "strategi", "rutin", "regler", "beslut", "rapport"},
 	ToStart: "Till startsidan",
@@ -90,7 +91,7 @@ var swedishPages = Pages{
 	ReportAuthority: "Anmäl till Myndigheten för digital förvaltning (Digg), som har tillsynen, om svaret inte är tillfredsställande",
 	MethodTitle:     "Så har sidan prövats", Method: "Leverantören har själv prövat sidorna %s: med axe i Chromium, med tangentbord, utan skript, i 320 bildpunkters bredd, i mörkt läge och med hög kontrast. Redogörelsen uppdaterades samma dag.",
 
-	ChangesSheet: "Ändringar", DutyNew: "Nytt",
+	ToReview: "Dokument att se över", ChangesSheet: "Ändringar", DutyNew: "Nytt",
 	ChangesTitle: "Vad som har ändrats", SinceLabel: "Jämfört med det som lästes in",
 	ComparedWith: "Jämfört med dokumenten så som de lästes in %s.", NoEarlier: "Något så gammalt finns inte kvar att jämföra med.",
 	Gained: "Nya ansvar", LostTitle: "Borttagna ansvar", RewordedTitle: "Omformulerade ansvar", StoodAs: "Stod tidigare:",

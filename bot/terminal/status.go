@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"lotsen/index/keeper"
 )
@@ -100,6 +101,9 @@ func facts(d keeper.StatusDocument) string {
 	add("for ", d.Audience)
 	add("valid from ", d.ValidFrom)
 	add("valid to ", d.ValidTo)
+	if add("to be reviewed by ", d.ReviewBy); d.ReviewBy != "" && d.ReviewBy < time.Now().Format(time.DateOnly) {
+		out = append(out, "past its review")
+	}
 	if !d.Current {
 		out = append(out, "not valid today")
 	}

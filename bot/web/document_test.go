@@ -204,6 +204,29 @@ func TestDocumentFacts(t *testing.T) {
 	}
 }
 
+// A document past its review says so where it is listed and read, and among what has
+// changed; it is in force all the same.
+func TestReview(t *testing.T) {
+	v := over(t, map[string]string{"resor.md": strings.Replace(travel, "kind: policy", "kind: policy\nreview_by: 2020-06-30", 1), "annan.md": "---\nid: annan\nreview_by: 2999-12-31\n---\n# Annan\n\nNämnden ska svara.\n", "slut.md": "---\nid: slut\nvalid_to: 2019-12-31\n---\n# Slut\n\nNämnden ska fråga.\n"})
+	says := "skulle ha setts över senast 2020-06-30"
+	if got := v.first(v.get("/documents?q=resepolicy"), "ul.list").text(); !strings.Contains(got, says) {
+		t.Errorf("listed: %s", got)
+	}
+	page := v.get("/documents/resor")
+	if got := v.first(page, "details.about").text(); !strings.Contains(got, says) || len(page.all("p.warn")) != 0 {
+		t.Errorf("read: %s", got)
+	}
+	if got := v.first(v.get("/documents/annan"), "details.about").text(); !strings.Contains(got, "2999-12-31") {
+		t.Errorf("read: %s", got)
+	}
+	got := v.get("/register/changes").text()
+	for want, is := range map[string]bool{says: true, "2019-12-31": true, "2999-12-31": false} {
+		if strings.Contains(got, want) != is {
+			t.Errorf("among what has changed: %q is %t", want, !is)
+		}
+	}
+}
+
 // The file is given out as it is, to be saved, and only while it is the one that
 // was read.
 func TestOriginal(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 // MetaKeys are Lotsen's own keys of front matter, in the order in which they are
 // written.
 var MetaKeys = []string{
-	"id", "title", "kind", "owner", "decided", "language", "source", "valid_from", "valid_to", "replaces", audienceKey, "unit",
+	"id", "title", "kind", "owner", "decided", "language", "source", "valid_from", "valid_to", "review_by", "replaces", audienceKey, "unit",
 }
 
 // ErrNoFrontMatter says that a file can hold no front matter; a metadata file beside

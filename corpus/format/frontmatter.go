@@ -182,6 +182,7 @@ const Closed = "(unreadable metadata)"
 //	source      where the text comes from
 //	valid_from  YYYY-MM-DD, the first day
 //	valid_to    YYYY-MM-DD, the last day
+//	review_by   YYYY-MM-DD, the day by which it is to be looked over
 //	replaces    id of the document that this one supersedes
 //	audience    whom it is for: a name or a list of them; default: all
 //	unit        the kind of unit whose routine it is; default: that which the folder or the title names
@@ -198,6 +199,7 @@ var metaKeys = map[string]func(*corpus.Document, string) error{
 	"decided":    func(d *corpus.Document, v string) error { return setDate(&d.Decided, v, partDates) },
 	"valid_from": func(d *corpus.Document, v string) error { return setDate(&d.ValidFrom, v, fullDates) },
 	"valid_to":   func(d *corpus.Document, v string) error { return setDate(&d.ValidTo, v, fullDates) },
+	"review_by":  func(d *corpus.Document, v string) error { return setDate(&d.ReviewBy, v, fullDates) },
 
 	"beteckning":     setSFS,
 	"rubrik":         func(d *corpus.Document, v string) error { return setDefault(&d.Title, v) },
@@ -296,7 +298,7 @@ func Overlay(base, top corpus.Document) corpus.Document {
 		{&base.ID, &top.ID}, {&base.Title, &top.Title}, {&base.Kind, &top.Kind},
 		{&base.Owner, &top.Owner}, {&base.Decided, &top.Decided},
 		{&base.Language, &top.Language}, {&base.Source, &top.Source},
-		{&base.ValidFrom, &top.ValidFrom}, {&base.ValidTo, &top.ValidTo},
+		{&base.ValidFrom, &top.ValidFrom}, {&base.ValidTo, &top.ValidTo}, {&base.ReviewBy, &top.ReviewBy},
 		{&base.Replaces, &top.Replaces}, {&base.Audience, &top.Audience}, {&base.Unit, &top.Unit},
 	} {
 		if *f.from != "" {

@@ -50,6 +50,7 @@ type StatusDocument struct {
 	Decided      string `json:"decided"`
 	ValidFrom    string `json:"valid_from"`
 	ValidTo      string `json:"valid_to"`
+	ReviewBy     string `json:"review_by"`     // the day by which it is to be looked over; empty for none
 	Current      bool   `json:"current"`       // valid today
 	SupersededBy string `json:"superseded_by"` // id of a document; empty for none
 	Audience     string `json:"audience"`      // whom it is for; empty for all
@@ -89,7 +90,7 @@ func (b *Builder) Status(ctx context.Context, log *slog.Logger, today time.Time)
 	for _, d := range docs {
 		s.Documents = append(s.Documents, StatusDocument{
 			ID: d.ID, Title: d.Title, Kind: d.Kind, Owner: d.Owner, Language: d.Language, Decided: d.Decided,
-			ValidFrom: d.ValidFrom, ValidTo: d.ValidTo, Current: d.Current(today), SupersededBy: by[d.ID], Audience: d.Audience, Path: d.Path,
+			ValidFrom: d.ValidFrom, ValidTo: d.ValidTo, ReviewBy: d.ReviewBy, Current: d.Current(today), SupersededBy: by[d.ID], Audience: d.Audience, Path: d.Path,
 		})
 	}
 	if b.Closed != nil {

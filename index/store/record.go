@@ -74,7 +74,7 @@ func decodeDocument(d *decoder) corpus.Document {
 func documentStrings(d *corpus.Document) []*string {
 	return []*string{
 		&d.ID, &d.Title, &d.Kind, &d.Owner, &d.Decided, &d.Language, &d.Source,
-		&d.ValidFrom, &d.ValidTo, &d.Replaces, &d.Audience, &d.Unit, &d.Path, &d.SHA256,
+		&d.ValidFrom, &d.ValidTo, &d.ReviewBy, &d.Replaces, &d.Audience, &d.Unit, &d.Path, &d.SHA256,
 	}
 }
 

@@ -52,7 +52,7 @@ func (s *Room) document(w http.ResponseWriter, r *http.Request) {
 	}
 	body := reader{
 		ID: read.ID, Title: read.Title, Lang: read.Language, Facts: readingFacts(words, read), Refers: read.Refers,
-		Validity: validity(words, read.Document), Short: !read.Long, Query: page.Text(q.Get("q")),
+		Validity: outOfForce(words, read.Document), Short: !read.Long, Query: page.Text(q.Get("q")),
 	}
 	if q.Get("version") != "" {
 		body.Version = fmt.Sprintf(words.Pages.IsEarlier, read.Built.Local().Format("2006-01-02 15:04"))
@@ -103,6 +103,9 @@ func readingFacts(words *phrases.Words, read desk.Reading) []fact {
 	switch {
 	case read.From != "" || read.To != "":
 		add(p.ValidName, strings.TrimSpace(read.From+" – "+read.To), "")
+	}
+	if add(p.ReviewName, read.ReviewBy, ""); read.Overdue {
+		out[len(out)-1].Value = fmt.Sprintf(p.ReviewPast, read.ReviewBy)
 	}
 	add(p.LeftName, read.Left, "")
 	add(p.AudienceName, read.Audience, "")

@@ -5,6 +5,7 @@ package documents
 import (
 	"context"
 	"embed"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -106,8 +107,17 @@ func factsOf(words *phrases.Words, d desk.Document) []string {
 	return out
 }
 
-// validity notes why a document is not in force; "" for one that is.
+// validity notes why a document is not in force, or that it is past its review; ""
+// for one that is neither.
 func validity(words *phrases.Words, d desk.Document) string {
+	if says := outOfForce(words, d); says != "" || !d.Overdue {
+		return says
+	}
+	return fmt.Sprintf(words.Pages.ReviewPast, d.ReviewBy)
+}
+
+// outOfForce notes why a document is not in force; "" for one that is.
+func outOfForce(words *phrases.Words, d desk.Document) string {
 	if d.Replaced && d.ReplacedBy == "" {
 		return words.Over
 	}

@@ -2,7 +2,9 @@ package register
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
 
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
@@ -19,7 +21,11 @@ type changed struct {
 	Lost     []duty
 	Reworded []rewording
 	More     int // changes that are not listed
+	ToReview []toReview
 }
+
+// toReview is a document that is past its review, or its last day.
+type toReview struct{ Title, Href, Says string }
 
 type rewording struct{ Was, Now duty }
 
@@ -51,6 +57,26 @@ func (s *Room) changes(w http.ResponseWriter, r *http.Request) {
 			return
 		default:
 			body.fill(words, since)
+		}
+	}
+	docs, err := s.frame.Desk.Documents(r.Context(), page.Viewer(r.Context()))
+	if s.frame.Failed(w, r, err) {
+		return
+	}
+	for _, d := range docs {
+		says := ""
+		switch {
+		case d.Replaced:
+			continue
+		case d.ValidUntil != "":
+			says = fmt.Sprintf(words.ValidUntil, d.ValidUntil)
+		case d.Overdue:
+			says = fmt.Sprintf(words.Pages.ReviewPast, d.ReviewBy)
+		default:
+			continue
+		}
+		if len(body.ToReview) < mostChanges {
+			body.ToReview = append(body.ToReview, toReview{d.Title, "/documents/" + url.PathEscape(d.ID), says})
 		}
 	}
 	s.set.Show(w, r, http.StatusOK, "changes", inRegister(words, words.Pages.ChangesTitle, body))
