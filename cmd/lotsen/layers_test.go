@@ -160,6 +160,51 @@ func TestLayers(t *testing.T) {
 	}
 }
 
+// TestLayersDrawn: the README's drawing shows the rooms of each floor, and no other.
+func TestLayersDrawn(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, drawing, _ := strings.Cut(string(readme), "## How it is built")
+	drawing, _, ok := strings.Cut(drawing, "\n```\n\n")
+	if !ok {
+		t.Fatal("the README has no drawing of folders")
+	}
+	floor, drawn := "", map[string]bool{}
+	for line := range strings.Lines(drawing) {
+		rooms := strings.TrimLeft(line, " ")
+		below := rooms != line
+		for _, word := range strings.Fields(rooms) {
+			name, ok := strings.CutSuffix(word, "/")
+			if !ok {
+				break // the names stand first, then what they are
+			}
+			if !below {
+				floor = name
+				continue
+			}
+			drawn[floor+"/"+name] = true
+		}
+	}
+	rooms := map[string]bool{}
+	for dir := range layers {
+		if path.Dir(dir) != "." && (path.Dir(dir) == "cmd/lotsen" || !strings.Contains(path.Dir(dir), "/")) && path.Dir(dir) != "cmd" {
+			rooms[dir] = true
+		}
+	}
+	for dir := range rooms {
+		if !drawn[dir] {
+			t.Errorf("the README's drawing of folders lacks %s", dir)
+		}
+	}
+	for dir := range drawn {
+		if !rooms[dir] {
+			t.Errorf("the README's drawing of folders shows %s, which is no room", dir)
+		}
+	}
+}
+
 // imports gives what every file that is no test imports, by folder and name.
 // Files for other systems and packages that only tests use are among them.
 func imports(t *testing.T, root fs.FS) map[string]map[string][]string {
