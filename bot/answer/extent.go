@@ -29,7 +29,7 @@ func (s Source) extentOf(q *question.Reading, c *ranking.Candidate, first bool) 
 			}
 		}
 	}
-	return extent{Span: s.needed(q, c, withLead(s.Read, q, c))}
+	return s.shortened(q, c, s.needed(q, c, withLead(s.Read, q, c)))
 }
 
 // leastLeading is the share of a question that a line must say to be quoted

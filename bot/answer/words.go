@@ -21,6 +21,9 @@ var (
 	forbids      = lists.List("forbidding")
 	// exceptions begin a sentence that takes back some of the one before.
 	exceptions = lists.List("exceptions")
+	// restricting and relatives tell what behind a clause belongs to it.
+	restricting = lists.List("restricting")
+	relatives   = lists.List("relatives")
 )
 
 // negates reports whether a line that leads a list in turns its items around:

@@ -120,6 +120,11 @@ type Noun struct {
 	weight float64
 }
 
+// SaidBy reports whether a term is one that says some of the meaning.
+func (m *Meaning) SaidBy(term string) bool {
+	return slices.ContainsFunc(m.Variants, func(v Variant) bool { return slices.Contains(v.Terms, term) })
+}
+
 // add takes variants in; of two with the same terms the heavier stays.
 func (m *Meaning) add(variants ...Variant) {
 next:
