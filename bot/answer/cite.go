@@ -89,7 +89,7 @@ func (c *citing) add(cite Citation, key string, of *ranking.Candidate, quoted ex
 	if quoted.more > 0 {
 		c.whole = append(c.whole, part{of.Stored().Document, quoted.from})
 	}
-	if c.answer.Answered && len(c.cites) == 0 && (q.Kind == question.KindResponsibility || q.Reaching) && of.Actors != nil {
+	if c.answer.Answered && len(c.cites) == 0 && (q.Kind == question.KindResponsibility && !of.Receives || q.Reaching || q.TakesOver) && of.Actors != nil {
 		c.answer.Actors = of.Actors
 	}
 	if slices.Contains(c.each, of) {

@@ -8,20 +8,24 @@ import (
 )
 
 // How far behind the first, as a logit, a sentence may be that is shown before it,
-// because it permits or forbids, or defines, and the first does not; and how much of the
-// question it says.
+// because it permits or forbids, defines, or names who acts rather than to whom they
+// turn, and the first does not; and how much of the question it says.
 const (
 	rulingBehind   = 4
 	surelyBehind   = 1 // … surely
 	definingBehind = 3
+	actingBehind   = 3
 	lessSaid       = 0.05
 	leastSaid      = 0.25
-	mostUnknown    = 0.3 // share of a question that the documents never mention, from which on nothing surely permits or forbids it
+	leaveUnknown   = 0.3 // share of a question that the documents never mention, from which on it is not surely answered
+	actUnknown     = 0.45
 )
 
 // needsProof reports whether a question's kind needs something of a sentence beside
-// its words: that it permits or forbids, or defines.
-func needsProof(q *question.Reading) bool { return q.Leave || q.Defined() >= 0 }
+// its words: that it permits or forbids, defines, or names who acts.
+func needsProof(q *question.Reading) bool {
+	return q.Leave || q.Defined() >= 0 || q.Want == question.WantBody
+}
 
 // provenFirst puts, where the first candidate does not do what the question's kind
 // needs, the best that does and says as much of the question before it.
@@ -39,15 +43,15 @@ func provenFirst(q *question.Reading, shown []*ranking.Candidate) []*ranking.Can
 // the question's kind needs.
 func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 	first := shown[0]
-	if !needsProof(q) || first.Proves || first.InAsked {
+	if !needsProof(q) || first.Proves || first.InAsked || q.Want == question.WantBody && (!first.Receives || q.Reaching || q.TakesOver) {
 		return 0
 	}
-	behind, does := float64(rulingBehind), func(c *ranking.Candidate) bool { return c.Rules() && saysAsMuch(c, first) }
-	if !q.Leave {
-		behind, does = definingBehind, func(c *ranking.Candidate) bool {
-			f := &c.Features
-			return f.SpellsOut > 0 || f.DefinesInWords > 0 || f.Defines > 0 && (saysAsMuch(c, first) || c.Score >= first.Score-surelyBehind)
-		}
+	behind, does := float64(definingBehind), defines(first)
+	switch {
+	case q.Leave:
+		behind, does = rulingBehind, func(c *ranking.Candidate) bool { return c.Rules() && saysAsMuch(c, first) }
+	case q.Want == question.WantBody:
+		behind, does = actingBehind, func(c *ranking.Candidate) bool { return c.Wanted && !c.Receives && saysAsMuch(c, first) }
 	}
 	for i, c := range shown[1:] {
 		if !c.Read() || c.Score < first.Score-behind {
@@ -60,11 +64,30 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 	return -1
 }
 
+// defines tells of a candidate whether it defines, or spells out, what the question
+// is about: in so many words, or hardly behind the first.
+func defines(first *ranking.Candidate) func(*ranking.Candidate) bool {
+	return func(c *ranking.Candidate) bool {
+		f := &c.Features
+		return f.SpellsOut > 0 || f.DefinesInWords > 0 || f.Defines > 0 && (saysAsMuch(c, first) || c.Score >= first.Score-surelyBehind)
+	}
+}
+
 // unproven reports whether no candidate that is shown first surely does what the
 // question's kind needs.
 func unproven(q *question.Reading, shown []*ranking.Candidate) bool {
 	i := provenAt(q, shown)
-	return i < 0 || q.Leave && (shown[i].Score < shown[0].Score-surelyBehind || GapsOf(q, shown[i]).Unknown >= mostUnknown)
+	if i < 0 || !q.Leave && q.Want != question.WantBody {
+		return i < 0
+	}
+	unknown := 0.0
+	if q.Lang == question.Swedish { // English words are often unknown only to the glossary
+		unknown = GapsOf(q, shown[i]).Unknown
+	}
+	if q.Leave {
+		return shown[i].Score < shown[0].Score-surelyBehind || unknown >= leaveUnknown
+	}
+	return unknown >= actUnknown
 }
 
 // saysAsMuch reports whether a candidate's words say as much of the question as

@@ -22,11 +22,17 @@ func TestProof(t *testing.T) {
 	}
 }
 
-// TestUnproven holds how surely a question after leave is answered.
+// TestUnproven holds how surely questions are answered whose kind needs more than
+// their words.
 func TestUnproven(t *testing.T) {
 	ruling := func(score float64) *ranking.Candidate {
 		c := said(score, 1, 1)
 		c.Proves = true
+		return c
+	}
+	receiving := func(score float64) *ranking.Candidate {
+		c := ruling(score)
+		c.Actors, c.Receives, c.Proves = []string{"nämnden"}, true, false
 		return c
 	}
 	for _, c := range []struct {
@@ -38,7 +44,10 @@ func TestUnproven(t *testing.T) {
 		{"nothing permits or forbids", question.Reading{Leave: true, Meanings: meanings(2)}, []*ranking.Candidate{said(1, 1, 1)}, Likely},
 		{"the first does", question.Reading{Leave: true, Meanings: meanings(2)}, []*ranking.Candidate{ruling(1)}, Sure},
 		{"no leave is asked", question.Reading{Meanings: meanings(2)}, []*ranking.Candidate{said(1, 1, 1)}, Sure},
-		{"what is asked is never mentioned", question.Reading{Leave: true, Meanings: []question.Meaning{{Weight: 1, Found: true}, {Weight: 1}}}, []*ranking.Candidate{ruling(1)}, Likely},
+		{"what is asked is never mentioned", question.Reading{Leave: true, Lang: question.Swedish, Meanings: []question.Meaning{{Weight: 1, Found: true}, {Weight: 1}}}, []*ranking.Candidate{ruling(1)}, Likely},
+		{"who does it is told by whom they turn to", question.Reading{Want: question.WantBody, Meanings: meanings(2)}, []*ranking.Candidate{receiving(1)}, Likely},
+		{"what somebody is to do is never mentioned", question.Reading{Want: question.WantBody, Lang: question.Swedish, Meanings: []question.Meaning{{Weight: 1, Found: true}, {Weight: 1}}}, []*ranking.Candidate{said(1, 1, 1)}, Likely},
+		{"whom to turn to is asked", question.Reading{Want: question.WantBody, Reaching: true, Meanings: meanings(2)}, []*ranking.Candidate{receiving(1)}, Sure},
 	} {
 		if got := decider(t).Decide(&c.q, c.c).Certainty(); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

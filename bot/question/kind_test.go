@@ -28,6 +28,9 @@ func TestKindOf(t *testing.T) {
 		{"who is allowed to drive the snowplough", KindResponsibility, WantBody},
 		{"who is allowed to apply for an allotment", KindFact, WantNothing},
 		{"vem är ansvarig chef för badet", KindResponsibility, WantBody},
+		{"vilka beslutar om odlingslotter", KindResponsibility, WantBody},
+		{"vilka regler gäller för odlingslotter", KindFact, WantNothing},
+		{"vilka granskas varje år", KindFact, WantNothing},
 		// … but not who is entitled, whom a rule is for, or who somebody is.
 		{"vem får söka odlingslott", KindFact, WantNothing},
 		{"vem får besluta om grillförbud", KindResponsibility, WantBody},

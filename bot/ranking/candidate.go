@@ -29,7 +29,7 @@ type Candidate struct {
 	Proves   bool     // it does what the question's kind needs beside its words, if it needs anything
 	InAsked  bool     // it stands in a section that the question refers to by number
 	Unfolded bool     // it is an item that replaces the line that leads it in
-	receives bool     // those who act only take over what others hand in
+	Receives bool     // those who act only take over what others hand in
 	closely  bool     // it has been read closely
 
 	reading *question.Reading

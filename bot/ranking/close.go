@@ -14,7 +14,7 @@ import (
 func (r *Ranker) look(c *Candidate) error {
 	q, act := r.Reading, c.Passage.Act(c.Sentence)
 	if q.Kind == question.KindResponsibility || len(q.Bodies) > 0 || q.Reaching {
-		c.Actors, c.receives = act.Bodies, act.Receives && !q.Receiving
+		c.Actors, c.Receives = act.Bodies, act.Receives && !q.Receiving
 		r.choose(c, c.Stored().Columns)
 		if names := c.reached(); q.Reaching && len(names) > 0 {
 			c.Actors = names
@@ -101,8 +101,8 @@ func (r *Ranker) acting(c *Candidate) {
 			f.ActorOfKind = 2*one(ofKind(c.Actors, kind)) - 1
 		}
 		f.ActorLooksOn = one(onlookersOnly(c.Actors) && !q.AboutAudit)
-		f.ActorReceives = one(c.receives)
-		f.ActorGuessed = one(c.Guessed && !c.receives)
+		f.ActorReceives = one(c.Receives)
+		f.ActorGuessed = one(c.Guessed && !c.Receives)
 	}
 }
 

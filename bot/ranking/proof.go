@@ -2,7 +2,7 @@ package ranking
 
 // proves reports whether a candidate does what the kind of its question needs
 // beside its words: permits or forbids where leave is asked, defines where a
-// meaning is.
+// meaning is, and names no one who only takes over what others do where they are.
 func (r *Ranker) proves(c *Candidate) bool {
 	f := &c.Features
 	switch q := r.Reading; {
@@ -11,7 +11,7 @@ func (r *Ranker) proves(c *Candidate) bool {
 	case r.defined >= 0:
 		return f.SpellsOut > 0 || f.Defines > 0 || f.InnerAsked >= headingIs && f.Sentence == 0
 	}
-	return true
+	return !c.Receives
 }
 
 // headingIs is the share of a heading's words from which on what stands first under
