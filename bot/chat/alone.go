@@ -42,6 +42,11 @@ func (t *Task) alone(ctx context.Context, a answer.Answer) error {
 		Kind: private, Transport: t.Job.Transport, Text: t.Job.Text, Shared: t.shared(ctx), Turns: t.turns(ctx), Lang: t.Job.Lang,
 		Place: Place{User: t.Job.User, Team: t.Job.Team, Direct: true, Service: t.Job.Service},
 	}
+	if face, ok := t.w.face.(Direct); ok {
+		if j.Channel, err = face.Direct(ctx, j.Place); err != nil {
+			t.w.log.Warn("chat: looking for where the asker is alone", "event", t.Event.ID, "err", err)
+		}
+	}
 	_, _, err = t.w.Accept(ctx, j, "own:"+t.Job.Key)
 	return err
 }

@@ -41,6 +41,12 @@ type Knows interface {
 	Who(ctx context.Context, at Place) Who
 }
 
+// Direct is a Face that knows in which channel one person and Lotsen are alone, so that
+// what follows there on an answer for one alone is known to follow on it.
+type Direct interface {
+	Direct(ctx context.Context, at Place) (channel string, err error)
+}
+
 // Above is a Face that can read what people wrote before a message: the texts,
 // nearest first and the one that begins the thread last.
 type Above interface {

@@ -73,10 +73,12 @@ type Memory interface {
 	// Asker reports whether a user has asked a question in the thread, and when the
 	// last was accepted there, whoever asked it; the zero time where none was.
 	Asker(ctx context.Context, channel, thread string, user UserHash) (mine bool, last time.Time, err error)
-	// Turns returns the questions asked in the thread, or with an empty thread
-	// in the channel, by events before the given id and after since: at most
-	// limit, the latest, oldest first.
+	// Turns returns the questions asked in the thread, those that the message which
+	// begins it answers too, or with an empty thread in the channel, by events before
+	// the given id and after since: at most limit, the latest, oldest first.
 	Turns(ctx context.Context, channel, thread string, before int64, since time.Time, limit int) ([]string, error)
+	// KeepAsked notes what an event asks that pointed to a question elsewhere.
+	KeepAsked(ctx context.Context, event int64, question string) error
 	// Mute sets whether Lotsen leaves threads of the channel alone unless mentioned.
 	Mute(ctx context.Context, channel string, muted bool) error
 	// Muted reports what Mute set; false for a channel never muted.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"lotsen/bot/answer"
@@ -197,11 +198,25 @@ func (t *Task) shared(ctx context.Context) []string {
 		t.w.log.Warn("chat: reading what stands above", "event", t.Event.ID, "err", err)
 	}
 	for _, text := range texts {
-		if message.Read(text).Asks {
+		if m := message.Read(text); m.Asks {
+			t.keepAsked(ctx, text, m.Questions)
 			return []string{question.Mask(text)}
 		}
 	}
 	return nil
+}
+
+// keepAsked notes what is asked in a text above, so that what follows on the answer
+// follows on that; nothing where the text is grave.
+func (t *Task) keepAsked(ctx context.Context, text string, questions []string) {
+	if g, ok := t.w.asker.(Guard); ok {
+		if _, _, grave := g.Grave(ctx, question.Asked{Text: text}); grave {
+			return
+		}
+	}
+	if err := t.w.state.KeepAsked(ctx, t.Event.ID, asked(strings.Join(questions, " "))); err != nil {
+		t.w.log.Warn("chat: keeping the question above", "event", t.Event.ID, "err", err)
+	}
 }
 
 // turns are the earlier questions of the conversation. Without them the

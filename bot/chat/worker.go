@@ -190,7 +190,7 @@ func (w *Worker) event(j Job, keys []string) (Event, error) {
 	for _, k := range keys {
 		e.Keys = append(e.Keys, w.seal.Name(k))
 	}
-	if j.Kind == Ask {
+	if j.Kind == Ask || j.Kind == private {
 		e.Question = j.question()
 	}
 	return e, nil

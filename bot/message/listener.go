@@ -46,18 +46,20 @@ const (
 
 // Scores from which on a message is for Lotsen, and perhaps, with an encoder's vector
 // and without one, where less is told apart. Examples that are kept from the model
-// (TestFit tells) are harder than what people write: most of its remarks are questions.
+// (TestKept tells) are harder than what people write: most of its remarks are questions.
 const (
-	surely         = -0.1
+	surely         = -0.05
 	perhaps        = -0.3
 	surelyByWords  = 0.3
-	perhapsByWords = 0
+	perhapsByWords = -0.05
+	statement      = 0.2 // more, of what has neither the form of a question nor its mark
 )
 
 // Addressed tells whether a message in a conversation where Lotsen was asked, and
 // which mentions nobody, is plainly a question to Lotsen. When unsure it is not.
 func (l *Listener) Addressed(ctx context.Context, text string) Hearing {
-	if addressed(text) == quiet {
+	form := addressed(text)
+	if form == quiet {
 		return No
 	}
 	p := l.point(ctx, text)
@@ -65,6 +67,9 @@ func (l *Listener) Addressed(ctx context.Context, text string) Hearing {
 	yes, may := surely, perhaps
 	if len(p.Vector) == 0 {
 		yes, may = surelyByWords, perhapsByWords
+	}
+	if form == never && !strings.Contains(text, "?") {
+		yes, may = yes+statement, may+statement
 	}
 	switch {
 	case !ok || score <= may:

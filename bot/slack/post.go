@@ -150,6 +150,11 @@ func (b *Bot) trusted(raw string) bool {
 	return u.Scheme == "https" && (strings.HasSuffix(host, ".slack.com") || strings.HasSuffix(host, ".slack-gov.com"))
 }
 
+// Direct implements chat.Direct.
+func (b *Bot) Direct(ctx context.Context, at chat.Place) (string, error) {
+	return b.openDirect(ctx, at.User)
+}
+
 // openDirect returns the channel of direct messages with the user.
 func (b *Bot) openDirect(ctx context.Context, user string) (string, error) {
 	c, _, _, err := b.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})

@@ -38,15 +38,21 @@ func (s *Store) Asker(ctx context.Context, channel, thread string, user chat.Use
 	return user != "" && n.Int64 > 0, time.UnixMilli(at.Int64), nil
 }
 
-// Turns returns the questions asked in the thread, or with an empty thread in
-// the channel, by events before the given id and after since: at most limit,
-// the latest, oldest first.
+// KeepAsked notes what an event asks that pointed to a question elsewhere, masked.
+func (s *Store) KeepAsked(ctx context.Context, event int64, text string) error {
+	_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE events SET question = ? WHERE id = ?`), plain(question.Mask(text)), event)
+	return s.wrap("keeping a question", err)
+}
+
+// Turns returns the questions asked in the thread, those that the message which
+// begins it answers too, or with an empty thread in the channel, by events before
+// the given id and after since: at most limit, the latest, oldest first.
 func (s *Store) Turns(ctx context.Context, channel, thread string, before int64, since time.Time, limit int) ([]string, error) {
 	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
 		SELECT question FROM events
-		WHERE channel = ? AND (thread = ? OR ? = '') AND id < ? AND accepted > ? AND question <> ''
+		WHERE channel = ? AND (thread = ? OR message = ? OR ? = '') AND id < ? AND accepted > ? AND question <> ''
 		ORDER BY id DESC LIMIT ?`),
-		plain(channel), plain(thread), plain(thread), before, millis(since), max(limit, 0))
+		plain(channel), plain(thread), plain(thread), plain(thread), before, millis(since), max(limit, 0))
 	if err != nil {
 		return nil, s.wrap("reading a conversation", err)
 	}

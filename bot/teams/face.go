@@ -67,6 +67,11 @@ func (b *Bot) Searching(ctx context.Context, at chat.Place, _ string) {
 	}
 }
 
+// Direct implements chat.Direct.
+func (b *Bot) Direct(ctx context.Context, at chat.Place) (string, error) {
+	return b.connector.Direct(ctx, at.Service, at.Team, at.User)
+}
+
 // self is the bot's own id in Teams.
 func (b *Bot) self() string { return "28:" + b.cfg.AppID }
 

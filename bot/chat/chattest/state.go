@@ -252,12 +252,24 @@ func (s *State) Turns(_ context.Context, channel, thread string, before int64, s
 	defer s.mu.Unlock()
 	var turns []string
 	for _, e := range s.events {
-		same := e.Channel == channel && (thread == "" || e.Thread == thread)
+		same := e.Channel == channel && (thread == "" || e.Thread == thread || e.outcome.Message == thread)
 		if same && e.Question != "" && e.ID < before && e.Accepted.After(since) {
 			turns = append(turns, e.Question)
 		}
 	}
 	return turns[max(0, len(turns)-limit):], s.err
+}
+
+// KeepAsked implements chat.Memory.
+func (s *State) KeepAsked(_ context.Context, event int64, question string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, e := range s.events {
+		if e.ID == event {
+			e.Question = question
+		}
+	}
+	return s.err
 }
 
 // Mute implements chat.Memory.
