@@ -4,6 +4,7 @@ var english = Words{
 	Pages:       englishPages,
 	Teaching:    englishTeaching,
 	Lessons:     englishLessons,
+	Upkeep:      englishUpkeep,
 	Lang:        "en",
 	Responsible: "Responsible", Probably: "Probably", More: "Further passages", Page: "p.", OnSheet: "sheet", Decided: "decided",
 	Found:   "The documents say",

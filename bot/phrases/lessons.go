@@ -59,7 +59,7 @@ var swedishLessons = Lessons{
 	Verified: "Verifierad av %s, %s", OwnedBy: "Ansvarig: %s", DueOn: "klart senast %s", Late: "försenad",
 	LostChanged: "Meningen har ändrats i dokumentet. Tidigare lydelse:", LostGone: "Dokumentet finns inte kvar. Meningen löd:", LostForce: "Dokumentet gäller inte längre. Meningen löd:",
 	Export: "Hämta alla", Import: "Läs in", ImportHint: "En fil som har hämtats här, eller ett kalkylblad sparat som CSV med kolumnerna question, quote, by och gärna document. Antingen läses allt in eller inget.", File: "Fil (.csv eller .jsonl)",
-	Imported: "%d lästes in.", ImportedLost: "%d av dem är luckor, för dokumenten har inte de orden.",
+	Imported: "Lärda svar som lästes in: %d.", ImportedLost: "Luckor bland dem, för att dokumenten inte har de orden: %d.",
 	NotImported: "Inget lästes in: %s.",
 }
 
@@ -91,6 +91,6 @@ var englishLessons = Lessons{
 	Verified: "Verified by %s, %s", OwnedBy: "Responsible: %s", DueOn: "done by %s", Late: "late",
 	LostChanged: "The sentence has changed in its document. It read:", LostGone: "The document is no longer there. The sentence read:", LostForce: "The document is no longer in force. The sentence read:",
 	Export: "Download all", Import: "Read in", ImportHint: "A file that was downloaded here, or a spreadsheet saved as CSV with the columns question, quote, by and preferably document. Either all of it is read or nothing.", File: "File (.csv or .jsonl)",
-	Imported: "%d were read.", ImportedLost: "%d of them are gaps, as the documents do not have these words.",
+	Imported: "Taught answers read: %d.", ImportedLost: "Gaps among them, as the documents do not have these words: %d.",
 	NotImported: "Nothing was read: %s.",
 }

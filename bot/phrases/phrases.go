@@ -18,6 +18,7 @@ type Words struct {
 	Pages    Pages    // of the web
 	Teaching Teaching // from a chat
 	Lessons  Lessons  // of its pages for editors
+	Upkeep   Upkeep   // of its pages on how Lotsen is and is used
 
 	// Around an answer.
 	Responsible string // before the bodies responsible

@@ -4,6 +4,7 @@ var swedish = Words{
 	Pages:       swedishPages,
 	Teaching:    swedishTeaching,
 	Lessons:     swedishLessons,
+	Upkeep:      swedishUpkeep,
 	Lang:        "sv",
 	Responsible: "Ansvarig", Probably: "Troligen", More: "Fler ställen", Page: "s.", OnSheet: "blad", Decided: "beslutat",
 	Found:   "Så står det i dokumenten",

@@ -96,6 +96,7 @@ func (v *visitor) keeping() {
 	v.state = s
 	v.desk.Lessons, v.desk.Unanswered = s, s.Unanswered
 	v.opts.Desk, v.opts.Notes, v.opts.Keep, v.opts.Audit = desk.New(v.desk), s, s, s
+	v.opts.Upkeep.Records = s
 }
 
 // open makes the pages of the options.

@@ -15,6 +15,7 @@ import (
 	"lotsen/bot/web/page"
 	"lotsen/bot/web/register"
 	"lotsen/bot/web/teaching"
+	"lotsen/bot/web/upkeep"
 )
 
 // Options say what the pages are made of. Desk is needed.
@@ -27,6 +28,8 @@ type Options struct {
 	Keep ask.Keeper
 	// Notes are what people note of duties; nil where that is not offered.
 	Notes followup.Notes
+	// Upkeep is what the pages on how Lotsen is used, and is, are made of.
+	Upkeep upkeep.Options
 	// Audit records what is done on the pages of editors and administrators.
 	Audit audit.Log
 	// More are rooms that others make of a frame.
@@ -50,7 +53,10 @@ func New(log *slog.Logger, opts Options) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{frame: frame, ask: ask.New(frame, opts.Keep), register: register.New(frame, opts.Notes)}
-	s.rooms = []page.Room{s.ask, documents.New(frame, opts.Documents), s.register, about.New(frame), library.New(frame, opts.Library), teaching.New(frame, opts.Audit)}
+	s.rooms = []page.Room{
+		s.ask, documents.New(frame, opts.Documents), s.register, about.New(frame),
+		teaching.New(frame, opts.Audit), upkeep.New(frame, opts.Upkeep), library.New(frame, opts.Library),
+	}
 	for _, more := range opts.More {
 		s.rooms = append(s.rooms, more(frame))
 	}

@@ -86,11 +86,12 @@ var layers = map[string][]string{
 	"bot/store":                   {"bot/followup", "bot/answer", "bot/audit", "bot/chat", "bot/desk", "bot/question", "bot/shelf", "bot/teach"},
 	"bot/followup":                {"corpus"},
 	"bot/workbook":                {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "corpus"},
-	"bot/web":                     {"bot/audit", "bot/web/teaching", "bot/followup", "bot/web/about", "bot/web/ask", "bot/web/documents", "bot/web/library", "bot/web/page", "bot/web/register"},
+	"bot/web":                     {"bot/audit", "bot/web/teaching", "bot/web/upkeep", "bot/followup", "bot/web/about", "bot/web/ask", "bot/web/documents", "bot/web/library", "bot/web/page", "bot/web/register"},
 	"bot/web/page":                {"bot/answer", "bot/audience", "bot/desk", "bot/phrases", "bot/question", "bot/signin", "index"},
 	"bot/web/about":               {"bot/phrases", "bot/signin", "bot/web/page"},
 	"bot/web/ask":                 {"bot/answer", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "bot/signin", "bot/web/page", "index"},
 	"bot/web/documents":           {"bot/answer", "bot/desk", "bot/phrases", "bot/signin", "bot/web/page", "corpus"},
+	"bot/web/upkeep":              {"bot/desk", "bot/phrases", "bot/signin", "bot/store", "bot/teach", "bot/web/page", "index"},
 	"bot/web/teaching":            {"bot/answer", "bot/audit", "bot/desk", "bot/phrases", "bot/records", "bot/signin", "bot/teach", "bot/web/page", "corpus"},
 	"bot/web/library":             {"bot/audience", "bot/audit", "bot/phrases", "bot/shelf", "bot/signin", "bot/web/page", "corpus", "corpus/folder", "corpus/format", "index", "index/diff"},
 	"bot/web/register":            {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "bot/question", "bot/signin", "bot/web/page", "bot/workbook", "corpus"},
@@ -109,7 +110,7 @@ var layers = map[string][]string{
 	"cmd/lotsen/collection": {"bot", "bot/audience", "bot/crisis", "bot/desk", "bot/glossary", "bot/retrieval", "bot/smoke", "bot/terminal", "cmd/lotsen/settings", "corpus", "corpus/folder", "corpus/format/docx", "corpus/format/html", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
 	"cmd/lotsen/doctor":     {"bot/audience", "bot/desk", "bot/glossary", "bot/slack/setup", "bot/store", "bot/teams/setup", "bot/terminal", "cmd/lotsen/collection", "cmd/lotsen/settings", "corpus", "index"},
 	"cmd/lotsen/operate":    {"index", "index/vector"},
-	"cmd/lotsen/serving":    {"bot", "bot/answer", "bot/audience", "bot/audit", "bot/teach", "bot/chat", "bot/desk", "bot/followup", "bot/phrases", "bot/shelf", "bot/signin", "bot/slack", "bot/smoke", "bot/store", "bot/teams", "bot/web", "bot/web/library", "bot/web/page", "bot/workbook", "cmd/lotsen/collection", "cmd/lotsen/operate", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
+	"cmd/lotsen/serving":    {"bot", "bot/answer", "bot/audience", "bot/audit", "bot/teach", "bot/chat", "bot/desk", "bot/followup", "bot/phrases", "bot/shelf", "bot/signin", "bot/slack", "bot/smoke", "bot/store", "bot/teams", "bot/web", "bot/web/library", "bot/web/page", "bot/web/upkeep", "bot/workbook", "cmd/lotsen/collection", "cmd/lotsen/operate", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
 	"cmd/lotsen/settings":   {"bot/crisis", "bot/signin", "bot/slack", "bot/store", "bot/teams", "corpus/folder"},
 }
 

@@ -12,6 +12,7 @@ import (
 	"lotsen/bot/store"
 	"lotsen/bot/teams"
 	"lotsen/bot/web"
+	"lotsen/bot/web/upkeep"
 	"lotsen/bot/workbook"
 	"lotsen/cmd/lotsen/collection"
 	"lotsen/cmd/lotsen/operate"
@@ -98,6 +99,7 @@ func (s *Server) pages(offers *desk.Desk) (*web.Site, error) {
 	}
 	options.Documents.Original = func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) }
 	options.Library = s.library()
+	options.Upkeep = upkeep.Options{Records: s.keeps, Health: s.health}
 	if err := s.signIn(&options); err != nil {
 		return nil, err
 	}

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"lotsen/bot/teams"
+	"lotsen/bot/web/upkeep"
 	"lotsen/cmd/lotsen/operate"
 )
 
@@ -41,6 +43,28 @@ func Loopback(at net.Addr) bool {
 
 // private is what operators and their programs look at.
 func (s *Server) private() *http.Server {
+	return webServer(operate.Handler(s.log, s.metrics, s.parts()))
+}
+
+// health tells the pages how the parts are.
+func (s *Server) health(ctx context.Context) []upkeep.Part {
+	parts := s.parts()
+	out := make([]upkeep.Part, len(parts))
+	var all sync.WaitGroup
+	for i, p := range parts {
+		all.Go(func() {
+			out[i].Name = p.Name
+			if _, err := p.Ready(ctx); err != nil {
+				out[i].Wrong = err.Error()
+			}
+		})
+	}
+	all.Wait()
+	return out
+}
+
+// parts are what has to work, each with how it is.
+func (s *Server) parts() []operate.Part {
 	parts := []operate.Part{{Name: "server", Ready: s.serving}, {Name: "index", Ready: s.indexed}}
 	if s.state != nil {
 		parts = append(parts, operate.Part{Name: "database", Ready: func(ctx context.Context) (string, error) { return "ok", s.state.Ready(ctx) }})
@@ -53,7 +77,7 @@ func (s *Server) private() *http.Server {
 			return "ok", operate.Plainly("Microsoft gives no token for the bot, or the inbox cannot be read", s.teams.Ready(ctx))
 		}})
 	}
-	return webServer(operate.Handler(s.log, s.metrics, parts))
+	return parts
 }
 
 func (s *Server) serving(context.Context) (string, error) {
