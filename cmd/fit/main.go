@@ -19,29 +19,18 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"os/signal"
 	"strings"
 	"time"
 
 	"lotsen/bot/model"
+	"lotsen/cmd/fit/plan"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "fit:", err)
-		os.Exit(1)
-	}
-}
+func main() { plan.Main("fit", run) }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) != 2 {
@@ -85,7 +74,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		fmt.Fprintln(out, strings.Join(lines, "\n"))
 	}
 	fmt.Fprint(out, "\n", markdown(tables[0], tables[1]))
-	return write(args[1], file)
+	return plan.Write(args[1], file)
 }
 
 // about says how the weights were made.
@@ -106,18 +95,6 @@ func about(sets []set) []string {
 	return out
 }
 
-// write writes weights so that a person can read them and a diff shows what moved.
-func write(path string, file *model.File) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(file); err != nil {
-		return fmt.Errorf("encoding the weights: %w", err)
-	}
-	return os.WriteFile(path, b.Bytes(), 0o644)
-}
-
 // set is a line of a plan.
 type set struct {
 	group
@@ -133,33 +110,22 @@ type set struct {
 // that also what nothing here is about is refused.
 const foreignMark = "!"
 
-// readPlan reads a plan: fields apart by blanks, # before what is for people,
-// $NAME for what the environment says.
-func readPlan(path string) ([]set, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var out []set
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		line, _, _ := strings.Cut(lines.Text(), "#")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
+// readPlan reads a plan.
+func readPlan(path string) (out []set, err error) {
+	err = plan.Lines(path, func(line string) error {
 		var s set
 		line, s.told, _ = strings.Cut(line, "=")
 		s.told = strings.TrimSpace(s.told)
-		if _, err := fmt.Sscan(os.ExpandEnv(line), &s.path, &s.index, &s.collection, &s.words, &s.meaning, &s.decides); err != nil {
-			return nil, fmt.Errorf("reading line %d of %s: want FILE INDEX COLLECTION WEIGHT WEIGHT WEIGHT: %w", n, path, err)
+		if _, err := fmt.Sscan(line, &s.path, &s.index, &s.collection, &s.words, &s.meaning, &s.decides); err != nil {
+			return fmt.Errorf("want FILE INDEX COLLECTION WEIGHT WEIGHT WEIGHT: %w", err)
 		}
 		s.collection, s.hand, _ = strings.Cut(s.collection, "/")
 		s.path, s.foreign = strings.CutPrefix(s.path, foreignMark)
 		if err := s.measure(); err != nil {
-			return nil, err
+			return err
 		}
 		out = append(out, s)
-	}
-	return out, lines.Err()
+		return nil
+	})
+	return out, err
 }

@@ -18,6 +18,7 @@ import (
 	"lotsen/bot"
 	"lotsen/bot/answer"
 	"lotsen/bot/audience"
+	"lotsen/bot/bench"
 	"lotsen/bot/eval"
 	"lotsen/bot/glossary"
 	"lotsen/bot/question"
@@ -97,12 +98,7 @@ func sampleAll(ctx context.Context, log *slog.Logger, sets []set, meaning bool) 
 
 // sample asks every question of a set.
 func (s *set) sample(ctx context.Context, log *slog.Logger, words *glossary.Glossary, meaning bool) ([]*sample, error) {
-	f, err := os.Open(s.path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	questions, err := eval.Load(f)
+	questions, err := bench.Load(s.path, eval.Load)
 	if err != nil {
 		return nil, err
 	}

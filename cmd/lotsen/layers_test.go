@@ -104,8 +104,9 @@ var layers = map[string][]string{
 	"bot/teams/card":              {"bot/answer", "bot/chat/teaching", "bot/desk", "bot/phrases", "bot/plaintext", "bot/question", "bot/teach"},
 	"bot/terminal":                {"bot", "bot/answer", "bot/desk", "bot/followup", "bot/model", "bot/phrases", "bot/register", "corpus", "index", "index/diff", "index/keeper"},
 
-	"cmd/fit":               {"bot/...", "index/..."},
-	"cmd/fit/teach":         {"bot/...", "index/..."},
+	"cmd/fit":               {"bot/...", "index/...", "cmd/fit/plan"},
+	"cmd/fit/plan":          {},
+	"cmd/fit/teach":         {"bot/...", "index/...", "cmd/fit/plan"},
 	"cmd/lotsen":            {"bot/...", "index/...", "corpus/...", "cmd/lotsen/..."},
 	"cmd/lotsen/collection": {"bot", "bot/audience", "bot/crisis", "bot/desk", "bot/glossary", "bot/retrieval", "bot/smoke", "bot/terminal", "cmd/lotsen/settings", "corpus", "corpus/folder", "corpus/format/docx", "corpus/format/html", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
 	"cmd/lotsen/doctor":     {"bot/audience", "bot/desk", "bot/glossary", "bot/slack/setup", "bot/store", "bot/teams/setup", "bot/terminal", "cmd/lotsen/collection", "cmd/lotsen/settings", "corpus", "index"},

@@ -16,28 +16,17 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"os/signal"
 	"strings"
 
 	"lotsen/bot/teach"
+	"lotsen/cmd/fit/plan"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "teach:", err)
-		os.Exit(1)
-	}
-}
+func main() { plan.Main("teach", run) }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) < 1 || len(args) > 2 {
@@ -63,40 +52,18 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if len(args) == 1 {
 		return nil
 	}
-	return write(args[1], m)
+	return plan.Write(args[1], m)
 }
 
-func write(path string, m *teach.Model) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(m); err != nil {
-		return fmt.Errorf("encoding the model: %w", err)
-	}
-	return os.WriteFile(path, b.Bytes(), 0o644)
-}
-
-// readPlan reads a plan: fields apart by blanks, # before what is for people,
-// $NAME for what the environment says.
-func readPlan(path string) ([]set, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var out []set
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		line, _, _ := strings.Cut(lines.Text(), "#")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
+// readPlan reads a plan.
+func readPlan(path string) (out []set, err error) {
+	err = plan.Lines(path, func(line string) error {
 		var s set
-		if _, err := fmt.Sscan(os.ExpandEnv(line), &s.path, &s.index, &s.collection); err != nil {
-			return nil, fmt.Errorf("reading line %d of %s: want FILE INDEX COLLECTION: %w", n, path, err)
+		if _, err := fmt.Sscan(line, &s.path, &s.index, &s.collection); err != nil {
+			return fmt.Errorf("want FILE INDEX COLLECTION: %w", err)
 		}
 		out = append(out, s)
-	}
-	return out, lines.Err()
+		return nil
+	})
+	return out, err
 }

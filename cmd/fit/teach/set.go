@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"lotsen/bot"
 	"lotsen/bot/answer"
 	"lotsen/bot/audience"
+	"lotsen/bot/bench"
 	"lotsen/bot/eval"
 	"lotsen/bot/glossary"
 	"lotsen/bot/question"
@@ -40,12 +40,7 @@ func (s *set) ask(ctx context.Context, log *slog.Logger) error {
 	if filepath.Base(filepath.Dir(s.path)) == "testdata" {
 		s.name = "own"
 	}
-	f, err := os.Open(s.path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	questions, err := eval.Load(f)
+	questions, err := bench.Load(s.path, eval.Load)
 	if err != nil {
 		return err
 	}
