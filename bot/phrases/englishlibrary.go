@@ -15,7 +15,7 @@ var englishLibrary = Library{
 	AudienceHint: "Names from groups.yaml, with commas between; empty for everyone.",
 	Keys: LibraryKeys{
 		ID: "Id", Title: "Title", Kind: "Kind", Owner: "Owner", Decided: "Decided (YYYY-MM-DD)", Language: "Language (sv or en)", Source: "Taken from",
-		ValidFrom: "Valid from (YYYY-MM-DD)", ValidTo: "Valid until (YYYY-MM-DD)", Replaces: "Replaces (id)", Audience: "For", Unit: "Unit",
+		ValidFrom: "Valid from (YYYY-MM-DD)", ValidTo: "Valid until (YYYY-MM-DD)", ReviewBy: "To be looked over by (YYYY-MM-DD)", Replaces: "Replaces (id)", Audience: "For", Unit: "Unit",
 	},
 
 	PreviewTitle: "Preview", PreviewHint: "This is how it would be. None of it shows yet.", Building: "The preview is being made: %d of %d passages.",

@@ -34,14 +34,14 @@ type Library struct {
 
 // LibraryKeys name the keys of front matter.
 type LibraryKeys struct {
-	ID, Title, Kind, Owner, Decided, Language, Source, ValidFrom, ValidTo, Replaces, Audience, Unit string
+	ID, Title, Kind, Owner, Decided, Language, Source, ValidFrom, ValidTo, ReviewBy, Replaces, Audience, Unit string
 }
 
 // Key names a key of front matter as it is written.
 func (k *LibraryKeys) Key(name string) string {
 	return map[string]string{
 		"id": k.ID, "title": k.Title, "kind": k.Kind, "owner": k.Owner, "decided": k.Decided, "language": k.Language, "source": k.Source,
-		"valid_from": k.ValidFrom, "valid_to": k.ValidTo, "replaces": k.Replaces, "audience": k.Audience, "unit": k.Unit,
+		"valid_from": k.ValidFrom, "valid_to": k.ValidTo, "review_by": k.ReviewBy, "replaces": k.Replaces, "audience": k.Audience, "unit": k.Unit,
 	}[name]
 }
 

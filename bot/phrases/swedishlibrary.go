@@ -15,7 +15,7 @@ var swedishLibrary = Library{
 	AudienceHint: "Namn ur groups.yaml, med komma emellan; tomt för alla.",
 	Keys: LibraryKeys{
 		ID: "Id", Title: "Titel", Kind: "Typ", Owner: "Ägare", Decided: "Beslutat (ÅÅÅÅ-MM-DD)", Language: "Språk (sv eller en)", Source: "Hämtat från",
-		ValidFrom: "Gäller från (ÅÅÅÅ-MM-DD)", ValidTo: "Gäller till och med (ÅÅÅÅ-MM-DD)", Replaces: "Ersätter (id)", Audience: "För", Unit: "Enhet",
+		ValidFrom: "Gäller från (ÅÅÅÅ-MM-DD)", ValidTo: "Gäller till och med (ÅÅÅÅ-MM-DD)", ReviewBy: "Ses över senast (ÅÅÅÅ-MM-DD)", Replaces: "Ersätter (id)", Audience: "För", Unit: "Enhet",
 	},
 
 	PreviewTitle: "Förhandsgranskning", PreviewHint: "Så här skulle det bli. Inget av det är synligt än.", Building: "Förhandsgranskningen pågår: %d av %d stycken.",

@@ -82,7 +82,7 @@ func (s *Shelf) lines(ctx context.Context, name string, data []byte) ([]byte, er
 func facts(d *corpus.Document) []string {
 	var out []string
 	for _, f := range [][2]string{
-		{"title", d.Title}, {"kind", d.Kind}, {"owner", d.Owner}, {"decided", d.Decided}, {"valid_from", d.ValidFrom}, {"valid_to", d.ValidTo}, {"review_by", d.ReviewBy},
+		{"title", d.Title}, {"kind", d.Kind}, {"owner", d.Owner}, {"decided", d.Decided}, {"valid_from", d.ValidFrom}, {"valid_to", d.ValidTo}, {"review_by", d.ReviewBy}, {"review_by", d.ReviewBy},
 		{"replaces", d.Replaces}, {"audience", d.Audience}, {"unit", d.Unit}, {"source", d.Source},
 	} {
 		if f[1] != "" {

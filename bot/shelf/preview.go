@@ -215,7 +215,7 @@ func (f *File) count(duties []corpus.Duty) {
 	for _, passage := range f.Document.Passages {
 		f.Counted[passage.Kind]++
 	}
-	f.Headings, f.Tables = max(0, len(f.Document.Sections)-1), f.Counted[corpus.TableRow]
+	f.Headings, f.Tables = f.Counted[corpus.Heading], f.Counted[corpus.TableRow]
 	for _, duty := range duties {
 		if duty.Document == f.Document.ID {
 			f.Duties = append(f.Duties, duty)

@@ -209,7 +209,7 @@ func TestWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := p.Files[0]
-	if f.Path != "resor/Resepolicy.md" || f.Document == nil || f.Headings != 1 || f.Tables == 0 || len(f.Duties) != 1 || len(f.Left) != 0 {
+	if f.Path != "resor/Resepolicy.md" || f.Document == nil || f.Headings != 2 || f.Tables == 0 || len(f.Duties) != 1 || len(f.Left) != 0 {
 		t.Errorf("read as %+v", f)
 	}
 	if len(p.Changes.Smoke) != 1 || p.Changes.Smoke[0].Before != "" || !strings.Contains(p.Changes.Smoke[0].After, "Kommunstyrelsen") {

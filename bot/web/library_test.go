@@ -15,12 +15,14 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/audit"
+	"lotsen/bot/phrases"
 	"lotsen/bot/shelf"
 	"lotsen/bot/signin"
 	"lotsen/bot/smoke"
 	"lotsen/bot/store"
 	"lotsen/bot/web/library"
 	"lotsen/corpus/folder"
+	"lotsen/corpus/format"
 	"lotsen/index"
 	"lotsen/index/keeper"
 )
@@ -128,7 +130,7 @@ func TestLibraryWay(t *testing.T) {
 	v.signedIn()
 	editor, other, admin := person("editors"), person("editors", "andra"), person("admins")
 	draft := v.leads(editor, v.by(editor, v.sends("/admin/documents", url.Values{"dir": {"skola"}}, "Elevhälsa.md", "# Elevhälsa\n\nRektorn ska organisera elevhälsan.\n")))
-	if got := draft.text(); !strings.Contains(got, "1 rubriker, 1 stycken") && !strings.Contains(got, "skola/Elevhälsa.md") {
+	if got := draft.text(); !strings.Contains(got, "1 rubriker, 1 stycken") || !strings.Contains(got, "skola/Elevhälsa.md") {
 		t.Errorf("preview: %s", got)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "skola")); err == nil {
@@ -251,5 +253,32 @@ func TestLibraryHostile(t *testing.T) {
 	}
 	if w := v.by(admin, v.request(http.MethodPost, "/admin/smoke", url.Values{"text": {"fråga =>"}}.Encode())); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("a smoke question that is none: %d", w.Code)
+	}
+}
+
+// Every key of front matter has a field with a name, and the value that it has.
+func TestLibraryKeys(t *testing.T) {
+	full := "---\nid: full\ntitle: Titel\nkind: plan\nowner: Ägaren\ndecided: 2024-01-01\nlanguage: sv\nsource: https://x.example\nvalid_from: 2024-01-02\nvalid_to: 2099-01-03\nreview_by: 2099-01-04\n" +
+		"replaces: gammal\naudience: chefer\nunit: Enheten\n---\n" + travel
+	v := over(t, map[string]string{"full.md": full, "resor.md": strings.ReplaceAll(travel, "id: resor", "id: gammal")})
+	v.shelved()
+	v.signedIn()
+	page := parse(t, v.by(person("admins"), v.request(http.MethodGet, "/admin/documents/file?path=full.md", "")).Body.String())
+	for _, name := range format.MetaKeys {
+		for _, in := range page.all("input") {
+			if in.attr("name") == "key-"+name && in.attr("value") == "" {
+				t.Errorf("%s has no value", name)
+			}
+		}
+		for _, lang := range []string{"sv", "en"} {
+			if phrases.In(lang).Pages.Library.Keys.Key(name) == "" {
+				t.Errorf("%s has no name in %s", name, lang)
+			}
+		}
+	}
+	for _, a := range audit.Actions {
+		if name := phrases.In("sv").Pages.Library.Actions.Action(string(a)); name == string(a) {
+			t.Errorf("%s has no name", a)
+		}
 	}
 }

@@ -178,7 +178,7 @@ func setKeys(node *yaml.Node, keys map[string]string) error {
 func valueNode(name, value string) yaml.Node {
 	var n yaml.Node
 	n.SetString(value)
-	if name == "decided" || strings.HasPrefix(name, "valid_") {
+	if name == "decided" || name == "review_by" || strings.HasPrefix(name, "valid_") {
 		n.Tag, n.Style = "", 0 // a date is written plainly
 	}
 	return n

@@ -229,7 +229,7 @@ func fieldsOf(l *phrases.Library, d *corpus.Document) []keyField {
 	}
 	values := map[string]string{
 		"id": d.ID, "title": d.Title, "kind": d.Kind, "owner": d.Owner, "decided": d.Decided, "language": d.Language, "source": d.Source,
-		"valid_from": d.ValidFrom, "valid_to": d.ValidTo, "replaces": d.Replaces, "audience": d.Audience, "unit": d.Unit,
+		"valid_from": d.ValidFrom, "valid_to": d.ValidTo, "review_by": d.ReviewBy, "replaces": d.Replaces, "audience": d.Audience, "unit": d.Unit,
 	}
 	var out []keyField
 	for _, name := range format.MetaKeys {

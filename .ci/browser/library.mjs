@@ -1,0 +1,273 @@
+// Tries the pages where documents are looked after, as an administrator does, with
+// and without a script: library.mjs WORK SHOTS, where WORK holds the program lotsen.
+// It prints a line a check and exits 1 if one failed.
+import { spawn, execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+import { write, payloads } from './documents.mjs';
+
+const [, , work, shots] = process.argv;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = join(work, 'kept'), data = join(work, 'kept-data'), files = join(work, 'files');
+for (const f of [shots, folder, files]) mkdirSync(f, { recursive: true });
+write(folder);
+writeFileSync(join(folder, 'smoke.txt'), 'Vem ska måla broarna? => broplan\n');
+writeFileSync(join(folder, 'groups.yaml'), 'chefer:\n  emails: [kim@stad.example, "@chefer.stad.example"]\nhr:\n  sign_in_groups: [hr]\n');
+const plan = (who) => `# Skridskoplan\n\n## 1 Isen\n\n${who} ska spola isen varje kväll.\n\n| Aktivitet | Ansvarig |\n|---|---|\n| Slipa skridskor | Vaktmästaren |\n`;
+writeFileSync(join(files, 'skridskoplan.md'), plan('Isnämnden'));
+writeFileSync(join(files, 'ny skridskoplan.md'), plan('Fritidsnämnden'));
+writeFileSync(join(files, 'tredje.md'), plan('Badnämnden'));
+writeFileSync(join(files, 'bild.png'), Buffer.from('89504e470d0a1a0a00000000', 'hex'));
+payloads.slice(0, 40).forEach((p, i) => writeFileSync(join(files, `hostile-${i}.md`), `---\ntitle: ${JSON.stringify(p)}\naudience: ${JSON.stringify(p.replace(/[,;\n]/g, ' '))}\n---\n# ${p}\n\nNämnden ska ${p} göra.\n`));
+
+const server = spawn(join(work, 'lotsen'), ['serve'], {
+  cwd: work, stdio: ['ignore', 'pipe', 'pipe'],
+  env: { PATH: process.env.PATH, HOME: work, LOTSEN_DOCUMENTS: folder, LOTSEN_DATA: data, LOTSEN_ADDR: '127.0.0.1:0', LOTSEN_ADMIN_ADDR: 'off', LOTSEN_ENCODER: 'off' },
+});
+let log = '', said = '';
+server.stderr.on('data', (d) => { log += d; });
+const link = await new Promise((done, fail) => {
+  server.stdout.on('data', (d) => { said += d; const m = said.match(/http:\/\/\S+once\S+/); if (m) done(m[0]); });
+  server.on('exit', () => fail(new Error('lotsen ended: ' + log)));
+});
+const base = new URL(link).origin;
+for (const end = Date.now() + 60_000; !(await fetch(base + '/documents')).ok;) {
+  if (Date.now() > end) throw new Error(log);
+  await new Promise((r) => setTimeout(r, 200));
+}
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+let cookies = [], failed = 0;
+const contexts = [], start = Date.now();
+async function open({ width = 1000, height = 800, signedIn = true, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'sv-SE', ...options });
+  if (signedIn) await context.addCookies(cookies);
+  contexts.push(context);
+  const page = await context.newPage();
+  page.wrong = [];
+  page.on('pageerror', (e) => page.wrong.push(e.message));
+  page.on('console', (m) => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) page.wrong.push(m.text()); });
+  page.on('dialog', (d) => { page.wrong.push('dialog ' + d.message()); d.dismiss(); });
+  page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) page.wrong.push('asked for ' + r.url()); });
+  return page;
+}
+const only = new RegExp(process.env.ONLY || '.');
+async function check(name, run) {
+  if (!only.test(name) && !/one-time/.test(name)) return;
+  const at = Date.now();
+  try {
+    await run();
+    for (const c of contexts) for (const p of c.pages()) assert.deepEqual(p.wrong, []);
+    console.log(`ok    ${name} (${Date.now() - at} ms)`);
+  } catch (e) {
+    failed++;
+    console.log(`FAIL  ${name}: ${e.message}`);
+  }
+  await Promise.all(contexts.splice(0).map((c) => c.close()));
+}
+const main = (page) => page.locator('main').innerText();
+const answer = async (page) => { await page.goto(base + '/?q=' + encodeURIComponent('Vem ska spola isen?')); return page.locator('.answer').first().innerText(); };
+const publish = async (page) => {
+  await page.click('form[action$="/publish"] button');
+  for (let i = 0; i < 20 && !/inlästa och svarar/.test(await main(page)); i++) await page.goto(base + '/admin/reading');
+  assert.match(await main(page), /Dokumenten är inlästa och svarar nu/);
+};
+const look = async (page, name) => { await page.goto(base + '/admin/documents'); await page.getByRole('link', { name, exact: true }).first().click(); };
+
+await check('the one-time link signs in once, and the pages are for no one else', async () => {
+  const stranger = await open();
+  assert.equal((await stranger.goto(base + '/admin/documents')).status(), 401);
+  const page = await open();
+  await page.goto(link);
+  await page.click('button');
+  assert.match(await page.locator('header').innerText(), /Logga ut/);
+  cookies = await page.context().cookies();
+  assert.ok(cookies.every((c) => c.httpOnly && c.sameSite === 'Lax'));
+  await stranger.goto(link);
+  await stranger.click('button');
+  assert.match(await stranger.locator('body').innerText(), /länk/i);
+  assert.equal((await stranger.goto(base + '/admin/documents')).status(), 401);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  await check(`upload, preview, live, replace, withdraw, restore, roll back${javaScriptEnabled ? '' : ', without a script'}`, async () => {
+    const page = await open({ javaScriptEnabled });
+    await page.goto(base + '/admin/documents');
+    await page.setInputFiles('#files', [join(files, 'skridskoplan.md'), join(files, 'bild.png')]);
+    await page.click('form[action="/admin/documents"][method=post] button');
+    const seen = await main(page);
+    assert.match(seen, /Läst som: 2 rubriker, 3 stycken, 2 tabellrader, 2 ansvar/);
+    assert.match(seen, /bild\.png[\s\S]*Kunde inte läsas/);
+    assert.match(seen, /Ansvar som tillkommer[\s\S]*Isnämnden ska spola isen/);
+    assert.equal(existsSync(join(folder, 'skridskoplan.md')), false);
+    if (javaScriptEnabled) await page.screenshot({ path: join(shots, 'preview.png'), fullPage: true });
+    assert.doesNotMatch(await answer(page), /Isnämnden/); // not live
+    await page.goBack();
+    await page.getByRole('button', { name: /Ta bort ur utkastet.*bild\.png/ }).click();
+    await publish(page);
+    assert.match(await answer(page), /Isnämnden ska spola isen varje kväll/);
+    await look(page, 'Skridskoplan');
+    await page.setInputFiles('#files', join(files, 'ny skridskoplan.md'));
+    await page.click('form[action$="/replace"] button');
+    assert.match(await main(page), /Ansvar som försvinner[\s\S]*Isnämnden/);
+    await publish(page);
+    assert.match(await answer(page), /Fritidsnämnden ska spola isen/);
+    await look(page, 'Skridskoplan');
+    await page.click('form[action$="/withdraw"] button');
+    await publish(page);
+    assert.doesNotMatch(await answer(page), /Fritidsnämnden/);
+    await page.goto(base + '/admin/documents');
+    await page.getByRole('button', { name: 'Återställ skridskoplan.md' }).click();
+    await publish(page);
+    assert.match(await answer(page), /Fritidsnämnden ska spola isen/);
+    await look(page, 'Skridskoplan');
+    await page.getByRole('link', { name: 'Tidigare versioner' }).click();
+    await page.locator('td a').filter({ hasText: 'Vad som ändras' }).nth(2).click();
+    assert.match(await main(page), /Isnämnden ska spola[\s\S]*Fritidsnämnden ska spola|Fritidsnämnden ska spola[\s\S]*Isnämnden ska spola/);
+    await page.getByRole('link', { name: 'Versioner av indexet' }).click();
+    await page.locator('form[action="/admin/generations"] button').nth(1).click(); // before it was withdrawn
+    assert.match(await answer(page), /Fritidsnämnden|Isnämnden/);
+    await page.goto(base + '/admin/documents');
+    await page.click('form[action="/admin/reading"] button');
+    await look(page, 'Skridskoplan');
+    await page.click('form[action$="/withdraw"] button');
+    await publish(page);
+    assert.doesNotMatch(await answer(page), /nämnden ska spola/);
+  });
+}
+
+await check('two administrators at once: the second is told, and nothing is lost', async () => {
+  const one = await open(), two = await open();
+  for (const page of [one, two]) await look(page, 'Cykelplan');
+  for (const [page, title] of [[one, 'Cykelplan ett'], [two, 'Cykelplan två']]) {
+    await page.fill('#key-title-0', title);
+    await page.click('form[action$="/edit"] button');
+  }
+  await publish(one);
+  await two.reload();
+  assert.match(await main(two), /Någon annan har ändrat/);
+  assert.match(readFileSync(join(folder, 'cykelplan.md'), 'utf8'), /title: Cykelplan ett/);
+});
+
+await check('whom a change of audience lets in and shuts out is told before it is done', async () => {
+  const page = await open();
+  await look(page, 'Parkplan');
+  await page.fill('#key-audience-0', 'chefer, okända');
+  await page.click('form[action$="/edit"] button');
+  assert.match(await page.locator('.audience').innerText(), /Visas nu för\s+alla[\s\S]*chefer \(2 rader i groups\.yaml\)[\s\S]*okända \(okänd målgrupp[\s\S]*Stängs ute\s+alla andra/);
+  await publish(page);
+  await page.goto(base + '/documents');
+  assert.doesNotMatch(await main(page), /Parkplan/);
+  await look(page, 'Parkplan');
+  await page.fill('#key-audience-0', '');
+  await page.click('form[action$="/edit"] button');
+  assert.match(await page.locator('.audience').innerText(), /Släpps in\s+alla/);
+  await publish(page);
+});
+
+await check('smoke questions: edited, previewed, asked; what fails them is not published by mistake', async () => {
+  const page = await open();
+  await page.goto(base + '/admin/smoke');
+  await page.fill('#text', 'Vem ska måla broarna? => broplan\ntrasig =>\n');
+  await page.click('form[action="/admin/smoke"] button');
+  assert.match(await page.locator('[role=alert]').innerText(), /line 2/);
+  await page.fill('#text', 'Vem ska måla broarna? => broplan\nVem ska laga cyklarna? => cykelplan\n');
+  await page.click('form[action="/admin/smoke"] button');
+  await publish(page);
+  await page.goto(base + '/admin/smoke');
+  await page.click('form[action="/admin/smoke/run"] button');
+  assert.equal(await page.locator('#results ~ ul li').count(), 2);
+  await look(page, 'Broplan');
+  await page.click('form[action$="/withdraw"] button');
+  assert.match(await main(page), /bör inte publiceras[\s\S]*Vem ska måla broarna/);
+  await page.click('form[action$="/discard"] button');
+  assert.equal(existsSync(join(folder, 'broplan.docx')), true);
+});
+
+await check('40 payloads in names, titles and audiences of uploads: none runs', async () => {
+  const page = await open();
+  await page.addInitScript(() => { window.__x = 0; });
+  await page.goto(base + '/admin/documents');
+  await page.setInputFiles('#files', payloads.slice(0, 40).map((_, i) => join(files, `hostile-${i}.md`)));
+  await page.click('form[action="/admin/documents"][method=post] button');
+  const clean = async () => {
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    assert.equal(await page.evaluate(() => window.__x), 0);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('main script, main iframe, main img, main svg, main style, main meta, [onerror], [onload], [onfocus], [onclick], a[href^="javascript" i], [formaction]').length), 0);
+  };
+  await clean();
+  await publish(page);
+  await clean();
+  for (const path of ['/admin/documents', '/admin/documents?page=2', '/admin/generations', '/admin/audit', '/admin/documents/file?path=hostile-3.md', '/admin/documents/versions?path=hostile-3.md']) {
+    await page.goto(base + path);
+    await clean();
+  }
+});
+
+await check('the log tells who did what, and goes out as JSON lines', async () => {
+  const page = await open();
+  await page.goto(base + '/admin/audit?action=withdraw');
+  assert.equal(await page.locator('tbody tr').count(), 4);
+  const lines = execFileSync(join(work, 'lotsen'), ['audit', '--json', '--after', '0'], { cwd: work, env: { PATH: process.env.PATH, HOME: work, LOTSEN_DATA: data } }).toString().trim().split('\n').map((l) => JSON.parse(l));
+  for (const action of ['sign_in', 'upload', 'publish', 'withdraw', 'restore', 'metadata', 'audience', 'smoke', 'rollback', 'reindex', 'discard']) assert.ok(lines.some((l) => l.action === action && l.via === 'web' && l.who), action);
+  assert.doesNotMatch(JSON.stringify(lines), /spola|laga cyklarna/);
+});
+
+const every = {
+  documents: '/admin/documents', file: '/admin/documents/file?path=cykelplan.md', versions: '/admin/documents/versions?path=cykelplan.md', draft: '', reading: '/admin/reading', generations: '/admin/generations',
+  smoke: '/admin/smoke', sessions: '/admin/sessions', audit: '/admin/audit',
+};
+{
+  const page = await open();
+  await page.goto(base + '/admin/documents');
+  await page.setInputFiles('#files', [join(files, 'tredje.md'), join(files, 'bild.png')]);
+  await page.click('form[action="/admin/documents"][method=post] button');
+  every.draft = new URL(page.url()).pathname;
+}
+for (const [name, options] of Object.entries({
+  light: {}, dark: { colorScheme: 'dark' }, contrast: { forcedColors: 'active' }, english: { locale: 'en-GB' }, narrow: { width: 320, height: 640 }, 'zoom of 200 %': { width: 640, height: 512, deviceScaleFactor: 2 },
+})) {
+  await check(`axe finds nothing, and nothing is cut off: ${name}`, async () => {
+    const page = await open({ bypassCSP: true, ...options });
+    const found = [];
+    for (const [at, path] of Object.entries(every)) {
+      await page.goto(base + path);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      for (const v of violations) found.push(`${at}: ${v.id}: ${v.nodes[0].html.slice(0, 160)} ${v.nodes[0].any.map((a) => a.message).join()}`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) found.push(`${at}: ${over} pixels too wide`);
+      await page.screenshot({ path: join(shots, `library-${name.replaceAll(/\W+/g, '-')}-${at}.png`), fullPage: true });
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+await check('by keyboard alone', async () => {
+  const page = await open();
+  await page.goto(base + every.draft);
+  const publishes = page.locator('form[action$="/publish"] button');
+  for (let i = 0; i < 80 && !(await publishes.evaluate((b) => b === document.activeElement)); i++) await page.keyboard.press('Tab');
+  assert.equal(await publishes.evaluate((b) => b === document.activeElement && getComputedStyle(b).outlineStyle), 'solid');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/reading/);
+  await page.goto(base + '/admin/documents?q=skridsko');
+  assert.match(await main(page), /Skridskoplan/);
+});
+
+await check('sign out, and sessions that an administrator ends', async () => {
+  const page = await open();
+  await page.goto(base + '/admin/sessions');
+  await page.click('main form button');
+  assert.doesNotMatch(await page.locator('header').innerText(), /Logga ut/);
+  assert.equal((await page.goto(base + '/admin/documents')).status(), 401);
+});
+
+await browser.close();
+server.kill('SIGINT');
+console.log(`${failed ? failed + ' failed' : 'all well'} in ${Math.round((Date.now() - start) / 1000)} s`);
+if (failed) writeFileSync(join(shots, 'library.log'), log);
+process.exit(failed ? 1 : 0);
