@@ -19,6 +19,7 @@ const (
 	leastSaid      = 0.25
 	leaveUnknown   = 0.3 // share of a question that the documents never mention, from which on it is not surely answered
 	actUnknown     = 0.45
+	actSaid        = 0.6 // share of what the first says of the question that one says who acts before it
 )
 
 // needsProof reports whether a question's kind needs something of a sentence beside
@@ -51,7 +52,9 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 	case q.Leave:
 		behind, does = rulingBehind, func(c *ranking.Candidate) bool { return c.Rules() && saysAsMuch(c, first) }
 	case q.Want == question.WantBody:
-		behind, does = actingBehind, func(c *ranking.Candidate) bool { return c.Wanted && !c.Receives && saysAsMuch(c, first) }
+		behind, does = actingBehind, func(c *ranking.Candidate) bool {
+			return c.Wanted && !c.Receives && c.Features.SentenceCoverage >= actSaid*first.Features.SentenceCoverage
+		}
 	}
 	for i, c := range shown[1:] {
 		if !c.Read() || c.Score < first.Score-behind {

@@ -14,7 +14,7 @@ import (
 func (r *Ranker) look(c *Candidate) error {
 	q, act := r.Reading, c.Passage.Act(c.Sentence)
 	if q.Kind == question.KindResponsibility || len(q.Bodies) > 0 || q.Reaching {
-		c.Actors, c.Receives = act.Bodies, act.Receives && !q.Receiving
+		c.Actors, c.Receives = act.Bodies, !q.Receiving && (act.Receives || entitled.MatchString(c.Text()))
 		r.choose(c, c.Stored().Columns)
 		if names := c.reached(); q.Reaching && len(names) > 0 {
 			c.Actors = names

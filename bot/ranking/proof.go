@@ -36,3 +36,7 @@ var refraining = bounded(`(?i)\b(?:krävs|kräver|fordras|förutsätter)\b|\b(?:
 func (c *Candidate) Rules() bool {
 	return ruling.MatchString(c.Text()) || ruling.MatchString(c.Stored().LeadText)
 }
+
+// entitled finds that those who are named are to get or have something, which is no
+// task of theirs: "Alla skolor ska ha tillgång till …".
+var entitled = bounded(`(?i)\b(?:ska|skall|bör|måste)(?: \pL+){0,2} (?:ha|få|ges|erbjudas|beredas)(?: \pL+){0,2} (?:tillgång|rätt|möjlighet|stöd|hjälp) (?:till|att|av|från)\b`)

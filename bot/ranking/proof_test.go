@@ -26,6 +26,8 @@ func TestProves(t *testing.T) {
 		{"vad är en lastcykel?", "En lastcykel är en cykel med flak.", true},
 		{"vad är en lastcykel?", "Nämnden ska laga varje lastcykel i staden.", false},
 		{"vem lagar en lastcykel?", "Nämnden ska laga varje lastcykel i staden.", true}, // needs no such thing
+		{"vem ger skolorna cyklar?", "Alla skolor ska ha tillgång till cyklar.", false},
+		{"vem ger skolorna cyklar?", "Nämnden ska tillse att alla skolor har tillgång till cyklar.", true},
 	} {
 		read := analysistest.Open(t, document("# P\n\nStaden har ett förråd.\n\n"+c.sentence+"\n"))
 		got := ranked(t, read, c.asked, nil)[c.sentence]
