@@ -5,7 +5,8 @@
 //
 // Grammar decides first: who does what to whom, in a clause that states it rather
 // than supposes or asks it (rules.go). What that leaves open, a linear model over
-// a sentence encoder's vectors decides, where there is one (model.go).
+// a sentence encoder's vectors decides, where there is one (model.go), and likeness
+// to examples by words alone where there is none (words.go).
 package crisis
 
 import (
@@ -33,14 +34,14 @@ func (d *Detector) Grave(ctx context.Context, text string) bool {
 		return true
 	}
 	if d == nil || d.encode == nil {
-		return false
+		return likeness(text) > fromWords[words]
 	}
 	v, err := d.encode(ctx, clip(text))
 	if err != nil {
-		return false
+		return likeness(text) > fromWords[words]
 	}
 	score, ok := shipped().Score(v)
-	return ok && score > from[words]
+	return ok && score > from[words] && likeness(text) > unlike
 }
 
 // clip is the beginning of a text: what is longer than the encoder reads says

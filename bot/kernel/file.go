@@ -42,7 +42,7 @@ func Parse(data []byte) (*Model, error) {
 			v[i] = float32(int8(b))
 		}
 		e.vector, e.length = small(v)
-		m.examples = append(m.examples, e)
+		m.add(e)
 	}
 	return m, nil
 }

@@ -25,9 +25,12 @@ func Fit(samples []Sample, scale Scale, penalty float64) (*Model, error) {
 		}
 		e := example{traits: s.Point.Traits, words: s.Point.Words}
 		e.vector, e.length = small(s.Point.Vector)
-		m.examples = append(m.examples, e)
+		m.add(e)
 	}
 	for _, vectors := range []bool{true, false} {
+		if vectors && m.size == 0 {
+			continue
+		}
 		weights, err := m.solve(samples, vectors, penalty)
 		if err != nil {
 			return nil, err
@@ -73,7 +76,7 @@ func (m *Model) solve(samples []Sample, vectors bool, penalty float64) ([]float6
 		}
 		k[i] = make([]float64, i+1)
 		for j := range i {
-			k[i][j] = math.Exp(-m.distance(p, &m.examples[j]))
+			k[i][j] = math.Exp(-m.distance(p, &m.examples[j], common(p.Words, m.examples[j].words)))
 		}
 		k[i][i] = 1 + penalty/s.Weight
 		if y[i] = -1; s.Of {

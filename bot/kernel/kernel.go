@@ -30,6 +30,7 @@ type Model struct {
 	size     int // of the vectors
 	scale    Scale
 	examples []example
+	having   map[uint16][]int32 // the examples that have a word, in order
 }
 
 // example is a point of either kind and how much likeness to it counts: with the
@@ -47,6 +48,12 @@ func (m *Model) Score(p Point) (float64, bool) {
 	if len(p.Vector) != 0 && len(p.Vector) != m.size {
 		return 0, false
 	}
+	shared := make([]int32, len(m.examples)) // words with each
+	for _, w := range p.Words {
+		for _, i := range m.having[w] {
+			shared[i]++
+		}
+	}
 	sum := 0.0
 	for i := range m.examples {
 		e := &m.examples[i]
@@ -54,16 +61,27 @@ func (m *Model) Score(p Point) (float64, bool) {
 		if len(p.Vector) != 0 {
 			weight = e.with
 		}
-		sum += float64(weight) * math.Exp(-m.distance(p, e))
+		sum += float64(weight) * math.Exp(-m.distance(p, e, int(shared[i])))
 	}
 	return sum, true
 }
 
-// distance is how far a point lies from an example.
-func (m *Model) distance(p Point, e *example) float64 {
+// add takes in an example.
+func (m *Model) add(e example) {
+	if m.having == nil {
+		m.having = map[uint16][]int32{}
+	}
+	for _, w := range e.words {
+		m.having[w] = append(m.having[w], int32(len(m.examples)))
+	}
+	m.examples = append(m.examples, e)
+}
+
+// distance is how far a point lies from an example with which it shares so many words.
+func (m *Model) distance(p Point, e *example, shared int) float64 {
 	d := m.scale.Trait * float64(len(p.Traits)+len(e.traits)-2*common(p.Traits, e.traits))
 	if n := len(p.Words) * len(e.words); n > 0 {
-		d += 2 * m.scale.Words * (1 - float64(common(p.Words, e.words))/math.Sqrt(float64(n)))
+		d += 2 * m.scale.Words * (1 - float64(shared)/math.Sqrt(float64(n)))
 	} else {
 		d += m.scale.Words
 	}

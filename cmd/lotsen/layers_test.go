@@ -56,7 +56,7 @@ var layers = map[string][]string{
 	"bot/chat":                    {"bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/plaintext", "bot/question"},
 	"bot/chat/chattest":           {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "bot/teach", "corpus"},
 	"bot/chat/teaching":           {"bot/audience", "bot/audit", "bot/chat", "bot/desk", "bot/phrases", "bot/plaintext", "bot/teach"},
-	"bot/crisis":                  {"corpus/lazyregexp", "bot/linear", "bot/phrases"},
+	"bot/crisis":                  {"corpus/lazyregexp", "bot/kernel", "bot/linear", "bot/phrases"},
 	"bot/desk":                    {"bot", "bot/answer", "bot/audience", "bot/crisis", "bot/followup", "bot/message", "bot/phrases", "bot/question", "bot/register", "bot/teach", "index", "index/diff", "index/encoder", "index/keeper", "corpus", "corpus/reference"},
 	"bot/teach":                   {"corpus", "corpus/swedish", "index", "bot/answer", "bot/model", "bot/question"},
 	"bot/eval":                    {"corpus"},

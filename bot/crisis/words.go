@@ -1,0 +1,88 @@
+package crisis
+
+import (
+	_ "embed"
+	"hash/fnv"
+	"strings"
+	"sync"
+
+	"lotsen/bot/kernel"
+)
+
+// wordsFile is fitted by go test ./bot/crisis -run TestFitWords -update on
+// testdata/fit-*.txt, and held against others.
+//
+//go:embed words.model
+var wordsFile []byte
+
+var shippedWords = sync.OnceValue(func() *kernel.Model {
+	m, err := kernel.Parse(wordsFile)
+	if err != nil {
+		panic("bot/crisis/words.model: " + err.Error()) // embedded: a broken build
+	}
+	return m
+})
+
+// fromWords is the likeness from which on a message is grave where there is no encoder,
+// by what its words say; and unlike the one from which on the encoder is believed.
+var fromWords = map[verdict]float64{open: 0.2, asks: 0.5}
+
+const unlike = -0.5
+
+// likeness tells of a text whether it is more like grave examples or ordinary ones, by
+// words alone: above nothing like the grave.
+func likeness(text string) float64 {
+	score, _ := shippedWords().Score(point(text))
+	return score
+}
+
+// point is a text as the model reads it: what the rules tell of it, and its words.
+func point(text string) kernel.Point {
+	text = normal(clip(text))
+	verdict := judge(text)
+	var traits []uint16
+	for i, yes := range []bool{
+		verdict == states, verdict == asks, policy.MatchString(text), legal.MatchString(text), plainQuestion(text), supposes(text, statements(text)),
+		kin.MatchString(text), persons.MatchString(text), near.MatchString(text), opening.MatchString(text), strings.Contains(text, "?"),
+		strings.Contains(text, " jag ") || strings.Contains(text, " i "), len(text) < shortText, len(text) > longText,
+	} {
+		if yes {
+			traits = append(traits, uint16(i))
+		}
+	}
+	return kernel.Marked(nil, traits, pieces(text))
+}
+
+// A short text and a long one, in bytes.
+const shortText, longText = 40, 120
+
+// pieces are the words of a normal text, each two and three that stand together in a
+// clause, and the runs of four and five letters in them, by their hashes.
+func pieces(text string) []uint16 {
+	var out []uint16
+	add := func(s string) {
+		h := fnv.New32a()
+		h.Write([]byte(s))
+		out = append(out, uint16(h.Sum32()^h.Sum32()>>16))
+	}
+	last, before := "|", ""
+	for _, w := range strings.Fields(text) {
+		if w == "|" {
+			last, before = w, ""
+			continue
+		}
+		add(w)
+		add(last + " " + w)
+		if before != "" {
+			add(before + " " + last + " " + w)
+		}
+		last, before = w, last
+		letters := []rune("<" + w + ">")
+		for n := 4; n <= 5; n++ {
+			for i := 0; i+n <= len(letters); i++ {
+				add("#" + string(letters[i:i+n]))
+			}
+		}
+	}
+	return out
+}
