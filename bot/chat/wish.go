@@ -19,6 +19,9 @@ func (t *Task) wish(ctx context.Context) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, fmt.Errorf("reading a kept answer: %w", err)
 	}
+	if found && a.Lang != "" {
+		t.Lang = a.Lang // as the refusal that it stands below
+	}
 	m := t.message(ctx, Done)
 	m.Private = true
 	if !found || a.Question == "" {
@@ -34,9 +37,13 @@ func (t *Task) wish(ctx context.Context) (Outcome, error) {
 
 func (w *Worker) keepWish(ctx context.Context, from Job, a answer.Answer) error {
 	name := wishOf(from.User, a.Question)
+	between := ""
+	if from.Direct {
+		between = from.Channel // else the chat is asked for it, when it is told
+	}
 	j := Job{
 		Kind: told, Transport: from.Transport, Text: question.Mask(a.Question), Lang: a.Lang, Data: name,
-		Place: Place{User: from.User, Team: from.Team, Service: from.Service, Direct: true},
+		Place: Place{User: from.User, Channel: between, Team: from.Team, Service: from.Service, Direct: true},
 	}
 	plain, err := json.Marshal(j)
 	if err != nil {

@@ -41,6 +41,7 @@ type Bot struct {
 	verifier  *token.Verifier
 	connector *connector.Client
 	locales   *locales
+	answers   answers
 	people    *people
 
 	quit atomic.Bool // stopping: nothing new is accepted

@@ -23,7 +23,11 @@ func (b *Bot) Post(ctx context.Context, at chat.Place, m chat.Message) (string, 
 		}
 		return id, err
 	}
-	return b.show(ctx, at, b.set(at, m))
+	id, err := b.show(ctx, at, b.set(at, m))
+	if err == nil && m.Answer != nil {
+		b.answers.keep(where(at), m.Event)
+	}
+	return id, err
 }
 
 // set words a message for Teams.

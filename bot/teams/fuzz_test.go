@@ -23,6 +23,9 @@ func FuzzActivity(f *testing.F) {
 		w.Invoke("5", "message/submitAction", map[string]any{"actionName": "feedback", "actionValue": map[string]any{"feedback": "{"}}),
 		w.Invoke("6", "fileConsent/invoke", map[string]any{"action": "accept", "uploadInfo": map[string]any{"uploadUrl": "x"}}),
 		w.Invoke("7", "composeExtension/fetchTask", map[string]any{"commandId": "askLotsen", "messagePayload": map[string]any{"body": map[string]any{"content": "<p"}}}),
+		with(w.Message("8", "svara"), map[string]any{"attachments": []any{map[string]any{"contentType": "text/html", "content": `<blockquote itemtype="/Reply"><p itemprop="preview">vem?</p>`}}}),
+		w.Invoke("9", "task/submit", map[string]any{"data": map[string]any{"teach": "1", "do": "save", "pick": "1:2:x:y", "kind": "taught"}}),
+		with(w.Message("10", ""), map[string]any{"value": map[string]any{"tell": "1"}}),
 	} {
 		raw, _ := json.Marshal(a)
 		f.Add(raw)

@@ -118,13 +118,18 @@ func (b *Bot) askAbout(ctx context.Context, a wire.Activity) (any, error) {
 			Body struct {
 				Content string `json:"content"`
 			} `json:"body"`
+			Attachments []wire.Attachment `json:"attachments"`
 		} `json:"messagePayload"`
 	}
 	w := b.words(a)
 	if err := json.Unmarshal(a.Value, &v); err != nil || v.Command != CommandAsk {
 		return nil, fmt.Errorf("%w: command %q", errNoInvoke, v.Command)
 	}
-	text := strings.TrimSpace(wire.Unmark(v.Message.Body.Content))
+	of := wire.Activity{Text: v.Message.Body.Content, Attachments: v.Message.Attachments, Recipient: a.Recipient}
+	text, shared := of.Asked(), of.Shared()
+	if text == "" {
+		text, shared = strings.Join(shared, "\n"), nil
+	}
 	if chat.KindOf(text) == chat.Help {
 		return window(card.Notice(w, w.AboutMe)), nil
 	}
@@ -134,7 +139,7 @@ func (b *Bot) askAbout(ctx context.Context, a wire.Activity) (any, error) {
 	if who.Refused {
 		return window(card.Notice(w, w.OwnOnly)), nil
 	}
-	q := question.Asked{Text: message.Shorten(text), Lang: w.Lang, For: who.Here}
+	q := question.Asked{Text: message.Shorten(text), Shared: shared, Lang: w.Lang, For: who.Here}
 	if g, ok := b.desk.(chat.Guard); ok {
 		if reply, lang, grave := g.Grave(ctx, q); grave {
 			return window(card.Notice(phrases.In(lang), reply)), nil
@@ -172,14 +177,22 @@ func (b *Bot) judged(ctx context.Context, a wire.Activity) error {
 	if err := json.Unmarshal(a.Value, &v); err != nil || v.Action != "feedback" {
 		return nil
 	}
-	id, found, err := b.state.Shown(ctx, b.worker.Room(a.Place().Channel, a.Place().Direct), a.ReplyTo)
-	if err != nil || !found {
-		return err
+	id, found := b.answers.last(where(a.Place())) // for who does not say which
+	if a.ReplyTo != "" {
+		var err error
+		if id, found, err = b.state.Shown(ctx, b.worker.Room(a.Place().Channel, a.Place().Direct), a.ReplyTo); err != nil {
+			return err
+		}
+	}
+	if !found {
+		return nil
 	}
 	var detail struct {
 		Text string `json:"feedbackText"`
 	}
-	_ = json.Unmarshal([]byte(v.Value.Feedback), &detail) // empty where nothing was written
+	if json.Unmarshal([]byte(v.Value.Feedback), &detail) != nil {
+		detail.Text = v.Value.Feedback // as it was written
+	}
 	return b.worker.Judge(ctx, a.From.User(), chat.Feedback{
 		Event: id, Good: v.Value.Reaction == "like", Detail: cutText(detail.Text),
 	})

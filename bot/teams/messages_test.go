@@ -100,6 +100,23 @@ func TestFollowUps(t *testing.T) {
 	}
 }
 
+// A question that a message answers or forwards is what is asked.
+func TestQuotedQuestion(t *testing.T) {
+	w := newWorld(t, nil)
+	quote := `<blockquote itemtype="http://schema.skype.com/%s"><p itemprop="preview">Vem ansvarar för uppsökande arbete?</p></blockquote>`
+	for i, c := range []struct{ kind, text string }{{"Reply", "kan du svara på frågan ovan?"}, {"Forward", ""}} {
+		w.send(with(w.Mention(fmt.Sprint(i), fmt.Sprint(i), c.text), map[string]any{"attachments": []any{
+			map[string]any{"contentType": "text/html", "content": "<p>" + c.text + "</p>" + fmt.Sprintf(quote, c.kind)},
+		}}))
+		w.await(i + 1)
+		asked := w.desk.Asker.Asked()
+		q := asked[len(asked)-1]
+		if got := strings.Join(append([]string{q.Text}, q.Shared...), "|"); !strings.HasSuffix(got, "Vem ansvarar för uppsökande arbete?") {
+			t.Errorf("%s: asked %q", c.kind, got)
+		}
+	}
+}
+
 // In a channel, what is not for Lotsen is left alone.
 func TestLeftAlone(t *testing.T) {
 	w := newWorld(t, nil)
@@ -240,6 +257,18 @@ func TestFeedback(t *testing.T) {
 	got := w.state.Feedback()
 	if len(got) != 1 || got[0].Event != 1 || got[0].Good || strings.Contains(got[0].Detail, "1234") || !strings.Contains(got[0].Detail, "Ring") {
 		t.Errorf("feedback %+v", got)
+	}
+	// As the playground sends it: without the message, the text as it was written.
+	m := w.Invoke("4", "message/submitAction", map[string]any{"actionName": "feedback", "actionValue": map[string]any{"reaction": "dislike", "feedback": "Gammalt citat"}})
+	w.send(m)
+	if got := w.state.Feedback(); len(got) != 1 || got[0].Detail != "Gammalt citat" {
+		t.Errorf("feedback on the last answer %+v", got)
+	}
+	m["conversation"] = map[string]any{"id": "19:elsewhere@thread.v2", "conversationType": "groupChat", "tenantId": tenant}
+	m["id"], m["value"].(map[string]any)["actionValue"].(map[string]any)["feedback"] = "5", "om inget"
+	w.send(m)
+	if got := w.state.Feedback(); got[0].Detail == "om inget" {
+		t.Errorf("feedback on another conversation's answer: %+v", got)
 	}
 }
 

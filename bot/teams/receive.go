@@ -73,7 +73,10 @@ func (b *Bot) receiveMessage(ctx context.Context, a wire.Activity) error {
 		}
 	}
 	j := chat.ParseCommand(text)
-	j.Place = at
+	j.Place, j.Message = at, a.ID
+	if shared := a.Shared(); len(shared) > 0 && (j.Kind == chat.Ask || strings.TrimSpace(text) == "") {
+		j.Kind, j.Shared = chat.Ask, shared
+	}
 	// A chat has no threads: what was asked there lately is what came before. In a
 	// channel a thread begins with the message that it is named by.
 	j.Begins = at.Thread == "" || at.Thread == a.ID

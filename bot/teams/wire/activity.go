@@ -54,25 +54,30 @@ type entity struct {
 	Text      string  `json:"text,omitempty"`
 	Mentioned Account `json:"mentioned"`
 	Locale    string  `json:"locale,omitempty"`
+	// Of a message that is quoted; some clients write what Reply holds beside it.
+	Reply   json.RawMessage `json:"quotedReply,omitempty"`
+	Preview json.RawMessage `json:"preview,omitempty"`
+	Sender  json.RawMessage `json:"senderId,omitempty"`
 }
 
 // Activity is what the Bot Framework delivers, as far as Lotsen reads it
 // (github.com/microsoft/Agents, specs/activity/protocol-activity.md).
 type Activity struct {
-	Type         string    `json:"type"`
-	ID           string    `json:"id"`
-	Name         string    `json:"name"`
-	Channel      string    `json:"channelId"`
-	Service      string    `json:"serviceUrl"`
-	From         Account   `json:"from"`
-	Recipient    Account   `json:"recipient"`
-	Conversation Chat      `json:"conversation"`
-	Text         string    `json:"text"`
-	TextFormat   string    `json:"textFormat"`
-	ReplyTo      string    `json:"replyToId"`
-	Locale       string    `json:"locale"`
-	Entities     []entity  `json:"entities"`
-	Added        []Account `json:"membersAdded"`
+	Type         string       `json:"type"`
+	ID           string       `json:"id"`
+	Name         string       `json:"name"`
+	Channel      string       `json:"channelId"`
+	Service      string       `json:"serviceUrl"`
+	From         Account      `json:"from"`
+	Recipient    Account      `json:"recipient"`
+	Conversation Chat         `json:"conversation"`
+	Text         string       `json:"text"`
+	TextFormat   string       `json:"textFormat"`
+	ReplyTo      string       `json:"replyToId"`
+	Locale       string       `json:"locale"`
+	Entities     []entity     `json:"entities"`
+	Attachments  []Attachment `json:"attachments"`
+	Added        []Account    `json:"membersAdded"`
 	ChannelData  struct {
 		Tenant struct {
 			ID string `json:"id"`
@@ -155,12 +160,24 @@ func (a Activity) Mentioned() (me, others bool) {
 // the bot, without mark-up.
 func (a Activity) Asked() string {
 	text := a.Text
-	for _, e := range a.Entities {
-		if e.Type == "mention" && e.Mentioned.ID == a.Recipient.ID && e.Text != "" {
-			text = strings.ReplaceAll(text, e.Text, " ")
+	if own, quotes := a.parts(); quotes {
+		text = own // Text holds what was forwarded too, and nothing tells it apart
+	} else {
+		for _, m := range a.self() {
+			text = strings.ReplaceAll(text, m, " ")
 		}
 	}
-	return strings.TrimSpace(plaintext.Literal(Unmark(text)))
+	return strings.TrimSpace(plaintext.Literal(Unmark(quotedMark().ReplaceAllString(text, " "))))
+}
+
+// self are the texts by which the bot is mentioned.
+func (a Activity) self() (out []string) {
+	for _, e := range a.Entities {
+		if e.Type == "mention" && e.Mentioned.ID == a.Recipient.ID && e.Text != "" {
+			out = append(out, e.Text)
+		}
+	}
+	return out
 }
 
 // Unmark takes Teams' tags away, what stands in them left, and makes its
