@@ -32,13 +32,15 @@ func Examine(ctx context.Context, of *collection.Collection) []desk.Finding {
 	out := checkSettings(of)
 	out = append(out, checkDocuments(ctx, of)...)
 	out = append(out, checkIndex(of.Config.IndexDir()), checkGlossary(of))
+	if of.Config.Server.NeedsState() {
+		out = append(out, checkDatabase(ctx, of))
+	}
 	if of.Config.Server.TeamsOn {
 		out = append(out, named("Teams ", teamssetup.Check(ctx, of.Config.Server.Teams))...)
 	}
 	if of.Config.Server.SlackOn() {
 		inSlack := of.Config.Server.Slack()
 		inSlack.Groups = of.NowGroups
-		out = append(out, checkDatabase(ctx, of))
 		return append(out, named("Slack ", slacksetup.Check(ctx, inSlack))...)
 	}
 	return append(out, desk.Warn("Slack", "off",

@@ -46,7 +46,7 @@ func New(ctx context.Context, of *collection.Collection) (*Server, error) {
 	}
 	s.lessons = store.NewLate(of.Log, of.Config.Store())
 	s.keeps = s.lessons
-	if c := of.Config.Server; c.SlackOn() || c.TeamsOn || c.SignInOn {
+	if of.Config.Server.NeedsState() {
 		if s.state, err = store.Open(ctx, of.Log, of.Config.Store()); err != nil {
 			return nil, err
 		}

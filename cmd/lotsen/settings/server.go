@@ -85,6 +85,10 @@ func readServer(from Source) Server {
 	return c
 }
 
+// NeedsState reports whether serve cannot start without the database: a chat keeps
+// its inbox there, and the sign-in its sessions.
+func (c Server) NeedsState() bool { return c.SlackOn() || c.TeamsOn || c.SignInOn }
+
 // SlackOn reports whether anything of Slack is set: then all of it must fit.
 func (c Server) SlackOn() bool {
 	return c.BotToken != "" || c.AppToken != "" || c.SigningSecret != ""
