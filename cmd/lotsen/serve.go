@@ -22,7 +22,9 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Answer on a web page and in Slack; serve health and metrics",
 		Long: `Run the server until it is interrupted. With nothing set it answers on a web
-page, which only this machine reaches: it signs no one in, so that it is off where
+page, which only this machine reaches, and prints a link that makes an administrator
+of whoever opens it there, once and within an hour. LOTSEN_OIDC_ISSUER and its
+companions let people sign in from elsewhere; without them the page is off where
 LOTSEN_ADDR is an address that others reach. With Slack's settings it answers there:
 SLACK_BOT_TOKEN and SLACK_APP_TOKEN start Socket Mode, SLACK_BOT_TOKEN and
 SLACK_SIGNING_SECRET take Slack's calls under /slack/. TEAMS_APP_ID,
