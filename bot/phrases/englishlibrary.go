@@ -34,7 +34,7 @@ var englishLibrary = Library{
 	Same: "What was read is the same.", GoBack: "Go back to this", Found: "lay in the folder", Now: "now", BeforeAfter: "From %s to %s",
 
 	Reindex: "Read the documents again", ReindexHint: "Otherwise Lotsen reads them by itself when something has changed.", Reading: "The documents are being read: %d of %d passages. Until then Lotsen answers as before.",
-	ReadingDone: "The documents have been read and answer now.", ReadingFailed: "The documents could not be read. Lotsen answers as before: %s", ReadingNone: "Nothing is being read.", Took: "It took %s.",
+	ReadingDone: "The documents have been read and answer now.", ReadingFailed: "The documents could not be read. Lotsen answers as before: %s", ReadingNone: "Nothing is being read.", ReadAnyway: "Read them all the same", Took: "It took %s.",
 	GenerationsHint: "Each reading gives a version. One that you go back to stays until the documents change.", Current: "answers now", GoBackTo: "Go back to %s",
 	CompareWith: "What has changed since then", Built: "Read", Counts: "%d documents, %d passages, %d duties",
 	SmokeHint: "One question a line, followed by => and what the answer must hold: a document's id, text, or - where the documents are not to answer. A new reading that fails them is not used.",

@@ -21,11 +21,11 @@ type Library struct {
 
 	VersionsTitle, NoVersions, By, When, What, Compare, WithNow, Same, GoBack, Found, Now, BeforeAfter string
 
-	Reindex, ReindexHint, Reading, ReadingDone, ReadingFailed, ReadingNone, Took string
-	GenerationsHint, Current, GoBackTo, CompareWith, Built, Counts               string
-	SmokeHint, Save, RunSmoke, SmokeExternal, SmokeResult, Passed, Failed        string
-	SessionsHint, NoSessions, EndSessions, Role, Begun, Ends, Ended              string
-	AuditHint, NoEntries, Search, Action, Any, Filter, Export                    string
+	Reindex, ReindexHint, Reading, ReadingDone, ReadingFailed, ReadingNone, ReadAnyway, Took string
+	GenerationsHint, Current, GoBackTo, CompareWith, Built, Counts                           string
+	SmokeHint, Save, RunSmoke, SmokeExternal, SmokeResult, Passed, Failed                    string
+	SessionsHint, NoSessions, EndSessions, Role, Begun, Ends, Ended                          string
+	AuditHint, NoEntries, Search, Action, Any, Filter, Export                                string
 
 	Conflict, BadName, TooMany, TooLarge, Empty, BadKeys, NotPublished string
 	Roles                                                              LibraryRoles

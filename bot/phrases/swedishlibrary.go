@@ -34,7 +34,7 @@ var swedishLibrary = Library{
 	Same: "Det som lästes är detsamma.", GoBack: "Gå tillbaka hit", Found: "låg i mappen", Now: "nu", BeforeAfter: "Från %s till %s",
 
 	Reindex: "Läs in dokumenten igen", ReindexHint: "Lotsen läser annars in dem själv när något har ändrats.", Reading: "Dokumenten läses in: %d av %d stycken. Till dess svarar Lotsen som förut.",
-	ReadingDone: "Dokumenten är inlästa och svarar nu.", ReadingFailed: "Dokumenten kunde inte läsas in. Lotsen svarar som förut: %s", ReadingNone: "Ingen inläsning pågår.", Took: "Det tog %s.",
+	ReadingDone: "Dokumenten är inlästa och svarar nu.", ReadingFailed: "Dokumenten kunde inte läsas in. Lotsen svarar som förut: %s", ReadingNone: "Ingen inläsning pågår.", ReadAnyway: "Läs in ändå", Took: "Det tog %s.",
 	GenerationsHint: "Varje inläsning ger en version. Går du tillbaka gäller den tills dokumenten ändras.", Current: "svarar nu", GoBackTo: "Gå tillbaka till %s",
 	CompareWith: "Vad som ändrades sedan dess", Built: "Inläst", Counts: "%d dokument, %d stycken, %d ansvar",
 	SmokeHint: "En fråga per rad, följd av => och det som svaret måste innehålla: ett dokuments id, text, eller - om dokumenten inte ska svara. En ny inläsning som inte klarar dem tas inte i bruk.",

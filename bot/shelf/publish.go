@@ -68,6 +68,7 @@ func (s *Shelf) write(ctx context.Context, d Draft, p *Preview) error {
 		if err := s.keep(ctx, st, made, p); err != nil {
 			return err
 		}
+		d.Anyway = p.force
 		err = st.Commit(ctx, s.place(), done, d, made.writes, entries(ctx, made, p))
 		if errors.Is(err, ErrBehind) {
 			continue

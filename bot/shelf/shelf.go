@@ -55,6 +55,7 @@ type Draft struct {
 	Name    string    `json:"name"` // of whoever made it
 	At      time.Time `json:"at"`
 	Changes []Change  `json:"changes"`
+	Anyway  bool      `json:"-"` // on publishing: an index that is worse is taken, too
 }
 
 // Change is what a draft does with one file.
@@ -80,6 +81,7 @@ type Version struct {
 	Name     string
 	At       time.Time
 	Audience string // of the document then
+	Anyway   bool   // an index of it is taken although it is worse
 }
 
 // Found is what a version tells that was found in the folder.
@@ -145,6 +147,8 @@ type Shelf struct {
 
 	writing sync.Mutex // the folder is being changed
 	told    bool       // that it cannot be
+	pending bool       // what Sync wrote is to be read
+	anyway  bool       // although the index is worse
 	adopted string     // fingerprint of the folder whose files the state has
 	looking sync.Mutex // a preview is being built
 

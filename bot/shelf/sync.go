@@ -83,8 +83,19 @@ func (s *Shelf) Sync(ctx context.Context) error {
 		}
 		return nil
 	}
+	before := s.progress().Done
+	due, err := st.Since(ctx, s.place(), before)
+	if err != nil {
+		return err
+	}
 	if _, err := s.sync(ctx, st); err != nil {
 		return err
+	}
+	if len(due) > 0 {
+		s.pending = true
+		for _, v := range due {
+			s.anyway = s.anyway || v.Anyway
+		}
 	}
 	if s.opts.Shared {
 		return s.adopt(ctx, st)
@@ -221,6 +232,7 @@ func (s *Shelf) tidy() {
 // and removes what killed previews have left.
 func (s *Shelf) Run(ctx context.Context) error {
 	s.tidy()
+	s.readWritten(ctx)
 	if !s.opts.Shared {
 		return nil
 	}
@@ -234,12 +246,27 @@ func (s *Shelf) Run(ctx context.Context) error {
 		case <-t.C:
 		}
 		err := s.Sync(ctx)
+		s.readWritten(ctx)
 		if err != nil && ctx.Err() == nil && err.Error() != said {
 			s.log.Error("shelf: making the folder agree with the state", "err", err)
 			said = err.Error()
 		} else if err == nil {
 			said = ""
 		}
+	}
+}
+
+// readWritten lets what Sync wrote be read, as whoever decided it said.
+func (s *Shelf) readWritten(ctx context.Context) {
+	s.writing.Lock()
+	pending, anyway := s.pending, s.anyway
+	s.pending, s.anyway = false, false
+	s.writing.Unlock()
+	if !pending || s.opts.Rebuild == nil {
+		return
+	}
+	if _, err := s.opts.Rebuild(ctx, anyway, nil); err != nil && ctx.Err() == nil {
+		s.log.Error("shelf: reading what was changed elsewhere", "err", err)
 	}
 }
 

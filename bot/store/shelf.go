@@ -198,8 +198,8 @@ func (s *Store) writeVersion(ctx context.Context, tx *sql.Tx, place string, afte
 			return err
 		}
 		_, err = tx.ExecContext(ctx, s.sql.bind(`
-			INSERT INTO file_versions (id, place, path, sum, change, what, who, name, at, audience) VALUES (?, ?, ?, ?, ?, ?, ?, ?, {now}, ?)`),
-			id, place, plain(w.Path), sum, change, what, who, plain(name), plain(audience))
+			INSERT INTO file_versions (id, place, path, sum, change, what, who, name, at, audience, anyway) VALUES (?, ?, ?, ?, ?, ?, ?, ?, {now}, ?, ?)`),
+			id, place, plain(w.Path), sum, change, what, who, plain(name), plain(audience), draft.Anyway)
 		return err
 	}
 	if w.What != shelf.Found && (w.Found != sum || none && w.Found != "") { // it was changed in the folder
@@ -221,7 +221,7 @@ func (s *Store) Since(ctx context.Context, place string, after int64) ([]shelf.V
 }
 
 func (s *Store) versions(ctx context.Context, where string, args ...any) ([]shelf.Version, error) {
-	rows, err := s.read.QueryContext(ctx, s.sql.bind(`SELECT id, path, sum, change, what, who, name, at, audience FROM file_versions `+where), args...)
+	rows, err := s.read.QueryContext(ctx, s.sql.bind(`SELECT id, path, sum, change, what, who, name, at, audience, anyway FROM file_versions `+where), args...)
 	if err != nil {
 		return nil, s.wrap("reading versions", err)
 	}
@@ -230,7 +230,7 @@ func (s *Store) versions(ctx context.Context, where string, args ...any) ([]shel
 	for rows.Next() {
 		var v shelf.Version
 		var at int64
-		if err := rows.Scan(&v.ID, &v.Path, &v.Sum, &v.Change, &v.What, &v.Who, &v.Name, &at, &v.Audience); err != nil {
+		if err := rows.Scan(&v.ID, &v.Path, &v.Sum, &v.Change, &v.What, &v.Who, &v.Name, &at, &v.Audience, &v.Anyway); err != nil {
 			return nil, s.wrap("reading versions", err)
 		}
 		v.At = time.UnixMilli(at).UTC()

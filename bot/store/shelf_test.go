@@ -262,4 +262,28 @@ func TestReplicas(t *testing.T) {
 		t.Fatal(err)
 	}
 	agree("b.md: # B\n\nNämnden ska för hand.\n", "c.md: "+string(text))
+	// What one takes although the index is worse, the other takes too, by itself.
+	w, err = second.Withdraw(ctx, who, "c.md", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := second.Publish(ctx, who, w.ID, w.Version, true); err != nil {
+		t.Fatal(err)
+	}
+	runs, stop := context.WithCancel(t.Context())
+	done := make(chan error)
+	go func() { done <- first.Run(runs) }()
+	var docs int
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end) && docs != 1; time.Sleep(50 * time.Millisecond) {
+		gen, release, err := first.live.Acquire()
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = gen.Manifest().Documents
+		release()
+	}
+	stop()
+	if err := <-done; err != nil || docs != 1 {
+		t.Errorf("the other replica answers from %d documents, %v", docs, err)
+	}
 }

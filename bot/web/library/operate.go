@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -20,6 +21,7 @@ type readingView struct {
 	Running, Bad bool
 	Left         []string
 	Admin        bool
+	Anyway       bool // the index is worse, and may be taken all the same
 	changed
 }
 
@@ -41,6 +43,7 @@ func (s *Room) reading(w http.ResponseWriter, r *http.Request) {
 			why = now.Err.Error()
 		}
 		body.Says, body.Bad = fmt.Sprintf(l.ReadingFailed, why), true
+		body.Anyway = admin && (errors.Is(now.Err, index.ErrShrunk) || errors.Is(now.Err, index.ErrSmoke))
 	default:
 		body.Says = l.ReadingDone + " " + fmt.Sprintf(l.Took, now.Took.Round(10*time.Millisecond))
 		if admin { // an editor may not see all that it tells
@@ -56,7 +59,7 @@ func (s *Room) reading(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Room) reindex(w http.ResponseWriter, r *http.Request) {
-	if s.failed(w, r, s.opts.Shelf.Reindex(r.Context(), false)) {
+	if s.failed(w, r, s.opts.Shelf.Reindex(r.Context(), r.PostFormValue("anyway") == "yes")) {
 		return
 	}
 	http.Redirect(w, r, atReading, http.StatusSeeOther)
