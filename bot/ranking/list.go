@@ -30,9 +30,7 @@ var Early = []Feature{
 	{Name: "short", Of: func(c *Candidate) float64 { return max(0, -c.Features.Length) }},
 	{Name: "fragment", Of: func(c *Candidate) float64 { return c.Features.Fragment }},
 	{Name: "lead-in", Of: func(c *Candidate) float64 { return c.Features.LeadIn }},
-	{Name: "lead-in, procedure", Of: func(c *Candidate) float64 { return one(c.LeadsIn()) * c.procedure() }},
 	{Name: "item", Of: func(c *Candidate) float64 { return c.Features.Item }},
-	{Name: "item, procedure", Of: func(c *Candidate) float64 { return c.Features.Item * c.procedure() }},
 	{Name: "row", Of: func(c *Candidate) float64 { return c.Features.Row }},
 	{Name: "sentence number", Of: func(c *Candidate) float64 { return c.Features.Sentence }},
 	{Name: "passage number", Of: func(c *Candidate) float64 { return c.Features.Index }},
@@ -88,8 +86,6 @@ var close = []Feature{
 func (c *Candidate) meanings() float64 { return float64(min(len(c.reading.Meanings), 6)) / 6 }
 
 func (c *Candidate) english() float64 { return one(c.reading.Lang == question.English) }
-
-func (c *Candidate) procedure() float64 { return one(c.reading.Kind == question.KindProcedure) }
 
 // Models are what chooses and orders candidates.
 type Models struct {

@@ -42,7 +42,7 @@ func minimise(x []float64, of func(x, gradient []float64) float64) []float64 {
 		}
 		gain := value - nv
 		x, g, value = next, ng, nv
-		if gain < 1e-7*(1+math.Abs(value)) {
+		if gain < 1e-6*(1+math.Abs(value)) {
 			break
 		}
 	}

@@ -49,10 +49,10 @@ func (t *table) pooled() []string {
 		slices.SortFunc(more, func(a, b eval.SetRow) int { return strings.Compare(a.Set, b.Set) })
 		rows = append(rows, more...)
 	}
-	out := []string{"pooled, left out: hit@1 with nothing refused; hit@1, hit@3, answerable refused"}
+	out := []string{"pooled, left out: hit@1 with nothing refused; hit@1, hit@3, answerable refused; unanswerable refused"}
 	for _, r := range rows {
 		if r.Answerable > 0 {
-			out = append(out, fmt.Sprintf("%s %d: %.3f; %.3f, %.3f, %.3f", r.Set, r.Answerable, r.Raw1, r.Hit1, r.Hit3, r.Refused))
+			out = append(out, fmt.Sprintf("%s %d: %.3f; %.3f, %.3f, %.3f; %d: %.3f", r.Set, r.Answerable, r.Raw1, r.Hit1, r.Hit3, r.Refused, r.Unanswerable, r.UnanswerableRefused))
 		}
 	}
 	return out
