@@ -26,7 +26,7 @@ func TestReadyBesideALock(t *testing.T) {
 	dir := t.TempDir()
 	s := newPlace(Options{Dir: dir}).open(t)
 	release := hold(t, dir)
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
 	if err := s.Ready(ctx); err == nil || err.Error() != "the database is held by another program" {
 		t.Errorf("locked: %v", err)
