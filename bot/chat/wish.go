@@ -119,7 +119,10 @@ func (w *Worker) grantAll(ctx context.Context, seen map[string]looked) error {
 			continue
 		}
 		if err := w.grant(ctx, wish); err != nil {
-			return err
+			if ctx.Err() != nil {
+				return err
+			}
+			w.log.Warn("chat: looking for an answer to a wish", "err", err) // the others' may be found
 		}
 		seen[wish.Name] = looked{edition, string(wish.Payload), time.Now()}
 	}
@@ -165,7 +168,12 @@ func (w *Worker) grant(ctx context.Context, wish Wish) error {
 	return nil
 }
 
-func (w *Worker) answers(ctx context.Context, j Job, as audience.Viewer) (bool, error) {
+func (w *Worker) answers(ctx context.Context, j Job, as audience.Viewer) (yes bool, err error) {
+	defer func() { // it must not take the others down with it
+		if r := recover(); r != nil {
+			yes, err = false, fmt.Errorf("the asker panicked: %v", r)
+		}
+	}()
 	ctx, cancel := context.WithTimeout(ctx, w.opts.AskTimeout)
 	defer cancel()
 	a, err := w.asker.Ask(ctx, question.Asked{Text: j.Text, Turns: j.Turns, Lang: j.Lang, For: as})

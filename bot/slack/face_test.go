@@ -124,7 +124,7 @@ func (r *room) Tell() {
 	press := map[string]any{
 		"type": "block_actions", "trigger_id": "tr-tell", "response_url": r.respondURL(),
 		"user": map[string]any{"id": alice}, "team": map[string]any{"id": "T0"}, "channel": map[string]any{"id": channel},
-		"actions": []map[string]any{{"action_id": "tell", "type": "button", "value": r.button("tell"), "action_ts": "17.1"}},
+		"actions": []map[string]any{{"action_id": "tell", "type": "button", "value": r.button("tell"), "action_ts": "17." + r.button("tell")}},
 	}
 	r.deliver("interactive", press)
 	r.deliver("interactive", press)

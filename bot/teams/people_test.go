@@ -40,6 +40,30 @@ func (g guarded) Heard(_ context.Context, v audience.Viewer, a answer.Answer) (a
 	return out, len(out.Citations) > 0, nil
 }
 
+// A window is of whoever pressed, also in a channel: who they are is asked of the
+// conversation that they pressed in.
+func TestWindowAsksWhoPressed(t *testing.T) {
+	w := newGuarded(t, nil)
+	w.Groups = map[string][]string{alice: {managers}}
+	w.Fail(func(path string, rw http.ResponseWriter) bool { // no chat can be opened without its tenant
+		if path != "/amer/v3/conversations" {
+			return false
+		}
+		rw.WriteHeader(http.StatusBadRequest)
+		return true
+	})
+	w.send(w.Message("1", "vem ansvarar?"))
+	w.await(1)
+	if err := w.state.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	got := w.send(w.Invoke("2", "task/fetch", map[string]any{"data": map[string]any{"context": "1:0"}}))
+	raw, _ := json.Marshal(got)
+	if !strings.Contains(string(raw), "Bara chefer") {
+		t.Errorf("the window shows %s", raw)
+	}
+}
+
 func newGuarded(t *testing.T, edit func(*teams.Config)) *world {
 	t.Helper()
 	groups, err := audience.Parse([]byte("chefer:\n  entra_groups: " + managers + "\nekonomi:\n  emails: kim@stad.example\n"))

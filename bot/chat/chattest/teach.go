@@ -6,9 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
+	"lotsen/bot/question"
 	"lotsen/bot/teach"
 )
 
@@ -35,6 +37,7 @@ func TestTeaching(t *testing.T, open func(t *testing.T, offers Desk, s *State) T
 	for name, test := range map[string]func(*teachingRoom){
 		"tells once of an answer": (*teachingRoom).tellsOnce,
 		"keeps nobody's wish":     (*teachingRoom).keepsNoWish,
+		"tells after a failure":   (*teachingRoom).tellsAfterAFailure,
 		"teaches":                 (*teachingRoom).teaches,
 		"teaches in other words":  (*teachingRoom).teachesInOtherWords,
 		"makes gaps":              (*teachingRoom).makesGaps,
@@ -122,6 +125,30 @@ func (r *teachingRoom) tellsOnce() {
 	if w, _ := r.state.Wishes(context.Background()); len(w) != 0 {
 		r.t.Errorf("%d wishes are left", len(w))
 	}
+}
+
+// tellsAfterAFailure: what goes wrong with one wish keeps nobody else from being told.
+func (r *teachingRoom) tellsAfterAFailure() {
+	r.refusedOnce()
+	r.Tell()
+	r.settle()
+	kept, err := r.state.Wishes(context.Background())
+	Check(r.t, err)
+	Check(r.t, r.state.Rewish(context.Background(), kept[0].Name, []byte("damaged")))
+	const other = "och hur blir det i regn?"
+	r.Ask(other)
+	r.settle()
+	r.Tell()
+	r.settle()
+	r.asker.Hook(func(_ context.Context, q question.Asked) (answer.Answer, error) { panic(q.Lang) })
+	r.answer(other)
+	time.Sleep(2500 * time.Millisecond)
+	r.asker.Hook(nil)
+	r.answer("ännu en fråga?") // another edition
+	Await(r.t, "the answer", func() bool { n, _ := r.now(); return n > 0 })
+	r.settle()
+	_, said := r.now()
+	r.wants(said, other, Quote)
 }
 
 func (r *teachingRoom) keepsNoWish() {

@@ -1,6 +1,7 @@
 package operate
 
 import (
+	"context"
 	"net/http"
 	"time"
 
@@ -60,6 +61,21 @@ func NewMetrics(live *index.Live, depth func() int) *Metrics {
 		m.builds.WithLabelValues(result)
 	}
 	return m
+}
+
+// Lost shows how many of the questions that were taught are gaps again, as count tells.
+func (m *Metrics) Lost(count func(ctx context.Context) (int, error)) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "lotsen_lessons_lost", Help: "Taught questions whose sentence has changed or gone: gaps again.",
+	}, func() float64 {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		n, err := count(ctx)
+		if err != nil {
+			return -1 // not known
+		}
+		return float64(n)
+	}))
 }
 
 // Outcome implements slack.Metrics.

@@ -57,6 +57,15 @@ func New(ctx context.Context, of *collection.Collection) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.metrics.Lost(func(ctx context.Context) (n int, err error) {
+		all, _, err := s.keeps.Lessons(ctx)
+		for _, l := range all {
+			if l.Lost != "" {
+				n++
+			}
+		}
+		return n, err
+	})
 	s.watch = offers.WatchLessons
 	if s.web, err = s.pages(offers); err != nil || s.state == nil {
 		return s, err
