@@ -22,6 +22,8 @@ const server = spawn(join(work, 'lotsen'), ['serve'], {
 });
 let log = '';
 server.stderr.on('data', (d) => { log += d; });
+let said = '';
+server.stdout.on('data', (d) => { said += d; });
 const base = await new Promise((done, fail) => {
   server.stdout.on('data', (d) => { const m = String(d).match(/http:\/\/[0-9.:]+\d/); if (m) done(m[0]); });
   server.on('exit', () => fail(new Error('lotsen ended: ' + log)));
@@ -233,10 +235,98 @@ await check('by keyboard alone', async () => {
   assert.equal(await page.evaluate(() => document.activeElement.id), 'quote');
 });
 
+await check('what one thinks of an answer, with a script and without', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open({ javaScriptEnabled });
+    await page.goto(base + ask(documents.md.q));
+    await page.click('.judge summary');
+    await page.locator('.judge').getByLabel('Inte till hjälp').check();
+    await page.getByLabel(/gammal|inaktuell/i).check();
+    await page.fill('.judge textarea', 'Numera på hösten. ' + (javaScriptEnabled ? 'Ett' : 'Två'));
+    if (!javaScriptEnabled) await shot(page, 'judge', true);
+    await page.click('.judge button');
+    await page.waitForSelector('.says[role=status]');
+    assert.match(await text(page, '.says[role=status]'), /antecknat/);
+    assert.equal(new URL(page.url()).pathname, javaScriptEnabled ? '/' : '/feedback');
+  }
+});
+
+// The one-time link signs an administrator in, once; what it leaves is used again.
+let signed;
+await check('the one-time link signs in, once', async () => {
+  const link = said.match(/http:\/\/\S+\/signin\/once\?key=\S+/)[0];
+  const page = await open();
+  assert.equal((await page.goto(base + '/admin/unanswered')).status(), 401);
+  await page.goto(link);
+  await page.click('main button');
+  await page.waitForSelector('form.leave');
+  signed = await page.context().storageState();
+  const again = await open();
+  await again.goto(link);
+  if (await again.locator('main button').count()) await again.click('main button');
+  assert.equal(await again.locator('form.leave').count(), 0);
+});
+
+await check('an unanswered question is taught, answered as taught, changed and removed', async () => {
+  const asking = await open();
+  for (const q of ['Hur lagas punkteringar?', 'hur lagas punkteringar']) await asking.goto(base + ask(q));
+  const page = await open({ storageState: signed, javaScriptEnabled: false });
+  await page.goto(base + '/admin/unanswered');
+  await shot(page, 'unanswered', true);
+  assert.match(await text(page, '.groups'), /Hur lagas punkteringar|hur lagas punkteringar/);
+  await page.locator('.groups > li', { hasText: 'punkteringar' }).getByRole('link', { name: /Ta hand om/ }).click();
+  await page.fill('#find', 'laga cyklarna varje vår');
+  await page.click('.find button');
+  await page.locator('.offers').getByText(documents.md.says).first().click();
+  await page.fill('#by', 'cykelchef');
+  await shot(page, 'teach', true);
+  await page.click('.lesson button');
+  assert.match(await text(page, '.says'), /Sparat/);
+  await shot(page, 'lessons', true);
+  await asking.goto(base + ask('hur lagas punkteringar'));
+  assert.match(await text(asking, '.answer'), /Verifierad av cykelchef/);
+  assert.equal(await text(asking, '.answer blockquote'), documents.md.says);
+  await page.locator('.groups').getByRole('link', { name: /^Ändra/ }).first().click();
+  await page.getByLabel('Svaret saknas: en lucka').check();
+  await page.fill('#owner', 'verkmästare');
+  await page.fill('#due', '2020-01-31');
+  await page.click('.lesson button');
+  assert.match(await text(page, '.groups'), /verkmästare[\s\S]*försenad/);
+  await page.goto(base + '/admin/notices');
+  assert.match(await text(page, 'main'), /Luckor som skulle ha varit fyllda: 1/);
+  await shot(page, 'notices', true);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.goto(base + '/admin/lessons').then(() => page.click('a[href$="format=csv"]'))]);
+  const file = join(work, 'lessons.csv');
+  await download.saveAs(file);
+  await page.locator('.groups summary').first().click();
+  await page.locator('.groups form button').first().click();
+  assert.match(await text(page, '.says'), /Borttaget/);
+  await page.setInputFiles('#file', file);
+  await page.locator('form[enctype] button').click();
+  assert.match(await text(page, '.says'), /lästes in: 1/);
+});
+
+await check('usage, feedback and health tell of what was done', async () => {
+  const page = await open({ storageState: signed });
+  await until('figures', async () => { await page.goto(base + '/admin/usage'); return (await page.locator('svg.plot rect').count()) > 0; });
+  assert.match(await text(page, 'main'), /Cykelplan/);
+  await shot(page, 'usage', true);
+  await page.goto(base + '/admin/feedback');
+  assert.match(await text(page, '.groups'), /Numera på hösten\. Två[\s\S]*Numera på hösten\. Ett/);
+  await shot(page, 'feedback', true);
+  await page.goto(base + '/admin/health');
+  assert.match(await text(page, 'main'), /Allt fungerar/);
+  await shot(page, 'health', true);
+});
+
 const every = {
   start: '/', answer: ask(documents.md.q), follow: ask('och kedjorna?') + '&t=' + encodeURIComponent(documents.md.q), refusal: ask('Vem är påve i Rom?'), empty: '/?q=%20', long: '/?q=' + 'a'.repeat(3000),
   two: ask(documents.md.q + ' ' + documents.pdf.q), hits: '/search?q=' + encodeURIComponent('cyklar'), documents: '/documents', document: '/documents/cykelplan', part: '/documents/vagplan?part=2',
   search: '/documents/cykelplan?q=ska', marked: '', register: '/register', matrix: '/register/matrix', import: '/register/import', changes: '/register/changes?since=2020-01-01', about: '/about', missing: '/nowhere', hostile: '/documents/hostile-0',
+};
+const kept = {
+  unanswered: '/admin/unanswered', teach: '/admin/lessons/new?q=' + encodeURIComponent(documents.md.q) + '&find=cyklar', lessons: '/admin/lessons',
+  notices: '/admin/notices', usage: '/admin/usage', feedback: '/admin/feedback', health: '/admin/health',
 };
 every.marked = (await (await fetch(base + every.answer)).text()).match(/href="(\/documents\/[^"#]*)/)[1].replaceAll('&amp;', '&');
 
@@ -244,9 +334,10 @@ for (const [look, options] of Object.entries({
   light: {}, dark: { colorScheme: 'dark' }, contrast: { forcedColors: 'active' }, english: { locale: 'en-GB' }, narrow: { width: 320, height: 640 }, 'zoom of 200 %': { width: 640, height: 512, deviceScaleFactor: 2 },
 })) {
   await check(`axe finds nothing, and nothing is cut off: ${look}`, async () => {
-    const page = await open({ bypassCSP: true, ...options });
+    const reading = await open({ bypassCSP: true, ...options });
+    const keeping = await open({ bypassCSP: true, storageState: signed, ...options });
     const found = [];
-    for (const [name, path] of Object.entries(every)) {
+    for (const [page, name, path] of [...Object.entries(every).map((e) => [reading, ...e]), ...(/english|zoom/.test(look) ? [] : Object.entries(kept)).map((e) => [keeping, ...e])]) {
       await page.goto(base + path);
       await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
       await page.evaluate(axe);

@@ -89,6 +89,15 @@ type used struct {
 	Sum        figures
 }
 
+// table is lines of figures, and what each is of.
+type table struct {
+	Of    string
+	Lines []line
+}
+
+// Table is lines as a table.
+func (used) Table(of string, lines []line) table { return table{of, lines} }
+
 type choice struct {
 	Value, Label string
 	Chosen       bool
