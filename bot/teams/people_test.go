@@ -44,7 +44,8 @@ func (g guarded) Heard(_ context.Context, v audience.Viewer, a answer.Answer) (a
 // conversation that they pressed in.
 func TestWindowAsksWhoPressed(t *testing.T) {
 	w := newGuarded(t, nil)
-	w.Groups = map[string][]string{alice: {managers}}
+	const bob = "0f0f0f0f-0000-4000-8000-0000000000b0"
+	w.Groups = map[string][]string{alice: {managers}, bob: {managers}}
 	w.Fail(func(path string, rw http.ResponseWriter) bool { // no chat can be opened without its tenant
 		if path != "/amer/v3/conversations" {
 			return false
@@ -57,7 +58,9 @@ func TestWindowAsksWhoPressed(t *testing.T) {
 	if err := w.state.Wait(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	got := w.send(w.Invoke("2", "task/fetch", map[string]any{"data": map[string]any{"context": "1:0"}}))
+	press := w.Invoke("2", "task/fetch", map[string]any{"data": map[string]any{"context": "1:0"}})
+	press["from"] = map[string]any{"id": "29:bob", "aadObjectId": bob} // of whom nothing is known yet
+	got := w.send(press)
 	raw, _ := json.Marshal(got)
 	if !strings.Contains(string(raw), "Bara chefer") {
 		t.Errorf("the window shows %s", raw)
