@@ -15,6 +15,7 @@ import (
 type Preview struct {
 	Files   []File
 	Changes diff.Changes
+	Smoke   []index.SmokeResult // all answers, where the draft has the smoke questions
 	// Worse says why it should not go live: documents are away that are not the draft's,
 	// or a smoke question fails; nil where it may.
 	Worse error

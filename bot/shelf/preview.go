@@ -192,6 +192,11 @@ func (s *Shelf) files(p *Preview, d Draft, made composed, read folder.Result, af
 		return err
 	}
 	for _, name := range documents(d) {
+		if name == folder.SmokeFile {
+			if p.Smoke, err = after.Smoke(); err != nil {
+				return err
+			}
+		}
 		f := File{
 			Path: name, What: made.of[name], Removed: made.over[name] == nil, Left: reasons(read.Problems, name), InPart: reasons(read.Warnings, name),
 			Remarks: reasons(read.Remarks, name), Closed: reasons(read.Closed, name), Before: now[name], Counted: map[corpus.PassageKind]int{},
@@ -233,6 +238,25 @@ func reasons(problems []folder.Problem, name string) []string {
 	return out
 }
 
+// told is why something is worse, without the questions that are not among those seen.
+func told(worse error, seen []diff.SmokeChange) error {
+	var errs []error
+	for _, why := range []error{index.ErrShrunk, index.ErrNoDocuments} {
+		if errors.Is(worse, why) {
+			errs = append(errs, why)
+		}
+	}
+	for _, q := range seen {
+		if q.Failed {
+			errs = append(errs, fmt.Errorf("%w: %s", index.ErrSmoke, q.Name))
+		}
+	}
+	if len(errs) == 0 && worse != nil {
+		errs = append(errs, index.ErrSmoke)
+	}
+	return errors.Join(errs...)
+}
+
 // seen is what of a preview someone may see: nothing of documents that are not for
 // them, before or after.
 func (p *Preview) seen(by audience.Viewer) *Preview {
@@ -257,6 +281,7 @@ func (p *Preview) seen(by audience.Viewer) *Preview {
 		out.Files[i].Near = slices.DeleteFunc(slices.Clone(f.Near), func(n Near) bool { return !sees(n.ID) })
 	}
 	shows := func(id string) bool { return own[id] || sees(id) }
+	out.Smoke = nil
 	c := &out.Changes
 	c.Documents = slices.DeleteFunc(slices.Clone(c.Documents), func(d diff.Change) bool { return !shows(d.Document) })
 	c.Sections = slices.DeleteFunc(slices.Clone(c.Sections), func(d diff.Change) bool { return !shows(d.Document) })
@@ -264,15 +289,16 @@ func (p *Preview) seen(by audience.Viewer) *Preview {
 	c.Lost = slices.DeleteFunc(slices.Clone(c.Lost), func(d corpus.Duty) bool { return !shows(d.Document) })
 	c.Counts.Gained, c.Counts.Lost = len(c.Gained), len(c.Lost)
 	c.Smoke = slices.DeleteFunc(slices.Clone(c.Smoke), func(q diff.SmokeChange) bool {
+		known := false // a question that nothing answers may be of what is not for them
 		for _, answer := range []string{q.Before, q.After} {
-			if id, _, quoted := strings.Cut(answer, ", "); quoted && !shows(id) {
+			id, _, quoted := strings.Cut(answer, ", ")
+			if quoted && !shows(id) {
 				return true
 			}
+			known = known || quoted
 		}
-		return false
+		return !known
 	})
-	if out.Worse != nil && !errors.Is(out.Worse, index.ErrShrunk) && len(c.Smoke) == 0 {
-		out.Worse = index.ErrSmoke
-	}
+	out.Worse = told(p.Worse, c.Smoke)
 	return &out
 }

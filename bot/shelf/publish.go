@@ -36,7 +36,7 @@ func (s *Shelf) Publish(ctx context.Context, who Who, id, version int64, anyway 
 		return ctx.Err()
 	}
 	if p.Worse != nil && (!anyway || !who.Sees.SeesAll() || errors.Is(p.Worse, index.ErrNoDocuments)) {
-		return fmt.Errorf("%w: %w", ErrWorse, p.Worse)
+		return fmt.Errorf("%w: %w", ErrWorse, p.seen(who.Sees).Worse)
 	}
 	if err := s.write(ctx, d, p); err != nil {
 		return err

@@ -3,8 +3,6 @@ package shelf_test
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"iter"
 	"log/slog"
 	"os"
@@ -12,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"lotsen/bot/audience"
 	"lotsen/bot/audit"
@@ -366,76 +363,6 @@ func TestEdit(t *testing.T) {
 	}
 }
 
-// What is not for someone, they neither see nor change, whatever they do.
-func TestOthers(t *testing.T) {
-	h := newHouse(t, map[string]string{
-		"resor.md": travel, "lon.md": "---\naudience: hr\n---\n# Löner\n\nLönekontoret ska sätta alla hemliga löner i kommunen.\n", "sub/documents.yaml": "",
-		"smoke.txt": "vem ska sätta löner?\n", "trasig.md": "---\ntitle: [\n---\nHemligt.\n",
-	})
-	ctx := acting(t)
-	editor := shelf.Who{ID: "h-editor", Name: "Eva", Sees: audience.In("chefer")}
-	items, err := h.List(ctx, editor)
-	if err != nil || len(items) != 1 || items[0].Path != "resor.md" {
-		t.Errorf("listed %+v, %v", items, err)
-	}
-	foreign, err := h.Upload(ctx, admin, "", files("x.md", "# X\n\nNämnden ska x.\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, try := range map[string]func(name string) error{
-		"find":   func(n string) error { _, err := h.Find(ctx, editor, n); return err },
-		"upload": func(n string) error { _, err := h.Upload(ctx, editor, "", files(n, school)); return err },
-		"replace": func(n string) error {
-			_, err := h.Replace(ctx, editor, n, "", shelf.Upload{Name: n, Data: []byte(school)})
-			return err
-		},
-		"withdraw": func(n string) error { _, err := h.Withdraw(ctx, editor, n, ""); return err },
-		"edit": func(n string) error {
-			_, err := h.Edit(ctx, editor, n, "", "", map[string]string{"audience": "alla"})
-			return err
-		},
-		"history": func(n string) error { _, err := h.History(ctx, editor, n); return err },
-		"content": func(n string) error { _, err := h.Content(ctx, editor, n, 0); return err },
-		"compare": func(n string) error { _, err := h.Compare(ctx, editor, n, 0, 0); return err },
-		"restore": func(n string) error { _, err := h.Restore(ctx, editor, n, 1); return err },
-	} {
-		for _, n := range []string{"lon.md", "trasig.md", "smoke.txt", "documents.yaml", "../etc/passwd", "/etc/passwd"} {
-			if err := try(n); !errors.Is(err, shelf.ErrNone) && !errors.Is(err, shelf.ErrName) && !(name == "upload" && strings.Contains(n, "..") || name == "upload" && n[0] == '/') {
-				t.Errorf("%s %s: %v", name, n, err)
-			}
-		}
-	}
-	for name, err := range map[string]error{
-		"open":    func() error { _, err := h.Open(ctx, editor, foreign.ID); return err }(),
-		"preview": func() error { _, _, err := h.Preview(ctx, editor, foreign.ID); return err }(),
-		"publish": h.Publish(ctx, editor, foreign.ID, foreign.Version, true),
-		"discard": h.Discard(ctx, editor, foreign.ID, foreign.Version),
-		"drop":    func() error { _, err := h.Drop(ctx, editor, foreign.ID, foreign.Version, "x.md"); return err }(),
-	} {
-		if !errors.Is(err, shelf.ErrNone) {
-			t.Errorf("%s another's draft: %v", name, err)
-		}
-	}
-	// A preview tells nothing of them.
-	d, err := h.Upload(ctx, editor, "", files("ny.md", "# Ny\n\nLönekontoret ska sätta alla hemliga löner i kommunen.\n\nNämnden ska bjuda.\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := h.Preview(ctx, editor, d.ID)
-	if err != nil || len(p.Files[0].Near) != 0 || len(p.Changes.Smoke) != 0 {
-		t.Errorf("preview %+v, %v", p, err)
-	}
-	if p, _, _ := h.Preview(ctx, shelf.Who{Sees: audience.Admin()}, d.ID); len(p.Files[0].Near) != 1 {
-		t.Errorf("whoever sees all is not told of the likeness: %+v", p.Files[0].Near)
-	}
-	// Once a document was for others, its versions stay theirs.
-	o, _ := h.Find(ctx, admin, "lon.md")
-	h.goLive(h.Edit(ctx, admin, "lon.md", o.Base, o.Entry, map[string]string{"audience": ""}))
-	if versions, err := h.History(ctx, editor, "lon.md"); err != nil || len(versions) != 1 {
-		t.Errorf("versions %+v, %v", versions, err)
-	}
-}
-
 // What would make the index worse goes live only where that is said.
 func TestWorse(t *testing.T) {
 	h := newHouse(t, map[string]string{"resor.md": travel, "skola.md": school, "smoke.txt": "vem ska organisera elevhälsan? => skola\n"})
@@ -480,160 +407,5 @@ func TestWorse(t *testing.T) {
 	}
 	if err := h.Publish(ctx, admin, d.ID, d.Version, true); !errors.Is(err, index.ErrNoDocuments) || h.file("resor.md") == "" {
 		t.Errorf("the last one: %v", err)
-	}
-}
-
-// Names lead nowhere else and hide nothing.
-func TestNames(t *testing.T) {
-	for _, c := range []struct{ dir, name, want string }{
-		{"", "a.md", "a.md"}, {"skola/rutiner", "Rutin (1).pdf", "skola/rutiner/Rutin (1).pdf"}, {"", "C:\\temp\\å.md", "å.md"}, {"", "../../etc/passwd", "passwd"},
-		{"", "a\u030a.md", "å.md"}, {" /x/ ", "a.md", "x/a.md"}, {"", "mapp/b.md", "b.md"}, {"", "plan", "plan"},
-		{"..", "a.md", ""}, {"../x", "a.md", ""}, {"a/../../b", "a.md", ""}, {"", ".env", ""}, {"", "", ""}, {"", "..", ""}, {"", "a\x00.md", ""}, {"", "a\n.md", ""},
-		{"", "groups.yaml", ""}, {"", "README.md", ""}, {".git", "config", ""}, {"", "\u202egpj.md", ""}, {"", strings.Repeat("a", 300) + ".md", ""}, {"", "a.md.", ""},
-		{"", "a:b.md", ""}, {strings.Repeat("x/", 20), "a.md", ""}, {"", "a.md~", ""}, {"$RECYCLE.BIN", "a.md", ""}, {"a\xff", "a.md", ""}, {"", "a?.md", ""},
-	} {
-		got, err := shelf.CleanName(c.dir, c.name)
-		if err != nil {
-			got = ""
-			if !errors.Is(err, shelf.ErrName) {
-				t.Errorf("%q %q: %v", c.dir, c.name, err)
-			}
-		}
-		if got != c.want {
-			t.Errorf("%q %q: %q, want %q, %v", c.dir, c.name, got, c.want, err)
-		}
-	}
-}
-
-// No link leads out of the folder, and a read-only one is said and only previewed.
-func TestFolder(t *testing.T) {
-	h := newHouse(t, map[string]string{"skola.md": school})
-	ctx, outside := acting(t), t.TempDir()
-	if err := errors.Join(os.Symlink(outside, filepath.Join(h.dir, "ut")), os.Symlink(filepath.Join(outside, "x.md"), filepath.Join(h.dir, "länk.md"))); err != nil {
-		t.Skip(err)
-	}
-	write(t, filepath.Join(outside, "x.md"), "hemligt")
-	for _, dir := range []string{"ut", ""} {
-		d, err := h.Upload(ctx, admin, dir, files("länk.md", travel))
-		if err == nil {
-			err = h.Publish(ctx, admin, d.ID, d.Version, false)
-		}
-		if err == nil {
-			t.Errorf("%q: published through a link", dir)
-		}
-	}
-	if data, _ := os.ReadFile(filepath.Join(outside, "x.md")); string(data) != "hemligt" {
-		t.Errorf("outside: %q", data)
-	}
-	if entries, _ := os.ReadDir(outside); len(entries) != 1 {
-		t.Errorf("outside: %v", entries)
-	}
-	if os.Geteuid() != 0 {
-		if err := os.Chmod(h.dir, 0o555); err != nil {
-			t.Fatal(err)
-		}
-		defer os.Chmod(h.dir, 0o755)
-		d, err := h.Upload(ctx, admin, "", files("resor.md", travel))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if p, _, err := h.Preview(ctx, admin, d.ID); err != nil || p.Files[0].Document == nil {
-			t.Errorf("preview: %v", err)
-		}
-		if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrReadOnly) {
-			t.Errorf("publish: %v", err)
-		}
-	}
-}
-
-// A file does not stand where another needs a folder.
-func TestFileForFolder(t *testing.T) {
-	h := newHouse(t, map[string]string{"skola": school, "mapp/a.md": travel})
-	ctx := acting(t)
-	for dir, name := range map[string]string{"skola": "b.md", "": "mapp"} {
-		if _, err := h.Upload(ctx, admin, dir, files(name, travel)); !errors.Is(err, shelf.ErrName) {
-			t.Errorf("%s/%s: %v", dir, name, err)
-		}
-	}
-	d, err := h.Upload(ctx, admin, "", files("x", travel))
-	if err != nil {
-		t.Fatal(err)
-	}
-	below, err := h.Upload(ctx, admin, "x", files("y.md", travel))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d, err = h.store.PutDraft(ctx, shelf.Draft{Owner: admin.ID, Changes: append(d.Changes, below.Changes...)}); err != nil {
-		t.Fatal(err)
-	}
-	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrName) || h.file("x") != "" {
-		t.Errorf("both at once: %v", err)
-	}
-}
-
-// Limits hold, and what goes wrong while files come leaves nothing.
-func TestLimits(t *testing.T) {
-	h := newHouse(t, map[string]string{"skola.md": school})
-	ctx := acting(t)
-	broken := func(yield func(shelf.Upload, error) bool) {
-		if yield(shelf.Upload{Name: "a.md", Data: []byte(travel)}, nil) {
-			yield(shelf.Upload{}, io.ErrUnexpectedEOF)
-		}
-	}
-	var many []string
-	for i := range shelf.MostFiles + 1 {
-		many = append(many, fmt.Sprint("f", i, ".md"), travel)
-	}
-	for name, c := range map[string]struct {
-		files iter.Seq2[shelf.Upload, error]
-		want  error
-	}{
-		"broken": {broken, io.ErrUnexpectedEOF}, "none": {files(), shelf.ErrEmpty}, "empty": {files("a.md", ""), shelf.ErrEmpty},
-		"large": {files("a.md", strings.Repeat("x", 65<<20)), shelf.ErrTooLarge}, "many": {files(many...), shelf.ErrTooMany},
-		"name": {files("a.md", travel, "..", travel), shelf.ErrName},
-	} {
-		if _, err := h.Upload(ctx, admin, "", c.files); !errors.Is(err, c.want) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	if drafts, _ := h.Drafts(ctx, admin); len(drafts) != 0 {
-		t.Errorf("drafts are left: %v", drafts)
-	}
-	for range shelf.MostDrafts {
-		if _, err := h.Upload(ctx, admin, "", files("a.md", travel)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := h.Upload(ctx, admin, "", files("a.md", travel)); !errors.Is(err, shelf.ErrTooMany) {
-		t.Errorf("one draft more: %v", err)
-	}
-	if n, err := h.store.Sweep(t.Context(), time.Now().Add(60*24*time.Hour)); err != nil {
-		t.Error(n, err)
-	}
-	if drafts, _ := h.Drafts(ctx, admin); len(drafts) != 0 {
-		t.Errorf("drafts are kept for ever: %d", len(drafts))
-	}
-}
-
-// What a killed preview left goes in time, what one is being built in does not.
-func TestTidy(t *testing.T) {
-	data := t.TempDir()
-	old, young := filepath.Join(data, "shelf", "preview", "1-a"), filepath.Join(data, "shelf", "preview", "2-b")
-	write(t, filepath.Join(old, "x"), "x")
-	write(t, filepath.Join(young, "x"), "x")
-	if err := os.Chtimes(old, time.Now(), time.Now().Add(-2*time.Hour)); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	again := shelf.New(quiet, shelf.Options{Data: data})
-	if err := again.Run(ctx); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(old); err == nil {
-		t.Error("the old one is left")
-	}
-	if _, err := os.Stat(young); err != nil {
-		t.Error("the young one is gone")
 	}
 }

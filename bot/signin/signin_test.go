@@ -478,6 +478,34 @@ func TestOnce(t *testing.T) {
 	}
 }
 
+// Ten thousand guesses at the link let no one in and do not use it up.
+func TestGuesses(t *testing.T) {
+	s := newSite(t, func(o *signin.Options) { o.Issuer, o.URL, o.TriesPerMinute = "", "", 20 })
+	link, _ := url.Parse(s.in.Once("http://127.0.0.1"))
+	key, handler := link.Query().Get("key"), s.server.Config.Handler
+	codes := map[int]int{}
+	guess := func(key string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/signin/once", strings.NewReader(url.Values{"key": {key}}.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.RemoteAddr = "127.0.0.1:1000"
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		return w
+	}
+	for i := range 10_000 {
+		w := guess(fmt.Sprint(key[:i%len(key)], i))
+		if codes[w.Code]++; w.Header().Get("Set-Cookie") != "" {
+			t.Fatalf("a guess begins a session: %d", w.Code)
+		}
+	}
+	if codes[403] > 100 || codes[429] < 9_900 || len(codes) != 2 {
+		t.Errorf("codes %v", codes)
+	}
+	if s.in.Once("http://127.0.0.1") != link.String() {
+		t.Error("the link is used up")
+	}
+}
+
 // The link is good for an hour; a restart makes another.
 func TestLinkExpires(t *testing.T) {
 	s := newSite(t, func(o *signin.Options) { o.Issuer, o.URL = "", "" })

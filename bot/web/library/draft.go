@@ -29,6 +29,7 @@ type preview struct {
 	Files       []fileView
 	Worse       []string
 	Anyway      bool
+	Asked       []smokeResult
 	changed
 }
 
@@ -111,7 +112,7 @@ func (s *Room) draft(w http.ResponseWriter, r *http.Request) {
 		for i, f := range p.Files {
 			body.Files = append(body.Files, s.fileView(l, f, i))
 		}
-		body.changed = changesOf(l, p.Changes)
+		body.changed, body.Asked = changesOf(l, p.Changes), asked(l, p.Smoke)
 		if p.Worse != nil {
 			body.Worse = strings.Split(p.Worse.Error(), "\n")
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot/audit"
+	"lotsen/bot/phrases"
 	"lotsen/bot/signin"
 	"lotsen/bot/web/page"
 	"lotsen/corpus/folder"
@@ -173,13 +174,19 @@ func (s *Room) runSmoke(w http.ResponseWriter, r *http.Request) {
 	if s.failed(w, r, err) {
 		return
 	}
-	body := smokeView{Ran: true}
+	body := smokeView{Ran: true, Results: asked(words(r), results)}
+	s.showSmoke(w, r, http.StatusOK, body)
+}
+
+// asked are answers to smoke questions as a page shows them.
+func asked(l *phrases.Library, results []index.SmokeResult) []smokeResult {
+	var out []smokeResult
 	for _, q := range results {
 		one := smokeResult{q.Name, q.Answer, q.Failed}
 		if one.Answer == "" {
-			one.Answer = words(r).Refused
+			one.Answer = l.Refused
 		}
-		body.Results = append(body.Results, one)
+		out = append(out, one)
 	}
-	s.showSmoke(w, r, http.StatusOK, body)
+	return out
 }
