@@ -105,7 +105,7 @@ func (b *Bot) answer(ctx context.Context, gen *index.Generation, r *question.Rea
 	if err != nil {
 		return answer.Answer{}, ranked{}, err
 	}
-	reading.Whole = q.Whole
+	reading.Whole, reading.Unit = q.Whole, q.Unit
 	a := answer.Answer{
 		Question: text, Lang: reading.Lang, Kind: reading.Kind, Generation: gen.ID(),
 		Actors: []string{}, Citations: []answer.Citation{}, Related: []answer.Citation{},
@@ -200,7 +200,7 @@ func (b *Bot) rankIn(ctx context.Context, from answer.Source, q *question.Readin
 	r := ranking.NewRanker(from.Read, m, b.measures, with.rank, near)
 	out, err := r.Rank(append(found, more...))
 	if err == nil {
-		out, err = from.UnitsFirst(q.Text, out)
+		out, err = from.UnitsFirst(q.Text, q.Unit, out)
 	}
 	return ranked{ranker: r, ranked: out, fitted: with}, err
 }

@@ -44,7 +44,7 @@ func answered(t *testing.T, read *analysis.Generation, text string) Answer {
 	}
 	a := Answer{Lang: q.Lang, Kind: q.Kind, Actors: []string{}, Citations: []Citation{}, Related: []Citation{}}
 	from := Source{Log: slog.New(slog.DiscardHandler), Read: read, Validity: v, Model: decide}
-	if ranked, err = from.UnitsFirst(q.Text, ranked); err != nil {
+	if ranked, err = from.UnitsFirst(q.Text, q.Unit, ranked); err != nil {
 		t.Fatal(err)
 	}
 	if err := from.Fill(&a, r, ranked); err != nil {

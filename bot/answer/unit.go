@@ -16,13 +16,18 @@ import (
 const farBehind = 5
 
 // UnitsFirst puts what stands in the routines of units that a question does not
-// name, where it names one, behind what stands in those of its unit and of all.
-func (s Source) UnitsFirst(question string, ranked []*ranking.Candidate) ([]*ranking.Candidate, error) {
+// name, where it names one, behind what stands in those of its unit and of all. Where
+// it names none, the routine of the asker's own unit comes before one of another unit
+// that is about as near.
+func (s Source) UnitsFirst(question, mine string, ranked []*ranking.Candidate) ([]*ranking.Candidate, error) {
 	asked := compose.UnitsIn(question)
-	if len(asked) == 0 || len(ranked) == 0 {
+	units := unitsOf{source: s}
+	if len(ranked) == 0 || len(asked) == 0 && mine == "" {
 		return ranked, nil
 	}
-	units := unitsOf{source: s}
+	if len(asked) == 0 {
+		return s.ownFirst(&units, mine, ranked)
+	}
 	var own, others []*ranking.Candidate
 	for _, c := range ranked {
 		switch unit, err := units.of(c); {
@@ -38,6 +43,29 @@ func (s Source) UnitsFirst(question string, ranked []*ranking.Candidate) ([]*ran
 		return ranked, nil
 	}
 	return append(own, others...), nil
+}
+
+// ownFirst puts the best of a unit's routine first, where the first is of another unit's
+// and not much nearer.
+func (s Source) ownFirst(units *unitsOf, mine string, ranked []*ranking.Candidate) ([]*ranking.Candidate, error) {
+	best := ranked[0]
+	first, err := units.of(best)
+	if err != nil || first == "" || strings.EqualFold(first, mine) {
+		return ranked, err
+	}
+	for i, c := range ranked {
+		if c.Score < best.Score-nearUnit {
+			break
+		}
+		unit, err := units.of(c)
+		if err != nil {
+			return nil, err
+		}
+		if strings.EqualFold(unit, mine) && c.Read() && s.alike(best.Stored().Title, c.Stored().Title) && c.Features.ContextCoverage >= best.Features.ContextCoverage*alikeFrom {
+			return append([]*ranking.Candidate{c}, slices.Delete(slices.Clone(ranked), i, i+1)...), nil
+		}
+	}
+	return ranked, nil
 }
 
 // How near the best, as a logit, and how much of what it says of the question, as

@@ -26,6 +26,9 @@ type Asked struct {
 	// Shared are texts that were forwarded with the text or stand above it, which
 	// it may ask about; message.Asked reads them.
 	Shared []string
+	// Unit is the asker's own: where routines of several units answer and the text
+	// names none of them, its routine comes first. Empty for none.
+	Unit string
 	// Whole quotes a list or a paragraph of steps to its end, however long.
 	Whole bool
 }

@@ -35,6 +35,7 @@ type Reading struct {
 	Excludes    bool     // asks who does not do something: "vem ansvarar inte för …"
 	Steps       bool     // asks what to do: "hur gör jag …", "what do I do if …"
 	Whole       bool     // wants a list of steps to its end
+	Unit        string   // the asker's own; empty for none
 	Before      *Place   // where the answer to the turn before stands; nil for none
 	Sections    []string // sections of a law that it refers to: "3 §"
 	OnlySection bool     // asks what such a section says, and nothing else

@@ -172,7 +172,7 @@ func askHref(text string, turns []string) string {
 
 // answer gives the answer, or what is said in its place.
 func (s *Room) answer(r *http.Request, words *phrases.Words, text string, turns []string) (*answered, string, int) {
-	a, err := s.frame.Desk.Ask(r.Context(), desk.Question{Text: text, Turns: turns, Lang: words.Lang, For: page.Viewer(r.Context())})
+	a, err := s.frame.Desk.Ask(r.Context(), desk.Question{Text: text, Turns: turns, Lang: words.Lang, For: page.Viewer(r.Context()), Unit: page.Unit(r)})
 	switch {
 	case errors.Is(err, question.ErrTooLong):
 		return nil, page.TooLong(words), http.StatusUnprocessableEntity

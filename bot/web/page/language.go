@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +12,22 @@ import (
 
 // LanguageCookie is what a browser keeps the chosen language in.
 const LanguageCookie = "lotsen_language"
+
+// UnitCookie is what a browser keeps the unit in that was chosen last.
+const UnitCookie = "lotsen_unit"
+
+// Unit is the unit that was chosen last; empty for none.
+func Unit(r *http.Request) string {
+	c, err := r.Cookie(UnitCookie)
+	if err != nil {
+		return ""
+	}
+	unit, err := url.QueryUnescape(c.Value)
+	if err != nil {
+		return ""
+	}
+	return Text(unit)
+}
 
 // remembered is how long a browser keeps what its user has chosen.
 const remembered = 365 * 24 * time.Hour

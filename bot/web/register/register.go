@@ -72,21 +72,15 @@ func (s *Room) Prepare(ctx context.Context) error {
 	return err
 }
 
-const unitCookie = "lotsen_unit"
-
 // rememberUnit keeps the unit that was chosen, and leads who comes without having
 // selected anything to the duties of the unit chosen last: then it gives false.
 func rememberUnit(w http.ResponseWriter, r *http.Request, v selected) bool {
 	if r.URL.Query().Has("unit") {
-		page.Remember(w, unitCookie, url.QueryEscape(v.Unit))
+		page.Remember(w, page.UnitCookie, url.QueryEscape(v.Unit))
 		return true
 	}
-	c, err := r.Cookie(unitCookie)
-	if err != nil || r.URL.RawQuery != "" {
-		return true
-	}
-	if unit, err := url.QueryUnescape(c.Value); err == nil && page.Text(unit) != "" {
-		http.Redirect(w, r, "/register"+selected{Unit: page.Text(unit)}.query(), http.StatusSeeOther)
+	if unit := page.Unit(r); unit != "" && r.URL.RawQuery == "" {
+		http.Redirect(w, r, "/register"+selected{Unit: unit}.query(), http.StatusSeeOther)
 		return false
 	}
 	return true
