@@ -3,10 +3,13 @@ package answer
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"lotsen/bot/question"
 	"lotsen/bot/ranking"
 	"lotsen/corpus"
+	"lotsen/corpus/grammar"
+	"lotsen/corpus/lazyregexp"
 )
 
 // citing makes the citations of one answer.
@@ -15,6 +18,7 @@ type citing struct {
 	answer *Answer
 	ranker *ranking.Ranker
 	best   *ranking.Candidate
+	first  *ranking.Candidate // that is shown
 
 	cites  []Citation
 	at     map[string]int       // citations by their words
@@ -27,7 +31,7 @@ type citing struct {
 // cites makes the citations of what is shown, at most limit, of candidates that
 // best is the first of, and puts the bodies of an answered who-question into the answer.
 func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, shown []*ranking.Candidate, limit int) ([]Citation, error) {
-	c := citing{Source: s, answer: a, ranker: r, best: best, at: map[string]int{}, units: unitsOf{source: s}}
+	c := citing{Source: s, answer: a, ranker: r, best: best, first: shown[0], at: map[string]int{}, units: unitsOf{source: s}}
 	if a.Answered {
 		var err error
 		if shown, c.each, err = s.eachUnit(&c.units, r.Reading.Text, shown); err != nil {
@@ -53,7 +57,7 @@ func (s Source) cites(a *Answer, r *ranking.Ranker, best *ranking.Candidate, sho
 // citations are full, it only tells where the words of one stand as well.
 func (c *citing) take(next *ranking.Candidate, full bool) error {
 	p := next.Stored()
-	if !next.Unfolded && told(c.whole, p.Document, p.Sentences[next.Sentence]) {
+	if !next.Unfolded && (told(c.whole, p.Document, p.Sentences[next.Sentence]) || len(c.cites) > 0 && !c.adds(next)) {
 		return nil
 	}
 	quoted := c.extentOf(c.ranker.Reading, next, c.answer.Answered && len(c.cites) == 0)
@@ -81,6 +85,43 @@ func (c *citing) take(next *ranking.Candidate, full bool) error {
 	c.add(cite, key, next, quoted)
 	return nil
 }
+
+// adds reports whether a further candidate has something to say: it is no heading or
+// end mark that stands by itself, and where figures are asked for that the first has,
+// it has some or is hardly behind.
+func (c *citing) adds(next *ranking.Candidate) bool {
+	if next.Stored().Kind == corpus.Paragraph && len(next.Stored().Sentences) == 1 && standsAlone(next.Text()) {
+		return false
+	}
+	if c.answer.Answered && asksDecided(c.ranker.Reading) && tellsDecided(c.first) {
+		return tellsDecided(next)
+	}
+	figures := c.first.Plain && slices.Contains(counted, c.ranker.Reading.Want)
+	return !c.answer.Answered || !figures || next.Wanted || next.Score >= c.best.Score-figureBehind
+}
+
+// figureBehind is how far behind the first, as a logit, a sentence without the figure
+// that is asked for may be to be quoted beside one that has it.
+const figureBehind = 2
+
+// mostAlone is how many words a heading has at most that stands by itself.
+const mostAlone = 6
+
+// standsAlone reports whether a line is a heading, an end mark or a page's number
+// rather than a sentence.
+func standsAlone(line string) bool {
+	if strings.ContainsAny(line, "@:") || wordlessPage.MatchString(line) {
+		return !strings.ContainsAny(line, "@:")
+	}
+	words := question.SplitWords(line)
+	if len(words) > mostAlone || strings.ContainsAny(line, "0123456789.!?") {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w question.Word) bool { return grammar.Finite(w.Lower) })
+}
+
+// wordlessPage finds the number of a page, by itself.
+var wordlessPage = lazyregexp.New(`(?i)^\s*(?:sida|sid|s\.|page)?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|/)\s*\d{1,4})?\s*$`)
 
 // add adds a citation of a candidate.
 func (c *citing) add(cite Citation, key string, of *ranking.Candidate, quoted extent) {

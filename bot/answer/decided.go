@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lotsen/bot/analysis"
@@ -9,28 +10,26 @@ import (
 	"lotsen/bot/question"
 )
 
+// asksDecided reports whether a question asks when something was decided.
+func asksDecided(q *question.Reading) bool {
+	if q.Want != question.WantDate && q.Want != question.WantCondition || slices.ContainsFunc(q.Words, func(w question.Word) bool { return ahead.Has(w.Lower) }) {
+		return false
+	}
+	return slices.ContainsFunc(q.Words, func(w question.Word) bool { return decisions.Has(w.Lower) })
+}
+
 // decidedOf gives the document whose date of decision is asked for, where that is
 // known; nil where the question asks no such thing of one document.
 func decidedOf(m *question.Matcher, v *analysis.Validity) *analysis.Listing {
 	q := m.Reading
-	if q.Want != question.WantDate && q.Want != question.WantCondition {
-		return nil
-	}
 	about := map[int]bool{} // meanings that must be in the title
-	asked := false
-	for _, w := range q.Words {
-		if ahead.Has(w.Lower) {
-			return nil
-		}
-		asked = asked || decisions.Has(w.Lower)
-	}
 	for i, mean := range q.Meanings {
 		if mean.Previous || mean.End-mean.Start == 1 && mean.Start < len(q.Words) && decisions.Has(q.Words[mean.Start].Lower) {
 			continue
 		}
 		about[i] = true
 	}
-	if !asked || len(about) == 0 || len(v.Documents) > analysis.MostListed {
+	if !asksDecided(q) || len(about) == 0 || len(v.Documents) > analysis.MostListed {
 		return nil
 	}
 	var found *analysis.Listing

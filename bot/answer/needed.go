@@ -42,6 +42,9 @@ func (s Source) needed(q *question.Reading, c *ranking.Candidate, span corpus.Sp
 			span = s.wider(c, span, span.Start, end)
 		}
 	}
+	if strings.HasSuffix(own, ":") && ledIn(s.Read, c.Number) == c.Number {
+		span = s.goingOn(c, span)
+	}
 	if n := c.Sentence + 1; n < len(p.Sentences) && exceptions.Has(firstWord(p.Sentence(n))) {
 		span = s.wider(c, span, span.Start, p.Sentences[n].End)
 	}
@@ -56,6 +59,32 @@ func (s Source) wider(c *ranking.Candidate, span corpus.Span, start, end int) co
 		return span
 	}
 	return wide
+}
+
+// mostFollowing is how many passages behind a line are looked at that announces them.
+const mostFollowing = 8
+
+// goingOn widens a line that only announces what follows ("Följande rekommendationer
+// lämnas:") by the sentences behind it in its section, as long as the quote stays short.
+func (s Source) goingOn(c *ranking.Candidate, span corpus.Span) corpus.Span {
+	p := c.Stored()
+	for n := c.Number; n < c.Number+mostFollowing && n < s.Read.Index.Passages(); n++ {
+		held, err := s.Read.Passage(n)
+		if err != nil || held.Stored.Document != p.Document || held.Stored.Section != p.Section || !held.Stored.Kind.Quotable() {
+			break
+		}
+		for _, next := range held.Stored.Sentences {
+			if next.Start < span.End {
+				continue
+			}
+			wide := s.wider(c, span, span.Start, next.End)
+			if wide == span {
+				return span
+			}
+			span = wide
+		}
+	}
+	return span
 }
 
 func (s Source) text(c *ranking.Candidate, span corpus.Span) string {

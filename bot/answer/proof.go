@@ -23,9 +23,9 @@ const (
 )
 
 // needsProof reports whether a question's kind needs something of a sentence beside
-// its words: that it permits or forbids, defines, or names who acts.
+// its words: that it permits or forbids, defines, names who acts, or when something was decided.
 func needsProof(q *question.Reading) bool {
-	return q.Leave || q.Defined() >= 0 || q.Want == question.WantBody
+	return q.Leave || q.Defined() >= 0 || q.Want == question.WantBody || asksDecided(q)
 }
 
 // provenFirst puts, where the first candidate does not do what the question's kind
@@ -44,13 +44,15 @@ func provenFirst(q *question.Reading, shown []*ranking.Candidate) []*ranking.Can
 // the question's kind needs.
 func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 	first := shown[0]
-	if !needsProof(q) || first.Proves || first.InAsked || q.Want == question.WantBody && (!first.Receives || q.Reaching || q.TakesOver) {
+	if !needsProof(q) || first.Proves && !asksDecided(q) || asksDecided(q) && tellsDecided(first) || first.InAsked || q.Want == question.WantBody && (!first.Receives || q.Reaching || q.TakesOver) {
 		return 0
 	}
 	behind, does := float64(definingBehind), defines(first)
 	switch {
 	case q.Leave:
 		behind, does = rulingBehind, func(c *ranking.Candidate) bool { return c.Rules() && saysAsMuch(c, first) }
+	case asksDecided(q):
+		behind, does = rulingBehind, tellsDecided
 	case q.Want == question.WantBody:
 		behind, does = actingBehind, func(c *ranking.Candidate) bool {
 			return c.Wanted && !c.Receives && c.Features.SentenceCoverage >= actSaid*first.Features.SentenceCoverage
@@ -65,6 +67,12 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 		}
 	}
 	return -1
+}
+
+// tellsDecided reports whether a candidate has a date and says that something was
+// decided then.
+func tellsDecided(c *ranking.Candidate) bool {
+	return c.Plain && slices.ContainsFunc(question.SplitWords(c.Text()), func(w question.Word) bool { return decisions.Has(w.Lower) })
 }
 
 // defines tells of a candidate whether it defines, or spells out, what the question

@@ -51,7 +51,7 @@ var layers = map[string][]string{
 	"bot/analysis":                {"index", "bot/audience", "corpus", "corpus/body", "corpus/duty", "corpus/grammar", "corpus/heading", "corpus/lazyregexp", "corpus/reference", "corpus/swedish"},
 	"bot/audience":                {},
 	"bot/audit":                   {},
-	"bot/answer":                  {"index", "corpus", "corpus/compose", "corpus/grammar", "corpus/swedish", "corpus/syntax", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
+	"bot/answer":                  {"index", "corpus", "corpus/compose", "corpus/grammar", "corpus/lazyregexp", "corpus/swedish", "corpus/syntax", "corpus/wordlist", "bot/analysis", "bot/model", "bot/phrases", "bot/question", "bot/ranking"},
 	"bot/bench":                   {"bot", "bot/answer", "bot/audience", "bot/eval", "bot/glossary", "bot/question", "bot/retrieval", "corpus", "corpus/compose", "index"},
 	"bot/chat":                    {"bot/answer", "bot/audience", "bot/message", "bot/phrases", "bot/plaintext", "bot/question"},
 	"bot/chat/chattest":           {"bot/answer", "bot/audience", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "bot/teach", "corpus"},
