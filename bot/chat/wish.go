@@ -24,7 +24,7 @@ func (t *Task) wish(ctx context.Context) (Outcome, error) {
 	}
 	m := t.message(ctx, Done)
 	m.Private = true
-	if !found || a.Question == "" {
+	if !found || a.Question == "" || t.Job.Data != t.w.Pass(t.Job.Event) {
 		m.Text = t.Words(ctx).Gone
 		return t.post(ctx, m)
 	}
@@ -34,6 +34,10 @@ func (t *Task) wish(ctx context.Context) (Outcome, error) {
 	m.Text = t.Words(ctx).Teaching.WillTell
 	return t.post(ctx, m)
 }
+
+// Pass goes with the button by which one is told of the answer to an event, as
+// Job.Data: who makes up an event's number must not learn what was asked there.
+func (w *Worker) Pass(event int64) string { return w.seal.Name(fmt.Sprintf("pass:%d", event))[:16] }
 
 func (w *Worker) keepWish(ctx context.Context, from Job, a answer.Answer) error {
 	name := wishOf(from.User, a.Question)

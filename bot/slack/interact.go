@@ -104,7 +104,7 @@ func (b *Bot) acceptOf(ctx context.Context, kind chat.Kind, j chat.Job, a wire.A
 	if err != nil {
 		return nil
 	}
-	j.Kind, j.Event = kind, id
+	j.Kind, j.Event, j.Data = kind, id, b.worker.Pass(id) // Slack signs what was pressed
 	_, _, err = b.accept(ctx, j, press)
 	return err
 }

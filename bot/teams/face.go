@@ -36,6 +36,7 @@ func (b *Bot) set(at chat.Place, m chat.Message) card.Message {
 		return card.Say(m.Text)
 	}
 	set := card.Answer{Words: phrases.In(m.Lang), Event: m.Event, Contact: b.cfg.Contact, Link: b.cfg.Link}
+	set.Pass = b.worker.Pass(m.Event)
 	set.Teachable = len(b.cfg.Admins) > 0 && (!at.Direct || b.cfg.admin(at.User))
 	if m.Apart {
 		set.Question = m.Answer.Question

@@ -100,6 +100,22 @@ func TestFollowUps(t *testing.T) {
 	}
 }
 
+// Who makes up the number of an event is told nothing of what was asked there.
+func TestWishesArePassed(t *testing.T) {
+	w := newWorld(t, nil)
+	w.send(w.Message("1", "hur blir vädret i zebradalen?"))
+	w.await(1)
+	for i, forged := range []string{"1", "1.", "1.0123456789abcdef", "2.x"} {
+		w.send(with(w.Message(fmt.Sprint("f", i), ""), map[string]any{"value": map[string]any{"tell": forged}}))
+		if got := w.await(i + 2)[i+1].Text(); !strings.Contains(got, phrases.In("sv").Gone) {
+			t.Errorf("%q is told %s", forged, got)
+		}
+	}
+	if wishes, err := w.state.Wishes(t.Context()); err != nil || len(wishes) != 0 {
+		t.Errorf("%d wishes, %v", len(wishes), err)
+	}
+}
+
 // A question that a message answers or forwards is what is asked.
 func TestQuotedQuestion(t *testing.T) {
 	w := newWorld(t, nil)

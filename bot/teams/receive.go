@@ -61,8 +61,8 @@ func (b *Bot) receiveMessage(ctx context.Context, a wire.Activity) error {
 	if about, ok := sheetAsked(a.Value); ok {
 		return b.accept(ctx, a, chat.Job{Kind: kindSheet, Place: at, Text: about})
 	}
-	if event, ok := tellAsked(a.Value); ok {
-		return b.accept(ctx, a, chat.Job{Kind: chat.Tell, Place: at, Event: event})
+	if event, pass, ok := tellAsked(a.Value); ok {
+		return b.accept(ctx, a, chat.Job{Kind: chat.Tell, Place: at, Event: event, Data: pass})
 	}
 	text := a.Asked()
 	me, others := a.Mentioned()
@@ -95,16 +95,17 @@ func (b *Bot) receiveMembers(ctx context.Context, a wire.Activity) error {
 	return nil
 }
 
-// tellAsked returns the event whose answer is wished by a button.
-func tellAsked(value json.RawMessage) (int64, bool) {
+// tellAsked returns the event whose answer is wished by a button, and its pass.
+func tellAsked(value json.RawMessage) (event int64, pass string, ok bool) {
 	var v struct {
 		Tell string `json:"tell"`
 	}
 	if len(value) == 0 || json.Unmarshal(value, &v) != nil {
-		return 0, false
+		return 0, "", false
 	}
-	event, err := strconv.ParseInt(v.Tell, 10, 64)
-	return event, err == nil
+	id, pass, _ := strings.Cut(v.Tell, ".")
+	event, err := strconv.ParseInt(id, 10, 64)
+	return event, pass, err == nil
 }
 
 // sheetAsked returns what a workbook of duties is asked about by a button.

@@ -20,6 +20,7 @@ type Answer struct {
 	// Question is shown above an answer that stands apart from it; empty for none.
 	Question  string
 	Above     string // stands first of all; may be empty
+	Pass      string // goes with the button by which one is told of an answer
 	Teachable bool   // an administrator may see it, and teach where it refuses
 
 	part int // of an answer to several questions, from 1; 0 for the only one

@@ -16,7 +16,7 @@ import (
 // Fields of the buttons below a refusal and of the window for teaching, and what that
 // is to do.
 const (
-	FieldTell  = "tell"  // an event whose answer is wished
+	FieldTell  = "tell"  // an event whose answer is wished, a full stop and its pass
 	FieldTeach = "teach" // an event whose question is taught
 	FieldDo    = "do"
 	DoSearch   = "search"
@@ -34,7 +34,7 @@ func (r Answer) later(a answer.Answer) []any {
 		return nil
 	}
 	id := strconv.FormatInt(r.Event, 10)
-	out := []any{object{"type": "Action.Submit", "title": r.Words.Teaching.TellMe, "data": object{FieldTell: id}}}
+	out := []any{object{"type": "Action.Submit", "title": r.Words.Teaching.TellMe, "data": object{FieldTell: id + "." + r.Pass}}}
 	if r.Teachable {
 		out = append(out, fetch(r.Words.Teaching.Teach, object{FieldTeach: id}))
 	}
