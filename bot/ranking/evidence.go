@@ -83,7 +83,7 @@ var evidence = map[question.Want]*lazyregexp.Regexp{
 		`\bålder\pL*\s+(?:av|på|om)|\bår gam(?:mal|malt|la)\b|\bmyndig`),
 	question.WantFrequency: bounded(`(?i)\b(?:årlig\pL*|månatlig\pL*|daglig\pL*|löpande|fortlöpande|` +
 		`kontinuerlig\pL*|regelbundet|en gång|(?:minst|högst) \pL+ gång\pL*|(?:varje|per) (?:år|månad|vecka|dag)|` +
-		`varannan|vartannat|(?:var|vart|varje)\s+(?:annan|annat|{ordinals})|inom \pL+ (?:månader|veckor|dagar|år)|` +
+		`varannan|vartannat|(?:var|vart|varje)\s+(?:annan|annat|{ordinals})|` +
 		`varje (?:\pL+ )?(?:\pL*termin|kvartal|halvår|läsår|kalenderår|mandatperiod)|(?:\d+|ett|en|{counts}) (?:år|` +
 		`månader?|veckor?|termin(?:er)?|kvartal) i taget|` +
 		`(?:\d+|en|{counts}) gång(?:er)?(?:\s?/\s?\pL+| (?:per|om|i|varje))|återkommande|halvårsvis|kvartalsvis|årsvis|` +

@@ -26,6 +26,7 @@ func TestSatisfies(t *testing.T) {
 		{question.WantFrequency, "Planen ses över minst 1 gång/år.", true},
 		{question.WantMoney, "Låset medför inte någon kostnad, och ingen avgift.", true},
 		{question.WantMoney, "Kostnaden bestäms av nämnden.", false},
+		{question.WantFrequency, "Den ska lämnas inom tre månader.", false},
 		{question.WantMoney, "Bolaget ägs till 70,6 procent av staden.", false},
 		{question.WantMoney, "Avgiften är högst 5 procent av den totala kostnaden.", true},
 		{question.WantAmount, "Nämnden äger drygt hälften av marken.", true},
