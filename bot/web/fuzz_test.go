@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"lotsen/bot/signin"
 )
 
 // FuzzAddress asks for pages with whatever may stand in an address or form: none
@@ -69,4 +71,34 @@ func harmless(t *testing.T, v *visitor, r *http.Request) {
 			t.Fatalf("%s: holds <%s>", r.URL, n.Data)
 		}
 	}
+}
+
+// FuzzKeeping fills the forms of those who look after Lotsen with whatever may stand
+// there.
+func FuzzKeeping(f *testing.F) {
+	v := over(f, map[string]string{"resor.md": travel})
+	v.keeping()
+	v.signedIn()
+	for _, text := range []string{"Vem reser?", "229-359 resor", "taught", "gap", "2027-01-31", "-1", "<script>alert(1)</script>", "\x00\xff", "../../x", strings.Repeat("å", 3000), "=cmd|x", "{{.}}"} {
+		f.Add(text, "taught")
+		f.Add("Vem reser?", text)
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		q := url.Values{"q": {a}, "kind": {b}, "quote": {b}, "at": {a}, "by": {b}, "owner": {b}, "due": {b}, "note": {a}, "find": {b}, "days": {b}, "judged": {b}, "body": {a}, "page": {b}, "saved": {b}, "version": {b}}
+		for _, path := range []string{"/admin/unanswered", "/admin/lessons", "/admin/lessons/new", "/admin/lessons/" + url.PathEscape(a), "/admin/usage", "/admin/feedback", "/admin/notices", "/admin/health"} {
+			harmlessBy(t, v, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "https://lotsen.example.se"+path+"?"+q.Encode(), nil))
+		}
+		for _, path := range []string{"/admin/lessons/new", "/admin/lessons/1", "/admin/lessons/" + url.PathEscape(b) + "/remove", "/admin/lessons/import"} {
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "https://lotsen.example.se"+path, strings.NewReader(q.Encode()))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			harmlessBy(t, v, r)
+		}
+	})
+}
+
+// harmlessBy is harmless for an administrator.
+func harmlessBy(t *testing.T, v *visitor, r *http.Request) {
+	t.Helper()
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	harmless(t, v, r.WithContext(signin.With(r.Context(), *admin)))
 }
