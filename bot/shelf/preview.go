@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"slices"
 	"strconv"
@@ -103,7 +104,8 @@ func (s *Shelf) build(ctx context.Context, d Draft, watch func(index.Step)) (*Pr
 	}
 	defer os.RemoveAll(dir)
 	b := s.opts.Builder(s.opts.Folder.With(made.over), dir)
-	built, err := b.Build(ctx, s.log, keeper.Options{Force: true, Progress: watch})
+	// Its log would tell of an index that never answers.
+	built, err := b.Build(ctx, slog.New(slog.DiscardHandler), keeper.Options{Force: true, Progress: watch})
 	if errors.Is(err, index.ErrNoDocuments) {
 		p := &Preview{Worse: err}
 		for _, name := range documents(d) {

@@ -2,6 +2,7 @@ package format
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,4 +74,35 @@ func TestSetEntry(t *testing.T) {
 			t.Errorf("%q: %q, %v", bad, got, err)
 		}
 	}
+}
+
+// FuzzSetKeys sets keys of whatever stands there: what comes out is read, with the keys
+// as they were set, and nothing of the text is lost.
+func FuzzSetKeys(f *testing.F) {
+	for _, front := range []string{"", "---\ntitle: A\n---\n", "---\na: &x [1]\nb: *x\n---\n", "---\n- a\n---\n", "---\ntitle: |\n  a\n  b\n---\n", "x.pdf: {title: A}\n", "---\n? a\n: b\n---\n", "---\n<<: {title: A}\n---\n"} {
+		f.Add(front, "En titel: med #tecken")
+		f.Add(front, "---\naudience: alla")
+	}
+	f.Fuzz(func(t *testing.T, front, value string) {
+		keys := map[string]string{"title": value, "audience": "hr"}
+		const body = "\nNämnden ska skriva.\n"
+		if out, err := SetFrontMatter([]byte(front+body), keys); err == nil {
+			meta, _, _, err := Text("x.md", out)
+			if err != nil || meta.Audience != "hr" {
+				t.Fatalf("%q gives %q: audience %q, %v", front, out, meta.Audience, err)
+			}
+			if !strings.HasSuffix(string(out), body) {
+				t.Fatalf("%q gives %q: the text is another", front, out)
+			}
+		}
+		if out, err := SetEntry([]byte(front), "x.pdf", keys); err == nil {
+			closed := false
+			for _, of := range MetadataFile(out) {
+				closed = closed || of.File == "x.pdf" && of.Meta.Audience == "hr"
+			}
+			if !closed {
+				t.Fatalf("%q gives %q: the audience is lost", front, out)
+			}
+		}
+	})
 }
