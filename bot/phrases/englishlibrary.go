@@ -5,7 +5,7 @@ var englishLibrary = Library{
 
 	UploadTitle: "Add documents", UploadHint: "Choose one or more files, or drop them here: Markdown, text, HTML, PDF or DOCX. Nothing shows before you have seen how they were read. A file of the same name is replaced.",
 	Files: "Files", Dir: "Folder", DirHint: "Leave empty for none.", ToPreview: "Preview",
-	ReadOnly: "The documents folder cannot be written to. Documents can be previewed but not published.", NoFiles: "There are no documents yet.", Path: "File", Standing: "State",
+	ReadOnly: "The documents folder cannot be written to. Documents can be previewed but not published.", NoFiles: "There are no documents yet.", Path: "File", Status: "State",
 	Withdrawn: "Withdrawn", Restore: "Restore", RestoreNow: "Restore %s",
 	Live: "published", InPart: "published, read in part", LeftOut: "could not be read", Coming: "waiting to be read", Gone: "withdrawn",
 

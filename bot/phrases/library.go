@@ -4,9 +4,9 @@ package phrases
 type Library struct {
 	Documents, Drafts, Generations, Smoke, Sessions, Audit string // menu
 
-	UploadTitle, UploadHint, Files, Dir, DirHint, ToPreview           string
-	ReadOnly, NoFiles, Path, Standing, Withdrawn, Restore, RestoreNow string
-	Live, InPart, LeftOut, Coming, Gone                               string
+	UploadTitle, UploadHint, Files, Dir, DirHint, ToPreview         string
+	ReadOnly, NoFiles, Path, Status, Withdrawn, Restore, RestoreNow string
+	Live, InPart, LeftOut, Coming, Gone                             string
 
 	Open, Facts, Edit, EditHint, Replace, ReplaceHint, NewFile, Withdraw, WithdrawHint, Versions, Download, AudienceHint string
 	Keys                                                                                                                 LibraryKeys

@@ -5,7 +5,7 @@ var swedishLibrary = Library{
 
 	UploadTitle: "Lägg till dokument", UploadHint: "Välj en eller flera filer, eller dra dem hit: Markdown, text, HTML, PDF eller DOCX. Inget blir synligt förrän du har sett hur de lästes. En fil med samma namn ersätts.",
 	Files: "Filer", Dir: "Mapp", DirHint: "Lämna tomt för ingen.", ToPreview: "Förhandsgranska",
-	ReadOnly: "Dokumentmappen går inte att skriva till. Dokument kan förhandsgranskas men inte publiceras.", NoFiles: "Det finns inga dokument än.", Path: "Fil", Standing: "Läge",
+	ReadOnly: "Dokumentmappen går inte att skriva till. Dokument kan förhandsgranskas men inte publiceras.", NoFiles: "Det finns inga dokument än.", Path: "Fil", Status: "Läge",
 	Withdrawn: "Tillbakadragna", Restore: "Återställ", RestoreNow: "Återställ %s",
 	Live: "publicerat", InPart: "publicerat, delvis läst", LeftOut: "kunde inte läsas", Coming: "väntar på inläsning", Gone: "tillbakadraget",
 

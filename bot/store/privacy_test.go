@@ -231,7 +231,7 @@ func undoLater(t *testing.T, s *Store) {
 	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`, `ALTER TABLE events DROP COLUMN face`, `DROP TABLE sessions`, `DROP TABLE sessions_ended`,
 		`DROP TABLE lessons`, `DELETE FROM counter WHERE name = 'lessons'`, `ALTER TABLE answers DROP COLUMN certainty`,
 		`DROP TABLE audit`, `DELETE FROM counter WHERE name = 'audit'`, `DROP TABLE notes`, `DROP TABLE usage`,
-		`DROP TABLE drafts`, `DROP TABLE file_versions`, `DROP TABLE blobs`, `DELETE FROM counter WHERE name = 'shelf'`, `DROP TABLE wishes`, `DROP TABLE announced`} {
+		`DROP TABLE drafts`, `DROP TABLE file_versions`, `DROP TABLE blobs`, `DELETE FROM counter WHERE name = 'repository'`, `DROP TABLE wishes`, `DROP TABLE announced`} {
 		_, err := s.write.ExecContext(t.Context(), query)
 		chattest.Check(t, err)
 	}

@@ -49,7 +49,7 @@ func (s *Store) Sweep(ctx context.Context, now time.Time) (Swept, error) {
 		*d.count, err = s.deleteOld(ctx, d.table, d.column, d.where, d.limit)
 		errs = append(errs, err)
 	}
-	errs = append(errs, s.sweepShelf(ctx, now))
+	errs = append(errs, s.sweepRepository(ctx, now))
 	if !s.sql.numbered {
 		_, err := s.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
 		errs = append(errs, err)

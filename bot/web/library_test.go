@@ -16,7 +16,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/audit"
 	"lotsen/bot/phrases"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/bot/signin"
 	"lotsen/bot/smoke"
 	"lotsen/bot/store"
@@ -49,8 +49,8 @@ func (v *visitor) shelved() (dir string, kept *store.Store) {
 	if err := keep.Start(v.t.Context()); err != nil {
 		v.t.Fatal(err)
 	}
-	s := shelf.New(quiet, shelf.Options{
-		State: func(context.Context) (shelf.State, error) { return kept, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"),
+	s := repository.New(quiet, repository.Options{
+		State: func(context.Context) (repository.State, error) { return kept, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"),
 		Builder: builder, Live: live, Rebuild: keep.Renew, Use: keep.Use,
 	})
 	groups, err := audience.Parse([]byte("chefer:\n  emails: [a@stad.example, b@stad.example]\n"))
@@ -58,7 +58,7 @@ func (v *visitor) shelved() (dir string, kept *store.Store) {
 		v.t.Fatal(err)
 	}
 	v.opts.Library = library.Options{
-		Shelf: s, Audit: kept, Log: kept, Groups: func() *audience.Groups { return groups },
+		Repository: s, Audit: kept, Log: kept, Groups: func() *audience.Groups { return groups },
 		Questions: func(text string) error { _, err := smoke.Parse(text); return err },
 	}
 	v.t.Cleanup(func() { s.Wait(); keep.Close(); live.Close(); kept.Close() })

@@ -7,7 +7,7 @@ CREATE TABLE blobs (
     at   BIGINT NOT NULL   -- when it was last put there
 );
 
--- Changes that are not live yet: shelf.Draft as JSON.
+-- Changes that are not live yet: repository.Draft as JSON.
 CREATE TABLE drafts (
     id      BIGINT PRIMARY KEY,
     version BIGINT NOT NULL,
@@ -31,4 +31,4 @@ CREATE TABLE file_versions (
 CREATE INDEX file_versions_path ON file_versions (place, path, id);
 
 -- Ids come from here; the row's lock lets one change at a time be made.
-INSERT INTO counter (name, last) VALUES ('shelf', 0);
+INSERT INTO counter (name, last) VALUES ('repository', 0);

@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"lotsen/bot/phrases"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/bot/signin"
 	"lotsen/bot/web/page"
 	"lotsen/corpus"
@@ -33,10 +33,10 @@ type listing struct {
 
 // row is a file in the list.
 type row struct {
-	Path, Title, Lang, Href, Standing, Why string
-	Facts                                  []string
-	Withdrawn                              bool
-	Version                                int64
+	Path, Title, Lang, Href, Status, Why string
+	Facts                                []string
+	Withdrawn                            bool
+	Version                              int64
 }
 
 type draftLink struct {
@@ -47,17 +47,17 @@ const perPage = 50
 
 func (s *Room) list(w http.ResponseWriter, r *http.Request) {
 	l := words(r)
-	items, err := s.opts.Shelf.List(r.Context(), who(r))
+	items, err := s.opts.Repository.List(r.Context(), who(r))
 	if s.failed(w, r, err) {
 		return
 	}
-	drafts, err := s.opts.Shelf.Drafts(r.Context(), who(r))
+	drafts, err := s.opts.Repository.Drafts(r.Context(), who(r))
 	if s.failed(w, r, err) {
 		return
 	}
-	body := listing{ReadOnly: s.opts.Shelf.Writable() != nil, Query: strings.TrimSpace(r.URL.Query().Get("q")), Admin: page.Role(r.Context()) >= signin.Admin}
+	body := listing{ReadOnly: s.opts.Repository.Writable() != nil, Query: strings.TrimSpace(r.URL.Query().Get("q")), Admin: page.Role(r.Context()) >= signin.Admin}
 	if fold := strings.ToLower(body.Query); fold != "" {
-		items = slices.DeleteFunc(items, func(it shelf.Item) bool {
+		items = slices.DeleteFunc(items, func(it repository.Item) bool {
 			title := ""
 			if it.Document != nil {
 				title = it.Document.Title
@@ -77,7 +77,7 @@ func (s *Room) list(w http.ResponseWriter, r *http.Request) {
 	s.show(w, r, "list", l.Documents, atDocuments, body)
 }
 
-func linkOf(l *phrases.Library, d shelf.Draft) draftLink {
+func linkOf(l *phrases.Library, d repository.Draft) draftLink {
 	var names []string
 	for _, c := range d.Changes {
 		names = append(names, c.Path)
@@ -93,10 +93,10 @@ func fileHref(name string) string {
 	return atDocuments + "/file?" + url.Values{"path": {name}}.Encode()
 }
 
-func rowOf(l *phrases.Library, it shelf.Item) row {
+func rowOf(l *phrases.Library, it repository.Item) row {
 	out := row{
-		Path: it.Path, Title: it.Path, Href: fileHref(it.Path), Why: it.Why, Withdrawn: it.Standing == shelf.Withdrawn, Version: it.Version,
-		Standing: map[shelf.Standing]string{shelf.Live: l.Live, shelf.InPart: l.InPart, shelf.LeftOut: l.LeftOut, shelf.Coming: l.Coming, shelf.Withdrawn: l.Gone}[it.Standing],
+		Path: it.Path, Title: it.Path, Href: fileHref(it.Path), Why: it.Why, Withdrawn: it.Status == repository.Withdrawn, Version: it.Version,
+		Status: map[repository.Status]string{repository.Live: l.Live, repository.InPart: l.InPart, repository.LeftOut: l.LeftOut, repository.Coming: l.Coming, repository.Withdrawn: l.Gone}[it.Status],
 	}
 	if d := it.Document; d != nil {
 		out.Title, out.Lang = d.Title, d.Language
@@ -113,10 +113,10 @@ func rowOf(l *phrases.Library, it shelf.Item) row {
 
 // parts reads a form with files: its fields up to the first file, and then the files,
 // as they come.
-func parts(r *http.Request) (url.Values, iter.Seq2[shelf.Upload, error], error) {
+func parts(r *http.Request) (url.Values, iter.Seq2[repository.Upload, error], error) {
 	in, err := r.MultipartReader()
 	if err != nil {
-		return nil, nil, errors.Join(shelf.ErrEmpty, err)
+		return nil, nil, errors.Join(repository.ErrEmpty, err)
 	}
 	fields := url.Values{}
 	var first *multipart.Part
@@ -126,7 +126,7 @@ func parts(r *http.Request) (url.Values, iter.Seq2[shelf.Upload, error], error) 
 			break
 		}
 		if err != nil {
-			return nil, nil, errors.Join(shelf.ErrEmpty, err)
+			return nil, nil, errors.Join(repository.ErrEmpty, err)
 		}
 		if p.FileName() != "" || p.FormName() == "files" {
 			first = p
@@ -134,17 +134,17 @@ func parts(r *http.Request) (url.Values, iter.Seq2[shelf.Upload, error], error) 
 		}
 		value, err := io.ReadAll(io.LimitReader(p, 1<<16))
 		if err != nil {
-			return nil, nil, errors.Join(shelf.ErrEmpty, err)
+			return nil, nil, errors.Join(repository.ErrEmpty, err)
 		}
 		fields.Add(p.FormName(), string(value))
 	}
-	return fields, func(yield func(shelf.Upload, error) bool) {
+	return fields, func(yield func(repository.Upload, error) bool) {
 		for p := first; p != nil; {
 			data, err := io.ReadAll(io.LimitReader(p, corpus.MaxFileSize+1))
 			if err != nil {
-				err = errors.Join(shelf.ErrEmpty, err)
+				err = errors.Join(repository.ErrEmpty, err)
 			}
-			if p.FileName() != "" && !yield(shelf.Upload{Name: p.FileName(), Data: data}, err) {
+			if p.FileName() != "" && !yield(repository.Upload{Name: p.FileName(), Data: data}, err) {
 				return
 			}
 			next, err := in.NextPart()
@@ -152,7 +152,7 @@ func parts(r *http.Request) (url.Values, iter.Seq2[shelf.Upload, error], error) 
 				return
 			}
 			if err != nil {
-				yield(shelf.Upload{}, errors.Join(shelf.ErrEmpty, err))
+				yield(repository.Upload{}, errors.Join(repository.ErrEmpty, err))
 				return
 			}
 			p = next
@@ -165,12 +165,12 @@ func (s *Room) upload(w http.ResponseWriter, r *http.Request) {
 	if s.failed(w, r, err) {
 		return
 	}
-	d, err := s.opts.Shelf.Upload(r.Context(), who(r), fields.Get("dir"), files)
+	d, err := s.opts.Repository.Upload(r.Context(), who(r), fields.Get("dir"), files)
 	s.toDraft(w, r, d, err)
 }
 
 // toDraft leads to the preview of a draft.
-func (s *Room) toDraft(w http.ResponseWriter, r *http.Request, d shelf.Draft, err error) {
+func (s *Room) toDraft(w http.ResponseWriter, r *http.Request, d repository.Draft, err error) {
 	if s.failed(w, r, err) {
 		return
 	}
@@ -186,15 +186,15 @@ func (s *Room) replace(w http.ResponseWriter, r *http.Request) {
 		if s.failed(w, r, err) {
 			return
 		}
-		d, err := s.opts.Shelf.Replace(r.Context(), who(r), fields.Get("path"), fields.Get("base"), f)
+		d, err := s.opts.Repository.Replace(r.Context(), who(r), fields.Get("path"), fields.Get("base"), f)
 		s.toDraft(w, r, d, err)
 		return
 	}
-	s.failed(w, r, shelf.ErrEmpty)
+	s.failed(w, r, repository.ErrEmpty)
 }
 
 func (s *Room) withdraw(w http.ResponseWriter, r *http.Request) {
-	d, err := s.opts.Shelf.Withdraw(r.Context(), who(r), r.PostFormValue("path"), r.PostFormValue("base"))
+	d, err := s.opts.Repository.Withdraw(r.Context(), who(r), r.PostFormValue("path"), r.PostFormValue("base"))
 	s.toDraft(w, r, d, err)
 }
 
@@ -202,7 +202,7 @@ func (s *Room) restore(w http.ResponseWriter, r *http.Request) {
 	name := r.PostFormValue("path")
 	version, _ := strconv.ParseInt(r.PostFormValue("version"), 10, 64)
 	if version == 0 { // of a withdrawn file: as it was last
-		all, err := s.opts.Shelf.History(r.Context(), who(r), name)
+		all, err := s.opts.Repository.History(r.Context(), who(r), name)
 		if s.failed(w, r, err) {
 			return
 		}
@@ -213,7 +213,7 @@ func (s *Room) restore(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	d, err := s.opts.Shelf.Restore(r.Context(), who(r), name, version)
+	d, err := s.opts.Repository.Restore(r.Context(), who(r), name, version)
 	s.toDraft(w, r, d, err)
 }
 
@@ -256,9 +256,9 @@ func changedKeys(r *http.Request) map[string]string {
 
 // opened is the page of one file.
 type opened struct {
-	shelf.Opened
+	repository.Opened
 	Name     string
-	Standing string
+	Status   string
 	Read     string // address of the document as people read it
 	Keys     []keyField
 	Versions string
@@ -269,13 +269,13 @@ type opened struct {
 
 func (s *Room) file(w http.ResponseWriter, r *http.Request) {
 	l := words(r)
-	o, err := s.opts.Shelf.Find(r.Context(), who(r), r.URL.Query().Get("path"))
+	o, err := s.opts.Repository.Find(r.Context(), who(r), r.URL.Query().Get("path"))
 	if s.failed(w, r, err) {
 		return
 	}
 	q := "?" + url.Values{"path": {o.Path}}.Encode()
 	body := opened{
-		Opened: o, Name: o.Path, Standing: rowOf(l, o.Item).Standing, Keys: fieldsOf(l, o.Document), ReadOnly: s.opts.Shelf.Writable() != nil,
+		Opened: o, Name: o.Path, Status: rowOf(l, o.Item).Status, Keys: fieldsOf(l, o.Document), ReadOnly: s.opts.Repository.Writable() != nil,
 		Versions: atDocuments + "/versions" + q, Content: atDocuments + "/content" + q,
 	}
 	if o.Document != nil {
@@ -286,7 +286,7 @@ func (s *Room) file(w http.ResponseWriter, r *http.Request) {
 
 func (s *Room) edit(w http.ResponseWriter, r *http.Request) {
 	keys := changedKeys(r)
-	d, err := s.opts.Shelf.Edit(r.Context(), who(r), r.PostFormValue("path"), r.PostFormValue("base"), r.PostFormValue("entry"), keys)
+	d, err := s.opts.Repository.Edit(r.Context(), who(r), r.PostFormValue("path"), r.PostFormValue("base"), r.PostFormValue("entry"), keys)
 	s.toDraft(w, r, d, err)
 }
 
@@ -294,9 +294,9 @@ func (s *Room) edit(w http.ResponseWriter, r *http.Request) {
 func (s *Room) content(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Query().Get("path")
 	version, _ := strconv.ParseInt(r.URL.Query().Get("version"), 10, 64)
-	data, err := s.opts.Shelf.Content(r.Context(), who(r), name, version)
+	data, err := s.opts.Repository.Content(r.Context(), who(r), name, version)
 	if err == nil && data == nil {
-		err = shelf.ErrNone
+		err = repository.ErrNone
 	}
 	if s.failed(w, r, err) {
 		return

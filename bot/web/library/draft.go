@@ -11,7 +11,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/phrases"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/bot/signin"
 	"lotsen/bot/web/page"
 	"lotsen/corpus"
@@ -86,19 +86,19 @@ func draftID(r *http.Request) int64 {
 
 func (s *Room) draft(w http.ResponseWriter, r *http.Request) {
 	l := words(r)
-	d, err := s.opts.Shelf.Open(r.Context(), who(r), draftID(r))
+	d, err := s.opts.Repository.Open(r.Context(), who(r), draftID(r))
 	if s.failed(w, r, err) {
 		return
 	}
 	body := preview{
-		ID: d.ID, Version: d.Version, MadeBy: fmt.Sprintf(l.MadeBy, d.Name, stamp(d.At)), ReadOnly: s.opts.Shelf.Writable() != nil,
+		ID: d.ID, Version: d.Version, MadeBy: fmt.Sprintf(l.MadeBy, d.Name, stamp(d.At)), ReadOnly: s.opts.Repository.Writable() != nil,
 		Anyway: page.Role(r.Context()) >= signin.Admin,
 	}
 	ctx, cancel := patience(r)
 	defer cancel()
-	p, far, err := s.opts.Shelf.Preview(ctx, who(r), d.ID)
+	p, far, err := s.opts.Repository.Preview(ctx, who(r), d.ID)
 	switch {
-	case errors.Is(err, shelf.ErrChanged):
+	case errors.Is(err, repository.ErrChanged):
 		body.Problem = l.Conflict
 	case err != nil && r.Context().Err() == nil && !errors.Is(err, context.DeadlineExceeded):
 		s.frame.Log.Warn("library: a preview failed", "err", err)
@@ -132,7 +132,7 @@ func whatOf(l *phrases.Library, removed bool) string {
 	return l.WhatPut
 }
 
-func (s *Room) fileView(l *phrases.Library, f shelf.File, i int) fileView {
+func (s *Room) fileView(l *phrases.Library, f repository.File, i int) fileView {
 	out := fileView{
 		Path: f.Path, Title: f.Path, What: whatOf(l, f.Removed), Left: f.Left, InPart: f.InPart, Remarks: f.Remarks, Closed: f.Closed, Removed: f.Removed, Index: i,
 		Duties: f.Duties[:min(len(f.Duties), mostDuties)], MoreDuties: max(0, len(f.Duties)-mostDuties),
@@ -157,7 +157,7 @@ func (s *Room) fileView(l *phrases.Library, f shelf.File, i int) fileView {
 }
 
 // tellAudience tells whom a change lets in and shuts out.
-func (s *Room) tellAudience(l *phrases.Library, out *fileView, f shelf.File) {
+func (s *Room) tellAudience(l *phrases.Library, out *fileView, f repository.File) {
 	out.Audience = true
 	then := audience.Names(f.Document.Audience)
 	out.SeenThen = s.people(l, then)
@@ -243,25 +243,25 @@ func formVersion(r *http.Request) int64 {
 }
 
 func (s *Room) publish(w http.ResponseWriter, r *http.Request) {
-	if err := s.opts.Shelf.Publish(r.Context(), who(r), draftID(r), formVersion(r), r.PostFormValue("anyway") == "yes"); s.failed(w, r, err) {
+	if err := s.opts.Repository.Publish(r.Context(), who(r), draftID(r), formVersion(r), r.PostFormValue("anyway") == "yes"); s.failed(w, r, err) {
 		return
 	}
 	http.Redirect(w, r, atReading, http.StatusSeeOther)
 }
 
 func (s *Room) discard(w http.ResponseWriter, r *http.Request) {
-	if err := s.opts.Shelf.Discard(r.Context(), who(r), draftID(r), formVersion(r)); s.failed(w, r, err) {
+	if err := s.opts.Repository.Discard(r.Context(), who(r), draftID(r), formVersion(r)); s.failed(w, r, err) {
 		return
 	}
 	http.Redirect(w, r, atDocuments, http.StatusSeeOther)
 }
 
 func (s *Room) drop(w http.ResponseWriter, r *http.Request) {
-	d, err := s.opts.Shelf.Drop(r.Context(), who(r), draftID(r), formVersion(r), r.PostFormValue("path"))
+	d, err := s.opts.Repository.Drop(r.Context(), who(r), draftID(r), formVersion(r), r.PostFormValue("path"))
 	s.toDraft(w, r, d, err)
 }
 
 func (s *Room) details(w http.ResponseWriter, r *http.Request) {
-	d, err := s.opts.Shelf.SetMeta(r.Context(), who(r), draftID(r), formVersion(r), r.PostFormValue("path"), changedKeys(r))
+	d, err := s.opts.Repository.SetMeta(r.Context(), who(r), draftID(r), formVersion(r), r.PostFormValue("path"), changedKeys(r))
 	s.toDraft(w, r, d, err)
 }

@@ -30,7 +30,7 @@ func (s *Room) reading(w http.ResponseWriter, r *http.Request) {
 	l := words(r)
 	ctx, cancel := patience(r)
 	defer cancel()
-	now := s.opts.Shelf.Reading(ctx)
+	now := s.opts.Repository.Reading(ctx)
 	admin := page.Role(r.Context()) >= signin.Admin
 	body := readingView{Running: now.Running, Admin: admin}
 	switch {
@@ -60,7 +60,7 @@ func (s *Room) reading(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Room) reindex(w http.ResponseWriter, r *http.Request) {
-	if s.failed(w, r, s.opts.Shelf.Reindex(r.Context(), r.PostFormValue("anyway") == "yes")) {
+	if s.failed(w, r, s.opts.Repository.Reindex(r.Context(), r.PostFormValue("anyway") == "yes")) {
 		return
 	}
 	http.Redirect(w, r, atReading, http.StatusSeeOther)
@@ -81,7 +81,7 @@ type generation struct {
 
 func (s *Room) generations(w http.ResponseWriter, r *http.Request) {
 	l := words(r)
-	all, now, err := s.opts.Shelf.Generations()
+	all, now, err := s.opts.Repository.Generations()
 	if s.failed(w, r, err) {
 		return
 	}
@@ -102,7 +102,7 @@ func (s *Room) generations(w http.ResponseWriter, r *http.Request) {
 			s.failed(w, r, index.ErrUnknown)
 			return
 		}
-		c, err := s.opts.Shelf.Between(from, to)
+		c, err := s.opts.Repository.Between(from, to)
 		if s.failed(w, r, err) {
 			return
 		}
@@ -112,13 +112,13 @@ func (s *Room) generations(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Room) rollback(w http.ResponseWriter, r *http.Request) {
-	all, _, err := s.opts.Shelf.Generations()
+	all, _, err := s.opts.Repository.Generations()
 	id := r.PostFormValue("generation")
 	if err == nil && !slices.ContainsFunc(all, func(m index.Manifest) bool { return m.ID == id }) {
 		err = index.ErrUnknown
 	}
 	if err == nil {
-		err = s.opts.Shelf.Rollback(r.Context(), id)
+		err = s.opts.Repository.Rollback(r.Context(), id)
 	}
 	if s.failed(w, r, err) {
 		return
@@ -145,11 +145,11 @@ func (s *Room) smoke(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Room) showSmoke(w http.ResponseWriter, r *http.Request, status int, body smokeView) {
-	text, base, err := s.opts.Shelf.Smoke()
+	text, base, err := s.opts.Repository.Smoke()
 	if s.failed(w, r, err) {
 		return
 	}
-	body.Outside, body.ReadOnly = s.opts.Shelf.SmokeOutside(), s.opts.Shelf.Writable() != nil
+	body.Outside, body.ReadOnly = s.opts.Repository.SmokeOutside(), s.opts.Repository.Writable() != nil
 	if body.Problem == "" {
 		body.Text, body.Base = text, base
 	}
@@ -165,12 +165,12 @@ func (s *Room) writeSmoke(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	d, err := s.opts.Shelf.Write(r.Context(), who(r), folder.SmokeFile, base, []byte(text), audit.Smoke)
+	d, err := s.opts.Repository.Write(r.Context(), who(r), folder.SmokeFile, base, []byte(text), audit.Smoke)
 	s.toDraft(w, r, d, err)
 }
 
 func (s *Room) runSmoke(w http.ResponseWriter, r *http.Request) {
-	results, err := s.opts.Shelf.RunSmoke(r.Context())
+	results, err := s.opts.Repository.RunSmoke(r.Context())
 	if s.failed(w, r, err) {
 		return
 	}

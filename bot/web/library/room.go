@@ -1,6 +1,6 @@
 // Package library is the pages where documents are looked after: uploaded, previewed,
 // published, withdrawn and restored, their details and smoke questions edited, the
-// index read again and gone back, sessions ended, and the audit log read. Bot/shelf
+// index read again and gone back, sessions ended, and the audit log read. Bot/repository
 // does it; this only asks and shows.
 package library
 
@@ -14,7 +14,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/audit"
 	"lotsen/bot/phrases"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/bot/signin"
 	"lotsen/bot/web/page"
 	"lotsen/corpus/format"
@@ -24,12 +24,12 @@ import (
 //go:embed templates/*.html
 var templates embed.FS
 
-// Options are what the pages are made of. Without a Shelf there are none.
+// Options are what the pages are made of. Without a Repository there are none.
 type Options struct {
-	Shelf  *shelf.Shelf
-	Audit  audit.Reader // nil for no page of the log
-	Log    audit.Log    // is told of exports
-	Groups func() *audience.Groups
+	Repository *repository.Repository
+	Audit      audit.Reader // nil for no page of the log
+	Log        audit.Log    // is told of exports
+	Groups     func() *audience.Groups
 	// Questions checks smoke questions as they are written; nil: they are not edited here.
 	Questions func(text string) error
 }
@@ -60,10 +60,10 @@ const (
 
 // Routes implements page.Room.
 func (s *Room) Routes() []page.Route {
-	if s.opts.Shelf == nil {
+	if s.opts.Repository == nil {
 		return nil
 	}
-	const most = shelf.MostBytes + page.MostUpload
+	const most = repository.MostBytes + page.MostUpload
 	menu := func(pick func(*phrases.Library) string) func(*phrases.Words) string {
 		return func(w *phrases.Words) string { return pick(&w.Pages.Library) }
 	}
@@ -101,9 +101,9 @@ func (s *Room) Routes() []page.Route {
 }
 
 // who is whoever opens a page: administrators look after all documents.
-func who(r *http.Request) shelf.Who {
+func who(r *http.Request) repository.Who {
 	p, _ := signin.From(r.Context())
-	w := shelf.Who{ID: p.ID, Name: p.Name, Sees: page.Viewer(r.Context())}
+	w := repository.Who{ID: p.ID, Name: p.Name, Sees: page.Viewer(r.Context())}
 	if page.Role(r.Context()) >= signin.Admin {
 		w.Sees = audience.Admin()
 	}
@@ -134,16 +134,16 @@ func (s *Room) failed(w http.ResponseWriter, r *http.Request, err error) bool {
 		status int
 		says   string
 	}{
-		{errors.Is(err, shelf.ErrNone), http.StatusNotFound, page.Words(r).Pages.NoDocument},
+		{errors.Is(err, repository.ErrNone), http.StatusNotFound, page.Words(r).Pages.NoDocument},
 		{errors.Is(err, index.ErrUnknown), http.StatusNotFound, page.Words(r).Pages.NotFound},
-		{errors.Is(err, shelf.ErrChanged), http.StatusConflict, l.Conflict},
-		{errors.Is(err, shelf.ErrBehind), http.StatusConflict, l.Conflict},
-		{errors.Is(err, shelf.ErrName), http.StatusUnprocessableEntity, l.BadName},
-		{errors.Is(err, shelf.ErrTooMany), http.StatusUnprocessableEntity, l.TooMany},
-		{errors.Is(err, shelf.ErrTooLarge) || errors.As(err, &tooLarge), http.StatusRequestEntityTooLarge, l.TooLarge},
-		{errors.Is(err, shelf.ErrEmpty), http.StatusUnprocessableEntity, l.Empty},
-		{errors.Is(err, shelf.ErrReadOnly), http.StatusForbidden, l.ReadOnly},
-		{errors.Is(err, shelf.ErrWorse), http.StatusConflict, l.NotPublished + ": " + err.Error()},
+		{errors.Is(err, repository.ErrChanged), http.StatusConflict, l.Conflict},
+		{errors.Is(err, repository.ErrBehind), http.StatusConflict, l.Conflict},
+		{errors.Is(err, repository.ErrName), http.StatusUnprocessableEntity, l.BadName},
+		{errors.Is(err, repository.ErrTooMany), http.StatusUnprocessableEntity, l.TooMany},
+		{errors.Is(err, repository.ErrTooLarge) || errors.As(err, &tooLarge), http.StatusRequestEntityTooLarge, l.TooLarge},
+		{errors.Is(err, repository.ErrEmpty), http.StatusUnprocessableEntity, l.Empty},
+		{errors.Is(err, repository.ErrReadOnly), http.StatusForbidden, l.ReadOnly},
+		{errors.Is(err, repository.ErrWorse), http.StatusConflict, l.NotPublished + ": " + err.Error()},
 		{errors.Is(err, format.ErrFrontMatter), http.StatusUnprocessableEntity, l.BadKeys + " " + err.Error()},
 	} {
 		if known.is {

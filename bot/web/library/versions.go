@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"time"
 
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 )
 
 func stamp(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
@@ -37,7 +37,7 @@ type line struct {
 func (s *Room) versions(w http.ResponseWriter, r *http.Request) {
 	l, q := words(r), r.URL.Query()
 	name := q.Get("path")
-	all, err := s.opts.Shelf.History(r.Context(), who(r), name)
+	all, err := s.opts.Repository.History(r.Context(), who(r), name)
 	if s.failed(w, r, err) {
 		return
 	}
@@ -46,7 +46,7 @@ func (s *Room) versions(w http.ResponseWriter, r *http.Request) {
 	for i, v := range all {
 		id := strconv.FormatInt(v.ID, 10)
 		one := version{ID: v.ID, What: l.Actions.Action(v.What), By: v.Name, At: stamp(v.At), Withdrawn: v.Sum == ""}
-		if v.What == shelf.Found {
+		if v.What == repository.Found {
 			one.What = l.Found
 		}
 		if v.Sum != "" {
@@ -63,7 +63,7 @@ func (s *Room) versions(w http.ResponseWriter, r *http.Request) {
 	if q.Has("from") {
 		from, _ := strconv.ParseInt(q.Get("from"), 10, 64)
 		to, _ := strconv.ParseInt(q.Get("to"), 10, 64)
-		lines, err := s.opts.Shelf.Compare(r.Context(), who(r), name, from, to)
+		lines, err := s.opts.Repository.Compare(r.Context(), who(r), name, from, to)
 		if s.failed(w, r, err) {
 			return
 		}

@@ -36,7 +36,7 @@ func New(ctx context.Context, of *collection.Collection) (*Server, error) {
 	}
 	b := of.Builder()
 	s.keeper = keeper.New(of.Log, b, s.live, s.metrics.Built)
-	s.startShelf(b)
+	s.startRepository(b)
 	offer := desk.Options{
 		Bot: bot.New(of.Log, s.live, g, bot.Options{Vector: of.Vector(s.sets)}), Library: s.live,
 		Rebuild: s.keeper.Rebuild, Asked: s.metrics.Answered, Asking: s.gate.Enter,

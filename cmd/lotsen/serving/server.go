@@ -18,7 +18,7 @@ import (
 	"lotsen/bot/audit"
 	"lotsen/bot/chat"
 	"lotsen/bot/followup"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/bot/signin"
 	"lotsen/bot/slack"
 	"lotsen/bot/store"
@@ -35,27 +35,27 @@ import (
 
 // Server is 'lotsen serve' at work.
 type Server struct {
-	of        *collection.Collection
-	log       *slog.Logger
-	live      *index.Live
-	keeper    *keeper.Keeper
-	sets      *vector.Sets
-	gate      vector.Gate        // questions go before vectors
-	vectors   *vector.Background // nil where off
-	metrics   *operate.Metrics
-	state     *store.Store // nil without a chat
-	lessons   *store.Late
-	keeps     keeps // state, or lessons without one
-	tally     store.Tally
-	watch     func(context.Context) error // holds the lessons against the documents
-	slack     *slack.Bot                  // nil where off
-	slackHTTP http.Handler                // nil without a signing secret
-	teams     *teams.Bot                  // nil where off
-	web       *web.Site
-	people    *signin.SignIn
-	shelf     *shelf.Shelf
-	open      bool // the pages ask who one is, and are reached from anywhere
-	stopping  atomic.Bool
+	of         *collection.Collection
+	log        *slog.Logger
+	live       *index.Live
+	keeper     *keeper.Keeper
+	sets       *vector.Sets
+	gate       vector.Gate        // questions go before vectors
+	vectors    *vector.Background // nil where off
+	metrics    *operate.Metrics
+	state      *store.Store // nil without a chat
+	lessons    *store.Late
+	keeps      keeps // state, or lessons without one
+	tally      store.Tally
+	watch      func(context.Context) error // holds the lessons against the documents
+	slack      *slack.Bot                  // nil where off
+	slackHTTP  http.Handler                // nil without a signing secret
+	teams      *teams.Bot                  // nil where off
+	web        *web.Site
+	people     *signin.SignIn
+	repository *repository.Repository
+	open       bool // the pages ask who one is, and are reached from anywhere
+	stopping   atomic.Bool
 }
 
 // keeps is what the pages and the desk keep things in: a *store.Store, or a *store.Late.
@@ -143,7 +143,7 @@ func (s *Server) begin(ctx context.Context, part func(string, func(context.Conte
 		return err
 	}
 	part("documents", s.keeper.Run)
-	part("shelf", s.shelf.Run)
+	part("repository", s.repository.Run)
 	if s.web != nil {
 		part("pages", s.web.Run)
 	}
@@ -189,7 +189,7 @@ func (s *Server) finish(ctx context.Context, sites []site, parts, serving *sync.
 	serving.Wait()
 	parts.Wait()
 	s.keeper.Close()
-	s.shelf.Wait()
+	s.repository.Wait()
 	if s.state != nil {
 		err = errors.Join(err, s.state.Close())
 	}

@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"cmp"
@@ -15,7 +15,7 @@ import (
 // may reports whether someone may touch a file: ErrNone where it is one of a document
 // that they do not see. A name under which nothing ever was is anyone's; what tells of
 // documents, and what no one can read, is for who sees all.
-func (s *Shelf) may(ctx context.Context, who Who, st State, name string, there bool) error {
+func (s *Repository) may(ctx context.Context, who Who, st State, name string, there bool) error {
 	if who.Sees.SeesAll() {
 		return nil
 	}
@@ -60,7 +60,7 @@ func (s *Shelf) may(ctx context.Context, who Who, st State, name string, there b
 }
 
 // History gives the versions of a file that someone may see, the newest first.
-func (s *Shelf) History(ctx context.Context, who Who, name string) ([]Version, error) {
+func (s *Repository) History(ctx context.Context, who Who, name string) ([]Version, error) {
 	if err := checkPath(name); err != nil {
 		return nil, ErrNone
 	}
@@ -86,7 +86,7 @@ func (s *Shelf) History(ctx context.Context, who Who, name string) ([]Version, e
 }
 
 // version gives a version that someone may see.
-func (s *Shelf) version(ctx context.Context, who Who, _ State, name string, id int64) (Version, error) {
+func (s *Repository) version(ctx context.Context, who Who, _ State, name string, id int64) (Version, error) {
 	all, err := s.History(ctx, who, name)
 	if err != nil {
 		return Version{}, err
@@ -99,7 +99,7 @@ func (s *Shelf) version(ctx context.Context, who Who, _ State, name string, id i
 }
 
 // Content gives a file as it was in a version; with 0 as it is.
-func (s *Shelf) Content(ctx context.Context, who Who, name string, id int64) ([]byte, error) {
+func (s *Repository) Content(ctx context.Context, who Who, name string, id int64) ([]byte, error) {
 	if checkPath(name) != nil {
 		return nil, ErrNone
 	}
@@ -128,7 +128,7 @@ func (s *Shelf) Content(ctx context.Context, who Who, name string, id int64) ([]
 }
 
 // liveDocuments are those that answer, by path.
-func (s *Shelf) liveDocuments() (map[string]*corpus.Document, error) {
+func (s *Repository) liveDocuments() (map[string]*corpus.Document, error) {
 	out := map[string]*corpus.Document{}
 	gen, release, err := s.opts.Live.Acquire()
 	if errors.Is(err, index.ErrNone) {
@@ -149,7 +149,7 @@ func (s *Shelf) liveDocuments() (map[string]*corpus.Document, error) {
 func metadataOf(name string) string { return path.Join(path.Dir(name), "documents.yaml") }
 
 // Entry is the sum of what the metadata file says of a document; empty for nothing.
-func (s *Shelf) Entry(name string) (string, error) {
+func (s *Repository) Entry(name string) (string, error) {
 	data, err := s.read(metadataOf(name))
 	return Sum(format.Entry(data, path.Base(name))), err
 }

@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"context"
@@ -21,7 +21,7 @@ type composed struct {
 
 // compose makes the files of a draft, from those in the folder as they are now. The
 // error wraps ErrChanged where one is no longer what the draft was begun with.
-func (s *Shelf) compose(ctx context.Context, st State, d Draft) (composed, error) {
+func (s *Repository) compose(ctx context.Context, st State, d Draft) (composed, error) {
 	out := composed{over: map[string][]byte{}, of: map[string]audit.Action{}}
 	found := map[string]string{}
 	now := func(name string) ([]byte, error) {

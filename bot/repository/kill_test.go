@@ -1,4 +1,4 @@
-package shelf_test
+package repository_test
 
 import (
 	"bufio"
@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"lotsen/bot/audit"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/bot/store"
 )
 
@@ -45,7 +45,7 @@ func publish(at string) int {
 		for _, name := range together {
 			pairs = append(pairs, name, round(name, n))
 		}
-		var changes []shelf.Draft
+		var changes []repository.Draft
 		for _, sub := range []string{"", "sub"} {
 			var own []string
 			for i := 0; i < len(pairs); i += 2 {
@@ -60,7 +60,7 @@ func publish(at string) int {
 			}
 			changes = append(changes, d)
 		}
-		d, err := h.store.PutDraft(ctx, shelf.Draft{Owner: admin.ID, Name: admin.Name, Changes: append(changes[0].Changes, changes[1].Changes...)})
+		d, err := h.store.PutDraft(ctx, repository.Draft{Owner: admin.ID, Name: admin.Name, Changes: append(changes[0].Changes, changes[1].Changes...)})
 		if err == nil {
 			err = h.Publish(ctx, admin, d.ID, d.Version, false)
 		}
@@ -132,7 +132,7 @@ func TestKilled(t *testing.T) {
 			}
 			state = of
 			versions, err := h.History(t.Context(), admin, name)
-			if err != nil || len(versions) > 0 && versions[0].Sum != shelf.Sum([]byte(text)) {
+			if err != nil || len(versions) > 0 && versions[0].Sum != repository.Sum([]byte(text)) {
 				t.Errorf("kill %d: %s is not its last version, %v", n, name, err)
 			}
 		}
@@ -142,7 +142,7 @@ func TestKilled(t *testing.T) {
 		}
 		entries, err := h.store.Entries(t.Context(), audit.Query{Action: audit.Publish})
 		versions, _ := h.History(t.Context(), admin, "a.md")
-		if published := len(slices.DeleteFunc(versions, func(v shelf.Version) bool { return v.What == shelf.Found })); err != nil || len(entries) != published*len(together) {
+		if published := len(slices.DeleteFunc(versions, func(v repository.Version) bool { return v.What == repository.Found })); err != nil || len(entries) != published*len(together) {
 			t.Errorf("kill %d: %d versions, %d entries, %v", n, published, len(entries), err)
 		}
 		drafts, err := h.Drafts(t.Context(), admin)

@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"hash/maphash"

@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"context"
@@ -13,29 +13,29 @@ import (
 	"lotsen/index/diff"
 )
 
-// Standing is what has become of a file.
-type Standing string
+// Status is what has become of a file.
+type Status string
 
 // The standings.
 const (
-	Live      Standing = "live"
-	InPart    Standing = "in_part"   // live, but for a part that was not read
-	LeftOut   Standing = "left_out"  // it cannot be read
-	Coming    Standing = "coming"    // it is in the folder, and not in the index yet
-	Withdrawn Standing = "withdrawn" // and can be restored
+	Live      Status = "live"
+	InPart    Status = "in_part"   // live, but for a part that was not read
+	LeftOut   Status = "left_out"  // it cannot be read
+	Coming    Status = "coming"    // it is in the folder, and not in the index yet
+	Withdrawn Status = "withdrawn" // and can be restored
 )
 
 // Item is a file of the folder, or one that was withdrawn.
 type Item struct {
 	Path     string
-	Standing Standing
+	Status   Status
 	Why      string           // it was left out, or in part
 	Document *corpus.Document // without text; nil where it is not live
 	Version  int64            // that was withdrawn
 }
 
 // List gives the files that someone may see, by path.
-func (s *Shelf) List(ctx context.Context, who Who) ([]Item, error) {
+func (s *Repository) List(ctx context.Context, who Who) ([]Item, error) {
 	files, err := s.opts.Folder.Files(ctx)
 	if err != nil {
 		return nil, err
@@ -51,15 +51,15 @@ func (s *Shelf) List(ctx context.Context, who Who) ([]Item, error) {
 		if base == "documents.yaml" || name == folder.SmokeFile {
 			continue
 		}
-		it := Item{Path: name, Document: live[name], Standing: Coming}
+		it := Item{Path: name, Document: live[name], Status: Coming}
 		l, isLeft := left[name]
 		switch {
 		case it.Document != nil && isLeft:
-			it.Standing, it.Why = InPart, l.Reason
+			it.Status, it.Why = InPart, l.Reason
 		case it.Document != nil:
-			it.Standing = Live
+			it.Status = Live
 		case isLeft:
-			it.Standing, it.Why = LeftOut, l.Reason
+			it.Status, it.Why = LeftOut, l.Reason
 		}
 		if who.Sees.SeesAll() || it.Document != nil && who.Sees.Sees(it.Document.Audience) {
 			out = append(out, it)
@@ -72,7 +72,7 @@ func (s *Shelf) List(ctx context.Context, who Who) ([]Item, error) {
 }
 
 // withdrawn are the files that were taken away and that someone may see.
-func (s *Shelf) withdrawn(ctx context.Context, who Who, files []string) ([]Item, error) {
+func (s *Repository) withdrawn(ctx context.Context, who Who, files []string) ([]Item, error) {
 	st, err := s.state(ctx, false)
 	if err != nil || st == nil {
 		return nil, err
@@ -86,13 +86,13 @@ func (s *Shelf) withdrawn(ctx context.Context, who Who, files []string) ([]Item,
 		if v.Sum != "" || slices.Contains(files, v.Path) || path.Base(v.Path) == folder.SmokeFile || path.Base(v.Path) == "documents.yaml" || !who.Sees.Sees(v.Audience) {
 			continue
 		}
-		out = append(out, Item{Path: v.Path, Standing: Withdrawn, Version: v.ID})
+		out = append(out, Item{Path: v.Path, Status: Withdrawn, Version: v.ID})
 	}
 	return out, nil
 }
 
 // left are the files that what answers lacks, or a part of.
-func (s *Shelf) left() map[string]index.Left {
+func (s *Repository) left() map[string]index.Left {
 	out := map[string]index.Left{}
 	gen, release, err := s.opts.Live.Acquire()
 	if err != nil {
@@ -113,7 +113,7 @@ type Opened struct {
 }
 
 // Find gives one file that someone may see.
-func (s *Shelf) Find(ctx context.Context, who Who, name string) (Opened, error) {
+func (s *Repository) Find(ctx context.Context, who Who, name string) (Opened, error) {
 	if checkPath(name) != nil {
 		return Opened{}, ErrNone
 	}
@@ -136,13 +136,13 @@ func (s *Shelf) Find(ctx context.Context, who Who, name string) (Opened, error) 
 }
 
 // Smoke gives the smoke questions and the sum that an edit of them starts from.
-func (s *Shelf) Smoke() (text, base string, err error) {
+func (s *Repository) Smoke() (text, base string, err error) {
 	data, err := s.read(folder.SmokeFile)
 	return string(data), Sum(data), err
 }
 
 // Generations lists those that are kept, the newest first, and which one answers.
-func (s *Shelf) Generations() ([]index.Manifest, string, error) {
+func (s *Repository) Generations() ([]index.Manifest, string, error) {
 	all, err := index.List(s.opts.Index)
 	if errors.Is(err, index.ErrNone) {
 		err = nil
@@ -151,7 +151,7 @@ func (s *Shelf) Generations() ([]index.Manifest, string, error) {
 }
 
 // RunSmoke asks what answers the smoke questions, as they are in the folder.
-func (s *Shelf) RunSmoke(ctx context.Context) ([]index.SmokeResult, error) {
+func (s *Repository) RunSmoke(ctx context.Context) ([]index.SmokeResult, error) {
 	b := s.opts.Builder(s.opts.Folder, s.opts.Index)
 	if b.Smoke == nil {
 		return nil, nil
@@ -169,9 +169,9 @@ func (s *Shelf) RunSmoke(ctx context.Context) ([]index.SmokeResult, error) {
 }
 
 // SmokeOutside reports whether the smoke questions stand in a file outside the folder.
-func (s *Shelf) SmokeOutside() bool { return s.opts.External }
+func (s *Repository) SmokeOutside() bool { return s.opts.External }
 
 // Between tells what differs between two generations that are kept.
-func (s *Shelf) Between(from, to string) (diff.Changes, error) {
+func (s *Repository) Between(from, to string) (diff.Changes, error) {
 	return index.DiffIDs(s.opts.Index, from, to)
 }

@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"context"
@@ -24,7 +24,7 @@ const mostPreviews = 20
 
 // Preview gives what a draft would do; where that takes longer than ctx lasts, how far
 // it has come. It is built once for a draft and what is live.
-func (s *Shelf) Preview(ctx context.Context, who Who, id int64) (*Preview, Progress, error) {
+func (s *Repository) Preview(ctx context.Context, who Who, id int64) (*Preview, Progress, error) {
 	d, err := s.Open(ctx, who, id)
 	if err != nil {
 		return nil, Progress{}, err
@@ -44,7 +44,7 @@ func (s *Shelf) Preview(ctx context.Context, who Who, id int64) (*Preview, Progr
 }
 
 // look begins a preview, or gives the one that was begun.
-func (s *Shelf) look(ctx context.Context, d Draft) *job {
+func (s *Repository) look(ctx context.Context, d Draft) *job {
 	print, _ := s.opts.Folder.Fingerprint(ctx)
 	of := fmt.Sprint(d.Version, " ", s.opts.Live.ID(), " ", print)
 	s.mu.Lock()
@@ -85,7 +85,7 @@ func (s *Shelf) look(ctx context.Context, d Draft) *job {
 
 // build builds an index of the folder as a draft makes it, and compares it with the
 // one that answers.
-func (s *Shelf) build(ctx context.Context, d Draft, watch func(index.Step)) (*Preview, error) {
+func (s *Repository) build(ctx context.Context, d Draft, watch func(index.Step)) (*Preview, error) {
 	start := time.Now()
 	st, err := s.state(ctx, true)
 	if err != nil {
@@ -142,7 +142,7 @@ func documents(d Draft) []string {
 }
 
 // compareWithLive tells what differs from what answers.
-func (s *Shelf) compareWithLive(after *index.Generation, made composed) (*Preview, error) {
+func (s *Repository) compareWithLive(after *index.Generation, made composed) (*Preview, error) {
 	p := &Preview{audiences: map[string]string{}}
 	before, release, err := s.opts.Live.Acquire()
 	if err == nil {
@@ -180,7 +180,7 @@ func (s *Shelf) compareWithLive(after *index.Generation, made composed) (*Previe
 }
 
 // files tells how each file of a draft was read.
-func (s *Shelf) files(p *Preview, d Draft, made composed, read folder.Result, after *index.Generation) error {
+func (s *Repository) files(p *Preview, d Draft, made composed, read folder.Result, after *index.Generation) error {
 	now, err := s.liveDocuments()
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ type Line struct {
 
 // Compare tells what differs in what is read of two versions of a file; 0 is the file
 // as it is. A file that cannot be read is told of by its reason.
-func (s *Shelf) Compare(ctx context.Context, who Who, name string, from, to int64) ([]Line, error) {
+func (s *Repository) Compare(ctx context.Context, who Who, name string, from, to int64) ([]Line, error) {
 	var texts [2][]byte
 	for i, id := range []int64{from, to} {
 		data, err := s.Content(ctx, who, name, id)
@@ -50,7 +50,7 @@ func (s *Shelf) Compare(ctx context.Context, who Who, name string, from, to int6
 }
 
 // lines are what is read of a file, a passage each.
-func (s *Shelf) lines(ctx context.Context, name string, data []byte) ([]byte, error) {
+func (s *Repository) lines(ctx context.Context, name string, data []byte) ([]byte, error) {
 	base := path.Base(name)
 	if base == "smoke.txt" || base == "documents.yaml" {
 		return data, nil
@@ -82,7 +82,7 @@ func (s *Shelf) lines(ctx context.Context, name string, data []byte) ([]byte, er
 func facts(d *corpus.Document) []string {
 	var out []string
 	for _, f := range [][2]string{
-		{"title", d.Title}, {"kind", d.Kind}, {"owner", d.Owner}, {"decided", d.Decided}, {"valid_from", d.ValidFrom}, {"valid_to", d.ValidTo}, {"review_by", d.ReviewBy}, {"review_by", d.ReviewBy},
+		{"title", d.Title}, {"kind", d.Kind}, {"owner", d.Owner}, {"decided", d.Decided}, {"valid_from", d.ValidFrom}, {"valid_to", d.ValidTo}, {"review_by", d.ReviewBy},
 		{"replaces", d.Replaces}, {"audience", d.Audience}, {"unit", d.Unit}, {"source", d.Source},
 	} {
 		if f[1] != "" {

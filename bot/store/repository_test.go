@@ -14,14 +14,14 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/audit"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 	"lotsen/index/keeper"
 )
 
 // Drafts, contents and versions are kept alike by both databases.
-func TestShelf(t *testing.T) {
+func TestRepository(t *testing.T) {
 	for name, o := range map[string]func(testing.TB) Options{
 		"sqlite":   func(t testing.TB) Options { return Options{Dir: t.TempDir()} },
 		"postgres": func(t testing.TB) Options { return Options{Dir: t.TempDir(), Database: postgresURL(t)} },
@@ -34,17 +34,17 @@ func TestShelf(t *testing.T) {
 			defer s.Close()
 			ctx := t.Context()
 			data := bytes.Repeat([]byte{0, 0xff, 'a'}, 1<<20)
-			sum := shelf.Sum(data)
-			if err := errors.Join(s.PutBlob(ctx, sum, data), s.PutBlob(ctx, sum, data), s.PutBlob(ctx, shelf.Sum([]byte{}), nil)); err != nil {
+			sum := repository.Sum(data)
+			if err := errors.Join(s.PutBlob(ctx, sum, data), s.PutBlob(ctx, sum, data), s.PutBlob(ctx, repository.Sum([]byte{}), nil)); err != nil {
 				t.Fatal(err)
 			}
 			if got, err := s.Blob(ctx, sum); err != nil || !bytes.Equal(got, data) {
 				t.Errorf("%d bytes, %v", len(got), err)
 			}
-			if _, err := s.Blob(ctx, "none"); !errors.Is(err, shelf.ErrNone) {
+			if _, err := s.Blob(ctx, "none"); !errors.Is(err, repository.ErrNone) {
 				t.Errorf("none: %v", err)
 			}
-			d, err := s.PutDraft(ctx, shelf.Draft{Owner: "h", Name: "Å\x00", Changes: []shelf.Change{{Path: "å.md", Sum: sum}}})
+			d, err := s.PutDraft(ctx, repository.Draft{Owner: "h", Name: "Å\x00", Changes: []repository.Change{{Path: "å.md", Sum: sum}}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -58,7 +58,7 @@ func TestShelf(t *testing.T) {
 					defer mu.Unlock()
 					if err == nil {
 						won++
-					} else if !errors.Is(err, shelf.ErrChanged) {
+					} else if !errors.Is(err, repository.ErrChanged) {
 						t.Error(err)
 					}
 				})
@@ -67,9 +67,9 @@ func TestShelf(t *testing.T) {
 			if d, err = s.Draft(ctx, d.ID); won != 1 || err != nil || d.Changes[0].Path != "å.md" {
 				t.Fatalf("%d won, %+v, %v", won, d, err)
 			}
-			write := []shelf.Write{{Path: "å.md", Sum: sum, What: "publish", Audience: "hr"}}
+			write := []repository.Write{{Path: "å.md", Sum: sum, What: "publish", Audience: "hr"}}
 			entry := []audit.Entry{{Action: audit.Publish, Of: "å.md"}}
-			if err := s.Commit(ctx, "p", 0, d, append(write, shelf.Write{Path: "b.md", Base: "x", Found: "y"}), entry); !errors.Is(err, shelf.ErrChanged) {
+			if err := s.Commit(ctx, "p", 0, d, append(write, repository.Write{Path: "b.md", Base: "x", Found: "y"}), entry); !errors.Is(err, repository.ErrChanged) {
 				t.Errorf("one of two has changed: %v", err)
 			}
 			won = 0
@@ -80,7 +80,7 @@ func TestShelf(t *testing.T) {
 					defer mu.Unlock()
 					if err == nil {
 						won++
-					} else if !errors.Is(err, shelf.ErrChanged) && !errors.Is(err, shelf.ErrBehind) {
+					} else if !errors.Is(err, repository.ErrChanged) && !errors.Is(err, repository.ErrBehind) {
 						t.Error(err)
 					}
 				})
@@ -91,31 +91,31 @@ func TestShelf(t *testing.T) {
 			if errors.Join(err, err2) != nil || won != 1 || len(versions) != 1 || versions[0].Audience != "hr" || versions[0].Who != "h" || len(entries) != 1 {
 				t.Fatalf("%d won, %+v, %d entries, %v, %v", won, versions, len(entries), err, err2)
 			}
-			if _, err := s.Draft(ctx, d.ID); !errors.Is(err, shelf.ErrNone) {
+			if _, err := s.Draft(ctx, d.ID); !errors.Is(err, repository.ErrNone) {
 				t.Errorf("the draft is there still: %v", err)
 			}
 			last := versions[0].ID
-			if err := s.Commit(ctx, "p", 0, shelf.Draft{}, []shelf.Write{{Path: "å.md", Base: sum, Found: sum}}, nil); !errors.Is(err, shelf.ErrBehind) {
+			if err := s.Commit(ctx, "p", 0, repository.Draft{}, []repository.Write{{Path: "å.md", Base: sum, Found: sum}}, nil); !errors.Is(err, repository.ErrBehind) {
 				t.Errorf("behind: %v", err)
 			}
-			if err := s.Commit(ctx, "p", last, shelf.Draft{}, []shelf.Write{{Path: "å.md", Base: "hand", Found: "hand", What: "withdraw", Was: "chefer"}}, nil); err != nil {
+			if err := s.Commit(ctx, "p", last, repository.Draft{}, []repository.Write{{Path: "å.md", Base: "hand", Found: "hand", What: "withdraw", Was: "chefer"}}, nil); err != nil {
 				t.Fatal(err)
 			}
 			versions, err = s.Versions(ctx, "p", "å.md")
 			since, err2 := s.Since(ctx, "p", last)
 			other, err3 := s.Since(ctx, "q", 0)
-			if errors.Join(err, err2, err3) != nil || len(versions) != 3 || versions[0].Sum != "" || versions[1].What != shelf.Found || versions[1].Audience != "chefer" ||
+			if errors.Join(err, err2, err3) != nil || len(versions) != 3 || versions[0].Sum != "" || versions[1].What != repository.Found || versions[1].Audience != "chefer" ||
 				len(since) != 1 || since[0].ID != versions[0].ID || len(other) != 0 {
 				t.Errorf("%+v, %+v, %+v, %v", versions, since, other, errors.Join(err, err2, err3))
 			}
-			orphan := shelf.Sum([]byte("orphan"))
+			orphan := repository.Sum([]byte("orphan"))
 			if err := s.PutBlob(ctx, orphan, []byte("orphan")); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := s.Sweep(ctx, time.Now().Add(48*time.Hour)); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := s.Blob(ctx, orphan); !errors.Is(err, shelf.ErrNone) {
+			if _, err := s.Blob(ctx, orphan); !errors.Is(err, repository.ErrNone) {
 				t.Errorf("what nothing names is kept: %v", err)
 			}
 			if _, err := s.Blob(ctx, sum); err != nil {
@@ -127,7 +127,7 @@ func TestShelf(t *testing.T) {
 
 // replica is a server with a folder and an index of its own.
 type replica struct {
-	*shelf.Shelf
+	*repository.Repository
 	dir  string
 	live *index.Live
 	keep *keeper.Keeper
@@ -152,8 +152,8 @@ func newReplica(t *testing.T, url string, files map[string]string) *replica {
 		return &keeper.Builder{Folder: f, Dir: at, Pin: filepath.Join(data, "pinned")}
 	}
 	r.keep = keeper.New(quiet, builder(docs, filepath.Join(data, "index")), r.live, nil)
-	r.Shelf = shelf.New(quiet, shelf.Options{
-		State: func(context.Context) (shelf.State, error) { return s, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"), Shared: true,
+	r.Repository = repository.New(quiet, repository.Options{
+		State: func(context.Context) (repository.State, error) { return s, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"), Shared: true,
 		Builder: builder, Live: r.live, Rebuild: r.keep.Renew, Use: r.keep.Use,
 	})
 	if err := r.Sync(t.Context()); err != nil {
@@ -218,10 +218,12 @@ func TestReplicas(t *testing.T) {
 	a, b := "a.md: # A\n\nNämnden ska a.\n", "b.md: # B\n\nNämnden ska b.\n"
 	agree(a, b)
 	ctx := audit.With(t.Context(), audit.Entry{Who: "h", Via: "web"})
-	who := shelf.Who{ID: "h", Name: "Åsa", Sees: audience.Admin()}
-	upload := func(r *replica, name, text string) shelf.Draft {
+	who := repository.Who{ID: "h", Name: "Åsa", Sees: audience.Admin()}
+	upload := func(r *replica, name, text string) repository.Draft {
 		t.Helper()
-		d, err := r.Upload(ctx, who, "", func(yield func(shelf.Upload, error) bool) { yield(shelf.Upload{Name: name, Data: []byte(text)}, nil) })
+		d, err := r.Upload(ctx, who, "", func(yield func(repository.Upload, error) bool) {
+			yield(repository.Upload{Name: name, Data: []byte(text)}, nil)
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -237,7 +239,7 @@ func TestReplicas(t *testing.T) {
 	go func() { errs <- first.Publish(ctx, who, one.ID, one.Version, false) }()
 	go func() { errs <- second.Publish(ctx, who, two.ID, two.Version, false) }()
 	e1, e2 := <-errs, <-errs
-	if (e1 == nil) == (e2 == nil) || !errors.Is(errors.Join(e1, e2), shelf.ErrChanged) {
+	if (e1 == nil) == (e2 == nil) || !errors.Is(errors.Join(e1, e2), repository.ErrChanged) {
 		t.Errorf("of two at once: %v, %v", e1, e2)
 	}
 	versions, err := first.History(ctx, who, "c.md")

@@ -1,4 +1,4 @@
-package shelf_test
+package repository_test
 
 import (
 	"errors"
@@ -7,7 +7,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/audit"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/index"
 )
 
@@ -18,7 +18,7 @@ func TestOthers(t *testing.T) {
 		"smoke.txt": "vem ska sätta löner?\n", "trasig.md": "---\ntitle: [\n---\nHemligt.\n",
 	})
 	ctx := acting(t)
-	editor := shelf.Who{ID: "h-editor", Name: "Eva", Sees: audience.In("chefer")}
+	editor := repository.Who{ID: "h-editor", Name: "Eva", Sees: audience.In("chefer")}
 	items, err := h.List(ctx, editor)
 	if err != nil || len(items) != 1 || items[0].Path != "resor.md" {
 		t.Errorf("listed %+v, %v", items, err)
@@ -31,7 +31,7 @@ func TestOthers(t *testing.T) {
 		"find":   func(n string) error { _, err := h.Find(ctx, editor, n); return err },
 		"upload": func(n string) error { _, err := h.Upload(ctx, editor, "", files(n, school)); return err },
 		"replace": func(n string) error {
-			_, err := h.Replace(ctx, editor, n, "", shelf.Upload{Name: n, Data: []byte(school)})
+			_, err := h.Replace(ctx, editor, n, "", repository.Upload{Name: n, Data: []byte(school)})
 			return err
 		},
 		"withdraw": func(n string) error { _, err := h.Withdraw(ctx, editor, n, ""); return err },
@@ -45,7 +45,7 @@ func TestOthers(t *testing.T) {
 		"restore": func(n string) error { _, err := h.Restore(ctx, editor, n, 1); return err },
 	} {
 		for _, n := range []string{"lon.md", "trasig.md", "smoke.txt", "documents.yaml", "../etc/passwd", "/etc/passwd"} {
-			if err := try(n); !errors.Is(err, shelf.ErrNone) && !errors.Is(err, shelf.ErrName) && !(name == "upload" && strings.Contains(n, "..") || name == "upload" && n[0] == '/') {
+			if err := try(n); !errors.Is(err, repository.ErrNone) && !errors.Is(err, repository.ErrName) && !(name == "upload" && strings.Contains(n, "..") || name == "upload" && n[0] == '/') {
 				t.Errorf("%s %s: %v", name, n, err)
 			}
 		}
@@ -57,7 +57,7 @@ func TestOthers(t *testing.T) {
 		"discard": h.Discard(ctx, editor, foreign.ID, foreign.Version),
 		"drop":    func() error { _, err := h.Drop(ctx, editor, foreign.ID, foreign.Version, "x.md"); return err }(),
 	} {
-		if !errors.Is(err, shelf.ErrNone) {
+		if !errors.Is(err, repository.ErrNone) {
 			t.Errorf("%s another's draft: %v", name, err)
 		}
 	}
@@ -70,11 +70,11 @@ func TestOthers(t *testing.T) {
 	if err != nil || len(p.Files[0].Near) != 0 || len(p.Changes.Smoke) != 0 {
 		t.Errorf("preview %+v, %v", p, err)
 	}
-	if p, _, _ := h.Preview(ctx, shelf.Who{Sees: audience.Admin()}, d.ID); len(p.Files[0].Near) != 1 {
+	if p, _, _ := h.Preview(ctx, repository.Who{Sees: audience.Admin()}, d.ID); len(p.Files[0].Near) != 1 {
 		t.Errorf("whoever sees all is not told of the likeness: %+v", p.Files[0].Near)
 	}
 	// Nor does what keeps a draft from going live.
-	s, err := h.Write(ctx, admin, "smoke.txt", shelf.Sum([]byte("vem ska sätta löner?\n")), []byte("vem ska sätta hemliga löner? => ny\n"), audit.Smoke)
+	s, err := h.Write(ctx, admin, "smoke.txt", repository.Sum([]byte("vem ska sätta löner?\n")), []byte("vem ska sätta hemliga löner? => ny\n"), audit.Smoke)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,10 +86,10 @@ func TestOthers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.Publish(ctx, editor, w.ID, w.Version, false); !errors.Is(err, shelf.ErrWorse) || !errors.Is(err, index.ErrSmoke) || strings.Contains(err.Error(), "hemliga") {
+	if err := h.Publish(ctx, editor, w.ID, w.Version, false); !errors.Is(err, repository.ErrWorse) || !errors.Is(err, index.ErrSmoke) || strings.Contains(err.Error(), "hemliga") {
 		t.Errorf("why not: %v", err)
 	}
-	h.goLive(h.Write(ctx, admin, "smoke.txt", shelf.Sum([]byte("vem ska sätta hemliga löner? => ny\n")), []byte("vem ska sätta löner?\n"), audit.Smoke))
+	h.goLive(h.Write(ctx, admin, "smoke.txt", repository.Sum([]byte("vem ska sätta hemliga löner? => ny\n")), []byte("vem ska sätta löner?\n"), audit.Smoke))
 	// Once a document was for others, its versions stay theirs.
 	o, _ := h.Find(ctx, admin, "lon.md")
 	h.goLive(h.Edit(ctx, admin, "lon.md", o.Base, o.Entry, map[string]string{"audience": ""}))

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"lotsen/bot/audit"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 )
 
 // draftMemory is how long a draft is kept.
@@ -34,21 +34,21 @@ func (s *Store) Blob(ctx context.Context, sum string) ([]byte, error) {
 	var data []byte
 	err := s.read.QueryRowContext(ctx, s.sql.bind(`SELECT data FROM blobs WHERE sum = ?`), sum).Scan(&data)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, shelf.ErrNone
+		return nil, repository.ErrNone
 	}
 	return data, s.wrap("reading a file", err)
 }
 
-// shelfErrors are those that are not the database's.
-var shelfErrors = []error{shelf.ErrChanged, shelf.ErrNone, shelf.ErrBehind}
+// repositoryErrors are those that are not the database's.
+var repositoryErrors = []error{repository.ErrChanged, repository.ErrNone, repository.ErrBehind}
 
-// changeShelf runs f in a transaction beside which there is no other such; next gives
+// changeRepository runs f in a transaction beside which there is no other such; next gives
 // ids.
-func (s *Store) changeShelf(ctx context.Context, doing string, f func(tx *sql.Tx, next func() (int64, error)) error) error {
+func (s *Store) changeRepository(ctx context.Context, doing string, f func(tx *sql.Tx, next func() (int64, error)) error) error {
 	err := s.patiently(ctx, func() error {
 		return s.within(ctx, func(tx *sql.Tx) error {
 			next := func() (n int64, err error) {
-				err = tx.QueryRowContext(ctx, `UPDATE counter SET last = last + 1 WHERE name = 'shelf' RETURNING last`).Scan(&n)
+				err = tx.QueryRowContext(ctx, `UPDATE counter SET last = last + 1 WHERE name = 'repository' RETURNING last`).Scan(&n)
 				return n, err
 			}
 			if _, err := next(); err != nil { // takes the lock, before anything is read
@@ -57,7 +57,7 @@ func (s *Store) changeShelf(ctx context.Context, doing string, f func(tx *sql.Tx
 			return f(tx, next)
 		})
 	})
-	for _, known := range shelfErrors {
+	for _, known := range repositoryErrors {
 		if errors.Is(err, known) {
 			return fmt.Errorf("%s: %w", doing, known)
 		}
@@ -66,8 +66,8 @@ func (s *Store) changeShelf(ctx context.Context, doing string, f func(tx *sql.Tx
 }
 
 // PutDraft keeps a draft that no one has changed since its version.
-func (s *Store) PutDraft(ctx context.Context, d shelf.Draft) (shelf.Draft, error) {
-	err := s.changeShelf(ctx, "keeping a draft", func(tx *sql.Tx, next func() (int64, error)) error {
+func (s *Store) PutDraft(ctx context.Context, d repository.Draft) (repository.Draft, error) {
+	err := s.changeRepository(ctx, "keeping a draft", func(tx *sql.Tx, next func() (int64, error)) error {
 		n, err := next()
 		if err != nil {
 			return err
@@ -96,35 +96,35 @@ func (s *Store) sameDraft(ctx context.Context, tx *sql.Tx, id, version int64) er
 	var have int64
 	err := tx.QueryRowContext(ctx, s.sql.bind(`SELECT version FROM drafts WHERE id = ?`), id).Scan(&have)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && have != version {
-		return shelf.ErrChanged
+		return repository.ErrChanged
 	}
 	return err
 }
 
 // Draft gives a draft.
-func (s *Store) Draft(ctx context.Context, id int64) (shelf.Draft, error) {
+func (s *Store) Draft(ctx context.Context, id int64) (repository.Draft, error) {
 	all, err := s.drafts(ctx, `WHERE id = ?`, id)
 	if err == nil && len(all) == 0 {
-		return shelf.Draft{}, shelf.ErrNone
+		return repository.Draft{}, repository.ErrNone
 	}
 	if err != nil {
-		return shelf.Draft{}, err
+		return repository.Draft{}, err
 	}
 	return all[0], nil
 }
 
 // Drafts gives all drafts, the newest first.
-func (s *Store) Drafts(ctx context.Context) ([]shelf.Draft, error) { return s.drafts(ctx, "") }
+func (s *Store) Drafts(ctx context.Context) ([]repository.Draft, error) { return s.drafts(ctx, "") }
 
-func (s *Store) drafts(ctx context.Context, where string, args ...any) ([]shelf.Draft, error) {
+func (s *Store) drafts(ctx context.Context, where string, args ...any) ([]repository.Draft, error) {
 	rows, err := s.read.QueryContext(ctx, s.sql.bind(`SELECT id, version, body FROM drafts `+where+` ORDER BY id DESC`), args...)
 	if err != nil {
 		return nil, s.wrap("reading drafts", err)
 	}
 	defer rows.Close()
-	var out []shelf.Draft
+	var out []repository.Draft
 	for rows.Next() {
-		var d shelf.Draft
+		var d repository.Draft
 		var id, version int64
 		var body string
 		if err := rows.Scan(&id, &version, &body); err != nil {
@@ -141,7 +141,7 @@ func (s *Store) drafts(ctx context.Context, where string, args ...any) ([]shelf.
 
 // RemoveDraft throws a draft away.
 func (s *Store) RemoveDraft(ctx context.Context, id, version int64, e audit.Entry) error {
-	return s.changeShelf(ctx, "throwing a draft away", func(tx *sql.Tx, _ func() (int64, error)) error {
+	return s.changeRepository(ctx, "throwing a draft away", func(tx *sql.Tx, _ func() (int64, error)) error {
 		if err := s.sameDraft(ctx, tx, id, version); err != nil {
 			return err
 		}
@@ -151,8 +151,8 @@ func (s *Store) RemoveDraft(ctx context.Context, id, version int64, e audit.Entr
 }
 
 // Commit makes versions of writes, all of them or none.
-func (s *Store) Commit(ctx context.Context, place string, after int64, draft shelf.Draft, writes []shelf.Write, entries []audit.Entry) error {
-	return s.changeShelf(ctx, "changing documents", func(tx *sql.Tx, next func() (int64, error)) error {
+func (s *Store) Commit(ctx context.Context, place string, after int64, draft repository.Draft, writes []repository.Write, entries []audit.Entry) error {
+	return s.changeRepository(ctx, "changing documents", func(tx *sql.Tx, next func() (int64, error)) error {
 		if draft.ID > 0 {
 			if err := s.sameDraft(ctx, tx, draft.ID, draft.Version); err != nil {
 				return err
@@ -179,7 +179,7 @@ func (s *Store) Commit(ctx context.Context, place string, after int64, draft she
 	})
 }
 
-func (s *Store) writeVersion(ctx context.Context, tx *sql.Tx, place string, after, change int64, draft shelf.Draft, w shelf.Write, next func() (int64, error)) error {
+func (s *Store) writeVersion(ctx context.Context, tx *sql.Tx, place string, after, change int64, draft repository.Draft, w repository.Write, next func() (int64, error)) error {
 	var last int64
 	var sum string
 	err := tx.QueryRowContext(ctx, s.sql.bind(`SELECT id, sum FROM file_versions WHERE place = ? AND path = ? ORDER BY id DESC LIMIT 1`), place, plain(w.Path)).Scan(&last, &sum)
@@ -188,9 +188,9 @@ func (s *Store) writeVersion(ctx context.Context, tx *sql.Tx, place string, afte
 	case err != nil && !none:
 		return err
 	case last > after:
-		return shelf.ErrBehind
+		return repository.ErrBehind
 	case w.Found != w.Base:
-		return shelf.ErrChanged
+		return repository.ErrChanged
 	}
 	insert := func(sum, what, who, name, audience string) error {
 		id, err := next()
@@ -202,8 +202,8 @@ func (s *Store) writeVersion(ctx context.Context, tx *sql.Tx, place string, afte
 			id, place, plain(w.Path), sum, change, what, who, plain(name), plain(audience), draft.Anyway)
 		return err
 	}
-	if w.What != shelf.Found && (w.Found != sum || none && w.Found != "") { // it was changed in the folder
-		if err := insert(w.Found, shelf.Found, "", "", w.Was); err != nil {
+	if w.What != repository.Found && (w.Found != sum || none && w.Found != "") { // it was changed in the folder
+		if err := insert(w.Found, repository.Found, "", "", w.Was); err != nil {
 			return err
 		}
 	}
@@ -211,24 +211,24 @@ func (s *Store) writeVersion(ctx context.Context, tx *sql.Tx, place string, afte
 }
 
 // Versions are those of a file, the newest first.
-func (s *Store) Versions(ctx context.Context, place, path string) ([]shelf.Version, error) {
+func (s *Store) Versions(ctx context.Context, place, path string) ([]repository.Version, error) {
 	return s.versions(ctx, `WHERE place = ? AND path = ? ORDER BY id DESC`, place, plain(path))
 }
 
 // Since gives the newest version of each file that has one after an id.
-func (s *Store) Since(ctx context.Context, place string, after int64) ([]shelf.Version, error) {
+func (s *Store) Since(ctx context.Context, place string, after int64) ([]repository.Version, error) {
 	return s.versions(ctx, `WHERE id IN (SELECT max(id) FROM file_versions WHERE place = ? AND id > ? GROUP BY path) ORDER BY id`, place, after)
 }
 
-func (s *Store) versions(ctx context.Context, where string, args ...any) ([]shelf.Version, error) {
+func (s *Store) versions(ctx context.Context, where string, args ...any) ([]repository.Version, error) {
 	rows, err := s.read.QueryContext(ctx, s.sql.bind(`SELECT id, path, sum, change, what, who, name, at, audience, anyway FROM file_versions `+where), args...)
 	if err != nil {
 		return nil, s.wrap("reading versions", err)
 	}
 	defer rows.Close()
-	var out []shelf.Version
+	var out []repository.Version
 	for rows.Next() {
-		var v shelf.Version
+		var v repository.Version
 		var at int64
 		if err := rows.Scan(&v.ID, &v.Path, &v.Sum, &v.Change, &v.What, &v.Who, &v.Name, &at, &v.Audience, &v.Anyway); err != nil {
 			return nil, s.wrap("reading versions", err)
@@ -239,8 +239,8 @@ func (s *Store) versions(ctx context.Context, where string, args ...any) ([]shel
 	return out, s.wrap("reading versions", rows.Err())
 }
 
-// sweepShelf deletes drafts that are too old, and contents that nothing names.
-func (s *Store) sweepShelf(ctx context.Context, now time.Time) error {
+// sweepRepository deletes drafts that are too old, and contents that nothing names.
+func (s *Store) sweepRepository(ctx context.Context, now time.Time) error {
 	_, err := s.deleteOld(ctx, "drafts", "id", "at < ?", millis(now.Add(-draftMemory)))
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package shelf_test
+package repository_test
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 )
 
 // Names lead nowhere else and hide nothing.
@@ -24,10 +24,10 @@ func TestNames(t *testing.T) {
 		{"", "groups.yaml", ""}, {"", "README.md", ""}, {".git", "config", ""}, {"", "\u202egpj.md", ""}, {"", strings.Repeat("a", 300) + ".md", ""}, {"", "a.md.", ""},
 		{"", "a:b.md", ""}, {strings.Repeat("x/", 20), "a.md", ""}, {"", "a.md~", ""}, {"$RECYCLE.BIN", "a.md", ""}, {"a\xff", "a.md", ""}, {"", "a?.md", ""},
 	} {
-		got, err := shelf.CleanName(c.dir, c.name)
+		got, err := repository.CleanName(c.dir, c.name)
 		if err != nil {
 			got = ""
-			if !errors.Is(err, shelf.ErrName) {
+			if !errors.Is(err, repository.ErrName) {
 				t.Errorf("%q %q: %v", c.dir, c.name, err)
 			}
 		}
@@ -72,7 +72,7 @@ func TestFolder(t *testing.T) {
 		if p, _, err := h.Preview(ctx, admin, d.ID); err != nil || p.Files[0].Document == nil {
 			t.Errorf("preview: %v", err)
 		}
-		if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrReadOnly) {
+		if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, repository.ErrReadOnly) {
 			t.Errorf("publish: %v", err)
 		}
 	}
@@ -83,7 +83,7 @@ func TestFileForFolder(t *testing.T) {
 	h := newHouse(t, map[string]string{"skola": school, "mapp/a.md": travel})
 	ctx := acting(t)
 	for dir, name := range map[string]string{"skola": "b.md", "": "mapp"} {
-		if _, err := h.Upload(ctx, admin, dir, files(name, travel)); !errors.Is(err, shelf.ErrName) {
+		if _, err := h.Upload(ctx, admin, dir, files(name, travel)); !errors.Is(err, repository.ErrName) {
 			t.Errorf("%s/%s: %v", dir, name, err)
 		}
 	}
@@ -95,10 +95,10 @@ func TestFileForFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d, err = h.store.PutDraft(ctx, shelf.Draft{Owner: admin.ID, Changes: append(d.Changes, below.Changes...)}); err != nil {
+	if d, err = h.store.PutDraft(ctx, repository.Draft{Owner: admin.ID, Changes: append(d.Changes, below.Changes...)}); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrName) || h.file("x") != "" {
+	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, repository.ErrName) || h.file("x") != "" {
 		t.Errorf("both at once: %v", err)
 	}
 }
@@ -107,22 +107,22 @@ func TestFileForFolder(t *testing.T) {
 func TestLimits(t *testing.T) {
 	h := newHouse(t, map[string]string{"skola.md": school})
 	ctx := acting(t)
-	broken := func(yield func(shelf.Upload, error) bool) {
-		if yield(shelf.Upload{Name: "a.md", Data: []byte(travel)}, nil) {
-			yield(shelf.Upload{}, io.ErrUnexpectedEOF)
+	broken := func(yield func(repository.Upload, error) bool) {
+		if yield(repository.Upload{Name: "a.md", Data: []byte(travel)}, nil) {
+			yield(repository.Upload{}, io.ErrUnexpectedEOF)
 		}
 	}
 	var many []string
-	for i := range shelf.MostFiles + 1 {
+	for i := range repository.MostFiles + 1 {
 		many = append(many, fmt.Sprint("f", i, ".md"), travel)
 	}
 	for name, c := range map[string]struct {
-		files iter.Seq2[shelf.Upload, error]
+		files iter.Seq2[repository.Upload, error]
 		want  error
 	}{
-		"broken": {broken, io.ErrUnexpectedEOF}, "none": {files(), shelf.ErrEmpty}, "empty": {files("a.md", ""), shelf.ErrEmpty},
-		"large": {files("a.md", strings.Repeat("x", 65<<20)), shelf.ErrTooLarge}, "many": {files(many...), shelf.ErrTooMany},
-		"name": {files("a.md", travel, "..", travel), shelf.ErrName},
+		"broken": {broken, io.ErrUnexpectedEOF}, "none": {files(), repository.ErrEmpty}, "empty": {files("a.md", ""), repository.ErrEmpty},
+		"large": {files("a.md", strings.Repeat("x", 65<<20)), repository.ErrTooLarge}, "many": {files(many...), repository.ErrTooMany},
+		"name": {files("a.md", travel, "..", travel), repository.ErrName},
 	} {
 		if _, err := h.Upload(ctx, admin, "", c.files); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", name, err)
@@ -131,12 +131,12 @@ func TestLimits(t *testing.T) {
 	if drafts, _ := h.Drafts(ctx, admin); len(drafts) != 0 {
 		t.Errorf("drafts are left: %v", drafts)
 	}
-	for range shelf.MostDrafts {
+	for range repository.MostDrafts {
 		if _, err := h.Upload(ctx, admin, "", files("a.md", travel)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := h.Upload(ctx, admin, "", files("a.md", travel)); !errors.Is(err, shelf.ErrTooMany) {
+	if _, err := h.Upload(ctx, admin, "", files("a.md", travel)); !errors.Is(err, repository.ErrTooMany) {
 		t.Errorf("one draft more: %v", err)
 	}
 	if n, err := h.store.Sweep(t.Context(), time.Now().Add(60*24*time.Hour)); err != nil {
@@ -150,7 +150,7 @@ func TestLimits(t *testing.T) {
 // What a killed preview left goes in time, what one is being built in does not.
 func TestTidy(t *testing.T) {
 	data := t.TempDir()
-	old, young := filepath.Join(data, "shelf", "preview", "1-a"), filepath.Join(data, "shelf", "preview", "2-b")
+	old, young := filepath.Join(data, "repository", "preview", "1-a"), filepath.Join(data, "repository", "preview", "2-b")
 	write(t, filepath.Join(old, "x"), "x")
 	write(t, filepath.Join(young, "x"), "x")
 	if err := os.Chtimes(old, time.Now(), time.Now().Add(-2*time.Hour)); err != nil {
@@ -158,7 +158,7 @@ func TestTidy(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	again := shelf.New(quiet, shelf.Options{Data: data})
+	again := repository.New(quiet, repository.Options{Data: data})
 	if err := again.Run(ctx); err != nil {
 		t.Fatal(err)
 	}

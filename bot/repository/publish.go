@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"context"
@@ -17,7 +17,7 @@ import (
 // Publish makes a draft live: it is kept as versions and written into the folder, and
 // then the documents are read again (Reading). What would make the index worse goes
 // live only for who sees all and says so.
-func (s *Shelf) Publish(ctx context.Context, who Who, id, version int64, anyway bool) error {
+func (s *Repository) Publish(ctx context.Context, who Who, id, version int64, anyway bool) error {
 	d, err := s.Open(ctx, who, id)
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func (s *Shelf) Publish(ctx context.Context, who Who, id, version int64, anyway 
 }
 
 // write keeps a draft as versions, and makes the folder agree.
-func (s *Shelf) write(ctx context.Context, d Draft, p *Preview) error {
+func (s *Repository) write(ctx context.Context, d Draft, p *Preview) error {
 	st, err := s.state(ctx, true)
 	if err != nil {
 		return err
@@ -84,7 +84,7 @@ func (s *Shelf) write(ctx context.Context, d Draft, p *Preview) error {
 }
 
 // keep keeps the contents that a draft makes, and what it finds in their place.
-func (s *Shelf) keep(ctx context.Context, st State, made composed, p *Preview) error {
+func (s *Repository) keep(ctx context.Context, st State, made composed, p *Preview) error {
 	for i := range made.writes {
 		w := &made.writes[i]
 		if data := made.over[w.Path]; data != nil {
@@ -137,7 +137,7 @@ func orAll(d *corpus.Document) string {
 
 // Reindex reads the documents again, on behalf of whoever acts; anyway takes an index
 // that is worse, too.
-func (s *Shelf) Reindex(ctx context.Context, anyway bool) error {
+func (s *Repository) Reindex(ctx context.Context, anyway bool) error {
 	st, err := s.state(ctx, true)
 	if err != nil {
 		return err
@@ -150,7 +150,7 @@ func (s *Shelf) Reindex(ctx context.Context, anyway bool) error {
 }
 
 // reread begins to read the documents again. It goes on when ctx ends.
-func (s *Shelf) reread(ctx context.Context, force bool) {
+func (s *Repository) reread(ctx context.Context, force bool) {
 	ctx = context.WithoutCancel(ctx)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -177,14 +177,14 @@ func (s *Shelf) reread(ctx context.Context, force bool) {
 		now := &s.rebuilds.now
 		now.Running, now.Err, now.Changes, now.Read, now.Took = false, err, r.Report.Changes, r, time.Since(now.Begun)
 		if err != nil {
-			s.log.Error("shelf: reading the documents again", "err", err)
+			s.log.Error("repository: reading the documents again", "err", err)
 		}
 	}()
 }
 
 // Reading tells how the documents are being read again, or were, once that is done or
 // ctx ends.
-func (s *Shelf) Reading(ctx context.Context) Reading {
+func (s *Repository) Reading(ctx context.Context) Reading {
 	s.mu.Lock()
 	done := s.rebuilds.done
 	s.mu.Unlock()
@@ -200,7 +200,7 @@ func (s *Shelf) Reading(ctx context.Context) Reading {
 }
 
 // Wait waits for what was begun to end.
-func (s *Shelf) Wait() {
+func (s *Repository) Wait() {
 	s.mu.Lock()
 	done := s.rebuilds.done
 	s.mu.Unlock()
@@ -211,7 +211,7 @@ func (s *Shelf) Wait() {
 
 // Rollback switches to a generation that is kept, on behalf of whoever acts. It stays
 // until the documents change.
-func (s *Shelf) Rollback(ctx context.Context, id string) error {
+func (s *Repository) Rollback(ctx context.Context, id string) error {
 	st, err := s.state(ctx, true)
 	if err != nil {
 		return err

@@ -1,10 +1,10 @@
-// Package shelf keeps the files of the documents folder as people change them on the
+// Package repository keeps the files of the documents folder as people change them on the
 // pages: drafts, which are previewed before they go live, and versions, which can be
 // gone back to. The state decides what is in force, and the folder is made to agree
 // with it (Sync), so that a kill at any moment leaves one or the other whole, and
 // replicas that share a state agree. It answers nothing, and reads documents as the
 // index does.
-package shelf
+package repository
 
 import (
 	"context"
@@ -120,7 +120,7 @@ type State interface {
 	Since(ctx context.Context, place string, after int64) ([]Version, error)
 }
 
-// Options are what a shelf is made of; all are needed but Groups and Shared.
+// Options are what a repository is made of; all are needed but Groups and Shared.
 type Options struct {
 	State  func(ctx context.Context) (State, error) // opened when first needed
 	Kept   func() bool                              // whether there is a state to open; nil for always
@@ -140,8 +140,8 @@ type Options struct {
 	Groups func() *audience.Groups
 }
 
-// Shelf keeps the files of one folder. It may be used by many goroutines at once.
-type Shelf struct {
+// Repository keeps the files of one folder. It may be used by many goroutines at once.
+type Repository struct {
 	log  *slog.Logger
 	opts Options
 
@@ -157,23 +157,23 @@ type Shelf struct {
 	rebuilds rebuilding
 }
 
-// New makes a shelf. It opens nothing.
-func New(log *slog.Logger, opts Options) *Shelf {
-	return &Shelf{log: log, opts: opts, previews: map[int64]*job{}}
+// New makes a repository. It opens nothing.
+func New(log *slog.Logger, opts Options) *Repository {
+	return &Repository{log: log, opts: opts, previews: map[int64]*job{}}
 }
 
 // place is what the state tells this folder by.
-func (s *Shelf) place() string {
+func (s *Repository) place() string {
 	if s.opts.Shared {
 		return ""
 	}
 	return s.opts.Folder.Place()
 }
 
-func (s *Shelf) dir(name string) string { return filepath.Join(s.opts.Data, "shelf", name) }
+func (s *Repository) dir(name string) string { return filepath.Join(s.opts.Data, "repository", name) }
 
 // state gives the state; nil where there is none yet, and none is to be made.
-func (s *Shelf) state(ctx context.Context, anew bool) (State, error) {
+func (s *Repository) state(ctx context.Context, anew bool) (State, error) {
 	if !anew && s.opts.Kept != nil && !s.opts.Kept() {
 		return nil, nil
 	}

@@ -1,4 +1,4 @@
-package shelf_test
+package repository_test
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/audit"
 	"lotsen/bot/glossary"
-	"lotsen/bot/shelf"
+	"lotsen/bot/repository"
 	"lotsen/bot/smoke"
 	"lotsen/bot/store"
 	"lotsen/corpus"
@@ -26,9 +26,9 @@ import (
 
 var quiet = slog.New(slog.DiscardHandler)
 
-// house is a folder, its index and its shelf.
+// house is a folder, its index and its repository.
 type house struct {
-	*shelf.Shelf
+	*repository.Repository
 	t     testing.TB
 	dir   string
 	store *store.Store
@@ -36,7 +36,7 @@ type house struct {
 	keep  *keeper.Keeper
 }
 
-// open opens the shelf of a folder; the same data again is a restart.
+// open opens the repository of a folder; the same data again is a restart.
 func open(t testing.TB, dir, data string, o store.Options) *house {
 	t.Helper()
 	o.Dir = data
@@ -65,8 +65,8 @@ func open(t testing.TB, dir, data string, o store.Options) *house {
 		}}
 	}
 	h.keep = keeper.New(quiet, builder(docs, filepath.Join(data, "index")), h.live, nil)
-	h.Shelf = shelf.New(quiet, shelf.Options{
-		State: func(context.Context) (shelf.State, error) { return st, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"), Shared: o.Database != "",
+	h.Repository = repository.New(quiet, repository.Options{
+		State: func(context.Context) (repository.State, error) { return st, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"), Shared: o.Database != "",
 		Builder: builder, Live: h.live, Rebuild: h.keep.Renew, Use: h.keep.Use,
 	})
 	if err := h.Sync(t.Context()); err != nil {
@@ -111,17 +111,17 @@ func (h *house) file(name string) string {
 	return string(data)
 }
 
-var admin = shelf.Who{ID: "h-admin", Name: "Åsa", Sees: audience.Admin()}
+var admin = repository.Who{ID: "h-admin", Name: "Åsa", Sees: audience.Admin()}
 
 // acting is a context in which someone acts.
 func acting(t testing.TB) context.Context {
 	return audit.With(t.Context(), audit.Entry{Who: admin.ID, Name: admin.Name, Role: "admin", Via: "web"})
 }
 
-func files(pairs ...string) iter.Seq2[shelf.Upload, error] {
-	return func(yield func(shelf.Upload, error) bool) {
+func files(pairs ...string) iter.Seq2[repository.Upload, error] {
+	return func(yield func(repository.Upload, error) bool) {
 		for i := 0; i < len(pairs); i += 2 {
-			if !yield(shelf.Upload{Name: pairs[i], Data: []byte(pairs[i+1])}, nil) {
+			if !yield(repository.Upload{Name: pairs[i], Data: []byte(pairs[i+1])}, nil) {
 				return
 			}
 		}
@@ -129,7 +129,7 @@ func files(pairs ...string) iter.Seq2[shelf.Upload, error] {
 }
 
 // goLive previews a draft, publishes it, and waits until it answers.
-func (h *house) goLive(d shelf.Draft, err error) *shelf.Preview {
+func (h *house) goLive(d repository.Draft, err error) *repository.Preview {
 	h.t.Helper()
 	if err != nil {
 		h.t.Fatal(err)
@@ -219,7 +219,7 @@ func TestWay(t *testing.T) {
 	if h.file("resor/Resepolicy.md") != travel || !strings.Contains(h.answers()["resor--resepolicy"], "Kommunstyrelsen") {
 		t.Errorf("live: %v", h.answers())
 	}
-	h.goLive(h.Replace(ctx, admin, "resor/Resepolicy.md", shelf.Sum([]byte(travel)), shelf.Upload{Name: "ny version (2).md", Data: []byte(second)}))
+	h.goLive(h.Replace(ctx, admin, "resor/Resepolicy.md", repository.Sum([]byte(travel)), repository.Upload{Name: "ny version (2).md", Data: []byte(second)}))
 	if got := h.answers(); !strings.Contains(got["resor--resepolicy"], "Regionchefen") || len(got) != 2 {
 		t.Errorf("replaced: %v", got)
 	}
@@ -228,16 +228,16 @@ func TestWay(t *testing.T) {
 		t.Errorf("withdrawn: %v", got)
 	}
 	items, err := h.List(ctx, admin)
-	if err != nil || len(items) != 2 || items[0].Standing != shelf.Withdrawn || items[1].Standing != shelf.Live {
+	if err != nil || len(items) != 2 || items[0].Status != repository.Withdrawn || items[1].Status != repository.Live {
 		t.Fatalf("listed %+v, %v", items, err)
 	}
 	versions, err := h.History(ctx, admin, "resor/Resepolicy.md")
-	if err != nil || len(versions) != 3 || versions[0].Sum != "" || versions[2].Sum != shelf.Sum([]byte(travel)) || versions[2].Name != "Åsa" {
+	if err != nil || len(versions) != 3 || versions[0].Sum != "" || versions[2].Sum != repository.Sum([]byte(travel)) || versions[2].Name != "Åsa" {
 		t.Fatalf("versions %+v, %v", versions, err)
 	}
 	lines, err := h.Compare(ctx, admin, "resor/Resepolicy.md", versions[2].ID, versions[1].ID)
-	if err != nil || !slices.Contains(lines, shelf.Line{Mark: '+', Text: "Regionchefen ska godkänna alla tjänsteresor utanför Norden."}) ||
-		!slices.Contains(lines, shelf.Line{Mark: '-', Text: "Kommunstyrelsen ska godkänna alla tjänsteresor utanför Norden."}) {
+	if err != nil || !slices.Contains(lines, repository.Line{Mark: '+', Text: "Regionchefen ska godkänna alla tjänsteresor utanför Norden."}) ||
+		!slices.Contains(lines, repository.Line{Mark: '-', Text: "Kommunstyrelsen ska godkänna alla tjänsteresor utanför Norden."}) {
 		t.Errorf("compared %q, %v", lines, err)
 	}
 	h.goLive(h.Restore(ctx, admin, "resor/Resepolicy.md", versions[2].ID))
@@ -266,7 +266,7 @@ func TestWay(t *testing.T) {
 func TestLostRace(t *testing.T) {
 	h := newHouse(t, map[string]string{"resor.md": travel, "bild.html": "<html><body><h1>Bild</h1><p>Nämnden ska rita.</p></body></html>", "ö.md": school})
 	ctx := acting(t)
-	other := shelf.Who{ID: "h-other", Name: "Bo", Sees: audience.Admin()}
+	other := repository.Who{ID: "h-other", Name: "Bo", Sees: audience.Admin()}
 	first, err := h.Upload(ctx, admin, "", files("resor.md", second))
 	if err != nil {
 		t.Fatal(err)
@@ -280,13 +280,13 @@ func TestLostRace(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.goLive(first, nil)
-	if err := h.Publish(ctx, other, late.ID, late.Version, false); !errors.Is(err, shelf.ErrChanged) {
+	if err := h.Publish(ctx, other, late.ID, late.Version, false); !errors.Is(err, repository.ErrChanged) {
 		t.Errorf("the second: %v", err)
 	}
-	if _, err := h.Edit(ctx, other, "resor.md", o.Base, o.Entry, map[string]string{"title": "x"}); !errors.Is(err, shelf.ErrChanged) {
+	if _, err := h.Edit(ctx, other, "resor.md", o.Base, o.Entry, map[string]string{"title": "x"}); !errors.Is(err, repository.ErrChanged) {
 		t.Errorf("an edit of what it was: %v", err)
 	}
-	if err := h.Publish(ctx, admin, first.ID, first.Version, false); !errors.Is(err, shelf.ErrNone) {
+	if err := h.Publish(ctx, admin, first.ID, first.Version, false); !errors.Is(err, repository.ErrNone) {
 		t.Errorf("a draft that is live already: %v", err)
 	}
 	d, err := h.Upload(ctx, admin, "", files("ny.md", school+"\nOch mer än så.\n"))
@@ -296,7 +296,7 @@ func TestLostRace(t *testing.T) {
 	if _, err := h.SetMeta(ctx, admin, d.ID, d.Version, "ny.md", map[string]string{"title": "A"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.SetMeta(ctx, other, d.ID, d.Version, "ny.md", map[string]string{"title": "B"}); !errors.Is(err, shelf.ErrChanged) {
+	if _, err := h.SetMeta(ctx, other, d.ID, d.Version, "ny.md", map[string]string{"title": "B"}); !errors.Is(err, repository.ErrChanged) {
 		t.Errorf("a draft that was changed: %v", err)
 	}
 	// Who edits a file in the folder is no loser either.
@@ -305,12 +305,12 @@ func TestLostRace(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(h.dir, "ö.md"), school+"\nFör hand.\n")
-	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrChanged) {
+	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, repository.ErrChanged) {
 		t.Errorf("over what was edited by hand: %v", err)
 	}
 	h.goLive(h.Upload(ctx, admin, "", files("ö.md", second+"\nÅter.\n")))
 	versions, err := h.History(ctx, admin, "ö.md")
-	if err != nil || len(versions) != 2 || versions[1].What != shelf.Found || versions[1].Sum != shelf.Sum([]byte(school+"\nFör hand.\n")) {
+	if err != nil || len(versions) != 2 || versions[1].What != repository.Found || versions[1].Sum != repository.Sum([]byte(school+"\nFör hand.\n")) {
 		t.Errorf("versions %+v, %v", versions, err)
 	}
 }
@@ -323,7 +323,7 @@ func TestEdit(t *testing.T) {
 		"documents.yaml": "resor.md: {owner: Nämnden}\n",
 	})
 	ctx := acting(t)
-	edit := func(name string, keys map[string]string) *shelf.Preview {
+	edit := func(name string, keys map[string]string) *repository.Preview {
 		t.Helper()
 		o, err := h.Find(ctx, admin, name)
 		if err != nil {
@@ -350,7 +350,7 @@ func TestEdit(t *testing.T) {
 	o, _ := h.Find(ctx, admin, "sida.html")
 	if _, err := h.Edit(ctx, admin, "sida.html", o.Base, "stale", map[string]string{"title": "x"}); err == nil {
 		d, _ := h.Drafts(ctx, admin)
-		if err := h.Publish(ctx, admin, d[0].ID, d[0].Version, false); !errors.Is(err, shelf.ErrChanged) {
+		if err := h.Publish(ctx, admin, d[0].ID, d[0].Version, false); !errors.Is(err, repository.ErrChanged) {
 			t.Errorf("keys that were changed since: %v", err)
 		}
 	}
@@ -375,10 +375,10 @@ func TestWorse(t *testing.T) {
 	if err != nil || !errors.Is(p.Worse, index.ErrSmoke) {
 		t.Fatalf("%+v, %v", p, err)
 	}
-	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, shelf.ErrWorse) || h.file("skola.md") == "" {
+	if err := h.Publish(ctx, admin, d.ID, d.Version, false); !errors.Is(err, repository.ErrWorse) || h.file("skola.md") == "" {
 		t.Errorf("unforced: %v", err)
 	}
-	if err := h.Publish(ctx, shelf.Who{ID: admin.ID, Sees: audience.In()}, d.ID, d.Version, true); !errors.Is(err, shelf.ErrWorse) {
+	if err := h.Publish(ctx, repository.Who{ID: admin.ID, Sees: audience.In()}, d.ID, d.Version, true); !errors.Is(err, repository.ErrWorse) {
 		t.Errorf("forced by an editor: %v", err)
 	}
 	if err := h.Publish(ctx, admin, d.ID, d.Version, true); err != nil {

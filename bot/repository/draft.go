@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"cmp"
@@ -24,7 +24,7 @@ type Upload struct {
 
 // Upload makes a draft of files that are put into a folder, in place of those of their
 // names.
-func (s *Shelf) Upload(ctx context.Context, who Who, dir string, files iter.Seq2[Upload, error]) (Draft, error) {
+func (s *Repository) Upload(ctx context.Context, who Who, dir string, files iter.Seq2[Upload, error]) (Draft, error) {
 	return s.begin(ctx, who, func(st State) (changes []Change, err error) {
 		total := 0
 		for f, err := range files {
@@ -51,7 +51,7 @@ func (s *Shelf) Upload(ctx context.Context, who Who, dir string, files iter.Seq2
 
 // Replace makes a draft of a document's new file, whose name need not be the same: the
 // document keeps its id. Base is what the file was; empty for whatever it is.
-func (s *Shelf) Replace(ctx context.Context, who Who, name, base string, f Upload) (Draft, error) {
+func (s *Repository) Replace(ctx context.Context, who Who, name, base string, f Upload) (Draft, error) {
 	return s.begin(ctx, who, func(st State) ([]Change, error) {
 		old, err := s.existing(ctx, who, name, base)
 		if err != nil {
@@ -74,7 +74,7 @@ func (s *Shelf) Replace(ctx context.Context, who Who, name, base string, f Uploa
 }
 
 // Withdraw makes a draft in which a document is taken away.
-func (s *Shelf) Withdraw(ctx context.Context, who Who, name, base string) (Draft, error) {
+func (s *Repository) Withdraw(ctx context.Context, who Who, name, base string) (Draft, error) {
 	return s.begin(ctx, who, func(State) ([]Change, error) {
 		c, err := s.existing(ctx, who, name, base)
 		c.Remove, c.What = true, audit.Withdraw
@@ -84,7 +84,7 @@ func (s *Shelf) Withdraw(ctx context.Context, who Who, name, base string) (Draft
 
 // Edit makes a draft in which keys of a document's front matter are other; entry is
 // what Entry told of it.
-func (s *Shelf) Edit(ctx context.Context, who Who, name, base, entry string, keys map[string]string) (Draft, error) {
+func (s *Repository) Edit(ctx context.Context, who Who, name, base, entry string, keys map[string]string) (Draft, error) {
 	return s.begin(ctx, who, func(State) ([]Change, error) {
 		c, err := s.existing(ctx, who, name, base)
 		c.Meta, c.Entry, c.What = keys, entry, audit.Metadata
@@ -96,7 +96,7 @@ func (s *Shelf) Edit(ctx context.Context, who Who, name, base, entry string, key
 }
 
 // Write makes a draft of a file of the folder that tells of documents, as smoke.txt.
-func (s *Shelf) Write(ctx context.Context, who Who, name, base string, data []byte, what audit.Action) (Draft, error) {
+func (s *Repository) Write(ctx context.Context, who Who, name, base string, data []byte, what audit.Action) (Draft, error) {
 	return s.begin(ctx, who, func(st State) ([]Change, error) {
 		c, err := s.content(ctx, who, st, name, data, what)
 		if err == nil && c.Base != base {
@@ -107,7 +107,7 @@ func (s *Shelf) Write(ctx context.Context, who Who, name, base string, data []by
 }
 
 // Restore makes a draft in which a file is as it was in a version.
-func (s *Shelf) Restore(ctx context.Context, who Who, name string, version int64) (Draft, error) {
+func (s *Repository) Restore(ctx context.Context, who Who, name string, version int64) (Draft, error) {
 	return s.begin(ctx, who, func(st State) ([]Change, error) {
 		v, err := s.version(ctx, who, st, name, version)
 		if err != nil {
@@ -119,7 +119,7 @@ func (s *Shelf) Restore(ctx context.Context, who Who, name string, version int64
 }
 
 // begin makes a draft of changes, and records it.
-func (s *Shelf) begin(ctx context.Context, who Who, make func(State) ([]Change, error)) (Draft, error) {
+func (s *Repository) begin(ctx context.Context, who Who, make func(State) ([]Change, error)) (Draft, error) {
 	st, err := s.state(ctx, true)
 	if err != nil {
 		return Draft{}, err
@@ -141,7 +141,7 @@ func (s *Shelf) begin(ctx context.Context, who Who, make func(State) ([]Change, 
 	return st.PutDraft(ctx, d)
 }
 
-func (s *Shelf) fewDrafts(ctx context.Context, st State, who Who) error {
+func (s *Repository) fewDrafts(ctx context.Context, st State, who Who) error {
 	all, err := st.Drafts(ctx)
 	if err != nil {
 		return err
@@ -172,7 +172,7 @@ func paths(changes []Change) string {
 }
 
 // content is the change that puts a content at a path.
-func (s *Shelf) content(ctx context.Context, who Who, st State, name string, data []byte, what audit.Action) (Change, error) {
+func (s *Repository) content(ctx context.Context, who Who, st State, name string, data []byte, what audit.Action) (Change, error) {
 	if err := checkPath(name); err != nil {
 		return Change{}, err
 	}
@@ -197,7 +197,7 @@ func (s *Shelf) content(ctx context.Context, who Who, st State, name string, dat
 }
 
 // existing is a change of a file that is there, and is still what it was.
-func (s *Shelf) existing(ctx context.Context, who Who, name, base string) (Change, error) {
+func (s *Repository) existing(ctx context.Context, who Who, name, base string) (Change, error) {
 	if err := checkPath(name); err != nil {
 		return Change{}, err
 	}
@@ -218,7 +218,7 @@ func (s *Shelf) existing(ctx context.Context, who Who, name, base string) (Chang
 }
 
 // Open gives a draft to whoever made it, and to whoever sees all.
-func (s *Shelf) Open(ctx context.Context, who Who, id int64) (Draft, error) {
+func (s *Repository) Open(ctx context.Context, who Who, id int64) (Draft, error) {
 	st, err := s.state(ctx, false)
 	if err != nil || st == nil {
 		return Draft{}, cmp.Or(err, ErrNone)
@@ -231,7 +231,7 @@ func (s *Shelf) Open(ctx context.Context, who Who, id int64) (Draft, error) {
 }
 
 // Drafts lists those that someone may open.
-func (s *Shelf) Drafts(ctx context.Context, who Who) ([]Draft, error) {
+func (s *Repository) Drafts(ctx context.Context, who Who) ([]Draft, error) {
 	st, err := s.state(ctx, false)
 	if err != nil || st == nil {
 		return nil, err
@@ -241,7 +241,7 @@ func (s *Shelf) Drafts(ctx context.Context, who Who) ([]Draft, error) {
 }
 
 // SetMeta sets keys of the front matter of one file of a draft.
-func (s *Shelf) SetMeta(ctx context.Context, who Who, id, version int64, name string, keys map[string]string) (Draft, error) {
+func (s *Repository) SetMeta(ctx context.Context, who Who, id, version int64, name string, keys map[string]string) (Draft, error) {
 	return s.alter(ctx, who, id, version, func(d *Draft, i int) error {
 		c := &d.Changes[i]
 		entry, err := s.Entry(name)
@@ -261,14 +261,14 @@ func (s *Shelf) SetMeta(ctx context.Context, who Who, id, version int64, name st
 }
 
 // Drop takes one file out of a draft.
-func (s *Shelf) Drop(ctx context.Context, who Who, id, version int64, name string) (Draft, error) {
+func (s *Repository) Drop(ctx context.Context, who Who, id, version int64, name string) (Draft, error) {
 	return s.alter(ctx, who, id, version, func(d *Draft, i int) error {
 		d.Changes = slices.Delete(d.Changes, i, i+1)
 		return nil
 	}, name)
 }
 
-func (s *Shelf) alter(ctx context.Context, who Who, id, version int64, f func(*Draft, int) error, name string) (Draft, error) {
+func (s *Repository) alter(ctx context.Context, who Who, id, version int64, f func(*Draft, int) error, name string) (Draft, error) {
 	d, err := s.Open(ctx, who, id)
 	if err != nil {
 		return d, err
@@ -288,7 +288,7 @@ func (s *Shelf) alter(ctx context.Context, who Who, id, version int64, f func(*D
 }
 
 // Discard throws a draft away.
-func (s *Shelf) Discard(ctx context.Context, who Who, id, version int64) error {
+func (s *Repository) Discard(ctx context.Context, who Who, id, version int64) error {
 	d, err := s.Open(ctx, who, id)
 	if err != nil {
 		return err

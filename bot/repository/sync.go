@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"context"
@@ -22,9 +22,9 @@ type progress struct {
 	Done int64 `json:"done"` // the id of the last version
 }
 
-func (s *Shelf) progressFile() string { return s.dir(s.opts.Folder.Place() + ".json") }
+func (s *Repository) progressFile() string { return s.dir(s.opts.Folder.Place() + ".json") }
 
-func (s *Shelf) progress() progress {
+func (s *Repository) progress() progress {
 	var p progress
 	if data, err := os.ReadFile(s.progressFile()); err == nil {
 		_ = json.Unmarshal(data, &p) // what is broken is done again
@@ -32,7 +32,7 @@ func (s *Shelf) progress() progress {
 	return p
 }
 
-func (s *Shelf) keepProgress(p progress) error {
+func (s *Repository) keepProgress(p progress) error {
 	data, err := json.Marshal(p)
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(s.progressFile()), 0o755)
@@ -47,7 +47,7 @@ func (s *Shelf) keepProgress(p progress) error {
 }
 
 // lock lets one process at a time change the folder.
-func (s *Shelf) lock(ctx context.Context) (unlock func(), err error) {
+func (s *Repository) lock(ctx context.Context) (unlock func(), err error) {
 	s.writing.Lock()
 	if err := os.MkdirAll(s.dir(""), 0o755); err != nil {
 		s.writing.Unlock()
@@ -66,7 +66,7 @@ func (s *Shelf) lock(ctx context.Context) (unlock func(), err error) {
 // Sync makes the folder agree with the state: what was decided and not written, since
 // the process was killed or another replica decided it, is written now. Where replicas
 // share the state, what the folder holds beside that goes into it first.
-func (s *Shelf) Sync(ctx context.Context) error {
+func (s *Repository) Sync(ctx context.Context) error {
 	st, err := s.state(ctx, s.opts.Shared)
 	if err != nil || st == nil || s.opts.Folder.Path() == "" {
 		return err
@@ -79,7 +79,7 @@ func (s *Shelf) Sync(ctx context.Context) error {
 	if err := s.Writable(); errors.Is(err, ErrReadOnly) {
 		if !s.told {
 			s.told = true
-			s.log.Info("shelf: the documents folder is read-only; documents are only previewed", "documents", s.opts.Folder.String())
+			s.log.Info("repository: the documents folder is read-only; documents are only previewed", "documents", s.opts.Folder.String())
 		}
 		return nil
 	}
@@ -104,7 +104,7 @@ func (s *Shelf) Sync(ctx context.Context) error {
 }
 
 // sync writes what the state has decided since, and gives the last version's id.
-func (s *Shelf) sync(ctx context.Context, st State) (int64, error) {
+func (s *Repository) sync(ctx context.Context, st State) (int64, error) {
 	p := s.progress()
 	due, err := st.Since(ctx, s.place(), p.Done)
 	if err != nil || len(due) == 0 {
@@ -126,7 +126,7 @@ func (s *Shelf) sync(ctx context.Context, st State) (int64, error) {
 
 // agree makes one file that of a version. What no version knows is put aside: it was
 // changed in this folder while another replica changed it too.
-func (s *Shelf) agree(ctx context.Context, st State, r *os.Root, v Version) error {
+func (s *Repository) agree(ctx context.Context, st State, r *os.Root, v Version) error {
 	have, err := s.read(v.Path)
 	if err != nil && !errors.Is(err, ErrTooLarge) {
 		return err
@@ -145,7 +145,7 @@ func (s *Shelf) agree(ctx context.Context, st State, r *os.Root, v Version) erro
 			if err := errors.Join(os.MkdirAll(filepath.Dir(aside), 0o755), maybe.WriteFile(aside, have, 0o600)); err != nil {
 				return fmt.Errorf("putting a file aside: %w", err)
 			}
-			s.log.Warn("shelf: a file was changed in the folder while it was changed on the pages; what the folder had lies aside", "doc", v.Path, "aside", aside)
+			s.log.Warn("repository: a file was changed in the folder while it was changed on the pages; what the folder had lies aside", "doc", v.Path, "aside", aside)
 		}
 	}
 	var data []byte
@@ -162,7 +162,7 @@ func (s *Shelf) agree(ctx context.Context, st State, r *os.Root, v Version) erro
 
 // adopt gives the state what the folder holds and no version tells, so that other
 // replicas get it. A file that is away is none that was withdrawn: a folder may be new.
-func (s *Shelf) adopt(ctx context.Context, st State) error {
+func (s *Repository) adopt(ctx context.Context, st State) error {
 	print, err := s.opts.Folder.Fingerprint(ctx)
 	if err != nil || print == s.adopted {
 		return err
@@ -217,12 +217,12 @@ const syncEvery = 2 * time.Second
 const previewLimit = time.Hour
 
 // tidy removes what killed previews have left.
-func (s *Shelf) tidy() {
+func (s *Repository) tidy() {
 	entries, _ := os.ReadDir(s.dir("preview"))
 	for _, e := range entries {
 		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > previewLimit {
 			if err := os.RemoveAll(s.dir(filepath.Join("preview", e.Name()))); err != nil {
-				s.log.Warn("shelf: removing what a preview has left", "err", err)
+				s.log.Warn("repository: removing what a preview has left", "err", err)
 			}
 		}
 	}
@@ -230,7 +230,7 @@ func (s *Shelf) tidy() {
 
 // Run keeps the folder in agreement with the state of several replicas until ctx ends,
 // and removes what killed previews have left.
-func (s *Shelf) Run(ctx context.Context) error {
+func (s *Repository) Run(ctx context.Context) error {
 	s.tidy()
 	s.readWritten(ctx)
 	if !s.opts.Shared {
@@ -248,7 +248,7 @@ func (s *Shelf) Run(ctx context.Context) error {
 		err := s.Sync(ctx)
 		s.readWritten(ctx)
 		if err != nil && ctx.Err() == nil && err.Error() != said {
-			s.log.Error("shelf: making the folder agree with the state", "err", err)
+			s.log.Error("repository: making the folder agree with the state", "err", err)
 			said = err.Error()
 		} else if err == nil {
 			said = ""
@@ -257,7 +257,7 @@ func (s *Shelf) Run(ctx context.Context) error {
 }
 
 // readWritten lets what Sync wrote be read, as whoever decided it said.
-func (s *Shelf) readWritten(ctx context.Context) {
+func (s *Repository) readWritten(ctx context.Context) {
 	s.writing.Lock()
 	pending, anyway := s.pending, s.anyway
 	s.pending, s.anyway = false, false
@@ -266,7 +266,7 @@ func (s *Shelf) readWritten(ctx context.Context) {
 		return
 	}
 	if _, err := s.opts.Rebuild(ctx, anyway, nil); err != nil && ctx.Err() == nil {
-		s.log.Error("shelf: reading what was changed elsewhere", "err", err)
+		s.log.Error("repository: reading what was changed elsewhere", "err", err)
 	}
 }
 

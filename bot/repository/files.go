@@ -1,4 +1,4 @@
-package shelf
+package repository
 
 import (
 	"crypto/rand"
@@ -73,7 +73,7 @@ func checkPath(name string) error {
 
 // root opens the folder so that no path and no link leads out of it; ErrReadOnly
 // where it lies in no file system.
-func (s *Shelf) root() (*os.Root, error) {
+func (s *Repository) root() (*os.Root, error) {
 	at := s.opts.Folder.Path()
 	if at == "" {
 		return nil, ErrReadOnly
@@ -87,7 +87,7 @@ func (s *Shelf) root() (*os.Root, error) {
 
 // Writable reports whether the folder can be written to: nil, or an error that wraps
 // ErrReadOnly.
-func (s *Shelf) Writable() error {
+func (s *Repository) Writable() error {
 	r, err := s.root()
 	if err != nil {
 		return err
@@ -105,7 +105,7 @@ func (s *Shelf) Writable() error {
 }
 
 // read gives a file of the folder; nil where there is none.
-func (s *Shelf) read(name string) ([]byte, error) {
+func (s *Repository) read(name string) ([]byte, error) {
 	r, err := s.root()
 	if errors.Is(err, ErrReadOnly) {
 		data, err := s.opts.Folder.Read(name)
