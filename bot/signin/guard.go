@@ -1,7 +1,6 @@
 package signin
 
 import (
-	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -164,13 +163,3 @@ func (s *SignIn) address(r *http.Request) string {
 func (s *SignIn) proxy(a netip.Addr) bool {
 	return slices.ContainsFunc(s.opts.Proxies, func(p netip.Prefix) bool { return p.Contains(a) })
 }
-
-// hostName is a Host header without its port and brackets.
-func hostName(host string) string {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		return strings.ToLower(name)
-	}
-	return strings.ToLower(strings.Trim(host, "[]"))
-}
-
-func loopbackName(name string) bool { return name == "localhost" || net.ParseIP(name).IsLoopback() }
