@@ -14,9 +14,13 @@ type Wish struct {
 	At      time.Time
 }
 
+// MostWishes is how many wishes of one person are kept.
+const MostWishes = 20
+
 // Wishes keeps wishes until they are granted, or too old to be kept.
 type Wishes interface {
-	// Wish keeps one; one with the same name takes its place.
+	// Wish keeps one; one with the same name takes its place. Of more than MostWishes
+	// of a person the oldest go.
 	Wish(ctx context.Context, w Wish) error
 	// Rewish changes what was sealed of one that is still kept.
 	Rewish(ctx context.Context, name string, payload []byte) error

@@ -10,14 +10,23 @@ import (
 )
 
 // Wish keeps that someone wants to be told of an answer; one with the same name
-// takes its place.
+// takes its place, and the oldest of too many go.
 func (s *Store) Wish(ctx context.Context, w chat.Wish) error {
+	name, asker := plain(w.Name), plain(string(w.User))
 	err := s.patiently(ctx, func() error {
-		_, err := s.write.ExecContext(ctx, s.sql.bind(`
-			INSERT INTO wishes (name, face, asker, payload, at) VALUES (?, ?, ?, ?, {now})
-			ON CONFLICT (name) DO UPDATE SET payload = excluded.payload`),
-			plain(w.Name), s.face, plain(string(w.User)), w.Payload)
-		return err
+		return s.within(ctx, func(tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, s.sql.bind(`
+				INSERT INTO wishes (name, face, asker, payload, at) VALUES (?, ?, ?, ?, {now})
+				ON CONFLICT (name) DO UPDATE SET payload = excluded.payload`), name, s.face, asker, w.Payload)
+			if err != nil {
+				return err
+			}
+			_, err = tx.ExecContext(ctx, s.sql.bind(`
+				DELETE FROM wishes WHERE face = ? AND asker = ? AND name <> ? AND name NOT IN (
+					SELECT name FROM wishes WHERE face = ? AND asker = ? AND name <> ? ORDER BY at DESC, name LIMIT ?)`),
+				s.face, asker, name, s.face, asker, name, chat.MostWishes-1)
+			return err
+		})
 	})
 	return s.wrap("keeping a wish", err)
 }

@@ -40,6 +40,7 @@ func TestState(t *testing.T, fresh func(t *testing.T) Replicas) {
 		"shown":                        shown,
 		"wishes":                       wishes,
 		"granted once":                 grantedOnce,
+		"wishes capped":                wishesCapped,
 		"once":                         once,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })

@@ -2,6 +2,7 @@ package chattest
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -41,6 +42,28 @@ func wishes(t *testing.T, r Replicas) {
 		t.Errorf("granted again: %t, %v", again, err)
 	}
 	Diff(t, "pending", 1, Must[int](t)(s.Pending(ctx)))
+}
+
+// Of one person so many wishes are kept, the newest; nobody else's go.
+func wishesCapped(t *testing.T, r Replicas) {
+	s, ctx := r.Open(), t.Context()
+	Check(t, s.Wish(ctx, chat.Wish{Name: "another's", User: "U2", Payload: []byte{1}}))
+	var want []string
+	for i := range chat.MostWishes + 3 {
+		name := fmt.Sprintf("w%02d", i)
+		if i >= 3 {
+			want = append(want, name)
+		}
+		Check(t, s.Wish(ctx, chat.Wish{Name: name, User: "U1", Payload: []byte{1}}))
+		time.Sleep(2 * time.Millisecond)
+	}
+	Check(t, s.Wish(ctx, chat.Wish{Name: want[0], User: "U1", Payload: []byte{2}})) // again: none goes
+	var got []string
+	for _, w := range Must[[]chat.Wish](t)(r.Open().Wishes(ctx)) {
+		got = append(got, w.Name)
+	}
+	slices.Sort(got)
+	Diff(t, "wishes", append([]string{"another's"}, want...), got)
 }
 
 // However many grant a wish at the same time, it becomes one event.

@@ -17,6 +17,11 @@ func (s *State) Wish(_ context.Context, w chat.Wish) error {
 		w.At = time.Now()
 	}
 	s.wishes = append(s.wishes, w)
+	mine := func(have chat.Wish) bool { return have.User == w.User }
+	for n := len(s.wishes) - len(slices.DeleteFunc(slices.Clone(s.wishes), mine)); n > chat.MostWishes; n-- {
+		at := slices.IndexFunc(s.wishes, mine)
+		s.wishes = slices.Delete(s.wishes, at, at+1)
+	}
 	return s.err
 }
 
