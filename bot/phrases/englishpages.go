@@ -22,6 +22,7 @@ var englishPages = Pages{
 	Answering: "Searching the documents", Answered: "The answer is shown", Failed: "That could not be answered",
 	JudgeTitle: "Say what you think of the answer", JudgeAsk: "Was the answer helpful?",
 	JudgeKept: "The question is then kept with what you write, without who you are.",
+	MyUnit:    "My unit", NoUnit: "None chosen", ChooseUnit: "Choose",
 
 	NoDocuments: "No document matches that.", FindDocument: "Find a document", Find: "Search",
 	NoDocument: "There is no such document, or it may not be shown.", NoOriginal: "The file is no longer there as it was read, or is not given out.",

@@ -28,6 +28,7 @@ type Pages struct {
 	Answering, Answered, Failed string // announced
 	JudgeTitle, JudgeAsk        string // what one thinks of an answer
 	JudgeKept                   string // what is kept of it
+	MyUnit, NoUnit, ChooseUnit  string // whose routines come first
 
 	// Reading documents.
 	NoDocuments, FindDocument, Find  string

@@ -22,6 +22,7 @@ var swedishPages = Pages{
 	Answering: "Söker i dokumenten", Answered: "Svaret visas", Failed: "Det gick inte att svara",
 	JudgeTitle: "Tyck till om svaret", JudgeAsk: "Var svaret till hjälp?",
 	JudgeKept: "Frågan sparas då tillsammans med det du skriver, utan vem du är.",
+	MyUnit:    "Min enhet", NoUnit: "Ingen vald", ChooseUnit: "Välj",
 
 	NoDocuments: "Inget dokument passar in på det.", FindDocument: "Sök dokument", Find: "Sök",
 	NoDocument: "Dokumentet finns inte, eller får inte visas.", NoOriginal: "Filen finns inte kvar som den lästes in, eller lämnas inte ut.",

@@ -49,6 +49,7 @@ func (s *Room) Routes() []page.Route {
 		{Pattern: "GET /{$}", Role: signin.Reader, Handle: s.ask, Menu: func(w *phrases.Words) string { return w.Pages.Ask }},
 		{Pattern: "POST /answer", Role: signin.Reader, Handle: s.answerPart},
 		{Pattern: "GET /search", Role: signin.Reader, Handle: s.search},
+		{Pattern: "POST /unit", Role: signin.Reader, Handle: s.chooseUnit, Most: mostChosen},
 	}
 	if s.keep != nil {
 		out = append(out, page.Route{Pattern: "POST /feedback", Role: signin.Reader, Handle: s.judge, Most: mostJudged})
@@ -82,6 +83,7 @@ type asking struct {
 	Answer   *answered
 	Says     string // in place of an answer
 	Examples []string
+	Units    units
 }
 
 // turn is an earlier question and the address at which it was answered.
@@ -122,7 +124,7 @@ type similar struct {
 // ask is the start page; with a question it holds the answer.
 func (s *Room) ask(w http.ResponseWriter, r *http.Request) {
 	words := page.Words(r)
-	body := asking{Question: page.Text(r.URL.Query().Get("q"))}
+	body := asking{Question: page.Text(r.URL.Query().Get("q")), Units: s.units(r)}
 	for i, text := range turnsOf(r.URL.Query()["t"]) {
 		body.Turns = append(body.Turns, turn{text, askHref(text, turnsOf(r.URL.Query()["t"])[:i])})
 	}

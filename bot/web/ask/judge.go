@@ -69,7 +69,7 @@ func (s *Room) judge(w http.ResponseWriter, r *http.Request) {
 	if name := r.PostForm.Get("reason"); !f.Good && slices.Contains(reasons, name) {
 		f.Reason = name
 	}
-	q := desk.Question{Text: text, Turns: turns, Lang: words.Lang, For: page.Viewer(r.Context())}
+	q := desk.Question{Text: text, Turns: turns, Lang: words.Lang, For: page.Viewer(r.Context()), Unit: page.Unit(r)}
 	if q.Check() != nil || good != "yes" && good != "no" {
 		s.frame.Problem(w, r, http.StatusUnprocessableEntity, words.Sorry)
 		return

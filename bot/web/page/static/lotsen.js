@@ -21,6 +21,8 @@
       const heading = added.querySelector("h2");
       const href = added.dataset.href;
       if (href) history.pushState(null, "", href);
+      const back = page.querySelector(".unit [name=to]");
+      if (back) back.value = href || "/";
       if (heading) document.title = heading.lastChild.textContent + " – Lotsen";
       copies(added);
       const to = heading || added;

@@ -1,0 +1,34 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"lotsen/bot/audience"
+)
+
+// Units are the kinds of units that have routines of their own among the documents
+// which the viewer may see, sorted.
+func (d *Desk) Units(_ context.Context, viewer audience.Viewer) ([]string, error) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := seenOf(gen, seen)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, doc := range docs {
+		if doc.Unit != "" {
+			out = append(out, doc.Unit)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
