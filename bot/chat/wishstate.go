@@ -31,6 +31,7 @@ type Wishes interface {
 	Grant(ctx context.Context, name string, e Event) (event int64, granted bool, err error)
 	// Once puts the event that make gives into the inbox with those of the names that
 	// were never used before, which are used then. It reports false, and make is not
-	// called, where none is left. A used name is remembered as long as a question.
+	// called, where none is left. A used name is remembered as long as a question,
+	// from when it was last given.
 	Once(ctx context.Context, names []string, make func(fresh []string) (Event, error)) (event int64, fresh bool, err error)
 }

@@ -30,7 +30,12 @@ type Upkeep struct {
 	Gained, Lost, Reworded  string // %d: how many
 	SmokeFails              string // %d: how many
 	LateGaps                string // %d: how many
-	SeeThem                 string
+
+	// To the channel that is told of the documents.
+	TellPast                           string
+	TellDuties                         string // %s: how many are new, gone and reworded
+	TellGained, TellLost, TellReworded string // before one of them
+	SeeThem                            string
 }
 
 var swedishUpkeep = Upkeep{
@@ -49,6 +54,8 @@ var swedishUpkeep = Upkeep{
 	MyBody: "Min nämnd eller enhet", AllBodies: "Alla",
 	DutiesSince: "Ansvar som har ändrats sedan inläsningen %s", Gained: "nya: %d", Lost: "borttagna: %d", Reworded: "omformulerade: %d",
 	SmokeFails: "Kontrollfrågor som inte får det svar de ska ha: %d", LateGaps: "Luckor som skulle ha varit fyllda: %d", SeeThem: "Se dem",
+	TellPast: "Dokument som har gått ut eller skulle ha setts över:", TellDuties: "Ansvar har ändrats när dokumenten lästes på nytt: %s.",
+	TellGained: "Nytt", TellLost: "Borttaget", TellReworded: "Omformulerat",
 }
 
 var englishUpkeep = Upkeep{
@@ -67,4 +74,6 @@ var englishUpkeep = Upkeep{
 	MyBody: "My board or unit", AllBodies: "All",
 	DutiesSince: "Duties that have changed since the documents were read %s", Gained: "new: %d", Lost: "gone: %d", Reworded: "reworded: %d",
 	SmokeFails: "Smoke questions that do not get the answer that they should: %d", LateGaps: "Gaps that should have been filled: %d", SeeThem: "See them",
+	TellPast: "Documents that have run out or were to be reviewed:", TellDuties: "Duties have changed as the documents were read anew: %s.",
+	TellGained: "New", TellLost: "Gone", TellReworded: "Reworded",
 }

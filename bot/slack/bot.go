@@ -40,6 +40,7 @@ type Desk interface {
 	Status(ctx context.Context, viewer audience.Viewer) (desk.Status, error)
 	teaching.Desk
 	Lessons(ctx context.Context, viewer audience.Viewer, search string) ([]teach.Lesson, error)
+	News(ctx context.Context, viewer audience.Viewer) (desk.News, error)
 }
 
 // Bot serves one Slack workspace. Make one by New, then call Run; with a

@@ -38,9 +38,11 @@ type Config struct {
 	// Secret keys the hashes of users and seals what lies in the inbox. It has to
 	// be the same in all replicas; empty means that it is derived from BotToken.
 	Secret []byte
-	// Notices is the channel that is told of what administrators should know, such as
-	// lessons that no longer hold; empty for none.
+	// Notices is the channel that is told of what administrators should know: lessons
+	// that no longer hold, duties that changed, documents past their last day or review,
+	// smoke questions that fail; empty for none.
 	Notices string
+	URL     string // of the pages, for links to them; may be empty
 	// Audit records who taught what; nil for nothing.
 	Audit audit.Log
 	// Sheet makes the workbook of duties about a body or topic; nil means CSV.

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/notice"
 	"lotsen/bot/chat/teaching"
 	"lotsen/bot/phrases"
 	"lotsen/bot/teach"
@@ -18,7 +20,7 @@ import (
 const noticeEvery = 5 * time.Second
 
 // notices tells the channel for notices, until ctx ends, of what was taught and no
-// longer holds: of each once, whichever replica does.
+// longer holds, and of the documents in use: of each once, whichever replica does.
 func (b *Bot) notices(ctx context.Context) {
 	if b.cfg.Notices == "" {
 		return
@@ -32,8 +34,9 @@ func (b *Bot) notices(ctx context.Context) {
 		if e, ok := b.desk.(chat.Edition); ok {
 			edition, err = e.Edition(ctx)
 		}
-		if err == nil && (edition != of || of == "") {
-			if err = b.noticeLost(ctx); err == nil {
+		edition += time.Now().Format(" 2006-01-02") // a day may end a document's validity
+		if err == nil && edition != of {
+			if err = errors.Join(b.noticeLost(ctx), b.noticeNews(ctx)); err == nil {
 				of = edition
 			}
 		}
@@ -73,4 +76,18 @@ func (b *Bot) noticeLost(ctx context.Context) error {
 		return teaching.Tell(phrases.In(some[0].Lang), some, may)
 	})
 	return err
+}
+
+// noticeNews tells of the documents that all in the channel may see.
+func (b *Bot) noticeNews(ctx context.Context) error {
+	news, err := b.desk.News(ctx, b.heard(ctx, b.cfg.Notices))
+	if err != nil {
+		return fmt.Errorf("reading the news of the documents: %w", err)
+	}
+	for _, n := range notice.All(news, b.cfg.URL) {
+		if _, err := b.worker.Announce(ctx, chat.Place{Channel: b.cfg.Notices}, "notice", n.Names, n.Text); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -5,9 +5,11 @@ import (
 	"testing"
 
 	"lotsen/bot/chat/chattest"
+	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/slack"
 	"lotsen/bot/teach"
+	"lotsen/corpus"
 )
 
 // What was taught and no longer holds is announced once in the channel for notices,
@@ -42,5 +44,42 @@ func TestLostLessonsAreAnnounced(t *testing.T) {
 	w.settle()
 	if n := len(w.of("chat.postMessage")); n != 2 {
 		t.Errorf("%d notices", n)
+	}
+}
+
+// What changed in the documents, ran out or fails is told once each in the channel for
+// notices, whichever replica does; and what comes later then.
+func TestNewsAreAnnounced(t *testing.T) {
+	state := &chattest.State{}
+	w := emptyWorkspace(t, chattest.Desk{Asker: &chattest.Asker{}, State: state}, state)
+	news := desk.News{
+		Of: "b", Before: "a", Day: "2026-11-29", Lang: "sv", SeesAll: true, Failed: []string{"vem flyger?"},
+		Changed: desk.Since{Lost: []desk.Duty{{Title: "Resepolicy", Duty: corpus.Duty{Bodies: []string{"Nämnden"}, Quote: "Nämnden ska resa."}}}},
+		Past:    []desk.Document{{ID: "plan", Title: "Plan", ReviewBy: "2026-11-28", Overdue: true, Owner: "kökschef"}},
+	}
+	w.desk.Happens(news)
+	edit := func(c *slack.Config) {
+		c.Notices, c.Secret, c.URL = "C0NOTICES", []byte("one for both"), "https://lotsen.example"
+	}
+	w.start("http", edit)
+	told := func(n int) (out string) {
+		t.Helper()
+		for _, c := range w.wait("chat.postMessage", n) {
+			out += c.Form.Get("channel") + " " + c.text() + "\n"
+		}
+		return out
+	}
+	wants(t, "notices", told(3), "borttagna: 1", "• Nämnden: borttagna: 1", "”Nämnden ska resa.” (Resepolicy)", "https://lotsen.example/register/changes?since=2026-11-29",
+		"• Plan (skulle ha setts över senast 2026-11-28), hos kökschef", "vem flyger?", "https://lotsen.example/admin/notices", "C0NOTICES")
+	w.settle()
+	w.halt()
+	news.Past = append(news.Past, desk.Document{ID: "rules", Title: "Rules", ValidUntil: "2026-11-28", Language: "en"})
+	w.desk.Happens(news)
+	w.start("http", edit) // another replica, the next day
+	all := told(4)
+	wants(t, "a later notice", all, "• Rules (valid until 2026-11-28)\nhttps://lotsen.example/documents/rules")
+	w.settle()
+	if n := len(w.of("chat.postMessage")); n != 4 || strings.Count(all, "Plan") != 1 {
+		t.Errorf("%d notices:\n%s", n, all)
 	}
 }

@@ -74,6 +74,9 @@ func (s *Store) Grant(ctx context.Context, name string, e chat.Event) (id int64,
 
 // Once puts an event into the inbox with those names that were never used before.
 func (s *Store) Once(ctx context.Context, names []string, event func(fresh []string) (chat.Event, error)) (id int64, fresh bool, err error) {
+	if err := s.stillUsed(ctx, names); err != nil {
+		return 0, false, s.wrap("announcing", err)
+	}
 	id, fresh, err = s.once(ctx, func(tx *sql.Tx) (chat.Event, error) {
 		var left []string
 		for _, name := range names {
@@ -91,6 +94,19 @@ func (s *Store) Once(ctx context.Context, names []string, event func(fresh []str
 		return event(left)
 	})
 	return id, fresh, s.wrap("announcing", err)
+}
+
+// stillUsed has names remembered anew that were used more than a day ago.
+func (s *Store) stillUsed(ctx context.Context, names []string) error {
+	return s.patiently(ctx, func() error {
+		for _, name := range names {
+			if _, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE announced SET at = {now} WHERE name = ? AND at < {now} - ?`),
+				plain(name), keyMemory.Milliseconds()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // changedSome is errUsed where a statement changed no row.

@@ -15,6 +15,22 @@ import (
 type lessons struct {
 	taught map[string]teach.Lesson
 	all    []teach.Lesson
+	news   desk.News
+	told   int // how often it was set
+}
+
+// Happens sets what News tells, as of another generation.
+func (a *Asker) Happens(news desk.News) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.news, a.told = news, a.told+1
+}
+
+// News is as desk.Desk has it: the same to everyone.
+func (d Desk) News(context.Context, audience.Viewer) (desk.News, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.news, d.Fail
 }
 
 // Lesson is what a question was taught last; false where nothing was.
@@ -33,7 +49,7 @@ func (a *Asker) Lesson(text string) (teach.Lesson, bool) {
 func (a *Asker) Edition(context.Context) (string, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return fmt.Sprint("g1 ", len(a.all)), nil
+	return fmt.Sprintf("g%d %d", a.told+1, len(a.all)), nil
 }
 
 // Choices is as desk.Desk has it: the sentences of the only section.

@@ -226,15 +226,7 @@ func count(is bool) int {
 func (s *Room) review(ctx context.Context, words *phrases.Words, body *toDo) error {
 	docs, err := s.frame.Desk.Documents(ctx, page.Viewer(ctx))
 	for _, d := range docs {
-		says := ""
-		switch {
-		case d.Replaced || len(body.Review) == mostListed:
-		case d.ValidUntil != "":
-			says = fmt.Sprintf(words.ValidUntil, d.ValidUntil)
-		case d.Overdue:
-			says = fmt.Sprintf(words.Pages.ReviewPast, d.ReviewBy)
-		}
-		if says != "" {
+		if says := d.Past(words); says != "" && len(body.Review) < mostListed {
 			body.Review = append(body.Review, reviewed{d.Title, "/documents/" + url.PathEscape(d.ID), says})
 		}
 	}

@@ -181,6 +181,6 @@ func (c Server) slackAdmins() []string {
 func (c Server) Slack() slack.Config {
 	return slack.Config{
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
-		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: c.Notices,
+		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: c.Notices, URL: c.URL,
 	}
 }
