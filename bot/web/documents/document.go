@@ -107,7 +107,7 @@ func readingFacts(words *phrases.Words, read desk.Reading) []fact {
 	if add(p.ReviewName, read.ReviewBy, ""); read.Overdue {
 		out[len(out)-1].Value = fmt.Sprintf(p.ReviewPast, read.ReviewBy)
 	}
-	add(p.LeftName, read.Left, "")
+	add(p.LeftName, words.Unread(read.Left), "")
 	add(p.AudienceName, read.Audience, "")
 	if read.Replaces != nil {
 		href := ""

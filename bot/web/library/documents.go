@@ -69,6 +69,7 @@ func (s *Room) list(w http.ResponseWriter, r *http.Request) {
 	from, to, pager := page.TurnTo(r.URL, len(items), perPage)
 	body.Pager = pager
 	for _, it := range items[from:to] {
+		it.Why = page.Words(r).Unread(it.Why)
 		body.Rows = append(body.Rows, rowOf(l, it))
 	}
 	for _, d := range drafts {
@@ -273,6 +274,7 @@ func (s *Room) file(w http.ResponseWriter, r *http.Request) {
 	if s.failed(w, r, err) {
 		return
 	}
+	o.Why = page.Words(r).Unread(o.Why)
 	q := "?" + url.Values{"path": {o.Path}}.Encode()
 	body := opened{
 		Opened: o, Name: o.Path, Status: rowOf(l, o.Item).Status, Keys: fieldsOf(l, o.Document), ReadOnly: s.opts.Repository.Writable() != nil,

@@ -110,6 +110,7 @@ func (s *Room) draft(w http.ResponseWriter, r *http.Request) {
 		body.Building = fmt.Sprintf(l.Building, far.Done, far.Total)
 	default:
 		for i, f := range p.Files {
+			f.Left, f.InPart, f.Remarks = unread(r, f.Left), unread(r, f.InPart), unread(r, f.Remarks)
 			body.Files = append(body.Files, s.fileView(l, f, i))
 		}
 		body.changed, body.Asked = changesOf(l, p.Changes), asked(l, p.Smoke)

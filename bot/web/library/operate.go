@@ -53,7 +53,7 @@ func (s *Room) reading(w http.ResponseWriter, r *http.Request) {
 	}
 	if admin {
 		for _, p := range now.Read.Read.Problems {
-			body.Left = append(body.Left, p.Error())
+			body.Left = append(body.Left, p.Path+": "+page.Words(r).Unread(p.Err.Error()))
 		}
 	}
 	s.show(w, r, "reading", l.Reindex, atDocuments, body)

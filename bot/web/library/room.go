@@ -71,6 +71,15 @@ func who(r *http.Request) repository.Who {
 // words are those of these pages.
 func words(r *http.Request) *phrases.Library { return &page.Words(r).Pages.Library }
 
+// unread says why files could not be read in the language of whoever opens the page.
+func unread(r *http.Request, reasons []string) []string {
+	out := make([]string, len(reasons))
+	for i, reason := range reasons {
+		out[i] = page.Words(r).Unread(reason)
+	}
+	return out
+}
+
 // look is how long a page waits for what takes time, before it says how far that has
 // come.
 const look = 8 * time.Second

@@ -27,7 +27,7 @@ type well struct {
 	Documents   int
 	Passages    int
 	Duties      int
-	Left        []index.Left
+	Left        []string
 	LeftSays    string
 	LostLessons string
 }
@@ -73,7 +73,10 @@ func (s *Room) health(w http.ResponseWriter, r *http.Request) {
 		body.Read = fmt.Sprintf(u.ReadAt, m.Built.Local().Format("2006-01-02 15:04"))
 		body.Documents, body.Passages, body.Duties = m.Documents, m.Passages, m.Duties
 		if len(m.Left) > 0 {
-			body.Left, body.LeftSays = m.Left[:min(len(m.Left), mostListed)], fmt.Sprintf(u.LeftOut, len(m.Left))
+			body.LeftSays = fmt.Sprintf(u.LeftOut, len(m.Left))
+			for _, l := range m.Left[:min(len(m.Left), mostListed)] {
+				body.Left = append(body.Left, l.Path+": "+words.Unread(l.Reason))
+			}
 		}
 	} else if !errors.Is(err, index.ErrNone) && s.frame.Failed(w, r, err) {
 		return
