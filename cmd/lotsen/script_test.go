@@ -20,7 +20,7 @@ var commands = map[string]func(ts *testscript.TestScript, neg bool, args []strin
 	"mask": mask, "repeat": repeatText, "widest": widest, "hold": hold, "cutoff": cutoff,
 }
 
-var changing = regexp.MustCompile(`"generation":"[^"]*"|"took_ms":[0-9.]+|\d{8}T\d{6}Z-[0-9a-f]{4}`)
+var changing = regexp.MustCompile(`"generation":"[^"]*"|"took_ms":[0-9.]+|"score":0\.[0-9]+|\d{8}T\d{6}Z-[0-9a-f]{4}`)
 
 func mask(ts *testscript.TestScript, _ bool, args []string) {
 	path := ts.MkAbs(args[0])

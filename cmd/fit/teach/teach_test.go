@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"log/slog"
 	"math"
 	"os"
@@ -16,7 +17,8 @@ import (
 )
 
 // TestRun fits and measures on the project's own questions, each half as a
-// collection: what it writes can be read and tells near from far.
+// collection: with a half left out, most of its rewordings get what was taught, and
+// hardly any other question does; what is written can be read.
 func TestRun(t *testing.T) {
 	if testing.Short() {
 		t.Skip("encodes the project's questions")
@@ -56,21 +58,29 @@ func TestRun(t *testing.T) {
 	if err := run(t.Context(), []string{filepath.Join(dir, "plan"), fitted}, &out); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(out.String(), "all of odd: of ") || strings.Contains(out.String(), "all of odd: of 0 ") {
-		t.Errorf("printed %q", out.String())
+	for _, name := range []string{"even", "odd"} {
+		var rewordings, others int
+		var first, verified, wrong float64
+		_, line, _ := strings.Cut(out.String(), "all of "+name+": of ")
+		line = strings.NewReplacer(" (", " ", ",", "", ";", "").Replace(line)
+		if _, err := fmt.Sscanf(line, "%d rewordings %f get the taught quote first %f verified", &rewordings, &first, &verified); err != nil {
+			t.Fatalf("%v in %q", err, out.String())
+		}
+		if _, rest, ok := strings.Cut(line, " near of "); !ok {
+			t.Fatalf("printed %q", out.String())
+		} else if _, err := fmt.Sscanf(rest, "%d others %f", &others, &wrong); err != nil {
+			t.Fatalf("%v in %q", err, out.String())
+		}
+		if rewordings < 5 || others < 20 || first < 0.6 || verified < 0.5 || wrong > 0.05 {
+			t.Errorf("%s: %d rewordings, %.2f first, %.2f verified; %d others, %.2f given one", name, rewordings, first, verified, others, wrong)
+		}
 	}
 	data, err := os.ReadFile(fitted)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := teach.ReadModel(data)
-	if err != nil {
+	if _, err := teach.ReadModel(data); err != nil {
 		t.Fatal(err)
-	}
-	far := teach.Evidence{Question: 0.7, Quote: 0.5, Lang: true, QuoteBehind: 0.2}
-	near := teach.Evidence{Question: 0.97, Quote: 0.85, Words: 0.9, Lang: true, Kind: true, First: true, Answered: true, Score: 0.9, Probability: 0.9}
-	if p, q := m.Probability(far), m.Probability(near); p > 0.2 || q < 0.5 {
-		t.Errorf("far %.2f, near %.2f", p, q)
 	}
 }
 
