@@ -22,6 +22,13 @@ type News struct {
 	Past    []Document // that should be looked at
 	Failed  []string   // smoke questions that do not get the answer that they should
 	SeesAll bool       // no document is hidden from the viewer
+	Refused Refused    // what was read since, and is not in use
+}
+
+// Refused is documents that are not answered from, since smoke questions fail on them.
+type Refused struct {
+	Of     string // as News has it; empty where there are none
+	Failed int
 }
 
 // errReadMeanwhile says that the documents were read again while the news were gathered.
@@ -40,6 +47,7 @@ func (d *Desk) News(ctx context.Context, viewer audience.Viewer) (News, error) {
 			out.Failed = append(out.Failed, q.Name)
 		}
 	}
+	out.Refused = d.refused()
 	docs, err := d.Documents(ctx, viewer)
 	if err != nil {
 		return News{}, err
@@ -64,6 +72,29 @@ func (d *Desk) News(ctx context.Context, viewer audience.Viewer) (News, error) {
 		return News{}, errors.Join(err, errReadMeanwhile)
 	}
 	return out, nil
+}
+
+// NewsAsOf names what News tells of: it changes whenever that may.
+func (d *Desk) NewsAsOf(ctx context.Context) (string, error) {
+	edition, err := d.Edition(ctx)
+	return fmt.Sprint(edition, " ", d.refused(), time.Now().Format(" 2006-01-02")), err // a day may end a document's validity
+}
+
+func (d *Desk) refused() (out Refused) {
+	if d.opts.Refused == nil {
+		return Refused{}
+	}
+	r, is := d.opts.Refused()
+	if !is {
+		return Refused{}
+	}
+	out.Of = sameDocuments(r.Manifest)
+	for _, q := range r.Smoke {
+		if q.Failed {
+			out.Failed++
+		}
+	}
+	return out
 }
 
 // newDuties compares with the generation that was served before, where one is kept.

@@ -60,6 +60,9 @@ func TestNews(t *testing.T) {
 		}
 		t.Cleanup(func() { g.Close() })
 		return over(t, desk.Options{
+			Refused: func() (index.Report, bool) {
+				return index.Report{Manifest: index.Manifest{DocumentsHash: "next"}, Smoke: []index.SmokeResult{{Failed: true}, {}}}, true
+			},
 			Generations: func() ([]index.Manifest, error) { return index.List(dir) },
 			Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(dir, id) },
 		}, g)
@@ -95,6 +98,9 @@ func TestNews(t *testing.T) {
 		slices.Sort(got)
 		if d := cmp.Diff(want, fmt.Sprint(strings.Join(got, " "), " ", n.Failed, " ", n.SeesAll)); d != "" {
 			t.Errorf("%s (-want +got)\n%s", who, d)
+		}
+		if n.Refused.Failed != 1 || n.Refused.Of == "" || n.Refused.Of == n.Of {
+			t.Errorf("refused: %+v", n.Refused)
 		}
 		if m := news(two, as); m.Of != n.Of || m.Before != n.Before || n.Of == n.Before || n.Before == "" {
 			t.Errorf("from %q to %q, and in another replica from %q to %q", n.Before, n.Of, m.Before, m.Of)

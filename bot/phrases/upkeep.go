@@ -33,6 +33,7 @@ type Upkeep struct {
 
 	// To the channel that is told of the documents.
 	TellPast                           string
+	TellRefused                        string // %d: how many smoke questions fail
 	TellDuties                         string // %s: how many are new, gone and reworded
 	TellGained, TellLost, TellReworded string // before one of them
 	SeeThem                            string
@@ -54,7 +55,8 @@ var swedishUpkeep = Upkeep{
 	MyBody: "Min nämnd eller enhet", AllBodies: "Alla",
 	DutiesSince: "Ansvar som har ändrats sedan inläsningen %s", Gained: "nya: %d", Lost: "borttagna: %d", Reworded: "omformulerade: %d",
 	SmokeFails: "Kontrollfrågor som inte får det svar de ska ha: %d", LateGaps: "Luckor som skulle ha varit fyllda: %d", SeeThem: "Se dem",
-	TellPast: "Dokument som har gått ut eller skulle ha setts över:", TellDuties: "Ansvar har ändrats när dokumenten lästes på nytt: %s.",
+	TellRefused: "De ändrade dokumenten används inte än. Kontrollfrågor som då inte skulle få det svar de ska ha: %d",
+	TellPast:    "Dokument som har gått ut eller skulle ha setts över:", TellDuties: "Ansvar har ändrats när dokumenten lästes på nytt: %s.",
 	TellGained: "Nytt", TellLost: "Borttaget", TellReworded: "Omformulerat",
 }
 
@@ -74,6 +76,7 @@ var englishUpkeep = Upkeep{
 	MyBody: "My board or unit", AllBodies: "All",
 	DutiesSince: "Duties that have changed since the documents were read %s", Gained: "new: %d", Lost: "gone: %d", Reworded: "reworded: %d",
 	SmokeFails: "Smoke questions that do not get the answer that they should: %d", LateGaps: "Gaps that should have been filled: %d", SeeThem: "See them",
-	TellPast: "Documents that have run out or were to be reviewed:", TellDuties: "Duties have changed as the documents were read anew: %s.",
+	TellRefused: "The changed documents are not in use yet. Smoke questions that would not get the answer that they should: %d",
+	TellPast:    "Documents that have run out or were to be reviewed:", TellDuties: "Duties have changed as the documents were read anew: %s.",
 	TellGained: "New", TellLost: "Gone", TellReworded: "Reworded",
 }

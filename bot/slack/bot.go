@@ -40,6 +40,7 @@ type Desk interface {
 	Status(ctx context.Context, viewer audience.Viewer) (desk.Status, error)
 	teaching.Desk
 	Lessons(ctx context.Context, viewer audience.Viewer, search string) ([]teach.Lesson, error)
+	NewsAsOf(ctx context.Context) (string, error)
 	News(ctx context.Context, viewer audience.Viewer) (desk.News, error)
 }
 

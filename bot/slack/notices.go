@@ -29,12 +29,7 @@ func (b *Bot) notices(ctx context.Context) {
 	defer t.Stop()
 	of := ""
 	for {
-		edition := ""
-		var err error
-		if e, ok := b.desk.(chat.Edition); ok {
-			edition, err = e.Edition(ctx)
-		}
-		edition += time.Now().Format(" 2006-01-02") // a day may end a document's validity
+		edition, err := b.desk.NewsAsOf(ctx)
 		if err == nil && edition != of {
 			if err = errors.Join(b.noticeLost(ctx), b.noticeNews(ctx)); err == nil {
 				of = edition

@@ -74,12 +74,13 @@ func TestNewsAreAnnounced(t *testing.T) {
 	w.settle()
 	w.halt()
 	news.Past = append(news.Past, desk.Document{ID: "rules", Title: "Rules", ValidUntil: "2026-11-28", Language: "en"})
+	news.Refused = desk.Refused{Of: "c", Failed: 7}
 	w.desk.Happens(news)
 	w.start("http", edit) // another replica, the next day
-	all := told(4)
-	wants(t, "a later notice", all, "• Rules (valid until 2026-11-28)\nhttps://lotsen.example/documents/rules")
+	all := told(5)
+	wants(t, "later notices", all, "De ändrade dokumenten används inte än", ": 7\nhttps://lotsen.example/admin/reading", "• Rules (valid until 2026-11-28)\nhttps://lotsen.example/documents/rules")
 	w.settle()
-	if n := len(w.of("chat.postMessage")); n != 4 || strings.Count(all, "Plan") != 1 {
+	if n := len(w.of("chat.postMessage")); n != 5 || strings.Count(all, "Plan") != 1 {
 		t.Errorf("%d notices:\n%s", n, all)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"lotsen/corpus"
@@ -25,6 +26,17 @@ type Keeper struct {
 	mu    sync.Mutex
 	now   *rebuild // under way; nil where none is
 	ended sync.WaitGroup
+
+	refused atomic.Pointer[index.Report] // for its smoke questions; nil for nothing since the last switch
+}
+
+// Refused tells of the generation that was built last and not switched to because smoke
+// questions failed; false where there is none.
+func (k *Keeper) Refused() (index.Report, bool) {
+	if r := k.refused.Load(); r != nil {
+		return *r, true
+	}
+	return index.Report{}, false
 }
 
 // New returns a keeper of what live holds. built, which may be nil, is told of
@@ -96,6 +108,7 @@ func (k *Keeper) closed(gen *index.Generation) {
 }
 
 func (k *Keeper) answering(m index.Manifest) {
+	k.refused.Store(nil)
 	k.log.Info("answering from", "generation", m.ID, "documents", m.Documents, "passages", m.Passages, "duties", m.Duties)
 }
 
@@ -224,6 +237,9 @@ func (k *Keeper) run(ctx context.Context, r *rebuild, force bool) {
 		close(r.done)
 	}()
 	if r.err = k.build(ctx, r, force); r.err != nil {
+		if errors.Is(r.err, index.ErrSmoke) {
+			k.refused.Store(&r.result.Report)
+		}
 		return
 	}
 	gen, err := index.Open(k.log, k.builder.Dir)

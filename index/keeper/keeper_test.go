@@ -343,6 +343,36 @@ func TestBuildRefused(t *testing.T) {
 	}
 }
 
+// What is not switched to because of a smoke question is told until something is.
+func TestRefused(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "plan.md"), plan)
+	b := builderOf(folder.Open(dir, folder.Options{}), t.TempDir())
+	fails := false
+	b.Smoke = func() (Check, error) {
+		return func(context.Context, *index.Generation) ([]index.SmokeResult, error) {
+			return []index.SmokeResult{{Name: "Vem?", Failed: fails}}, nil
+		}, nil
+	}
+	k := start(t, quiet, b)
+	if _, is := k.Refused(); is {
+		t.Error("refused at first")
+	}
+	fails = true
+	r, err := k.Rebuild(t.Context(), nil)
+	got, is := k.Refused()
+	if !errors.Is(err, index.ErrSmoke) || !is || len(got.Smoke) != 1 || got.Manifest.DocumentsHash == "" || got.Manifest.ID != r.Report.Manifest.ID {
+		t.Errorf("refused (%t) %+v, %v", is, got, err)
+	}
+	fails = false
+	if _, err := k.Rebuild(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, is := k.Refused(); is {
+		t.Error("still refused after a switch")
+	}
+}
+
 // All who ask for a build while one is under way share it.
 func TestRebuildIsShared(t *testing.T) {
 	dir := t.TempDir()

@@ -26,6 +26,9 @@ func (a *Asker) Happens(news desk.News) {
 	a.news, a.told = news, a.told+1
 }
 
+// NewsAsOf is as desk.Desk has it.
+func (d Desk) NewsAsOf(ctx context.Context) (string, error) { return d.Edition(ctx) }
+
 // News is as desk.Desk has it: the same to everyone.
 func (d Desk) News(context.Context, audience.Viewer) (desk.News, error) {
 	d.mu.Lock()

@@ -27,7 +27,7 @@ type Notice struct {
 func All(news desk.News, at string) []Notice {
 	at = strings.TrimSuffix(at, "/")
 	var out []Notice
-	for _, n := range []Notice{duties(news, at), past(news.Past, at), smoke(news, at)} {
+	for _, n := range []Notice{duties(news, at), past(news.Past, at), smoke(news, at), refused(news, at)} {
 		if len(n.Names) > 0 {
 			out = append(out, n)
 		}
@@ -108,6 +108,19 @@ func smoke(news desk.News, at string) Notice {
 			}
 		}
 		return fold(w, fmt.Sprintf(w.Upkeep.SmokeFails, len(news.Failed)), lines, link(at, "/admin/notices"))
+	}}
+}
+
+// refused tells, once, that what was read is not in use. No question is named: what is
+// not in use may have a document that is not for all.
+func refused(news desk.News, at string) Notice {
+	r := news.Refused
+	if r.Of == "" {
+		return Notice{}
+	}
+	return Notice{[]string{fmt.Sprintf("refused:%s:%d", r.Of, r.Failed)}, func([]string) string {
+		w := phrases.In(news.Lang)
+		return fold(w, fmt.Sprintf(w.Upkeep.TellRefused, r.Failed), nil, link(at, "/admin/reading"))
 	}}
 }
 

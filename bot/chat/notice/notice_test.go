@@ -57,7 +57,10 @@ func TestNoticesAreShort(t *testing.T) {
 // A question may speak of a document that not everyone in the channel may see.
 func TestQuestionsAreNamedWhereNothingIsHidden(t *testing.T) {
 	for _, all := range []bool{true, false} {
-		n := notice.All(desk.News{Of: "b", Failed: []string{"Vem vet hemligheten?"}, SeesAll: all}, "")
+		n := notice.All(desk.News{Of: "b", Failed: []string{"Vem vet hemligheten?"}, SeesAll: all, Refused: desk.Refused{Of: "c", Failed: 2}}, "")
+		if got := n[1].Text(n[1].Names); !strings.Contains(got, "används inte än") || !strings.Contains(got, ": 2") {
+			t.Errorf("refused: %s", got)
+		}
 		if got := n[0].Text(n[0].Names); strings.Contains(got, "hemligheten") != all || !strings.Contains(got, "ska ha: 1") || strings.Contains(got, "http") {
 			t.Errorf("where all is seen (%t): %s", all, got)
 		}
