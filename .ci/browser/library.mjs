@@ -1,13 +1,13 @@
 // Tries the pages where documents are looked after, as an administrator does, with
 // and without a script: library.mjs WORK SHOTS, where WORK holds the program lotsen.
 // It prints a line a check and exits 1 if one failed.
-import { spawn, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
 import { write, payloads } from './documents.mjs';
+import { serve, trial } from './trial.mjs';
 
 const [, , work, shots] = process.argv;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -23,50 +23,11 @@ writeFileSync(join(files, 'tredje.md'), plan('Badnämnden'));
 writeFileSync(join(files, 'bild.png'), Buffer.from('89504e470d0a1a0a00000000', 'hex'));
 payloads.slice(0, 40).forEach((p, i) => writeFileSync(join(files, `hostile-${i}.md`), `---\ntitle: ${JSON.stringify(p)}\naudience: ${JSON.stringify(p.replace(/[,;\n]/g, ' '))}\n---\n# ${p}\n\nNämnden ska ${p} göra.\n`));
 
-const server = spawn(join(work, 'lotsen'), ['serve'], {
-  cwd: work, stdio: ['ignore', 'pipe', 'pipe'],
-  env: { PATH: process.env.PATH, HOME: work, LOTSEN_DOCUMENTS: folder, LOTSEN_DATA: data, LOTSEN_ADDR: '127.0.0.1:0', LOTSEN_ADMIN_ADDR: 'off', LOTSEN_ENCODER: 'off' },
-});
-let log = '', said = '';
-server.stderr.on('data', (d) => { log += d; });
-const link = await new Promise((done, fail) => {
-  server.stdout.on('data', (d) => { said += d; const m = said.match(/http:\/\/\S+once\S+/); if (m) done(m[0]); });
-  server.on('exit', () => fail(new Error('lotsen ended: ' + log)));
-});
-const base = new URL(link).origin;
-for (const end = Date.now() + 60_000; !(await fetch(base + '/documents')).ok;) {
-  if (Date.now() > end) throw new Error(log);
-  await new Promise((r) => setTimeout(r, 200));
-}
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
-let cookies = [], failed = 0;
-const contexts = [], start = Date.now();
-async function open({ width = 1000, height = 800, signedIn = true, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'sv-SE', ...options });
-  if (signedIn) await context.addCookies(cookies);
-  contexts.push(context);
-  const page = await context.newPage();
-  page.wrong = [];
-  page.on('pageerror', (e) => page.wrong.push(e.message));
-  page.on('console', (m) => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) page.wrong.push(m.text()); });
-  page.on('dialog', (d) => { page.wrong.push('dialog ' + d.message()); d.dismiss(); });
-  page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) page.wrong.push('asked for ' + r.url()); });
-  return page;
-}
-const only = new RegExp(process.env.ONLY || '.');
-async function check(name, run) {
-  if (!only.test(name) && !/one-time/.test(name)) return;
-  const at = Date.now();
-  try {
-    await run();
-    for (const c of contexts) for (const p of c.pages()) assert.deepEqual(p.wrong, []);
-    console.log(`ok    ${name} (${Date.now() - at} ms)`);
-  } catch (e) {
-    failed++;
-    console.log(`FAIL  ${name}: ${e.message}`);
-  }
-  await Promise.all(contexts.splice(0).map((c) => c.close()));
-}
+const server = await serve(work, /http:\/\/\S+once\S+/, { LOTSEN_DOCUMENTS: folder, LOTSEN_DATA: data });
+const base = server.base, link = server.match;
+let cookies = [];
+const { open: fresh, check, done } = await trial(base, /one-time/);
+const open = ({ signedIn = true, ...options } = {}) => fresh({ cookies: signedIn ? cookies : [], ...options });
 const main = (page) => page.locator('main').innerText();
 const answer = async (page) => { await page.goto(base + '/?q=' + encodeURIComponent('Vem ska spola isen?')); return page.locator('.answer').first().innerText(); };
 const publish = async (page) => {
@@ -267,8 +228,4 @@ await check('sign out, and sessions that an administrator ends', async () => {
   assert.equal((await page.goto(base + '/admin/documents')).status(), 401);
 });
 
-await browser.close();
-server.kill('SIGINT');
-console.log(`${failed ? failed + ' failed' : 'all well'} in ${Math.round((Date.now() - start) / 1000)} s`);
-if (failed) writeFileSync(join(shots, 'library.log'), log);
-process.exit(failed ? 1 : 0);
+await done(server, join(shots, 'library.log'));

@@ -1,13 +1,13 @@
 // Tries the pages as people use them: run.mjs WORK SHOTS, where WORK holds the
 // program lotsen. It prints a line a check and exits 1 if one failed.
-import { spawn, execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
 import { documents, write, cycling, payloads } from './documents.mjs';
+import { serve, trial, until } from './trial.mjs';
 
 const [, , work, shots] = process.argv;
 const here = dirname(fileURLToPath(import.meta.url));
@@ -16,53 +16,10 @@ const folder = join(work, 'documents');
 mkdirSync(shots, { recursive: true });
 write(folder);
 
-const server = spawn(join(work, 'lotsen'), ['serve'], {
-  cwd: work, stdio: ['ignore', 'pipe', 'pipe'],
-  env: { PATH: process.env.PATH, HOME: work, LOTSEN_DOCUMENTS: folder, LOTSEN_DATA: join(work, 'var'), LOTSEN_ADDR: '127.0.0.1:0', LOTSEN_ADMIN_ADDR: 'off', LOTSEN_ENCODER: 'off', LOTSEN_CONTACT: 'kansliet' },
-});
-let log = '';
-server.stderr.on('data', (d) => { log += d; });
-let said = '';
-server.stdout.on('data', (d) => { said += d; });
-const base = await new Promise((done, fail) => {
-  server.stdout.on('data', (d) => { const m = String(d).match(/http:\/\/[0-9.:]+\d/); if (m) done(m[0]); });
-  server.on('exit', () => fail(new Error('lotsen ended: ' + log)));
-});
+const server = await serve(work, /http:\/\/[0-9.:]+\d/, { LOTSEN_DOCUMENTS: folder, LOTSEN_DATA: join(work, 'var'), LOTSEN_CONTACT: 'kansliet' });
+const base = server.base;
 const generation = () => { try { return readFileSync(join(work, 'var/index/current'), 'utf8'); } catch { return ''; } };
-async function until(what, is, limit = 60_000) {
-  for (const end = Date.now() + limit; !(await is()); await new Promise((r) => setTimeout(r, 200))) if (Date.now() > end) throw new Error('waited in vain for ' + what + '\n' + log);
-}
-await until('the index', async () => (await fetch(base + '/documents')).ok);
-
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
-const contexts = [];
-async function open({ width = 1000, height = 800, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'sv-SE', ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.wrong = [];
-  page.on('pageerror', (e) => page.wrong.push(e.message));
-  page.on('console', (m) => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) page.wrong.push(m.text()); });
-  page.on('dialog', (d) => { page.wrong.push('dialog ' + d.message()); d.dismiss(); });
-  page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) page.wrong.push('asked for ' + r.url()); });
-  return page;
-}
-let failed = 0;
-const start = Date.now();
-const only = new RegExp(process.env.ONLY || '.');
-async function check(name, run) {
-  if (!only.test(name)) return;
-  const at = Date.now();
-  try {
-    await run();
-    for (const c of contexts) for (const p of c.pages()) assert.deepEqual(p.wrong, []);
-    console.log(`ok    ${name} (${Date.now() - at} ms)`);
-  } catch (e) {
-    failed++;
-    console.log(`FAIL  ${name}: ${e.message}`);
-  }
-  await Promise.all(contexts.splice(0).map((c) => c.close()));
-}
+const { open, check, done } = await trial(base);
 const shot = (page, name, fullPage = false) => page.screenshot({ path: join(shots, name + '.png'), fullPage });
 const ask = (q) => '/?' + new URLSearchParams({ q });
 const text = (page, selector) => page.locator(selector).first().innerText();
@@ -104,7 +61,7 @@ await check('the question is not in the address that is asked for with the scrip
   await page.keyboard.press('Enter');
   await page.waitForSelector('.answer');
   assert.deepEqual(asked, ['POST ' + base + '/answer']);
-  assert.doesNotMatch(log, /cyklarna/);
+  assert.doesNotMatch(server.log, /cyklarna/);
 });
 
 await check('in English', async () => {
@@ -254,7 +211,7 @@ await check('what one thinks of an answer, with a script and without', async () 
 // The one-time link signs an administrator in, once; what it leaves is used again.
 let signed;
 await check('the one-time link signs in, once', async () => {
-  const link = said.match(/http:\/\/\S+\/signin\/once\?key=\S+/)[0];
+  const link = server.said.match(/http:\/\/\S+\/signin\/once\?key=\S+/)[0];
   const page = await open();
   assert.equal((await page.goto(base + '/admin/unanswered')).status(), 401);
   await page.goto(link);
@@ -406,8 +363,4 @@ await check('a quote that went says so, and the version that it came from', asyn
   await shot(page, 'changes');
 });
 
-await browser.close();
-server.kill('SIGINT');
-console.log(`${failed ? failed + ' failed' : 'all well'} in ${Math.round((Date.now() - start) / 1000)} s`);
-if (failed) writeFileSync(join(shots, 'server.log'), log);
-process.exit(failed ? 1 : 0);
+await done(server, join(shots, 'server.log'));

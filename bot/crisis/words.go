@@ -2,7 +2,6 @@ package crisis
 
 import (
 	_ "embed"
-	"hash/fnv"
 	"strings"
 	"sync"
 
@@ -59,30 +58,20 @@ const shortText, longText = 40, 120
 // pieces are the words of a normal text, each two and three that stand together in a
 // clause, and the runs of four and five letters in them, by their hashes.
 func pieces(text string) []uint16 {
-	var out []uint16
-	add := func(s string) {
-		h := fnv.New32a()
-		h.Write([]byte(s))
-		out = append(out, uint16(h.Sum32()^h.Sum32()>>16))
-	}
+	var out kernel.Pieces
 	last, before := "|", ""
 	for _, w := range strings.Fields(text) {
 		if w == "|" {
 			last, before = w, ""
 			continue
 		}
-		add(w)
-		add(last + " " + w)
+		out.Add(w)
+		out.Add(last + " " + w)
 		if before != "" {
-			add(before + " " + last + " " + w)
+			out.Add(before + " " + last + " " + w)
 		}
 		last, before = w, last
-		letters := []rune("<" + w + ">")
-		for n := 4; n <= 5; n++ {
-			for i := 0; i+n <= len(letters); i++ {
-				add("#" + string(letters[i:i+n]))
-			}
-		}
+		out.AddRuns(w, 4, 5)
 	}
 	return out
 }

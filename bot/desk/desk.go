@@ -143,6 +143,21 @@ func (d *Desk) acquire() (*index.Generation, func(), error) {
 	return gen, release, nil
 }
 
+// seeing takes the generation in use and the documents of it that a viewer may see,
+// nil for all.
+func (d *Desk) seeing(viewer audience.Viewer) (*index.Generation, *index.DocumentSet, func(), error) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	seen, err := d.opts.Bot.Seen(gen, viewer)
+	if err != nil {
+		release()
+		return nil, nil, nil, err
+	}
+	return gen, seen, release, nil
+}
+
 // examples are the questions that were found for viewers.
 type examples struct {
 	mu      sync.Mutex

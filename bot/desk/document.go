@@ -32,15 +32,11 @@ type Document struct {
 
 // Documents returns what is indexed and the viewer may see, in a fixed order.
 func (d *Desk) Documents(_ context.Context, viewer audience.Viewer) ([]Document, error) {
-	gen, release, err := d.acquire()
+	gen, seen, release, err := d.seeing(viewer)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	seen, err := d.opts.Bot.Seen(gen, viewer)
-	if err != nil {
-		return nil, err
-	}
 	docs, err := gen.Documents()
 	if err != nil {
 		return nil, fmt.Errorf("listing the documents: %w", err)
@@ -113,15 +109,11 @@ func (s Section) Marks(quote string) bool {
 // the canonical text of the document with this id, or an error that wraps
 // ErrNoSection: also where the viewer may not see the document.
 func (d *Desk) Section(_ context.Context, viewer audience.Viewer, document string, start, end int) (Section, error) {
-	gen, release, err := d.acquire()
+	gen, seen, release, err := d.seeing(viewer)
 	if err != nil {
 		return Section{}, err
 	}
 	defer release()
-	seen, err := d.opts.Bot.Seen(gen, viewer)
-	if err != nil {
-		return Section{}, err
-	}
 	if n, ok := gen.DocumentNumber(document); !ok || !seen.Has(n) {
 		return Section{}, fmt.Errorf("reading %s: %w", document, ErrNoSection)
 	}

@@ -123,15 +123,11 @@ func (d *Desk) find(viewer audience.Viewer, f func(*index.Generation, *teach.Fin
 	if d.lessons == nil {
 		return fmt.Errorf("teaching: %w", ErrOff)
 	}
-	gen, release, err := d.acquire()
+	gen, seen, release, err := d.seeing(viewer)
 	if err != nil {
 		return err
 	}
 	defer release()
-	seen, err := d.opts.Bot.Seen(gen, viewer)
-	if err != nil {
-		return err
-	}
 	finder, err := teach.NewFinder(gen, seen)
 	if err != nil {
 		return err

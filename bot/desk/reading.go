@@ -122,15 +122,11 @@ const mostAtOnce = 60_000
 // Refers gives what a document refers to, or an error that wraps ErrNoDocument:
 // also where the viewer may not see it.
 func (d *Desk) Refers(_ context.Context, viewer audience.Viewer, id string) ([]Reference, error) {
-	gen, release, err := d.acquire()
+	gen, seen, release, err := d.seeing(viewer)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	seen, err := d.opts.Bot.Seen(gen, viewer)
-	if err != nil {
-		return nil, err
-	}
 	if n, ok := gen.DocumentNumber(id); !ok || !seen.Has(n) {
 		return nil, fmt.Errorf("reading %s: %w", id, ErrNoDocument)
 	}

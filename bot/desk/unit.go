@@ -10,15 +10,11 @@ import (
 // Units are the kinds of units that have routines of their own among the documents
 // which the viewer may see, sorted.
 func (d *Desk) Units(_ context.Context, viewer audience.Viewer) ([]string, error) {
-	gen, release, err := d.acquire()
+	gen, seen, release, err := d.seeing(viewer)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	seen, err := d.opts.Bot.Seen(gen, viewer)
-	if err != nil {
-		return nil, err
-	}
 	docs, err := seenOf(gen, seen)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,5 @@
 // Package kernel tells texts of one kind from others by their likeness to examples
-// of both: kernel ridge regression with a Gaussian kernel. It encodes nothing and
-// knows no text.
+// of both: kernel ridge regression with a Gaussian kernel. It encodes nothing.
 package kernel
 
 import (

@@ -1,9 +1,10 @@
 package message
 
 import (
-	"hash/fnv"
 	"slices"
 	"strings"
+
+	"lotsen/bot/kernel"
 )
 
 // traits are what the form of a message between people tells of whom it is for: how
@@ -91,27 +92,17 @@ func passive(w string) bool {
 // pieces are the words of a message, each two that stand together, and the runs of
 // three and four letters in them, by their hashes.
 func pieces(text string) []uint16 {
-	var out []uint16
-	add := func(s string) {
-		h := fnv.New32a()
-		h.Write([]byte(s))
-		out = append(out, uint16(h.Sum32()^h.Sum32()>>16))
-	}
+	var out kernel.Pieces
 	before := "^"
 	for _, w := range strings.Fields(strings.ReplaceAll(strings.ToLower(Plain(text)), "?", " ? ")) {
 		if w = strings.Trim(w, ".,;:!()\"”–—…"); w == "" {
 			continue
 		}
-		add(w)
-		add(before + " " + w)
+		out.Add(w)
+		out.Add(before + " " + w)
 		before = w
-		letters := []rune("<" + w + ">")
-		for n := 3; n <= 4; n++ {
-			for i := 0; i+n <= len(letters); i++ {
-				add("#" + string(letters[i:i+n]))
-			}
-		}
+		out.AddRuns(w, 3, 4)
 	}
-	add(before + " $")
+	out.Add(before + " $")
 	return out
 }
