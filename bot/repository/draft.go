@@ -135,7 +135,7 @@ func (s *Repository) begin(ctx context.Context, who Who, make func(State) ([]Cha
 		return Draft{}, err
 	}
 	d := Draft{Owner: who.ID, Name: who.Name, At: time.Now().UTC(), Changes: changes}
-	if err := st.Record(ctx, record(ctx, audit.Upload, paths(changes), fmt.Sprintf("files=%d", len(changes)))); err != nil {
+	if err := st.Record(ctx, audit.By(ctx, audit.Upload, paths(changes), fmt.Sprintf("files=%d", len(changes)))); err != nil {
 		return Draft{}, err
 	}
 	return st.PutDraft(ctx, d)
@@ -297,5 +297,5 @@ func (s *Repository) Discard(ctx context.Context, who Who, id, version int64) er
 	if err != nil {
 		return err
 	}
-	return st.RemoveDraft(ctx, id, version, record(ctx, audit.Discard, paths(d.Changes), ""))
+	return st.RemoveDraft(ctx, id, version, audit.By(ctx, audit.Discard, paths(d.Changes), ""))
 }

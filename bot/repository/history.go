@@ -51,11 +51,10 @@ func (s *Repository) Compare(ctx context.Context, who Who, name string, from, to
 
 // lines are what is read of a file, a passage each.
 func (s *Repository) lines(ctx context.Context, name string, data []byte) ([]byte, error) {
-	base := path.Base(name)
-	if base == "smoke.txt" || base == "documents.yaml" {
+	if tells(name) {
 		return data, nil
 	}
-	read, err := s.opts.Folder.Only(base, data).Load(ctx, nil)
+	read, err := s.opts.Folder.Only(path.Base(name), data).Load(ctx, nil)
 	if err != nil {
 		return nil, err
 	}

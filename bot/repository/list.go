@@ -3,7 +3,6 @@ package repository
 import (
 	"context"
 	"errors"
-	"path"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ import (
 // Status is what has become of a file.
 type Status string
 
-// The standings.
+// What may have become of it.
 const (
 	Live      Status = "live"
 	InPart    Status = "in_part"   // live, but for a part that was not read
@@ -47,8 +46,7 @@ func (s *Repository) List(ctx context.Context, who Who) ([]Item, error) {
 	left := s.left()
 	var out []Item
 	for _, name := range files {
-		base := path.Base(name)
-		if base == "documents.yaml" || name == folder.SmokeFile {
+		if tells(name) {
 			continue
 		}
 		it := Item{Path: name, Document: live[name], Status: Coming}
@@ -83,7 +81,7 @@ func (s *Repository) withdrawn(ctx context.Context, who Who, files []string) ([]
 	}
 	var out []Item
 	for _, v := range all {
-		if v.Sum != "" || slices.Contains(files, v.Path) || path.Base(v.Path) == folder.SmokeFile || path.Base(v.Path) == "documents.yaml" || !who.Sees.Sees(v.Audience) {
+		if v.Sum != "" || slices.Contains(files, v.Path) || tells(v.Path) || !who.Sees.Sees(v.Audience) {
 			continue
 		}
 		out = append(out, Item{Path: v.Path, Status: Withdrawn, Version: v.ID})

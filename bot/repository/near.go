@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"cmp"
 	"hash/maphash"
 	"slices"
 	"strings"
@@ -16,48 +17,52 @@ const (
 	mostNear  = 5
 )
 
-// near finds the documents of a generation that say much the same as one of them
-// (containment of word shingles, Broder 1997).
-func near(d *corpus.Document, in *index.Generation, metas []corpus.Document) ([]Near, error) {
+// near finds, for each of some documents of a generation, by id, those that say much
+// the same (containment of word shingles, Broder 1997).
+func near(of []*corpus.Document, in *index.Generation, metas []corpus.Document) (map[string][]Near, error) {
 	seed := maphash.MakeSeed()
-	own := shingles(seed, d.Text)
-	if len(own) == 0 {
-		return nil, nil
-	}
-	var out []Near
-	for _, m := range metas {
-		if m.ID == d.ID {
-			continue
+	own := map[string]map[uint64]struct{}{}
+	for _, d := range of {
+		if words := shingles(seed, d.Text); len(words) > 0 {
+			own[d.ID] = words
 		}
+	}
+	out := map[string][]Near{}
+	if len(own) == 0 {
+		return out, nil
+	}
+	for _, m := range metas {
 		other, err := in.Document(m.ID)
 		if err != nil {
 			return nil, err
 		}
 		theirs := shingles(seed, other.Text)
-		both := 0
-		for h := range theirs {
-			if _, ok := own[h]; ok {
-				both++
+		for id, words := range own {
+			if share := shared(words, theirs); id != m.ID && share >= nearShare {
+				out[id] = append(out[id], Near{m.ID, other.Title, m.Path, share})
 			}
 		}
-		least := min(len(own), len(theirs))
-		if least == 0 {
-			continue
-		}
-		if share := float64(both) / float64(least); share >= nearShare {
-			out = append(out, Near{m.ID, other.Title, m.Path, share})
+	}
+	for id, found := range out {
+		slices.SortStableFunc(found, func(a, b Near) int { return cmp.Compare(b.Share, a.Share) })
+		out[id] = found[:min(len(found), mostNear)]
+	}
+	return out, nil
+}
+
+// shared is how much of the smaller of two sets is in both, 0 to 1.
+func shared(a, b map[uint64]struct{}) float64 {
+	least := min(len(a), len(b))
+	if least == 0 {
+		return 0
+	}
+	both := 0
+	for h := range b {
+		if _, ok := a[h]; ok {
+			both++
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Near) int {
-		switch {
-		case a.Share > b.Share:
-			return -1
-		case a.Share < b.Share:
-			return 1
-		}
-		return 0
-	})
-	return out[:min(len(out), mostNear)], nil
+	return float64(both) / float64(least)
 }
 
 // shingles are the hashes of a text's words, five in a row.

@@ -1,14 +1,15 @@
 package repository
 
 import (
+	"slices"
+	"time"
+
 	"lotsen/bot/audience"
 	"lotsen/bot/audit"
 	"lotsen/corpus"
 	"lotsen/index"
 	"lotsen/index/diff"
 	"lotsen/index/keeper"
-	"slices"
-	"time"
 )
 
 // Preview tells what a draft would do, built beside what answers.

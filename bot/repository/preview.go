@@ -193,6 +193,7 @@ func (s *Repository) files(p *Preview, d Draft, made composed, read folder.Resul
 	if err != nil {
 		return err
 	}
+	var docs []*corpus.Document
 	for _, name := range documents(d) {
 		if name == folder.SmokeFile {
 			if p.Smoke, err = after.Smoke(); err != nil {
@@ -208,11 +209,18 @@ func (s *Repository) files(p *Preview, d Draft, made composed, read folder.Resul
 				return err
 			}
 			f.count(duties)
-			if f.Near, err = near(f.Document, after, metas); err != nil {
-				return err
-			}
+			docs = append(docs, f.Document)
 		}
 		p.Files = append(p.Files, f)
+	}
+	alike, err := near(docs, after, metas)
+	if err != nil {
+		return err
+	}
+	for i, f := range p.Files {
+		if f.Document != nil {
+			p.Files[i].Near = alike[f.Document.ID]
+		}
 	}
 	return nil
 }

@@ -118,11 +118,11 @@ func (s *Repository) keep(ctx context.Context, st State, made composed, p *Previ
 func entries(ctx context.Context, made composed, p *Preview) []audit.Entry {
 	var out []audit.Entry
 	for _, w := range made.writes {
-		out = append(out, record(ctx, audit.Action(w.What), w.Path, ""))
+		out = append(out, audit.By(ctx, audit.Action(w.What), w.Path, ""))
 	}
 	for _, f := range p.Files {
 		if f.AudienceChanged() {
-			out = append(out, record(ctx, audit.Audience, f.Path, "from="+orAll(f.Before)+" to="+orAll(f.Document)))
+			out = append(out, audit.By(ctx, audit.Audience, f.Path, "from="+orAll(f.Before)+" to="+orAll(f.Document)))
 		}
 	}
 	return out
@@ -142,7 +142,7 @@ func (s *Repository) Reindex(ctx context.Context, anyway bool) error {
 	if err != nil {
 		return err
 	}
-	if err := st.Record(ctx, record(ctx, audit.Reindex, "", "")); err != nil {
+	if err := st.Record(ctx, audit.By(ctx, audit.Reindex, "", "")); err != nil {
 		return err
 	}
 	s.reread(ctx, anyway)
@@ -216,7 +216,7 @@ func (s *Repository) Rollback(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	if err := st.Record(ctx, record(ctx, audit.Rollback, id, "")); err != nil {
+	if err := st.Record(ctx, audit.By(ctx, audit.Rollback, id, "")); err != nil {
 		return err
 	}
 	return s.opts.Use(ctx, id)

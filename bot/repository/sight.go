@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"path"
+	"slices"
+
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/corpus/format"
 	"lotsen/index"
-	"path"
-	"slices"
 )
 
 // may reports whether someone may touch a file: ErrNone where it is one of a document
@@ -19,7 +20,7 @@ func (s *Repository) may(ctx context.Context, who Who, st State, name string, th
 	if who.Sees.SeesAll() {
 		return nil
 	}
-	if base := path.Base(name); base == "documents.yaml" || base == folder.SmokeFile {
+	if tells(name) {
 		return ErrNone
 	}
 	gen, release, err := s.opts.Live.Acquire()
@@ -146,7 +147,13 @@ func (s *Repository) liveDocuments() (map[string]*corpus.Document, error) {
 }
 
 // metadataOf is the file beside a document that tells of it.
-func metadataOf(name string) string { return path.Join(path.Dir(name), "documents.yaml") }
+func metadataOf(name string) string { return path.Join(path.Dir(name), folder.MetadataFile) }
+
+// tells reports whether a file is no document but tells of documents.
+func tells(name string) bool {
+	base := path.Base(name)
+	return base == folder.MetadataFile || base == folder.SmokeFile
+}
 
 // Entry is the sum of what the metadata file says of a document; empty for nothing.
 func (s *Repository) Entry(name string) (string, error) {

@@ -13,8 +13,6 @@ import (
 
 	"github.com/gofrs/flock"
 	"github.com/google/renameio/v2/maybe"
-
-	"lotsen/bot/audit"
 )
 
 // progress is how far a folder agrees with the state, kept beside the index.
@@ -268,9 +266,4 @@ func (s *Repository) readWritten(ctx context.Context) {
 	if _, err := s.opts.Rebuild(ctx, anyway, nil); err != nil && ctx.Err() == nil {
 		s.log.Error("repository: reading what was changed elsewhere", "err", err)
 	}
-}
-
-// record is an entry for what whoever acts does with a file.
-func record(ctx context.Context, what audit.Action, of, detail string) audit.Entry {
-	return audit.By(ctx, what, of, detail)
 }

@@ -13,10 +13,10 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// metadataFile stands beside documents and gives metadata to files that
+// MetadataFile stands beside documents and gives metadata to files that
 // cannot hold front matter: a mapping of file names to the keys of front
 // matter. It wins over what the file itself says.
-const metadataFile = "documents.yaml"
+const MetadataFile = "documents.yaml"
 
 // metadata is what the metadata file of one folder holds.
 type metadata struct {
@@ -36,7 +36,7 @@ type metadataFiles struct {
 // enter reads the metadata file of a folder, if there is one, and returns what
 // is wrong with it.
 func (all *metadataFiles) enter(dir string) (problems []Problem) {
-	name := path.Join(dir, metadataFile)
+	name := path.Join(dir, MetadataFile)
 	file, info, err := all.folder.resolve(name)
 	if errors.Is(err, fs.ErrNotExist) && !all.dangles(name) {
 		return nil
@@ -120,7 +120,7 @@ func (all *metadataFiles) unclaimed() (problems []Problem) {
 		m := all.folders[dir]
 		for _, file := range m.order {
 			if _, err := fs.Stat(all.folder.fsys, path.Join(dir, file)); !m.used[file] && err != nil {
-				problems = append(problems, Problem{path.Join(dir, metadataFile), fmt.Errorf("%s: there is no such file", file)})
+				problems = append(problems, Problem{path.Join(dir, MetadataFile), fmt.Errorf("%s: there is no such file", file)})
 			}
 		}
 	}
