@@ -1,10 +1,11 @@
 package chat_test
 
 import (
-	"lotsen/bot/chat"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lotsen/bot/chat"
 )
 
 func TestParseCommand(t *testing.T) {

@@ -1,29 +1,10 @@
 package crisis
 
 import (
-	"os"
-	"strings"
 	"testing"
-)
 
-// lines reads a file of testdata, one message a line.
-func lines(t *testing.T, name string) []string {
-	t.Helper()
-	data, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			out = append(out, line)
-		}
-	}
-	if len(out) == 0 {
-		t.Fatalf("%s holds no message", name)
-	}
-	return out
-}
+	"lotsen/bot/kernel/kerneltest"
+)
 
 // By words alone, as where there is no encoder.
 func TestWords(t *testing.T) {
@@ -31,7 +12,7 @@ func TestWords(t *testing.T) {
 		file        string
 		least, most float64 // of its messages are grave
 	}{{"grave.txt", 0.95, 1}, {"outside-grave.txt", 0.8, 1}, {"ordinary.txt", 0, 0.01}, {"outside-ordinary.txt", 0, 1.0 / 600}, {"outside2-grave.txt", 0.9, 1}, {"outside2-ordinary.txt", 0, 0.005}} {
-		all, met := lines(t, c.file), 0
+		all, met := kerneltest.Lines(t, c.file), 0
 		for _, m := range all {
 			grave := New(nil).Grave(t.Context(), m)
 			if grave {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"lotsen/bot/kernel"
+	"lotsen/bot/kernel/kerneltest"
 	"lotsen/bot/linear"
 	"lotsen/index/encoder"
 )
@@ -72,8 +73,8 @@ func TestFit(t *testing.T) {
 			samples = append(samples, linear.Sample{Vector: v, Of: grave, Weight: weight})
 		}
 	}
-	add(lines(t, "fit-grave.txt"), true, 2)
-	add(lines(t, "fit-ordinary.txt"), false, 2)
+	add(kerneltest.Lines(t, "fit-grave.txt"), true, 2)
+	add(kerneltest.Lines(t, "fit-ordinary.txt"), false, 2)
 	add(askedIn(t, "eval/*.jsonl"), false, 4)
 	add(askedIn(t, "data/benchmarks/*/queries.jsonl"), false, 1)
 	m := linear.Fit(samples)
@@ -99,10 +100,10 @@ func TestFitWords(t *testing.T) {
 		t.Skip("without -update")
 	}
 	var samples []kernel.Sample
-	for _, text := range lines(t, "fit-grave.txt") {
+	for _, text := range kerneltest.Lines(t, "fit-grave.txt") {
 		samples = append(samples, kernel.Sample{Point: point(text), Of: true, Weight: 1})
 	}
-	for _, text := range lines(t, "fit-ordinary.txt") {
+	for _, text := range kerneltest.Lines(t, "fit-ordinary.txt") {
 		samples = append(samples, kernel.Sample{Point: point(text), Weight: 1.5})
 	}
 	m, err := kernel.Fit(samples, kernel.Scale{Trait: 0.05, Words: 0.4}, 0.1)
@@ -132,7 +133,7 @@ func TestMeaning(t *testing.T) {
 		file        string
 		least, most float64
 	}{{"grave.txt", 0.95, 1}, {"ordinary.txt", 0, 0.01}, {"outside-grave.txt", 0.95, 1}, {"outside-ordinary.txt", 0, 0.004}, {"outside2-grave.txt", 0.95, 1}, {"outside2-ordinary.txt", 0, 0.005}} {
-		all, met := lines(t, c.file), 0
+		all, met := kerneltest.Lines(t, c.file), 0
 		for _, m := range all {
 			grave := d.Grave(t.Context(), m)
 			if grave {

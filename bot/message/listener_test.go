@@ -3,10 +3,10 @@ package message
 import (
 	"flag"
 	"os"
-	"strings"
 	"testing"
 
 	"lotsen/bot/kernel"
+	"lotsen/bot/kernel/kerneltest"
 	"lotsen/index/encoder"
 )
 
@@ -14,25 +14,6 @@ var (
 	update = flag.Bool("update", false, "fit listener.model anew")
 	keep   = flag.Bool("kept", false, "tell how examples fare that are kept from the model")
 )
-
-// lines reads a file of testdata, one message a line.
-func lines(t *testing.T, name string) []string {
-	t.Helper()
-	data, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "# ") {
-			out = append(out, line)
-		}
-	}
-	if len(out) == 0 {
-		t.Fatalf("%s holds no message", name)
-	}
-	return out
-}
 
 // How the model was fitted: of scales and penalties tried, those by which examples kept
 // from it are told apart best.
@@ -50,7 +31,7 @@ func examples(t *testing.T) []kernel.Sample {
 		if of {
 			name, weight = "fit-followups.txt", 1
 		}
-		for _, text := range lines(t, name) {
+		for _, text := range kerneltest.Lines(t, name) {
 			p := l.point(t.Context(), text)
 			if len(p.Vector) == 0 {
 				t.Fatalf("%q has no vector", text)
@@ -136,7 +117,7 @@ func TestAddressed(t *testing.T) {
 		file        string
 		least, most float64 // taken
 	}{{"remarks.txt", 0, 0.02}, {"followups.txt", 0.95, 1}, {"outside-remarks.txt", 0, 0.02}, {"outside-followups.txt", 0.9, 1}, {"outside2-remarks.txt", 0, 0.02}, {"outside2-followups.txt", 0.8, 1}} {
-		all, heard, perhaps := lines(t, c.file), 0, 0
+		all, heard, perhaps := kerneltest.Lines(t, c.file), 0, 0
 		for _, m := range all {
 			h := l.Addressed(t.Context(), m)
 			switch h {
@@ -162,7 +143,7 @@ func TestAddressed(t *testing.T) {
 func TestAddressedByWords(t *testing.T) {
 	l := NewListener(nil)
 	for file, want := range map[string]struct{ least, most float64 }{"remarks.txt": {0, 0.02}, "followups.txt": {0.9, 1}, "outside-remarks.txt": {0, 0.02}, "outside-followups.txt": {0.85, 1}} {
-		all, perhaps := lines(t, file), 0
+		all, perhaps := kerneltest.Lines(t, file), 0
 		for _, m := range all {
 			switch l.Addressed(t.Context(), m) {
 			case Yes:

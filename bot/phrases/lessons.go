@@ -12,16 +12,16 @@ type Lessons struct {
 	See                      string // on what leads to the form
 	IsGap                    string // of a question that someone sees to
 
-	Title, Question, What                   string // the form
-	Quote, Gap, OutOfScope                  string // what may become of a question
-	QuoteHint, GapHint, OutOfScopeHint      string
-	Choose, Sentence, Steps, Passage, IsNow string // what may be quoted
-	FindOther, FindHint, Paste              string
-	By, ByHint, Owner, Due, Note            string
-	Save, Saved, See1, Change, Remove       string // See1 leads to the answer
-	Removed, RemoveAsk                      string
-	ChangedMeanwhile, NoQuote, Wrong        string // why it was not kept; Wrong: %s says what
-	Chosen                                  string // where none was chosen
+	Title, Question, What              string // the form
+	Quote, Gap, OutOfScope             string // what may become of a question
+	QuoteHint, GapHint, OutOfScopeHint string
+	Choose, Sentence, Steps, Passage   string // what may be quoted
+	FindOther, FindHint, Paste         string
+	By, ByHint, Owner, Due, Note       string
+	Save, Saved, See1, Change, Remove  string // See1 leads to the answer
+	Removed, RemoveAsk                 string
+	ChangedMeanwhile, NoQuote, Wrong   string // why it was not kept; Wrong: %s says what
+	Chosen                             string // where none was chosen
 
 	Search, All, NoLessons           string // the list
 	Verified, OwnedBy, DueOn, Late   string // %s: function, day; function; day
@@ -45,7 +45,7 @@ var swedishLessons = Lessons{
 	QuoteHint:      "Den som frågar så, eller liknande, får meningen först, märkt med vem som står för den.",
 	GapHint:        "Ange vem som ser till att svaret skrivs.",
 	OutOfScopeHint: "Frågan visas inte mer bland de obesvarade.",
-	Choose:         "Välj det som svarar", Sentence: "mening", Steps: "steg eller lista", Passage: "stycke", IsNow: "som nu",
+	Choose:         "Välj det som svarar", Sentence: "mening", Steps: "steg eller lista", Passage: "stycke",
 	FindOther: "Sök i dokumenten efter något annat som svarar", FindHint: "Det du redan har fyllt i nedan måste då fyllas i igen.", Paste: "Eller klistra in meningen så som den står i dokumentet",
 	By: "Funktion som står för svaret", ByHint: "En funktion, till exempel enhetschef hemtjänst; inget namn på en person.",
 	Owner: "Funktion som fyller luckan", Due: "Klart senast (ÅÅÅÅ-MM-DD)", Note: "Anteckning",
@@ -77,7 +77,7 @@ var englishLessons = Lessons{
 	QuoteHint:      "Whoever asks that, or its like, gets the sentence first, marked with who stands for it.",
 	GapHint:        "Say who sees to it that the answer is written.",
 	OutOfScopeHint: "The question is no longer shown among the unanswered ones.",
-	Choose:         "Choose what answers", Sentence: "sentence", Steps: "steps or list", Passage: "paragraph", IsNow: "as now",
+	Choose:         "Choose what answers", Sentence: "sentence", Steps: "steps or list", Passage: "paragraph",
 	FindOther: "Search the documents for something else that answers", FindHint: "What you have filled in below then has to be filled in again.", Paste: "Or paste the sentence as it stands in the document",
 	By: "Function that stands for the answer", ByHint: "A function, such as head of unit, home care; no name of a person.",
 	Owner: "Function that fills the gap", Due: "Done by (YYYY-MM-DD)", Note: "Note",

@@ -36,12 +36,11 @@ type Pages struct {
 	AboutDocument, Contents, Parts   string
 	Refers, NotAmong                 string
 	Original                         string
-	SearchIn, Hits, MoreHits, NoHits string // %d: how many; %d: how many more
+	SearchIn, Hits, NoHits           string // %d: how many
 	QuoteBegins, QuoteEnds           string
 	QuoteMoved, QuoteGone            string
 	SeeEarlier, IsEarlier, ToCurrent string // %s: when the earlier version was read
 	NextPart, PreviousPart, PageOf   string // PageOf: %d of %d
-	Print                            string
 	KindName, Owner, UnitName        string
 	DecidedName, ValidName           string
 	AudienceName, ReplacesName       string

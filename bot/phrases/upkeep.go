@@ -1,5 +1,7 @@
 package phrases
 
+import "fmt"
+
 // Upkeep are the words of the pages that tell how Lotsen is used and how it is. A
 // field whose sentence names %s or %d takes names and counts there.
 type Upkeep struct {
@@ -37,6 +39,19 @@ type Upkeep struct {
 	TellDuties                         string // %s: how many are new, gone and reworded
 	TellGained, TellLost, TellReworded string // before one of them
 	SeeThem                            string
+}
+
+// Changes says how many duties are new, gone and reworded, of those that there are.
+func (u *Upkeep) Changes(gained, lost, reworded int) (out []string) {
+	for _, f := range []struct {
+		says string
+		n    int
+	}{{u.Gained, gained}, {u.Lost, lost}, {u.Reworded, reworded}} {
+		if f.n > 0 {
+			out = append(out, fmt.Sprintf(f.says, f.n))
+		}
+	}
+	return out
 }
 
 var swedishUpkeep = Upkeep{

@@ -5,10 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
+
 	"lotsen/bot/chat"
 	"lotsen/bot/phrases"
 	"lotsen/bot/teams/connector"
-	"time"
 )
 
 // New makes a Bot. It makes no connection.

@@ -2,6 +2,7 @@ package teams
 
 import (
 	"context"
+
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
 )

@@ -63,6 +63,7 @@ var layers = map[string][]string{
 	"bot/eval":                    {"corpus"},
 	"bot/glossary":                {"corpus/swedish", "corpus/wordlist"},
 	"bot/kernel":                  {},
+	"bot/kernel/kerneltest":       {},
 	"bot/linear":                  {},
 	"bot/message":                 {"corpus/lazyregexp", "corpus/wordlist", "bot/kernel", "bot/question"},
 	"bot/model":                   {},

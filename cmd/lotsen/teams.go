@@ -2,10 +2,11 @@ package main
 
 import (
 	"fmt"
-	"lotsen/bot/teams/setup"
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"lotsen/bot/teams/setup"
 )
 
 func (a *app) teamsCommand() *cobra.Command {

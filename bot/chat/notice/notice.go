@@ -130,16 +130,7 @@ type changes struct{ gained, lost, reworded int }
 func (c changes) all() int { return c.gained + c.lost + c.reworded }
 
 func (c changes) says(u *phrases.Upkeep) string {
-	var out []string
-	for _, f := range []struct {
-		says string
-		n    int
-	}{{u.Gained, c.gained}, {u.Lost, c.lost}, {u.Reworded, c.reworded}} {
-		if f.n > 0 {
-			out = append(out, fmt.Sprintf(f.says, f.n))
-		}
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(u.Changes(c.gained, c.lost, c.reworded), ", ")
 }
 
 // duties tells, once, how many duties changed from one state of the documents to the

@@ -5,12 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"lotsen/bot/chat"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
+
+	"lotsen/bot/chat"
 )
 
 // Person is what is known of a user.

@@ -5,10 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"lotsen/bot/chat"
 	"net/http"
 	"net/url"
 	"strings"
+
+	"lotsen/bot/chat"
 )
 
 var errUpload = errors.New("not an address of SharePoint's")

@@ -59,15 +59,10 @@ func (s *Room) endSessions(w http.ResponseWriter, r *http.Request) {
 // auditView is the page of the audit log.
 type auditView struct {
 	Search, Action string
-	Actions        []choice
+	Actions        []page.Choice
 	Rows           []entry
 	Pager          page.Pager
 	Query          string
-}
-
-type choice struct {
-	Value, Label string
-	Chosen       bool
 }
 
 type entry struct {
@@ -82,9 +77,9 @@ const (
 func (s *Room) audit(w http.ResponseWriter, r *http.Request) {
 	l, q := words(r), r.URL.Query()
 	body := auditView{Search: strings.TrimSpace(q.Get("q")), Action: q.Get("action")}
-	body.Actions = []choice{{"", l.Any, body.Action == ""}}
+	body.Actions = []page.Choice{{Value: "", Label: l.Any, Chosen: body.Action == ""}}
 	for _, a := range audit.Actions {
-		body.Actions = append(body.Actions, choice{string(a), l.Actions.Action(string(a)), body.Action == string(a)})
+		body.Actions = append(body.Actions, page.Choice{Value: string(a), Label: l.Actions.Action(string(a)), Chosen: body.Action == string(a)})
 	}
 	all, err := s.opts.Audit.Entries(r.Context(), audit.Query{Action: audit.Action(body.Action), Search: body.Search, Most: mostEntries})
 	if s.failed(w, r, err) {

@@ -14,7 +14,7 @@ import (
 // changed is the page of what changed in the register.
 type changed struct {
 	Since    string // as asked for
-	Kept     []choice
+	Kept     []page.Choice
 	Says     string // in place of changes
 	From     string // when what it is compared with was read
 	Gained   []duty
@@ -46,7 +46,7 @@ func (s *Room) changes(w http.ResponseWriter, r *http.Request) {
 	}
 	body := changed{Since: page.Text(r.URL.Query().Get("since"))}
 	for _, m := range kept {
-		body.Kept = append(body.Kept, choice{m.ID, m.Built.Local().Format("2006-01-02 15:04"), m.ID == body.Since})
+		body.Kept = append(body.Kept, page.Choice{Value: m.ID, Label: m.Built.Local().Format("2006-01-02 15:04"), Chosen: m.ID == body.Since})
 	}
 	if body.Since != "" {
 		since, err := s.frame.Desk.Since(r.Context(), page.Viewer(r.Context()), body.Since)

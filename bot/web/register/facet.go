@@ -15,12 +15,7 @@ import (
 // choice would leave.
 type facet struct {
 	Name, Label string
-	Choices     []choice
-}
-
-type choice struct {
-	Value, Label string
-	Chosen       bool
+	Choices     []page.Choice
 }
 
 // mostChoices is how many choices a facet lists, the most frequent.
@@ -112,15 +107,15 @@ func (c *counted) facet(name, label, all, chosen string, says func(string) strin
 
 // choices are all, then the values by how many duties have them. What is chosen
 // stands there also where nothing has it.
-func choices(times map[string]int, total int, all, chosen string, says func(string) string) []choice {
+func choices(times map[string]int, total int, all, chosen string, says func(string) string) []page.Choice {
 	number := func(label string, n int) string { return strings.TrimSpace(label) + " (" + strconv.Itoa(n) + ")" }
-	out := []choice{{"", number(all, total), chosen == ""}}
+	out := []page.Choice{{Value: "", Label: number(all, total), Chosen: chosen == ""}}
 	if chosen != "" {
 		times[chosen] += 0
 	}
 	for i, v := range byTimes(times) {
 		if v == chosen || i < mostChoices && times[v] > 0 {
-			out = append(out, choice{v, number(says(v), times[v]), v == chosen})
+			out = append(out, page.Choice{Value: v, Label: number(says(v), times[v]), Chosen: v == chosen})
 		}
 	}
 	return out
@@ -138,9 +133,9 @@ func (c *counted) validity(p *phrases.Pages) facet {
 		}
 	}
 	number := func(label string, n int) string { return label + " (" + strconv.Itoa(n) + ")" }
-	return facet{"valid", p.InForce, []choice{
-		{"", number(p.AllInForce, in), c.view.Valid == ""},
-		{"all", number(p.AlsoOut, in+out), c.view.Valid == "all"},
-		{"out", number(p.OnlyOut, out), c.view.Valid == "out"},
+	return facet{"valid", p.InForce, []page.Choice{
+		{Value: "", Label: number(p.AllInForce, in), Chosen: c.view.Valid == ""},
+		{Value: "all", Label: number(p.AlsoOut, in+out), Chosen: c.view.Valid == "all"},
+		{Value: "out", Label: number(p.OnlyOut, out), Chosen: c.view.Valid == "out"},
 	}}
 }

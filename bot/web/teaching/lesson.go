@@ -33,12 +33,8 @@ type lessonForm struct {
 
 // form is the page for a new lesson, or for one that is there.
 func (s *Room) form(w http.ResponseWriter, r *http.Request) {
-	l, found, err := s.lessonOf(r)
-	if s.frame.Failed(w, r, err) {
-		return
-	}
-	if !found {
-		s.frame.Missing(w, r)
+	l, ok := s.lesson(w, r)
+	if !ok {
 		return
 	}
 	if l.Question == "" {
@@ -63,6 +59,18 @@ func (s *Room) lessonOf(r *http.Request) (teach.Lesson, bool, error) {
 		return teach.Lesson{}, false, err
 	}
 	return all[i], true, nil
+}
+
+// lesson is what lessonOf gives; where that is none, the page says so.
+func (s *Room) lesson(w http.ResponseWriter, r *http.Request) (teach.Lesson, bool) {
+	l, found, err := s.lessonOf(r)
+	if s.frame.Failed(w, r, err) {
+		return l, false
+	}
+	if !found {
+		s.frame.Missing(w, r)
+	}
+	return l, found
 }
 
 // showForm fills in what may be chosen and shows the form.
@@ -131,12 +139,11 @@ func (s *Room) passages(ctx context.Context, words *phrases.Words, ranges []desk
 // save keeps what became of a question.
 func (s *Room) save(w http.ResponseWriter, r *http.Request) {
 	words := page.Words(r)
-	l, found, err := s.lessonOf(r)
-	if s.frame.Failed(w, r, errors.Join(err, r.ParseForm())) {
+	if s.frame.Failed(w, r, r.ParseForm()) {
 		return
 	}
-	if !found {
-		s.frame.Missing(w, r)
+	l, ok := s.lesson(w, r)
+	if !ok {
 		return
 	}
 	field := func(name string) string { return page.Text(r.PostForm.Get(name)) }

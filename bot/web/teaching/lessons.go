@@ -22,17 +22,12 @@ import (
 // listing is the page of what was taught.
 type listing struct {
 	Query, Kind string
-	Kinds       []choice
+	Kinds       []page.Choice
 	Rows        []row
 	Total       int
 	Pager       page.Pager
 	Says, Wrong string
 	See         string // where what was saved just now is asked
-}
-
-type choice struct {
-	Value, Label string
-	Chosen       bool
 }
 
 // row is a lesson in the list.
@@ -77,9 +72,9 @@ func (s *Room) list(w http.ResponseWriter, r *http.Request, status int, body lis
 		all = slices.DeleteFunc(all, func(l teach.Lesson) bool { return string(l.Kind) != body.Kind })
 	}
 	slices.SortStableFunc(all, func(a, b teach.Lesson) int { return b.On.Compare(a.On) })
-	body.Kinds = []choice{{"", t.All, body.Kind == ""}}
+	body.Kinds = []page.Choice{{Value: "", Label: t.All, Chosen: body.Kind == ""}}
 	for _, k := range teach.Kinds {
-		body.Kinds = append(body.Kinds, choice{string(k), kindOf(t, k), body.Kind == string(k)})
+		body.Kinds = append(body.Kinds, page.Choice{Value: string(k), Label: kindOf(t, k), Chosen: body.Kind == string(k)})
 	}
 	body.Total = len(all)
 	from, to, pager := page.TurnTo(r.URL, len(all), lessonsPerPage)
@@ -122,15 +117,11 @@ func kindOf(t *phrases.Lessons, k teach.Kind) string {
 
 // remove forgets a lesson that the viewer may see.
 func (s *Room) remove(w http.ResponseWriter, r *http.Request) {
-	l, found, err := s.lessonOf(r)
-	if s.frame.Failed(w, r, err) {
+	l, ok := s.lesson(w, r)
+	if !ok {
 		return
 	}
-	if !found {
-		s.frame.Missing(w, r)
-		return
-	}
-	err = s.record(r, audit.Unteach, numberOf(l.ID), "")
+	err := s.record(r, audit.Unteach, numberOf(l.ID), "")
 	if err == nil {
 		err = s.frame.Desk.RemoveLesson(r.Context(), l.ID)
 	}

@@ -109,7 +109,7 @@ func (s *Room) gaps(ctx context.Context) (lost, late int, err error) {
 // toDo is the page of what waits to be done.
 type toDo struct {
 	Body     string
-	Bodies   []choice
+	Bodies   []page.Choice
 	Since    string // when the documents were read before
 	Changed  []string
 	Changes  string // where the changes are listed
@@ -198,22 +198,15 @@ func (s *Room) changed(ctx context.Context, u *phrases.Upkeep, body *toDo) error
 		was, is := mine(c.Was), mine(c.Now)
 		reworded += count(was || is)
 	}
-	for _, f := range []struct {
-		says string
-		n    int
-	}{{u.Gained, gained}, {u.Lost, lost}, {u.Reworded, reworded}} {
-		if f.n > 0 {
-			body.Changed = append(body.Changed, fmt.Sprintf(f.says, f.n))
-		}
-	}
+	body.Changed = u.Changes(gained, lost, reworded)
 	body.Since = fmt.Sprintf(u.DutiesSince, since.Built.Local().Format("2006-01-02 15:04"))
 	body.Changes = "/register/changes?" + url.Values{"since": {kept[i].ID}}.Encode()
 	if body.Body != "" {
 		names[page.Title(body.Body)] = true
 	}
-	body.Bodies = []choice{{"", u.AllBodies, body.Body == ""}}
+	body.Bodies = []page.Choice{{Value: "", Label: u.AllBodies, Chosen: body.Body == ""}}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		body.Bodies = append(body.Bodies, choice{name, page.Cut(name, 60), strings.EqualFold(name, body.Body)})
+		body.Bodies = append(body.Bodies, page.Choice{Value: name, Label: page.Cut(name, 60), Chosen: strings.EqualFold(name, body.Body)})
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func (s *Room) Routes() []page.Route {
 
 // used is the page of how much Lotsen is used.
 type used struct {
-	Days       []choice
+	Days       []page.Choice
 	Plot       plot
 	ByDay      []line // newest first
 	ByDocument []line
@@ -97,11 +97,6 @@ type table struct {
 
 // Table is lines as a table.
 func (used) Table(of string, lines []line) table { return table{of, lines} }
-
-type choice struct {
-	Value, Label string
-	Chosen       bool
-}
 
 var periods = []int{30, 90, 365}
 
@@ -127,7 +122,7 @@ func (s *Room) usage(w http.ResponseWriter, r *http.Request) {
 	}
 	var body used
 	for _, n := range periods {
-		body.Days = append(body.Days, choice{strconv.Itoa(n), fmt.Sprintf(u.Days, n), n == days})
+		body.Days = append(body.Days, page.Choice{Value: strconv.Itoa(n), Label: fmt.Sprintf(u.Days, n), Chosen: n == days})
 	}
 	body.ByDay = byDay(all, today, days)
 	for _, one := range all {
@@ -159,7 +154,7 @@ func (s *Room) usage(w http.ResponseWriter, r *http.Request) {
 // heard is the page of what people thought of answers.
 type heard struct {
 	Judged  string
-	Choices []choice
+	Choices []page.Choice
 	Rows    []opinion
 	Total   int
 	Pager   page.Pager
@@ -183,7 +178,7 @@ func (s *Room) feedback(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body := heard{Judged: r.URL.Query().Get("judged")}
-	for _, c := range []choice{{Value: "", Label: u.All}, {Value: "good", Label: words.Helpful}, {Value: "bad", Label: words.NotHelpful}} {
+	for _, c := range []page.Choice{{Value: "", Label: u.All}, {Value: "good", Label: words.Helpful}, {Value: "bad", Label: words.NotHelpful}} {
 		c.Chosen = c.Value == body.Judged
 		body.Choices = append(body.Choices, c)
 	}

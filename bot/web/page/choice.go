@@ -1,0 +1,7 @@
+package page
+
+// Choice is one of several that a page offers.
+type Choice struct {
+	Value, Label string
+	Chosen       bool
+}
