@@ -31,13 +31,20 @@ const (
 	Unteach       Action = "unteach"
 	Import        Action = "import"
 	Export        Action = "export"
+	Prune         Action = "prune" // old versions of files were deleted
 )
 
 // Actions are all of them, in the order above.
 var Actions = []Action{
 	SignIn, SignOut, SessionsEnded, RoleChanged, Upload, Publish, Withdraw, Restore, Metadata, Audience, Discard, Smoke,
-	Reindex, Rollback, Teach, Unteach, Import, Export,
+	Reindex, Rollback, Teach, Unteach, Import, Export, Prune,
 }
+
+// Who and Via of what nobody did, but Lotsen's own upkeep.
+const (
+	Itself = "lotsen"
+	Upkeep = "upkeep"
+)
 
 // Entry is one thing that someone did. Its JSON is what is exported.
 type Entry struct {
@@ -46,7 +53,7 @@ type Entry struct {
 	Who    string    `json:"who"`
 	Name   string    `json:"name,omitempty"` // as the sign-in tells it
 	Role   string    `json:"role,omitempty"`
-	Via    string    `json:"via"` // web, slack, teams or cli
+	Via    string    `json:"via"` // web, slack, teams, cli or upkeep
 	Action Action    `json:"action"`
 	Of     string    `json:"of,omitempty"`     // what it was done with: a document, a generation, a lesson's number, a person
 	Detail string    `json:"detail,omitempty"` // how, in a few words or as key=value; never a question

@@ -30,7 +30,8 @@ var englishLibrary = Library{
 	SeenBy: "Shown now to", SeenThen: "Shown then to", LetsIn: "Lets in", ShutsOut: "Shuts out", All: "everyone", AllOthers: "everyone but %s", Members: "%s (%d lines in groups.yaml)",
 	Unknown: "%s (an unknown audience, no one is in it)",
 
-	VersionsTitle: "Versions", NoVersions: "The file has not been changed here.", By: "By", When: "When", What: "What", Compare: "Compare", WithNow: "Compare with how it is now",
+	VersionsTitle: "Versions", VersionsKept: "A version is deleted once it has been superseded for %d days. The newest %d of each file stay, and what a withdrawn document can be restored from.",
+	NoVersions: "The file has not been changed here.", By: "By", When: "When", What: "What", Compare: "Compare", WithNow: "Compare with how it is now",
 	Same: "What was read is the same.", GoBack: "Go back to this", Found: "lay in the folder", Now: "now", BeforeAfter: "From %s to %s",
 
 	Reindex: "Read the documents again", ReindexHint: "Otherwise Lotsen reads them by itself when something has changed.", Reading: "The documents are being read: %d of %d passages. Until then Lotsen answers as before.",
@@ -50,6 +51,6 @@ var englishLibrary = Library{
 	Actions: LibraryActions{
 		SignIn: "signed in", SignOut: "signed out", SessionsEnded: "signed someone out", RoleChanged: "got another role", Upload: "made a draft", Publish: "published",
 		Withdraw: "withdrew", Restore: "restored", Metadata: "edited details", Audience: "changed the audience", Discard: "discarded a draft", Smoke: "edited check questions",
-		Reindex: "read again", Rollback: "went back", Teach: "taught", Unteach: "removed a lesson", Import: "imported", Export: "exported",
+		Reindex: "read again", Rollback: "went back", Teach: "taught", Unteach: "removed a lesson", Import: "imported", Export: "exported", Prune: "deleted old versions",
 	},
 }

@@ -30,7 +30,8 @@ var swedishLibrary = Library{
 	SeenBy: "Visas nu för", SeenThen: "Visas sedan för", LetsIn: "Släpps in", ShutsOut: "Stängs ute", All: "alla", AllOthers: "alla andra än %s", Members: "%s (%d rader i groups.yaml)",
 	Unknown: "%s (okänd målgrupp, ingen är med i den)",
 
-	VersionsTitle: "Versioner", NoVersions: "Filen har inte ändrats här.", By: "Av", When: "När", What: "Vad", Compare: "Jämför", WithNow: "Jämför med hur den är nu",
+	VersionsTitle: "Versioner", VersionsKept: "En version tas bort när den har varit ersatt i %d dagar. De %d senaste av varje fil blir kvar, och det som ett tillbakadraget dokument kan återställas från.",
+	NoVersions: "Filen har inte ändrats här.", By: "Av", When: "När", What: "Vad", Compare: "Jämför", WithNow: "Jämför med hur den är nu",
 	Same: "Det som lästes är detsamma.", GoBack: "Gå tillbaka hit", Found: "låg i mappen", Now: "nu", BeforeAfter: "Från %s till %s",
 
 	Reindex: "Läs in dokumenten igen", ReindexHint: "Lotsen läser annars in dem själv när något har ändrats.", Reading: "Dokumenten läses in: %d av %d stycken. Till dess svarar Lotsen som förut.",
@@ -50,6 +51,6 @@ var swedishLibrary = Library{
 	Actions: LibraryActions{
 		SignIn: "loggade in", SignOut: "loggade ut", SessionsEnded: "loggade ut någon", RoleChanged: "fick en annan roll", Upload: "gjorde ett utkast", Publish: "publicerade",
 		Withdraw: "drog tillbaka", Restore: "återställde", Metadata: "ändrade uppgifter", Audience: "ändrade målgrupp", Discard: "kastade ett utkast", Smoke: "ändrade kontrollfrågor",
-		Reindex: "läste in igen", Rollback: "gick tillbaka", Teach: "lärde", Unteach: "tog bort en lärdom", Import: "importerade", Export: "exporterade",
+		Reindex: "läste in igen", Rollback: "gick tillbaka", Teach: "lärde", Unteach: "tog bort en lärdom", Import: "importerade", Export: "exporterade", Prune: "tog bort gamla versioner",
 	},
 }

@@ -158,7 +158,7 @@ func TestTidy(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	again := repository.New(quiet, repository.Options{Data: data})
+	again := repository.New(quiet, repository.Options{Data: data, Kept: func() bool { return false }})
 	if err := again.Run(ctx); err != nil {
 		t.Fatal(err)
 	}

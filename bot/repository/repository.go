@@ -118,9 +118,13 @@ type State interface {
 	// Since gives the newest version of each file that has one after an id, in the
 	// order of their ids.
 	Since(ctx context.Context, place string, after int64) ([]Version, error)
+	// Prune deletes versions that another took the place of before a time, but for the
+	// newest of each file and the last that has a content; and contents that nothing
+	// names then. It records that, where anything was deleted.
+	Prune(ctx context.Context, before time.Time, newest int) (Pruned, error)
 }
 
-// Options are what a repository is made of; all are needed but Groups and Shared.
+// Options are what a repository is made of; all are needed but Groups, Keep and Shared.
 type Options struct {
 	State  func(ctx context.Context) (State, error) // opened when first needed
 	Kept   func() bool                              // whether there is a state to open; nil for always
@@ -138,6 +142,7 @@ type Options struct {
 	// Use switches to a generation that is kept.
 	Use    func(ctx context.Context, id string) error
 	Groups func() *audience.Groups
+	Keep   time.Duration // how long versions are kept; 0 means five years
 }
 
 // Repository keeps the files of one folder. It may be used by many goroutines at once.

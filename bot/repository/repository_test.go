@@ -34,6 +34,7 @@ type house struct {
 	store *store.Store
 	live  *index.Live
 	keep  *keeper.Keeper
+	place string // what the store tells the folder by
 }
 
 // open opens the repository of a folder; the same data again is a restart.
@@ -64,6 +65,7 @@ func open(t testing.TB, dir, data string, o store.Options) *house {
 			return smoke.Check(quiet, g, questions), err
 		}}
 	}
+	h.place = docs.Place()
 	h.keep = keeper.New(quiet, builder(docs, filepath.Join(data, "index")), h.live, nil)
 	h.Repository = repository.New(quiet, repository.Options{
 		State: func(context.Context) (repository.State, error) { return st, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"), Shared: o.Database != "",

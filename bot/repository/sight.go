@@ -128,6 +128,25 @@ func (s *Repository) Content(ctx context.Context, who Who, name string, id int64
 	return st.Blob(ctx, v.Sum)
 }
 
+// Original gives the file that a document was read from, by its path and sum: what the
+// folder has, or else a version that is kept, which an earlier generation may be of. It
+// is for who may see that document.
+func (s *Repository) Original(ctx context.Context, name, sum string) ([]byte, error) {
+	data, err := s.opts.Folder.Original(name, sum)
+	if err == nil {
+		return data, nil
+	}
+	st, err2 := s.state(ctx, false)
+	if err2 != nil || st == nil {
+		return nil, errors.Join(err, err2)
+	}
+	versions, err2 := st.Versions(ctx, s.place(), name)
+	if err2 != nil || !slices.ContainsFunc(versions, func(v Version) bool { return v.Sum == sum }) {
+		return nil, errors.Join(err, err2)
+	}
+	return st.Blob(ctx, sum)
+}
+
 // liveDocuments are those that answer, by path.
 func (s *Repository) liveDocuments() (map[string]*corpus.Document, error) {
 	out := map[string]*corpus.Document{}

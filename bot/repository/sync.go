@@ -227,21 +227,28 @@ func (s *Repository) tidy() {
 }
 
 // Run keeps the folder in agreement with the state of several replicas until ctx ends,
-// and removes what killed previews have left.
+// deletes old versions, and removes what killed previews have left.
 func (s *Repository) Run(ctx context.Context) error {
 	s.tidy()
 	s.readWritten(ctx)
-	if !s.opts.Shared {
-		return nil
+	s.prune(ctx)
+	old := time.NewTicker(pruneEvery)
+	defer old.Stop()
+	var others <-chan time.Time
+	if s.opts.Shared {
+		t := time.NewTicker(syncEvery)
+		defer t.Stop()
+		others = t.C
 	}
-	t := time.NewTicker(syncEvery)
-	defer t.Stop()
 	said := ""
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-t.C:
+		case <-old.C:
+			s.prune(ctx)
+			continue
+		case <-others:
 		}
 		err := s.Sync(ctx)
 		s.readWritten(ctx)

@@ -6,15 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"lotsen/bot/audit"
 	"lotsen/bot/repository"
 )
-
-// draftMemory is how long a draft is kept.
-const draftMemory = 30 * 24 * time.Hour
 
 // PutBlob keeps a content by its sum.
 func (s *Store) PutBlob(ctx context.Context, sum string, data []byte) error {
@@ -79,6 +75,11 @@ func (s *Store) PutDraft(ctx context.Context, d repository.Draft) (repository.Dr
 		} else {
 			d.ID = n
 		}
+		for _, c := range d.Changes { // one that was pruned meanwhile cannot go live
+			if err := s.hasBlob(ctx, tx, c.Sum); err != nil {
+				return err
+			}
+		}
 		d.Version = n
 		body, err := json.Marshal(d)
 		if err != nil {
@@ -90,6 +91,17 @@ func (s *Store) PutDraft(ctx context.Context, d repository.Draft) (repository.Dr
 		return err
 	})
 	return d, err
+}
+
+func (s *Store) hasBlob(ctx context.Context, tx *sql.Tx, sum string) error {
+	if sum == "" {
+		return nil
+	}
+	err := tx.QueryRowContext(ctx, s.sql.bind(`SELECT sum FROM blobs WHERE sum = ?`), sum).Scan(&sum)
+	if errors.Is(err, sql.ErrNoRows) {
+		return repository.ErrNone
+	}
+	return err
 }
 
 func (s *Store) sameDraft(ctx context.Context, tx *sql.Tx, id, version int64) error {
@@ -237,29 +249,4 @@ func (s *Store) versions(ctx context.Context, where string, args ...any) ([]repo
 		out = append(out, v)
 	}
 	return out, s.wrap("reading versions", rows.Err())
-}
-
-// sweepRepository deletes drafts that are too old, and contents that nothing names.
-func (s *Store) sweepRepository(ctx context.Context, now time.Time) error {
-	_, err := s.deleteOld(ctx, "drafts", "id", "at < ?", millis(now.Add(-draftMemory)))
-	if err != nil {
-		return err
-	}
-	drafts, err := s.Drafts(ctx)
-	if err != nil {
-		return err
-	}
-	where, args := "at < ? AND sum NOT IN (SELECT sum FROM file_versions)", []any{millis(now.Add(-24 * time.Hour))} // one may be about to be named
-	for _, d := range drafts {
-		for _, c := range d.Changes {
-			if c.Sum != "" {
-				where, args = where+" AND sum <> ?", append(args, c.Sum)
-			}
-		}
-	}
-	if strings.Count(where, "?") > 900 {
-		return nil // another day
-	}
-	_, err = s.write.ExecContext(ctx, s.sql.bind(`DELETE FROM blobs WHERE `+where), args...)
-	return err
 }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -14,6 +15,7 @@ func stamp(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
 // history is the page of a file's versions, and of what differs between two.
 type history struct {
 	Path, File string
+	Kept       string // how long versions are
 	Rows       []version
 	Compared   bool
 	Title      string
@@ -41,7 +43,7 @@ func (s *Room) versions(w http.ResponseWriter, r *http.Request) {
 	if s.failed(w, r, err) {
 		return
 	}
-	body := history{Path: name, File: fileHref(name)}
+	body := history{Path: name, File: fileHref(name), Kept: fmt.Sprintf(l.VersionsKept, int(s.opts.Repository.Kept().Hours()/24), repository.Newest)}
 	at := func(v url.Values) string { v.Set("path", name); return atDocuments + "/versions?" + v.Encode() }
 	for i, v := range all {
 		id := strconv.FormatInt(v.ID, 10)

@@ -98,15 +98,14 @@ func (s *Server) startSlack(offers *desk.Desk) (err error) {
 
 // pages makes the web pages.
 func (s *Server) pages(offers *desk.Desk) (*web.Site, error) {
-	docs := s.of.Documents()
 	cache := filepath.Join(s.of.Config.Data, "cache")
 	looks := pdf.NewGallery(filepath.Join(cache, "pages"), pdf.Options{CacheDir: filepath.Join(cache, "pdfium")})
 	options := web.Options{Notes: s.keeps, Keep: s.keeps, Audit: s.keeps}
 	options.Desk, options.URL, options.Contact, options.Local = offers, s.of.Config.Server.URL, s.of.Config.Server.Contact, true
 	options.Documents.Picture = func(ctx context.Context, path, sum string, page int, quote string) ([]byte, error) {
-		return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return docs.Original(path, sum) })
+		return looks.Picture(ctx, sum, page, quote, func() ([]byte, error) { return s.repository.Original(ctx, path, sum) })
 	}
-	options.Documents.Original = func(_ context.Context, path, sum string) ([]byte, error) { return docs.Original(path, sum) }
+	options.Documents.Original = s.repository.Original
 	options.Library = s.library()
 	options.Upkeep = upkeep.Options{Records: s.keeps, Health: s.health}
 	if err := s.signIn(&options); err != nil {

@@ -15,6 +15,7 @@ func (s *Server) startRepository(b *keeper.Builder) {
 	s.repository = repository.New(s.log, repository.Options{
 		State: s.opened, Kept: c.Store().Exists, Folder: b.Folder, Index: b.Dir, Data: c.Data, Shared: c.Server.Database != "", External: c.Smoke != "",
 		Builder: s.of.BuilderOf, Live: s.live, Rebuild: s.keeper.Renew, Use: s.keeper.Use, Groups: s.of.NowGroups,
+		Keep: c.Server.VersionsKept(),
 	})
 }
 

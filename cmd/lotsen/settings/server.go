@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"lotsen/bot/signin"
 	"lotsen/bot/slack"
@@ -24,6 +25,7 @@ type Server struct {
 	HashKey       string   // keys the hashes of users; empty means the data folder's own
 	Retention     string   // days, as written
 	AuditDays     string   // days, as written
+	VersionsDays  string   // days, as written
 	Admins        []string // of chats: slack:TEAM/USER and teams:TENANT/OBJECT-ID; a bare id is Slack's
 	External      string   // yes: people of other organisations are answered too
 	URL           string   // where people reach the pages, for links; empty: this machine only
@@ -54,6 +56,9 @@ const (
 	defaultRetention = "90"
 	defaultAuditDays = "730"
 	mostRetention    = 3650 // days; ten years is a mistake already
+
+	defaultVersionsDays = "1825"
+	mostVersions        = 36500
 )
 
 // readServer reads the settings of serve and doctor.
@@ -66,6 +71,7 @@ func readServer(from Source) Server {
 		HashKey:       env("LOTSEN_HASH_KEY", ""),
 		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
 		AuditDays:     env("LOTSEN_AUDIT_DAYS", defaultAuditDays),
+		VersionsDays:  env("LOTSEN_VERSIONS_DAYS", defaultVersionsDays),
 		Admins:        strings.FieldsFunc(env("LOTSEN_ADMINS", ""), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
 		URL:           strings.TrimSuffix(env(urlEnv, ""), "/"),
 		External:      strings.ToLower(env("LOTSEN_EXTERNAL", "no")),
@@ -83,6 +89,12 @@ func readServer(from Source) Server {
 		c.SlackURL += "/"
 	}
 	return c
+}
+
+// VersionsKept is how long versions of files are kept. The settings have been validated.
+func (c Server) VersionsKept() time.Duration {
+	days, _ := strconv.Atoi(c.VersionsDays)
+	return time.Duration(days) * 24 * time.Hour
 }
 
 // NeedsState reports whether serve cannot start without the database: a chat keeps
@@ -107,12 +119,10 @@ func (c Server) Validate() error {
 	if at, err := url.Parse(c.URL); c.URL != "" && (err != nil || at.Host == "" || at.Scheme != "https" && at.Scheme != "http") {
 		errs = append(errs, fmt.Errorf("%s: %q is no address such as https://lotsen.example.se", urlEnv, c.URL))
 	}
-	if days, err := strconv.Atoi(c.Retention); err != nil || days < 1 || days > mostRetention {
-		errs = append(errs, fmt.Errorf("LOTSEN_RETENTION_DAYS: %q is not a number of days from 1 to %d", c.Retention, mostRetention))
-	}
-	if days, err := strconv.Atoi(c.AuditDays); err != nil || days < 1 || days > mostRetention {
-		errs = append(errs, fmt.Errorf("LOTSEN_AUDIT_DAYS: %q is not a number of days from 1 to %d", c.AuditDays, mostRetention))
-	}
+	errs = append(errs,
+		checkDays("LOTSEN_RETENTION_DAYS", c.Retention, mostRetention),
+		checkDays("LOTSEN_AUDIT_DAYS", c.AuditDays, mostRetention),
+		checkDays("LOTSEN_VERSIONS_DAYS", c.VersionsDays, mostVersions))
 	if c.External != "yes" && c.External != "no" {
 		errs = append(errs, fmt.Errorf("LOTSEN_EXTERNAL: %q is neither yes nor no", c.External))
 	}
@@ -129,6 +139,13 @@ func (c Server) Validate() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+func checkDays(name, written string, most int) error {
+	if days, err := strconv.Atoi(written); err != nil || days < 1 || days > most {
+		return fmt.Errorf("%s: %q is not a number of days from 1 to %d", name, written, most)
+	}
+	return nil
 }
 
 func checkAddress(name, addr string) error {
