@@ -1,7 +1,6 @@
 package repository
 
 import (
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -92,16 +91,11 @@ func (s *Repository) Writable() error {
 	if err != nil {
 		return err
 	}
-	defer r.Close()
-	name := temporary("")
-	f, err := r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
+	_ = r.Close()
+	if err := s.opts.Folder.Writable(); err != nil {
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
-	if err := r.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) { // sweep may have been before
-		return fmt.Errorf("%w: %w", ErrReadOnly, err)
-	}
-	return f.Close()
+	return nil
 }
 
 // read gives a file of the folder; nil where there is none.
@@ -144,11 +138,6 @@ func (s *Repository) read(name string) ([]byte, error) {
 	return data, nil
 }
 
-// temporary is a name in a folder that no walk takes for a document's.
-func temporary(dir string) string { return path.Join(dir, half+rand.Text()[:12]+".tmp") }
-
-const half = ".lotsen-" // what the name of a file begins with that is not whole yet
-
 // sweep takes away what a killed process left in a folder. Whoever holds the lock is
 // alone.
 func sweep(r *os.Root, dir string) {
@@ -159,7 +148,7 @@ func sweep(r *os.Root, dir string) {
 	defer d.Close()
 	names, _ := d.Readdirnames(-1)
 	for _, name := range names {
-		if strings.HasPrefix(name, half) && strings.HasSuffix(name, ".tmp") {
+		if folder.IsHalf(name) {
 			_ = r.Remove(path.Join(dir, name))
 		}
 	}
@@ -178,7 +167,7 @@ func put(r *os.Root, name string, data []byte) error {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
 	sweep(r, dir)
-	temp := temporary(dir)
+	temp := path.Join(dir, folder.Half())
 	f, err := r.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)

@@ -124,7 +124,7 @@ type State interface {
 	Prune(ctx context.Context, before time.Time, newest int) (Pruned, error)
 }
 
-// Options are what a repository is made of; all are needed but Groups, Keep and Shared.
+// Options are what a repository is made of; all are needed but Groups, Keep, Named and Shared.
 type Options struct {
 	State  func(ctx context.Context) (State, error) // opened when first needed
 	Kept   func() bool                              // whether there is a state to open; nil for always
@@ -134,6 +134,9 @@ type Options struct {
 	// External says that the smoke questions stand in a file outside the folder.
 	External bool
 	Shared   bool // the state is that of several replicas, each with a folder of its own
+	// Named is the folder that Folder is a copy of, as it cannot be written to: what is
+	// new there is taken over. nil where Folder is none.
+	Named *folder.Folder
 	// Builder builds an index of a folder in a place.
 	Builder func(f *folder.Folder, dir string) *keeper.Builder
 	Live    *index.Live
@@ -155,6 +158,7 @@ type Repository struct {
 	pending bool       // what Sync wrote is to be read
 	anyway  bool       // although the index is worse
 	adopted string     // fingerprint of the folder whose files the state has
+	taken   string     // of the one that it is a copy of
 	looking sync.Mutex // a preview is being built
 
 	mu       sync.Mutex

@@ -20,7 +20,12 @@ type progress struct {
 	Done int64 `json:"done"` // the id of the last version
 }
 
-func (s *Repository) progressFile() string { return s.dir(s.opts.Folder.Place() + ".json") }
+func (s *Repository) progressFile() string {
+	if s.opts.Named != nil { // beside the copy, which is whole then
+		return s.opts.Folder.Path() + ".json"
+	}
+	return s.dir(s.opts.Folder.Place() + ".json")
+}
 
 func (s *Repository) progress() progress {
 	var p progress
@@ -42,6 +47,16 @@ func (s *Repository) keepProgress(p progress) error {
 		return fmt.Errorf("keeping how far the folder agrees with the state: %w", err)
 	}
 	return nil
+}
+
+// Whole reports whether the folder has once agreed with the state: a copy that never did
+// may lack documents, or what says whom they are for.
+func (s *Repository) Whole() bool {
+	if s.opts.Named == nil {
+		return true
+	}
+	_, err := os.Stat(s.progressFile())
+	return err == nil
 }
 
 // lock lets one process at a time change the folder.
@@ -95,10 +110,13 @@ func (s *Repository) Sync(ctx context.Context) error {
 			s.anyway = s.anyway || v.Anyway
 		}
 	}
-	if s.opts.Shared {
-		return s.adopt(ctx, st)
+	if !s.opts.Shared {
+		return nil
 	}
-	return nil
+	if err := s.adopt(ctx, st); err != nil || s.opts.Named == nil {
+		return err
+	}
+	return s.takeOver(ctx, st)
 }
 
 // sync writes what the state has decided since, and gives the last version's id.
@@ -156,56 +174,6 @@ func (s *Repository) agree(ctx context.Context, st State, r *os.Root, v Version)
 		}
 	}
 	return put(r, v.Path, data)
-}
-
-// adopt gives the state what the folder holds and no version tells, so that other
-// replicas get it. A file that is away is none that was withdrawn: a folder may be new.
-func (s *Repository) adopt(ctx context.Context, st State) error {
-	print, err := s.opts.Folder.Fingerprint(ctx)
-	if err != nil || print == s.adopted {
-		return err
-	}
-	all, err := st.Since(ctx, s.place(), 0)
-	if err != nil {
-		return err
-	}
-	now := map[string]Version{}
-	for _, v := range all {
-		now[v.Path] = v
-	}
-	done := s.progress().Done
-	files, err := s.opts.Folder.Files(ctx)
-	if err != nil {
-		return err
-	}
-	for _, name := range files {
-		if checkPath(name) != nil {
-			continue
-		}
-		data, err := s.read(name)
-		if err != nil || data == nil {
-			continue // the index tells of it
-		}
-		sum := Sum(data)
-		if v, known := now[name]; known && v.Sum == sum {
-			continue
-		}
-		if err := st.PutBlob(ctx, sum, data); err != nil {
-			return err
-		}
-		err = st.Commit(ctx, s.place(), done, Draft{}, []Write{{Path: name, Base: sum, Sum: sum, Found: sum, What: Found}}, nil)
-		if errors.Is(err, ErrBehind) {
-			return nil // at the next look, as it is not adopted
-		}
-		if err != nil {
-			return err
-		}
-		if done, err = s.sync(ctx, st); err != nil {
-			return err
-		}
-	}
-	s.adopted = print
-	return nil
 }
 
 // syncEvery is how often other replicas' changes are looked for.

@@ -204,6 +204,11 @@ func (s *Store) writeVersion(ctx context.Context, tx *sql.Tx, place string, afte
 	case w.Found != w.Base:
 		return repository.ErrChanged
 	}
+	if w.Was != "" && !none { // whom it was for, was not known when it was found
+		if _, err := tx.ExecContext(ctx, s.sql.bind(`UPDATE file_versions SET audience = ? WHERE id = ? AND what = ? AND audience = ''`), plain(w.Was), last, repository.Found); err != nil {
+			return err
+		}
+	}
 	insert := func(sum, what, who, name, audience string) error {
 		id, err := next()
 		if err != nil {

@@ -134,6 +134,11 @@ type replica struct {
 }
 
 func newReplica(t *testing.T, url string, files map[string]string) *replica {
+	return newReplicaOf(t, url, files, nil)
+}
+
+// newReplicaOf makes one whose folder is a copy of another, unless that is nil.
+func newReplicaOf(t *testing.T, url string, files map[string]string, named *folder.Folder) *replica {
 	t.Helper()
 	quiet := slog.New(slog.DiscardHandler)
 	dir, data := t.TempDir(), t.TempDir()
@@ -148,18 +153,21 @@ func newReplica(t *testing.T, url string, files map[string]string) *replica {
 	}
 	r := &replica{dir: dir, live: new(index.Live)}
 	docs := folder.Open(dir, folder.Options{Cache: filepath.Join(data, "cache")})
+	if named != nil {
+		docs = named.At(dir)
+	}
 	builder := func(f *folder.Folder, at string) *keeper.Builder {
 		return &keeper.Builder{Folder: f, Dir: at, Pin: filepath.Join(data, "pinned")}
 	}
 	r.keep = keeper.New(quiet, builder(docs, filepath.Join(data, "index")), r.live, nil)
 	r.Repository = repository.New(quiet, repository.Options{
-		State: func(context.Context) (repository.State, error) { return s, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"), Shared: true,
+		State: func(context.Context) (repository.State, error) { return s, nil }, Folder: docs, Data: data, Index: filepath.Join(data, "index"), Shared: true, Named: named,
 		Builder: builder, Live: r.live, Rebuild: r.keep.Renew, Use: r.keep.Use,
 	})
 	if err := r.Sync(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.keep.Start(t.Context()); err != nil {
+	if err := r.keep.Start(t.Context()); err != nil && !errors.Is(err, index.ErrNoDocuments) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { r.Wait(); r.keep.Close(); r.live.Close(); s.Close() })

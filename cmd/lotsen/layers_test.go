@@ -111,9 +111,9 @@ var layers = map[string][]string{
 	"cmd/fit/teach":         {"bot/...", "index/...", "cmd/fit/plan"},
 	"cmd/lotsen":            {"bot/...", "index/...", "corpus/...", "cmd/lotsen/..."},
 	"cmd/lotsen/collection": {"bot", "bot/audience", "bot/crisis", "bot/desk", "bot/glossary", "bot/retrieval", "bot/smoke", "bot/terminal", "cmd/lotsen/settings", "corpus", "corpus/folder", "corpus/format/docx", "corpus/format/html", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
-	"cmd/lotsen/doctor":     {"bot/audience", "bot/desk", "bot/glossary", "bot/slack/setup", "bot/store", "bot/teams/setup", "bot/terminal", "cmd/lotsen/collection", "cmd/lotsen/settings", "corpus", "index"},
+	"cmd/lotsen/doctor":     {"bot/audience", "bot/desk", "bot/glossary", "bot/slack/setup", "bot/store", "bot/teams/setup", "bot/terminal", "cmd/lotsen/collection", "cmd/lotsen/settings", "corpus", "corpus/folder", "index"},
 	"cmd/lotsen/operate":    {"index", "index/vector"},
-	"cmd/lotsen/serving":    {"bot", "bot/answer", "bot/audience", "bot/audit", "bot/teach", "bot/chat", "bot/desk", "bot/followup", "bot/phrases", "bot/repository", "bot/signin", "bot/slack", "bot/smoke", "bot/store", "bot/teams", "bot/web", "bot/web/library", "bot/web/page", "bot/web/upkeep", "bot/workbook", "cmd/lotsen/collection", "cmd/lotsen/operate", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
+	"cmd/lotsen/serving":    {"bot", "bot/answer", "bot/audience", "bot/audit", "bot/teach", "bot/chat", "bot/desk", "bot/followup", "bot/phrases", "bot/repository", "bot/signin", "bot/slack", "bot/smoke", "bot/store", "bot/teams", "bot/web", "bot/web/library", "bot/web/page", "bot/web/upkeep", "bot/workbook", "cmd/lotsen/collection", "cmd/lotsen/operate", "corpus/folder", "corpus/format/pdf", "index", "index/encoder", "index/keeper", "index/vector"},
 	"cmd/lotsen/settings":   {"bot/crisis", "bot/signin", "bot/slack", "bot/store", "bot/teams", "corpus/folder"},
 }
 

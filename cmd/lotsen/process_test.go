@@ -21,9 +21,10 @@ import (
 // process is 'lotsen serve' as a process of its own.
 type process struct {
 	cmd     *exec.Cmd
-	base    string // http://host:port
-	private string // the same, of metrics and readiness
-	log     string // file
+	base    string        // http://host:port
+	private string        // the same, of metrics and readiness
+	log     string        // file
+	said    *bufio.Reader // of standard output, after the addresses
 }
 
 var servesAt = regexp.MustCompile(`http://[0-9.]+:\d+`)
@@ -53,6 +54,7 @@ func startServe(t *testing.T, data string, env ...string) *process {
 	}
 	t.Cleanup(func() { _ = p.cmd.Process.Kill(); _ = p.cmd.Wait() })
 	lines := bufio.NewReader(out)
+	p.said = lines
 	for _, base := range []*string{&p.base, &p.private} {
 		line, err := lines.ReadString('\n')
 		if *base = servesAt.FindString(line); *base == "" {

@@ -78,6 +78,15 @@ func Over(fsys fs.FS, name string, opts Options) *Folder {
 	return &Folder{fsys: fsys, name: name, place: hex.EncodeToString(sum[:8]), opts: opts}
 }
 
+// At is the same folder, whose files lie in another place: a copy that can be written to.
+func (f *Folder) At(dir string) *Folder {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		full = dir
+	}
+	return &Folder{fsys: os.DirFS(dir), name: f.name, place: f.place, root: full, opts: f.opts}
+}
+
 // String names the folder for people.
 func (f *Folder) String() string { return f.name }
 

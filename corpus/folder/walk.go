@@ -28,6 +28,9 @@ type entry struct {
 	file string // where it lies: name, unless a link leads there
 }
 
+// ErrNone says that a folder is not there.
+var ErrNone = errors.New("there is no such folder")
+
 // walk visits the folder and what is in it, in the order of paths. This is the
 // one rule of what a document is: hidden files, locks and backups of editors,
 // what is still being copied, README files, what systems leave and what lies in
@@ -37,7 +40,7 @@ func (f *Folder) walk(ctx context.Context, visit func(entry) error) error {
 	w := walker{folder: f, visit: visit}
 	err := w.tree(ctx, ".", ".")
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("reading %s: there is no such folder", f.name)
+		return fmt.Errorf("reading %s: %w", f.name, ErrNone)
 	}
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", f.name, err)

@@ -37,6 +37,7 @@ type Collection struct {
 	Log    *slog.Logger
 	Says   io.Writer // is told, a line each, what stands in the way and what takes time
 	cache  string    // where what was read is kept; empty for in the data folder
+	copied string    // where the documents lie, as the settings' folder cannot be written to (KeepCopy)
 }
 
 // Prepare is told the generation that is going to be asked.
@@ -69,10 +70,54 @@ func (c *Collection) Glossary() (*glossary.Glossary, error) {
 	return glossary.Load(c.Log, c.Config.Glossary...)
 }
 
-// Documents is the folder that the settings name. Nothing is started before
-// the first PDF is read.
+// Documents is the folder that the settings name, or its copy (KeepCopy). Nothing is
+// started before the first PDF is read.
 func (c *Collection) Documents() *folder.Folder {
-	cache := cmp.Or(c.cache, filepath.Join(c.Config.Data, "cache"))
+	named := c.named()
+	if c.copied != "" {
+		return named.At(c.copied)
+	}
+	if at := c.copyOf(named); at != "" { // a server that is killed before it has them all leaves a part
+		if _, err := os.Stat(at + ".json"); err == nil {
+			return named.At(at)
+		}
+	}
+	return named
+}
+
+// copyOf is where the documents are as the database has them, where the folder that the
+// settings name cannot be written to; empty where it can, or there is no database.
+func (c *Collection) copyOf(named *folder.Folder) string {
+	if c.Config.Server.Database == "" || named.Writable() == nil {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(c.cacheDir()), "repository", named.Place()+"-copy")
+}
+
+// KeepCopy makes a folder of this replica's own for what the database has, where the one
+// that the settings name cannot be written to, and gives that one; nil where the
+// documents lie in it.
+func (c *Collection) KeepCopy() (of *folder.Folder, err error) {
+	of = c.named()
+	at := c.copyOf(of)
+	if at == "" {
+		return nil, nil
+	}
+	if _, err := os.Stat(at); errors.Is(err, fs.ErrNotExist) { // what was written into it is to be written again
+		_ = os.Remove(at + ".json")
+	}
+	if err := os.MkdirAll(at, 0o755); err != nil {
+		return nil, fmt.Errorf("making a folder for the documents of the database: %w", err)
+	}
+	c.copied = at
+	return of, nil
+}
+
+func (c *Collection) cacheDir() string { return cmp.Or(c.cache, filepath.Join(c.Config.Data, "cache")) }
+
+// named is the folder that the settings name.
+func (c *Collection) named() *folder.Folder {
+	cache := c.cacheDir()
 	none := func() {}
 	return folder.Open(c.Config.Documents, folder.Options{Cache: cache, Formats: []folder.Format{
 		{Name: "pdf", Version: pdf.Version, Open: func(tell folder.Tell) (corpus.Reader, func()) {

@@ -23,6 +23,7 @@ import (
 	"lotsen/cmd/lotsen/collection"
 	"lotsen/cmd/lotsen/settings"
 	"lotsen/corpus"
+	"lotsen/corpus/folder"
 	"lotsen/index"
 )
 
@@ -88,6 +89,9 @@ func checkFree(name, setting, addr string) desk.Finding {
 func checkDocuments(ctx context.Context, of *collection.Collection) []desk.Finding {
 	docs := of.Documents()
 	read, err := docs.Load(ctx, nil)
+	if errors.Is(err, folder.ErrNone) && of.Config.Server.Database != "" {
+		return []desk.Finding{desk.Warn("documents", err.Error(), "nothing, if the database is to have them: 'lotsen serve' takes them from there")}
+	}
 	if err != nil {
 		return []desk.Finding{bad("documents", err, "see that the folder that LOTSEN_DOCUMENTS names can be read")}
 	}

@@ -34,9 +34,13 @@ func New(ctx context.Context, of *collection.Collection) (*Server, error) {
 	if s.vectors = of.Background(s.live, s.sets, &s.gate); s.vectors != nil {
 		s.metrics.Vectors(s.sets)
 	}
+	named, err := of.KeepCopy()
+	if err != nil {
+		return nil, err
+	}
 	b := of.Builder()
 	s.keeper = keeper.New(of.Log, b, s.live, s.metrics.Built)
-	s.startRepository(b)
+	s.startRepository(b, named)
 	offer := desk.Options{
 		Bot: bot.New(of.Log, s.live, g, bot.Options{Vector: of.Vector(s.sets)}), Library: s.live,
 		Rebuild: s.keeper.Rebuild, Refused: s.keeper.Refused, Asked: s.metrics.Answered, Asking: s.gate.Enter,

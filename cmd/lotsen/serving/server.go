@@ -138,8 +138,7 @@ func (s *Server) begin(ctx context.Context, part func(string, func(context.Conte
 			return err
 		})
 	}
-	s.syncDocuments(ctx)
-	if err := s.keeper.Start(ctx); err != nil {
+	if err := s.startIndex(ctx); err != nil {
 		return err
 	}
 	part("documents", s.keeper.Run)

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -89,6 +90,7 @@ func (c Config) Validate() error {
 	if c.Documents != "" {
 		info, err := os.Stat(c.Documents)
 		switch {
+		case errors.Is(err, fs.ErrNotExist) && c.Server.Database != "": // the database has the documents
 		case err != nil:
 			errs = append(errs, fmt.Errorf("%s: %w", cmp.Or(c.Named, documentsEnv), err))
 		case !info.IsDir():

@@ -1,0 +1,143 @@
+package repository
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"lotsen/corpus"
+	"lotsen/corpus/folder"
+)
+
+// adopt gives the state what the folder holds and no version tells, so that other
+// replicas get it. A file that is away is none that was withdrawn: a folder may be new.
+func (s *Repository) adopt(ctx context.Context, st State) error {
+	print, err := s.opts.Folder.Fingerprint(ctx)
+	if err != nil || print == s.adopted {
+		return err
+	}
+	files, err := s.opts.Folder.Files(ctx)
+	if err != nil {
+		return err
+	}
+	now, err := s.newest(ctx, st)
+	if err != nil {
+		return err
+	}
+	done, err := s.find(ctx, st, files, func(name string) ([]byte, error) {
+		if checkPath(name) != nil {
+			return nil, nil
+		}
+		data, err := s.read(name)
+		if err != nil || data == nil {
+			return nil, nil // the index tells of it
+		}
+		if v, known := now[name]; known && v.Sum == Sum(data) {
+			return nil, nil
+		}
+		return data, nil
+	})
+	if done {
+		s.adopted = print
+	}
+	return err
+}
+
+// takeOver gives the state what the folder that this one is a copy of holds and no
+// version tells: a new file, and a new content of one that nobody has changed since it
+// was found. What people decided stays.
+func (s *Repository) takeOver(ctx context.Context, st State) error {
+	print, err := s.opts.Named.Fingerprint(ctx)
+	if errors.Is(err, folder.ErrNone) || print == s.taken && err == nil {
+		return nil // the state has them
+	}
+	if err != nil {
+		return err
+	}
+	files, err := s.opts.Named.Files(ctx)
+	if err != nil {
+		return err
+	}
+	now, err := s.newest(ctx, st)
+	if err != nil {
+		return err
+	}
+	done, err := s.find(ctx, st, files, func(name string) ([]byte, error) {
+		data, err := s.opts.Named.Read(name)
+		if err != nil {
+			s.log.Warn("repository: a file of the read-only documents folder is not taken over", "doc", name, "err", err)
+			return nil, nil
+		}
+		if data == nil {
+			data = []byte{}
+		}
+		last, known := now[name]
+		if !known {
+			return data, nil
+		}
+		was, err := st.Versions(ctx, s.place(), name)
+		if err != nil || slices.ContainsFunc(was, func(v Version) bool { return v.Sum == Sum(data) }) {
+			return nil, err
+		}
+		if last.What != Found {
+			s.log.Warn("repository: a file was changed in the read-only documents folder; as it was decided on the pages it stays", "doc", name)
+			return nil, nil
+		}
+		return data, nil
+	})
+	if done {
+		s.taken = print
+	}
+	return err
+}
+
+// newest are the newest versions of all files, by path.
+func (s *Repository) newest(ctx context.Context, st State) (map[string]Version, error) {
+	all, err := st.Since(ctx, s.place(), 0)
+	out := map[string]Version{}
+	for _, v := range all {
+		out[v.Path] = v
+	}
+	return out, err
+}
+
+// find makes versions of files, all together, so that no replica has a document without
+// the file beside it that says whom it is for. of gives what is to be one; nil: nothing.
+// It reports false where other versions came between, and the next look has to do it.
+func (s *Repository) find(ctx context.Context, st State, files []string, of func(name string) ([]byte, error)) (bool, error) {
+	live, err := s.liveDocuments()
+	if err != nil {
+		live = map[string]*corpus.Document{} // who may see earlier versions is told later then
+	}
+	var writes []Write
+	for _, name := range files {
+		data, err := of(name)
+		if err != nil {
+			return false, err
+		}
+		if data == nil {
+			continue
+		}
+		w := Write{Path: name, Base: Sum(data), Sum: Sum(data), Found: Sum(data), What: Found}
+		if d := live[name]; d != nil {
+			w.Was = d.Audience
+		}
+		if err := st.PutBlob(ctx, w.Sum, data); err != nil {
+			return false, err
+		}
+		writes = append(writes, w)
+	}
+	if len(writes) == 0 {
+		return true, nil
+	}
+	err = st.Commit(ctx, s.place(), s.progress().Done, Draft{}, writes, nil)
+	if errors.Is(err, ErrBehind) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("keeping what was found in the documents folder: %w", err)
+	}
+	_, err = s.sync(ctx, st)
+	return err == nil, err
+}
