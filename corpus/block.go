@@ -20,6 +20,10 @@ type Block struct {
 	// Above.
 	Columns, Above []int
 
+	// Ends is the level of heading from which on the open sections end before
+	// this block, which stands under the heading above them again; 0 for none.
+	Ends int
+
 	Page int // 1-based; 0 where the format has no pages
 
 	// Turns are the places inside Text where a page begins, by offset in it.

@@ -16,7 +16,7 @@ import (
 // TextVersion changes whenever Document or Sentences, or the readers of text and
 // Markdown in package format, give other canonical texts, passages or sentences
 // for the same file, so that an index of an older reading is rebuilt.
-const TextVersion = 15
+const TextVersion = 16
 
 // Document turns the blocks of a document into its canonical text, sections and
 // passages. Meta carries what is already known about it (front matter, the
@@ -76,6 +76,7 @@ type composer struct {
 type level struct {
 	section int
 	rank    int
+	level   int // of the heading's block
 	kind    numberKind
 	number  string
 }
@@ -98,6 +99,9 @@ func (c *composer) add(b corpus.Block, isTitle bool) {
 			sep = "\n"
 		}
 		c.text.WriteString(sep)
+	}
+	if b.Ends > 0 {
+		c.end(b.Ends)
 	}
 	start := c.text.Len()
 	c.text.WriteString(text)
@@ -152,7 +156,7 @@ func (c *composer) heading(b corpus.Block, text string, start int) {
 		Span:   corpus.Span{Start: start},
 	}, rank)
 	top := &c.stack[len(c.stack)-1]
-	top.kind, top.number = h.kind, h.number
+	top.level, top.kind, top.number = b.Level, h.kind, h.number
 }
 
 // repeats reports whether h repeats the number of the § before it. Some sources
@@ -174,6 +178,17 @@ func (c *composer) repeats(h heading) bool {
 func (c *composer) open(s corpus.Section, rank int) {
 	c.stack = append(c.stack, level{section: len(c.doc.Sections), rank: rank})
 	c.doc.Sections = append(c.doc.Sections, s)
+}
+
+// end ends the open sections from the first one on whose heading is of a level or
+// a lower one.
+func (c *composer) end(level int) {
+	for i, l := range c.stack[1:] {
+		if l.level >= level {
+			c.close(i + 1)
+			return
+		}
+	}
 }
 
 // close ends the open sections from depth on.

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strings"
 	"testing"
 
 	"lotsen/corpus"
@@ -38,5 +39,35 @@ func TestWordless(t *testing.T) {
 		if p := d.Passages[i]; p.Kind.Quotable() != quotable {
 			t.Errorf("%q is a %s", d.Text[p.Start:p.End], p.Kind)
 		}
+	}
+}
+
+// TestEnds puts what follows a part with headings of its own under the heading that
+// stood above the part, also where the block that ends it is empty.
+func TestEnds(t *testing.T) {
+	d := Document(corpus.Document{Title: "Rutin"}, []corpus.Block{
+		{Kind: corpus.Heading, Level: 2, Text: "Allmänt"},
+		{Kind: corpus.Paragraph, Text: "Nämnden svarar för:"},
+		{Kind: corpus.Heading, Level: 3, Text: "Park"},
+		{Kind: corpus.Paragraph, Text: "Parken är öppen"},
+		{Kind: corpus.Heading, Level: 4, Text: "Bänkar"},
+		{Kind: corpus.Paragraph, Text: "Bänkarna målas."},
+		{Kind: corpus.Paragraph, Text: " ", Ends: 3},
+		{Kind: corpus.Paragraph, Text: "Ring växeln."},
+		{Kind: corpus.Heading, Level: 3, Text: "Torg"},
+		{Kind: corpus.Paragraph, Text: "Torget är stängt"},
+		{Kind: corpus.Paragraph, Text: "och på kvällen ringer man jouren.", Ends: 3},
+	})
+	if err := d.Check(); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range d.Passages {
+		if p.Kind != corpus.Heading {
+			got = append(got, d.Sections[p.Section].Title)
+		}
+	}
+	if want := "Allmänt, Park, Bänkar, Allmänt, Torg, Allmänt"; strings.Join(got, ", ") != want {
+		t.Errorf("under %q, want %q", strings.Join(got, ", "), want)
 	}
 }

@@ -62,5 +62,8 @@ func factsOf(b corpus.Block) (rows []corpus.Block, about bool) {
 		about = about || factLabel.MatchString(m[1])
 		rows = append(rows, corpus.Block{Kind: corpus.TableRow, Text: m[1] + ":\t" + strings.ReplaceAll(m[2], "\t", " "), Page: b.Page})
 	}
+	if len(rows) > 0 {
+		rows[0].Ends = b.Ends
+	}
 	return rows, about
 }

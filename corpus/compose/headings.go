@@ -76,7 +76,7 @@ func inferNumbered(blocks []corpus.Block, i int) {
 	if h.kind == appendix && len(strings.Fields(text)) > 10 {
 		return
 	}
-	blocks[i] = corpus.Block{Kind: corpus.Heading, Level: levelOf(h), Text: text, Page: b.Page}
+	blocks[i] = corpus.Block{Kind: corpus.Heading, Level: levelOf(h), Text: text, Page: b.Page, Ends: b.Ends}
 }
 
 func levelOf(h heading) int {

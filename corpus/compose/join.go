@@ -15,6 +15,7 @@ func cleanBlocks(blocks []corpus.Block) []corpus.Block {
 	words := hyphenated(blocks)
 	out := make([]corpus.Block, 0, len(blocks))
 	var text []byte // of the last block of out, while paragraphs may go on with it
+	ends := 0       // what an empty block before ends
 	end := func() {
 		if n := len(out) - 1; n >= 0 {
 			out[n].Text = strings.TrimSuffix(string(text), string(softHyphen))
@@ -23,7 +24,9 @@ func cleanBlocks(blocks []corpus.Block) []corpus.Block {
 	for _, b := range blocks {
 		torn := strings.HasSuffix(strings.TrimSpace(b.Text), string(softHyphen))
 		b = cleanBlock(b, words)
+		b.Ends, ends = outermost(ends, b.Ends), 0
 		if b.Text == "" && b.Marker == "" {
+			ends = b.Ends
 			continue
 		}
 		if torn {
@@ -57,6 +60,14 @@ func appendTurns(a corpus.Block, at int, b corpus.Block) []corpus.Turn {
 		turns = append(turns, corpus.Turn{At: at + t.At, Page: t.Page})
 	}
 	return turns
+}
+
+// outermost is the lower of two levels, of which 0 is none.
+func outermost(a, b int) int {
+	if a == 0 || b > 0 && b < a {
+		return b
+	}
+	return a
 }
 
 func dropEmpty(blocks []corpus.Block) []corpus.Block {
@@ -124,7 +135,7 @@ func bulletMarker(m string) bool {
 // text ends in tail, across a page break: a does not end like a sentence and b
 // begins in lower case, or a ends inside a word.
 func continues(a corpus.Block, tail string, b corpus.Block) bool {
-	if b.Kind != corpus.Paragraph || !startsLower(b.Text) {
+	if b.Kind != corpus.Paragraph || !startsLower(b.Text) || b.Ends > 0 {
 		return false
 	}
 	torn := endsHyphenated(tail)

@@ -31,7 +31,7 @@ func splitLeadIns(blocks []corpus.Block) []corpus.Block {
 			continue
 		}
 		end := i + 1
-		for end < len(out) && isItemText(out[end], out[i]) && sameKind(out[i+1].Text, out[end].Text) {
+		for end < len(out) && out[end].Ends == 0 && isItemText(out[end], out[i]) && sameKind(out[i+1].Text, out[end].Text) {
 			end++
 		}
 		if n := end - i - 1; n >= leastItems || n == 1 && startsLower(strings.TrimSpace(out[i+1].Text)) {
@@ -97,6 +97,7 @@ func splitLines(b corpus.Block) []corpus.Block {
 			return corpus.Block{Kind: kind, Level: level, Text: text, Page: b.Page}
 		}
 		out := []corpus.Block{part(corpus.Paragraph, 0, strings.Join(lines[:i+1], "\n"))}
+		out[0].Ends = b.Ends
 		for _, item := range lines[i+1 : end] {
 			out = append(out, part(corpus.ListItem, 1, strings.TrimSpace(item)))
 		}

@@ -33,7 +33,9 @@ func splitRunIn(blocks []corpus.Block) []corpus.Block {
 			b.Turns[i].At = max(b.Turns[i].At-cut, 1)
 		}
 		b.Text = m[2]
-		out = append(out, corpus.Block{Kind: corpus.Heading, Level: levelOf(heading{kind: provision}), Text: m[1], Page: b.Page}, b)
+		head := corpus.Block{Kind: corpus.Heading, Level: levelOf(heading{kind: provision}), Text: m[1], Page: b.Page, Ends: b.Ends}
+		b.Ends = 0
+		out = append(out, head, b)
 	}
 	return out
 }

@@ -33,7 +33,7 @@ func Cases(tb testing.TB, folder string) map[string]*txtar.Archive {
 }
 
 // Show writes a block a line: its kind, level, list marker, the columns above
-// it, and its text.
+// it, the level of the headings that end before it, and its text.
 func Show(blocks []corpus.Block) string {
 	var b strings.Builder
 	for _, block := range blocks {
@@ -46,6 +46,9 @@ func Show(blocks []corpus.Block) string {
 		}
 		if len(block.Above) > 0 {
 			fmt.Fprintf(&b, " above %v", block.Above)
+		}
+		if block.Ends > 0 {
+			fmt.Fprintf(&b, " ends %d", block.Ends)
 		}
 		fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(block.Text, "\n", "⏎"))
 	}

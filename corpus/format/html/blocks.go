@@ -24,6 +24,7 @@ type builder struct {
 	depth  int           // of nested lists
 	pre    bool          // inside pre, where white space counts
 	level  int           // of the heading that the text stands under
+	ends   int           // the level of the headings that end before the next block; 0 for none
 	panels *panels
 	looks  *looks
 }
@@ -31,6 +32,18 @@ type builder struct {
 // inside is a builder of what stands within one cell.
 func (b *builder) inside() *builder {
 	return &builder{ctx: b.ctx, panels: b.panels, looks: b.looks}
+}
+
+// add appends blocks, the first of which may stand after the end of what was headed
+// before.
+func (b *builder) add(blocks ...corpus.Block) {
+	for _, block := range blocks {
+		if block.Kind != corpus.Heading || block.Level > b.ends { // else it ends them itself
+			block.Ends = b.ends
+		}
+		b.ends = 0
+		b.blocks = append(b.blocks, block)
+	}
 }
 
 // flush ends the paragraph or list item that is being gathered.
@@ -44,14 +57,14 @@ func (b *builder) flush() {
 		block := *b.item
 		block.Text = text
 		b.item = nil
-		b.blocks = append(b.blocks, block)
+		b.add(block)
 		return
 	}
 	block := corpus.Block{Kind: corpus.Paragraph, Text: text}
 	if m := typedMarker.FindStringSubmatch(text); m != nil {
 		block = corpus.Block{Kind: corpus.ListItem, Level: 1, Marker: m[1], Text: text[len(m[0]):]}
 	}
-	b.blocks = append(b.blocks, format.SplitAfterColon(block)...)
+	b.add(format.SplitAfterColon(block)...)
 }
 
 // typedMarker is a bullet or number that was typed instead of made a list.
@@ -156,27 +169,31 @@ func (b *builder) heading(n *html.Node, level int) {
 	switch t := visibleText(n); {
 	case t == "":
 	case format.IsClause(t):
-		b.blocks = append(b.blocks, corpus.Block{Kind: corpus.Paragraph, Text: t})
+		b.add(corpus.Block{Kind: corpus.Paragraph, Text: t})
 	default:
-		b.blocks = append(b.blocks, corpus.Block{Kind: corpus.Heading, Level: level, Text: t})
+		b.add(corpus.Block{Kind: corpus.Heading, Level: level, Text: t})
 		b.level = level
 	}
 }
 
 // panel reads a part that a click opens. What is headed in it ends with it, and
-// so does the heading right above it.
+// so does the heading right above it, which is its own.
 func (b *builder) panel(n *html.Node) {
 	b.flush()
-	after := b.level
+	after, own := b.level, 0
 	if i := len(b.blocks) - 1; i >= 0 && b.blocks[i].Kind == corpus.Heading && n.DataAtom != atom.Details {
 		b.level = b.blocks[i].Level
-		after = b.level - 1
+		after, own = b.level-1, b.level
 	}
 	from := len(b.blocks)
 	b.children(n)
 	b.flush()
-	if n.DataAtom == atom.Details && from < len(b.blocks) && b.blocks[from].Kind == corpus.Heading {
-		after = b.blocks[from].Level - 1
+	if from < len(b.blocks) && b.blocks[from].Kind == corpus.Heading && own == 0 {
+		own = b.blocks[from].Level
+		after = min(after, own-1)
+	}
+	if len(b.blocks) > from {
+		b.ends = own
 	}
 	b.level = after
 }

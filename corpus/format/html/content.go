@@ -21,7 +21,7 @@ func mainContent(root *html.Node) (content *html.Node, p pruner) {
 	}
 	l := readLooks(root)
 	p = pruner{total: letters(body), looks: l, panels: findPanels(body, l)}
-	p.prune(body, false)
+	p.prune(body, false, "")
 	var articles []*html.Node
 	for n := range body.Descendants() {
 		switch {
@@ -76,23 +76,6 @@ func isContainer(a atom.Atom) bool {
 		return true
 	}
 	return false
-}
-
-// weigh counts the bytes of text outside links, element by element.
-func weigh(n *html.Node, link bool, weight map[*html.Node]int) int {
-	sum := 0
-	for c := range n.ChildNodes() {
-		switch c.Type {
-		case html.TextNode:
-			if !link {
-				sum += len(collapse(c.Data))
-			}
-		case html.ElementNode:
-			sum += weigh(c, link || c.DataAtom == atom.A, weight)
-		}
-	}
-	weight[n] = sum
-	return sum
 }
 
 // dropLinkLists removes the children that hold links and hardly any other text:

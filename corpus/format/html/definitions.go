@@ -20,7 +20,7 @@ func (b *builder) definitions(n *html.Node) {
 	var term string
 	flushTerm := func() { // a term without a description of its own
 		if term != "" {
-			b.blocks = append(b.blocks, corpus.Block{Kind: corpus.Paragraph, Text: term})
+			b.add(corpus.Block{Kind: corpus.Paragraph, Text: term})
 			term = ""
 		}
 	}
@@ -33,9 +33,15 @@ func (b *builder) definitions(n *html.Node) {
 			flushTerm()
 			term = b.cellText(c)
 		case atom.Dd:
+			if b.panels != nil && b.panels.open[c] && term != "" {
+				b.add(corpus.Block{Kind: corpus.Heading, Level: min(b.level+1, 6), Text: term})
+				term = ""
+				b.panel(c)
+				continue
+			}
 			text := b.cellText(c)
 			if term != "" && text != "" && utf8.RuneCountInString(text) <= maxDefinition && !isLayout([]*html.Node{c}) {
-				b.blocks = append(b.blocks, corpus.Block{Kind: corpus.TableRow, Text: strings.ReplaceAll(term, "\t", " ") + "\t" + strings.ReplaceAll(text, "\t", " ")})
+				b.add(corpus.Block{Kind: corpus.TableRow, Text: strings.ReplaceAll(term, "\t", " ") + "\t" + strings.ReplaceAll(text, "\t", " ")})
 				term = ""
 				continue
 			}

@@ -58,7 +58,7 @@ func isMain(n *html.Node) bool { return n.DataAtom == atom.Main || attr(n, "role
 // isNeverContent reports whether elements of that name never hold content of a page.
 func isNeverContent(a atom.Atom) bool {
 	switch a {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed,
+	case atom.Script, atom.Style, atom.Noscript, atom.Noframes, atom.Noembed, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed,
 		atom.Canvas, atom.Nav, atom.Aside, atom.Dialog, atom.Button, atom.Input, atom.Select, atom.Textarea,
 		atom.Option, atom.Datalist, atom.Menu, atom.Audio, atom.Video, atom.Map, atom.Head, atom.Del, atom.S, atom.Strike,
 		atom.Progress, atom.Meter, atom.Label, atom.Legend:

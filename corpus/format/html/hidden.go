@@ -10,110 +10,211 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// isHidden reports whether a page does not show an element when it opens.
+// isHidden reports whether a page shows nothing of an element when it opens.
 func (l *looks) isHidden(n *html.Node) bool {
-	if hasAttr(n, "hidden") || attr(n, "aria-hidden") == "true" {
+	if l.isGone(n) {
 		return true
 	}
-	if l.rules[n] == nil && !hasAttr(n, "style") && n.DataAtom != atom.Font {
+	why := l.unseen(n)
+	return why != "" && !l.reappears(n, why)
+}
+
+// isGone reports whether a page shows nothing of an element, whatever what stands
+// in it says of itself.
+func (l *looks) isGone(n *html.Node) bool {
+	if attr(n, "aria-hidden") == "true" || hasAttr(n, "popover") {
+		return true
+	}
+	display := l.value(n, "display")
+	if hasAttr(n, "hidden") && (display == "" || display == "none") {
+		return true
+	}
+	if l.external && display == "" && isHiddenClass(attr(n, "class")) {
+		return true
+	}
+	if l.styles[n] == nil {
 		return false
 	}
 	switch {
-	case l.value(n, "display") == "none", l.value(n, "mso-hide") == "all",
-		l.value(n, "visibility") == "hidden", l.value(n, "visibility") == "collapse":
+	case display == "none", l.value(n, "mso-hide") == "all", strings.HasPrefix(l.value(n, "mso-element"), "comment"),
+		l.value(n, "content-visibility") == "hidden":
 		return true
-	case isZero(l.value(n, "opacity")), isZero(l.value(n, "font-size")):
-		return true
-	case farOff.MatchString(l.value(n, "text-indent")), farOff.MatchString(l.value(n, "left")), noClip.MatchString(l.value(n, "clip")):
+	case isFaint(l.value(n, "opacity")), noFilter.MatchString(l.value(n, "filter")):
 		return true
 	}
-	return l.isUnpainted(n)
+	return l.isAway(n) || l.isClipped(n)
+}
+
+// onlyUnspoken reports whether an element shows to the eye, though it is not read
+// aloud.
+func (l *looks) onlyUnspoken(n *html.Node) bool {
+	return !hasAttr(n, "hidden") && l.value(n, "display") != "none" && !isFaint(l.value(n, "opacity")) && l.unseen(n) == ""
+}
+
+// Why nothing is seen of an element's text, though what stands in it may be seen.
+const (
+	byVisibility = "visibility"
+	bySize       = "size"
+	byColour     = "colour"
+)
+
+// unseen is why nothing is seen of an element's own text; empty where it is seen.
+func (l *looks) unseen(n *html.Node) string {
+	switch v := l.value(n, "visibility"); {
+	case v == "hidden", v == "collapse":
+		return byVisibility
+	case l.isSpeck(n):
+		return bySize
+	case l.isUnpainted(n):
+		return byColour
+	}
+	return ""
+}
+
+// seenAgain reports whether an element takes back why nothing is seen of the text
+// around it.
+func (l *looks) seenAgain(n *html.Node, why string) bool {
+	switch why {
+	case byVisibility:
+		return l.value(n, "visibility") == "visible"
+	case bySize:
+		size, ok := pixels(l.size(n))
+		return ok && size > speck && !strings.HasSuffix(l.size(n), "em") && !strings.HasSuffix(l.size(n), "%") || strings.HasSuffix(l.size(n), "rem") && !l.isSpeck(n)
+	}
+	_, _, lays := l.behind(n)
+	return (lays || l.ownColour(n) != "") && !l.isUnpainted(n)
+}
+
+// reappears reports whether something in an element takes back why nothing is seen
+// of its text.
+func (l *looks) reappears(n *html.Node, why string) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && l.seenAgain(d, why) && hasText(d) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
-	farOff = lazyregexp.New(`^-\d{4,}`) // moved out of any screen
-	noClip = lazyregexp.New(`^rect\((?:[01](?:px)?[, ]*){4}\)$`)
+	noFilter  = lazyregexp.New(`opacity\(\s*0(?:\.0\d*)?%?\s*\)`)
+	noClip    = lazyregexp.New(`^rect\((?:[01](?:px)?[, ]*){4}\)$`)
+	noPath    = lazyregexp.New(`^(?:inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0(?:px|%)?\s*[)a]|rect\((?:\s*[01](?:px)?){4}\s*\)|polygon\((?:\s*0(?:px|%)?\s+0(?:px|%)?\s*,?)+\))`)
+	noScale   = lazyregexp.New(`scale(?:3d|x|y)?\(\s*0(?:\.0+)?\s*[,)]`)
+	moved     = lazyregexp.New(`translate(?:3d|x|y)?\(([^)]*)\)`)
+	fontSizes = lazyregexp.New(`(?:^|\s)([\d.]+(?:px|pt|em|rem|%)?)(?:\s*/\s*\S+)?\s+\S`)
 )
 
-func isZero(value string) bool {
-	if value == "" {
-		return false
+// size is the size of letters that an element declares.
+func (l *looks) size(n *html.Node) string {
+	if v := l.value(n, "font-size"); v != "" {
+		return v
 	}
-	v, err := strconv.ParseFloat(strings.TrimRight(value, "pxemrt%"), 64)
-	return err == nil && v == 0
+	if m := fontSizes.FindStringSubmatch(l.value(n, "font")); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
-// isUnpainted reports whether an element sets its text in the colour of what is
-// behind it.
-func (l *looks) isUnpainted(n *html.Node) bool {
-	own := l.value(n, "color")
-	if own == "" && n.DataAtom == atom.Font {
-		own = strings.ToLower(attr(n, "color"))
+// speck is the size, in pixels, up to which print is not there to be read.
+const speck = 1.4
+
+func (l *looks) isSpeck(n *html.Node) bool {
+	size, ok := pixels(l.size(n))
+	return ok && size <= speck
+}
+
+// pixels is a length in pixels, of letters of a usual size and on a usual screen.
+func pixels(length string) (float64, bool) {
+	m := lengthOf.FindStringSubmatch(length)
+	if m == nil {
+		return 0, false
 	}
-	text := colour(own)
-	if text == "" {
-		return false
+	v, err := strconv.ParseFloat(m[1], 64)
+	switch m[2] {
+	case "em", "rem", "ch":
+		v *= screenEm
+	case "pt":
+		v *= 4.0 / 3
+	case "cm":
+		v *= 38
+	case "in":
+		v *= 96
+	case "vw", "vh":
+		v *= screenWidth / 100
+	case "%":
+		v *= screenEm / 100.0
 	}
-	if text == "transparent" {
+	return v, err == nil
+}
+
+var lengthOf = lazyregexp.New(`^(-?\d*\.?\d+)(px|pt|em|rem|ch|cm|in|vw|vh|%)?$`)
+
+// farOff is how many pixels outside of its place an element is out of any screen.
+const farOff = -1000
+
+// isFar reports whether a length leads out of any screen.
+func isFar(length string) bool {
+	v, ok := pixels(length)
+	return ok && v <= farOff && !strings.HasSuffix(length, "%")
+}
+
+// isAway reports whether an element stands outside of the page.
+func (l *looks) isAway(n *html.Node) bool {
+	position := l.value(n, "position")
+	free := position == "absolute" || position == "fixed"
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		v := l.value(n, side)
+		if free && v == "-100%" || (free || position == "relative" || position == "" && l.external) && isFar(v) {
+			return true
+		}
+	}
+	if isFar(l.value(n, "text-indent")) || isFar(l.value(n, "margin-left")) || isFar(l.value(n, "margin-top")) {
 		return true
 	}
-	for at := n; at != nil; at = at.Parent {
-		if at.Type != html.ElementNode {
-			continue
-		}
-		if image := l.value(at, "background-image"); image != "" && image != "none" {
-			return false
-		}
-		behind := l.value(at, "background-color")
-		if behind == "" {
-			behind = l.value(at, "background")
-		}
-		if behind == "" {
-			behind = strings.ToLower(attr(at, "bgcolor"))
-		}
-		if behind != "" && behind != "none" && behind != "transparent" && behind != "inherit" {
-			return colour(behind) == text
+	if m := moved.FindStringSubmatch(l.value(n, "transform")); m != nil {
+		for length := range strings.SplitSeq(m[1], ",") {
+			if isFar(strings.TrimSpace(length)) {
+				return true
+			}
 		}
 	}
-	return text == "#ffffff" && !l.external
+	return false
 }
 
-// colour is a colour as six hexadecimal figures, "transparent", or empty for one
-// that is not understood.
-func colour(value string) string {
-	switch value {
-	case "white":
-		return "#ffffff"
-	case "black":
-		return "#000000"
-	case "transparent":
-		return value
+// isClipped reports whether an element is cut down to nothing.
+func (l *looks) isClipped(n *html.Node) bool {
+	if noClip.MatchString(l.value(n, "clip")) || noPath.MatchString(l.value(n, "clip-path")) ||
+		noScale.MatchString(l.value(n, "transform")) || l.value(n, "scale") == "0" {
+		return true
 	}
-	if hex, ok := strings.CutPrefix(value, "#"); ok {
-		switch len(hex) {
-		case 3:
-			return "#" + string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
-		case 6:
-			return value
+	cut := false
+	for _, property := range []string{"overflow", "overflow-x", "overflow-y"} {
+		v := l.value(n, property)
+		cut = cut || v == "hidden" || v == "clip"
+	}
+	if !cut {
+		return false
+	}
+	for _, property := range []string{"height", "max-height", "width", "max-width"} {
+		v := l.value(n, property)
+		if size, ok := pixels(v); ok && size <= 1 && v != "1%" {
+			return true
 		}
-		return ""
 	}
-	m := rgb.FindStringSubmatch(value)
-	if m == nil {
-		return ""
-	}
-	if m[4] != "" && isZero(m[4]) {
-		return "transparent"
-	}
-	out := "#"
-	for _, part := range m[1:4] {
-		v, _ := strconv.Atoi(part)
-		out += strconv.FormatInt(int64(0x100+min(v, 255)), 16)[1:]
-	}
-	return out
+	return l.value(n, "text-indent") == "100%"
 }
 
-var rgb = lazyregexp.New(`^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?\s*\)$`)
+var (
+	hidingClass  = lazyregexp.New(`(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|uk-hidden|w-hidden|ng-hide|display-none|invisible|visually-?hidden|(?:u-)?sr-only|screen-?reader(?:-text|-only)?|element-(?:invisible|hidden)|offscreen|off-screen|assistive-text)(?:$|\s)`)
+	showingClass = lazyregexp.New(`(?:^|\s)(?:\S+:(?:block|flex|inline\S*|grid|table\S*|contents|visible)|d-(?:print-)?\w+-(?:block|flex|inline\S*|grid|table\S*)|visible-\w+\S*)(?:$|\s)`)
+)
+
+// isHiddenClass reports whether the usual rules for such class names hide an
+// element on a screen.
+func isHiddenClass(class string) bool {
+	return class != "" && hidingClass.MatchString(class) && !showingClass.MatchString(class)
+}
 
 // isRaised reports whether an element stands above the line.
 func (l *looks) isRaised(n *html.Node) bool {
@@ -122,9 +223,12 @@ func (l *looks) isRaised(n *html.Node) bool {
 
 // isStruck reports whether an element's text is struck through.
 func (l *looks) isStruck(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Del, atom.S, atom.Strike:
+	line := l.value(n, "text-decoration-line") + " " + l.value(n, "text-decoration")
+	switch {
+	case n.DataAtom == atom.Del, attr(n, "role") == "deletion", strings.Contains(line, "line-through"):
 		return true
+	case n.DataAtom == atom.S, n.DataAtom == atom.Strike:
+		return strings.TrimSpace(line) == "" // else somebody took the line away
 	}
-	return strings.Contains(l.value(n, "text-decoration"), "line-through") || strings.Contains(l.value(n, "text-decoration-line"), "line-through")
+	return false
 }

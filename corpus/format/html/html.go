@@ -3,8 +3,8 @@
 // runs no script and fetches nothing.
 //
 // A page takes this way: content.go finds its main content, after prune.go has
-// removed what stands around it (style.go and hidden.go say what the page shows,
-// panel.go what a click opens), and
+// removed what stands around it (css.go, media.go, style.go, colour.go and hidden.go
+// say what the page shows, panel.go, tabs.go and place.go what a click opens), and
 // blocks.go turns the elements left into blocks, with table.go and
 // definitions.go. dom.go holds what all of them ask of an element.
 package html
@@ -28,7 +28,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 5
+const Version = 6
 
 // MaxSize is the size in bytes of a page; the longest pages of Swedish
 // authorities, saved with all in them, have some 3 MB.

@@ -55,6 +55,7 @@ func findPanels(body *html.Node, l *looks) *panels {
 	for _, n := range elements {
 		p.byPlace(n)
 	}
+	p.openAround()
 	return p
 }
 
@@ -66,20 +67,47 @@ func (p *panels) targets(n *html.Node) []*html.Node {
 			out = append(out, t)
 		}
 	}
-	for id := range strings.FieldsSeq(attr(n, "aria-controls")) {
-		add(id)
+	for _, key := range []string{"aria-controls", "popovertarget", "commandfor"} {
+		for id := range strings.FieldsSeq(attr(n, key)) {
+			add(id)
+		}
 	}
 	for _, key := range []string{"data-target", "data-bs-target", "data-controls", "href"} {
 		if v := attr(n, key); strings.HasPrefix(v, "#") && len(v) > 1 {
 			add(v)
 		}
 	}
+	if out != nil || !isControl(n) && n.DataAtom != atom.Option {
+		return out
+	}
+	// Each kit has attributes of its own; what they name is hidden or says what it is.
+	for _, a := range n.Attr {
+		switch {
+		case strings.HasPrefix(a.Key, "data-"), n.DataAtom == atom.Option && a.Key == "value":
+			if t := p.byID[strings.TrimPrefix(a.Val, "#")]; t != nil && p.isPart(t) {
+				add(a.Val)
+			}
+		case a.Key == "onclick" && len(a.Val) <= maxLabel:
+			for _, m := range quotedID.FindAllStringSubmatch(a.Val, 4) {
+				if t := p.byID[m[1]]; t != nil && p.isPart(t) {
+					add(m[1])
+				}
+			}
+		}
+	}
 	return out
+}
+
+var quotedID = lazyregexp.New(`['"]#?([\w-]+)['"]`)
+
+// isPart reports whether an element looks like a part that a click opens.
+func (p *panels) isPart(n *html.Node) bool {
+	return isBox(n) && (p.looks.isHidden(n) || attr(n, "role") == "tabpanel" || panelClass.MatchString(attr(n, "class")))
 }
 
 // isControl reports whether an element says that it opens something.
 func isControl(n *html.Node) bool {
-	for _, key := range []string{"aria-expanded", "aria-controls", "aria-selected", "data-toggle", "data-bs-toggle", "onclick"} {
+	for _, key := range []string{"aria-expanded", "aria-controls", "aria-selected", "data-toggle", "data-bs-toggle", "onclick", "popovertarget", "commandfor"} {
 		if hasAttr(n, key) {
 			return true
 		}
@@ -97,6 +125,9 @@ func (p *panels) byName(n *html.Node) {
 			}
 		}
 	}
+	if name := nameOf(n); name != "" {
+		p.open[n], p.head[n] = true, name
+	}
 	if n.DataAtom == atom.Label || isMenu(n) {
 		return
 	}
@@ -113,6 +144,23 @@ func (p *panels) byName(n *html.Node) {
 	}
 }
 
+// panelName matches the names of elements of a kit's own that are parts which open.
+var panelName = lazyregexp.New(`accordion|collaps|expand|details|disclosure|(?:^|-)(?:tab|panel|faq)(?:$|-)`)
+
+// nameOf is what an element of a kit's own kind says that it is called, where it is
+// one that a click opens.
+func nameOf(n *html.Node) string {
+	if !strings.Contains(n.Data, "-") || n.DataAtom != 0 || !panelName.MatchString(n.Data) || !hasText(n) {
+		return ""
+	}
+	for _, key := range []string{"summary", "heading", "header", "af-heading", "label", "title", "data-title", "data-heading"} {
+		if v := collapse(attr(n, key)); v != "" && utf8.RuneCountInString(v) <= maxHead {
+			return v
+		}
+	}
+	return ""
+}
+
 // inTabs reports whether a link stands in a list whose links open hidden parts.
 func (p *panels) inTabs(n *html.Node) bool {
 	list := n.Parent
@@ -123,17 +171,42 @@ func (p *panels) inTabs(n *html.Node) bool {
 		return false
 	}
 	looked := 0
+	var all []*html.Node
 	for d := range list.Descendants() {
 		if looked++; looked > maxLooked {
 			return false
 		}
-		if d.DataAtom != atom.A || d == n {
+		if d.DataAtom != atom.A {
 			continue
 		}
 		for _, t := range p.targets(d) {
-			if p.looks.isHidden(t) {
+			if d != n && p.looks.isHidden(t) {
 				return true
 			}
+			all = append(all, t)
+		}
+	}
+	return areTabs(list, all)
+}
+
+// areTabs reports whether the parts that a list of links leads to are boxes without
+// headings right below it: tabs of a page whose script has not run.
+func areTabs(list *html.Node, parts []*html.Node) bool {
+	if len(parts) < 2 || nextElement(list) != parts[0] {
+		return false
+	}
+	for i, part := range parts {
+		if !isBox(part) || hasHeading(part) || i > 0 && nextElement(parts[i-1]) != part {
+			return false
+		}
+	}
+	return true
+}
+
+func hasHeading(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && isHeading(d) {
+			return true
 		}
 	}
 	return false
@@ -183,174 +256,4 @@ func hasHeadAbove(part *html.Node, text string) bool {
 		}
 	}
 	return false
-}
-
-// byOrder pairs tabs with the parts after them, where they name none: the
-// first with the first.
-func (p *panels) byOrder(n *html.Node) {
-	var tabs []*html.Node
-	switch {
-	case attr(n, "role") == "tablist", tabsClass.MatchString(attr(n, "class")) && (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Div):
-		tabs = tabsIn(n)
-	case n.DataAtom == atom.Label && previousLabel(n) == nil:
-		for at := n; at != nil && at.DataAtom == atom.Label; at = nextElement(at) {
-			tabs = append(tabs, at)
-			n = at
-		}
-	}
-	if len(tabs) < 2 || p.taken(tabs) {
-		return
-	}
-	parts := p.partsAfter(n, len(tabs))
-	for i, part := range parts {
-		p.open[part] = true
-		if text := visibleLabel(tabs[i]); text != "" && utf8.RuneCountInString(text) <= maxHead && !hasHeadAbove(part, text) {
-			p.head[part], p.tabs[tabs[i]] = text, true
-		}
-	}
-}
-
-var tabsClass = lazyregexp.New(`(?i)(?:^|[\s_-])(?:tabs?|flikar|pills)(?:-?(?:list|nav|menu|header|headers|links|buttons))?(?:$|[\s_-])`)
-
-// tabsIn are the tabs of a list of them.
-func tabsIn(n *html.Node) []*html.Node {
-	var out []*html.Node
-	for d := range n.Descendants() {
-		if attr(d, "role") == "tab" {
-			out = append(out, d)
-		}
-	}
-	if out != nil {
-		return out
-	}
-	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode && (c.DataAtom == atom.Li || c.DataAtom == atom.Button || c.DataAtom == atom.A) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-func (p *panels) taken(tabs []*html.Node) bool {
-	for _, t := range tabs {
-		if p.tabs[t] || p.heads[t] {
-			return true
-		}
-		for d := range t.Descendants() {
-			if p.tabs[d] || p.heads[d] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// partsAfter returns the so many parts that follow an element, beside it or in
-// the element after it; nil where there are more or fewer, or where all show.
-func (p *panels) partsAfter(n *html.Node, count int) []*html.Node {
-	check := func(parts []*html.Node) []*html.Node {
-		hidden := false
-		for _, part := range parts {
-			hidden = hidden || p.looks.isHidden(part) || attr(part, "role") == "tabpanel" || panelClass.MatchString(attr(part, "class"))
-		}
-		if len(parts) != count || !hidden {
-			return nil
-		}
-		return parts
-	}
-	var beside []*html.Node
-	for at := nextElement(n); at != nil && len(beside) <= count && isBox(at); at = nextElement(at) {
-		beside = append(beside, at)
-	}
-	if len(beside) > count {
-		beside = beside[:count]
-	}
-	if parts := check(beside); parts != nil {
-		return parts
-	}
-	if next := nextElement(n); next != nil {
-		var in []*html.Node
-		for c := range next.ChildNodes() {
-			if c.Type == html.ElementNode && isBox(c) {
-				in = append(in, c)
-			}
-		}
-		return check(in)
-	}
-	return nil
-}
-
-// byPlace takes hidden parts below what looks like their control.
-func (p *panels) byPlace(n *html.Node) {
-	if p.open[n] || !isBox(n) && n.DataAtom != atom.P && n.DataAtom != atom.Dd || !hasText(n) {
-		return
-	}
-	before := previousElement(n)
-	if before == nil || p.tabs[before] || utf8.RuneCountInString(visibleLabel(before)) > maxHead || isMenu(before) {
-		if p.looks.isHidden(n) && panelClass.MatchString(attr(n, "class")+" "+attr(n.Parent, "class")) && !mostlyLinks(n) {
-			p.open[n] = true
-		}
-		return
-	}
-	hidden := p.looks.isHidden(n)
-	hint := panelClass.MatchString(attr(n, "class")) || panelClass.MatchString(attr(before, "class"))
-	control := isControl(before) || isCheck(before) || holdsControl(before)
-	opens := hidden && (control || hint || alternates(before, n) || isHeading(before) && endsSection(n) || before.DataAtom == atom.Dt) ||
-		!hidden && isBox(n) && (isCheck(before) || isControl(before) && hint && before.DataAtom != atom.A)
-	if !opens || mostlyLinks(n) {
-		return
-	}
-	p.open[n] = true
-	switch {
-	case isHeading(before), before.DataAtom == atom.Dt, before.DataAtom == atom.Summary:
-	case control || hint || alternates(before, n):
-		p.heads[before] = true
-	}
-	if b := find(before, atom.Button); b != nil { // the button says what is below
-		p.heads[b] = true
-	}
-}
-
-// holdsControl reports whether all that an element says is said by a control in it.
-func holdsControl(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && isControl(d) && visibleLabel(d) == visibleLabel(n) {
-			return true
-		}
-	}
-	return false
-}
-
-// isCheck reports whether an element is the label of a box to tick, by which
-// pages without scripts open their parts.
-func isCheck(n *html.Node) bool {
-	if n.DataAtom != atom.Label || attr(n, "for") == "" {
-		return false
-	}
-	for c := range n.Parent.ChildNodes() {
-		if c.DataAtom == atom.Input && attr(c, "id") == attr(n, "for") {
-			kind := attr(c, "type")
-			return kind == "checkbox" || kind == "radio"
-		}
-	}
-	return false
-}
-
-// alternates reports whether pairs such as a heading and its hidden part follow
-// each other.
-func alternates(head, part *html.Node) bool {
-	like := func(a, b *html.Node) bool {
-		return a != nil && b != nil && a.DataAtom == b.DataAtom && attr(a, "class") == attr(b, "class")
-	}
-	if next := nextElement(part); like(next, head) && like(nextElement(next), part) && !like(head, part) {
-		return true
-	}
-	before := previousElement(head)
-	return like(before, part) && like(previousElement(before), head) && !like(head, part)
-}
-
-// endsSection reports whether nothing more stands below the heading above a part.
-func endsSection(n *html.Node) bool {
-	next := nextElement(n)
-	return next == nil || isHeading(next)
 }

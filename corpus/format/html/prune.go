@@ -41,32 +41,51 @@ type pruner struct {
 }
 
 // prune removes what is no content below n; inMain is whether n stands in the
-// part that the page marks as its main content.
-func (p *pruner) prune(n *html.Node, inMain bool) {
+// part that the page marks as its main content, unseen why nothing is seen of its
+// text.
+func (p *pruner) prune(n *html.Node, inMain bool, unseen string) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
+		if (c.DataAtom == atom.S || c.DataAtom == atom.Strike) && !p.looks.isStruck(c) {
+			rename(c, atom.Span)
+		}
 		switch {
-		case c.Type == html.CommentNode:
+		case c.Type == html.CommentNode, c.Type == html.TextNode && unseen != "":
 			n.RemoveChild(c)
 		case c.Type != html.ElementNode:
 		case p.looks.isStruck(c):
 			n.RemoveChild(c)
 		case p.panels.heads[c] && !p.looks.isHidden(c):
 			p.head(c)
-			p.prune(c, inMain)
+			p.prune(c, inMain, "")
 		case p.panels.tabs[c] && !isHeading(c), p.isAround(c, inMain):
 			n.RemoveChild(c)
 		default:
-			if c.DataAtom == atom.Aside || p.panels.open[c] && c.DataAtom == atom.Fieldset { // one that is content after all
+			if c.DataAtom == atom.Aside || c.DataAtom == atom.Dialog || p.panels.open[c] && c.DataAtom == atom.Fieldset { // one that is content after all
 				rename(c, atom.Section)
 			}
 			if text := p.panels.head[c]; text != "" {
 				n.InsertBefore(newHead(text), c)
 			}
-			p.prune(c, inMain || isMain(c) || c.DataAtom == atom.Article)
+			p.prune(c, inMain || isMain(c) || c.DataAtom == atom.Article, p.unseenIn(c, unseen))
 		}
 		c = next
 	}
+}
+
+// unseenIn is why nothing is seen of an element's own text, given why nothing is
+// seen of that around it.
+func (p *pruner) unseenIn(n *html.Node, around string) string {
+	if p.panels.open[n] {
+		return ""
+	}
+	if why := p.looks.unseen(n); why != "" {
+		return why
+	}
+	if around != "" && p.looks.seenAgain(n, around) {
+		return ""
+	}
+	return around
 }
 
 // head makes a control the heading of the part below it.
@@ -94,7 +113,7 @@ func rename(n *html.Node, a atom.Atom) { n.DataAtom, n.Data = a, a.String() }
 // isAround reports whether an element stands around the content, not in it.
 func (p *pruner) isAround(n *html.Node, inMain bool) bool {
 	switch {
-	case inMain && isContactBox(n):
+	case inMain && isContactBox(n), n.DataAtom == atom.Dialog && (inMain && hasAttr(n, "open") || p.panels.open[n]):
 		return p.leavesHidden(n)
 	case isNeverContent(n.DataAtom):
 		return true
@@ -102,7 +121,7 @@ func (p *pruner) isAround(n *html.Node, inMain bool) bool {
 		return false
 	case isMain(n), n.DataAtom == atom.Body:
 		return false
-	case isMarkedAround(n, inMain):
+	case p.isMarkedAround(n, inMain):
 		return p.isMinor(n)
 	}
 	return p.leavesHidden(n)
@@ -114,6 +133,9 @@ func (p *pruner) leavesHidden(n *html.Node) bool {
 	if !p.looks.isHidden(n) || p.panels.open[n] {
 		return false
 	}
+	if attr(n, "aria-hidden") == "true" && !p.isMinor(n) && p.looks.onlyUnspoken(n) { // a window over it was open when the page was saved
+		return false
+	}
 	if text := collapse(rawText(n)); strings.ContainsAny(text, ".!?") && utf8.RuneCountInString(text) >= hiddenMin && !mostlyLinks(n) && find(n, atom.Script) == nil {
 		p.hidden++
 	}
@@ -122,7 +144,7 @@ func (p *pruner) leavesHidden(n *html.Node) bool {
 
 // isMarkedAround reports whether an element says by its name, role, class or id
 // that it stands around the content.
-func isMarkedAround(n *html.Node, inMain bool) bool {
+func (p *pruner) isMarkedAround(n *html.Node, inMain bool) bool {
 	switch n.DataAtom {
 	case atom.Form, atom.Footer:
 		return true
@@ -133,7 +155,8 @@ func isMarkedAround(n *html.Node, inMain bool) bool {
 			return true
 		}
 	}
-	return isAroundRole(attr(n, "role")) || aroundClass.MatchString(attr(n, "class")) || aroundClass.MatchString(attr(n, "id"))
+	role := attr(n, "role")
+	return isAroundRole(role) && !(role == "tablist" && p.panels.holds(n)) || aroundClass.MatchString(attr(n, "class")) || aroundClass.MatchString(attr(n, "id"))
 }
 
 // isMinor reports whether an element holds less than half of the page's text.

@@ -34,7 +34,7 @@ func (b *builder) table(n *html.Node) {
 			cells = append(cells, cell{text: b.cellText(c), columns: span(c, "colspan"), rows: span(c, "rowspan")})
 		}
 		if block := g.row(cells); strings.Trim(block.Text, "\t") != "" {
-			b.blocks = append(b.blocks, block)
+			b.add(block)
 		}
 	}
 }

@@ -132,19 +132,42 @@ func mostlyLinks(n *html.Node) bool {
 	return 2*weight[n] < len(collapse(rawText(n)))
 }
 
-// maxLabel is how many bytes of an element are read for what it is called.
+// weigh counts the bytes of text outside links, element by element.
+func weigh(n *html.Node, link bool, weight map[*html.Node]int) int {
+	sum := 0
+	for c := range n.ChildNodes() {
+		switch c.Type {
+		case html.TextNode:
+			if !link {
+				sum += len(collapse(c.Data))
+			}
+		case html.ElementNode:
+			sum += weigh(c, link || c.DataAtom == atom.A, weight)
+		}
+	}
+	weight[n] = sum
+	return sum
+}
+
+// maxLabel is how many bytes, and nodes, of an element are read for what it is called.
 const maxLabel = 2000
 
 // visibleLabel is the text of a control, which as a button is no content; of
 // a longer text the beginning.
 func visibleLabel(n *html.Node) string {
 	var b strings.Builder
+	looked := 0
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		for c := range n.ChildNodes() {
+			looked++
 			switch {
-			case b.Len() > maxLabel:
+			case b.Len() > maxLabel || looked > maxLabel:
 				return
+			case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
+				if !strings.HasSuffix(b.String(), " ") {
+					b.WriteByte(' ')
+				}
 			case c.Type == html.TextNode:
 				b.WriteString(strings.Trim(c.Data, "\n\t"))
 			case c.Type == html.ElementNode && attr(c, "aria-hidden") != "true" && (c.DataAtom == atom.Button || c.DataAtom == atom.Label || !isNeverContent(c.DataAtom)):
