@@ -72,6 +72,8 @@ var english = Words{
 	Added:         "New", Changed: "Changed", Removed: "Removed", DutiesGained: "duties gained", DutiesLost: "duties lost", Problems: "To be seen to",
 	SignIn: "Sign in", SignInUse: "Sign in as administrator", SignInAdmin: "Administrator", SignOut: "Sign out",
 	SignInLink:     "Here one signs in by the one-time link that was printed when Lotsen was started.",
+	SignedOut:      "You have signed out of Lotsen.",
+	GoOn:           "Continue",
 	SignInSpent:    "The link was used already, or works only on the machine that Lotsen runs on. Restart Lotsen for a new one.",
 	SignInAgain:    "Signing in took too long or was begun elsewhere. Please sign in again.",
 	SignInRefused:  "You could not be signed in. Please try again, or get in touch with whoever looks after Lotsen.",

@@ -111,6 +111,8 @@ type Words struct {
 	SignInUse      string // on the button of the one-time link
 	SignInAdmin    string // the name of whoever signed in by it
 	SignInLink     string // where there is the one-time link alone
+	SignedOut      string // to who has signed out
+	GoOn           string // on what leads on to the issuer
 	SignInSpent    string // to whoever uses it a second time
 	SignInAgain    string // where signing in took too long, or was begun elsewhere
 	SignInRefused  string // where the issuer does not know who it is

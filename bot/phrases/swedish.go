@@ -72,6 +72,8 @@ var swedish = Words{
 	Added:         "Nya", Changed: "Ändrade", Removed: "Borttagna", DutiesGained: "nya ansvar", DutiesLost: "borttagna ansvar", Problems: "Att åtgärda",
 	SignIn: "Logga in", SignInUse: "Logga in som administratör", SignInAdmin: "Administratör", SignOut: "Logga ut",
 	SignInLink:     "Här loggar man in med engångslänken som skrevs ut när Lotsen startades.",
+	SignedOut:      "Du är utloggad från Lotsen.",
+	GoOn:           "Fortsätt",
 	SignInSpent:    "Länken är redan använd eller gäller bara på den maskin där Lotsen körs. Starta om Lotsen för en ny.",
 	SignInAgain:    "Inloggningen tog för lång tid eller påbörjades någon annanstans. Logga in igen.",
 	SignInRefused:  "Det gick inte att logga in. Försök igen, eller hör av dig till den som sköter Lotsen.",

@@ -44,7 +44,7 @@ func (s *SignIn) slowed(next http.Handler) http.Handler {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !s.asks.allow(s.address(r)) {
+		if !s.calls.allow(s.address(r)) {
 			s.tooMany(w, r)
 			return
 		}
@@ -138,7 +138,7 @@ func (s *SignIn) direct(r *http.Request) bool {
 	return !slices.ContainsFunc(forwarding, func(h string) bool { _, ok := r.Header[h]; return ok })
 }
 
-// address is from where a request comes: what a proxy that is named says, or else
+// address is from where a request comes, for limits: what a proxy that is named says, or else
 // who is connected. Of several hops the last one that is no named proxy counts.
 func (s *SignIn) address(r *http.Request) string {
 	from, err := netip.ParseAddrPort(r.RemoteAddr)
@@ -157,7 +157,20 @@ func (s *SignIn) address(r *http.Request) string {
 		}
 		at = next.Unmap()
 	}
-	return at.String()
+	return network(at)
+}
+
+// network names what one caller has of addresses: of the new kind mostly the half of
+// them that one line has.
+func network(a netip.Addr) string {
+	if a.Is4() {
+		return a.String()
+	}
+	p, err := a.WithZone("").Prefix(64)
+	if err != nil {
+		return a.String()
+	}
+	return p.String()
 }
 
 func (s *SignIn) proxy(a netip.Addr) bool {

@@ -3,8 +3,6 @@ package signin
 import (
 	"encoding/json"
 	"net/http"
-	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -53,6 +51,7 @@ func (s *SignIn) Handler() http.Handler {
 	mux.HandleFunc("GET "+PathOnce, s.askOnce)
 	mux.HandleFunc("POST "+PathOnce, s.useOnce)
 	mux.HandleFunc("POST "+PathOut, s.out)
+	mux.HandleFunc("GET "+PathOut, s.isOut)
 	return mux
 }
 
@@ -62,11 +61,11 @@ func (s *SignIn) in(w http.ResponseWriter, r *http.Request) {
 		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInLink })
 		return
 	}
-	if !s.tries.allow(s.address(r)) {
+	if !s.begins.allow(s.address(r)) {
 		s.tooMany(w, r)
 		return
 	}
-	f := flow{State: secret(), Nonce: secret(), Verifier: oauth2.GenerateVerifier(), To: inside(r.FormValue("to")), Begun: time.Now()}
+	f := flow{State: secret(), Nonce: secret(), Verifier: oauth2.GenerateVerifier(), To: Inside(r.FormValue("to")), Begun: time.Now()}
 	to, err := s.issuer.begin(r.Context(), f)
 	if err != nil {
 		s.log.Error("signin: the issuer cannot be reached", "err", err)
@@ -74,17 +73,22 @@ func (s *SignIn) in(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.keep(r, keyFlow, f)
-	http.Redirect(w, r, to, http.StatusSeeOther)
+	if !s.sessions.Exists(r.Context(), keySigned) { // what never comes to be signed in is not kept for long
+		s.sessions.SetDeadline(r.Context(), time.Now().Add(flowLimit))
+	}
+	s.leave(w, r, to)
 }
 
-// inside is a page of this site: a path, which no browser reads as another host's.
-func inside(to string) string {
-	u, err := url.Parse(to)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Opaque != "" || !strings.HasPrefix(u.Path, "/") ||
-		strings.HasPrefix(u.Path, "//") || strings.ContainsAny(to, "\\\r\n\t") || slices.Contains([]string{PathIn, PathCallback, PathOnce, PathOut}, u.Path) {
-		return "/"
+// leave sends someone to the issuer. Where a page of ours led here it is by a page
+// that goes on by itself: a form that was sent may be led to this server alone (the
+// pages' form-action), and a browser holds each redirect after it to that.
+func (s *SignIn) leave(w http.ResponseWriter, r *http.Request, to string) {
+	if r.Header.Get("Sec-Fetch-Site") != "same-origin" {
+		http.Redirect(w, r, to, http.StatusSeeOther)
+		return
 	}
-	return (&url.URL{Path: u.Path, RawQuery: u.RawQuery, Fragment: u.Fragment}).String()
+	w.Header().Set("Refresh", "0; url="+to)
+	s.page(w, r, http.StatusOK, form{On: to})
 }
 
 // callback takes someone who comes back from the issuer.
@@ -93,14 +97,10 @@ func (s *SignIn) callback(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	if !s.tries.allow(s.address(r)) {
-		s.tooMany(w, r)
-		return
-	}
 	// Whatever comes of it, the flow is over.
 	f, ok := decode[flow](s.sessions.PopString(r.Context(), keyFlow))
 	if !ok || f.State == "" || r.FormValue("state") != f.State || time.Since(f.Begun) > flowLimit {
-		s.notice(w, r, http.StatusBadRequest, func(w *phrases.Words) string { return w.SignInAgain })
+		s.refuse(w, r, http.StatusBadRequest, func(w *phrases.Words) string { return w.SignInAgain })
 		return
 	}
 	if code := r.FormValue("error"); code != "" {
@@ -160,17 +160,29 @@ func (s *SignIn) askOnce(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *SignIn) useOnce(w http.ResponseWriter, r *http.Request) {
-	if !s.tries.allow(s.address(r)) {
-		s.tooMany(w, r)
-		return
-	}
 	if !s.direct(r) || !s.spend(r.PostFormValue("key")) {
-		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInSpent })
+		s.refuse(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInSpent })
 		return
 	}
 	if s.begin(w, r, Person{ID: "one-time link", Name: s.words(r).SignInAdmin, Link: true}) {
 		http.Redirect(w, r, s.opts.Home, http.StatusSeeOther)
 	}
+}
+
+// refuse says why someone is not signed in, some times a minute. Whoever has what
+// signs in is let in all the same: on one address others may be guessing.
+func (s *SignIn) refuse(w http.ResponseWriter, r *http.Request, status int, what func(*phrases.Words) string) {
+	if !s.tries.allow(s.address(r)) {
+		s.tooMany(w, r)
+		return
+	}
+	s.notice(w, r, status, what)
+}
+
+// isOut is where someone who signed out comes to: the first page would send them to
+// the issuer again, which may still know them.
+func (s *SignIn) isOut(w http.ResponseWriter, r *http.Request) {
+	s.notice(w, r, http.StatusOK, func(w *phrases.Words) string { return w.SignedOut })
 }
 
 // out ends a session, here and at the issuer.
@@ -187,9 +199,11 @@ func (s *SignIn) out(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	to := "/"
-	if s.issuer != nil && signedIn && !p.Link {
-		if f, err := s.issuer.get(r.Context()); err == nil && f.out != "" {
-			to = f.out + "?" + url.Values{"client_id": {s.opts.ClientID}, "post_logout_redirect_uri": {s.base.String()}}.Encode()
+	if s.issuer != nil {
+		to = PathOut
+		if f, err := s.issuer.get(r.Context()); err == nil && f.out != "" && signedIn && !p.Link {
+			s.leave(w, r, f.signOut(s.opts.ClientID, s.base.JoinPath(PathOut).String()))
+			return
 		}
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)

@@ -31,6 +31,19 @@ type found struct {
 	out      string // where people sign out there; empty for nowhere
 }
 
+// signOut is where someone signs out there, and comes back from.
+func (f *found) signOut(client, back string) string {
+	to, err := url.Parse(f.out)
+	if err != nil {
+		return back
+	}
+	q := to.Query()
+	q.Set("client_id", client)
+	q.Set("post_logout_redirect_uri", back)
+	to.RawQuery = q.Encode()
+	return to.String()
+}
+
 func newIssuer(opts Options, base *url.URL) *issuer {
 	client := opts.HTTP
 	if client == nil {

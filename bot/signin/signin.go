@@ -61,8 +61,10 @@ type Options struct {
 	Home                           string                              // the page to go on to from the one-time link; empty means "/"
 	// Words are Lotsen's own in the language of whoever asks; nil means Swedish.
 	Words func(r *http.Request) *phrases.Words
-	// TriesPerMinute is how often one address may begin to sign in; 0 means 20.
-	// RequestsPerSecond is how often one person or address may ask; 0 means 20.
+	// TriesPerMinute is how often one address may fail to sign in, and begin ten times
+	// as often; 0 means 20.
+	// RequestsPerSecond is how often one person may ask, and an address ten times as
+	// often; 0 means 20.
 	TriesPerMinute, RequestsPerSecond int
 }
 
@@ -81,8 +83,10 @@ type SignIn struct {
 	base     *url.URL // nil without an address
 	sessions *scs.SessionManager
 	issuer   *issuer // nil without one
-	tries    *limits
-	asks     *limits
+	tries    *limits // that fail
+	begins   *limits
+	asks     *limits // of a person
+	calls    *limits // of an address
 
 	mu   sync.Mutex
 	once string // the key of the one-time link; empty once it was used
@@ -108,7 +112,9 @@ func New(log *slog.Logger, opts Options) (*SignIn, error) {
 	if opts.RequestsPerSecond <= 0 {
 		s.opts.RequestsPerSecond = 20
 	}
-	s.tries, s.asks = newLimits(float64(s.opts.TriesPerMinute)/60, s.opts.TriesPerMinute), newLimits(float64(s.opts.RequestsPerSecond), 3*s.opts.RequestsPerSecond)
+	tries, asks := s.opts.TriesPerMinute, s.opts.RequestsPerSecond
+	s.tries, s.begins = newLimits(float64(tries)/60, tries), newLimits(float64(many*tries)/60, many*tries)
+	s.asks, s.calls = newLimits(float64(asks), 3*asks), newLimits(float64(many*asks), 3*many*asks)
 	if opts.Issuer == "" && opts.Store == nil {
 		s.opts.Store, s.opts.Seal = newMemory(), open{}
 	}
@@ -138,6 +144,9 @@ func New(log *slog.Logger, opts Options) (*SignIn, error) {
 	s.once, s.made = secret(), time.Now()
 	return s, nil
 }
+
+// many is how many people one address stands for, at least: a town's may have one.
+const many = 10
 
 // secret is 256 random bits.
 func secret() string {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"html"
 	"io"
 	"log/slog"
 	"maps"
@@ -30,6 +31,7 @@ import (
 type memory struct {
 	mu    sync.Mutex
 	data  map[string][]byte
+	ends  time.Time // of the session that was kept last
 	ended map[string]time.Time
 	fail  error
 }
@@ -41,10 +43,10 @@ func (m *memory) FindCtx(_ context.Context, token string) ([]byte, bool, error) 
 	return b, ok, m.fail
 }
 
-func (m *memory) CommitCtx(_ context.Context, token string, b []byte, _ time.Time) error {
+func (m *memory) CommitCtx(_ context.Context, token string, b []byte, ends time.Time) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.data[token] = b
+	m.data[token], m.ends = b, ends
 	return m.fail
 }
 
@@ -244,12 +246,15 @@ func TestFixation(t *testing.T) {
 	s.get(&stop, "/signin?to=/") // has a session now: the flow's
 	at, _ := url.Parse(s.server.URL)
 	before := c.Jar.Cookies(at)
-	if len(before) != 1 {
-		t.Fatalf("cookies %v", before)
+	if len(before) != 1 || time.Until(s.store.ends) > 15*time.Minute {
+		t.Fatalf("cookies %v, kept until %s", before, s.store.ends)
 	}
 	s.issuer.QueueUser(user("anna"))
 	s.get(c, "/")
 	after := c.Jar.Cookies(at)
+	if time.Until(s.store.ends) < signin.Lifetime-time.Minute {
+		t.Errorf("signed in until %s", s.store.ends)
+	}
 	if len(after) != 1 || after[0].Value == before[0].Value {
 		t.Errorf("the token stayed: %v, %v", before, after)
 	}
@@ -261,20 +266,68 @@ func TestFixation(t *testing.T) {
 	}
 }
 
-// Nothing leads to another site after signing in.
+// A form may be led to this server alone, which a browser holds every redirect after it
+// to: from a page of ours the way to the issuer is a page that goes on by itself.
+func TestFormsLeadOn(t *testing.T) {
+	s := newSite(t, nil)
+	for from, want := range map[string]int{"": 303, "none": 303, "cross-site": 303, "same-origin": 200} {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest(http.MethodGet, s.server.URL+"/signin?to=/", nil)
+		r.Header.Set("Sec-Fetch-Site", from)
+		s.server.Config.Handler.ServeHTTP(w, r)
+		to, on := strings.CutPrefix(w.Header().Get("Refresh"), "0; url=")
+		if w.Code != want || on != (want == 200) || !strings.HasPrefix(to+w.Header().Get("Location"), s.issuer.Issuer()) {
+			t.Errorf("from %q: %d, to %q and %q", from, w.Code, w.Header().Get("Location"), to)
+		}
+		if on && !strings.Contains(html.UnescapeString(w.Body.String()), `href="`+to+`"`) {
+			t.Errorf("no link for those whose browser stays: %s", w.Body)
+		}
+	}
+	for _, end := range []string{"", "/end?a=b"} {
+		var issuer *httptest.Server
+		issuer = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			out := ""
+			if end != "" {
+				out = issuer.URL + end
+			}
+			fmt.Fprintf(w, `{"issuer": %q, "authorization_endpoint": "x", "token_endpoint": "x", "jwks_uri": "x", "end_session_endpoint": %q}`, issuer.URL, out)
+		}))
+		defer issuer.Close()
+		s := newSite(t, func(o *signin.Options) { o.Issuer = issuer.URL })
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest(http.MethodPost, s.server.URL+"/signout", nil)
+		s.in.Handler().ServeHTTP(w, r.WithContext(signin.With(s.in.Loaded(r.Context()), signin.Person{ID: "anna"})))
+		want := "/signout"
+		if end != "" {
+			want = issuer.URL + "/end?" + url.Values{"a": {"b"}, "client_id": {s.issuer.Config().ClientID}, "post_logout_redirect_uri": {s.server.URL + "/signout"}}.Encode()
+		}
+		if got := w.Header().Get("Location"); w.Code != 303 || got != want {
+			t.Errorf("signing out led to %q, %d; want %q", got, w.Code, want)
+		}
+	}
+	if code, body := s.get(s.browser(), "/signout"); code != 200 || !strings.Contains(body, "utloggad") {
+		t.Errorf("signed out: %d %s", code, body)
+	}
+}
+
+// Nothing leads to another site after signing in; a page of ours is come back to as
+// it was asked for.
 func TestOpenRedirect(t *testing.T) {
-	for _, to := range []string{
-		"https://evil.example/", "//evil.example/", "/\\evil.example", "\\\\evil.example", "http:evil.example", "javascript:alert(1)", "///evil.example",
-		"/\t/evil.example", "https:/\\evil.example", "data:text/html,x", "/%0d%0aLocation:%20https://evil.example", "@evil.example", "/signin?to=/", "",
+	s := newSite(t, nil)
+	for to, want := range map[string]string{
+		"https://evil.example/": "/", "//evil.example": "/", "/\\evil.example": "/", "\\\\evil.example": "/", "http:evil.example": "/", "javascript:alert(1)": "/",
+		"///evil.example": "/", "/\t/evil.example": "/", "https:/\\evil.example": "/", "data:text/html,x": "/", "/%0d%0aLocation:%20https://evil.example": "/",
+		"@evil.example": "/", "/signin?to=/": "/", "/signout": "/", "": "/", "/\x00/evil.example": "/", "/%00/evil.example": "/", "/%5cevil.example": "/", "/%2fevil.example": "/",
+		" //evil.example": "/", "/.//evil.example": "/evil.example", "/x/..//evil.example": "/evil.example", "mailto:x@evil.example": "/", "?a": "/", "#a": "/", "%": "/",
+		"/?a=1&b=%2F%2Fevil.example": "/?a=1&b=%2F%2Fevil.example", "/?q=sn%C3%B6": "/?q=sn%C3%B6", "/edit/a%2Fb": "/edit/a%2Fb", "/?q=//evil.example": "/?q=//evil.example",
 	} {
-		s := newSite(t, nil)
 		c := s.browser()
-		last := ""
-		c.CheckRedirect = func(r *http.Request, _ []*http.Request) error { last = r.URL.Host; return nil }
+		last := &url.URL{}
+		c.CheckRedirect = func(r *http.Request, _ []*http.Request) error { last = r.URL; return nil }
 		s.issuer.QueueUser(user("anna"))
-		code, body := s.get(c, "/signin?"+url.Values{"to": {to}}.Encode())
-		if want := strings.TrimPrefix(s.server.URL, "http://"); last != want || code != 200 && code != 404 || code == 200 && !strings.HasPrefix(body, "anna") {
-			t.Errorf("%q led to %q, %d %q", to, last, code, body)
+		code, _ := s.get(c, "/signin?"+url.Values{"to": {to}}.Encode())
+		if got := last.RequestURI(); "http://"+last.Host != s.server.URL || got != want || code != 200 && code != 404 {
+			t.Errorf("%q led to %s, %d; want %q", to, last, code, want)
 		}
 	}
 }
@@ -440,9 +493,37 @@ func TestTries(t *testing.T) {
 	if codes[200] > 0 || codes[303] > 0 || codes[429] < 9_900 {
 		t.Errorf("codes %v", codes)
 	}
-	s.issuer.QueueUser(user("anna"))
-	if code, body := s.get(s.browser(), "/"); code != 200 || !strings.HasPrefix(body, "anna") {
-		t.Errorf("someone else: %d %q", code, body)
+	for _, from := range []string{"198.51.100.1", "203.0.113.7"} { // someone else, and someone where the tries come from
+		s.issuer.QueueUser(user("anna"))
+		c := s.browser()
+		c.Transport = by(from)
+		if code, body := s.get(c, "/"); code != 200 || !strings.HasPrefix(body, "anna") {
+			t.Errorf("from %s: %d %q", from, code, body)
+		}
+	}
+}
+
+// by is a proxy that tells from where it was asked.
+type by string
+
+func (f by) RoundTrip(r *http.Request) (*http.Response, error) {
+	r.Header.Set("X-Forwarded-For", string(f))
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+// Whoever has half of the new kind's addresses has one limit.
+func TestOneLine(t *testing.T) {
+	s := newSite(t, func(o *signin.Options) { o.TriesPerMinute, o.RequestsPerSecond = 20, 1_000_000 })
+	codes := map[int]int{}
+	for i := range 300 {
+		r := httptest.NewRequest(http.MethodGet, s.server.URL+"/signin/callback?state=x&code=x", nil)
+		r.RemoteAddr = fmt.Sprintf("[2001:db8:1:%x:%x::1]:1000", i/150, i)
+		w := httptest.NewRecorder()
+		s.server.Config.Handler.ServeHTTP(w, r)
+		codes[w.Code]++
+	}
+	if codes[400] < 40 || codes[400] > 50 {
+		t.Errorf("two lines: %v", codes)
 	}
 }
 
@@ -503,6 +584,9 @@ func TestGuesses(t *testing.T) {
 	}
 	if s.in.Once("http://127.0.0.1") != link.String() {
 		t.Error("the link is used up")
+	}
+	if w := guess(key); w.Code != 303 || w.Header().Get("Set-Cookie") == "" {
+		t.Errorf("whoever has the link while others guess: %d", w.Code)
 	}
 }
 

@@ -24,9 +24,18 @@ func (k *Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, err
 	return data, err == nil, k.s.wrap("reading a session", err)
 }
 
-// CommitCtx keeps a session until its end.
+// mostOver is how many sessions whose time is over go for one that is kept: more go
+// than come.
+const mostOver = 20
+
+// CommitCtx keeps a session until its end. Some of those that are over go: begun and
+// never finished, they may be many before the daily sweep.
 func (k *Sessions) CommitCtx(ctx context.Context, token string, data []byte, ends time.Time) error {
-	_, err := k.s.write.ExecContext(ctx, k.s.sql.bind(`
+	_, err := k.s.write.ExecContext(ctx, k.s.sql.bind(`DELETE FROM sessions WHERE ends <= {now} AND token IN (SELECT token FROM sessions WHERE ends <= {now} LIMIT ?)`), mostOver)
+	if err != nil {
+		return k.s.wrap("forgetting sessions", err)
+	}
+	_, err = k.s.write.ExecContext(ctx, k.s.sql.bind(`
 		INSERT INTO sessions (token, data, ends) VALUES (?, ?, ?)
 		ON CONFLICT (token) DO UPDATE SET data = excluded.data, ends = excluded.ends`), plain(token), data, millis(ends))
 	return k.s.wrap("keeping a session", err)

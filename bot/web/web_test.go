@@ -172,7 +172,7 @@ func TestLanguage(t *testing.T) {
 	if got := parse(t, v.do(r).Body.String()).all("h1")[0].text(); got != "Documents" {
 		t.Errorf("heading %q", got)
 	}
-	for _, to := range []string{"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\tx"} {
+	for _, to := range []string{"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\tx", "/\x00/x", "/%00/x"} {
 		w := v.do(v.request(http.MethodGet, "/language/en?to="+url.QueryEscape(to), ""))
 		if got := w.Header().Get("Location"); got != "/" {
 			t.Errorf("%q leads to %q", to, got)

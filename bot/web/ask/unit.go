@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 
+	"lotsen/bot/signin"
 	"lotsen/bot/web/page"
 )
 
@@ -38,5 +39,5 @@ func (s *Room) chooseUnit(w http.ResponseWriter, r *http.Request) {
 		unit = ""
 	}
 	page.Remember(w, page.UnitCookie, url.QueryEscape(unit))
-	http.Redirect(w, r, page.Within(r.PostFormValue("to")), http.StatusSeeOther)
+	http.Redirect(w, r, signin.Inside(r.PostFormValue("to")), http.StatusSeeOther)
 }

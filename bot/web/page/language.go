@@ -69,11 +69,3 @@ func Remember(w http.ResponseWriter, name, value string) {
 		Name: name, Value: value, Path: "/", MaxAge: int(remembered.Seconds()), HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	})
 }
-
-// Within is an address of these pages, whatever another site may have asked for.
-func Within(to string) string {
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") {
-		return "/"
-	}
-	return to
-}

@@ -57,5 +57,5 @@ func setLanguage(f *Frame, w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	Remember(w, LanguageCookie, lang)
-	http.Redirect(w, r, Within(r.URL.Query().Get("to")), http.StatusSeeOther)
+	http.Redirect(w, r, signin.Inside(r.URL.Query().Get("to")), http.StatusSeeOther)
 }
