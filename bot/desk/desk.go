@@ -51,9 +51,9 @@ type Options struct {
 	Earlier func(id string) (*index.Generation, error)
 	// Generations lists those that are kept.
 	Generations func() ([]index.Manifest, error)
-	// Refused gives, where set, what was read last and is not answered from because smoke
-	// questions failed; false where there is no such thing.
-	Refused func() (index.Report, bool)
+	// Unused gives, where set, what was read last and is not answered from; false where
+	// there is no such thing (keeper.Keeper.Unused).
+	Unused func() (keeper.Unused, bool)
 	// Gaps gives the questions that were not answered, at most so many, the most
 	// frequent first.
 	Gaps func(ctx context.Context, most int) ([]Gap, error)

@@ -81,15 +81,12 @@ func (d *Desk) NewsAsOf(ctx context.Context) (string, error) {
 }
 
 func (d *Desk) refused() (out Refused) {
-	if d.opts.Refused == nil {
+	u, is := d.unused()
+	if !is || !errors.Is(u.Err, index.ErrSmoke) {
 		return Refused{}
 	}
-	r, is := d.opts.Refused()
-	if !is {
-		return Refused{}
-	}
-	out.Of = sameDocuments(r.Manifest)
-	for _, q := range r.Smoke {
+	out.Of = sameDocuments(u.Built.Manifest)
+	for _, q := range u.Built.Smoke {
 		if q.Failed {
 			out.Failed++
 		}

@@ -15,6 +15,7 @@ import (
 	"lotsen/bot/desk"
 	"lotsen/corpus/folder"
 	"lotsen/index"
+	"lotsen/index/keeper"
 )
 
 // The news are what changed since the documents were read before, what is past its day
@@ -60,8 +61,8 @@ func TestNews(t *testing.T) {
 		}
 		t.Cleanup(func() { g.Close() })
 		return over(t, desk.Options{
-			Refused: func() (index.Report, bool) {
-				return index.Report{Manifest: index.Manifest{DocumentsHash: "next"}, Smoke: []index.SmokeResult{{Failed: true}, {}}}, true
+			Unused: func() (keeper.Unused, bool) {
+				return keeper.Unused{Err: index.ErrSmoke, Built: index.Report{Manifest: index.Manifest{DocumentsHash: "next"}, Smoke: []index.SmokeResult{{Failed: true}, {}}}}, true
 			},
 			Generations: func() ([]index.Manifest, error) { return index.List(dir) },
 			Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(dir, id) },

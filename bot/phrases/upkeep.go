@@ -32,6 +32,12 @@ type Upkeep struct {
 	Gained, Lost, Reworded  string // %d: how many
 	SmokeFails              string // %d: how many
 	LateGaps                string // %d: how many
+	UnreadWhole, UnreadPart string // what to do about a file
+	UnreadBefore            string
+	NotInUse                string // %s: why what was read last is not answered from
+	LostMuch, SmokeFailed   string // reasons for that
+	NoDocuments, SameID     string
+	InLog, SeeReading       string
 
 	// To the channel that is told of the documents.
 	TellPast                           string
@@ -70,6 +76,11 @@ var swedishUpkeep = Upkeep{
 	MyBody: "Min nämnd eller enhet", AllBodies: "Alla",
 	DutiesSince: "Ansvar som har ändrats sedan inläsningen %s", Gained: "nya: %d", Lost: "borttagna: %d", Reworded: "omformulerade: %d",
 	SmokeFails: "Kontrollfrågor som inte får det svar de ska ha: %d", LateGaps: "Luckor som skulle ha varit fyllda: %d", SeeThem: "Se dem",
+	UnreadWhole: "Lägg in en fil som går att läsa i stället, eller dra tillbaka den.", UnreadPart: "Se efter vad som saknas. Behövs det för svaren, lägg in en fil som går att läsa helt.",
+	UnreadBefore: "Till dess svarar Lotsen med dokumentet som det lästes förut.",
+	NotInUse:     "Det som lästes in senast används inte, utan Lotsen svarar som förut: %s.",
+	LostMuch:     "för mycket av dokumenten skulle vara borta", SmokeFailed: "kontrollfrågor skulle inte få det svar de ska ha",
+	NoDocuments: "inget dokument kunde läsas", SameID: "två dokument har samma id", InLog: "något gick fel, vad står i Lotsens logg", SeeReading: "Läs in igen",
 	TellRefused: "De ändrade dokumenten används inte än. Kontrollfrågor som då inte skulle få det svar de ska ha: %d",
 	TellPast:    "Dokument som har gått ut eller skulle ha setts över:", TellDuties: "Ansvar har ändrats när dokumenten lästes på nytt: %s.",
 	TellGained: "Nytt", TellLost: "Borttaget", TellReworded: "Omformulerat",
@@ -91,6 +102,11 @@ var englishUpkeep = Upkeep{
 	MyBody: "My board or unit", AllBodies: "All",
 	DutiesSince: "Duties that have changed since the documents were read %s", Gained: "new: %d", Lost: "gone: %d", Reworded: "reworded: %d",
 	SmokeFails: "Smoke questions that do not get the answer that they should: %d", LateGaps: "Gaps that should have been filled: %d", SeeThem: "See them",
+	UnreadWhole: "Put in a file that can be read instead, or withdraw it.", UnreadPart: "See what is missing. If answers need it, put in a file that can be read as a whole.",
+	UnreadBefore: "Until then Lotsen answers with the document as it was read before.",
+	NotInUse:     "What was read last is not in use; Lotsen answers as before: %s.",
+	LostMuch:     "too much of the documents would be gone", SmokeFailed: "check questions would not get the answer that they should",
+	NoDocuments: "no document could be read", SameID: "two documents have the same id", InLog: "something went wrong, as Lotsen's log tells", SeeReading: "Read again",
 	TellRefused: "The changed documents are not in use yet. Smoke questions that would not get the answer that they should: %d",
 	TellPast:    "Documents that have run out or were to be reviewed:", TellDuties: "Duties have changed as the documents were read anew: %s.",
 	TellGained: "New", TellLost: "Gone", TellReworded: "Reworded",

@@ -9,9 +9,13 @@ import (
 
 	"lotsen/bot/answer"
 	"lotsen/bot/chat"
+	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/store"
 	"lotsen/bot/web/upkeep"
+	"lotsen/corpus/folder"
+	"lotsen/index"
+	"lotsen/index/keeper"
 )
 
 var admin = person("admins")
@@ -88,6 +92,66 @@ func TestHealthPage(t *testing.T) {
 	v.library.gen = nil
 	if w := v.by(admin, v.request(http.MethodGet, "/admin/health", "")); w.Code != http.StatusOK {
 		t.Errorf("before the documents are read: %d", w.Code)
+	}
+}
+
+// What could not be read waits to be mended, with the reason in the reader's language, the
+// file and what to do, for who may know of it; and no longer once it is.
+func TestUnreadWaits(t *testing.T) {
+	files := map[string]string{"resor.md": travel, "hemlig.md": closed}
+	v := editing(t, files)
+	again := func(left ...index.Left) {
+		t.Helper()
+		read, err := folder.Over(v.files, "test", folder.Options{}).Load(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := index.Build(t.Context(), quiet, v.dir, read.Documents, index.BuildOptions{Force: true, Left: left}); err != nil {
+			t.Fatal(err)
+		}
+		if v.library.gen, err = index.Open(quiet, v.dir); err != nil {
+			t.Fatal(err)
+		}
+		gen := v.library.gen
+		t.Cleanup(func() { gen.Close() })
+	}
+	again(index.Left{Path: "trasig.pdf", Reason: "reading PDF: the PDF is damaged"}, index.Left{Path: "resor.md", Reason: "page 3 without text (scanned?)", InPart: true},
+		index.Left{Path: "hemlig.md", Reason: "page 9 without text (scanned?)", InPart: true})
+	u := &phrases.In("sv").Upkeep
+	page := v.page(admin, "/admin/notices")
+	for _, want := range []string{"trasig.pdf kunde inte läsas läsning av PDF: PDF-filen är skadad " + u.UnreadWhole, "(resor.md)", "sida 3 utan text (inskannade?) " + u.UnreadPart, "hemlig.md"} {
+		if !strings.Contains(page.text(), want) {
+			t.Errorf("no %q in %s", want, page.text())
+		}
+	}
+	if links := v.first(page, "main").all("a"); links[0].attr("href") != "/admin/documents/file?path=trasig.pdf" {
+		t.Errorf("leads to %s", links[0].attr("href"))
+	}
+	if got := v.page(editor, "/admin/notices").text(); !strings.Contains(got, "(resor.md)") || strings.Contains(got, "hemlig.md") || strings.Contains(got, "trasig") {
+		t.Errorf("to an editor: %s", got)
+	}
+	// What was read since and is not in use tells of the files as they are now.
+	v.desk.Unused = func() (keeper.Unused, bool) {
+		return keeper.Unused{Err: index.ErrShrunk, Read: true, Left: []index.Left{{Path: "resor.md", Reason: "the file holds no text"}}}, true
+	}
+	v.opts.Desk = desk.New(v.desk)
+	v.open()
+	got := v.page(editor, "/admin/notices").text()
+	for _, want := range []string{u.LostMuch, "(resor.md) kunde inte läsas filen innehåller ingen text " + u.UnreadWhole + " " + u.UnreadBefore} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got)
+		}
+	}
+	v.lang = "en"
+	if got := v.page(admin, "/admin/notices").text(); strings.Contains(got, "trasig") || !strings.Contains(got, "could not be read the file holds no text "+phrases.In("en").Upkeep.UnreadWhole) {
+		t.Errorf("in English: %s", got)
+	}
+	v.lang, v.desk.Unused = "sv", nil
+	v.opts.Desk = desk.New(v.desk)
+	v.open()
+	again()
+	if got := v.page(admin, "/admin/notices").text(); strings.Contains(got, "läsas") || strings.Contains(got, "resor.md") {
+		t.Errorf("mended: %s", got)
 	}
 }
 

@@ -93,7 +93,7 @@ var layers = map[string][]string{
 	"bot/web/about":               {"bot/phrases", "bot/signin", "bot/web/page"},
 	"bot/web/ask":                 {"bot/answer", "bot/chat", "bot/desk", "bot/phrases", "bot/question", "bot/signin", "bot/web/page", "index"},
 	"bot/web/documents":           {"bot/answer", "bot/desk", "bot/phrases", "bot/signin", "bot/web/page", "corpus"},
-	"bot/web/upkeep":              {"bot/desk", "bot/phrases", "bot/signin", "bot/store", "bot/teach", "bot/web/page", "index"},
+	"bot/web/upkeep":              {"bot/audience", "bot/desk", "bot/phrases", "bot/signin", "bot/store", "bot/teach", "bot/web/page", "index"},
 	"bot/web/teaching":            {"bot/answer", "bot/audit", "bot/desk", "bot/phrases", "bot/records", "bot/signin", "bot/teach", "bot/web/page", "corpus"},
 	"bot/web/library":             {"bot/audience", "bot/audit", "bot/phrases", "bot/repository", "bot/signin", "bot/web/page", "corpus", "corpus/folder", "corpus/format", "index", "index/diff"},
 	"bot/web/register":            {"bot/answer", "bot/audience", "bot/desk", "bot/followup", "bot/phrases", "bot/question", "bot/signin", "bot/web/page", "bot/workbook", "corpus"},

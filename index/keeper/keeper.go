@@ -27,16 +27,7 @@ type Keeper struct {
 	now   *rebuild // under way; nil where none is
 	ended sync.WaitGroup
 
-	refused atomic.Pointer[index.Report] // for its smoke questions; nil for nothing since the last switch
-}
-
-// Refused tells of the generation that was built last and not switched to because smoke
-// questions failed; false where there is none.
-func (k *Keeper) Refused() (index.Report, bool) {
-	if r := k.refused.Load(); r != nil {
-		return *r, true
-	}
-	return index.Report{}, false
+	unused atomic.Pointer[Unused] // nil for nothing since the last switch
 }
 
 // New returns a keeper of what live holds. built, which may be nil, is told of
@@ -108,7 +99,7 @@ func (k *Keeper) closed(gen *index.Generation) {
 }
 
 func (k *Keeper) answering(m index.Manifest) {
-	k.refused.Store(nil)
+	k.unused.Store(nil)
 	k.log.Info("answering from", "generation", m.ID, "documents", m.Documents, "passages", m.Passages, "duties", m.Duties)
 }
 
@@ -237,9 +228,7 @@ func (k *Keeper) run(ctx context.Context, r *rebuild, force bool) {
 		close(r.done)
 	}()
 	if r.err = k.build(ctx, r, force); r.err != nil {
-		if errors.Is(r.err, index.ErrSmoke) {
-			k.refused.Store(&r.result.Report)
-		}
+		k.keepUnused(ctx, r)
 		return
 	}
 	gen, err := index.Open(k.log, k.builder.Dir)

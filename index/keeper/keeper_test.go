@@ -344,7 +344,7 @@ func TestBuildRefused(t *testing.T) {
 }
 
 // What is not switched to because of a smoke question is told until something is.
-func TestRefused(t *testing.T) {
+func TestUnused(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "plan.md"), plan)
 	b := builderOf(folder.Open(dir, folder.Options{}), t.TempDir())
@@ -355,21 +355,53 @@ func TestRefused(t *testing.T) {
 		}, nil
 	}
 	k := start(t, quiet, b)
-	if _, is := k.Refused(); is {
-		t.Error("refused at first")
+	if _, is := k.Unused(); is {
+		t.Error("unused at first")
 	}
 	fails = true
 	r, err := k.Rebuild(t.Context(), nil)
-	got, is := k.Refused()
-	if !errors.Is(err, index.ErrSmoke) || !is || len(got.Smoke) != 1 || got.Manifest.DocumentsHash == "" || got.Manifest.ID != r.Report.Manifest.ID {
-		t.Errorf("refused (%t) %+v, %v", is, got, err)
+	got, is := k.Unused()
+	if !errors.Is(err, index.ErrSmoke) || !is || !errors.Is(got.Err, index.ErrSmoke) || len(got.Built.Smoke) != 1 || got.Built.Manifest.DocumentsHash == "" || got.Built.Manifest.ID != r.Report.Manifest.ID {
+		t.Errorf("unused (%t) %+v, %v", is, got, err)
+	}
+	clock := watching(t, k)
+	clock.look(0)
+	if _, is := k.Unused(); !is {
+		t.Error("forgotten although the documents are the same")
 	}
 	fails = false
 	if _, err := k.Rebuild(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, is := k.Refused(); is {
-		t.Error("still refused after a switch")
+	if _, is := k.Unused(); is {
+		t.Error("still unused after a switch")
+	}
+}
+
+// What could not be read is told where so much was lost that nothing was switched to,
+// until the documents are as they were.
+func TestUnusedOfBrokenFile(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "plan.md"), plan)
+	write(t, filepath.Join(dir, "policy.md"), plan)
+	k := start(t, quiet, builderOf(folder.Open(dir, folder.Options{}), t.TempDir()))
+	write(t, filepath.Join(dir, "policy.md"), "\x00\x01\x02")
+	if _, err := k.Rebuild(t.Context(), nil); !errors.Is(err, index.ErrShrunk) {
+		t.Fatal(err)
+	}
+	got, is := k.Unused()
+	if !is || !got.Read || len(got.Left) != 1 || got.Left[0].Path != "policy.md" || got.Left[0].InPart || !errors.Is(got.Err, index.ErrShrunk) {
+		t.Errorf("unused (%t) %+v", is, got)
+	}
+	clock := watching(t, k)
+	clock.look(0)
+	if _, is := k.Unused(); !is {
+		t.Error("forgotten although nothing was mended")
+	}
+	write(t, filepath.Join(dir, "policy.md"), plan)
+	clock.look(time.Second)
+	if _, is := k.Unused(); is {
+		t.Error("still told of after it was mended")
 	}
 }
 

@@ -65,7 +65,10 @@ func (p *poll) look(ctx context.Context, now time.Time) error {
 		return errors.Join(adopting, err)
 	case adopted: // a generation gone back to is pinned a moment after
 		return adopting
-	case p.keeper.inStep(print), quiet < quietFor:
+	case p.keeper.inStep(print):
+		p.keeper.inUse(print)
+		return adopting
+	case quiet < quietFor:
 		return adopting
 	case print == p.refused && (p.retry.IsZero() || now.Before(p.retry)):
 		return nil // said already; the next look must not say it was solved

@@ -104,18 +104,18 @@ func (s *Room) draft(w http.ResponseWriter, r *http.Request) {
 		s.frame.Log.Warn("library: a preview failed", "err", err)
 		body.Problem = page.Words(r).Sorry
 		if errors.Is(err, format.ErrFrontMatter) {
-			body.Problem = l.BadKeys + " " + err.Error()
+			body.Problem = l.BadKeys + " " + page.Words(r).Unread(err.Error())
 		}
 	case p == nil:
 		body.Building = fmt.Sprintf(l.Building, far.Done, far.Total)
 	default:
 		for i, f := range p.Files {
-			f.Left, f.InPart, f.Remarks = unread(r, f.Left), unread(r, f.InPart), unread(r, f.Remarks)
+			f.Left, f.InPart, f.Remarks, f.Closed = unread(r, f.Left), unread(r, f.InPart), unread(r, f.Remarks), unread(r, f.Closed)
 			body.Files = append(body.Files, s.fileView(l, f, i))
 		}
 		body.changed, body.Asked = changesOf(l, p.Changes), asked(l, p.Smoke)
 		if p.Worse != nil {
-			body.Worse = strings.Split(p.Worse.Error(), "\n")
+			body.Worse = strings.Split(page.Words(r).Unread(p.Worse.Error()), "\n")
 		}
 	}
 	if len(body.Files) == 0 {

@@ -41,7 +41,7 @@ func (s *Room) reading(w http.ResponseWriter, r *http.Request) {
 	case now.Err != nil:
 		why := page.Words(r).Sorry
 		if admin {
-			why = now.Err.Error()
+			why = page.Words(r).Unread(now.Err.Error())
 		}
 		body.Says, body.Bad = fmt.Sprintf(l.ReadingFailed, why), true
 		body.Anyway = admin && (errors.Is(now.Err, index.ErrShrunk) || errors.Is(now.Err, index.ErrSmoke))
@@ -161,7 +161,7 @@ func (s *Room) writeSmoke(w http.ResponseWriter, r *http.Request) {
 	text = toLines(text)
 	if s.opts.Questions != nil {
 		if err := s.opts.Questions(text); err != nil {
-			s.showSmoke(w, r, http.StatusUnprocessableEntity, smokeView{Text: text, Base: base, Problem: err.Error()})
+			s.showSmoke(w, r, http.StatusUnprocessableEntity, smokeView{Text: text, Base: base, Problem: page.Words(r).Unread(err.Error())})
 			return
 		}
 	}

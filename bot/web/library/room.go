@@ -9,6 +9,7 @@ import (
 	"embed"
 	"errors"
 	"net/http"
+	"strings"
 	"time"
 
 	"lotsen/bot/audience"
@@ -80,6 +81,9 @@ func unread(r *http.Request, reasons []string) []string {
 	return out
 }
 
+// told is what an error says beside what it wraps.
+func told(err, wraps error) string { return strings.TrimPrefix(err.Error(), wraps.Error()+": ") }
+
 // look is how long a page waits for what takes time, before it says how far that has
 // come.
 const look = 8 * time.Second
@@ -110,8 +114,8 @@ func (s *Room) failed(w http.ResponseWriter, r *http.Request, err error) bool {
 		{errors.Is(err, repository.ErrTooLarge) || errors.As(err, &tooLarge), http.StatusRequestEntityTooLarge, l.TooLarge},
 		{errors.Is(err, repository.ErrEmpty), http.StatusUnprocessableEntity, l.Empty},
 		{errors.Is(err, repository.ErrReadOnly), http.StatusForbidden, l.ReadOnly},
-		{errors.Is(err, repository.ErrWorse), http.StatusConflict, l.NotPublished + ": " + err.Error()},
-		{errors.Is(err, format.ErrFrontMatter), http.StatusUnprocessableEntity, l.BadKeys + " " + err.Error()},
+		{errors.Is(err, repository.ErrWorse), http.StatusConflict, l.NotPublished + ": " + page.Words(r).Unread(told(err, repository.ErrWorse))},
+		{errors.Is(err, format.ErrFrontMatter), http.StatusUnprocessableEntity, l.BadKeys + " " + page.Words(r).Unread(err.Error())},
 	} {
 		if known.is {
 			s.frame.Problem(w, r, known.status, known.says)

@@ -118,11 +118,14 @@ type toDo struct {
 	SmokeSay string
 	Lost     string
 	Late     string
+	Unread   []unread
+	Unreads  string
+	NotInUse string
 }
 
 // Empty reports whether nothing waits.
 func (t toDo) Empty() bool {
-	return len(t.Changed)+len(t.Review)+len(t.Smoke) == 0 && t.Lost == "" && t.Late == ""
+	return len(t.Changed)+len(t.Review)+len(t.Smoke)+len(t.Unread) == 0 && t.Lost == "" && t.Late == "" && t.NotInUse == ""
 }
 
 // reviewed is a document that is past its review, or its last day.
@@ -132,7 +135,7 @@ func (s *Room) notices(w http.ResponseWriter, r *http.Request) {
 	words := page.Words(r)
 	u := &words.Upkeep
 	body := toDo{Body: page.Text(r.URL.Query().Get("body"))}
-	if s.frame.Failed(w, r, errors.Join(s.changed(r.Context(), u, &body), s.review(r.Context(), words, &body))) {
+	if s.frame.Failed(w, r, errors.Join(s.changed(r.Context(), u, &body), s.review(r.Context(), words, &body), s.unread(r.Context(), words, &body))) {
 		return
 	}
 	if page.Role(r.Context()) >= signin.Admin {

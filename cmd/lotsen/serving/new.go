@@ -43,7 +43,7 @@ func New(ctx context.Context, of *collection.Collection) (*Server, error) {
 	s.startRepository(b, named)
 	offer := desk.Options{
 		Bot: bot.New(of.Log, s.live, g, bot.Options{Vector: of.Vector(s.sets)}), Library: s.live,
-		Rebuild: s.keeper.Rebuild, Refused: s.keeper.Refused, Asked: s.metrics.Answered, Asking: s.gate.Enter,
+		Rebuild: s.keeper.Rebuild, Unused: s.keeper.Unused, Asked: s.metrics.Answered, Asking: s.gate.Enter,
 		Pages:       of.Config.Server.URL,
 		Generations: func() ([]index.Manifest, error) { return index.List(of.Config.IndexDir()) },
 		Earlier:     func(id string) (*index.Generation, error) { return index.OpenGeneration(of.Config.IndexDir(), id) },
