@@ -14,6 +14,7 @@ type Action string
 // The actions.
 const (
 	SignIn        Action = "sign_in"
+	SignInRefused Action = "sign_in_refused" // Detail is why, and how often within a minute
 	SignOut       Action = "sign_out"
 	SessionsEnded Action = "sessions_ended" // Of is whose
 	RoleChanged   Action = "role_changed"   // of whoever signs in, since their last session
@@ -36,12 +37,13 @@ const (
 
 // Actions are all of them, in the order above.
 var Actions = []Action{
-	SignIn, SignOut, SessionsEnded, RoleChanged, Upload, Publish, Withdraw, Restore, Metadata, Audience, Discard, Smoke,
+	SignIn, SignInRefused, SignOut, SessionsEnded, RoleChanged, Upload, Publish, Withdraw, Restore, Metadata, Audience, Discard, Smoke,
 	Reindex, Rollback, Teach, Unteach, Import, Export, Prune,
 }
 
-// Who and Via of what nobody did, but Lotsen's own upkeep.
+// Who did something where it is no person, and Via of Lotsen's own upkeep.
 const (
+	Nobody = "nobody" // who is not known, and could do nothing
 	Itself = "lotsen"
 	Upkeep = "upkeep"
 )

@@ -51,6 +51,6 @@ var englishLibrary = Library{
 	Actions: LibraryActions{
 		SignIn: "signed in", SignOut: "signed out", SessionsEnded: "signed someone out", RoleChanged: "got another role", Upload: "made a draft", Publish: "published",
 		Withdraw: "withdrew", Restore: "restored", Metadata: "edited details", Audience: "changed the audience", Discard: "discarded a draft", Smoke: "edited check questions",
-		Reindex: "read again", Rollback: "went back", Teach: "taught", Unteach: "removed a lesson", Import: "imported", Export: "exported", Prune: "deleted old versions",
+		Reindex: "read again", Rollback: "went back", Teach: "taught", Unteach: "removed a lesson", Import: "imported", Export: "exported", Prune: "deleted old versions", SignInRefused: "was not signed in",
 	},
 }

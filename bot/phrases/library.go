@@ -56,7 +56,7 @@ func (l *LibraryRoles) Role(name string) string {
 // LibraryActions name what is recorded in the audit log.
 type LibraryActions struct {
 	SignIn, SignOut, SessionsEnded, RoleChanged, Upload, Publish, Withdraw, Restore, Metadata, Audience, Discard, Smoke string
-	Reindex, Rollback, Teach, Unteach, Import, Export, Prune                                                            string
+	Reindex, Rollback, Teach, Unteach, Import, Export, Prune, SignInRefused                                             string
 }
 
 // Action names an action as the audit log writes it; what it does not know stays.
@@ -64,7 +64,7 @@ func (l *LibraryActions) Action(name string) string {
 	says, ok := map[string]string{
 		"sign_in": l.SignIn, "sign_out": l.SignOut, "sessions_ended": l.SessionsEnded, "role_changed": l.RoleChanged, "upload": l.Upload, "publish": l.Publish,
 		"withdraw": l.Withdraw, "restore": l.Restore, "metadata": l.Metadata, "audience": l.Audience, "discard": l.Discard, "smoke": l.Smoke,
-		"reindex": l.Reindex, "rollback": l.Rollback, "teach": l.Teach, "unteach": l.Unteach, "import": l.Import, "export": l.Export, "prune": l.Prune,
+		"reindex": l.Reindex, "rollback": l.Rollback, "teach": l.Teach, "unteach": l.Unteach, "import": l.Import, "export": l.Export, "prune": l.Prune, "sign_in_refused": l.SignInRefused,
 	}[name]
 	if !ok {
 		return name

@@ -51,6 +51,6 @@ var swedishLibrary = Library{
 	Actions: LibraryActions{
 		SignIn: "loggade in", SignOut: "loggade ut", SessionsEnded: "loggade ut någon", RoleChanged: "fick en annan roll", Upload: "gjorde ett utkast", Publish: "publicerade",
 		Withdraw: "drog tillbaka", Restore: "återställde", Metadata: "ändrade uppgifter", Audience: "ändrade målgrupp", Discard: "kastade ett utkast", Smoke: "ändrade kontrollfrågor",
-		Reindex: "läste in igen", Rollback: "gick tillbaka", Teach: "lärde", Unteach: "tog bort en lärdom", Import: "importerade", Export: "exporterade", Prune: "tog bort gamla versioner",
+		Reindex: "läste in igen", Rollback: "gick tillbaka", Teach: "lärde", Unteach: "tog bort en lärdom", Import: "importerade", Export: "exporterade", Prune: "tog bort gamla versioner", SignInRefused: "släpptes inte in",
 	},
 }

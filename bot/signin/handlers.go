@@ -62,6 +62,7 @@ func (s *SignIn) in(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !s.begins.allow(s.address(r)) {
+		s.refused(r.Context(), whyMany)
 		s.tooMany(w, r)
 		return
 	}
@@ -100,17 +101,23 @@ func (s *SignIn) callback(w http.ResponseWriter, r *http.Request) {
 	// Whatever comes of it, the flow is over.
 	f, ok := decode[flow](s.sessions.PopString(r.Context(), keyFlow))
 	if !ok || f.State == "" || r.FormValue("state") != f.State || time.Since(f.Begun) > flowLimit {
-		s.refuse(w, r, http.StatusBadRequest, func(w *phrases.Words) string { return w.SignInAgain })
+		why := whyUnknown
+		if ok && time.Since(f.Begun) > flowLimit {
+			why = whyExpired
+		}
+		s.refuse(w, r, http.StatusBadRequest, why, func(w *phrases.Words) string { return w.SignInAgain })
 		return
 	}
 	if code := r.FormValue("error"); code != "" {
 		s.log.Warn("signin: the issuer refused", "code", printable(code))
+		s.refused(r.Context(), whyIssuer)
 		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInRefused })
 		return
 	}
 	p, err := s.issuer.end(r.Context(), f, r.FormValue("code"))
 	if err != nil {
 		s.log.Warn("signin: not signed in", "err", err)
+		s.refused(r.Context(), whyToken)
 		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInRefused })
 		return
 	}
@@ -160,8 +167,12 @@ func (s *SignIn) askOnce(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *SignIn) useOnce(w http.ResponseWriter, r *http.Request) {
-	if !s.direct(r) || !s.spend(r.PostFormValue("key")) {
-		s.refuse(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.SignInSpent })
+	why := whyElsewhere
+	if s.direct(r) {
+		why = s.spend(r.PostFormValue("key"))
+	}
+	if why != "" {
+		s.refuse(w, r, http.StatusForbidden, why, func(w *phrases.Words) string { return w.SignInSpent })
 		return
 	}
 	if s.begin(w, r, Person{ID: "one-time link", Name: s.words(r).SignInAdmin, Link: true}) {
@@ -171,11 +182,13 @@ func (s *SignIn) useOnce(w http.ResponseWriter, r *http.Request) {
 
 // refuse says why someone is not signed in, some times a minute. Whoever has what
 // signs in is let in all the same: on one address others may be guessing.
-func (s *SignIn) refuse(w http.ResponseWriter, r *http.Request, status int, what func(*phrases.Words) string) {
+func (s *SignIn) refuse(w http.ResponseWriter, r *http.Request, status int, why string, what func(*phrases.Words) string) {
 	if !s.tries.allow(s.address(r)) {
+		s.refused(r.Context(), whyMany)
 		s.tooMany(w, r)
 		return
 	}
+	s.refused(r.Context(), why)
 	s.notice(w, r, status, what)
 }
 

@@ -87,6 +87,7 @@ type SignIn struct {
 	begins   *limits
 	asks     *limits // of a person
 	calls    *limits // of an address
+	refusals refusals
 
 	mu   sync.Mutex
 	once string // the key of the one-time link; empty once it was used
@@ -173,15 +174,20 @@ func (s *SignIn) Once(base string) string {
 	return strings.TrimRight(base, "/") + PathOnce + "?key=" + s.once
 }
 
-// spend reports whether a key is the one-time link's, which it is no more.
-func (s *SignIn) spend(key string) bool {
+// spend uses up the one-time link, if this is its key; else it says why it does not.
+func (s *SignIn) spend(key string) (why string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	ok := s.once != "" && time.Since(s.made) <= LinkLifetime && subtle.ConstantTimeCompare([]byte(key), []byte(s.once)) == 1
-	if ok {
-		s.once = ""
+	switch {
+	case s.once == "":
+		return whyLinkUsed
+	case time.Since(s.made) > LinkLifetime:
+		return whyLinkExpired
+	case subtle.ConstantTimeCompare([]byte(key), []byte(s.once)) != 1:
+		return whyLink
 	}
-	return ok
+	s.once = ""
+	return ""
 }
 
 // record puts what someone did into the audit log, where there is one.

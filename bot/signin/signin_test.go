@@ -493,6 +493,7 @@ func TestTries(t *testing.T) {
 	if codes[200] > 0 || codes[303] > 0 || codes[429] < 9_900 {
 		t.Errorf("codes %v", codes)
 	}
+	s.recordedRefusals(10_000, map[string]int{"unknown": codes[400], "too_many": codes[429]})
 	for _, from := range []string{"198.51.100.1", "203.0.113.7"} { // someone else, and someone where the tries come from
 		s.issuer.QueueUser(user("anna"))
 		c := s.browser()
@@ -500,6 +501,63 @@ func TestTries(t *testing.T) {
 		if code, body := s.get(c, "/"); code != 200 || !strings.HasPrefix(body, "anna") {
 			t.Errorf("from %s: %d %q", from, code, body)
 		}
+	}
+}
+
+// recordedRefusals checks that so many refused tries are in the audit log, in few rows, with
+// nothing of who it was.
+func (s *site) recordedRefusals(total int, want map[string]int) {
+	s.t.Helper()
+	ended, end := context.WithCancel(context.Background())
+	end()
+	if err := s.in.Run(ended); err != nil {
+		s.t.Fatal(err)
+	}
+	got, rows := map[string]int{}, 0
+	for _, line := range s.audit {
+		var why string
+		var times int
+		if n, _ := fmt.Sscanf(line, ": sign_in_refused reason=%s times=%d", &why, &times); n == 2 {
+			got[why] += times
+			total -= times
+			rows++
+		}
+	}
+	if !maps.Equal(got, want) || total != 0 || rows > 4*len(want) {
+		s.t.Errorf("%d rows of %v, want %v", rows, got, want)
+	}
+}
+
+// Each way of not being signed in is recorded with why.
+func TestRefusedAreRecorded(t *testing.T) {
+	s := newSite(t, nil)
+	s.get(s.browser(), "/signin/callback?state=x&code=x")
+	c := s.browser()
+	c.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	state := func() string {
+		resp, err := c.Get(s.server.URL + "/signin")
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		to, _ := resp.Location()
+		return to.Query().Get("state")
+	}
+	s.get(c, "/signin/callback?error=access_denied&state="+state())
+	s.get(c, "/signin/callback?code=wrong&state="+state())
+	s.recordedRefusals(3, map[string]int{"unknown": 1, "issuer": 1, "token": 1})
+
+	s = newSite(t, func(o *signin.Options) { o.Issuer = "" })
+	link, _ := url.Parse(s.in.Once(s.server.URL))
+	key := url.Values{"key": {link.Query().Get("key")}}
+	s.post(c, "/signin/once", url.Values{"key": {"x"}})
+	s.post(c, "/signin/once", key, "X-Forwarded-For", "198.51.100.1")
+	s.post(c, "/signin/once", key)
+	s.post(c, "/signin/once", key)
+	s.post(c, "/signin/once", key)
+	s.recordedRefusals(4, map[string]int{"link": 1, "link_elsewhere": 1, "link_used": 2})
+	if all := fmt.Sprint(s.audit, s.logs); strings.Contains(all, "198.51") || strings.Contains(all, key.Get("key")) {
+		t.Errorf("recorded: %s", all)
 	}
 }
 
@@ -585,6 +643,7 @@ func TestGuesses(t *testing.T) {
 	if s.in.Once("http://127.0.0.1") != link.String() {
 		t.Error("the link is used up")
 	}
+	s.recordedRefusals(10_000, map[string]int{"link": codes[403], "too_many": codes[429]})
 	if w := guess(key); w.Code != 303 || w.Header().Get("Set-Cookie") == "" {
 		t.Errorf("whoever has the link while others guess: %d", w.Code)
 	}

@@ -80,7 +80,8 @@ deleted after LOTSEN_RETENTION_DAYS.`,
 func (a *app) auditCommand() *cobra.Command {
 	var since, until, action, search string
 	var after int64
-	cmd := a.listing("audit", "List who did what with documents, lessons and the index", `List who did what when: signed in and out, uploaded, published, withdrew, restored,
+	cmd := a.listing("audit", "List who did what with documents, lessons and the index", `List who did what when: signed in and out, was refused (why and how
+often within a minute, not who), uploaded, published, withdrew, restored,
 taught, rolled back, exported and so on, newest first; never a question. With --json
 it prints one object a line, for a SIEM; --after prints what is new since an id, oldest
 first. Entries are deleted after LOTSEN_AUDIT_DAYS.`,

@@ -145,6 +145,7 @@ func (s *Server) begin(ctx context.Context, part func(string, func(context.Conte
 	part("repository", s.repository.Run)
 	if s.web != nil {
 		part("pages", s.web.Run)
+		part("sign-in", s.people.Run)
 	}
 	if s.vectors != nil {
 		part("vectors", s.vectors.Run)
