@@ -4,7 +4,7 @@
 //
 // A file takes this way: archive.go unpacks the parts, tree.go parses each,
 // styles.go, numbering.go and notes.go read what paragraphs refer to, text.go
-// gathers the visible text of a paragraph, paragraph.go says what the paragraph
+// gathers the visible text of a paragraph (look.go and shade.go say what is seen of it), paragraph.go says what the paragraph
 // is, story.go and table.go walk the body, and headings.go finds the headings
 // of documents that mark none by style.
 package docx
@@ -20,7 +20,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 7
+const Version = 8
 
 // Reader returns the reader of Word documents.
 func Reader(opts Options) corpus.Reader {
@@ -68,7 +68,9 @@ func read(ctx context.Context, data []byte, opts Options) (f file, err error) {
 	if body == nil {
 		return f, ErrBroken
 	}
-	r.painted = p.main.child("background") != nil
+	if page := p.main.child("background"); page != nil {
+		r.behind = unknown
+	}
 	r.story(body)
 	r.addFrames(p.frames)
 	if err := ctx.Err(); err != nil {

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -8,7 +9,9 @@ import (
 // look is how a run is shown, as far as that decides what a reader sees. Each
 // property is set, unset, or left to what the run stands in.
 type look struct {
-	struck, hidden, raised, unpainted toggle
+	struck, hidden, raised, edged toggle
+	colour                        string // of its letters, as colourOf has it
+	behind, marker                string // what it lays behind them itself
 }
 
 // toggle is a property of Word's that is on, off or not set.
@@ -29,11 +32,17 @@ func (t toggle) or(outer toggle) toggle {
 }
 
 func (l look) or(outer look) look {
-	return look{l.struck.or(outer.struck), l.hidden.or(outer.hidden), l.raised.or(outer.raised), l.unpainted.or(outer.unpainted)}
+	return look{
+		l.struck.or(outer.struck), l.hidden.or(outer.hidden), l.raised.or(outer.raised), l.edged.or(outer.edged),
+		cmp.Or(l.colour, outer.colour), cmp.Or(l.behind, outer.behind), cmp.Or(l.marker, outer.marker),
+	}
 }
 
-// isGone reports whether no reader sees the run as valid text.
-func (l look) isGone() bool { return l.struck == on || l.hidden == on || l.unpainted == on }
+// isGone reports whether no reader sees the run as valid text, before what is behind
+// it.
+func (l look) isGone(behind string) bool {
+	return l.struck == on || l.hidden == on || l.isUnpainted(behind)
+}
 
 func toggleOf(n *node) toggle {
 	switch {
@@ -47,6 +56,9 @@ func toggleOf(n *node) toggle {
 
 // speck is the size, in half points, up to which print is not there to be read.
 const speck = 2
+
+// squeeze is the width of letters, in per cent, up to which they are a line.
+const squeeze = 5
 
 // lookOf reads the properties of a run.
 func lookOf(rPr *node) look {
@@ -69,31 +81,16 @@ func lookOf(rPr *node) look {
 	if up, err := strconv.Atoi(rPr.child("position").attr("val")); err == nil && up > 0 && rPr.child("vertAlign") == nil {
 		l.raised = on
 	}
-	if colour := rPr.child("color"); colour != nil {
-		l.unpainted = off
-		if isWhite(colour.attr("val")) && !isShaded(rPr) {
-			l.unpainted = on
+	if squeezed, err := strconv.Atoi(strings.TrimSuffix(rPr.child("w").attr("val"), "%")); err == nil && squeezed <= squeeze {
+		l.hidden = on
+	}
+	l.colour, l.behind, l.marker = colourOf(rPr), shade(rPr), highlight(rPr)
+	for _, edge := range []string{"outline", "emboss", "imprint", "shadow"} {
+		if rPr.child(edge).on() {
+			l.edged = on
 		}
 	}
 	return l
-}
-
-func isWhite(hex string) bool {
-	return strings.EqualFold(hex, "FFFFFF") || strings.EqualFold(hex, "white")
-}
-
-// isShaded reports whether properties of a run, a paragraph, a cell or a table
-// lay a colour behind the text.
-func isShaded(properties *node) bool {
-	if h := properties.child("highlight").attr("val"); h != "" && h != "none" && h != "white" {
-		return true
-	}
-	shading := properties.child("shd")
-	if shading == nil {
-		return false
-	}
-	fill, pattern := shading.attr("fill"), shading.attr("val")
-	return fill != "" && fill != "auto" && !isWhite(fill) || shading.attr("themeFill") != "" || pattern == "solid" || strings.HasPrefix(pattern, "pct")
 }
 
 // readLooks reads what the styles of a file, of paragraphs and of characters, set.

@@ -14,9 +14,10 @@ import (
 // formats are the styles and lists of a document, which say what its
 // paragraphs are.
 type formats struct {
-	styles map[string]style // by id
-	lists  *numbering
-	looks  map[string]look // by the id of a style
+	styles  map[string]style // by id
+	lists   *numbering
+	looks   map[string]look // by the id of a style
+	shading map[string]bool // styles of tables that paint cells
 }
 
 // maxHeading is the length in letters over which a paragraph in a heading's

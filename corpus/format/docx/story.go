@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -41,13 +42,14 @@ type reader struct {
 	embedded       func(id string) ([]byte, error)                      // nil where the file has no parts of other formats
 	chunks         int
 	left           []string // what was left out
-	painted        bool     // something is laid behind the text: white print is to be read
+	behind         string   // the colour behind the text, as shade has it
+	around         look     // what the style of a table says of the text in it
 	unended        string   // the text of paragraphs whose end mark is deleted; the next one continues it
 }
 
 func newReader(ctx context.Context, p *parts) *reader {
 	return &reader{
-		formats: formats{styles: readStyles(p.styles), lists: readNumbering(p.numbering), looks: readLooks(p.styles)},
+		formats: formats{styles: readStyles(p.styles), lists: readNumbering(p.numbering), looks: readLooks(p.styles), shading: readShading(p.styles)},
 		ctx:     ctx,
 		notes:   readNotes(p.footnotes, p.endnotes, readLooks(p.styles)),
 		bold:    map[int]bool{},
@@ -123,10 +125,10 @@ func (r *reader) paragraph(p *node) {
 		r.add(b, st, t)
 	}
 	for _, box := range t.boxes {
-		was := r.painted
-		r.painted = true // a shape may be filled
+		was := r.behind
+		r.behind = unknown // a shape may be filled
 		r.story(box)
-		r.painted = was
+		r.behind = was
 	}
 	for _, what := range t.left {
 		r.leave(what)
@@ -137,12 +139,11 @@ func (r *reader) paragraph(p *node) {
 // text gathers the text of a paragraph.
 func (r *reader) text(p *node) *paragraphText {
 	pPr := p.child("pPr")
-	outer := r.looks[pPr.child("pStyle").attr("val")]
-	if r.painted || isShaded(pPr) {
-		outer.unpainted = off
+	outer := r.looks[pPr.child("pStyle").attr("val")].or(r.around)
+	t := &paragraphText{looks: r.looks, outer: outer, behind: cmp.Or(shade(pPr), r.behind)}
+	if !isAway(pPr) {
+		t.walk(p)
 	}
-	t := &paragraphText{looks: r.looks, outer: outer, painted: r.painted || isShaded(pPr)}
-	t.walk(p)
 	return t
 }
 

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -19,10 +20,13 @@ const (
 // table reads a table row by row. One with a single column is a frame around
 // running text.
 func (r *reader) table(tbl *node) {
-	painted := r.painted
-	defer func() { r.painted = painted }()
-	// A table's style may paint its cells.
-	r.painted = painted || tbl.path("tblPr", "tblStyle") != nil || isShaded(tbl.child("tblPr"))
+	behind, around := r.behind, r.around
+	defer func() { r.behind, r.around = behind, around }()
+	named := tbl.path("tblPr", "tblStyle").attr("val")
+	r.behind, r.around = cmp.Or(shade(tbl.child("tblPr")), behind), r.looks[named].or(around)
+	if r.shading[named] || named != "" && len(r.styles) == 0 { // which cells it paints depends on their place
+		r.behind = unknown
+	}
 	rows := gather(tbl, "tr")
 	columns := 0
 	for _, row := range rows {
@@ -55,10 +59,10 @@ const maxSpan = 63
 func (r *reader) row(cells []*node, before, columns int) {
 	if columns == 1 || isLayout(cells) {
 		for _, cell := range cells {
-			painted := r.painted
-			r.painted = painted || isShaded(cell.child("tcPr"))
+			behind := r.behind
+			r.behind = cmp.Or(shade(cell.child("tcPr")), behind)
 			r.story(cell)
-			r.painted = painted
+			r.behind = behind
 		}
 		return
 	}
@@ -84,7 +88,7 @@ func (r *reader) row(cells []*node, before, columns int) {
 func (r *reader) cell(cell *node, refs *[]string) string {
 	inner := r.within()
 	inner.embedded, inner.chunks = r.embedded, r.chunks
-	inner.painted = r.painted || isShaded(cell.child("tcPr"))
+	inner.behind, inner.around = cmp.Or(shade(cell.child("tcPr")), r.behind), r.around
 	if cell.path("tcPr", "cellDel") == nil {
 		inner.story(cell)
 	}

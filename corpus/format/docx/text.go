@@ -11,10 +11,10 @@ import (
 // anchored in it.
 type paragraphText struct {
 	strings.Builder
-	looks   map[string]look
-	outer   look     // of the paragraph
-	painted bool     // something is laid behind its text
-	left    []string // what was left out
+	looks  map[string]look
+	outer  look     // of the paragraph
+	behind string   // the colour behind its text, as shade has it
+	left   []string // what was left out
 
 	boxes []*node  // text boxes
 	notes []string // references to notes, in order
@@ -40,6 +40,7 @@ func (t *paragraphText) walk(n *node) {
 		case isInvisible(c), c.name == "sdt" && isPlaceholder(c):
 		case c.name == "r":
 			t.run(c)
+		case isHiddenShape(c):
 		case c.name == "txbxContent":
 			t.boxes = append(t.boxes, c)
 		case c.name == "AlternateContent":
@@ -69,10 +70,46 @@ func isInvisible(n *node) bool {
 // isPlaceholder reports whether a content control shows only what is to be put there.
 func isPlaceholder(sdt *node) bool { return sdt.path("sdtPr", "showingPlcHdr").on() }
 
-// isGoneRow reports whether a row is deleted or hidden.
+// isHiddenShape reports whether an element is a drawing or a shape that is not shown.
+func isHiddenShape(n *node) bool {
+	switch n.name {
+	case "anchor", "inline":
+		return n.attr("hidden") == "1" || n.attr("hidden") == "true" || n.child("docPr").attr("hidden") == "1" || n.child("docPr").attr("hidden") == "true"
+	case "shape", "rect", "roundrect", "group", "oval":
+		style := strings.ReplaceAll(strings.ToLower(n.attr("style")), " ", "")
+		return strings.Contains(style, "visibility:hidden") || strings.Contains(style, "display:none")
+	}
+	return false
+}
+
+// Measures in twentieths of a point: how far out of its place text is out of the page,
+// and how high a line is that shows nothing.
+const (
+	farOff = -5000
+	noLine = 40
+)
+
+// isGoneRow reports whether a row is deleted or hidden, or of no height.
 func isGoneRow(row *node) bool {
 	trPr := row.child("trPr")
-	return trPr.child("del") != nil || trPr.child("hidden").on()
+	height := trPr.child("trHeight")
+	high, err := strconv.Atoi(height.attr("val"))
+	return trPr.child("del") != nil || trPr.child("hidden").on() || height.attr("hRule") == "exact" && err == nil && high <= noLine
+}
+
+// isAway reports whether a paragraph stands outside of the page, or in lines of no
+// height.
+func isAway(pPr *node) bool {
+	for _, measure := range []string{
+		pPr.child("framePr").attr("x"), pPr.child("framePr").attr("y"), pPr.child("ind").attr("left"), pPr.child("ind").attr("start"),
+	} {
+		if v, err := strconv.Atoi(measure); err == nil && v <= farOff {
+			return true
+		}
+	}
+	spacing := pPr.child("spacing")
+	line, err := strconv.Atoi(spacing.attr("line"))
+	return spacing.attr("lineRule") == "exact" && err == nil && line <= noLine
 }
 
 // isHiddenAnnotation reports whether an annotation, as Word 2003 writes them,
@@ -144,10 +181,7 @@ func noteRef(n *node) string {
 func (t *paragraphText) run(r *node) {
 	rPr := r.child("rPr")
 	l := lookOf(rPr).or(t.looks[rPr.child("rStyle").attr("val")]).or(t.outer)
-	if t.painted {
-		l.unpainted = off
-	}
-	if l.isGone() || l.raised == on && isNoteMark(t.String(), r) {
+	if l.isGone(t.behind) || l.raised == on && isNoteMark(t.String(), r) {
 		t.marks(r)
 		return
 	}

@@ -18,9 +18,9 @@ import (
 // page, objects from number 6 on.
 func drawn(content, extra string, objects ...string) []byte {
 	objs := []string{
-		"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] >> >>", "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+		"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] >> /OCProperties << /OCGs [10 0 R 11 0 R] /D << /ON [10 0 R] /OFF [11 0 R] >> >> >>", "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> /ExtGState << /G << /ca 0 >> >> >> /Contents 5 0 R " + extra + " >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> /ExtGState << /G << /ca 0 >> /M << /BM /Multiply >> >> /XObject << /X1 7 0 R /I1 9 0 R >> /Properties << /On 10 0 R /Off 11 0 R >> /Shading << /S1 << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 600 0] /Function << /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [0] /N 1 >> /Extend [true true] >> >> >> /Contents 5 0 R " + extra + " >>",
 		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content),
 	}
 	return assemble(append(objs, objects...), "")
@@ -85,9 +85,32 @@ func TestUnseen(t *testing.T) {
 		{"outlined", "1 g 0 G 2 Tr " + at(700, other) + "0 Tr", "", true},
 		{"struck by an annotation", at(700, other), "/Annots [<< /Type /Annot /Subtype /StrikeOut /Rect [70 696 300 712] /QuadPoints [70 712 300 712 70 696 300 696] >>]", false},
 		{"covered by an annotation", at(700, other), "/Annots [<< /Type /Annot /Subtype /Square /Rect [60 690 460 720] /IC [0 0 0] /C [0 0 0] >>]", false},
+		{"of a speck's size", strings.Replace(at(700, other), "/F1 11 Tf", "/F1 0.5 Tf", 1), "", false},
+		{"squeezed to a line", "BT 0.1 Tz " + at(700, other)[3:], "", false},
+		{"under a thick line", at(700, other) + "14 w 60 704 m 420 704 l S", "", false},
+		{"under a bar with round corners", at(700, other) + "0 g 65 690 m 415 690 l 420 690 420 690 420 695 c 420 720 l 60 720 l 60 695 l 60 690 60 690 65 690 c f", "", false},
+		{"under a shading", at(700, other) + "q 60 690 400 30 re W n /S1 sh Q", "", false},
+		{"under a marker that darkens", at(700, other) + "/M gs 1 1 0 rg 60 690 400 30 re f", "", true},
+		{"struck word by word", at(700, other) + "0.6 w 72 703.2 m 100 703.2 l S 100 703.2 m 130 703.2 l S 130 703.2 m 270 703.2 l S", "", false},
+		{"under an image", at(700, other) + "q 400 0 0 30 60 690 cm /I1 Do Q", "", false},
+		{"on an image", "q 400 0 0 30 60 690 cm /I1 Do Q 1 g " + at(700, other), "", true},
+		{"painted by nothing beside an image", "q 30 0 0 30 500 100 cm /I1 Do Q 3 Tr " + at(700, other) + "0 Tr", "", false},
+		{"in a form", "/X1 Do", "", true},
+		{"in a form, under a bar", "/X1 Do 0 g 60 690 400 30 re f", "", false},
+		{"in a form, white", "1 g /X1 Do", "", false},
+		{"in a layer that is on", "/OC /On BDC " + at(700, other) + "EMC", "", true},
+		{"in a layer that is off", "/OC /Off BDC " + at(700, other) + "EMC", "", false},
+		{"struck by a line of an annotation", at(700, other), "/Annots [<< /Type /Annot /Subtype /Line /Rect [70 702 300 705] /L [70 703.5 300 703.5] >>]", false},
+		{"under a stamp", at(700, other), "/Annots [<< /Type /Annot /Subtype /Stamp /Rect [60 690 460 720] /AP << /N 8 0 R >> >>]", false},
 		{"framed by an annotation", at(700, other), "/Annots [<< /Type /Annot /Subtype /Square /Rect [60 690 460 720] /C [1 0 0] >>]", true},
 	} {
-		r, got := blocksOf(t, drawn(at(740, first)+c.content, c.extra))
+		form := func(content string) string {
+			return fmt.Sprintf("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Length %d >>\nstream\n%s\nendstream", len(content), content)
+		}
+		data := drawn(at(740, first)+c.content, c.extra, "<< >>", form(at(700, other)), form("0 g 0 0 595 842 re f"),
+			"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\000\nendstream",
+			"<< /Type /OCG /Name (On) >>", "<< /Type /OCG /Name (Off) >>")
+		r, got := blocksOf(t, data)
 		want := first
 		if c.seen {
 			want += "\n" + other

@@ -62,13 +62,35 @@ func readAnnotation(p pdfium.Pdfium, a references.FPDF_ANNOTATION, fm *form, d *
 		return field{at, annotationText(p, a, "Contents"), false}, true
 	case enums.FPDF_ANNOT_SUBTYPE_STRIKEOUT:
 		d.struck = append(d.struck, quads(p, a)...)
-	case enums.FPDF_ANNOT_SUBTYPE_REDACT, enums.FPDF_ANNOT_SUBTYPE_SQUARE:
-		c, err := p.FPDFAnnot_GetColor(&requests.FPDFAnnot_GetColor{Annotation: a, ColorType: enums.FPDFANNOT_COLORTYPE_InteriorColor})
-		if err == nil && c.A >= opaque && (kind.Subtype == enums.FPDF_ANNOT_SUBTYPE_REDACT || hasKey(p, a, "IC")) {
-			d.fills = append(d.fills, paint{at, maxPainted + 1, [3]uint{c.R, c.G, c.B}})
+	case enums.FPDF_ANNOT_SUBTYPE_LINE:
+		if h := at.y1 - at.y0; h <= 3*thin && at.x1-at.x0 > 5*h {
+			middle := (at.y0 + at.y1) / 2
+			d.lines = append(d.lines, box{at.x0, middle, at.x1, middle})
 		}
+	case enums.FPDF_ANNOT_SUBTYPE_REDACT, enums.FPDF_ANNOT_SUBTYPE_SQUARE, enums.FPDF_ANNOT_SUBTYPE_CIRCLE, enums.FPDF_ANNOT_SUBTYPE_POLYGON:
+		covering(p, a, kind.Subtype, at, d)
+	case enums.FPDF_ANNOT_SUBTYPE_STAMP, enums.FPDF_ANNOT_SUBTYPE_INK:
+		d.backs = append(d.backs, at)
 	}
 	return f, false
+}
+
+// covering takes an annotation that may be filled. What a program has drawn of it
+// is seen in a picture of the page only.
+func covering(p pdfium.Pdfium, a references.FPDF_ANNOTATION, kind enums.FPDF_ANNOTATION_SUBTYPE, at box, d *painting) {
+	c, err := p.FPDFAnnot_GetColor(&requests.FPDFAnnot_GetColor{Annotation: a, ColorType: enums.FPDFANNOT_COLORTYPE_InteriorColor})
+	switch {
+	case err != nil:
+		d.backs = append(d.backs, at)
+	case c.A >= opaque && (kind == enums.FPDF_ANNOT_SUBTYPE_REDACT || hasKey(p, a, "IC")):
+		boxes := []box{at}
+		if marked := quads(p, a); kind == enums.FPDF_ANNOT_SUBTYPE_REDACT && len(marked) > 0 {
+			boxes = marked
+		}
+		for _, b := range boxes {
+			d.fills = append(d.fills, paint{b, maxPainted + 1, [3]uint{c.R, c.G, c.B}})
+		}
+	}
 }
 
 func hasKey(p pdfium.Pdfium, a references.FPDF_ANNOTATION, key string) bool {

@@ -3,7 +3,8 @@
 // starts no process: whoever calls it is one that may die.
 //
 // collector.go makes words of the characters that PDFium finds; paint.go and
-// hidden.go tell which of them no reader sees; annotation.go, form.go and field.go
+// hidden.go tell which of them no reader sees, where that is doubtful by a picture
+// of the page (proof.go); annotation.go, form.go and field.go
 // add what is filled in; outline.go reads the bookmarks; render.go and quote.go draw.
 package engine
 
@@ -87,9 +88,9 @@ func (e *Engine) Extract(data []byte) (*sheet.Extraction, error) {
 	}
 	fm := openForm(p, doc)
 	defer fm.close()
-	letters, objects := 0, maxAllPaint
+	letters, left := 0, &budget{maxAllPaint, maxProofs}
 	for i := range count.PageCount {
-		s, n, err := readPage(p, doc, fm, i, MaxLetters-letters, &objects)
+		s, n, err := readPage(p, doc, fm, i, MaxLetters-letters, left)
 		if err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
@@ -104,7 +105,7 @@ func (e *Engine) Extract(data []byte) (*sheet.Extraction, error) {
 // readPage reads the words of one page, of at most so many characters, and
 // returns how many it has. A page that PDFium cannot read is an error of the
 // file, not left out silently.
-func readPage(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, fm *form, index, budget int, objects *int) (sheet.Sheet, int, error) {
+func readPage(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, fm *form, index, letters int, left *budget) (sheet.Sheet, int, error) {
 	s := sheet.Sheet{Number: index + 1}
 	loaded, err := p.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
@@ -118,11 +119,11 @@ func readPage(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, fm *form, index, bu
 	if turned, err := p.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: ref}); err == nil && turned.PageRotation%2 == 1 {
 		s.Width, s.Height = s.Height, s.Width // words stand on the page as it is before it is turned
 	}
-	count, err := collectWords(p, ref, &s, budget)
+	count, err := collectWords(p, ref, &s, letters)
 	if err != nil {
 		return s, 0, err
 	}
-	d := readPainting(p, ref, objects)
+	d := readPainting(p, ref, left)
 	readAnnotations(p, ref, fm, &s, d)
 	d.dropUnseen(&s)
 	if l, err := p.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: doc, Page: index}); err == nil {

@@ -28,7 +28,19 @@ func (d *painting) sees(w sheet.Word) bool {
 	if w.Angle == 0 && d.strikes(w) {
 		return false
 	}
-	return !d.covers(w, x, y) && !d.blends(w, x, y) && (d.images || !d.unpainted(x, y))
+	if isSpeck(w) || d.covers(w, x, y) || d.blends(w, x, y) || d.unpainted(x, y) && !d.inPicture(x, y) {
+		return false
+	}
+	return !d.isDoubtful(w, x, y) || d.showsIn(w, x, y)
+}
+
+// inPicture reports whether an image lies at a place, which may show the text that is
+// found there.
+func (d *painting) inPicture(x, y float64) bool {
+	const beside = 6 // points: text that was recognised lies near its image
+	return slices.ContainsFunc(d.pictures, func(b box) bool {
+		return box{b.x0 - beside, b.y0 - beside, b.x1 + beside, b.y1 + beside}.holds(x, y)
+	})
 }
 
 // strikes reports whether a line or an annotation strikes a word out.
@@ -81,8 +93,8 @@ func (d *painting) blends(w sheet.Word, x, y float64) bool {
 	return !slices.ContainsFunc(d.backs, func(b box) bool { return b.holds(x, y) })
 }
 
-// unpainted reports whether nothing is painted of the text at a place. On pages
-// with images that is how their text is found, which the image shows.
+// unpainted reports whether nothing is painted of the text at a place. Under images
+// that is how their text is found, which the image shows.
 func (d *painting) unpainted(x, y float64) bool {
 	t, ok := d.textAt(x, y)
 	return ok && t.none

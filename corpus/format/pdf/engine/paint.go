@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"
@@ -40,14 +42,23 @@ type painting struct {
 	objects []references.FPDF_PAGEOBJECT // of text
 	order   []int                        // of these, their places
 
-	fills   []paint // opaque rectangles
-	lines   []box   // thin rectangles and strokes
-	backs   []box   // images, shadings, forms and paths of other shapes: text may stand on them
-	struck  []box   // marked as struck out by an annotation
-	images  bool
-	texts   []textPaint
-	located bool
-	visible box // what is shown of the page
+	fills    []paint // opaque rectangles
+	lines    []box   // thin rectangles and strokes
+	backs    []box   // images, shadings, forms and paths of other shapes: text may stand on them
+	struck   []box   // marked as struck out by an annotation
+	pictures []box   // images, of which scanned pages are made
+	papers   []box   // of these, those that cover most of the page
+	forms    bool    // some of what is painted is painted as one, words too
+	texts    []textPaint
+	located  bool
+	visible  box // what is shown of the page
+
+	layered map[int]bool // runs of text in layers, by their place in the order; nil before it is asked for
+	proofs  *int         // how many more pages may be drawn
+	pixels  uint         // of the images
+	count   int          // of the objects
+	drawn   bool
+	proof   *proof // the page as it is drawn; nil where it is not
 }
 
 // textPaint is a run of text in the order of painting.
@@ -58,10 +69,15 @@ type textPaint struct {
 	edge bool // its letters have an outline, whatever they are filled with
 }
 
-// readPainting looks at the objects of a page; budget is how many of the file's
-// may still be looked at.
-func readPainting(p pdfium.Pdfium, page requests.Page, budget *int) *painting {
-	out := &painting{p: p, page: page, visible: box{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)}}
+// budget is how much of a file may still be looked at.
+type budget struct {
+	objects int // of its pages
+	proofs  int // pages that are drawn
+}
+
+// readPainting looks at the objects of a page.
+func readPainting(p pdfium.Pdfium, page requests.Page, left *budget) *painting {
+	out := &painting{p: p, page: page, proofs: &left.proofs, visible: box{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)}}
 	if r, err := p.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page}); err == nil {
 		if b := boxOf(r.Rect.Left, r.Rect.Bottom, r.Rect.Right, r.Rect.Top); b.x1 > b.x0 && b.y1 > b.y0 {
 			out.visible = b
@@ -72,7 +88,8 @@ func readPainting(p pdfium.Pdfium, page requests.Page, budget *int) *painting {
 		return out
 	}
 	parts := maxPageParts
-	for i := range min(count.Count, maxPainted, *budget) {
+	out.count = count.Count
+	for i := range min(count.Count, maxPainted, left.objects) {
 		o, err := p.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
 		if err != nil {
 			break
@@ -87,13 +104,53 @@ func readPainting(p pdfium.Pdfium, page requests.Page, budget *int) *painting {
 		case enums.FPDF_PAGEOBJ_PATH:
 			out.path(o.PageObject, i, &parts)
 		default:
-			out.images = out.images || kind.Type != enums.FPDF_PAGEOBJ_SHADING
-			if b, ok := out.bounds(o.PageObject); ok {
-				out.backs = append(out.backs, b)
-			}
+			out.other(o.PageObject, kind.Type)
 		}
 	}
-	*budget -= min(count.Count, maxPainted, *budget)
+	left.objects -= min(count.Count, maxPainted, left.objects)
+	out.lines = joined(out.lines)
+	return out
+}
+
+// other takes an image, a shading or what is painted as one.
+func (d *painting) other(o references.FPDF_PAGEOBJECT, kind enums.FPDF_PAGEOBJ) {
+	b, ok := d.bounds(o)
+	if !ok {
+		return
+	}
+	d.backs = append(d.backs, b)
+	switch kind {
+	case enums.FPDF_PAGEOBJ_FORM:
+		d.forms = true
+	case enums.FPDF_PAGEOBJ_IMAGE:
+		if size, err := d.p.FPDFImageObj_GetImagePixelSize(&requests.FPDFImageObj_GetImagePixelSize{ImageObject: o}); err == nil {
+			d.pixels += size.Width * size.Height
+		}
+	default:
+		return
+	}
+	d.pictures = append(d.pictures, b)
+	if (b.x1-b.x0)*(b.y1-b.y0) >= (d.visible.x1-d.visible.x0)*(d.visible.y1-d.visible.y0)/2 && kind == enums.FPDF_PAGEOBJ_IMAGE {
+		d.papers = append(d.papers, b)
+	}
+}
+
+// joined makes one of lines that go on each other, as a line is drawn word by word.
+func joined(lines []box) []box {
+	slices.SortStableFunc(lines, func(a, b box) int {
+		if math.Abs(a.y0-b.y0) > 0.3 {
+			return cmp.Compare(a.y0, b.y0)
+		}
+		return cmp.Compare(a.x0, b.x0)
+	})
+	var out []box
+	for _, l := range lines {
+		if n := len(out) - 1; n >= 0 && math.Abs(out[n].y0-l.y0) <= 0.3 && math.Abs(out[n].y1-l.y1) <= 0.3 && l.x0 <= out[n].x1+1 && l.x0 >= out[n].x0 {
+			out[n].x1 = max(out[n].x1, l.x1)
+			continue
+		}
+		out = append(out, l)
+	}
 	return out
 }
 
@@ -131,6 +188,12 @@ func (d *painting) path(o references.FPDF_PAGEOBJECT, at int, parts *int) {
 	if c, err := d.p.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: o}); err == nil && mode.FillMode != enums.FPDF_FILLMODE_NONE {
 		filled, colour = c.FillColor.A >= opaque, [3]uint{c.FillColor.R, c.FillColor.G, c.FillColor.B}
 	}
+	if see, err := d.p.FPDFPageObj_HasTransparency(&requests.FPDFPageObj_HasTransparency{PageObject: o}); err == nil && see.HasTransparency {
+		filled = false // it is laid on what is below in another way
+	}
+	if !filled && mode.Stroke && mode.FillMode == enums.FPDF_FILLMODE_NONE && min(whole.x1-whole.x0, whole.y1-whole.y0) > thin {
+		filled, colour = d.bar(o)
+	}
 	rectangles := []box{whole}
 	n, err := d.p.FPDFPath_CountSegments(&requests.FPDFPath_CountSegments{PageObject: o})
 	if err != nil {
@@ -152,6 +215,22 @@ func (d *painting) path(o references.FPDF_PAGEOBJECT, at int, parts *int) {
 			d.backs = append(d.backs, b)
 		}
 	}
+}
+
+// bar reports whether a path is one straight line along the page, thick enough to
+// cover words, and its colour.
+func (d *painting) bar(o references.FPDF_PAGEOBJECT) (is bool, colour [3]uint) {
+	n, err := d.p.FPDFPath_CountSegments(&requests.FPDFPath_CountSegments{PageObject: o})
+	if err != nil || n.Count != 2 {
+		return false, colour
+	}
+	c, err := d.p.FPDFPageObj_GetStrokeColor(&requests.FPDFPageObj_GetStrokeColor{PageObject: o})
+	if err != nil || c.StrokeColor.A < opaque {
+		return false, colour
+	}
+	parts := 2
+	line := d.rectangles(o, 2, &parts)
+	return len(line) == 1 && min(line[0].x1-line[0].x0, line[0].y1-line[0].y0) < 0.5, [3]uint{c.StrokeColor.R, c.StrokeColor.G, c.StrokeColor.B}
 }
 
 const (
