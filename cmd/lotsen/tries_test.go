@@ -167,7 +167,7 @@ func TestTriesAtIssuer(t *testing.T) {
 	if a.got["callback 400"]+a.got["once 403"] > 60*fewAddresses || a.got["callback 429"] == 0 {
 		t.Errorf("not held back: %v", a.got)
 	}
-	if n := strings.Count(a.logged(t), "signin: sign_in"); n != 3 {
+	if n := strings.Count(a.logged(t), `"signin: sign_in"`); n != 3 {
 		t.Errorf("%d people were signed in, want 3", n)
 	}
 }
