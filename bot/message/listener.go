@@ -51,7 +51,7 @@ const (
 	surely         = -0.05
 	perhaps        = -0.3
 	surelyByWords  = 0.3
-	perhapsByWords = -0.05
+	perhapsByWords = 0
 	statement      = 0.2 // more, of what has neither the form of a question nor its mark
 )
 

@@ -108,6 +108,9 @@ func TestKept(t *testing.T) {
 // its remarks .013, when the model first saw them; .093 more where the documents answer.
 // Then it was taught the kinds it had missed (the answer asked about itself: its date,
 // its source, simpler words), in other words.
+// The third and fourth hand came before 1,274 messages more by others were learnt:
+// .820 and .887 were taken then, of the third's remarks, tempting on purpose, .053. Now
+// that is .893, .940 and .027, and of the fourth's remarks none.
 func TestAddressed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("encodes some hundred texts")
@@ -116,7 +119,13 @@ func TestAddressed(t *testing.T) {
 	for _, c := range []struct {
 		file        string
 		least, most float64 // taken
-	}{{"remarks.txt", 0, 0.02}, {"followups.txt", 0.95, 1}, {"outside-remarks.txt", 0, 0.02}, {"outside-followups.txt", 0.9, 1}, {"outside2-remarks.txt", 0, 0.02}, {"outside2-followups.txt", 0.8, 1}} {
+	}{
+		{"remarks.txt", 0, 0.02}, {"followups.txt", 0.95, 1},
+		{"outside-remarks.txt", 0, 0.02}, {"outside-followups.txt", 0.9, 1},
+		{"outside2-remarks.txt", 0, 0.02}, {"outside2-followups.txt", 0.8, 1},
+		{"outside3-remarks.txt", 0, 0.03}, {"outside3-followups.txt", 0.88, 1},
+		{"outside4-remarks.txt", 0, 0.02}, {"outside4-followups.txt", 0.9, 1},
+	} {
 		all, heard, perhaps := kerneltest.Lines(t, c.file), 0, 0
 		for _, m := range all {
 			h := l.Addressed(t.Context(), m)
