@@ -156,7 +156,7 @@ func TestUsage(t *testing.T) {
 		today := time.Now().Format(time.DateOnly)
 		var tally Tally
 		for range 3 {
-			tally.Add(answer.Answer{Answered: true, Citations: []answer.Citation{{Document: "plan", Unit: "Hemtjänst"}}})
+			tally.Add(answer.Answer{Answered: true, Citations: []answer.Citation{{Document: "plan", Unit: "Hemtjänst"}, {Document: "rutin", Unit: "Hemtjänst"}, {Document: "plan"}, {Document: "lag"}}})
 		}
 		tally.Add(answer.Answer{Answered: true, Certainty: answer.Likely})
 		tally.Add(answer.Answer{})
@@ -174,9 +174,44 @@ func TestUsage(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, err := s.Usage(t.Context(), "2000-01-01")
-		want := []Usage{{today, "answered", "plan", "Hemtjänst", 3}, {today, "refused", "", "", 7}, {today, "unsure", "", "", 1}}
+		want := []Usage{
+			{today, "answered", "", "", 3}, {today, "answered", "", "Hemtjänst", 3}, {today, "answered", "lag", "", 3}, {today, "answered", "plan", "", 3}, {today, "answered", "rutin", "", 3}, {today, "refused", "", "", 7}, {today, "unsure", "", "", 1},
+		}
 		if d := cmp.Diff(want, got); d != "" || err != nil {
 			t.Errorf("%v (-want +got)\n%s", err, d)
+		}
+	})
+}
+
+// What was counted by the first quote alone is still there, the questions and what they quoted apart.
+func TestUsageCountedBefore(t *testing.T) {
+	either(t, func(t *testing.T, o Options) {
+		s := opened(t, o)
+		if err := s.CountUsage(t.Context(), []Usage{
+			{"2026-11-01", "answered", "plan", "Hemtjänst", 3}, {"2026-11-01", "answered", "plan", "", 2}, {"2026-11-01", "answered", "rutin", "Hemtjänst", 4}, {"2026-11-01", "answered", "", "", 1},
+			{"2026-11-01", "unsure", "plan", "", 5}, {"2026-11-02", "refused", "", "", 6},
+		}); err != nil {
+			t.Fatal(err)
+		}
+		script, err := migrations.ReadFile("migrations/00016_quoted.sql")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for statement := range strings.SplitSeq(string(script), ";\n") {
+			if strings.TrimSpace(statement) == "" {
+				continue
+			}
+			if _, err := s.write.ExecContext(t.Context(), statement); err != nil {
+				t.Fatalf("%s: %v", statement, err)
+			}
+		}
+		got, err := s.Usage(t.Context(), "2026-11-01")
+		want := []Usage{
+			{"2026-11-01", "answered", "", "", 10}, {"2026-11-01", "answered", "", "Hemtjänst", 7}, {"2026-11-01", "answered", "plan", "", 5}, {"2026-11-01", "answered", "rutin", "", 4},
+			{"2026-11-01", "unsure", "", "", 5}, {"2026-11-01", "unsure", "plan", "", 5}, {"2026-11-02", "refused", "", "", 6},
+		}
+		if d := cmp.Diff(want, got); d != "" || err != nil {
+			t.Errorf("(-want +got) %v\n%s", err, d)
 		}
 	})
 }

@@ -22,23 +22,29 @@ const tallyEvery = 5 * time.Second
 // mostTallied bounds what waits while the database is away.
 const mostTallied = 10_000
 
-// Add counts the answer to a question.
+// Add counts the answer to a question, for all that it quotes.
 func (t *Tally) Add(a answer.Answer) {
 	u := Usage{Day: time.Now().Format(time.DateOnly), Outcome: "refused"}
 	if a.Answered {
 		if u.Outcome = "answered"; a.Certainty == answer.Likely {
 			u.Outcome = "unsure"
 		}
-		if len(a.Citations) > 0 {
-			u.Document, u.Unit = a.Citations[0].Document, a.Citations[0].Unit
-		}
+	}
+	of := map[Usage]bool{u: true}
+	for _, c := range a.Citations {
+		document, unit := u, u
+		document.Document, unit.Unit = c.Document, c.Unit
+		of[document], of[unit] = true, true
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.counts == nil {
 		t.counts = map[Usage]int{}
 	}
-	if len(t.counts) < mostTallied {
+	if len(t.counts) >= mostTallied {
+		return
+	}
+	for u := range of {
 		t.counts[u]++
 	}
 }

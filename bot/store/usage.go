@@ -6,12 +6,14 @@ import (
 	"time"
 )
 
-// Usage is how many questions of a day were answered so and quoted this document.
+// Usage is how many questions of a day were answered so. With a Document it counts those
+// that quoted it, with a Unit those that quoted a routine of it; a question counts once
+// for each of them.
 type Usage struct {
 	Day      string // YYYY-MM-DD
 	Outcome  string // answered, unsure or refused
-	Document string // id; empty for none
-	Unit     string // whose routine it is; empty for none
+	Document string // id
+	Unit     string
 	Times    int
 }
 

@@ -116,16 +116,17 @@ func (s *Room) usage(w http.ResponseWriter, r *http.Request) {
 	if s.frame.Failed(w, r, err) {
 		return
 	}
-	titles := map[string]string{}
+	titles, units := map[string]string{}, map[string]bool{}
 	for _, d := range docs {
-		titles[d.ID] = d.Title
+		titles[d.ID], units[d.Unit] = d.Title, true
 	}
+	questions := slices.DeleteFunc(slices.Clone(all), func(u store.Usage) bool { return u.Document != "" || u.Unit != "" })
 	var body used
 	for _, n := range periods {
 		body.Days = append(body.Days, page.Choice{Value: strconv.Itoa(n), Label: fmt.Sprintf(u.Days, n), Chosen: n == days})
 	}
-	body.ByDay = byDay(all, today, days)
-	for _, one := range all {
+	body.ByDay = byDay(questions, today, days)
+	for _, one := range questions {
 		body.Sum.add(one.Outcome, one.Times)
 	}
 	body.Plot = draw(body.ByDay, u.Answered, u.Unsure, u.Refused)
@@ -143,7 +144,7 @@ func (s *Room) usage(w http.ResponseWriter, r *http.Request) {
 		}
 	})
 	body.ByUnit = by(all, func(one store.Usage) (string, string) {
-		if _, seen := titles[one.Document]; !seen {
+		if one.Document != "" || !units[one.Unit] { // that of what is not for the viewer is not named
 			return "", ""
 		}
 		return one.Unit, ""
