@@ -7,6 +7,7 @@ import (
 
 	"lotsen/bot/audience"
 	"lotsen/bot/chat"
+	"lotsen/bot/chat/notice"
 	"lotsen/bot/chat/teaching"
 	"lotsen/bot/desk"
 	"lotsen/bot/teams/connector"
@@ -28,6 +29,7 @@ type Desk interface {
 	Reindex(ctx context.Context, viewer audience.Viewer, progress func(done, total int)) (desk.Changes, error)
 	Status(ctx context.Context, viewer audience.Viewer) (desk.Status, error)
 	teaching.Desk
+	notice.Desk
 }
 
 // Bot serves one app in Teams. Make one by New, then call Run and serve Handler.
@@ -43,6 +45,7 @@ type Bot struct {
 	locales   *locales
 	answers   answers
 	people    *people
+	services  services
 
 	quit atomic.Bool // stopping: nothing new is accepted
 }

@@ -53,6 +53,10 @@ type Config struct {
 	// Groups says who is in which audience, as it is now; nil means that all see
 	// what is for all.
 	Groups func() *audience.Groups
+	// Notices is the channel or chat, by Teams' id, that is told of what administrators
+	// should know; empty for none.
+	Notices string
+	URL     string // of the pages, for links to them; may be empty
 	// External answers guests and people of other tenants too, with what is for all.
 	External bool
 	// Link is the web page's address of a quote, "" for none; nil means none.
@@ -96,6 +100,9 @@ func (c Config) Validate() error {
 		if !wire.UUID().MatchString(id) {
 			errs = append(errs, fmt.Errorf("the tenant %q is no UUID", id))
 		}
+	}
+	if c.Notices != "" && !c.Playground && !isConversation(c.Notices) {
+		errs = append(errs, fmt.Errorf("the conversation for notices %q is not Teams' id of one such as 19:0a1b…@thread.tacv2", c.Notices))
 	}
 	for _, id := range c.Admins {
 		if !c.Playground && !wire.UUID().MatchString(id) { // the playground's are none

@@ -26,6 +26,7 @@ func (b *Bot) receive(ctx context.Context, a wire.Activity) (any, error) {
 		return nil, errStopping
 	}
 	b.locales.learn(a.From.User(), a.Lang())
+	b.services.learn(a)
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), acceptLimit)
 	defer cancel()
 	switch a.Type {

@@ -55,8 +55,16 @@ func help(w *phrases.Words, admin bool) string {
 // Run works off the inbox. It blocks until ctx ends, then stops taking, finishes
 // within chat.Grace what it took and returns nil.
 func (b *Bot) Run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	told := make(chan struct{})
+	go func() {
+		defer close(told)
+		b.notices(ctx)
+	}()
 	err := b.worker.Run(ctx)
 	b.quit.Store(true)
+	stop()
+	<-told
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
 	}

@@ -1,5 +1,6 @@
-// Package notice words what a channel is told of the documents in use. It does not
-// know who may see what, nor what the channel was told before.
+// Package notice tells a channel of the documents in use and of lessons that no longer
+// hold, and words that. It does not know who may see what, nor what the channel was told
+// before.
 package notice
 
 import (

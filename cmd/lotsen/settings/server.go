@@ -29,7 +29,7 @@ type Server struct {
 	Admins        []string // of chats: slack:TEAM/USER and teams:TENANT/OBJECT-ID; a bare id is Slack's
 	External      string   // yes: people of other organisations are answered too
 	URL           string   // where people reach the pages, for links; empty: this machine only
-	Notices       string   // Slack channel that is told what administrators should know
+	Notices       []string // channels that are told what administrators should know: of Slack C…, of Teams 19:…
 	Contact       string   // whom to ask where the documents do not answer
 	BotToken      string
 	AppToken      string
@@ -72,10 +72,10 @@ func readServer(from Source) Server {
 		Retention:     env("LOTSEN_RETENTION_DAYS", defaultRetention),
 		AuditDays:     env("LOTSEN_AUDIT_DAYS", defaultAuditDays),
 		VersionsDays:  env("LOTSEN_VERSIONS_DAYS", defaultVersionsDays),
-		Admins:        strings.FieldsFunc(env("LOTSEN_ADMINS", ""), func(r rune) bool { return strings.ContainsRune(", ;\t", r) }),
+		Admins:        words(env("LOTSEN_ADMINS", "")),
 		URL:           strings.TrimSuffix(env(urlEnv, ""), "/"),
 		External:      strings.ToLower(env("LOTSEN_EXTERNAL", "no")),
-		Notices:       env("LOTSEN_NOTICES", ""),
+		Notices:       words(env("LOTSEN_NOTICES", "")),
 		Contact:       env("LOTSEN_CONTACT", ""),
 		BotToken:      env("SLACK_BOT_TOKEN", ""),
 		AppToken:      env("SLACK_APP_TOKEN", ""),
@@ -84,11 +84,39 @@ func readServer(from Source) Server {
 	}
 	c.Teams, c.TeamsOn = teams.FromEnv(func(name string) string { return env(name, "") })
 	c.Teams.Contact, c.Teams.Admins = c.Contact, c.Teams.AdminsOf(c.Admins)
+	c.Teams.Notices, c.Teams.URL = first(c.notices(true)), c.URL
 	c.SignIn, c.SignInOn, c.signInErr = signin.FromEnv(func(name string) string { return env(name, "") })
 	if c.SlackURL != "" && !strings.HasSuffix(c.SlackURL, "/") {
 		c.SlackURL += "/"
 	}
 	return c
+}
+
+// words are what a setting lists.
+func words(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(", ;\t", r) })
+}
+
+func first(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0]
+}
+
+// notices are the channels for notices in Teams, as they stand in its links too, or those
+// in Slack.
+func (c Server) notices(inTeams bool) (out []string) {
+	for _, n := range c.Notices {
+		id, teams := strings.CutPrefix(n, "teams:")
+		if plain, err := url.PathUnescape(id); err == nil {
+			id = plain
+		}
+		if teams = teams || strings.Contains(id, ":"); teams == inTeams {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // VersionsKept is how long versions of files are kept. The settings have been validated.
@@ -123,6 +151,11 @@ func (c Server) Validate() error {
 		checkDays("LOTSEN_RETENTION_DAYS", c.Retention, mostRetention),
 		checkDays("LOTSEN_AUDIT_DAYS", c.AuditDays, mostRetention),
 		checkDays("LOTSEN_VERSIONS_DAYS", c.VersionsDays, mostVersions))
+	for _, in := range []bool{false, true} {
+		if all := c.notices(in); len(all) > 1 {
+			errs = append(errs, fmt.Errorf("LOTSEN_NOTICES: of Slack and of Teams one channel each can be told, not %s", strings.Join(all, " and ")))
+		}
+	}
 	if c.External != "yes" && c.External != "no" {
 		errs = append(errs, fmt.Errorf("LOTSEN_EXTERNAL: %q is neither yes nor no", c.External))
 	}
@@ -198,6 +231,6 @@ func (c Server) slackAdmins() []string {
 func (c Server) Slack() slack.Config {
 	return slack.Config{
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
-		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: c.Notices, URL: c.URL,
+		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: first(c.notices(false)), URL: c.URL,
 	}
 }
