@@ -287,6 +287,19 @@ func (g *Groups) SlackUserGroups() (ids []string, byEmail bool) {
 	return slices.Compact(ids), byEmail
 }
 
+// HasSlackChannels reports whether some audience has a Slack channel.
+func (g *Groups) HasSlackChannels() bool {
+	if g == nil {
+		return false
+	}
+	for _, m := range g.within {
+		if len(m.SlackChannels) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // EntraGroups are the groups of Entra ID that some audience has, sorted: what has to
 // be asked of it.
 func (g *Groups) EntraGroups() []string {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -60,7 +59,7 @@ type Bot struct {
 	people *people.Directory
 
 	userGroups *people.Groups
-	outside    sync.Map // channels that other organisations read too, as far as events told
+	channels   *people.Channels
 
 	quit atomic.Bool // stopping: nothing new is accepted
 	side besides     // modals, home

@@ -96,7 +96,9 @@ func (b *Bot) share(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
 		return chat.Outcome{}, err
 	}
 	if why != "" {
-		return t.Say(ctx, chat.Done, why)
+		o, err := t.Say(ctx, chat.Done, why)
+		o.Again = true // it is not shared: whoever shares it next must not be told that it is
+		return o, err
 	}
 	m := blockkit.Answer{
 		Words: t.Words(ctx), Event: event, Key: t.Job.Key, Contact: b.cfg.Contact,

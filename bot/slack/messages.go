@@ -86,7 +86,7 @@ func (b *Bot) acceptMessage(ctx context.Context, transport string, c wire.Callba
 		Place: chat.Place{Channel: e.Channel, Thread: thread, User: e.User, Direct: wire.IsDirect(e.Channel),
 			Team: people.TeamOf(e, b.self.Installed()), Outside: c.Outside},
 	}
-	b.note(e.Channel, c.Outside)
+	b.channels.Note(e.Channel, c.Outside)
 	j.Kind = chat.KindOf(j.Text, j.Shared...)
 	if b.turnsAway(e) { // what they ask is not kept
 		j.Kind, j.Text, j.Shared = chat.Help, "", nil

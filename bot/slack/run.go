@@ -33,7 +33,7 @@ func New(log *slog.Logger, cfg Config, offers Desk, state chat.State) (*Bot, err
 	if n := cfg.bareAdmins(); n > 0 {
 		log.Warn("slack: administrators are named without their workspace; they are taken to be of the installed one (slack:T…/U…)", "admins", n)
 	}
-	b.userGroups = people.NewGroups(log, b.api)
+	b.userGroups, b.channels = people.NewGroups(log, b.api), people.NewChannels(log, b.api)
 	var err error
 	b.worker, err = chat.New(log, chat.Options{
 		Secret: cfg.Secret, Workers: cfg.Workers, Queue: cfg.Queue, AskTimeout: cfg.AskTimeout, Metrics: cfg.Metrics,

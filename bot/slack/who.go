@@ -38,7 +38,7 @@ func (b *Bot) colleague(ctx context.Context, home people.Workspace, p people.Per
 	groups := b.groups()
 	ids, _ := groups.SlackUserGroups()
 	who := chat.Who{
-		Here: b.said(groups, home, at),
+		Here: b.said(ctx, groups, home, at),
 		Own: groups.Of(audience.Person{
 			InstalledTeam: home.Team, SlackTeam: home.Team, SlackUser: at.User, Email: p.Email,
 			SlackUserGroups: b.userGroups.Of(ctx, ids, at.User),
@@ -60,11 +60,12 @@ func (b *Bot) groups() *audience.Groups {
 
 // said is what may be said in a channel to all who read there: where people of
 // other organisations do, what is for all.
-func (b *Bot) said(groups *audience.Groups, home people.Workspace, at chat.Place) audience.Viewer {
-	if _, shared := b.outside.Load(at.Channel); shared || at.Outside {
+func (b *Bot) said(ctx context.Context, groups *audience.Groups, home people.Workspace, at chat.Place) audience.Viewer {
+	granted := groups.OfSlackChannel(home.Team, home.Team, at.Channel)
+	if granted == (audience.Viewer{}) || at.Outside || b.channels.Outside(ctx, at.Channel) {
 		return audience.Viewer{}
 	}
-	return groups.OfSlackChannel(home.Team, home.Team, at.Channel)
+	return granted
 }
 
 // heard is what may be said in a channel, whoever says it.
@@ -72,17 +73,7 @@ func (b *Bot) heard(ctx context.Context, channel string) audience.Viewer {
 	if _, err := b.self.Get(ctx, b.api); err != nil {
 		return audience.Viewer{}
 	}
-	return b.said(b.groups(), b.self.Installed(), chat.Place{Channel: channel})
-}
-
-// note remembers whether other organisations read a channel, which events tell
-// and buttons and commands do not.
-func (b *Bot) note(channel string, outside bool) {
-	if outside {
-		b.outside.Store(channel, true)
-		return
-	}
-	b.outside.Delete(channel)
+	return b.said(ctx, b.groups(), b.self.Installed(), chat.Place{Channel: channel})
 }
 
 // alone is a place that only the user sees.

@@ -74,6 +74,7 @@ type workspace struct {
 	desk   chattest.Desk
 	offers slack.Desk          // in place of desk; nil for that
 	groups map[string][]string // members of user groups
+	shared map[string]bool     // channels that other organisations read
 	users  map[string]map[string]any
 	counts *chattest.Counts
 	bot    *slack.Bot
@@ -104,7 +105,7 @@ func emptyWorkspace(t *testing.T, offers chattest.Desk, state *chattest.State) *
 	w := &workspace{t: t, state: state, asker: offers.Asker, desk: offers, logs: &chattest.Log{}, counts: &chattest.Counts{}}
 	w.server = slacktest.NewTestServer(func(c slacktest.Customize) {
 		for _, m := range []string{"auth.test", "users.info", "usergroups.users.list", "usergroups.list", "chat.postMessage", "chat.postEphemeral", "chat.update", "conversations.replies",
-			"conversations.history", "conversations.open", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",
+			"conversations.history", "conversations.open", "conversations.info", "assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts",
 			"apps.connections.open", "views.open", "views.publish", "files.getUploadURLExternal", "files.completeUploadExternal"} {
 			c.Handle("/"+m, func(rw http.ResponseWriter, r *http.Request) { w.serve(m, rw, r) })
 		}
@@ -246,6 +247,10 @@ func (w *workspace) result(c call) map[string]any {
 		ok["channel"], ok["ts"] = c.Form.Get("channel"), c.TS
 	case "conversations.replies", "conversations.history":
 		w.read(c, ok)
+	case "conversations.info":
+		w.mu.Lock()
+		ok["channel"] = map[string]any{"id": c.Form.Get("channel"), "is_ext_shared": w.shared[c.Form.Get("channel")]}
+		w.mu.Unlock()
 	case "conversations.open":
 		ok["channel"] = map[string]any{"id": "D0" + c.Form.Get("users")}
 	case "files.getUploadURLExternal":

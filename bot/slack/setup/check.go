@@ -53,12 +53,20 @@ func Check(ctx context.Context, cfg face.Config) []desk.Finding {
 // spared reports whether a scope is needed only for audiences that groups.yaml
 // does not have.
 func spared(scope string, cfg face.Config) bool {
-	var ids []string
-	byEmail := false
+	var groups *audience.Groups
 	if cfg.Groups != nil {
-		ids, byEmail = cfg.Groups().SlackUserGroups()
+		groups = cfg.Groups()
 	}
-	return scope == "usergroups:read" && len(ids) == 0 || scope == "users:read.email" && !byEmail
+	ids, byEmail := groups.SlackUserGroups()
+	switch scope {
+	case "usergroups:read":
+		return len(ids) == 0
+	case "users:read.email":
+		return !byEmail
+	case "channels:read", "groups:read":
+		return !groups.HasSlackChannels()
+	}
+	return false
 }
 
 func checkScopes(header string, cfg face.Config) desk.Finding {

@@ -82,7 +82,7 @@ var apiMethods = map[string][]string{
 	"PostMessageContext": {"chat.postMessage"}, "PostEphemeralContext": {"chat.postEphemeral"}, "UpdateMessageContext": {"chat.update"},
 	"SendMessageContext":         nil, // response URLs
 	"GetUserGroupMembersContext": {"usergroups.users.list"}, "GetUserGroupsContext": {"usergroups.list"},
-	"GetUserInfoContext": {"users.info"}, "OpenConversationContext": {"conversations.open"},
+	"GetUserInfoContext": {"users.info"}, "GetConversationInfoContext": {"conversations.info"}, "OpenConversationContext": {"conversations.open"},
 	"GetConversationRepliesContext": {"conversations.replies"}, "GetConversationHistoryContext": {"conversations.history"},
 	"SetAssistantThreadsStatusContext":           {"assistant.threads.setStatus"},
 	"SetAssistantThreadsSuggestedPromptsContext": {"assistant.threads.setSuggestedPrompts"},
