@@ -58,6 +58,9 @@ func (all *metadataFiles) enter(dir string) (problems []Problem) {
 		return []Problem{{name, err}}
 	}
 	for _, of := range format.MetadataFile(data) {
+		if of.File != "" {
+			of.File = path.Clean(strings.ReplaceAll(of.File, `\`, "/"))
+		}
 		switch {
 		case of.Err != nil:
 			problems = append(problems, Problem{name, of.Err})
@@ -84,19 +87,28 @@ func (all *metadataFiles) dangles(name string) bool {
 	return err == nil
 }
 
-// of returns what the metadata file of name's folder says of it.
+// of returns what the metadata file of name's folder says of it. Of what those of the
+// folders above say by its path, which is a mistake, the audience counts: whoever wrote
+// it must not find the document shown to all.
 func (all *metadataFiles) of(name string) (corpus.Document, bool) {
-	m := all.folders[path.Dir(name)]
-	if m == nil {
-		return corpus.Document{}, false
+	var d corpus.Document
+	told := false
+	if m := all.folders[path.Dir(name)]; m != nil {
+		base := compose.Canonical(path.Base(name))
+		d, told = m.entries[base]
+		m.used[base] = true
+		if m.closed {
+			return corpus.Document{Audience: format.Closed}, true
+		}
 	}
-	base := compose.Canonical(path.Base(name))
-	d, ok := m.entries[base]
-	m.used[base] = true
-	if m.closed {
-		return corpus.Document{Audience: format.Closed}, true
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		above := path.Dir(dir)
+		if m := all.folders[above]; m != nil {
+			e, ok := m.entries[compose.Canonical(strings.TrimPrefix(name, above+"/"))]
+			d, told = narrowed(d, e.Audience), told || ok
+		}
 	}
-	return d, ok
+	return d, told
 }
 
 // audiences finds the key in a metadata file that is no YAML.
@@ -119,8 +131,14 @@ func (all *metadataFiles) unclaimed() (problems []Problem) {
 	for _, dir := range all.order {
 		m := all.folders[dir]
 		for _, file := range m.order {
-			if _, err := fs.Stat(all.folder.fsys, path.Join(dir, file)); !m.used[file] && err != nil {
+			_, err := fs.Stat(all.folder.fsys, path.Join(dir, file))
+			switch {
+			case m.used[file]:
+			case err != nil:
 				problems = append(problems, Problem{path.Join(dir, MetadataFile), fmt.Errorf("%s: there is no such file", file)})
+			case path.Dir(file) != ".":
+				problems = append(problems, Problem{path.Join(dir, MetadataFile), fmt.Errorf("%s is in another folder: its keys stand in %s there; "+
+					"of what is said here the audience alone counts", file, MetadataFile)})
 			}
 		}
 	}

@@ -294,6 +294,39 @@ func TestAudienceFailsClosed(t *testing.T) {
 	}
 }
 
+// Keys by the path of a file in a folder below are a mistake that is told; the audience
+// among them counts all the same.
+func TestMetadataOfAnotherFolder(t *testing.T) {
+	for name, c := range map[string]struct{ top, below, want string }{
+		"by its path":             {top: "under/djup/a.md: {audience: chefer, owner: Nämnden}\n", want: "chefer"},
+		"by one from Windows":     {top: "under\\djup\\a.md: {audience: chefer}\n", want: "chefer"},
+		"both say the same":       {top: "under/djup/a.md: {audience: chefer}\n", below: "a.md: {audience: chefer}\n", want: "chefer"},
+		"they differ":             {top: "under/djup/a.md: {audience: chefer}\n", below: "a.md: {audience: hr}\n", want: format.Closed},
+		"with a mistake":          {top: "under/djup/a.md: {audience: chefer, decided: igår}\n", want: "chefer"},
+		"of one of the same name": {top: "a.md: {audience: chefer}\n"},
+	} {
+		fsys := fstest.MapFS{"a.md": file("# Ett\n\nEn mening.\n"), "under/djup/a.md": file("# Två\n\nEn annan mening.\n"), "documents.yaml": file(c.top)}
+		if c.below != "" {
+			fsys["under/djup/documents.yaml"] = file(c.below)
+		}
+		got, err := Over(fsys, "test", Options{}).Load(t.Context(), nil)
+		if err != nil || len(got.Documents) != 2 {
+			t.Fatalf("%s: %d documents, %v", name, len(got.Documents), err)
+		}
+		below := got.Documents[1]
+		if below.Path != "under/djup/a.md" || below.Audience != c.want || below.Owner != "" {
+			t.Errorf("%s: %+v, want the audience %q", name, below, c.want)
+		}
+		if told := len(got.Problems) == 1 && got.Problems[0].Path == "documents.yaml"; told != (c.want != "") {
+			t.Errorf("%s: problems %v", name, got.Problems)
+		}
+	}
+	dot, err := Over(fstest.MapFS{"a.md": file("# Ett\n\nEn mening.\n"), "documents.yaml": file("./a.md: {audience: chefer}\n")}, "test", Options{}).Load(t.Context(), nil)
+	if err != nil || dot.Documents[0].Audience != "chefer" {
+		t.Errorf("./a.md: %+v, %v", dot, err)
+	}
+}
+
 // A metadata file that is a link to what is not there may have named audiences.
 func TestDanglingMetadataFailsClosed(t *testing.T) {
 	dir := t.TempDir()
