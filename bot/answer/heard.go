@@ -56,5 +56,21 @@ func heard(v *analysis.Validity, may func(id string) bool, lang string, cites []
 		c.Also = also
 		out = append(out, c)
 	}
+	if len(out) < len(cites) {
+		sayLeft(lang, out)
+	}
 	return out
+}
+
+// sayLeft says of the quotes of several units' routines whose they are, as those are
+// that are left.
+func sayLeft(lang string, cites []Citation) {
+	var of []*Citation
+	for i := range cites {
+		c, said := unsaid(lang, cites[i])
+		if cites[i] = c; said {
+			of = append(of, &cites[i])
+		}
+	}
+	sayUnits(lang, of)
 }

@@ -1,12 +1,14 @@
 package answer_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"lotsen/bot/analysis/analysistest"
 	"lotsen/bot/answer"
 	"lotsen/bot/audience"
+	"lotsen/bot/phrases"
 	"lotsen/corpus"
 )
 
@@ -65,5 +67,36 @@ func TestHeard(t *testing.T) {
 	got, ok := answer.Heard(v, has, cites(cite("old", "closed", "open")))
 	if c := got.Citations[0]; !ok || c.Note != "Dokumentet gäller inte längre." || len(c.Also) != 1 || c.Also[0].Document != "open" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// What a note says of several units' routines names none of those that are not told.
+func TestHeardOfUnits(t *testing.T) {
+	read := analysistest.Open(t,
+		analysistest.Document("a", "# A\n\nText.\n", nil), analysistest.Document("c", "# C\n\nText.\n", nil),
+		analysistest.Document("closed", "# B\n\nText.\n", func(d *corpus.Document) { d.Audience = "hr" }),
+	)
+	has := func(id string) bool { _, ok := read.Index.DocumentNumber(id); return ok }
+	v, err := read.ValidityOn(time.Now(), audience.Viewer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"sv", "en"} {
+		w := phrases.In(lang)
+		differ := func(first string, others ...string) string { return fmt.Sprintf(w.UnitsDiffer, first, w.List(others)) }
+		cites := []answer.Citation{
+			{Document: "a", Unit: "Hemtjänst", Note: differ("Hemtjänst", "Nattpatrull", "Boende") + " " + w.NoLonger},
+			{Document: "closed", Unit: "Nattpatrull", Note: fmt.Sprintf(w.OfUnit, "Nattpatrull")},
+			{Document: "c", Unit: "Boende", Note: fmt.Sprintf(w.OfUnit, "Boende")},
+		}
+		got, ok := answer.Heard(v, has, answer.Answer{Lang: lang, Answered: true, Citations: cites})
+		want := []string{differ("Hemtjänst", "Boende") + " " + w.NoLonger, fmt.Sprintf(w.OfUnit, "Boende")}
+		if !ok || len(got.Citations) != 2 || got.Citations[0].Note != want[0] || got.Citations[1].Note != want[1] {
+			t.Errorf("%s: %v, %+v, want %q", lang, ok, got.Citations, want)
+		}
+		got, ok = answer.Heard(v, has, answer.Answer{Lang: lang, Answered: true, Citations: cites[:2]})
+		if !ok || len(got.Citations) != 1 || got.Citations[0].Note != w.NoLonger {
+			t.Errorf("%s: of one alone %v, %+v", lang, ok, got.Citations)
+		}
 	}
 }

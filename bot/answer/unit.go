@@ -147,6 +147,23 @@ func sayUnits(lang string, cites []*Citation) {
 	}
 }
 
+// unsaid is a quote without what sayUnits said of it; false where that was nothing.
+func unsaid(lang string, c Citation) (Citation, bool) {
+	words := phrases.In(lang)
+	rest, said := strings.CutPrefix(c.Note, fmt.Sprintf(words.OfUnit, c.Unit))
+	if !said {
+		before, after, _ := strings.Cut(fmt.Sprintf(words.UnitsDiffer, c.Unit, "\x00"), "\x00")
+		if rest, said = strings.CutPrefix(c.Note, before); said {
+			_, rest, said = strings.Cut(rest, after)
+		}
+	}
+	if c.Unit == "" || !said {
+		return c, false
+	}
+	c.Note = strings.TrimSpace(rest)
+	return c, true
+}
+
 // unitsOf remembers the units of documents, by their numbers.
 type unitsOf struct {
 	source Source

@@ -224,6 +224,25 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// A question that was written about a document which is not for the viewer is not
+// suggested, though another has words for it: it may tell of what they must not know.
+func TestExamplesTellOfNothing(t *testing.T) {
+	docs := map[string]string{
+		"lon.md":    "---\nid: lon\n---\n# Lönetillägg\n\nLönetillägg för arbete på natten är 40 kronor i timmen.\n",
+		"hemlig.md": "---\nid: hemlig\naudience: chefer\n---\n# Kvastavtalet\n\nTillägg för arbete på natten enligt kvastavtalet är 900 kronor i månaden.\n",
+	}
+	mine := []string{"Vad är tillägget för arbete på natten enligt kvastavtalet?", "Vad är lönetillägget för arbete på natten?"}
+	d := over(t, desk.Options{Examples: mine}, generation(t, docs))
+	public, err := d.Examples(t.Context(), audience.Viewer{}, "sv")
+	if err != nil || !slices.Contains(public, mine[1]) || strings.Contains(strings.Join(public, " "), "kvast") {
+		t.Errorf("all are suggested %q, %v", public, err)
+	}
+	own, err := d.Examples(t.Context(), audience.In("chefer"), "sv")
+	if err != nil || !slices.Contains(own, mine[0]) || !slices.Contains(own, mine[1]) {
+		t.Errorf("chefer are suggested %q, %v", own, err)
+	}
+}
+
 // Who asks what Lotsen is reads questions that the documents answer which are loaded
 // and theirs to see, and none of the programme's that ships.
 func TestAboutMe(t *testing.T) {

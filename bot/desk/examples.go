@@ -95,11 +95,53 @@ func (d *Desk) findExamples(ctx context.Context, gen *index.Generation, viewer a
 		if err != nil {
 			return nil, err
 		}
-		if a.Answered && (c.written || c.section == a.Citations[0].Section || c.section == "" && a.Certainty == answer.Sure) {
+		switch fits, err := d.suits(ctx, gen, c, q, a); {
+		case err != nil:
+			return nil, err
+		case fits:
 			out = append(out, c.text)
 		}
 	}
 	return out, nil
+}
+
+// suits reports whether what a viewer is answered lets a candidate be suggested to them.
+func (d *Desk) suits(ctx context.Context, gen *index.Generation, c candidate, q Question, a answer.Answer) (bool, error) {
+	switch {
+	case !a.Answered:
+		return false, nil
+	case c.written:
+		tells, err := d.tells(ctx, gen, q)
+		return !tells, err
+	case c.section != "":
+		return c.section == a.Citations[0].Section, nil
+	}
+	return a.Certainty == answer.Sure, nil
+}
+
+// tells reports whether a question that someone wrote has a word which stands in documents
+// that are not for the viewer alone: it would tell of them, though others have words for
+// what it asks too.
+func (d *Desk) tells(ctx context.Context, gen *index.Generation, q Question) (bool, error) {
+	seen, err := d.opts.Bot.Seen(gen, q.For)
+	if err != nil || seen == nil {
+		return false, err
+	}
+	for _, t := range gen.Analyzer().Analyze(q.Text) {
+		word := []index.Group{{Weight: 1, Variants: []index.Variant{{Terms: []string{t.Term}, Weight: 1}}}}
+		var found [2]int
+		for i, documents := range []*index.DocumentSet{nil, seen} {
+			hits, err := gen.Search(ctx, index.Query{Groups: word, Limit: 1, Documents: documents})
+			if err != nil {
+				return false, fmt.Errorf("looking for a word of a question to suggest: %w", err)
+			}
+			found[i] = len(hits)
+		}
+		if found[0] > found[1] {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // candidate is a question that the documents may answer: one that someone wrote,

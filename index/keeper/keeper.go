@@ -9,7 +9,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/index"
 )
@@ -28,6 +27,8 @@ type Keeper struct {
 	ended sync.WaitGroup
 
 	unused atomic.Pointer[Unused] // nil for nothing since the last switch
+
+	shut shut
 }
 
 // New returns a keeper of what live holds. built, which may be nil, is told of
@@ -80,22 +81,7 @@ func (k *Keeper) take(gen *index.Generation) {
 	gen.Warm()
 	k.live.Swap(gen)
 	k.answering(gen.Manifest())
-	k.closed(gen)
-}
-
-// closed logs the documents that name an audience which no one is in.
-func (k *Keeper) closed(gen *index.Generation) {
-	docs, err := gen.Documents()
-	if err != nil || k.builder.Closed == nil {
-		return // that it cannot be read, the questions say
-	}
-	pointers := make([]*corpus.Document, len(docs))
-	for i := range docs {
-		pointers[i] = &docs[i]
-	}
-	for _, p := range k.builder.Closed(pointers) {
-		k.log.Error("a document names an audience that no one is in", "doc", p.Path, "err", p.Err)
-	}
+	k.closed()
 }
 
 func (k *Keeper) answering(m index.Manifest) {

@@ -463,10 +463,30 @@ func TestClosed(t *testing.T) {
 		t.Errorf("a build tells %v, %v", r.Read.Closed, err)
 	}
 	var log strings.Builder
-	start(t, slog.New(slog.NewTextHandler(&log, nil)), b)
+	k := start(t, slog.New(slog.NewTextHandler(&log, nil)), b)
 	if got := strings.Count(log.String(), "an audience that no one is in"); got != 1 || !strings.Contains(log.String(), "doc=a.md") {
 		t.Errorf("logged %q", log.String())
 	}
+	// Who is in an audience may change while it answers: that is told once, and again
+	// after somebody was in it.
+	tells, p := b.Closed, k.poll()
+	look := func(want int) {
+		t.Helper()
+		log.Reset()
+		for range 2 {
+			if err := p.look(t.Context(), time.Now()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := strings.Count(log.String(), "an audience that no one is in"); got != want {
+			t.Errorf("logged %q, want %d such", log.String(), want)
+		}
+	}
+	look(0)
+	b.Closed = func([]*corpus.Document) []folder.Problem { return nil }
+	look(0)
+	b.Closed = tells
+	look(1)
 	s, err := b.Status(t.Context(), quiet, time.Now())
 	if err != nil || len(s.Closed) != 1 || s.Documents[0].Audience != "okänd" {
 		t.Errorf("the status is %+v, %v", s, err)

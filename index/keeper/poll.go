@@ -59,6 +59,7 @@ func (p *poll) tell(ctx context.Context, err error) {
 
 func (p *poll) look(ctx context.Context, now time.Time) error {
 	adopted, adopting := p.keeper.adopt(ctx)
+	p.keeper.closed()
 	print, quiet, err := p.watch.Look(ctx, now)
 	switch {
 	case err != nil:
