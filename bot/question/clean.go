@@ -26,7 +26,7 @@ func Clean(text string) (string, error) {
 		}
 		return r
 	}, dropTags(text))
-	text = maskIdentity(strings.Join(strings.Fields(text), " "))
+	text = maskIdentity(maskSpoken(strings.Join(strings.Fields(text), " ")))
 	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return "", ErrEmpty
 	}

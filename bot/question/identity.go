@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -128,10 +129,13 @@ func isIdentity(signs, rest []sign, runes []rune) bool {
 }
 
 // parted reports whether what stands between the signs parts century, year, month,
-// day and the last four, or each sign from the next.
+// day and the last four, or each sign from the next, also among the last four alone, or
+// with the century each pair.
 func parted(signs []sign, n int) bool {
-	gaps, odd := 0, false
+	gaps, odd, pairs := 0, false, n == long-4
+	each := !slices.ContainsFunc(signs[n+1:], func(s sign) bool { return !s.gap })
 	for i, s := range signs {
+		pairs = pairs && s.gap == (i > 0 && i%2 == 0)
 		if !s.gap {
 			continue
 		}
@@ -139,12 +143,12 @@ func parted(signs []sign, n int) bool {
 		switch i {
 		case n, n - 2, n - 4, n - 6:
 		case n + 2:
-			odd = odd || !signs[n].strong
+			odd = odd || !signs[n].strong && !each
 		default:
-			odd = true
+			odd = odd || i <= n || !each
 		}
 	}
-	return !odd || gaps == len(signs)-1
+	return !odd || gaps == len(signs)-1 || pairs
 }
 
 // interim reports whether four signs, of which some are letters, end a number that
@@ -186,7 +190,7 @@ func number(signs []sign) int {
 
 // between reports whether a character may stand between the signs of a number.
 func between(r rune) bool {
-	return strings.ContainsRune(" \t./_()", r) || isDash(r) || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Cf, r)
+	return strings.ContainsRune(" \t./_(),:;*", r) || isDash(r) || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Cf, r)
 }
 
 func isDash(r rune) bool {

@@ -41,6 +41,7 @@ func unmask(text string) string {
 // (1990:52), organisation numbers and post codes stay. Every question is masked
 // before it is stored.
 func Mask(text string) string {
+	text = maskSpoken(text)
 	digits := hasDigit(text)
 	if !digits && !strings.ContainsAny(text, "@([") {
 		return text

@@ -36,7 +36,7 @@ func TestMaskIdentityInEveryForm(t *testing.T) {
 		"850101–1234", "850101—1234", "850101‑1234", "850101−1234", "850101 - 1234", "19850101 – 1234", "850101\u00a01234", "850101\t1234",
 		"19 850101 1234", "19 850101-1234", "1985-01-01-1234", "1985-01-01 1234", "1985 01 01 1234", "85 01 01 1234", "85-01-01-1234",
 		"1985.01.01-1234", "85/01/01-1234", "1985/01/01 1234", "19850101/1234", "850101.1234", "850101_1234", "850101 (1234)", "850101~1234",
-		"850101-12 34", "8 5 0 1 0 1 1 2 3 4", "1 9 8 5 0 1 0 1 1 2 3 4", "8 5 0 1 0 1 - 1 2 3 4", "8501\u200b01-1234", "850101\u00ad-1234",
+		"850101, 1234", "850101:1234", "850101*1234", "19 85 01 01 12 34", "850101-1 2 3 4", "850101-12 34", "8 5 0 1 0 1 1 2 3 4", "1 9 8 5 0 1 0 1 1 2 3 4", "8 5 0 1 0 1 - 1 2 3 4", "8501\u200b01-1234", "850101\u00ad-1234",
 		"850161-1234", "19850184-1234", "850191 1234", "18991231-1234", "20120229-1234",
 		"850101-T123", "19850101-12AB", "850101-123A", "850101T123", "19850101-t123", "850101-12ab",
 		"٨٥٠١٠١-١٢٣٤", "８５０１０１－１２３４", "𝟖𝟓𝟎𝟏𝟎𝟏-𝟏𝟐𝟑𝟒", "८५०१०१-१२३४",
@@ -56,6 +56,35 @@ func TestMaskIdentityInEveryForm(t *testing.T) {
 	}
 	if got := Mask("född 850101, de sista fyra är 1234"); strings.ContainsAny(got, "0123456789") {
 		t.Errorf("told in two: %q", got)
+	}
+}
+
+// So does one that is told in words, in whole or in part, or whose last four stand apart.
+func TestMaskSpokenIdentity(t *testing.T) {
+	for form, want := range map[string]string{
+		"åttiofem noll ett noll ett tolv trettiofyra": "%", "åttiofem-noll-ett-noll-ett-tolv-trettio fyra": "%",
+		"åtta fem noll ett noll ett, ett två tre fyra": "%", "ett nio åtta fem noll ett noll ett ett två tre fyra": "%",
+		"nitton åttiofem noll ett noll ett tolv trettiofyra": "%", "nittonhundraåttiofem noll ett noll ett ett två tre fyra": "%",
+		"tvåtusenfem noll ett sextioett tolv trettiofyra": "%", "850101 tolv trettiofyra": "%", "850101-ett två tre fyra": "%",
+		"1 januari 1985 - 1234": "%", "första januari nittonhundraåttiofem, 1234": "%", "01/01/1985-1234": "%", "eight five oh one oh one one two three four": "%",
+		"1 januari 1985, de fyra sista är 1234": "%, de fyra sista är %", "den 1 jan 1985 med sista fyra ett två tre fyra": "den % med sista fyra %",
+		"sista fyra siffrorna är 1234 och född 850101": "sista fyra siffrorna är % och född %", "sista fyra är 1234, född den 1 januari 1985": "sista fyra är %, född den %",
+		"1985-01-01, last four 1234": "%, last four %",
+	} {
+		for _, around := range []string{"#", "Hon är #, vad gör vi?", "(#)", "Vad gäller för #?"} {
+			in := strings.ReplaceAll(around, "#", form)
+			if got := Mask(in); got != strings.ReplaceAll(strings.ReplaceAll(around, "#", want), "%", "[personnummer]") {
+				t.Errorf("Mask(%q) = %q", in, got)
+			}
+		}
+	}
+	for _, in := range []string{
+		"ett två tre fyra fem sex sju åtta nio tio", "den 1 januari 2020 – 2024", "två av tre under 2024 och fyra av fem under 2025", "från den 5 maj 2021 till den 7 juni 2023",
+		"tio elva tolv", "åtta timmar den 1 juli 2025 kl. 14", "sista fyra veckorna 2024", "de fyra sista åren 2020 till 2024", "första andra och tredje stycket i 4 kap. 12 § 2001:453",
+	} {
+		if got := Mask(in); got != in {
+			t.Errorf("Mask(%q) = %q", in, got)
+		}
 	}
 }
 

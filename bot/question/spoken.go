@@ -1,0 +1,311 @@
+package question
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"lotsen/corpus/lazyregexp"
+)
+
+// Identity numbers are told in words, too, in whole or in part: "åttiofem noll ett noll
+// ett, tolv trettiofyra", "född den 1 januari 1985, sista fyra 1234", "850101 och sedan
+// ett två tre fyra". Words become digits, dates one number, and what then reads as an
+// identity number is masked.
+
+// numeral is a number of a text, in digits or words.
+type numeral struct {
+	digits     string
+	start, end int
+	plain      bool // it is written in digits, and is no date put together
+	date       bool // of birth: six or eight digits
+	tail       bool // it says that the last four come next, or came before
+}
+
+var (
+	wordsAndDigits = lazyregexp.New(`\pL+|\d+`)
+	dayFirst       = lazyregexp.New(`\b\d{1,2}[/. -]{1,3}\d{1,2}[/. -]{1,3}\d{4}\b`)
+	lastFourSaid   = lazyregexp.New(`(?i)\b(?:sista fyra|fyra sista|slutsiffror(?:na)?|last four|final four)\b(?: siffror(?:na)?| digits)?`)
+)
+
+// maskSpoken masks identity numbers that are told in words, in whole or in part, and
+// those of which the last four stand apart from the date.
+func maskSpoken(text string) string {
+	all := numerals(text)
+	var out strings.Builder
+	last := 0
+	for i := 0; i < len(all); {
+		n := spokenAt(text, all[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		for _, part := range partsOf(text, all[i:i+n]) {
+			out.WriteString(text[last:part[0]] + identity)
+			last = part[1]
+		}
+		i += n
+	}
+	return out.String() + text[last:]
+}
+
+// partsOf are the ranges to mask: one, or what a word between parts in two.
+func partsOf(text string, of []numeral) [][2]int {
+	var out [][2]int
+	open := false
+	for i, n := range of {
+		switch {
+		case n.tail:
+			open = false
+		case open && near(text, of[i-1:i+1], mostGap):
+			out[len(out)-1][1] = n.end
+		default:
+			out, open = append(out, [2]int{n.start, n.end}), true
+		}
+	}
+	return out
+}
+
+// numerals are the numbers of a text in their order; nil where there are too few to make
+// an identity number.
+func numerals(text string) []numeral {
+	if !lastFourSaid.MatchString(text) && !dayFirst.MatchString(text) && !counts(text) {
+		return nil
+	}
+	var out []numeral
+	said := lastFourSaid.FindAllStringIndex(text, -1)
+	for _, at := range wordsAndDigits.FindAllStringIndex(text, -1) {
+		for len(said) > 0 && said[0][1] <= at[0] {
+			said = said[1:]
+		}
+		if len(said) > 0 && said[0][0] <= at[0] {
+			if said[0][0] == at[0] {
+				out = append(out, numeral{start: said[0][0], end: said[0][1], tail: true})
+			}
+			continue
+		}
+		word := text[at[0]:at[1]]
+		digits, plain := word, unicode.IsDigit(rune(word[0]))
+		if !plain {
+			if digits = digitsOf(word); digits == "" {
+				continue
+			}
+		}
+		out = append(out, numeral{digits: digits, start: at[0], end: at[1], plain: plain})
+	}
+	return dated(text, tensAndUnits(text, out))
+}
+
+// counts reports whether enough of a text's words are numbers or months that it is worth
+// a closer look.
+func counts(text string) bool {
+	n := 0
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(word) > 1 && digitsOf(word) != "" {
+			n++
+		}
+	}
+	return n > 0 && (hasDigit(text) || n > 3)
+}
+
+// tensAndUnits makes one number of "trettio fyra".
+func tensAndUnits(text string, of []numeral) []numeral {
+	var out []numeral
+	for _, n := range of {
+		if k := len(out) - 1; k >= 0 && !n.plain && !out[k].plain && !n.tail && len(n.digits) == 1 && n.digits != "0" &&
+			len(out[k].digits) == 2 && out[k].digits[1] == '0' && out[k].digits[0] > '1' && strings.Trim(text[out[k].end:n.start], " -") == "" {
+			out[k].digits, out[k].end = out[k].digits[:1]+n.digits, n.end
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// dated makes one number of a date: year, month and day, or day, month and year with a
+// month's name or signs between.
+func dated(text string, of []numeral) []numeral {
+	var out []numeral
+	for i := 0; i < len(of); i++ {
+		if i+2 < len(of) && !of[i].tail && !of[i+1].tail && !of[i+2].tail && near(text, of[i:i+3], 3) {
+			day, month, year := of[i].digits, of[i+1].digits, of[i+2].digits
+			if len(day) == 4 && len(year) <= 2 { // the year first
+				day, year = year, day
+			}
+			named := strings.HasPrefix(month, monthMark)
+			digits := year + two(strings.TrimPrefix(month, monthMark)) + two(day)
+			if (named || len(year) == 4) && birthday(digits) {
+				out = append(out, numeral{digits: digits, start: of[i].start, end: of[i+2].end, date: true})
+				i += 2
+				continue
+			}
+		}
+		if n := of[i]; !strings.HasPrefix(n.digits, monthMark) {
+			n.date = birthday(n.digits)
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func two(digits string) string {
+	if len(digits) == 1 {
+		return "0" + digits
+	}
+	return digits
+}
+
+// near reports whether numbers follow one another with nothing but signs and at most so
+// many runes between.
+func near(text string, of []numeral, most int) bool {
+	for i := range of[1:] {
+		gap := text[of[i].end:of[i+1].start]
+		if utf8.RuneCountInString(gap) > most || strings.IndexFunc(gap, func(r rune) bool { return !between(r) && !strings.ContainsRune(",;:*", r) }) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// birthday reports whether digits are a date as identity numbers have it.
+func birthday(digits string) bool {
+	if len(digits) != 6 && len(digits) != 8 || strings.Trim(digits, "0123456789") != "" {
+		return false
+	}
+	if c := digits[:2]; len(digits) == 8 && c != "18" && c != "19" && c != "20" {
+		return false
+	}
+	md := digits[len(digits)-4:]
+	month, day := int(md[0]-'0')*10+int(md[1]-'0'), int(md[2]-'0')*10+int(md[3]-'0')
+	return month >= 1 && month <= 12 && day <= 91 && day%60 >= 1 && day%60 <= 31
+}
+
+// mostApart is how many bytes may stand between a date, the word that the last four come,
+// and these.
+const mostApart = 40
+
+// spokenAt is of how many numbers an identity number is made that begins with the first.
+func spokenAt(text string, of []numeral) int {
+	if n := apart(text, of); n > 0 {
+		return n
+	}
+	digits, odd := "", false
+	for i, n := range of {
+		if n.tail || i > 0 && !near(text, of[i-1:i+1], mostGap) {
+			break
+		}
+		digits, odd = digits+n.digits, odd || !n.plain
+		k := len(digits) - 4
+		if odd && (k == 6 || k == 8) && birthday(digits[:k]) && i > 0 && !goesOn(text, of[i:]) && (digits[k:] < "1900" || digits[k:] > "2100" || !n.plain) {
+			return i + 1
+		}
+		if len(digits) > long {
+			break
+		}
+	}
+	return 0
+}
+
+// goesOn reports whether another number follows on the first, as in a list.
+func goesOn(text string, of []numeral) bool {
+	return len(of) > 1 && !of[1].tail && near(text, of[:2], mostGap)
+}
+
+// apart is of how many numbers one is made whose last four are told of, before or after
+// its date.
+func apart(text string, of []numeral) int {
+	if len(of) < 3 || of[1].start-of[0].end > mostApart || of[2].start-of[1].end > mostApart {
+		return 0
+	}
+	four := func(n int) (count int) { // of numbers from the nth on that are the four
+		digits := ""
+		for i, next := range of[n:] {
+			if next.tail || i > 0 && !near(text, of[n+i-1:n+i+1], mostGap) {
+				return 0
+			}
+			if digits += next.digits; len(digits) >= 4 {
+				if len(digits) == 4 {
+					return i + 1
+				}
+				return 0
+			}
+		}
+		return 0
+	}
+	if of[0].date && of[1].tail {
+		if n := four(2); n > 0 {
+			return 2 + n
+		}
+	}
+	if of[0].tail {
+		if n := four(1); n > 0 && 1+n < len(of) && of[1+n].date && of[1+n].start-of[n].end <= mostApart {
+			return 2 + n
+		}
+	}
+	return 0
+}
+
+// monthMark begins what digitsOf says of the name of a month.
+const monthMark = "m"
+
+// digitsOf gives the digits that a word says; "" for none.
+func digitsOf(word string) string {
+	word = strings.ToLower(word)
+	if d, ok := numberWords()[word]; ok {
+		return d
+	}
+	for _, century := range []string{"hundra", "tusen"} {
+		head, tail, ok := strings.Cut(word, century)
+		first := numberWords()[head]
+		if !ok || first == "" || strings.HasPrefix(first, monthMark) {
+			continue
+		}
+		if century == "tusen" {
+			first += "0"
+		}
+		if rest := numberWords()[tail]; len(first) == 2 && rest != "" {
+			return first + two(rest)
+		}
+	}
+	return ""
+}
+
+// numberWords are the words for numbers to 99, for ordinals to 31 and for months, in Swedish
+// and English.
+var numberWords = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	add := func(from int, words string) {
+		for i, w := range strings.Fields(words) {
+			n := from + i
+			out[w] = string(rune('0' + n%10))
+			if n > 9 {
+				out[w] = string([]rune{rune('0' + n/10), rune('0' + n%10)})
+			}
+		}
+	}
+	add(0, "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton")
+	add(0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+	add(1, "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde "+
+		"tjugoförsta tjugoandra tjugotredje tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta")
+	for i, tens := range strings.Fields("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio") {
+		add(10*(i+2), tens)
+		for j, unit := range strings.Fields("ett två tre fyra fem sex sju åtta nio") {
+			add(10*(i+2)+j+1, tens+unit)
+		}
+	}
+	for i, tens := range strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety") {
+		add(10*(i+2), tens)
+	}
+	out["oh"] = "0"
+	for _, months := range []string{
+		"januari februari mars april maj juni juli augusti september oktober november december",
+		"january february march april may june july august september october november december",
+		"jan feb mar apr maj jun jul aug sep okt nov dec",
+	} {
+		for i, m := range strings.Fields(months) {
+			out[m] = monthMark + string([]rune{rune('0' + (i+1)/10), rune('0' + (i+1)%10)})
+		}
+	}
+	return out
+})
