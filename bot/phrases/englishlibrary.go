@@ -48,6 +48,11 @@ var englishLibrary = Library{
 	TooMany: "These are too many files or drafts at once.", TooLarge: "The file is too large.", Empty: "Choose a file that is not empty, or change something.", BadKeys: "The details cannot be used.",
 	NotPublished: "Not published",
 	Roles:        LibraryRoles{Reader: "reader", Editor: "editor", Admin: "administrator"},
+	Refusals: LibraryRefusals{
+		Many: "too many tries", Unknown: "unknown or used sign-in", Expired: "signing in took too long", Issuer: "the issuer refused",
+		Token: "what the issuer gave was wrong or too old", Link: "wrong link", LinkExpired: "the link was too old", LinkUsed: "the link had been used",
+		Elsewhere: "the link was used from another machine", Times: "%s (times: %d)", Nobody: "unknown",
+	},
 	Actions: LibraryActions{
 		SignIn: "signed in", SignOut: "signed out", SessionsEnded: "signed someone out", RoleChanged: "got another role", Upload: "made a draft", Publish: "published",
 		Withdraw: "withdrew", Restore: "restored", Metadata: "edited details", Audience: "changed the audience", Discard: "discarded a draft", Smoke: "edited check questions",

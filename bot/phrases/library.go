@@ -30,6 +30,7 @@ type Library struct {
 	Conflict, BadName, TooMany, TooLarge, Empty, BadKeys, NotPublished string
 	Roles                                                              LibraryRoles
 	Actions                                                            LibraryActions
+	Refusals                                                           LibraryRefusals
 }
 
 // LibraryKeys name the keys of front matter.
@@ -57,6 +58,25 @@ func (l *LibraryRoles) Role(name string) string {
 type LibraryActions struct {
 	SignIn, SignOut, SessionsEnded, RoleChanged, Upload, Publish, Withdraw, Restore, Metadata, Audience, Discard, Smoke string
 	Reindex, Rollback, Teach, Unteach, Import, Export, Prune, SignInRefused                                             string
+}
+
+// LibraryRefusals say why someone was not signed in.
+type LibraryRefusals struct {
+	Many, Unknown, Expired, Issuer, Token, Link, LinkExpired, LinkUsed, Elsewhere string
+	Times                                                                         string // %s: why, %d: how often
+	Nobody                                                                        string // who it was
+}
+
+// Why names a reason as the audit log writes it; what it does not know stays.
+func (l *LibraryRefusals) Why(name string) string {
+	says, ok := map[string]string{
+		"too_many": l.Many, "unknown": l.Unknown, "expired": l.Expired, "issuer": l.Issuer, "token": l.Token,
+		"link": l.Link, "link_expired": l.LinkExpired, "link_used": l.LinkUsed, "link_elsewhere": l.Elsewhere,
+	}[name]
+	if !ok {
+		return name
+	}
+	return says
 }
 
 // Action names an action as the audit log writes it; what it does not know stays.

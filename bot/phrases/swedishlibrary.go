@@ -48,6 +48,11 @@ var swedishLibrary = Library{
 	TooMany: "Det är för många filer eller utkast på en gång.", TooLarge: "Filen är för stor.", Empty: "Välj en fil som inte är tom, eller ändra något.", BadKeys: "Uppgifterna går inte att använda.",
 	NotPublished: "Publicerades inte",
 	Roles:        LibraryRoles{Reader: "läsare", Editor: "redaktör", Admin: "administratör"},
+	Refusals: LibraryRefusals{
+		Many: "för många försök", Unknown: "okänd eller redan använd inloggning", Expired: "inloggningen tog för lång tid", Issuer: "inloggningstjänsten nekade",
+		Token: "beskedet från inloggningstjänsten var fel eller för gammalt", Link: "fel länk", LinkExpired: "länken var för gammal", LinkUsed: "länken var redan använd",
+		Elsewhere: "länken användes från en annan dator", Times: "%s (antal: %d)", Nobody: "okänd",
+	},
 	Actions: LibraryActions{
 		SignIn: "loggade in", SignOut: "loggade ut", SessionsEnded: "loggade ut någon", RoleChanged: "fick en annan roll", Upload: "gjorde ett utkast", Publish: "publicerade",
 		Withdraw: "drog tillbaka", Restore: "återställde", Metadata: "ändrade uppgifter", Audience: "ändrade målgrupp", Discard: "kastade ett utkast", Smoke: "ändrade kontrollfrågor",

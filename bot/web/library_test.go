@@ -290,3 +290,27 @@ func TestLibraryKeys(t *testing.T) {
 		}
 	}
 }
+
+// Refused sign-ins stand in the log in the reader's words, with how often and of no one.
+func TestRefusedSignInsInTheLog(t *testing.T) {
+	v := over(t, map[string]string{"resor.md": travel})
+	_, kept := v.shelved()
+	v.signedIn()
+	for _, detail := range []string{"reason=link_used times=1", "reason=too_many times=9977"} {
+		if err := kept.Record(t.Context(), audit.Entry{Who: audit.Nobody, Via: "web", Action: audit.SignInRefused, Detail: detail}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for lang, want := range map[string][]string{
+		"sv": {"okänd", "släpptes inte in", "länken var redan använd (antal: 1)", "för många försök (antal: 9977)"},
+		"en": {"unknown", "was not signed in", "the link had been used (times: 1)", "too many tries (times: 9977)"},
+	} {
+		v.lang = lang
+		got := v.page(admin, "/admin/audit?action=sign_in_refused").text()
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s: no %q in %s", lang, w, got)
+			}
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lotsen/bot/audit"
+	"lotsen/bot/phrases"
 	"lotsen/bot/signin"
 	"lotsen/bot/web/page"
 )
@@ -92,9 +93,23 @@ func (s *Room) audit(w http.ResponseWriter, r *http.Request) {
 		if name == "" {
 			name = e.Who
 		}
-		body.Rows = append(body.Rows, entry{e.At.Local().Format(time.DateTime), name, l.Roles.Role(e.Role), l.Actions.Action(string(e.Action)), e.Of, e.Detail})
+		detail := e.Detail
+		if e.Who == audit.Nobody {
+			name, detail = l.Refusals.Nobody, refusal(l, detail)
+		}
+		body.Rows = append(body.Rows, entry{e.At.Local().Format(time.DateTime), name, l.Roles.Role(e.Role), l.Actions.Action(string(e.Action)), e.Of, detail})
 	}
 	s.show(w, r, "audit", l.Audit, atAudit, body)
+}
+
+// refusal is why and how often someone was not signed in, in words.
+func refusal(l *phrases.Library, detail string) string {
+	var why string
+	var times int
+	if n, _ := fmt.Sscanf(detail, "reason=%s times=%d", &why, &times); n != 2 {
+		return detail
+	}
+	return fmt.Sprintf(l.Refusals.Times, l.Refusals.Why(why), times)
 }
 
 // export gives the audit log out, which it tells of itself.
