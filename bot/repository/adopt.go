@@ -48,6 +48,9 @@ func (s *Repository) adopt(ctx context.Context, st State) error {
 // version tells: a new file, and a new content of one that nobody has changed since it
 // was found. What people decided stays.
 func (s *Repository) takeOver(ctx context.Context, st State) error {
+	if s.opts.Named.Path() == "" && s.taken != "" { // what ships with the program stays as it is
+		return nil
+	}
 	print, err := s.opts.Named.Fingerprint(ctx)
 	if errors.Is(err, folder.ErrNone) || print == s.taken && err == nil {
 		return nil // the state has them

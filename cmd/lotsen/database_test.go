@@ -85,6 +85,33 @@ func (v *visitor) publish(body, path string) {
 	v.form(path+"/publish", url.Values{"version": {draftVersion.FindStringSubmatch(body)[1]}, "anyway": {"yes"}})
 }
 
+// upload puts in a document and makes it live.
+func (v *visitor) upload() {
+	v.t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	file, _ := form.CreateFormFile("files", "vaxter.md")
+	fmt.Fprint(file, "# Växter\n\nVaktmästaren ska vattna krukväxterna i receptionen varje fredag.\n")
+	form.Close()
+	v.publish(v.sends(http.MethodPost, "/admin/documents", form.FormDataContentType(), &body))
+}
+
+// Whoever begins with an empty folder puts the first document in on the pages.
+func TestServeFromNothing(t *testing.T) {
+	t.Parallel()
+	docs := t.TempDir()
+	p := launchServe(t, t.TempDir(), "LOTSEN_DOCUMENTS="+docs, "LOTSEN_ENCODER=off")
+	v := p.visit(t)
+	v.upload()
+	p.awaitReady(t)
+	if got := v.page("/?q=vem+ska+vattna+krukväxterna%3F"); !strings.Contains(got, "Vaktmästaren ska vattna krukväxterna") {
+		t.Errorf("answers %s", got)
+	}
+	if _, err := os.Stat(filepath.Join(docs, "vaxter.md")); err != nil {
+		t.Error(err)
+	}
+}
+
 // With a database, documents are put in, withdrawn and restored where the folder cannot be
 // written to (as those that ship with Lotsen) or is not there, and all replicas answer alike.
 func TestServersWithDocumentsInDatabase(t *testing.T) {
@@ -113,12 +140,7 @@ func TestServersWithDocumentsInDatabase(t *testing.T) {
 		}
 	}
 	agree("at first", false)
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	file, _ := form.CreateFormFile("files", "vaxter.md")
-	fmt.Fprint(file, "# Växter\n\nVaktmästaren ska vattna krukväxterna i receptionen varje fredag.\n")
-	form.Close()
-	servers[1].publish(servers[1].sends(http.MethodPost, "/admin/documents", form.FormDataContentType(), &body))
+	servers[1].upload()
 	agree("published", true)
 	servers[0].publish(servers[0].form("/admin/documents/withdraw", url.Values{"path": {"vaxter.md"}}))
 	agree("withdrawn", false)

@@ -32,6 +32,14 @@ var servesAt = regexp.MustCompile(`http://[0-9.]+:\d+`)
 // startServe starts the program and waits until it is ready.
 func startServe(t *testing.T, data string, env ...string) *process {
 	t.Helper()
+	p := launchServe(t, data, env...)
+	p.awaitReady(t)
+	return p
+}
+
+// launchServe starts the program and waits until it listens.
+func launchServe(t *testing.T, data string, env ...string) *process {
+	t.Helper()
 	p := &process{log: filepath.Join(t.TempDir(), "log")}
 	log, err := os.Create(p.log)
 	if err != nil {
@@ -61,7 +69,6 @@ func startServe(t *testing.T, data string, env ...string) *process {
 			t.Fatalf("serve said %q, %v\n%s", line, err, p.logged(t))
 		}
 	}
-	p.awaitReady(t)
 	return p
 }
 
