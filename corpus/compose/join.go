@@ -87,7 +87,7 @@ func cleanBlock(b corpus.Block, words wordForms) corpus.Block {
 	if b.Kind == corpus.TableRow {
 		b = cleanRow(b, words)
 	} else {
-		b.Text = dropNoteMarks(canonical(b.Text, words))
+		b.Text = dropNoteMarks(canonical(dropStruck(b.Text), words))
 	}
 	b.Marker = canonical(b.Marker, nil)
 	if b.Kind == corpus.ListItem && bulletMarker(b.Marker) {
@@ -104,7 +104,7 @@ func cleanRow(b corpus.Block, words wordForms) corpus.Block {
 	var cells []string
 	var columns []int
 	for i, cell := range strings.Split(b.Text, "\t") {
-		if cell = dropNoteMarks(canonical(cell, words)); cell != "" {
+		if cell = dropNoteMarks(canonical(dropStruck(cell), words)); cell != "" {
 			cells, columns = append(cells, cell), append(columns, i)
 		}
 	}

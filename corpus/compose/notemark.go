@@ -26,3 +26,14 @@ func dropNoteMarks(s string) string {
 		return word
 	})
 }
+
+// struckLetter is a letter that a sign of Unicode's strikes through.
+var struckLetter = lazyregexp.New(`[^\x{0335}\x{0336}][\x{0335}\x{0336}]+`)
+
+// dropStruck takes out the letters that are struck through by signs.
+func dropStruck(text string) string {
+	if !strings.ContainsAny(text, "\u0335\u0336") {
+		return text
+	}
+	return struckLetter.ReplaceAllString(text, "")
+}

@@ -88,14 +88,16 @@ func (p *inliner) text(src string) string {
 
 // The marks of text that is struck through, which is no longer valid.
 var (
-	struck     = lazyregexp.New("`[^`]*`|~~(?:[^~`]|[^~`]~[^~`])+~~")
-	struckTags = []*lazyregexp.Regexp{
-		lazyregexp.New(`(?is)<del\b[^>]*>.*?</del>`), lazyregexp.New(`(?is)<s(?: [^>]*)?>.*?</s>`), lazyregexp.New(`(?is)<strike\b[^>]*>.*?</strike>`),
-	}
+	struck = lazyregexp.New("`[^`]*`|~~(?:`[^`]*`|[^~`]|[^~`]~[^~`])+~~")
+	// struckOnce is text between single tildes; those of "H~2~O" and "~20" strike nothing.
+	struckOnce = lazyregexp.New(`(^|[\s(])~([^~\s` + "`" + `]+(?:[ \t\n][^~\s` + "`" + `]+)+)~($|[\s).,:;!?])`)
 )
 
 // dropStruck takes out what is struck through.
 func dropStruck(src string) string {
+	if strings.Count(src, "~") > 1 && !strings.Contains(src, "`") {
+		src = struckOnce.ReplaceAllString(src, "$1$3")
+	}
 	if strings.Contains(src, "~~") {
 		src = struck.ReplaceAllStringFunc(src, func(m string) string {
 			if m[0] == '`' { // code shows its marks
@@ -103,11 +105,6 @@ func dropStruck(src string) string {
 			}
 			return ""
 		})
-	}
-	if strings.Contains(src, "<") {
-		for _, tag := range struckTags {
-			src = tag.ReplaceAllString(src, "")
-		}
 	}
 	return src
 }

@@ -21,7 +21,7 @@ func Markdown(src string) []corpus.Block {
 	}
 	src = strings.ReplaceAll(src, "\r\n", "\n")
 	src = strings.ReplaceAll(src, "\r", "\n")
-	src = dropComments(src)
+	src = dropUnseen(dropComments(src))
 	r.inline.learnRefs(src)
 	lines := strings.Split(src, "\n")
 	for i, kind := range lineKinds(lines) {

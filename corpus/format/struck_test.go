@@ -45,6 +45,36 @@ func TestStruckMarkdown(t *testing.T) {
 	}
 }
 
+// TestUnseenMarkdown leaves out what a page made of Markdown does not show, and
+// nothing of what code shows.
+func TestUnseenMarkdown(t *testing.T) {
+	for src, want := range map[string]string{
+		"Avgiften är ~100 kronor i år~ 200 kronor.":                                                                    "Avgiften är 200 kronor.",
+		"Halten av CO~2~ är 20 H~2~O, ~5 till ~6 grader.":                                                              "Halten av CO~2~ är 20 H~2~O, ~5 till ~6 grader.",
+		"Avgiften är ~~`100` kronor~~ 200 kronor.":                                                                     "Avgiften är 200 kronor.",
+		"Avgiften är 1\u0336\u0030\u0336\u0030\u0336\u0020200 kronor.":                                                 "Avgiften är 200 kronor.",
+		"Parken sopas.\n\n<del>\n\nTorget sopas.\n\n</del>\n\nGatan sopas.":                                            "Parken sopas.\nGatan sopas.",
+		"Parken sopas.\n\n<div class=x style=\"display: none\">\n\nTorget <div>sopas</div>.\n\n</div>\n\nGatan sopas.": "Parken sopas.\nGatan sopas.",
+		"Parken <span style=\"color:white\">aldrig</span> sopas.":                                                      "Parken sopas.",
+		"Parken <span style=\"color:white;background:navy\">alltid</span> sopas.":                                      "Parken alltid sopas.",
+		"Parken <span style=\"background-color:white\">alltid</span> sopas.":                                           "Parken alltid sopas.",
+		"Parken <span style=\"text-decoration:line-through\">aldrig</span> sopas.":                                     "Parken sopas.",
+		"<table><tr hidden><td>Torget sopas.</td></tr><tr><td>Gatan sopas.</td></tr></table>":                          "Gatan sopas.",
+		"<script>\nTorget()\n</script>\n\nGatan sopas.":                                                                "Gatan sopas.",
+		"[//]: # (Torget sopas.)\n\nGatan sopas.":                                                                      "Gatan sopas.",
+		"%%\nTorget sopas.\n%%\n\nGatan sopas.":                                                                        "Gatan sopas.",
+		"{% comment %}Torget sopas.{% endcomment %}\n\nGatan sopas.":                                                   "Gatan sopas.",
+		"Gatan {--aldrig--}{++alltid++} sopas{>>säkert?<<} {~~av oss~>av dem~~}.":                                      "Gatan alltid sopas av dem.",
+		"Skriv `<del>så</del>` för att stryka.":                                                                        "Skriv <del>så</del> för att stryka.",
+		"Så här:\n\n```\n<del>Torget sopas.</del>\n```":                                                                "Så här:\n<del>Torget sopas.</del>",
+		"Avdraget är 20 %% och 30 procent av lönen.":                                                                   "Avdraget är 20 %% och 30 procent av lönen.",
+	} {
+		if diff := cmp.Diff(want, passagesOf(src)); diff != "" {
+			t.Errorf("%q (-want +got)\n%s", src, diff)
+		}
+	}
+}
+
 // TestBoldQuestions makes headings of the questions of a page of them.
 func TestBoldQuestions(t *testing.T) {
 	const src = "# Frågor\n\nHär svarar vi.\n\n**Vem prövar ansökan, och när?**\nDet gör Trafiknämnden.\n\n**Får jag ha med någon?**  \nJa, en person.\n\n**Obs!** Ring först.\n\n**Kostnad**\nDet kostar 20 kronor."
