@@ -50,7 +50,9 @@ func (b *Bot) Study(ctx context.Context, q question.Asked) (Studied, error) {
 		out.Quotes = append(out.Quotes, found.from.QuoteOf(out.Reading, c))
 		out.Terms = append(out.Terms, found.fitted.rank.Terms(c))
 	}
-	out.Decision = found.from.Model.Decide(out.Reading, found.ranked)
+	if out.Decision, err = found.from.Decide(out.Reading, found.ranked); err != nil {
+		return Studied{}, fmt.Errorf("deciding: %w", err)
+	}
 	if len(out.Ranked) > 0 {
 		out.Decision.Terms = found.from.Model.Explain(out.Reading, found.ranked)
 	}

@@ -39,6 +39,9 @@ type Document struct {
 	// PageLabels are what is printed as the pages' numbers, from the first sheet on;
 	// nil where these are the sheets' own.
 	PageLabels []string `json:"page_labels,omitempty"`
+	// Struck is what stands struck through in the file: no part of the text, and
+	// shown to nobody. It tells what is no longer answered.
+	Struck []string `json:"struck,omitempty"`
 
 	Path   string `json:"path,omitempty"`   // the file, relative to the documents folder
 	SHA256 string `json:"sha256,omitempty"` // of the file's bytes, hex
@@ -72,11 +75,13 @@ const (
 	// Furniture is what a letter's or form's frame says rather than its text:
 	// signatures, case numbers, bare links, page numbers; never an answer.
 	Furniture PassageKind = "furniture"
+	// Struck is the kind of a block that is struck through; no passage has it.
+	Struck PassageKind = "struck"
 )
 
 // Quotable reports whether a passage of this kind may be quoted as an answer.
 func (k PassageKind) Quotable() bool {
-	return k != Heading && k != Contents && k != Furniture
+	return k != Heading && k != Contents && k != Furniture && k != Struck
 }
 
 // Passage is a heading, paragraph, list item, table row, footnote or one of

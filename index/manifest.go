@@ -19,7 +19,7 @@ import (
 
 // FormatVersion names the layout of a generation's files. A generation of
 // another version is rebuilt, never read.
-const FormatVersion = 8
+const FormatVersion = 9
 
 // HashLimit is the size in bytes up to which every file of a generation is
 // hashed when it is opened: 32 MB take about 20 ms. Above it, [Open] compares

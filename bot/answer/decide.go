@@ -38,6 +38,7 @@ const (
 	Excluded  Rule = "excluded" // who does not do something is asked, and it tells who does
 	Titled    Rule = "title"    // its document's title is what is asked
 	Contact   Rule = "contact"  // it is an address block, which is not asked for
+	Struck    Rule = "struck"   // what is asked stands struck through in its document, and it says less of it
 	Unproven  Rule = "unproven" // nothing permits or forbids, or defines, where that is asked: it is not sure
 )
 

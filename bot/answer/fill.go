@@ -29,7 +29,10 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 		return nil
 	}
 	q := r.Reading
-	d := s.Model.Decide(q, ranked)
+	d, err := s.Decide(q, ranked)
+	if err != nil {
+		return err
+	}
 	a.Answered, a.Probability = d.Answered, d.Probability
 	limit := relatedMax
 	if a.Answered {
@@ -48,7 +51,7 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 	switch {
 	case a.Answered && len(cites) > 0:
 		a.Citations, a.Certainty = cites, d.Certainty()
-	case len(cites) > 0:
+	case len(cites) > 0 && d.Rule != Struck: // what stands beside struck text would be taken for what replaces it
 		a.Answered, a.Related = false, cites
 	default:
 		a.Answered = false

@@ -5,6 +5,7 @@ package compose
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,6 +24,7 @@ const TextVersion = 16
 // format's own metadata); a title that is missing is taken from the first
 // heading. Document returns a new Document and does not keep blocks.
 func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
+	blocks, struck := takeStruck(blocks)
 	blocks = splitRunIn(cleanBlocks(blocks))
 	heads := 0
 	for _, b := range blocks {
@@ -38,7 +40,7 @@ func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
 	markFurniture(blocks)
 	doc := meta
 	doc.Title = tidyTitle(doc.Title)
-	doc.Text, doc.Sections, doc.Passages = "", nil, nil
+	doc.Text, doc.Sections, doc.Passages, doc.Struck = "", nil, nil, struck
 	c := composer{doc: &doc, forms: learnForms(blocks), statute: heads >= 2}
 	c.open(corpus.Section{Title: doc.Title, Parent: -1}, -1)
 	titleAt := titleBlock(doc.Title, blocks)
@@ -58,6 +60,32 @@ func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
 	doc.Sections[0].End = len(doc.Text)
 	return &doc
 }
+
+// Bounds of what is kept of struck text: how many pieces, and how many bytes of each.
+const (
+	maxStruck       = 1000
+	maxStruckLength = 1000
+)
+
+// takeStruck parts what is struck through from the other blocks.
+func takeStruck(blocks []corpus.Block) (rest []corpus.Block, struck []string) {
+	if !slices.ContainsFunc(blocks, isStruck) {
+		return blocks, nil
+	}
+	for _, b := range blocks {
+		if !isStruck(b) {
+			rest = append(rest, b)
+			continue
+		}
+		text := strings.Join(strings.Fields(Canonical(strings.ToValidUTF8(b.Text, ""))), " ")
+		if text != "" && len(text) <= maxStruckLength && len(struck) < maxStruck {
+			struck = append(struck, text)
+		}
+	}
+	return rest, struck
+}
+
+func isStruck(b corpus.Block) bool { return b.Kind == corpus.Struck }
 
 // composer builds a document passage by passage.
 type composer struct {

@@ -17,6 +17,7 @@ import (
 type inliner struct {
 	parser parser.Parser
 	refs   []parser.Reference // of links that the document defines once for all
+	struck []string           // what was struck through
 }
 
 func newInliner() *inliner {
@@ -58,7 +59,7 @@ func (p *inliner) text(src string) string {
 	if !strings.ContainsAny(src, "*_[]<&\\`~") {
 		return src
 	}
-	src = dropStruck(src)
+	src = p.dropStruck(src)
 	src = footnoteRef.ReplaceAllString(src, "")
 	var lines []string // the paragraph parser ends at blank lines: none may be inside
 	for line := range strings.SplitSeq(src, "\n") {
@@ -93,16 +94,21 @@ var (
 	struckOnce = lazyregexp.New(`(^|[\s(])~([^~\s` + "`" + `]+(?:[ \t\n][^~\s` + "`" + `]+)+)~($|[\s).,:;!?])`)
 )
 
-// dropStruck takes out what is struck through.
-func dropStruck(src string) string {
+// dropStruck takes out what is struck through, and notes it.
+func (p *inliner) dropStruck(src string) string {
 	if strings.Count(src, "~") > 1 && !strings.Contains(src, "`") {
-		src = struckOnce.ReplaceAllString(src, "$1$3")
+		src = struckOnce.ReplaceAllStringFunc(src, func(m string) string {
+			parts := struckOnce.FindStringSubmatch(m)
+			p.struck = append(p.struck, parts[2])
+			return parts[1] + parts[3]
+		})
 	}
 	if strings.Contains(src, "~~") {
 		src = struck.ReplaceAllStringFunc(src, func(m string) string {
 			if m[0] == '`' { // code shows its marks
 				return m
 			}
+			p.struck = append(p.struck, strings.Trim(m, "~"))
 			return ""
 		})
 	}

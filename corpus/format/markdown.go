@@ -21,7 +21,7 @@ func Markdown(src string) []corpus.Block {
 	}
 	src = strings.ReplaceAll(src, "\r\n", "\n")
 	src = strings.ReplaceAll(src, "\r", "\n")
-	src = dropUnseen(dropComments(src))
+	src = dropUnseen(dropComments(src), func(struck string) { r.inline.struck = append(r.inline.struck, struck) })
 	r.inline.learnRefs(src)
 	lines := strings.Split(src, "\n")
 	for i, kind := range lineKinds(lines) {
@@ -33,7 +33,7 @@ func Markdown(src string) []corpus.Block {
 	r.flush()
 	r.dropBullet()
 	if marked(r.blocks) {
-		return r.blocks
+		return append(r.blocks, r.struck()...)
 	}
 	blocks := compose.InferHeadings(r.blocks)
 	for i, b := range blocks {
@@ -41,7 +41,16 @@ func Markdown(src string) []corpus.Block {
 			blocks[i].Kind, blocks[i].Level = corpus.Paragraph, 0
 		}
 	}
-	return blocks
+	return append(blocks, r.struck()...)
+}
+
+// struck are blocks of what was struck through.
+func (r *markdownReader) struck() []corpus.Block {
+	var out []corpus.Block
+	for _, s := range r.inline.struck[:min(len(r.inline.struck), maxUnseen)] {
+		out = append(out, corpus.Block{Kind: corpus.Struck, Text: s})
+	}
+	return out
 }
 
 // marked reports whether the source marks its headings: more than a title.

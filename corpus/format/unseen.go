@@ -30,15 +30,15 @@ var unseenTag = lazyregexp.New(`(?i)<(script|style|template|noscript|iframe|del|
 	`(?:[^"'>]*[;\s])?color\s*:\s*(?:white|#fff(?:fff)?|transparent)\s*[;"'])[^>]*)(?:\s[^>]*)?>`)
 
 // dropUnseen takes out of Markdown what a page made of it does not show, outside of
-// code fences.
-func dropUnseen(src string) string {
+// code fences; what of it is struck through is told to gone.
+func dropUnseen(src string, gone func(struck string)) string {
 	if !strings.ContainsAny(src, "<%{") && !strings.Contains(src, "]: ") {
 		return src
 	}
 	var out, part strings.Builder
 	fence := ""
 	end := func() {
-		out.WriteString(dropUnseenIn(part.String()))
+		out.WriteString(dropUnseenIn(part.String(), gone))
 		part.Reset()
 	}
 	for line := range strings.Lines(src) {
@@ -64,7 +64,7 @@ func dropUnseen(src string) string {
 	return out.String()
 }
 
-func dropUnseenIn(src string) string {
+func dropUnseenIn(src string, gone func(string)) string {
 	if strings.Contains(src, "]: ") {
 		src = remark.ReplaceAllString(src, "")
 	}
@@ -92,10 +92,20 @@ func dropUnseenIn(src string) string {
 			from = open
 			continue
 		}
+		switch strings.ToLower(name) {
+		case "del", "s", "strike":
+			gone(anyTag.ReplaceAllString(src[open:open+close], " "))
+		default:
+			if strings.Contains(tag, "line-through") {
+				gone(anyTag.ReplaceAllString(src[open:open+close], " "))
+			}
+		}
 		src, from = src[:at]+src[open+close:], at
 	}
 	return src
 }
+
+var anyTag = lazyregexp.New(`<[^<>]*>`)
 
 // closeOf is where an element of a name ends in what follows its first tag; -1 where
 // it does not.

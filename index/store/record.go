@@ -23,9 +23,11 @@ func encodeDocument(e *encoder, d *corpus.Document) {
 	for _, s := range documentStrings(d) {
 		e.str(*s)
 	}
-	e.uint(len(d.PageLabels))
-	for _, l := range d.PageLabels {
-		e.str(l)
+	for _, list := range documentLists(d) {
+		e.uint(len(*list))
+		for _, s := range *list {
+			e.str(s)
+		}
 	}
 	e.uint(len(d.Sections))
 	for i := range d.Sections {
@@ -49,10 +51,12 @@ func decodeDocument(d *decoder) corpus.Document {
 	for _, s := range documentStrings(&doc) {
 		*s = d.str()
 	}
-	if n := d.count(); n > 0 {
-		doc.PageLabels = make([]string, n)
-		for i := range doc.PageLabels {
-			doc.PageLabels[i] = d.str()
+	for _, list := range documentLists(&doc) {
+		if n := d.count(); n > 0 {
+			*list = make([]string, n)
+			for i := range *list {
+				(*list)[i] = d.str()
+			}
 		}
 	}
 	doc.Sections = make([]corpus.Section, d.count())
@@ -68,6 +72,9 @@ func decodeDocument(d *decoder) corpus.Document {
 	}
 	return doc
 }
+
+// documentLists lists the fields of a document that are lists of texts.
+func documentLists(d *corpus.Document) []*[]string { return []*[]string{&d.PageLabels, &d.Struck} }
 
 // documentStrings lists the fields of a document's metadata in the order of
 // the record.

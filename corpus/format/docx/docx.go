@@ -87,6 +87,9 @@ func read(ctx context.Context, data []byte, opts Options) (f file, err error) {
 	if r.styledHeadings == 0 {
 		f.blocks = markHeadings(r.blocks, r.bold)
 	}
+	if len(f.blocks) > 0 {
+		f.blocks = append(f.blocks, r.struck...)
+	}
 	return f, nil
 }
 

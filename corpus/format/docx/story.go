@@ -42,9 +42,10 @@ type reader struct {
 	embedded       func(id string) ([]byte, error)                      // nil where the file has no parts of other formats
 	chunks         int
 	left           []string // what was left out
-	behind         string   // the colour behind the text, as shade has it
-	around         look     // what the style of a table says of the text in it
-	unended        string   // the text of paragraphs whose end mark is deleted; the next one continues it
+	struck         []corpus.Block
+	behind         string // the colour behind the text, as shade has it
+	around         look   // what the style of a table says of the text in it
+	unended        string // the text of paragraphs whose end mark is deleted; the next one continues it
 }
 
 func newReader(ctx context.Context, p *parts) *reader {
@@ -123,6 +124,9 @@ func (r *reader) paragraph(p *node) {
 	b := r.classify(pPr, st, content)
 	if strings.TrimSpace(b.Text) != "" {
 		r.add(b, st, t)
+	}
+	if gone := strings.TrimSpace(t.struck.String()); gone != "" {
+		r.struck = append(r.struck, corpus.Block{Kind: corpus.Struck, Text: gone})
 	}
 	for _, box := range t.boxes {
 		was := r.behind

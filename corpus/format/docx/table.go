@@ -93,6 +93,7 @@ func (r *reader) cell(cell *node, refs *[]string) string {
 		inner.story(cell)
 	}
 	r.chunks = inner.chunks
+	r.struck = append(r.struck, inner.struck...)
 	for _, what := range inner.left {
 		r.leave(what)
 	}

@@ -16,6 +16,8 @@ type paragraphText struct {
 	behind string   // the colour behind its text, as shade has it
 	left   []string // what was left out
 
+	struck strings.Builder // what is struck through
+
 	boxes []*node  // text boxes
 	notes []string // references to notes, in order
 
@@ -183,11 +185,17 @@ func (t *paragraphText) run(r *node) {
 	l := lookOf(rPr).or(t.looks[rPr.child("rStyle").attr("val")]).or(t.outer)
 	if l.isGone(t.behind) || l.raised == on && isNoteMark(t.String(), r) {
 		t.marks(r)
+		if l.struck == on && l.hidden != on {
+			t.struck.WriteString(r.textContent())
+		}
 		return
 	}
 	before := t.Len()
 	t.walk(r)
 	added := len(strings.TrimSpace(t.String()[before:]))
+	if added > 0 && t.struck.Len() > 0 { // what is struck on both sides are two things
+		t.struck.WriteByte(' ')
+	}
 	switch b := rPr.child("b"); {
 	case b == nil:
 		t.unset += added

@@ -108,7 +108,7 @@ func read(ctx context.Context, data []byte) (p page, err error) {
 	if err := ctx.Err(); err != nil {
 		return p, err
 	}
-	p.meta, p.blocks, p.remark = meta, b.blocks, remark
+	p.meta, p.blocks, p.remark = meta, append(b.blocks, pruned.struck...), remark
 	if n := pruned.hidden; n > 0 {
 		p.inPart = fmt.Sprintf("text that the page hides and no click opens was left out (places: %d)", n)
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"lotsen/corpus"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -38,6 +39,7 @@ type pruner struct {
 	panels *panels
 	looks  *looks
 	hidden int // elements with sentences that the page hides and no click opens
+	struck []corpus.Block
 }
 
 // prune removes what is no content below n; inMain is whether n stands in the
@@ -54,6 +56,7 @@ func (p *pruner) prune(n *html.Node, inMain bool, unseen string) {
 			n.RemoveChild(c)
 		case c.Type != html.ElementNode:
 		case p.looks.isStruck(c):
+			p.struck = append(p.struck, corpus.Block{Kind: corpus.Struck, Text: spacedText(c)})
 			n.RemoveChild(c)
 		case p.panels.heads[c] && !p.looks.isHidden(c):
 			p.head(c)
@@ -71,6 +74,20 @@ func (p *pruner) prune(n *html.Node, inMain bool, unseen string) {
 		}
 		c = next
 	}
+}
+
+// spacedText is all text below n, that of each element apart.
+func spacedText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode:
+			b.WriteString(d.Data)
+		case !isInline(d.DataAtom):
+			b.WriteByte(' ')
+		}
+	}
+	return collapse(b.String())
 }
 
 // unseenIn is why nothing is seen of an element's own text, given why nothing is

@@ -92,5 +92,10 @@ func answer(e *engine.Engine, data []byte) (out reply) {
 	if len(res.Blocks) == 0 {
 		return reply{Error: "scanned", Pages: res.Pages}
 	}
+	for _, s := range r.Sheets {
+		for _, line := range s.Struck {
+			res.Blocks = append(res.Blocks, corpus.Block{Kind: corpus.Struck, Text: line})
+		}
+	}
 	return reply{Title: res.Title, Pages: res.Pages, Scanned: res.Scanned, Unseen: res.Unseen, Damaged: res.Damaged, Labels: res.Labels, Blocks: res.Blocks}
 }

@@ -49,6 +49,9 @@ func blocksOf(t *testing.T, data []byte) (reply, string) {
 	r := answer(sharedEngine(t), data)
 	var out []string
 	for _, b := range r.Blocks {
+		if b.Kind == corpus.Struck {
+			continue
+		}
 		out = append(out, strings.ReplaceAll(strings.TrimPrefix(b.Marker+" "+b.Text, " "), "\t", " | "))
 	}
 	return r, strings.Join(out, "\n")
@@ -118,6 +121,14 @@ func TestUnseen(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" || (len(r.Unseen) == 0) != c.seen {
 			t.Errorf("%s: unseen %v %s (-want +got)\n%s", c.name, r.Unseen, r.Error, diff)
 		}
+	}
+}
+
+// TestStruckKept keeps what is struck through apart from the text.
+func TestStruckKept(t *testing.T) {
+	r, _ := blocksOf(t, drawn(at(740, "Parken ska vara öppen hela året.")+at(700, "Torget ska vara stängt.")+"0.6 w 72 703.2 m 262 703.2 l S", ""))
+	if n := len(r.Blocks) - 1; n < 1 || r.Blocks[n].Kind != corpus.Struck || r.Blocks[n].Text != "Torget ska vara stängt." {
+		t.Errorf("%+v", r.Blocks)
 	}
 }
 

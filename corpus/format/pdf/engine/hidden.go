@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math"
 	"slices"
 
 	"lotsen/corpus/format/pdf/sheet"
@@ -113,6 +114,25 @@ func near(a, b [3]uint) bool {
 // dropUnseen leaves out the words of a page that no reader sees.
 func (d *painting) dropUnseen(s *sheet.Sheet) {
 	all := len(s.Words)
+	s.Struck = d.struckLines(s.Words)
 	s.Words = slices.DeleteFunc(s.Words, func(w sheet.Word) bool { return !(w.Typed || d.sees(w)) })
 	s.Unseen = len(s.Words) < all
+}
+
+// struckLines are the words that are struck through, line by line.
+func (d *painting) struckLines(words []sheet.Word) []string {
+	var out []string
+	last := sheet.Word{Y: math.Inf(1)}
+	for _, w := range words {
+		if w.Typed || w.Angle != 0 || !d.strikes(w) {
+			continue
+		}
+		if n := len(out) - 1; n >= 0 && math.Abs(w.Y-last.Y) < w.Size/2 {
+			out[n] += " " + w.Text
+		} else {
+			out = append(out, w.Text)
+		}
+		last = w
+	}
+	return out
 }

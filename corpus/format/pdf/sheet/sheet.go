@@ -21,6 +21,7 @@ type Sheet struct {
 	Words         []Word
 	Image         bool           // it shows an image and has no words
 	Unseen        bool           // words on it are not seen by a reader, and left out
+	Struck        []string       // of these, the lines that are struck through
 	Damaged       bool           // its words are broken
 	Lost          map[string]int // letters without a map within words, by font
 	Label         string         // what the file calls the page
