@@ -15,6 +15,8 @@ const (
 	surelyBehind   = 1 // … surely
 	definingBehind = 3
 	actingBehind   = 3
+	timeBehind     = 2.5
+	hasteBehind    = 3 // of one that tells by when, behind one that tells only that it must be soon
 	lessSaid       = 0.05
 	leastSaid      = 0.25
 	leaveUnknown   = 0.3 // share of a question that the documents never mention, from which on it is not surely answered
@@ -23,9 +25,10 @@ const (
 )
 
 // needsProof reports whether a question's kind needs something of a sentence beside
-// its words: that it permits or forbids, defines, names who acts, or when something was decided.
+// its words: that it permits or forbids, defines, names who acts, or tells a time or
+// when something was decided.
 func needsProof(q *question.Reading) bool {
-	return q.Leave || q.Defined() >= 0 || q.Want == question.WantBody || asksDecided(q)
+	return q.Leave || q.AsksTime() || q.Defined() >= 0 || q.Want == question.WantBody || asksDecided(q)
 }
 
 // provenFirst puts, where the first candidate does not do what the question's kind
@@ -44,7 +47,7 @@ func provenFirst(q *question.Reading, shown []*ranking.Candidate) []*ranking.Can
 // the question's kind needs.
 func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 	first := shown[0]
-	if !needsProof(q) || first.Proves && !asksDecided(q) || asksDecided(q) && tellsDecided(first) || first.InAsked || q.Want == question.WantBody && (!first.Receives || q.Reaching || q.TakesOver) {
+	if !needsProof(q) || first.Proves && !asksDecided(q) && !hastens(q, first) || asksDecided(q) && tellsDecided(first) || first.InAsked || q.Want == question.WantBody && (!first.Receives || q.Reaching || q.TakesOver) {
 		return 0
 	}
 	behind, does := float64(definingBehind), defines(first)
@@ -53,6 +56,11 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 		behind, does = rulingBehind, func(c *ranking.Candidate) bool { return c.Rules() && saysAsMuch(c, first) }
 	case asksDecided(q):
 		behind, does = rulingBehind, tellsDecided
+	case q.AsksTime():
+		behind, does = timeBehind, func(c *ranking.Candidate) bool { return c.Proves }
+		if hastens(q, first) {
+			behind, does = hasteBehind, func(c *ranking.Candidate) bool { return c.TellsLimit() && besideIt(c, first) }
+		}
 	case q.Want == question.WantBody:
 		behind, does = actingBehind, func(c *ranking.Candidate) bool {
 			return c.Wanted && !c.Receives && c.Features.SentenceCoverage >= actSaid*first.Features.SentenceCoverage
@@ -66,7 +74,21 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 			return i + 1
 		}
 	}
+	if hastens(q, first) {
+		return 0
+	}
 	return -1
+}
+
+// hastens reports whether a candidate tells of what must be done only that it must
+// be soon.
+func hastens(q *question.Reading, c *ranking.Candidate) bool {
+	return q.Deadline && c.Proves && !c.TellsLimit()
+}
+
+// besideIt reports whether two candidates stand in the same section.
+func besideIt(a, b *ranking.Candidate) bool {
+	return a.Stored().Document == b.Stored().Document && a.Stored().Section == b.Stored().Section
 }
 
 // tellsDecided reports whether a candidate has a date and says that something was

@@ -9,11 +9,13 @@ import (
 )
 
 // TestProof holds that what may be done, and what a thing is, is told by a sentence
-// that permits, forbids or defines, and that nothing else answers it surely.
+// that permits, forbids or defines, and a time by one that has it.
 func TestProof(t *testing.T) {
 	for _, c := range []struct{ name, markdown, asked, want string }{
 		{"a ban before what only says the words", "# Cykelregler\n\nCykelnämnden ska stödja den som ställer cykeln i trapphuset. Det råder förbud mot att ställa cykeln i trapphuset.\n\nStaden har båtar och broar.\n", "får man ställa cykeln i trapphuset?", "Det råder förbud mot att ställa cykeln i trapphuset."},
 		{"a definition before what only says the word", "# Cykelregler\n\nVarje lastcykel har ett märke och en färg. Staden lagar varje lastcykel på våren. Med lastcykel avses en cykel med flak.\n\nStaden har båtar och broar.\n", "vad är en lastcykel?", "Med lastcykel avses en cykel med flak."},
+		{"by when before that it must be soon", "# Cykelregler\n\nEn trasig cykel ska lagas i verkstaden så snart det kan ske. Verkstaden ska börja laga cykeln senast två dagar efter anmälan.\n\nStaden har båtar och broar.\n", "hur snabbt ska en trasig cykel lagas i verkstaden?", "Verkstaden ska börja laga cykeln senast två dagar efter anmälan."},
+		{"how often before what only says the words", "# Cykelregler\n\nNämnden ska kontrollera cyklarna i cykelförrådet och föra lista över dem. Detta sker en gång per kvartal.\n\nStaden har båtar och broar.\n", "hur ofta kontrolleras cyklarna i cykelförrådet?", "Detta sker en gång per kvartal."},
 	} {
 		a := answered(t, analysistest.Open(t, document(c.markdown)), c.asked)
 		if all := append(a.Citations, a.Related...); len(all) == 0 || all[0].Quote != c.want {

@@ -38,7 +38,7 @@ var (
 	// cueLists are the lists of words that cues take in.
 	cueLists = map[string]*wordlist.List{"@bodies": bodyNouns, "@roles": roleNouns, "@purposes": purposeNouns, "@people": people,
 		"@sums": sumNouns, "@measures": measureNouns, "@suppliers": supplierNouns,
-		"@doers": doerNouns}
+		"@doers": doerNouns, "@groups": groupNouns}
 )
 
 // compiledCues are the cues in their order.

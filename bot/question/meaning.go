@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"lotsen/bot/glossary"
+	"lotsen/bot/question/age"
 )
 
 // meanings finds what the words are about: first what the glossary knows, as
 // phrases or words, then the words that it does not know.
-func (r *Reader) meanings(words []Word, lang string) []Meaning {
+func (r *Reader) meanings(words []Word, ages []age.Age, lang string) []Meaning {
 	var out []Meaning
+	joinAges(words, ages)
 	spans := r.spans(words, lang)
 	acts := actingAfterWho(words, spans)
 	for i, s := range spans {
@@ -45,6 +47,12 @@ func (r *Reader) meanings(words []Word, lang string) []Meaning {
 		}
 		if lang == English {
 			r.calledWithin(&m, s)
+		}
+		for _, a := range ages {
+			if s.start <= a.At && a.At < s.end {
+				r.aged(&m, a)
+				m.text = span{start: a.Start, end: a.End}.text(words)
+			}
 		}
 		r.weigh(&m)
 		if lang == English && !m.Found {

@@ -27,6 +27,9 @@ func (r *Reader) Read(text, fallback string) Reading {
 	out.Receiving = slices.ContainsFunc(words, func(w Word) bool { return taking.Has(w.Lower) })
 	out.Reaching = asksToReach(Lowers(words))
 	out.Excludes = out.Want == WantBody && excludes(Lowers(words))
+	if out.Deadline = asksDeadline(out.Want, Lowers(words)); out.Deadline {
+		out.Want = WantDate
+	}
 	out.Steps = asksForSteps(out.Kind, Lowers(words))
 	out.Several = asksForSeveral(out.Kind, Lowers(words))
 	mixed := text != strings.ToUpper(text)
@@ -52,7 +55,9 @@ func (r *Reader) Read(text, fallback string) Reading {
 	if slices.ContainsFunc(words, func(w Word) bool { return negations.Has(w.Lower) }) {
 		out.AskingTerms = append(out.AskingTerms, Negation)
 	}
-	out.Meanings = r.meanings(words, lang)
+	ages := agesIn(words)
+	out.told = withAges(out.Text, lang, words, ages)
+	out.Meanings = r.meanings(words, ages, lang)
 	out.focusOnSum()
 	if len(out.Sections) > 0 {
 		out.dropReferring()

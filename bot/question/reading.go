@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +13,7 @@ import (
 // meanings that passages can be searched for.
 type Reading struct {
 	Text        string // the question, cleaned, and without what was masked in it
+	told        string // Text with a word for people of it behind each age
 	Earlier     string // the turns before that it leans on, as Text; empty for none
 	Lang        string
 	Kind        Kind
@@ -33,6 +35,7 @@ type Reading struct {
 	Several     bool     // asks for several things: "vilka lagar …", "what are the goals"
 	Reaching    bool     // asks whom somebody is to turn to: "vem kontaktar jag …"
 	Excludes    bool     // asks who does not do something: "vem ansvarar inte för …"
+	Deadline    bool     // asks by when something must be done
 	Steps       bool     // asks what to do: "hur gör jag …", "what do I do if …"
 	Whole       bool     // wants a list of steps to its end
 	Unit        string   // the asker's own; empty for none
@@ -63,6 +66,9 @@ type Variant struct {
 	Terms  []string
 	Weight float64
 }
+
+// Told is the question as its meaning is compared with sentences'.
+func (q *Reading) Told() string { return cmp.Or(q.told, q.Text) }
 
 // leastTitle is the shortest word that a title can be known by.
 const leastTitle = 6

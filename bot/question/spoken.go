@@ -2,10 +2,10 @@ package question
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"lotsen/corpus/grammar"
 	"lotsen/corpus/lazyregexp"
 )
 
@@ -133,15 +133,15 @@ func dated(text string, of []numeral) []numeral {
 			if len(day) == 4 && len(year) <= 2 { // the year first
 				day, year = year, day
 			}
-			named := strings.HasPrefix(month, monthMark)
-			digits := year + two(strings.TrimPrefix(month, monthMark)) + two(day)
+			named := strings.HasPrefix(month, grammar.MonthMark)
+			digits := year + two(strings.TrimPrefix(month, grammar.MonthMark)) + two(day)
 			if (named || len(year) == 4) && birthday(digits) {
 				out = append(out, numeral{digits: digits, start: of[i].start, end: of[i+2].end, date: true})
 				i += 2
 				continue
 			}
 		}
-		if n := of[i]; !strings.HasPrefix(n.digits, monthMark) {
+		if n := of[i]; !strings.HasPrefix(n.digits, grammar.MonthMark) {
 			n.date = birthday(n.digits)
 			out = append(out, n)
 		}
@@ -246,66 +246,24 @@ func apart(text string, of []numeral) int {
 	return 0
 }
 
-// monthMark begins what digitsOf says of the name of a month.
-const monthMark = "m"
-
 // digitsOf gives the digits that a word says; "" for none.
 func digitsOf(word string) string {
 	word = strings.ToLower(word)
-	if d, ok := numberWords()[word]; ok {
+	if d := grammar.Numeral(word); d != "" {
 		return d
 	}
 	for _, century := range []string{"hundra", "tusen"} {
 		head, tail, ok := strings.Cut(word, century)
-		first := numberWords()[head]
-		if !ok || first == "" || strings.HasPrefix(first, monthMark) {
+		first := grammar.Numeral(head)
+		if !ok || first == "" || strings.HasPrefix(first, grammar.MonthMark) {
 			continue
 		}
 		if century == "tusen" {
 			first += "0"
 		}
-		if rest := numberWords()[tail]; len(first) == 2 && rest != "" {
+		if rest := grammar.Numeral(tail); len(first) == 2 && rest != "" {
 			return first + two(rest)
 		}
 	}
 	return ""
 }
-
-// numberWords are the words for numbers to 99, for ordinals to 31 and for months, in Swedish
-// and English.
-var numberWords = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
-	add := func(from int, words string) {
-		for i, w := range strings.Fields(words) {
-			n := from + i
-			out[w] = string(rune('0' + n%10))
-			if n > 9 {
-				out[w] = string([]rune{rune('0' + n/10), rune('0' + n%10)})
-			}
-		}
-	}
-	add(0, "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton")
-	add(0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-	add(1, "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde "+
-		"tjugoförsta tjugoandra tjugotredje tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta")
-	for i, tens := range strings.Fields("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio") {
-		add(10*(i+2), tens)
-		for j, unit := range strings.Fields("ett två tre fyra fem sex sju åtta nio") {
-			add(10*(i+2)+j+1, tens+unit)
-		}
-	}
-	for i, tens := range strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety") {
-		add(10*(i+2), tens)
-	}
-	out["oh"] = "0"
-	for _, months := range []string{
-		"januari februari mars april maj juni juli augusti september oktober november december",
-		"january february march april may june july august september october november december",
-		"jan feb mar apr maj jun jul aug sep okt nov dec",
-	} {
-		for i, m := range strings.Fields(months) {
-			out[m] = monthMark + string([]rune{rune('0' + (i+1)/10), rune('0' + (i+1)%10)})
-		}
-	}
-	return out
-})

@@ -16,6 +16,7 @@ const (
 	weightStripped    = 0.60 // a light verb that has lost its particle: "se" of "se till"
 	weightHeavy       = 0.80 // a phrase without its light verb
 	weightWord        = 0.45 // one word of a phrase
+	weightAge         = 0.80 // a word for people of an age ("barn" for "under 18")
 
 	// StrongVariant is from which weight on a variant says the meaning itself.
 	StrongVariant = 0.70

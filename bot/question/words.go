@@ -59,6 +59,7 @@ var (
 	bodyNouns      = lists.List("bodies")
 	doerNouns      = lists.List("doers")
 	roleNouns      = lists.List("roles")
+	groupNouns     = lists.List("groups")
 	purposeNouns   = lists.List("purposes")
 	people         = lists.List("people")
 	reaches        = lists.List("reaching")
@@ -79,6 +80,10 @@ var (
 	openly         = lists.List("asks openly")
 	also           = lists.List("also")
 	pronounsAside  = lists.List("persons")
+
+	latest   = lists.List("latest")
+	soon     = lists.List("soon")
+	finished = lists.List("finished")
 )
 
 // Negation stands for each of the words that negate, among the terms that ask.

@@ -164,6 +164,9 @@ func (r *Ranker) wanted(c *Candidate) bool {
 	if q.Want == question.WantName {
 		return r.namesAnew(c)
 	}
+	if q.Deadline { // which no condition tells
+		return c.TellsLimit() || haste.MatchString(sentence) || plainTime.MatchString(sentence)
+	}
 	if q.Want == question.WantMeaning {
 		for _, a := range q.Acronyms {
 			if expands(sentence, a) {
@@ -203,6 +206,9 @@ var agentBefore = bounded(`\b(?:av|hos|åligger|på|vid)\s+(?:den|det|de)?\s*$`)
 func (r *Ranker) plain(c *Candidate) bool {
 	if r.Reading.Want == question.WantNumber {
 		return r.counts(c)
+	}
+	if r.Reading.Deadline {
+		return c.TellsLimit() || haste.MatchString(c.Text())
 	}
 	return plainly(r.Reading.Want, c.Text())
 }

@@ -2,12 +2,17 @@ package ranking
 
 // proves reports whether a candidate does what the kind of its question needs
 // beside its words: permits or forbids where leave is asked, defines where a
-// meaning is, and names no one who only takes over what others do where they are.
+// meaning is, tells a time where one is, and names no one who only takes over what
+// others do where they are.
 func (r *Ranker) proves(c *Candidate) bool {
 	f := &c.Features
 	switch q := r.Reading; {
 	case q.Leave:
 		return c.Rules() || refraining.MatchString(c.Text())
+	case q.Deadline:
+		return c.Plain
+	case q.AsksTime():
+		return c.Wanted
 	case r.defined >= 0:
 		return f.SpellsOut > 0 || f.Defines > 0 || f.InnerAsked >= headingIs && f.Sentence == 0
 	}
@@ -40,3 +45,16 @@ func (c *Candidate) Rules() bool {
 // entitled finds that those who are named are to get or have something, which is no
 // task of theirs: "Alla skolor ska ha tillgång till …".
 var entitled = bounded(`(?i)\b(?:ska|skall|bör|måste)(?: \pL+){0,2} (?:ha|få|ges|erbjudas|beredas)(?: \pL+){0,2} (?:tillgång|rätt|möjlighet|stöd|hjälp) (?:till|att|av|från)\b`)
+
+// limit finds by when something must be done: a date, a time of day, or a period
+// before or after something.
+var limit = bounded(`(?i)\b(?:senast|före|innan|till|till och med|inom|efter|by|before|within)\s+(?:\pL+\s+){0,2}(?:den\s+)?(?:\d+|en|ett|{counts})\b|` +
+	`\b(?:1[89]|20)\d{2}-\d{2}-\d{2}\b|\b\d{1,2}\s+(?:{months})\b|\b(?:kl\.?|klockan)\s*\d|` +
+	`\b(?:\d+|en|ett|{counts})\s+(?:arbets|kalender|var|bank|hel)?(?:dag\pL*|dygn|veck\pL*|månad\pL*|år|timm\pL*|minut\pL*)\s+(?:\pL+\s+){0,2}(?:före|innan|efter|från|i förväg|in advance|på sig|på er|på dig|på oss)\b|` +
+	`\b(?:samma|nästa|nästkommande|följande|påföljande|dagen|veckan|månaden)\s+(?:dag|arbetsdag|vardag|vecka|månad|efter|före|innan)\b`)
+
+// haste finds the words that tell only that it must be soon.
+var haste = bounded(`(?i)\b(?:genast|omedelbart|omgående|skyndsamt|utan dröjsmål|så snart|så fort|snarast|direkt|immediately|without delay|promptly|as soon as)\b`)
+
+// TellsLimit reports whether a candidate tells by when, in figures or days.
+func (c *Candidate) TellsLimit() bool { return limit.MatchString(c.Text()) }

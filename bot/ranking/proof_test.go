@@ -25,6 +25,13 @@ func TestProves(t *testing.T) {
 		{"får jag ställa cykeln i trapphuset?", "Det finns alltså inget avtal om cyklar i trapphuset.", false},
 		{"vad är en lastcykel?", "En lastcykel är en cykel med flak.", true},
 		{"vad är en lastcykel?", "Nämnden ska laga varje lastcykel i staden.", false},
+		{"när ska cykeln senast vara lagad?", "Cykeln ska vara lagad inom två veckor.", true},
+		{"när ska cykeln senast vara lagad?", "Laga cykeln före den 1 mars.", true},
+		{"när ska cykeln senast vara lagad?", "Cykeln ska lagas skyndsamt.", true},
+		{"när ska cykeln senast vara lagad?", "Cykeln ska lagas när den är trasig.", false},
+		{"när ska cykeln senast vara lagad?", "Under 2024 var cykeln lagad.", false},
+		{"hur ofta ska cykeln lagas?", "Cykeln ska lagas en gång per år.", true},
+		{"hur ofta ska cykeln lagas?", "Cykeln ska lagas inom två veckor.", false},
 		{"vem lagar en lastcykel?", "Nämnden ska laga varje lastcykel i staden.", true}, // needs no such thing
 		{"vem ger skolorna cyklar?", "Alla skolor ska ha tillgång till cyklar.", false},
 		{"vem ger skolorna cyklar?", "Nämnden ska tillse att alla skolor har tillgång till cyklar.", true},

@@ -104,7 +104,7 @@ func (v *Vector) Near(ctx context.Context, r Request) (Near, error) {
 	if err != nil {
 		return Near{}, fmt.Errorf("opening the vectors: %w", err)
 	}
-	query, err := v.query(ctx, r.Reading.Earlier, r.Reading.Text)
+	query, err := v.query(ctx, r.Reading.Earlier, r.Reading.Told())
 	if err != nil {
 		return Near{}, fmt.Errorf("encoding the question: %w", err)
 	}

@@ -1,0 +1,9 @@
+package age
+
+import "testing"
+
+func TestLists(t *testing.T) {
+	if err := lists.Check(); err != nil {
+		t.Error(err)
+	}
+}
