@@ -20,7 +20,7 @@ export async function serve(work, says, env) {
     server.on('exit', () => fail(new Error('lotsen ended: ' + out.log)));
   });
   out.base = new URL(out.match).origin;
-  await until('the index', async () => (await fetch(out.base + '/documents')).ok, () => out.log);
+  await until('the index', async () => /answering from/.test(out.log) && (await fetch(out.base + '/about')).ok, () => out.log);
   return out;
 }
 
@@ -29,8 +29,9 @@ export async function until(what, is, log = () => '') {
   for (const end = Date.now() + 60_000; !(await is()); await new Promise((r) => setTimeout(r, 200))) if (Date.now() > end) throw new Error('waited in vain for ' + what + '\n' + log());
 }
 
-// trial gives open (a page), check (name, what is tried) and done, which exits.
-export async function trial(base, first = /^$/) {
+// trial gives open (a page), check (name, what is tried) and done, which exits. Pages
+// may ask for what is at base, and at issuer, where people sign in.
+export async function trial(base, first = /^$/, issuer = base) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
   const contexts = [], start = Date.now(), only = new RegExp(process.env.ONLY || '.');
   let failed = 0;
@@ -39,11 +40,12 @@ export async function trial(base, first = /^$/) {
     await context.addCookies(cookies);
     contexts.push(context);
     const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
     page.wrong = [];
     page.on('pageerror', (e) => page.wrong.push(e.message));
     page.on('console', (m) => { if (m.type() === 'error' && !/status of 4\d\d/.test(m.text())) page.wrong.push(m.text()); });
     page.on('dialog', (d) => { page.wrong.push('dialog ' + d.message()); d.dismiss(); });
-    page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) page.wrong.push('asked for ' + r.url()); });
+    page.on('request', (r) => { if (![base, issuer, 'data:'].some((at) => r.url().startsWith(at))) page.wrong.push('asked for ' + r.url()); });
     return page;
   }
   async function check(name, run) {
