@@ -134,5 +134,8 @@ func Told(n store.Forgotten) string {
 	if n.Wishes > 0 {
 		says += fmt.Sprintf(" %d wishes to be told of an answer.", n.Wishes)
 	}
+	if n.Stays > 0 {
+		says += fmt.Sprintf(" %d entries of the audit log and versions of documents stay for their own time (LOTSEN_AUDIT_DAYS, LOTSEN_VERSIONS_DAYS).", n.Stays)
+	}
 	return says + "\nWhat stands in the chat itself is the chat's: messages are deleted there."
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/audit"
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
 	"lotsen/bot/store"
@@ -73,11 +74,23 @@ func TestForget(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	// Her lane rests after a question; that she taught stands in the audit log.
+	if _, _, err := s.Accept(ctx, chat.Event{Keys: []string{"k"}, Lane: "user:alices-lane", Channel: "direct:alices-room", User: seal.User("U0ALICE"), Payload: []byte("p")}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"user:alices-lane", "direct:alices-room", "direct:bobs-room"} {
+		if err := s.Hold(ctx, name, time.Hour); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Record(ctx, audit.Entry{Who: string(seal.User("U0ALICE")), Role: "admin", Via: "slack", Action: audit.Teach}); err != nil {
+		t.Fatal(err)
+	}
 	n, err := Forget(ctx, s, "slack:T012/U0ALICE")
-	if want := (store.Forgotten{Questions: 2, Waiting: 1, Answers: 1, Feedback: 1}); err != nil || n != want {
+	if want := (store.Forgotten{Questions: 3, Waiting: 2, Answers: 1, Feedback: 1, Stays: 1}); err != nil || n != want {
 		t.Errorf("forgotten %+v, %v, want %+v", n, err, want)
 	}
-	if !strings.Contains(Told(n), "2 questions") || !strings.Contains(Told(n), "1 of the questions waited") {
+	if !strings.Contains(Told(n), "3 questions") || !strings.Contains(Told(n), "2 of the questions waited") || !strings.Contains(Told(n), "1 entries of the audit log") {
 		t.Errorf("told %q", Told(n))
 	}
 	files, _ := filepath.Glob(filepath.Join(dir, "lotsen.db*"))
@@ -89,15 +102,18 @@ func TestForget(t *testing.T) {
 		}
 		all = append(all, data...)
 	}
-	if bytes.Contains(all, []byte("alices")) || bytes.Contains(all, []byte("ALICE")) || !bytes.Contains(all, []byte("bobs fr")) {
+	if bytes.Contains(all, []byte("alices")) || bytes.Contains(all, []byte("ALICE")) || !bytes.Contains(all, []byte("bobs fr")) || !bytes.Contains(all, []byte("direct:bobs-room")) {
 		t.Error("the database holds what was deleted, or lacks what was not")
 	}
 	judged, err := s.Judgements(ctx, 10)
 	if err != nil || len(judged) != 1 || judged[0].Question != "bobs fråga" || judged[0].Detail != "U0BOBs ord" {
 		t.Errorf("judgements %+v, %v", judged, err)
 	}
-	if n, err := Forget(ctx, s, "slack:T012/U0ALICE"); err != nil || n != (store.Forgotten{}) || Told(n) != "Nothing was kept of this person." {
+	if n, err := Forget(ctx, s, "slack:T012/U0ALICE"); err != nil || n != (store.Forgotten{Stays: 1}) {
 		t.Errorf("again: %+v, %v", n, err)
+	}
+	if n, err := Forget(ctx, s, "slack:T012/U0CAROL"); err != nil || n != (store.Forgotten{}) || Told(n) != "Nothing was kept of this person." {
+		t.Errorf("of nobody: %+v, %v", n, err)
 	}
 	for _, name := range []string{"", "U0ALICE", "slack:U0ALICE", "slack:T012/", "irc:T012/U0ALICE", "slack:T012/alice", "slack:T012/U0ALICE/x"} {
 		if _, err := Forget(context.Background(), s, name); !errors.Is(err, ErrPerson) {

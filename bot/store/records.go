@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strings"
 	"time"
 
 	"lotsen/bot/chat"
@@ -46,6 +48,7 @@ type Forgotten struct {
 	Answers   int
 	Feedback  int
 	Wishes    int // to be told of an answer
+	Stays     int // entries of the audit log and versions of documents by the person, which stay for their own time
 }
 
 // Forget deletes all that is kept of a person: what they asked, its answers, and
@@ -62,17 +65,25 @@ func (s *Store) Forget(ctx context.Context, user chat.UserHash) (Forgotten, erro
 		if err != nil {
 			return err
 		}
+		err = tx.QueryRowContext(ctx, s.sql.bind(`SELECT (SELECT count(*) FROM audit WHERE who = ?) + (SELECT count(*) FROM file_versions WHERE who = ?)`),
+			string(user), string(user)).Scan(&n.Stays)
+		if err != nil {
+			return err
+		}
 		for _, d := range []struct {
 			count *int
 			query string
 		}{
+			{new(int), `DELETE FROM holds WHERE (name LIKE 'user:%' OR name LIKE 'direct:%') AND (name IN (SELECT lane FROM events WHERE asker = ?)
+				OR name IN (SELECT channel FROM events WHERE asker = ?))`},
 			{&n.Answers, `DELETE FROM answers WHERE event IN ` + theirs},
 			{new(int), `DELETE FROM event_keys WHERE event IN ` + theirs},
 			{&n.Feedback, `DELETE FROM feedback WHERE asker = ?`},
 			{&n.Wishes, `DELETE FROM wishes WHERE asker = ?`},
 			{&n.Questions, `DELETE FROM events WHERE asker = ?`},
 		} {
-			r, err := tx.ExecContext(ctx, s.sql.bind(d.query), string(user))
+			args := slices.Repeat([]any{string(user)}, strings.Count(d.query, "?"))
+			r, err := tx.ExecContext(ctx, s.sql.bind(d.query), args...)
 			if err != nil {
 				return err
 			}
