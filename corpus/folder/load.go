@@ -167,6 +167,7 @@ func (l *loader) read(ctx context.Context, name string, data []byte) (meta corpu
 			err = fmt.Errorf("%w: %v", ErrPanic, r)
 		}
 	}()
+	data = format.MarkWide(data)
 	for _, r := range l.readers {
 		if !r.Match(name, data) {
 			continue

@@ -341,3 +341,36 @@ func TestDanglingMetadataFailsClosed(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
+
+// TestWide reads UTF-16 with and without its mark, as text and as a page.
+func TestWide(t *testing.T) {
+	const text = "# Sotning\n\nRäddningsnämnden ansvarar för sotning på öar.\n"
+	wide := func(big bool, s string) []byte {
+		var out []byte
+		for _, r := range s {
+			if big {
+				out = append(out, byte(r>>8), byte(r))
+			} else {
+				out = append(out, byte(r), byte(r>>8))
+			}
+		}
+		return out
+	}
+	dir := t.TempDir()
+	for name, data := range map[string][]byte{
+		"a.md": wide(false, text), "b.md": wide(true, text), "c.md": append([]byte("\xff\xfe"), wide(false, text)...), "d.md": append([]byte("\xfe\xff"), wide(true, text)...),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := Open(dir, Options{}).Load(t.Context(), nil)
+	if err != nil || len(r.Documents) != 4 || len(r.Remarks) != 4 {
+		t.Fatalf("%v, %d documents, left out %v, remarks %v", err, len(r.Documents), r.Problems, r.Remarks)
+	}
+	for _, d := range r.Documents {
+		if !strings.Contains(d.Text, "Räddningsnämnden ansvarar för sotning på öar.") || d.Title != "Sotning" {
+			t.Errorf("%s: %q, %q", d.Path, d.Title, d.Text)
+		}
+	}
+}

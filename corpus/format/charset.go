@@ -42,10 +42,71 @@ func Decode(data []byte, stated string) (text []byte, remark string, ok bool) {
 		}
 		return decoded, remark, true
 	}
+	if single && stated != "windows-1252" {
+		if mended, ok := mendMixed(data); ok {
+			return mended, MixedEncodings, true
+		}
+	}
 	if stated == "utf-8" {
 		return bytes.ToValidUTF8(data, []byte("\ufffd")), "some bytes of the file are not the UTF-8 that it says it is", true
 	}
 	return nil, "", false
+}
+
+// MixedEncodings is the remark on a file that is UTF-8 but for some letters.
+const MixedEncodings = "some letters of the file are Windows-1252 among UTF-8; they were read as such"
+
+// mendMixed reads the bytes of a UTF-8 text that are no UTF-8 as Windows-1252, where
+// all of them are what Swedish text has.
+func mendMixed(data []byte) ([]byte, bool) {
+	var out []byte
+	whole := 0
+	for rest := data; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			if bytes.IndexByte([]byte(nordic), rest[0]) < 0 {
+				return nil, false
+			}
+			out = utf8.AppendRune(out, charmap.Windows1252.DecodeByte(rest[0]))
+		default:
+			if size > 1 {
+				whole++
+			}
+			if r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f' {
+				return nil, false
+			}
+			out = append(out, rest[:size]...)
+		}
+		rest = rest[size:]
+	}
+	return out, whole > 0
+}
+
+// MarkWide puts the byte order mark before a text that is plainly UTF-16 and has
+// none, so that it is read as such; other files stay as they are.
+func MarkWide(data []byte) []byte {
+	head := data[:min(len(data), 512)]
+	if len(data)%2 != 0 || len(head) < 16 || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return data
+	}
+	zeros := [2]int{}
+	for i, b := range head {
+		switch {
+		case b == 0:
+			zeros[i%2]++
+		case b < ' ' && b != '\t' && b != '\n' && b != '\r':
+			return data
+		}
+	}
+	most := len(head) / 2
+	switch {
+	case zeros[0] == 0 && 10*zeros[1] >= 9*most:
+		return append([]byte("\xff\xfe"), data...)
+	case zeros[1] == 0 && 10*zeros[0] >= 9*most:
+		return append([]byte("\xfe\xff"), data...)
+	}
+	return data
 }
 
 // seldomUTF8 reports whether bytes of an encoding of several bytes a letter may

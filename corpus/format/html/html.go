@@ -121,9 +121,15 @@ func read(ctx context.Context, data []byte) (p page, err error) {
 func decode(data []byte) (text []byte, remark string, err error) {
 	enc, name, certain := charset.DetermineEncoding(data[:min(len(data), 4096)], "")
 	if wide := bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")); !wide {
-		stated := ""
-		if certain || statesCharset.MatchString(string(data[:min(len(data), 4096)])) {
-			stated = name
+		stated := name
+		if !certain {
+			stated = ""
+			if m := statesCharset.FindStringSubmatch(string(data[:min(len(data), 4096)])); m != nil {
+				_, stated = charset.Lookup(m[1])
+			}
+			if strings.HasPrefix(stated, "utf-16") { // a page in which that can be read is none
+				stated = "utf-8"
+			}
 		}
 		if text, remark, ok := format.Decode(data, stated); ok {
 			return text, remark, nil
@@ -134,7 +140,7 @@ func decode(data []byte) (text []byte, remark string, err error) {
 }
 
 // statesCharset matches what a page says of its encoding.
-var statesCharset = lazyregexp.New(`(?i)charset\s*=|<\?xml[^>]{0,100}encoding\s*=`)
+var statesCharset = lazyregexp.New(`(?i)(?:charset|<\?xml[^>]{0,100}encoding)\s*=\s*["']?([\w:.-]+)`)
 
 // metadata reads the language, the title and the address that a page states.
 func metadata(root *html.Node) corpus.Document {

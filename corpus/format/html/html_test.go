@@ -67,6 +67,9 @@ func TestStatedEncoding(t *testing.T) {
 		{"Windows-1252 stated as UTF-8", "utf-8", strings.NewReplacer("å", "\xe5", "ä", "\xe4", "ö", "\xf6").Replace(utf8Page), "is Windows-1252"},
 		{"Mac OS Roman stated as UTF-8", "utf-8", strings.NewReplacer("å", "\x8c", "ä", "\x8a", "ö", "\x9a").Replace(utf8Page), "is Mac OS Roman"},
 		{"DOS stated as Latin-1", "iso-8859-1", strings.NewReplacer("å", "\x86", "ä", "\x84", "ö", "\x94").Replace(utf8Page), "is DOS code page 850"},
+		{"some Windows-1252 in UTF-8", "utf-8", strings.Replace(utf8Page, "plåt", "pl\xe5t", 1), "Windows-1252 among UTF-8"},
+		{"UTF-8 stated late", "utf-8", strings.Replace(utf8Page, "<head>", "<head><!--"+strings.Repeat("x", 1500)+"-->", 1), ""},
+		{"UTF-16 stated in what is not", "utf-16", strings.NewReplacer("å", "\xe5", "ä", "\xe4", "ö", "\xf6").Replace(utf8Page), "is Windows-1252"},
 		{"encoded twice", "utf-8", strings.NewReplacer("å", "Ã¥", "ä", "Ã¤", "ö", "Ã¶").Replace(utf8Page), "encoded twice"},
 		{"as stated", "iso-8859-1", strings.NewReplacer("å", "\xe5", "ä", "\xe4", "ö", "\xf6").Replace(utf8Page), ""},
 	} {
