@@ -159,6 +159,26 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// TestChoices reads of lists what the page shows, not what a form sends for it, and
+// no secrets.
+func TestChoices(t *testing.T) {
+	content := at(740, "Uppdraget fylls i av den som ger det.") + at(700, "Ansvarig:") + at(670, "Deltar:") + at(640, "Vald:") + at(610, "Kod:")
+	field := func(y int, keys string) string {
+		return fmt.Sprintf("<< /Type /Annot /Subtype /Widget /Rect [220 %d 440 %d] %s >>", y-4, y+12, keys)
+	}
+	data := drawn(content, "/Annots [6 0 R 7 0 R 8 0 R 9 0 R]",
+		field(700, "/FT /Ch /Ff 131072 /T (a) /V (2) /Opt [[(1) (Gatun\344mnden)] [(2) (Parkn\344mnden)]]"),
+		field(670, "/FT /Ch /Ff 2097152 /T (b) /V [(Gatan) (Torget)] /Opt [(Gatan) (Parken) (Torget)]"),
+		field(640, "/FT /Ch /T (c) /V (Fritext) /Ff 393216 /Opt [(Gatan) (Parken)]"),
+		field(610, "/FT /Tx /Ff 8192 /T (d) /V (hemligt)"))
+	data = []byte(strings.Replace(string(data), "/Fields [6 0 R]", "/Fields [6 0 R 7 0 R 8 0 R 9 0 R]", 1))
+	_, got := blocksOf(t, data)
+	want := "Uppdraget fylls i av den som ger det.\nAnsvarig: Parknämnden\nDeltar: Gatan, Torget\nVald: Fritext\nKod:"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // TestDamaged quotes nothing of a page whose words are broken.
 func TestDamaged(t *testing.T) {
 	const text = "Nämnden ansvarar för att avgiften är rätt och att den som söker får besked på sin fråga."
@@ -219,6 +239,9 @@ func TestPageLabels(t *testing.T) {
 		{"the file's", []byte(labelled), []string{"i", "ii", "A-1", "A-2", "A-3"}},
 		{"printed", document(pages("", "", "Sida 1", "Sida 2", "Sida 3", "Sida 4")...), []string{"", "", "1", "2", "3", "4"}},
 		{"printed, of so many", document(pages("5 (8)", "6 (8)", "7 (8)", "8 (8)")...), []string{"5", "6", "7", "8"}},
+		{"printed, roman at first", document(pages("i", "ii", "iii", "1", "2", "3", "4")...), []string{"i", "ii", "iii", "1", "2", "3", "4"}},
+		{"printed, from one anew", document(pages("1", "2", "3", "4", "1", "2", "3")...), []string{"1", "2", "3", "4", "1", "2", "3"}},
+		{"printed, but for some", document(pages("", "Sida 1", "", "Sida 3", "Sida 4", "Sida 5")...), []string{"", "1", "2", "3", "4", "5"}},
 		{"as the sheets", document(pages("1", "2", "3", "4")...), nil},
 		{"none", document(pages("", "", "")...), nil},
 		{"years", document(pages("2021", "2022", "2023")...), nil},

@@ -130,8 +130,14 @@ func fieldValue(p pdfium.Pdfium, a references.FPDF_ANNOTATION, f *form) (value s
 	case kind == "Btn":
 		return "", true
 	}
+	if chosen, ok := f.chosen(a); ok {
+		return chosen, false
+	}
 	if value = annotationText(p, a, "V"); value == "" {
 		value = f.value(a)
+	}
+	if f.isSecret(a) {
+		return "", false
 	}
 	return value, false
 }

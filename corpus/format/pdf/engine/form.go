@@ -57,3 +57,43 @@ func (f *form) value(a references.FPDF_ANNOTATION) string {
 	}
 	return strings.Trim(v.FormFieldValue, "\x00 \r\n\t")
 }
+
+// maxOptions is how many entries of a list are looked at.
+const maxOptions = 500
+
+// chosen are the entries of a list that are chosen, as the page shows them: what a form
+// sends for one may be a number. ok is false for what is no list, or where none is
+// marked as chosen.
+func (f *form) chosen(a references.FPDF_ANNOTATION) (entries string, ok bool) {
+	if f == nil {
+		return "", false
+	}
+	count, err := f.p.FPDFAnnot_GetOptionCount(&requests.FPDFAnnot_GetOptionCount{FormHandle: f.handle, Annotation: a})
+	if err != nil {
+		return "", false
+	}
+	var out []string
+	for i := range min(count.OptionCount, maxOptions) {
+		is, err := f.p.FPDFAnnot_IsOptionSelected(&requests.FPDFAnnot_IsOptionSelected{FormHandle: f.handle, Annotation: a, Index: i})
+		if err != nil || !is.IsOptionSelected {
+			continue
+		}
+		if l, err := f.p.FPDFAnnot_GetOptionLabel(&requests.FPDFAnnot_GetOptionLabel{FormHandle: f.handle, Annotation: a, Index: i}); err == nil {
+			out = append(out, strings.Trim(l.OptionLabel, "\x00 "))
+		}
+	}
+	entries = strings.Join(out, ", ")
+	return entries, entries != "" && len(entries) <= maxValue
+}
+
+// secretFlag is the bit of a field's flags that says that its text is shown as dots
+// (ISO 32000-1, table 228).
+const secretFlag = 1 << 13
+
+func (f *form) isSecret(a references.FPDF_ANNOTATION) bool {
+	if f == nil {
+		return false
+	}
+	flags, err := f.p.FPDFAnnot_GetFormFieldFlags(&requests.FPDFAnnot_GetFormFieldFlags{FormHandle: f.handle, Annotation: a})
+	return err == nil && flags.Flags&secretFlag != 0
+}

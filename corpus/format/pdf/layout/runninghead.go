@@ -177,10 +177,16 @@ var folio = lazyregexp.New(`(?i)^(?:sida|sid\.?|s\.|page|p\.)?\s*[-–]?\s*(#)\s
 // isFolio reports whether a line is a page number that stands alone at the edge
 // of a page. A bare figure must be the page's own number: it may be a heading's.
 func isFolio(p []line, h edgeLine) bool {
-	if !folio.MatchString(h.key) || len(h.members) != 1 {
+	if len(h.members) != 1 {
 		return false
 	}
 	l := p[h.members[0]]
+	if text := strings.Trim(l.String(), " -–"); h.depth == 0 && !h.piece && text == strings.ToLower(text) && folioOf(text).roman {
+		return true
+	}
+	if !folio.MatchString(h.key) {
+		return false
+	}
 	if strings.Count(h.key, "#") == 2 || strings.IndexFunc(h.key, isLetter) >= 0 {
 		return true
 	}
