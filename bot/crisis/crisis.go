@@ -34,11 +34,11 @@ func (d *Detector) Grave(ctx context.Context, text string) bool {
 		return true
 	}
 	if d == nil || d.encode == nil {
-		return likeness(text) > fromWords[words]
+		return byWords(text, words)
 	}
 	v, err := d.encode(ctx, clip(text))
 	if err != nil {
-		return likeness(text) > fromWords[words]
+		return byWords(text, words)
 	}
 	score, ok := shipped().Score(v)
 	return ok && score > from[words] && likeness(text) > unlike

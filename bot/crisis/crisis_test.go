@@ -1,6 +1,8 @@
 package crisis
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"lotsen/bot/kernel/kerneltest"
@@ -26,6 +28,46 @@ func TestWords(t *testing.T) {
 		t.Logf("%s: %d of %d are grave by words", c.file, met, len(all))
 		if share < c.least || share > c.most {
 			t.Errorf("%s: %.3f are grave by words, want %.2f to %.2f", c.file, share, c.least, c.most)
+		}
+	}
+}
+
+// Long messages, which nothing was fitted to: what is ordinary in every sentence is so
+// as a whole, and a sentence in which somebody is in danger is met among others.
+func TestLongMessagesByWords(t *testing.T) {
+	var ordinary, grave []string
+	for _, of := range []string{"ordinary.txt", "outside-ordinary.txt", "outside2-ordinary.txt"} {
+		ordinary = append(ordinary, kerneltest.Lines(t, of)...)
+	}
+	for _, of := range []string{"grave.txt", "outside-grave.txt", "outside2-grave.txt"} {
+		grave = append(grave, kerneltest.Lines(t, of)...)
+	}
+	const long = 6
+	d, all, wrong, met := New(nil), 0, 0, 0
+	for i := 0; i+long < len(ordinary); i += 3 {
+		lines := slices.Clone(ordinary[i : i+long])
+		for k, l := range lines {
+			lines[k] = strings.TrimRight(l, ".!? ") + "."
+		}
+		all++
+		if d.Grave(t.Context(), strings.Join(lines, " ")) {
+			wrong++
+		}
+		lines[all%long] = grave[all%len(grave)] + "."
+		if d.Grave(t.Context(), strings.Join(lines, " ")) {
+			met++
+		}
+	}
+	t.Logf("of %d long messages %d ordinary ones are grave, and %d with a grave sentence", all, wrong, met)
+	if wrong > all/200 || met < all*7/10 {
+		t.Errorf("of %d long messages %d ordinary ones are grave, and %d with a grave sentence", all, wrong, met)
+	}
+	for _, text := range []string{
+		"Hej hej! Jag heter Berit och är ny här på kontoret. Snabb fråga: vem ska godkänna alla tjänsteresor med flyg? Tack på förhand! Mvh Berit Berg, Enhetschef, Hemtjänsten Norr 08-508 00 000",
+		strings.Repeat("Vi hade möte i går om ekonomin och om lokalerna och om allt. ", 4),
+	} {
+		if d.Grave(t.Context(), text) {
+			t.Errorf("%q is grave", text)
 		}
 	}
 }
