@@ -13,6 +13,19 @@ var conjunction = lazyregexp.New(`(?i)\s*[,;]?\s+(?:och|samt|and|plus|&|\+)(?:\s
 // partly finds what begins each of several questions.
 var partly = lazyregexp.New(`(?i)[\s,;]*(?:\b(?:och )?dels|\bfirstly,?|\bsecondly,?|\bför det (?:första|andra|tredje),?)\s+`)
 
+// joining finds the word that joins a question to the one before it.
+var joining = lazyregexp.New(`(?i)^(?:och|samt|men|and|but|plus)(?:\s+(?:också|även|also|då|sedan|sen|then))?\s+`)
+
+// alone is a question without the word that joins it to the one before it in the
+// message, where it is one of its own, as the cut of a sentence in two leaves it: with
+// that word it would be taken to follow on the other, and be answered as that.
+func alone(s string) string {
+	if rest := joining.ReplaceAllString(s, ""); mainClause(words(rest)) {
+		return rest
+	}
+	return s
+}
+
 // coordinated cuts sentences that ask two things into both: "Vem ansvarar för X
 // och när ska Y följas upp?".
 func coordinated(asked []string) []string {

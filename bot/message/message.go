@@ -143,7 +143,10 @@ func Asked(q question.Asked) ([]question.Asked, error) {
 		q.Turns = append(q.Turns, Read(shared).Questions...)
 	}
 	out := make([]question.Asked, 0, len(m.Questions))
-	for _, text := range m.Questions[:min(len(m.Questions), mostQuestions)] {
+	for i, text := range m.Questions[:min(len(m.Questions), mostQuestions)] {
+		if i > 0 {
+			text = alone(text)
+		}
 		one := q
 		one.Text, one.Shared = text, nil
 		out = append(out, one)

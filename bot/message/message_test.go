@@ -77,6 +77,9 @@ func TestAsked(t *testing.T) {
 	}{
 		"plain":              {question.Asked{Text: who}, []one{{who, nil}}, nil},
 		"two":                {question.Asked{Text: who + " " + when}, []one{{who, nil}, {when, []string{who}}}, nil},
+		"two, joined":        {question.Asked{Text: who + " Och när ska programmet följas upp?"}, []one{{who, nil}, {"när ska programmet följas upp?", []string{who}}}, nil},
+		"one, begun so":      {question.Asked{Text: "Och när ska programmet följas upp?"}, []one{{"Och när ska programmet följas upp?", nil}}, nil},
+		"two, one leans":     {question.Asked{Text: who + " Och på nätet?"}, []one{{who, nil}, {"Och på nätet?", []string{who}}}, nil},
 		"shared alone":       {question.Asked{Shared: []string{"Hej! " + who}}, []one{{who, nil}}, nil},
 		"shared, pointed to": {question.Asked{Text: "kan du svara på det här?", Shared: []string{who}}, []one{{who, nil}}, nil},
 		"shared, a greeting": {question.Asked{Text: "Hej Lotsen!", Shared: []string{who}}, []one{{who, nil}}, nil},
