@@ -103,6 +103,7 @@ type markdownReader struct {
 	blank   bool            // the line before was blank
 	plain   bool            // the source marks no headings
 	fence   string
+	ends    int // the level of the headings that end before the next block; 0 for none
 	table   bool
 }
 
@@ -174,7 +175,12 @@ func (r *markdownReader) plainLine(s string) {
 	if strings.HasPrefix(strings.TrimLeft(s, " "), ">") {
 		s = quoted.ReplaceAllString(s, "")
 	}
-	if strings.TrimSpace(s) == "" {
+	switch strings.TrimSpace(s) {
+	case partEnd:
+		r.flush()
+		r.blank, r.ends = true, inferredLevel
+		return
+	case "":
 		r.flush()
 		r.blank = true
 		return
@@ -331,6 +337,7 @@ func (r *markdownReader) emit(b corpus.Block, lines []string) {
 		return
 	}
 	b.Page = r.page
+	b.Ends, r.ends = r.ends, 0
 	r.blocks = append(r.blocks, b)
 }
 

@@ -75,6 +75,26 @@ func TestUnseenMarkdown(t *testing.T) {
 	}
 }
 
+// TestDetails makes a heading of what a click opens a part by, which ends with it.
+func TestDetails(t *testing.T) {
+	const src = "# Frågor\n\n## Allmänt\n\nHär svarar vi.\n\n<details>\n<summary>Vem prövar ansökan?</summary>\n\nDet gör Trafiknämnden.\n\n</details>\n<details><summary><b>Obs</b></summary>Ring först.</details>\n\nRing växeln.\n"
+	d := compose.Document(corpus.Document{ID: "d"}, Markdown(src))
+	var got []string
+	for _, p := range d.Passages {
+		got = append(got, d.Sections[p.Section].Title+": "+d.Text[p.Start:p.End])
+	}
+	want := []string{
+		"Frågor: Frågor", "Allmänt: Allmänt", "Allmänt: Här svarar vi.", "Vem prövar ansökan?: Vem prövar ansökan?",
+		"Vem prövar ansökan?: Det gör Trafiknämnden.", "Obs: Obs", "Obs: Ring först.", "Allmänt: Ring växeln.",
+	}
+	if d.Sections[0].Title == "" {
+		t.Error("no title")
+	}
+	if diff := cmp.Diff(want[1:], got[1:]); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // TestBoldQuestions makes headings of the questions of a page of them.
 func TestBoldQuestions(t *testing.T) {
 	const src = "# Frågor\n\nHär svarar vi.\n\n**Vem prövar ansökan, och när?**\nDet gör Trafiknämnden.\n\n**Får jag ha med någon?**  \nJa, en person.\n\n**Obs!** Ring först.\n\n**Kostnad**\nDet kostar 20 kronor."

@@ -22,6 +22,18 @@ var (
 	replaced     = lazyregexp.New(`(?s)\{~~.*?~>(.*?)~~\}`)
 )
 
+// What opens and closes a part that a click opens: its summary is its heading.
+var (
+	summary    = lazyregexp.New(`(?i)(?:<details(?:\s[^>]*)?>\s*)?<summary(?:\s[^>]*)?>\s*(?:<(?:h[1-6]|b|strong)[^>]*>)?\s*([^<\n]{1,150}?)\s*(?:</(?:h[1-6]|b|strong)>)?\s*</summary>`)
+	detailsEnd = lazyregexp.New(`(?i)</details\s*>`)
+	// inTable is such a part in a table's row or in code, which no heading fits in.
+	inTable = lazyregexp.New("(?im)[|`].*</?(?:details|summary)\\b|</?(?:details|summary)\\b.*[|`]")
+)
+
+// partEnd is a line, of a sign of private use, at which what a part's summary heads
+// ends.
+const partEnd = "\ue0fd"
+
 // unseenTag matches the first tag of an element that no reader of the page sees, or
 // sees struck through. White letters may stand on a background.
 var unseenTag = lazyregexp.New(`(?i)<(script|style|template|noscript|iframe|del|s|strike)(?:\s[^>]*)?>|` +
@@ -73,6 +85,10 @@ func dropUnseenIn(src string, gone func(string)) string {
 		src = proposedGone.ReplaceAllString(src, "")
 		src = replaced.ReplaceAllString(src, "$1")
 		src = proposedNew.ReplaceAllString(src, "$1")
+	}
+	if strings.Contains(src, "<") && !inTable.MatchString(src) {
+		src = summary.ReplaceAllString(src, "\n\n###### $1\n\n")
+		src = detailsEnd.ReplaceAllString(src, "\n\n"+partEnd+"\n\n")
 	}
 	for from, n := 0, 0; strings.Contains(src[from:], "<") && n < maxUnseen; n++ {
 		m := unseenTag.FindStringSubmatchIndex(src[from:])
