@@ -44,7 +44,8 @@ var englishLibrary = Library{
 	SessionsHint: "Those who are signed in. Whoever is signed out has to sign in again.", NoSessions: "No one is signed in.", EndSessions: "Sign %s out everywhere", Role: "Role", Begun: "Since", Ends: "Until", Ended: "%s is signed out everywhere.",
 	AuditHint: "Who did what, and when. Questions never stand here.", NoEntries: "Nothing fits that.", Search: "Search", Action: "What", Any: "everything", Filter: "Show", Export: "Download as JSON lines",
 
-	Conflict: "Someone else has changed this since you began. Nothing is saved; begin again from how it is now.", BadName: "The file cannot have this name here.",
+	Conflict: "Someone else has changed this since you began. Nothing is saved; begin again from how it is now.", Taken: "The draft gives a document an id in use, or replaces a document, that you may not change.",
+	BadName: "The file cannot have this name here.",
 	TooMany: "These are too many files or drafts at once.", TooLarge: "The file is too large.", Empty: "Choose a file that is not empty, or change something.", BadKeys: "The details cannot be used.",
 	NotPublished: "Not published",
 	Roles:        LibraryRoles{Reader: "reader", Editor: "editor", Admin: "administrator"},

@@ -27,10 +27,10 @@ type Library struct {
 	SessionsHint, NoSessions, EndSessions, Role, Begun, Ends, Ended                          string
 	AuditHint, NoEntries, Search, Action, Any, Filter, Export                                string
 
-	Conflict, BadName, TooMany, TooLarge, Empty, BadKeys, NotPublished string
-	Roles                                                              LibraryRoles
-	Actions                                                            LibraryActions
-	Refusals                                                           LibraryRefusals
+	Conflict, Taken, BadName, TooMany, TooLarge, Empty, BadKeys, NotPublished string
+	Roles                                                                     LibraryRoles
+	Actions                                                                   LibraryActions
+	Refusals                                                                  LibraryRefusals
 }
 
 // LibraryKeys name the keys of front matter.

@@ -44,7 +44,8 @@ var swedishLibrary = Library{
 	SessionsHint: "De som är inloggade. Den som loggas ut måste logga in igen.", NoSessions: "Ingen är inloggad.", EndSessions: "Logga ut %s överallt", Role: "Roll", Begun: "Sedan", Ends: "Till", Ended: "%s är utloggad överallt.",
 	AuditHint: "Vem som gjorde vad, och när. Frågor står aldrig här.", NoEntries: "Inget passar in på det.", Search: "Sök", Action: "Vad", Any: "allt", Filter: "Visa", Export: "Hämta som JSON-rader",
 
-	Conflict: "Någon annan har ändrat detta sedan du började. Inget är sparat; börja om från hur det är nu.", BadName: "Filen kan inte ha det namnet här.",
+	Conflict: "Någon annan har ändrat detta sedan du började. Inget är sparat; börja om från hur det är nu.", Taken: "Utkastet ger ett dokument ett id som redan används, eller ersätter ett dokument, som du inte får ändra.",
+	BadName: "Filen kan inte ha det namnet här.",
 	TooMany: "Det är för många filer eller utkast på en gång.", TooLarge: "Filen är för stor.", Empty: "Välj en fil som inte är tom, eller ändra något.", BadKeys: "Uppgifterna går inte att använda.",
 	NotPublished: "Publicerades inte",
 	Roles:        LibraryRoles{Reader: "läsare", Editor: "redaktör", Admin: "administratör"},

@@ -35,6 +35,9 @@ func (s *Repository) Preview(ctx context.Context, who Who, id int64) (*Preview, 
 		if j.err != nil {
 			return nil, Progress{}, j.err
 		}
+		if err := s.crosses(who, j.preview); err != nil {
+			return nil, Progress{}, err
+		}
 		return j.preview.seen(who.Sees), Progress{}, nil
 	case <-ctx.Done():
 		s.mu.Lock()

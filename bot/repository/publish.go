@@ -35,6 +35,9 @@ func (s *Repository) Publish(ctx context.Context, who Who, id, version int64, an
 	if p == nil {
 		return ctx.Err()
 	}
+	if err := s.crosses(who, p); err != nil {
+		return err
+	}
 	if p.Worse != nil && (!anyway || !who.Sees.SeesAll() || errors.Is(p.Worse, index.ErrNoDocuments)) {
 		return fmt.Errorf("%w: %w", ErrWorse, p.seen(who.Sees).Worse)
 	}

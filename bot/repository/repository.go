@@ -25,6 +25,7 @@ import (
 var (
 	ErrChanged  = errors.New("someone has changed this since")
 	ErrNone     = errors.New("there is nothing of this name")
+	ErrTaken    = errors.New("the id is that of a document that is not theirs, or one that is not theirs would be replaced")
 	ErrName     = errors.New("a file cannot have this name here")
 	ErrTooMany  = errors.New("these are too many files at once")
 	ErrTooLarge = errors.New("the file is too large")

@@ -6,12 +6,55 @@ import (
 	"errors"
 	"path"
 	"slices"
+	"strings"
 
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/corpus/format"
 	"lotsen/index"
 )
+
+// crosses reports a draft that gives a file the id of a document that someone may not
+// see, or says anew that it replaces one: ErrTaken.
+func (s *Repository) crosses(who Who, p *Preview) error {
+	if p == nil || who.Sees.SeesAll() {
+		return nil
+	}
+	gen, release, err := s.opts.Live.Acquire()
+	if errors.Is(err, index.ErrNone) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer release()
+	docs, err := gen.Documents()
+	if err != nil {
+		return err
+	}
+	hidden := map[string]string{} // where the documents lie, by id
+	for _, d := range docs {
+		if !who.Sees.Sees(d.Audience) {
+			hidden[d.ID] = d.Path
+		}
+	}
+	for _, f := range p.Files {
+		if f.Document == nil { // it is said whose id it has
+			for _, at := range hidden {
+				if slices.ContainsFunc(f.Left, func(why string) bool { return at != f.Path && strings.HasSuffix(why, " of "+at) }) {
+					return ErrTaken
+				}
+			}
+			continue
+		}
+		at, takes := hidden[f.Document.ID]
+		_, replaces := hidden[f.Document.Replaces]
+		if takes && at != f.Path || replaces && (f.Before == nil || f.Before.Replaces != f.Document.Replaces) {
+			return ErrTaken
+		}
+	}
+	return nil
+}
 
 // may reports whether someone may touch a file: ErrNone where it is one of a document
 // that they do not see. A name under which nothing ever was is anyone's; what tells of

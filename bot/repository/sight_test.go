@@ -97,3 +97,44 @@ func TestOthers(t *testing.T) {
 		t.Errorf("versions %+v, %v", versions, err)
 	}
 }
+
+// No one takes the id of a document that they may not see, or says that it is replaced;
+// the preview would tell what of it goes.
+func TestNoOneTakesWhatTheyMayNotSee(t *testing.T) {
+	h := newHouse(t, map[string]string{
+		"resor.md": travel, "lon.md": "---\naudience: hr\n---\n# Löner\n\nLönekontoret ska sätta alla hemliga löner i kommunen.\n",
+		"nya.md": "---\nreplaces: lon\n---\n# Nya\n\nNämnden ska räkna.\n",
+	})
+	ctx, editor := acting(t), repository.Who{ID: "e", Sees: audience.In("andra")}
+	for _, c := range []struct {
+		name, keys string
+		want       error
+	}{
+		{"a.md", "id: lon", repository.ErrTaken}, {"z.md", "id: lon", repository.ErrTaken}, {"a.md", "replaces: lon", repository.ErrTaken},
+		{"a.md", "replaces: resor", nil}, {"a.md", "id: eget", nil}, {"z.md", "id: resor", nil},
+	} {
+		keys, want := c.name+" "+c.keys, c.want
+		d, err := h.Upload(ctx, editor, "", files(c.name, "---\n"+c.keys+"\n---\n# Ny\n\nNämnden ska bjuda.\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, _, err := h.Preview(ctx, editor, d.ID); !errors.Is(err, want) || (p == nil) != (want != nil) {
+			t.Errorf("%s: preview %+v, %v", keys, p, err)
+		}
+		if want != nil {
+			if err := h.Publish(ctx, editor, d.ID, d.Version, false); !errors.Is(err, want) {
+				t.Errorf("%s: published: %v", keys, err)
+			}
+		}
+		if err := h.Discard(ctx, editor, d.ID, d.Version); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o, err := h.Find(ctx, editor, "nya.md") // what said so before may be edited
+	if err == nil {
+		h.goLive(h.Edit(ctx, editor, "nya.md", o.Base, o.Entry, map[string]string{"owner": "Nämnden"}))
+	}
+	if text := h.file("nya.md"); err != nil || !strings.Contains(text, "Nämnden\n") {
+		t.Errorf("%v: %s", err, text)
+	}
+}

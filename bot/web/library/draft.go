@@ -100,6 +100,8 @@ func (s *Room) draft(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case errors.Is(err, repository.ErrChanged):
 		body.Problem = l.Conflict
+	case errors.Is(err, repository.ErrTaken):
+		body.Problem = l.Taken
 	case err != nil && r.Context().Err() == nil && !errors.Is(err, context.DeadlineExceeded):
 		s.frame.Log.Warn("library: a preview failed", "err", err)
 		body.Problem = page.Words(r).Sorry

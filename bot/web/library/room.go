@@ -108,6 +108,7 @@ func (s *Room) failed(w http.ResponseWriter, r *http.Request, err error) bool {
 		{errors.Is(err, repository.ErrNone), http.StatusNotFound, page.Words(r).Pages.NoDocument},
 		{errors.Is(err, index.ErrUnknown), http.StatusNotFound, page.Words(r).Pages.NotFound},
 		{errors.Is(err, repository.ErrChanged), http.StatusConflict, l.Conflict},
+		{errors.Is(err, repository.ErrTaken), http.StatusForbidden, l.Taken},
 		{errors.Is(err, repository.ErrBehind), http.StatusConflict, l.Conflict},
 		{errors.Is(err, repository.ErrName), http.StatusUnprocessableEntity, l.BadName},
 		{errors.Is(err, repository.ErrTooMany), http.StatusUnprocessableEntity, l.TooMany},
