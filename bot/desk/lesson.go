@@ -158,7 +158,7 @@ func (d *Desk) PutLesson(ctx context.Context, l teach.Lesson, lang string) (teac
 // prepare fills in what Lotsen knows of a lesson.
 func (d *Desk) prepare(ctx context.Context, l *teach.Lesson, lang string) error {
 	if _, _, grave := d.Grave(ctx, Question{Text: l.Question, Lang: lang}); grave {
-		return fmt.Errorf("%w: messages of danger are not kept", teach.ErrLesson)
+		return teach.Wrong(teach.Grave, "question")
 	}
 	l.Lang = question.LanguageOf(l.Question, lang)
 	if l.On.IsZero() {
@@ -166,7 +166,7 @@ func (d *Desk) prepare(ctx context.Context, l *teach.Lesson, lang string) error 
 	}
 	a, err := d.opts.Bot.Answer(ctx, Question{Text: l.Question, Lang: lang})
 	if errors.Is(err, question.ErrEmpty) || errors.Is(err, question.ErrTooLong) {
-		return fmt.Errorf("%w: %w", teach.ErrLesson, err)
+		return teach.Unasked(err)
 	}
 	l.Asks = string(a.Kind)
 	return err

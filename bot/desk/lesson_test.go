@@ -167,8 +167,9 @@ func TestImport(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("kept %q, want %q", got, want)
 	}
-	_, err = d.ImportLessons(t.Context(), audience.Admin(), []teach.Lesson{{Question: "Något nytt?", Kind: teach.Gap}, {Question: "Vem?", Kind: "x"}})
-	if all, _ := d.Lessons(context.Background(), audience.Admin(), ""); !errors.Is(err, teach.ErrLesson) || len(all) != 3 {
+	_, err = d.ImportLessons(t.Context(), audience.Admin(), []teach.Lesson{{Question: "Något nytt?", Kind: teach.Gap, Row: 2}, {Question: "Vem?", Kind: "x", Row: 3}})
+	fault := (*teach.Fault)(nil)
+	if all, _ := d.Lessons(context.Background(), audience.Admin(), ""); !errors.Is(err, teach.ErrLesson) || !errors.As(err, &fault) || fault.Row != 3 || fault.Field != "kind" || len(all) != 3 {
 		t.Errorf("a wrong import: %v, %d lessons", err, len(all))
 	}
 }

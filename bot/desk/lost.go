@@ -128,25 +128,15 @@ func (d *Desk) ImportLessons(ctx context.Context, viewer audience.Viewer, lesson
 	err := d.find(viewer, func(_ *index.Generation, f *teach.Finder) error {
 		for i := range lessons {
 			l := &lessons[i]
-			if err := d.prepare(ctx, l, l.Lang); err != nil {
-				return fmt.Errorf("%q: %w", l.Question, err)
+			err := d.prepare(ctx, l, l.Lang)
+			if err == nil && l.Kind == teach.Taught {
+				err = placed(f, l)
 			}
-			if l.Kind != teach.Taught {
-				continue
+			if err == nil {
+				err = l.Check()
 			}
-			place, err := f.At(l.Document, l.Start, l.End)
-			if err != nil || place.Quote != l.Quote {
-				place, err = f.Find(l.Document, l.Quote)
-			}
-			switch there := f.Sees(l.Document); {
-			case err == nil:
-				place.Into(l)
-			case !errors.Is(err, teach.ErrNoQuote):
-				return err
-			case !there && l.Document != "":
-				l.Kind, l.Lost = teach.Gap, teach.Gone
-			default:
-				l.Kind, l.Lost = teach.Gap, teach.Changed
+			if err != nil {
+				return teach.InRow(l.Row, err)
 			}
 		}
 		return nil
@@ -155,4 +145,23 @@ func (d *Desk) ImportLessons(ctx context.Context, viewer audience.Viewer, lesson
 		return nil, err
 	}
 	return lessons, d.lessons.Put(ctx, lessons...)
+}
+
+// placed is a lesson with its quote as it stands in the documents, or else as a gap.
+func placed(f *teach.Finder, l *teach.Lesson) error {
+	place, err := f.At(l.Document, l.Start, l.End)
+	if err != nil || place.Quote != l.Quote {
+		place, err = f.Find(l.Document, l.Quote)
+	}
+	switch there := f.Sees(l.Document); {
+	case err == nil:
+		place.Into(l)
+	case !errors.Is(err, teach.ErrNoQuote):
+		return err
+	case !there && l.Document != "":
+		l.Kind, l.Lost = teach.Gap, teach.Gone
+	default:
+		l.Kind, l.Lost = teach.Gap, teach.Changed
+	}
+	return nil
 }

@@ -29,6 +29,8 @@ type Lessons struct {
 	Export, Import, ImportHint, File string
 	Imported, ImportedLost           string // %d: how many; %d: how many are gaps now
 	NotImported                      string // %s: why
+
+	Faults LessonFaults // what is said by Wrong and NotImported
 }
 
 var swedishLessons = Lessons{
@@ -61,6 +63,8 @@ var swedishLessons = Lessons{
 	Export: "Hämta alla", Import: "Läs in", ImportHint: "En fil som har hämtats här, eller ett kalkylblad sparat som CSV med kolumnerna question, quote, by och gärna document. Antingen läses allt in eller inget.", File: "Fil (.csv eller .jsonl)",
 	Imported: "Lärda svar som lästes in: %d.", ImportedLost: "Luckor bland dem, för att dokumenten inte har de orden: %d.",
 	NotImported: "Inget lästes in: %s.",
+
+	Faults: swedishLessonFaults,
 }
 
 var englishLessons = Lessons{
@@ -93,4 +97,6 @@ var englishLessons = Lessons{
 	Export: "Download all", Import: "Read in", ImportHint: "A file that was downloaded here, or a spreadsheet saved as CSV with the columns question, quote, by and preferably document. Either all of it is read or nothing.", File: "File (.csv or .jsonl)",
 	Imported: "Taught answers read: %d.", ImportedLost: "Gaps among them, as the documents do not have these words: %d.",
 	NotImported: "Nothing was read: %s.",
+
+	Faults: englishLessonFaults,
 }

@@ -119,6 +119,9 @@ type Words struct {
 	SignInFirst    string // to who is not signed in
 	SignInNotYours string // to who may not
 	SignInMany     string // to who asks too often
+	OtherName      string // to a request for a host of another name
+	OtherSite      string // to what another site's page sends
+	OnlyHere       string // to another machine, where only this one is answered
 	SignOut        string
 
 	// What is served, and what is missing.

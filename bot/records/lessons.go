@@ -1,7 +1,6 @@
 package records
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -12,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"lotsen/bot/register"
 	"lotsen/bot/teach"
@@ -20,8 +20,27 @@ import (
 // lessonColumns are those of lessons as CSV.
 var lessonColumns = []string{"question", "lang", "kind", "document", "start", "end", "quote", "by", "on", "owner", "due", "note", "lost"}
 
-// ErrLessons says that a file holds no lessons.
+// ErrLessons says that a file holds no lessons. An error that wraps it wraps a
+// teach.Fault too.
 var ErrLessons = errors.New("no lessons can be read")
+
+// What may be wrong with a file of lessons.
+const (
+	TooLarge   teach.Reason = "the file is larger than %d MB"
+	NotUTF8    teach.Reason = "the file is not UTF-8 text"
+	NoColumns  teach.Reason = "want JSON lines, or CSV with the columns %s"
+	Cells      teach.Reason = "there are %d cells, in the first row %d"
+	Quotes     teach.Reason = "a quotation mark is missing, or stands where none may"
+	NoNumber   teach.Reason = "%.60q is no number"
+	NoTime     teach.Reason = "it is no date such as 2027-01-31 and no time such as 2027-01-31T09:00:00Z"
+	NoJSON     teach.Reason = "it is not JSON"
+	WrongValue teach.Reason = "the value is of the wrong kind"
+)
+
+// unread is an ErrLessons with what is wrong, and where.
+func unread(row int, field string, reason teach.Reason, args ...any) error {
+	return fmt.Errorf("%w: %w", ErrLessons, &teach.Fault{Reason: reason, Args: args, Row: row, Field: field})
+}
 
 // Lessons lists lessons for people, or writes them as JSON.
 func Lessons(w io.Writer, all []teach.Lesson, format string) error {
@@ -97,7 +116,10 @@ func ImportLessons(r io.Reader) ([]teach.Lesson, error) {
 		return nil, fmt.Errorf("reading lessons: %w", err)
 	}
 	if len(data) > mostLessons {
-		return nil, fmt.Errorf("%w: the file is larger than %d MB", ErrLessons, mostLessons>>20)
+		return nil, unread(0, "", TooLarge, mostLessons>>20)
+	}
+	if !utf8.Valid(data) {
+		return nil, unread(0, "", NotUTF8)
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if start := bytes.TrimSpace(data); len(start) > 0 && start[0] == '{' {
@@ -108,88 +130,133 @@ func ImportLessons(r io.Reader) ([]teach.Lesson, error) {
 
 func lessonLines(data []byte) ([]teach.Lesson, error) {
 	var out []teach.Lesson
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	lines.Buffer(nil, mostLessons)
-	for n := 1; lines.Scan(); n++ {
-		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		var l teach.Lesson
-		if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
-			return nil, fmt.Errorf("%w: line %d: %w", ErrLessons, n, err)
+		l := teach.Lesson{Row: n}
+		if err := json.Unmarshal(line, &l); err != nil {
+			return nil, jsonFault(n, err)
 		}
 		l.ID = 0
-		out = append(out, l)
-	}
-	return out, lines.Err()
-}
-
-func lessonRows(data []byte) ([]teach.Lesson, error) {
-	in := csv.NewReader(bytes.NewReader(data))
-	head, _, _ := bytes.Cut(data, []byte("\n"))
-	if bytes.Count(head, []byte(";")) > bytes.Count(head, []byte(",")) {
-		in.Comma = ';'
-	}
-	rows, err := in.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrLessons, err)
-	}
-	if len(rows) == 0 || !slices.Contains(rows[0], "question") {
-		return nil, fmt.Errorf("%w: want JSON lines, or CSV with the columns %s", ErrLessons, strings.Join(lessonColumns, ", "))
-	}
-	var out []teach.Lesson
-	for n, row := range rows[1:] {
-		l, err := lessonOf(rows[0], row)
-		if err != nil {
-			return nil, fmt.Errorf("%w: row %d: %w", ErrLessons, n+2, err)
-		}
 		out = append(out, l)
 	}
 	return out, nil
 }
 
-func lessonOf(head, row []string) (l teach.Lesson, err error) {
-	l.Kind = teach.Taught
+// jsonFault says what is wrong with a line of JSON.
+func jsonFault(row int, err error) error {
+	var syntax *json.SyntaxError
+	var value *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return unread(row, "", NoJSON)
+	case errors.As(err, &value):
+		return unread(row, value.Field, WrongValue)
+	}
+	return unread(row, "on", NoTime) // no other field reads itself
+}
+
+func lessonRows(data []byte) ([]teach.Lesson, error) {
+	in := csv.NewReader(bytes.NewReader(data))
+	in.FieldsPerRecord = -1
+	if first, _, _ := bytes.Cut(data, []byte("\n")); bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
+		in.Comma = ';'
+	}
+	var head []string
+	var out []teach.Lesson
+	for n := 1; ; n++ {
+		from := in.InputOffset()
+		row, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		n += linesSkipped(data[from:])
+		switch {
+		case err != nil: // the reader reads from memory: only quotation marks are left to be wrong
+			return nil, unread(n, "", Quotes)
+		case head == nil:
+			if head = row; !slices.Contains(head, "question") {
+				return nil, unread(0, "", NoColumns, strings.Join(lessonColumns, ", "))
+			}
+			continue
+		case strings.Join(row, "") == "": // as spreadsheets end
+			continue
+		case len(row) != len(head):
+			return nil, unread(n, "", Cells, len(row), len(head))
+		}
+		l, err := lessonOf(n, head, row)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, l)
+	}
+	if head == nil {
+		return nil, unread(0, "", NoColumns, strings.Join(lessonColumns, ", "))
+	}
+	return out, nil
+}
+
+// linesSkipped counts the empty lines that a reader of CSV passes over.
+func linesSkipped(data []byte) int {
+	return bytes.Count(data[:len(data)-len(bytes.TrimLeft(data, "\r\n"))], []byte("\n"))
+}
+
+func lessonOf(n int, head, row []string) (teach.Lesson, error) {
+	l := teach.Lesson{Kind: teach.Taught, Row: n}
 	for i, name := range head {
 		cell := strings.TrimPrefix(row[i], "'")
 		if cell == "" {
 			continue
 		}
-		var bad error
-		switch strings.TrimSpace(name) {
-		case "question":
-			l.Question = cell
-		case "lang":
-			l.Lang = cell
-		case "kind":
-			l.Kind = teach.Kind(cell)
-		case "document":
-			l.Document = cell
-		case "start":
-			l.Start, bad = strconv.Atoi(cell)
-		case "end":
-			l.End, bad = strconv.Atoi(cell)
-		case "quote":
-			l.Quote = cell
-		case "by":
-			l.By = cell
-		case "on":
-			l.On, bad = date(cell)
-		case "owner":
-			l.Owner = cell
-		case "due":
-			l.Due = cell
-		case "note":
-			l.Note = cell
-		case "lost":
-			l.Lost = teach.Lost(cell)
+		if err := put(&l, n, strings.TrimSpace(name), cell); err != nil {
+			return l, err
 		}
-		err = errors.Join(err, bad)
 	}
 	if l.Quote != "" {
 		l.Hash = teach.HashOf(l.Quote)
 	}
-	return l, err
+	return l, nil
+}
+
+// put fills in what a cell of a column says; other columns are passed over.
+func put(l *teach.Lesson, n int, column, cell string) (err error) {
+	switch column {
+	case "question":
+		l.Question = cell
+	case "lang":
+		l.Lang = cell
+	case "kind":
+		l.Kind = teach.Kind(cell)
+	case "document":
+		l.Document = cell
+	case "start":
+		l.Start, err = strconv.Atoi(cell)
+	case "end":
+		l.End, err = strconv.Atoi(cell)
+	case "quote":
+		l.Quote = cell
+	case "by":
+		l.By = cell
+	case "on":
+		if l.On, err = date(cell); err != nil {
+			return unread(n, column, NoTime)
+		}
+	case "owner":
+		l.Owner = cell
+	case "due":
+		l.Due = cell
+	case "note":
+		l.Note = cell
+	case "lost":
+		l.Lost = teach.Lost(cell)
+	}
+	if err != nil {
+		return unread(n, column, NoNumber, cell)
+	}
+	return nil
 }
 
 // date reads a time, or a date as spreadsheets leave it.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"lotsen/bot/teach"
 )
@@ -33,7 +34,7 @@ func TestLessonsRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", format, err)
 		}
-		if d := cmp.Diff(all, got); d != "" {
+		if d := cmp.Diff(all, got, cmpopts.IgnoreFields(teach.Lesson{}, "Row")); d != "" {
 			t.Errorf("%s: (-want +got)\n%s", format, d)
 		}
 	}
@@ -41,13 +42,30 @@ func TestLessonsRoundTrip(t *testing.T) {
 
 func TestImportLessons(t *testing.T) {
 	got, err := ImportLessons(strings.NewReader("\uFEFFby;question;quote;on\r\nchef;Vem?;Nämnden gör.;2026-11-28\r\n"))
-	want := []teach.Lesson{{Question: "Vem?", Kind: teach.Taught, Quote: "Nämnden gör.", Hash: teach.HashOf("Nämnden gör."), By: "chef", On: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)}}
+	want := []teach.Lesson{{Question: "Vem?", Kind: teach.Taught, Quote: "Nämnden gör.", Hash: teach.HashOf("Nämnden gör."), By: "chef", On: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC), Row: 2}}
 	if d := cmp.Diff(want, got); d != "" || err != nil {
 		t.Errorf("%v (-want +got)\n%s", err, d)
 	}
-	for _, bad := range []string{"", "a,b\n1,2\n", "{\"question\": 3}\n", "question,on\nVem?,igår\n", "question,start\nVem?,x\n", "question\n\"Vem\n", "{\n"} {
-		if _, err := ImportLessons(strings.NewReader(bad)); !errors.Is(err, ErrLessons) {
-			t.Errorf("%q: %v", bad, err)
+	for bad, want := range map[string]string{
+		"":                                      "want JSON lines, or CSV with the columns question, lang",
+		"a,b\n1,2\n":                            "want JSON lines, or CSV with the columns question, lang",
+		"question;by\nVem f\xe5r?;chef\n":       "the file is not UTF-8 text",
+		"{\"question\": 3}\n":                   "row 1: column question: the value is of the wrong kind",
+		"{\"question\": \"Vem?\"}\n\n{\n":       "row 3: it is not JSON",
+		"{\"on\": \"igår\"}":                    "row 1: column on: it is no date",
+		"question,on\nVem?,igår\n":              "row 2: column on: it is no date",
+		"question,start\nVem?,1\n,\nVem?,x\n":   "row 4: column start: \"x\" is no number",
+		"question,end\n\n\"Vem\när?\",x1\n":     "row 3: column end: \"x1\" is no number", // the row of the spreadsheet, not of the text
+		"question\n\"Vem\n":                     "row 2: a quotation mark is missing",
+		"question,by\nVem?\n":                   "row 2: there are 1 cells, in the first row 2",
+		"question,by\nVem?,chef,\"kommun\nal\"": "row 2: there are 3 cells, in the first row 2",
+	} {
+		fault := (*teach.Fault)(nil)
+		if _, err := ImportLessons(strings.NewReader(bad)); !errors.Is(err, ErrLessons) || !errors.As(err, &fault) || !strings.HasPrefix(err.Error(), ErrLessons.Error()+": "+want) {
+			t.Errorf("%q: %v, want %q", bad, err, want)
 		}
+	}
+	if got, err := ImportLessons(strings.NewReader("question,by\nVem?,chef\n,\n,\n")); err != nil || len(got) != 1 {
+		t.Errorf("empty rows at the end: %d, %v", len(got), err)
 	}
 }

@@ -16,6 +16,9 @@ import (
 // ask too often.
 func (s *SignIn) Wrap(next http.Handler) http.Handler {
 	origin := http.NewCrossOriginProtection()
+	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.OtherSite })
+	}))
 	if s.base != nil {
 		// A proxy that ends TLS shows us plain HTTP: the browser's origin is the address' own.
 		if err := origin.AddTrustedOrigin(s.base.Scheme + "://" + s.base.Host); err != nil {
@@ -33,7 +36,7 @@ func (s *SignIn) named(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		http.Error(w, "unknown host", http.StatusForbidden)
+		s.notice(w, r, http.StatusForbidden, func(w *phrases.Words) string { return w.OtherName })
 	})
 }
 

@@ -9,7 +9,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +33,14 @@ const (
 
 // Kinds are all of them.
 var Kinds = []Kind{Taught, OutOfScope, Gap}
+
+func kindNames() string {
+	names := make([]string, len(Kinds))
+	for i, k := range Kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, ", ")
+}
 
 // Lost says why a taught question has turned back into a gap.
 type Lost string
@@ -76,6 +83,7 @@ type Lesson struct {
 	Read    time.Time `json:"-"`
 	Version int64     `json:"-"`
 	Vectors *Vectors  `json:"-"` // nil for none
+	Row     int       `json:"-"` // of the file that it was read from; 0 for none
 }
 
 // Vectors are what an encoder makes of a lesson.
@@ -117,37 +125,36 @@ const (
 func (l *Lesson) Check() error {
 	text, err := question.Clean(question.Mask(l.Question))
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrLesson, err)
+		return Unasked(err)
 	}
 	l.Question = text
 	if KeyOf(text) == "" {
-		return fmt.Errorf("%w: the question has no words", ErrLesson)
+		return Wrong(NoWords, "question")
 	}
 	for _, f := range []struct {
 		text *string
 		most int
 		name string
-	}{{&l.By, mostFunction, "the function that stands for it"}, {&l.Owner, mostFunction, "its owner"}, {&l.Note, mostNote, "its note"}} {
+	}{{&l.By, mostFunction, "by"}, {&l.Owner, mostFunction, "owner"}, {&l.Note, mostNote, "note"}} {
 		*f.text = strings.Join(strings.Fields(question.Mask(*f.text)), " ")
 		if utf8.RuneCountInString(*f.text) > f.most {
-			return fmt.Errorf("%w: %s has more than %d characters", ErrLesson, f.name, f.most)
+			return Wrong(TooLong, f.name, f.most)
 		}
 	}
 	if _, err := time.Parse(time.DateOnly, l.Due); l.Due != "" && err != nil {
-		return fmt.Errorf("%w: %q is no date such as 2027-01-31", ErrLesson, l.Due)
+		return Wrong(NoDate, "due", l.Due)
 	}
 	switch l.Kind {
 	case Taught:
-		if l.Quote == "" || l.Document == "" {
-			return fmt.Errorf("%w: it names no quote", ErrLesson)
-		}
-		if l.By == "" {
-			return fmt.Errorf("%w: it must say which function stands for it", ErrLesson)
+		for _, f := range [][2]string{{"quote", l.Quote}, {"document", l.Document}, {"by", l.By}} {
+			if f[1] == "" {
+				return Wrong(Missing, f[0])
+			}
 		}
 		l.Hash, l.Lost = HashOf(l.Quote), ""
 	case OutOfScope, Gap:
 	default:
-		return fmt.Errorf("%w: %q is none of %v", ErrLesson, l.Kind, Kinds)
+		return Wrong(NoKind, "kind", string(l.Kind), kindNames())
 	}
 	return nil
 }

@@ -107,7 +107,8 @@ func TestCheck(t *testing.T) {
 		"long note":   {Question: "Vem?", Kind: Gap, Note: strings.Repeat("x", 1001)},
 		"no kind":     {Question: "Vem?"},
 	} {
-		if err := l.Check(); !errors.Is(err, ErrLesson) {
+		fault := (*Fault)(nil)
+		if err := l.Check(); !errors.Is(err, ErrLesson) || !errors.As(err, &fault) || fault.Field == "" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

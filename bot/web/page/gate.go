@@ -32,7 +32,11 @@ func Serve(f *Frame, rooms ...Room) http.Handler {
 	for _, route := range f.routes {
 		mux.Handle(route.Pattern, guard(f, route))
 	}
-	guarded := http.NewCrossOriginProtection().Handler(mux)
+	origin := http.NewCrossOriginProtection()
+	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		f.Problem(w, r, http.StatusForbidden, Words(r).OtherSite)
+	}))
+	guarded := origin.Handler(mux)
 	if f.SignIn != nil {
 		for _, path := range []string{signin.PathIn, signin.PathIn + "/", signin.PathOut} {
 			mux.Handle(path, f.SignIn.Handler())
@@ -50,7 +54,7 @@ func Serve(f *Frame, rooms ...Room) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		h.Set("Cache-Control", "no-store")
 		if f.Local && !local(r, f.host) {
-			http.Error(w, "This page answers only on this machine.", http.StatusForbidden)
+			http.Error(w, Words(r).OnlyHere, http.StatusForbidden)
 			return
 		}
 		defer recovered(f, w, r)

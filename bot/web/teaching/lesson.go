@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"lotsen/bot/answer"
 	"lotsen/bot/audit"
@@ -164,11 +163,13 @@ func (s *Room) save(w http.ResponseWriter, r *http.Request) {
 		f.Says = words.Lessons.NoQuote
 	case errors.Is(err, errNotChosen):
 		f.Says = words.Lessons.Chosen
-	case errors.Is(err, teach.ErrLesson):
-		f.Says = fmt.Sprintf(words.Lessons.Wrong, strings.TrimPrefix(err.Error(), teach.ErrLesson.Error()+": "))
 	default:
-		s.frame.Failed(w, r, err)
-		return
+		says, known := inForm(&words.Lessons, err)
+		if !known {
+			s.frame.Failed(w, r, err)
+			return
+		}
+		f.Says = fmt.Sprintf(words.Lessons.Wrong, says)
 	}
 	s.showForm(w, r, http.StatusUnprocessableEntity, f, r.PostForm.Get("at"))
 }

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"lotsen/bot/answer"
@@ -161,10 +160,11 @@ func (s *Room) bring(w http.ResponseWriter, r *http.Request) {
 	t := &words.Lessons
 	body, status := listing{}, http.StatusOK
 	kept, err := s.importFile(r)
+	says, known := inFile(&t.Faults, err)
 	switch {
-	case errors.Is(err, records.ErrLessons), errors.Is(err, teach.ErrLesson), errors.Is(err, errNoFile):
+	case known:
 		status = http.StatusUnprocessableEntity
-		body.Wrong = fmt.Sprintf(t.NotImported, plainly(err))
+		body.Wrong = fmt.Sprintf(t.NotImported, says)
 	case s.frame.Failed(w, r, err):
 		return
 	default:
@@ -176,12 +176,10 @@ func (s *Room) bring(w http.ResponseWriter, r *http.Request) {
 	s.list(w, r, status, body)
 }
 
-var errNoFile = errors.New("no file came")
-
 func (s *Room) importFile(r *http.Request) ([]teach.Lesson, error) {
 	file, _, err := r.FormFile("file")
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errNoFile, err)
+		return nil, notCome(err)
 	}
 	defer file.Close()
 	lessons, err := records.ImportLessons(file)
@@ -193,6 +191,3 @@ func (s *Room) importFile(r *http.Request) ([]teach.Lesson, error) {
 	}
 	return s.frame.Desk.ImportLessons(r.Context(), page.Viewer(r.Context()), lessons)
 }
-
-// plainly is an error as people read it, on a line.
-func plainly(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
