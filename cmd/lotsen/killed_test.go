@@ -340,9 +340,9 @@ func TestKilledTeaching(t *testing.T) {
 		}
 		return info.ModTime()
 	}
-	// changed waits until the database is written to after a time.
-	changed := func(after time.Time) time.Time {
-		for end := time.Now().Add(time.Minute); !written().After(after) && time.Now().Before(end); {
+	// changed waits until the database is written to after a time, or all is told.
+	changed := func(after time.Time, said chan string) time.Time {
+		for len(said) == 0 && !written().After(after) {
 			time.Sleep(50 * time.Microsecond)
 		}
 		return written()
@@ -362,7 +362,7 @@ func TestKilledTeaching(t *testing.T) {
 			said <- body
 		}()
 		for range min(at.times, 2) {
-			before = changed(before.Add(10 * time.Millisecond)) // one transaction is written in less
+			before = changed(before, said)
 		}
 		if at.times > 2 {
 			body := <-said
