@@ -56,7 +56,9 @@ func (p *pruner) prune(n *html.Node, inMain bool, unseen string) {
 			n.RemoveChild(c)
 		case c.Type != html.ElementNode:
 		case p.looks.isStruck(c):
-			p.struck = append(p.struck, corpus.Block{Kind: corpus.Struck, Text: spacedText(c)})
+			if text := spacedText(c); text != "" {
+				p.struck = append(p.struck, corpus.Block{Kind: corpus.Struck, Text: text})
+			}
 			n.RemoveChild(c)
 		case p.panels.heads[c] && !p.looks.isHidden(c):
 			p.head(c)
