@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -82,13 +83,25 @@ func TestHealthPage(t *testing.T) {
 	v := over(t, map[string]string{"resor.md": travel})
 	v.keeping()
 	v.opts.Upkeep.Health = func(context.Context) []upkeep.Part {
-		return []upkeep.Part{{Name: "index"}, {Name: "slack", Wrong: "Slack has revoked the token"}}
+		return []upkeep.Part{{Name: "index"}, {Name: "database", Wrong: "the disk is full"}, {Name: "slack", Wrong: "Slack has revoked the token"}}
 	}
 	v.signedIn()
 	got := v.page(admin, "/admin/health").text()
-	for _, want := range []string{"Dokumenten: Fungerar", "Slack has revoked the token", "1 dokument"} {
+	for _, want := range []string{"Dokumenten: Fungerar", "Fungerar inte disken är full", "Slack has revoked the token", "1 dokument"} {
 		if !strings.Contains(strings.Join(strings.Fields(got), " "), want) {
 			t.Errorf("no %q in %s", want, got)
+		}
+	}
+	for reason, want := range map[error]string{
+		index.ErrNone: "dokumenten har inte lästs än",
+		errors.New("this machine's clock is 6m0s off Slack's, which refuses calls from five minutes on"): "den här datorns klocka går 6m0s fel mot Slacks",
+		errors.Join(v.state.Close(), v.state.Ready(t.Context())):                                         "inget går att skriva i databasen",
+	} {
+		if got, lang := phrases.In("sv").Ill(reason.Error()); !strings.HasPrefix(got, want) || lang != "sv" {
+			t.Errorf("%q is %q in %s, want %q", reason, got, lang, want)
+		}
+		if got, lang := phrases.In("en").Ill(reason.Error()); got != reason.Error() || lang != "en" {
+			t.Errorf("%q is %q in English", reason, got)
 		}
 	}
 	v.library.gen = nil

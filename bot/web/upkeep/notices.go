@@ -34,7 +34,7 @@ type well struct {
 
 // state is how a part is.
 type state struct {
-	Name, Wrong string
+	Name, Wrong, Lang string // Lang of what is wrong
 }
 
 // partNames are the words for the parts.
@@ -64,7 +64,8 @@ func (s *Room) health(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), healthLimit)
 		defer cancel()
 		for _, p := range s.opts.Health(ctx) {
-			body.Parts = append(body.Parts, state{partName(u, p.Name), p.Wrong})
+			wrong, lang := words.Ill(p.Wrong)
+			body.Parts = append(body.Parts, state{partName(u, p.Name), wrong, lang})
 			body.Bad = body.Bad || p.Wrong != ""
 		}
 	}
