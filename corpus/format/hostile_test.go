@@ -19,6 +19,7 @@ func TestHostileText(t *testing.T) {
 		"a. ", "(a. ", "*a ", "**a_ ", "[", "[a](", "![", "<", "<!--", "<!---->", "<a ", "`", "&", "\\", "|a",
 		"a\n", "a-\n", "a-\n\n", "- a\n", "> ", "1. a\n", "#", "# a\n\n", "1 §\n\n", "# 1 §\n", "\f",
 		"|a|\n|-|\n", "a\n---\n", "```\n", "a\u00ad\n", "A\n\n", "1.1 A\n\n", "[a]: /b\n", "[a] ", "[^a] ",
+		"<i hidden>a ", "<i hidden>a</i> ", "<del>a\n",
 	}
 	const size = 1 << 16
 	for _, p := range patterns {

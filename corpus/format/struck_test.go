@@ -95,6 +95,15 @@ func TestDetails(t *testing.T) {
 	}
 }
 
+// TestManyUnseen leaves out as many as there are, and reads on where one never ends.
+func TestManyUnseen(t *testing.T) {
+	src := strings.Repeat("Torget <i hidden>aldrig</i>sopas. ", 5000) + strings.Repeat("<b hidden>", 5000) + "Gatan sopas."
+	got := passagesOf(src)
+	if strings.Contains(got, "aldrig") || !strings.HasSuffix(got, "Gatan sopas.") {
+		t.Errorf("read as %.200s … %s", got, got[max(0, len(got)-200):])
+	}
+}
+
 // TestBoldQuestions makes headings of the questions of a page of them.
 func TestBoldQuestions(t *testing.T) {
 	const src = "# Frågor\n\nHär svarar vi.\n\n**Vem prövar ansökan, och när?**\nDet gör Trafiknämnden.\n\n**Får jag ha med någon?**  \nJa, en person.\n\n**Obs!** Ring först.\n\n**Kostnad**\nDet kostar 20 kronor."

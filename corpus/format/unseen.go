@@ -1,13 +1,12 @@
 package format
 
 import (
-	"regexp"
 	"strings"
 
 	"lotsen/corpus/lazyregexp"
 )
 
-// maxUnseen is the most parts of one kind that are taken out of a text.
+// maxUnseen is how many struck parts of a text are kept.
 const maxUnseen = 2000
 
 // What a page made of Markdown does not show, beside HTML's comments.
@@ -90,62 +89,94 @@ func dropUnseenIn(src string, gone func(string)) string {
 		src = summary.ReplaceAllString(src, "\n\n###### $1\n\n")
 		src = detailsEnd.ReplaceAllString(src, "\n\n"+partEnd+"\n\n")
 	}
-	for from, n := 0, 0; strings.Contains(src[from:], "<") && n < maxUnseen; n++ {
+	var out strings.Builder
+	var ends map[int]int
+	from, ticks := 0, 0 // ticks: backticks in the line so far
+	keep := func(to int) {
+		out.WriteString(src[from:to])
+		if i := strings.LastIndexByte(src[from:to], '\n'); i >= 0 {
+			from, ticks = from+i, 0
+		}
+		ticks += strings.Count(src[from:to], "`")
+		from = to
+	}
+	for {
 		m := unseenTag.FindStringSubmatchIndex(src[from:])
 		if m == nil {
 			break
 		}
-		at, open := from+m[0], from+m[1]
-		i := 2
-		if m[i] < 0 {
-			i = 4
+		if ends == nil {
+			ends = endsOf(src)
 		}
-		name := src[from+m[i] : from+m[i+1]]
+		at, open := from+m[0], from+m[1]
+		name := m[2:4]
+		if name[0] < 0 {
+			name = m[4:6]
+		}
+		struck := isStriking(src[from+name[0] : from+name[1]])
 		tag := strings.ToLower(src[at:open])
 		shown := strings.Contains(tag, "background") && !strings.Contains(tag, "none") && !strings.Contains(tag, "line-through")
-		close := closeOf(src[open:], name)
-		if shown || close < 0 || inCode(src, at) {
-			from = open
+		keep(at)
+		end, closed := ends[at]
+		if shown || !closed || end < open || ticks%2 == 1 {
+			keep(open)
 			continue
 		}
-		switch strings.ToLower(name) {
-		case "del", "s", "strike":
-			gone(anyTag.ReplaceAllString(src[open:open+close], " "))
-		default:
-			if strings.Contains(tag, "line-through") {
-				gone(anyTag.ReplaceAllString(src[open:open+close], " "))
-			}
+		if struck || strings.Contains(tag, "line-through") {
+			gone(anyTag.ReplaceAllString(src[open:end], " "))
 		}
-		src, from = src[:at]+src[open+close:], at
+		from = end
 	}
-	return src
+	keep(len(src))
+	return out.String()
+}
+
+func isStriking(name string) bool {
+	switch strings.ToLower(name) {
+	case "del", "s", "strike":
+		return true
+	}
+	return false
 }
 
 var anyTag = lazyregexp.New(`<[^<>]*>`)
 
-// closeOf is where an element of a name ends in what follows its first tag; -1 where
-// it does not.
-func closeOf(src, name string) int {
-	tags, err := regexp.Compile(`(?i)<(/?)` + regexp.QuoteMeta(name) + `(?:\s[^>]*)?>`)
-	if err != nil {
-		return -1
-	}
-	depth := 1
-	for _, m := range tags.FindAllStringSubmatchIndex(src, maxUnseen) {
-		if m[2] < m[3] {
-			depth--
-		} else {
-			depth++
+// endsOf tells where the elements end whose first tags begin at a place, of those that
+// do end.
+func endsOf(src string) map[int]int {
+	ends := map[int]int{}
+	open := map[string][]int{} // by name, those that have not ended
+	gt := 0
+	for at := range len(src) {
+		if src[at] != '<' {
+			continue
 		}
-		if depth == 0 {
-			return m[1]
+		rest := src[at+1:]
+		first, closes := strings.CutPrefix(rest[:min(len(rest), maxTagName)], "/")
+		after := strings.TrimLeft(first, tagLetters)
+		if after == first || after == "" || strings.IndexByte("> \t\n\f\r", after[0]) < 0 {
+			continue
+		}
+		if gt < at {
+			i := strings.IndexByte(rest, '>')
+			if i < 0 {
+				break
+			}
+			gt = at + 1 + i
+		}
+		name := strings.ToLower(first[:len(first)-len(after)])
+		switch is := open[name]; {
+		case !closes:
+			open[name] = append(is, at)
+		case len(is) > 0:
+			ends[is[len(is)-1]] = gt + 1
+			open[name] = is[:len(is)-1]
 		}
 	}
-	return -1
+	return ends
 }
 
-// inCode reports whether a place stands in a code span of its line.
-func inCode(src string, at int) bool {
-	line := src[strings.LastIndexByte(src[:at], '\n')+1 : at]
-	return strings.Count(line, "`")%2 == 1
-}
+// maxTagName is how many bytes of a tag are looked at for its name.
+const maxTagName = 32
+
+const tagLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

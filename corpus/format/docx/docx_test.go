@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -129,6 +130,20 @@ func TestRefused(t *testing.T) {
 				t.Errorf("the error has several lines: %v", err)
 			}
 		})
+	}
+}
+
+// TestHostileStyles reads many styles that are based on a large one within seconds.
+func TestHostileStyles(t *testing.T) {
+	var styles strings.Builder
+	styles.WriteString(`<w:style w:type="table" w:styleId="x">` + strings.Repeat("<w:a/>", 200_000) + `</w:style>`)
+	for i := range 50_000 {
+		fmt.Fprintf(&styles, `<w:style w:type="table" w:styleId="s%d"><w:basedOn w:val="x"/></w:style>`, i)
+	}
+	start := time.Now()
+	_, _, err := Read(t.Context(), "x.docx", pack(t, map[string]string{"body": `<w:p><w:r><w:t>text</w:t></w:r></w:p>`, "styles": styles.String()}))
+	if took := time.Since(start); err != nil || took > 20*time.Second {
+		t.Errorf("%v after %v", err, took)
 	}
 }
 

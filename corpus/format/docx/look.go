@@ -95,25 +95,20 @@ func lookOf(rPr *node) look {
 
 // readLooks reads what the styles of a file, of paragraphs and of characters, set.
 func readLooks(root *node) map[string]look {
-	raw := map[string]*node{}
-	if root != nil {
-		for _, s := range root.children {
-			if s.name == "style" {
-				raw[s.attr("styleId")] = s
-			}
+	based, own := map[string]string{}, map[string]look{}
+	for _, s := range children(root) {
+		if s.name == "style" {
+			id := s.attr("styleId")
+			based[id], own[id] = s.child("basedOn").attr("val"), lookOf(s.child("rPr"))
 		}
 	}
 	looks := map[string]look{}
-	for id := range raw {
+	for id := range based {
 		var l look
 		at := id
 		for range maxInherit {
-			s := raw[at]
-			if s == nil {
-				break
-			}
-			l = l.or(lookOf(s.child("rPr")))
-			at = s.child("basedOn").attr("val")
+			l = l.or(own[at])
+			at = based[at]
 		}
 		if l != (look{}) {
 			looks[id] = l

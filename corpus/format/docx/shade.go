@@ -114,20 +114,22 @@ func near(a, b string) bool {
 
 // readShading finds the styles of tables that paint cells.
 func readShading(root *node) map[string]bool {
-	raw := map[string]*node{}
+	based, paints := map[string]string{}, map[string]bool{}
 	for _, s := range children(root) {
 		if s.name == "style" && s.attr("type") == "table" {
-			raw[s.attr("styleId")] = s
+			id := s.attr("styleId")
+			based[id], paints[id] = s.child("basedOn").attr("val"), s.find("shd") != nil
 		}
 	}
 	shading := map[string]bool{}
-	for id := range raw {
+	for id := range based {
 		at := id
 		for range maxInherit {
-			if raw[at].find("shd") != nil {
+			if paints[at] {
 				shading[id] = true
+				break
 			}
-			at = raw[at].child("basedOn").attr("val")
+			at = based[at]
 		}
 	}
 	return shading

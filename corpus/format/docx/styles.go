@@ -26,55 +26,74 @@ var (
 	contentsName = lazyregexp.New(`(?i)^(?:toc|innehåll|innehll)\s*[1-9]$|^table of figures$|^figurförteckning$`)
 )
 
+// ownStyle is what one style says itself.
+type ownStyle struct {
+	style
+	basedOn                            string
+	levelSet, boldSet, numSet, ilvlSet bool
+}
+
 // readStyles reads the paragraph styles by their id.
 func readStyles(root *node) map[string]style {
-	raw := map[string]*node{}
-	if root != nil {
-		for _, s := range root.children {
-			if s.name == "style" && s.attr("type") != "character" {
-				raw[s.attr("styleId")] = s
-			}
+	own := map[string]*ownStyle{}
+	for _, s := range children(root) {
+		if s.name == "style" && s.attr("type") != "character" {
+			own[s.attr("styleId")] = readStyle(s)
 		}
 	}
-	styles := make(map[string]style, len(raw))
-	for id := range raw {
-		styles[id] = resolveStyle(raw, id)
+	styles := make(map[string]style, len(own))
+	for id := range own {
+		styles[id] = resolveStyle(own, id)
 	}
 	return styles
 }
 
+func readStyle(s *node) *ownStyle {
+	st := &ownStyle{basedOn: s.child("basedOn").attr("val")}
+	name, pPr := s.child("name").attr("val"), s.child("pPr")
+	st.level, st.levelSet = styleLevel(name, pPr)
+	st.title, st.contents = strings.ToLower(name) == "title", contentsName.MatchString(name)
+	if b := s.path("rPr", "b"); b != nil {
+		st.bold, st.boldSet = b.on(), true
+	}
+	num := pPr.child("numPr")
+	if v := num.child("numId").attr("val"); v != "" {
+		st.numID, st.numSet = v, true
+	}
+	if v, err := strconv.Atoi(num.child("ilvl").attr("val")); err == nil {
+		st.ilvl, st.ilvlSet = v, true
+	}
+	return st
+}
+
 // resolveStyle walks from a style to those it is based on. The nearest one that
 // sets a property decides it.
-func resolveStyle(raw map[string]*node, id string) style {
-	var st style
-	var levelSet, boldSet, numSet, ilvlSet bool
+func resolveStyle(own map[string]*ownStyle, id string) style {
+	var st ownStyle
 	for range maxInherit {
-		s := raw[id]
+		s := own[id]
 		if s == nil {
 			break
 		}
-		name := s.child("name").attr("val")
-		if !levelSet {
-			st.level, levelSet = styleLevel(name, s.child("pPr"))
+		if !st.levelSet {
+			st.level, st.levelSet = s.level, s.levelSet
 		}
-		st.title = st.title || strings.ToLower(name) == "title"
-		st.contents = st.contents || contentsName.MatchString(name)
-		if b := s.path("rPr", "b"); b != nil && !boldSet {
-			st.bold, boldSet = b.on(), true
+		st.title, st.contents = st.title || s.title, st.contents || s.contents
+		if !st.boldSet {
+			st.bold, st.boldSet = s.bold, s.boldSet
 		}
-		num := s.path("pPr", "numPr")
-		if v := num.child("numId").attr("val"); v != "" && !numSet {
-			st.numID, numSet = v, true
+		if !st.numSet {
+			st.numID, st.numSet = s.numID, s.numSet
 		}
-		if v, err := strconv.Atoi(num.child("ilvl").attr("val")); err == nil && !ilvlSet {
-			st.ilvl, ilvlSet = v, true
+		if !st.ilvlSet {
+			st.ilvl, st.ilvlSet = s.ilvl, s.ilvlSet
 		}
-		id = s.child("basedOn").attr("val")
+		id = s.basedOn
 	}
 	if st.contents || st.title {
 		st.level = 0
 	}
-	return st
+	return st.style
 }
 
 // styleLevel reads a heading level from the outline level, or from the name

@@ -155,9 +155,47 @@ func (l *looks) behind(n *html.Node) (c colour, known, any bool) {
 	return c, known, !c.clear
 }
 
+// ground is what lies behind a text.
+type ground struct {
+	colour     colour
+	known, any bool
+}
+
+// ground is what an element, or the nearest one around it that lays something behind
+// its text, lays there.
+func (l *looks) ground(n *html.Node) ground {
+	if n == nil {
+		return ground{}
+	}
+	return once(l.grounds, n, func() ground {
+		if c, known, any := l.behind(n); any {
+			return ground{c, known, true}
+		}
+		return l.ground(n.Parent)
+	})
+}
+
+// colourOf is what an element, or the nearest one around it that does, says of the
+// colour of its text.
+func (l *looks) colourOf(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	return once(l.written, n, func() string {
+		if own := l.ownColour(n); own != "" {
+			return own
+		}
+		return l.colourOf(n.Parent)
+	})
+}
+
 // isUnpainted reports whether an element that says something of its colours sets
 // its text in the colour of what is behind it.
 func (l *looks) isUnpainted(n *html.Node) bool {
+	return once(l.unpainted, n, func() bool { return l.blends(n) })
+}
+
+func (l *looks) blends(n *html.Node) bool {
 	_, _, lays := l.behind(n)
 	own := l.ownColour(n)
 	if fill := l.value(n, "-webkit-text-fill-color"); fill != "" && fill != "currentcolor" {
@@ -169,12 +207,12 @@ func (l *looks) isUnpainted(n *html.Node) bool {
 	if l.value(n, "background-clip") == "text" || l.value(n, "-webkit-background-clip") == "text" {
 		return false // the background paints the letters
 	}
-	for at := n.Parent; own == "" && at != nil; at = at.Parent {
-		own = l.ownColour(at)
+	if own == "" {
+		own = l.colourOf(n.Parent)
 	}
 	text, ok := readColour(own)
 	switch {
-	case own == "" && l.external && !isPlain(n):
+	case own == "" && l.external && !l.isPlain(n):
 		return false
 	case own == "":
 		text, ok = black, true
@@ -185,24 +223,24 @@ func (l *looks) isUnpainted(n *html.Node) bool {
 	if text.clear {
 		return true
 	}
-	for at := n; at != nil; at = at.Parent {
-		if c, known, any := l.behind(at); any {
-			return known && c.near(text)
-		}
+	if g := l.ground(n); g.any {
+		return g.known && g.colour.near(text)
 	}
 	return text.near(white) && !l.external
 }
 
 // isPlain reports whether no rules of elsewhere are likely to dress an element and
 // what is in it.
-func isPlain(n *html.Node) bool {
-	if hasAttr(n, "class") || hasAttr(n, "id") {
-		return false
-	}
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && (hasAttr(d, "class") || hasAttr(d, "id")) {
+func (l *looks) isPlain(n *html.Node) bool {
+	return once(l.plain, n, func() bool {
+		if hasAttr(n, "class") || hasAttr(n, "id") {
 			return false
 		}
-	}
-	return true
+		for c := range n.ChildNodes() {
+			if c.Type == html.ElementNode && !l.isPlain(c) {
+				return false
+			}
+		}
+		return true
+	})
 }

@@ -13,6 +13,7 @@ const (
 	maxSelector = 200     // bytes of a selector
 	maxNested   = 4       // blocks of conditions and rules in each other
 	maxMatches  = 2 << 20 // rules tried on elements
+	maxValue    = 1000    // bytes of a value with variables
 )
 
 // declarations are properties with their values, in lower case.

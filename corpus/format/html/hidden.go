@@ -88,12 +88,14 @@ func (l *looks) seenAgain(n *html.Node, why string) bool {
 // reappears reports whether something in an element takes back why nothing is seen
 // of its text.
 func (l *looks) reappears(n *html.Node, why string) bool {
-	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && l.seenAgain(d, why) && hasText(d) {
-			return true
+	return once(l.again, doubt{n, why}, func() bool {
+		for c := range n.ChildNodes() {
+			if c.Type == html.ElementNode && (l.seenAgain(c, why) && hasText(c) || l.reappears(c, why)) {
+				return true
+			}
 		}
-	}
-	return false
+		return false
+	})
 }
 
 var (

@@ -109,6 +109,10 @@ func TestHostileTime(t *testing.T) {
 		"parts":    strings.Repeat("<div class=panel>", 300) + strings.Repeat("<div class=panel hidden>a</div>", 50_000),
 		"braces":   "<style>" + strings.Repeat("@media screen{", 100_000) + "</style><p>a</p>",
 		"comments": "<style>" + strings.Repeat("/*", 500_000) + "</style><p>a</p>",
+		"colours":  strings.Repeat("<div style='color:white'>", 300) + strings.Repeat("<p style='color:white'>a</p>", 50_000) + "<p style='color:black'>b</p>",
+		"grounds":  "<link rel=stylesheet href=x>" + strings.Repeat("<div style='background:navy'>", 300) + strings.Repeat("<p>a</p>", 50_000),
+		"variables": "<div style='--a:" + strings.Repeat("var(--b)", 10) + ";--b:" + strings.Repeat("var(--c)", 10) + ";--c:" + strings.Repeat("var(--d)", 10) +
+			";--d:" + strings.Repeat("x", 50) + "'>" + strings.Repeat("<p style='color:"+strings.Repeat("var(--a)", 10)+"'>a</p>", 1000),
 	} {
 		start := time.Now()
 		_, _, err := Read(t.Context(), name, []byte("<html><body>"+page))

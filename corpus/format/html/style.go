@@ -16,11 +16,37 @@ import (
 type looks struct {
 	styles   map[*html.Node]declarations
 	external bool // rules that are not in the page may paint it
+
+	// What was found out of elements, as each may be asked of again and again.
+	again     map[doubt]bool
+	unpainted map[*html.Node]bool
+	written   map[*html.Node]string
+	grounds   map[*html.Node]ground
+	plain     map[*html.Node]bool
+}
+
+// doubt is an element and why nothing is seen of its text.
+type doubt struct {
+	n   *html.Node
+	why string
+}
+
+// once gives what was found out of something, or finds it out.
+func once[K comparable, V any](known map[K]V, of K, find func() V) V {
+	v, ok := known[of]
+	if !ok {
+		v = find()
+		known[of] = v
+	}
+	return v
 }
 
 // readLooks reads the style elements and attributes of a page.
 func readLooks(root *html.Node) *looks {
-	l := &looks{styles: map[*html.Node]declarations{}}
+	l := &looks{
+		styles: map[*html.Node]declarations{}, again: map[doubt]bool{}, unpainted: map[*html.Node]bool{},
+		written: map[*html.Node]string{}, grounds: map[*html.Node]ground{}, plain: map[*html.Node]bool{},
+	}
 	var rules []rule
 	for n := range root.Descendants() {
 		switch {
@@ -100,13 +126,13 @@ func take(d, important, more declarations) {
 func (l *looks) value(n *html.Node, property string) string {
 	v := l.styles[n][property]
 	for range maxNested {
-		if !strings.Contains(v, "var(") {
+		if !strings.Contains(v, "var(") || len(v) > maxValue {
 			break
 		}
 		v = variable.ReplaceAllStringFunc(v, func(use string) string {
 			m := variable.FindStringSubmatch(use)
 			for at := n; at != nil; at = at.Parent {
-				if is, ok := l.styles[at][m[1]]; ok {
+				if is, ok := l.styles[at][m[1]]; ok && len(is) <= maxValue {
 					return is
 				}
 			}
