@@ -15,6 +15,7 @@ const (
 	surelyBehind   = 1 // … surely
 	definingBehind = 3
 	actingBehind   = 3
+	namingBehind   = 1
 	timeBehind     = 2.5
 	hasteBehind    = 3 // of one that tells by when, behind one that tells only that it must be soon
 	lessSaid       = 0.05
@@ -47,7 +48,7 @@ func provenFirst(q *question.Reading, shown []*ranking.Candidate) []*ranking.Can
 // the question's kind needs.
 func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 	first := shown[0]
-	if !needsProof(q) || first.Proves && !asksDecided(q) && !hastens(q, first) || asksDecided(q) && tellsDecided(first) || first.InAsked || q.Want == question.WantBody && (!first.Receives || q.Reaching || q.TakesOver) {
+	if !needsProof(q) || first.Proves && !asksDecided(q) && !hastens(q, first) || asksDecided(q) && tellsDecided(first) || first.InAsked || q.Want == question.WantBody && (!namesNobody(first) || wholly(q, first)) && (!first.Receives || q.Reaching || q.TakesOver) {
 		return 0
 	}
 	behind, does := float64(definingBehind), defines(first)
@@ -60,6 +61,10 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 		behind, does = timeBehind, func(c *ranking.Candidate) bool { return c.Proves }
 		if hastens(q, first) {
 			behind, does = hasteBehind, func(c *ranking.Candidate) bool { return c.TellsLimit() && besideIt(c, first) }
+		}
+	case q.Want == question.WantBody && namesNobody(first):
+		behind, does = namingBehind, func(c *ranking.Candidate) bool {
+			return !namesNobody(c) && (besideIt(c, first) || saysAsMuch(c, first))
 		}
 	case q.Want == question.WantBody:
 		behind, does = actingBehind, func(c *ranking.Candidate) bool {
@@ -85,6 +90,9 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 func hastens(q *question.Reading, c *ranking.Candidate) bool {
 	return q.Deadline && c.Proves && !c.TellsLimit()
 }
+
+// namesNobody reports whether who acts is asked and a candidate names nobody.
+func namesNobody(c *ranking.Candidate) bool { return c.Features.NoActor > 0 }
 
 // besideIt reports whether two candidates stand in the same section.
 func besideIt(a, b *ranking.Candidate) bool {

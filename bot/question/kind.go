@@ -21,6 +21,9 @@ const (
 func kindIn(text string, words []string) (Kind, Want) {
 	asks := asksIn(text, words)
 	kind, want := kindOfAll(asks, words)
+	if kind == KindFact && want == WantNothing && asksNeed(asks) {
+		kind = KindDuty
+	}
 	if only, ok := onlyWhether(asks, want); ok {
 		return only, WantNothing
 	}

@@ -74,6 +74,7 @@ var (
 	receiving      = lists.List("may receive")
 	noInfinitives  = lists.List("no infinitives")
 	modalLeave     = lists.List("may")
+	able           = lists.List("able")
 	spokenTo       = lists.List("spoken to")
 	whether        = lists.List("asks whether")
 	modal          = lists.List("modal")

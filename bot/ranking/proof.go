@@ -2,8 +2,8 @@ package ranking
 
 // proves reports whether a candidate does what the kind of its question needs
 // beside its words: permits or forbids where leave is asked, defines where a
-// meaning is, tells a time where one is, and names no one who only takes over what
-// others do where they are.
+// meaning is, tells a time where one is, and names someone, who does not only take over
+// what others do, where they are.
 func (r *Ranker) proves(c *Candidate) bool {
 	f := &c.Features
 	switch q := r.Reading; {
@@ -16,7 +16,7 @@ func (r *Ranker) proves(c *Candidate) bool {
 	case r.defined >= 0:
 		return f.SpellsOut > 0 || f.Defines > 0 || f.InnerAsked >= headingIs && f.Sentence == 0
 	}
-	return !c.Receives
+	return !c.Receives && f.NoActor == 0
 }
 
 // headingIs is the share of a heading's words from which on what stands first under
