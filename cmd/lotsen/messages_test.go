@@ -73,7 +73,7 @@ func TestMessages(t *testing.T) {
 	}{
 		{mention(1, "C1", ":wave: "+who), "adsdelsnämnder"},
 		{mention(2, "C2", "<!subteam^S123|@handlaggare> <#C99|socialt> "+who+" Mvh Kim"), "adsdelsnämnder"},
-		{mention(3, "C3", who+" Och vad är KAST?"), "2. Och vad är KAST?"},
+		{mention(3, "C3", who+" Och vad är KAST?"), "2. vad är KAST?"},
 		{map[string]any{"type": "message", "channel_type": "im", "user": "U1", "channel": "D1", "ts": ts(4), "text": "", "attachments": []any{shared}}, "adsdelsnämnder"},
 		{map[string]any{"type": "message", "channel_type": "im", "user": "U1", "channel": "D2", "ts": ts(5), "text": "kan du svara på det här?", "attachments": []any{shared}}, "adsdelsnämnder"},
 		{mention(6, "C4", strings.Repeat("Vi har haft flera möten om detta. ", 80)+who), "2 000"},
