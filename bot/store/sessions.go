@@ -29,16 +29,20 @@ func (k *Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, err
 const mostOver = 20
 
 // CommitCtx keeps a session until its end. Some of those that are over go: begun and
-// never finished, they may be many before the daily sweep.
+// never finished, they may be many before the daily sweep. That they could not is no
+// reason to keep somebody out.
 func (k *Sessions) CommitCtx(ctx context.Context, token string, data []byte, ends time.Time) error {
-	_, err := k.s.write.ExecContext(ctx, k.s.sql.bind(`DELETE FROM sessions WHERE ends <= {now} AND token IN (SELECT token FROM sessions WHERE ends <= {now} LIMIT ?)`), mostOver)
-	if err != nil {
-		return k.s.wrap("forgetting sessions", err)
-	}
-	_, err = k.s.write.ExecContext(ctx, k.s.sql.bind(`
+	_, err := k.s.write.ExecContext(ctx, k.s.sql.bind(`
 		INSERT INTO sessions (token, data, ends) VALUES (?, ?, ?)
 		ON CONFLICT (token) DO UPDATE SET data = excluded.data, ends = excluded.ends`), plain(token), data, millis(ends))
-	return k.s.wrap("keeping a session", err)
+	if err != nil {
+		return k.s.wrap("keeping a session", err)
+	}
+	_, err = k.s.write.ExecContext(ctx, k.s.sql.bind(`DELETE FROM sessions WHERE ends <= {now} AND token IN (SELECT token FROM sessions WHERE ends <= {now} LIMIT ?)`), mostOver)
+	if err != nil && ctx.Err() == nil {
+		k.s.log.Warn("store: sessions that are over could not be deleted", "err", err)
+	}
+	return nil
 }
 
 // DeleteCtx ends a session; ending one that is not there is no error.
