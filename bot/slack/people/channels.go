@@ -28,12 +28,13 @@ type Channels struct {
 }
 
 type shared struct {
-	outside bool
-	at      time.Time
+	outside   bool
+	at, tried time.Time // when Slack told it, and when it was asked in vain
 }
 
 const (
 	sharedAge   = time.Minute
+	triedAge    = 10 * time.Second // nobody waits for a Slack that does not tell more often
 	sharedLimit = 2 * time.Second
 )
 
@@ -58,7 +59,7 @@ func (c *Channels) Outside(ctx context.Context, channel string) bool {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if had := c.asked[channel]; time.Since(had.at) < sharedAge {
+	if had := c.asked[channel]; time.Since(had.at) < sharedAge || time.Since(had.tried) < triedAge {
 		return had.outside
 	}
 	return c.ask(ctx, channel)
@@ -70,18 +71,21 @@ func (c *Channels) ask(ctx context.Context, channel string) bool {
 	told, err := c.api.GetConversationInfoContext(ctx, &slack.GetConversationInfoInput{ChannelID: channel})
 	switch {
 	case err == nil:
-		c.asked[channel] = shared{told.IsExtShared, time.Now()}
+		c.asked[channel] = shared{outside: told.IsExtShared, at: time.Now()}
 		return told.IsExtShared
 	case webapi.Code(err) == "channel_not_found": // nor can anything be posted there
 		return false
 	case unknown(err):
 		return false
 	}
-	if had := c.asked[channel]; time.Since(had.at) < staleAge && webapi.Code(err) != "missing_scope" {
-		return had.outside
+	had := c.asked[channel]
+	had.tried = time.Now()
+	if time.Since(had.at) > staleAge || webapi.Code(err) == "missing_scope" {
+		had.outside = true
+		c.log.Error("slack: cannot tell whether other organisations read a channel, so that it hears what is for all alone", "channel", channel, "err", err)
 	}
-	c.log.Error("slack: cannot tell whether other organisations read a channel, so that it hears what is for all alone", "channel", channel, "err", err)
-	return true
+	c.asked[channel] = had
+	return had.outside
 }
 
 // unknown reports whether it was no Slack that answered, which knows the method.
