@@ -161,7 +161,7 @@ func two(digits string) string {
 func near(text string, of []numeral, most int) bool {
 	for i := range of[1:] {
 		gap := text[of[i].end:of[i+1].start]
-		if utf8.RuneCountInString(gap) > most || strings.IndexFunc(gap, func(r rune) bool { return !between(r) && !strings.ContainsRune(",;:*", r) }) >= 0 {
+		if utf8.RuneCountInString(gap) > most || strings.IndexFunc(gap, func(r rune) bool { return !between(r) }) >= 0 {
 			return false
 		}
 	}
