@@ -26,6 +26,7 @@ type Duty struct {
 	Validity  string   `json:"validity,omitempty"`   // as register.Duty has it: empty for a document in force
 	Decided   string   `json:"decided,omitempty"`    // of the document; may be empty
 	Unit      string   `json:"unit,omitempty"`       // as Document has it
+	Audience  string   `json:"-"`                    // whom the document is for
 	Sections  []string `json:"sections,omitempty"`   // the chapter that it stands in and the section of that, as people refer to them
 }
 
@@ -81,7 +82,7 @@ func (d *Desk) dutiesOf(gen *index.Generation, f DutyFilter) ([]Duty, error) {
 	for i, duty := range duties {
 		out[i] = Duty{Duty: duty.Duty, Validity: duty.Validity, PageLabel: duty.PageLabel, Title: duty.Document}
 		if doc := byID[duty.Document]; doc != nil {
-			out[i].Title, out[i].Decided, out[i].Unit = cmp.Or(doc.Title, doc.ID), doc.Decided, doc.Unit
+			out[i].Title, out[i].Decided, out[i].Unit, out[i].Audience = cmp.Or(doc.Title, doc.ID), doc.Decided, doc.Unit, doc.Audience
 			out[i].Sections = sectionsAt(doc, duty.Start)
 		}
 	}

@@ -188,20 +188,28 @@ func (d *Desk) Lessons(ctx context.Context, viewer audience.Viewer, search strin
 		return nil, err
 	}
 	defer release()
-	from, err := d.opts.Bot.Source(gen, viewer)
+	hides, err := d.hides(gen, viewer)
 	if err != nil {
 		return nil, err
 	}
 	out := []teach.Lesson{}
 	search = strings.ToLower(strings.TrimSpace(search))
 	for _, l := range all {
-		_, there := gen.DocumentNumber(l.Document)
-		hidden := l.Document != "" && !viewer.SeesAll() && (!there || !from.Validity.Sees(l.Document))
-		if text := strings.ToLower(strings.Join([]string{l.Question, l.Quote, l.Title, l.By, l.Owner, l.Note}, "\n")); !hidden && strings.Contains(text, search) {
+		if text := strings.ToLower(strings.Join([]string{l.Question, l.Quote, l.Title, l.By, l.Owner, l.Note}, "\n")); !hides(&l) && strings.Contains(text, search) {
 			out = append(out, l)
 		}
 	}
 	return out, nil
+}
+
+// hides tells of which lessons a viewer sees nothing: those with words of a document
+// that is not for them, was not when the words stood there, or has gone.
+func (d *Desk) hides(gen *index.Generation, viewer audience.Viewer) (func(*teach.Lesson) bool, error) {
+	from, err := d.opts.Bot.Source(gen, viewer)
+	return func(l *teach.Lesson) bool {
+		_, there := gen.DocumentNumber(l.Document)
+		return l.Document != "" && !viewer.SeesAll() && (!there || !viewer.Sees(l.Audience) || !from.Validity.Sees(l.Document))
+	}, err
 }
 
 // RemoveLesson forgets a lesson; teach.ErrNone where there is none.
@@ -230,16 +238,30 @@ func (d *Desk) UnansweredFrom(ctx context.Context, viewer audience.Viewer, from,
 		return nil, 0, err
 	}
 	groups, err = d.lessons.Groups(ctx, all)
+	if err != nil {
+		return nil, 0, err
+	}
 	total = len(groups)
 	groups = groups[min(max(from, 0), total):]
 	groups = groups[:min(most, len(groups))]
-	for i := range groups {
-		if err != nil {
-			break
-		}
-		groups[i].Nearest, err = d.Nearest(ctx, viewer, groups[i].Question)
+	gen, release, err := d.acquire()
+	if err != nil {
+		return nil, 0, err
 	}
-	return groups, total, err
+	defer release()
+	hides, err := d.hides(gen, viewer)
+	if err != nil {
+		return nil, 0, err
+	}
+	for i := range groups {
+		if l := groups[i].Lesson; l != nil && hides(l) {
+			groups[i].Lesson = nil
+		}
+		if groups[i].Nearest, err = d.Nearest(ctx, viewer, groups[i].Question); err != nil {
+			return nil, 0, err
+		}
+	}
+	return groups, total, nil
 }
 
 // mostGrouped is how many unanswered questions are put into groups: the newest.

@@ -65,8 +65,16 @@ func (d *Desk) CheckLessons(ctx context.Context) ([]teach.Lesson, error) {
 // hold gives a lesson as the documents are now, and whether that changed it.
 func hold(from answer.Source, f *teach.Finder, l teach.Lesson) (teach.Lesson, bool, error) {
 	_, _, ok, err := from.Cite(l.Lang, l.Document, l.Start, l.End, l.Quote)
-	if ok || err != nil {
+	if err != nil {
 		return l, false, err
+	}
+	if ok {
+		place, err := f.At(l.Document, l.Start, l.End)
+		if err != nil || place.Audience == l.Audience {
+			return l, false, err
+		}
+		l.Audience, l.Read = place.Audience, place.Read
+		return l, true, nil
 	}
 	_, there := from.Read.Index.DocumentNumber(l.Document)
 	switch {

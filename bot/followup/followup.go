@@ -20,6 +20,8 @@ type Note struct {
 	Duty  corpus.Duty `json:"duty"`
 	Title string      `json:"title,omitempty"` // of its document
 	Read  time.Time   `json:"read"`            // when it was read from a workbook
+	// Audience is whom the document was for then, and the duty's words with it.
+	Audience string `json:"audience,omitempty"`
 }
 
 // Empty reports whether nothing is noted.

@@ -18,7 +18,7 @@ import (
 )
 
 // lessonColumns are those of lessons as CSV.
-var lessonColumns = []string{"question", "lang", "kind", "document", "start", "end", "quote", "by", "on", "owner", "due", "note", "lost"}
+var lessonColumns = []string{"question", "lang", "kind", "document", "start", "end", "quote", "by", "on", "owner", "due", "note", "lost", "audience"}
 
 // ErrLessons says that a file holds no lessons. An error that wraps it wraps a
 // teach.Fault too.
@@ -86,7 +86,7 @@ func ExportLessons(w io.Writer, all []teach.Lesson, format string) error {
 	rows := [][]string{lessonColumns}
 	for _, l := range all {
 		row := []string{l.Question, l.Lang, string(l.Kind), l.Document, number(l.Start), number(l.End), l.Quote, l.By, l.On.UTC().Format(time.RFC3339),
-			l.Owner, l.Due, l.Note, string(l.Lost)}
+			l.Owner, l.Due, l.Note, string(l.Lost), l.Audience}
 		for i, cell := range row {
 			if strings.HasPrefix(cell, "'") { // register.CSV makes formulas inert by one
 				row[i] = "'" + cell
@@ -252,6 +252,8 @@ func put(l *teach.Lesson, n int, column, cell string) (err error) {
 		l.Note = cell
 	case "lost":
 		l.Lost = teach.Lost(cell)
+	case "audience":
+		l.Audience = cell
 	}
 	if err != nil {
 		return unread(n, column, NoNumber, cell)

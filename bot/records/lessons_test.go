@@ -19,7 +19,7 @@ func TestLessonsRoundTrip(t *testing.T) {
 	quote := "=SUM(A1); \"citat\"\nny rad\toch flik"
 	all := []teach.Lesson{
 		{Question: "=cmd|'/c calc'!A1, vem?", Lang: "sv", Kind: teach.Taught, Document: "plan", Start: 3, End: 9, Quote: quote, Hash: teach.HashOf(quote), By: "@chef", On: on},
-		{Question: "'vem' säger så?", Lang: "sv", Kind: teach.Gap, On: on, Owner: "-utredare", Due: "2027-01-31", Note: "+ \"anm\"; å", Lost: teach.Changed},
+		{Question: "'vem' säger så?", Lang: "sv", Kind: teach.Gap, On: on, Owner: "-utredare", Due: "2027-01-31", Note: "+ \"anm\"; å", Lost: teach.Changed, Audience: "chefer, ledning"},
 		{Question: "who pays?", Lang: "en", Kind: teach.OutOfScope, On: on},
 	}
 	for _, format := range []string{"json", "csv"} {

@@ -68,6 +68,9 @@ type Lesson struct {
 	End      int    `json:"end,omitempty"`
 	Quote    string `json:"quote,omitempty"`
 	Hash     string `json:"hash,omitempty"` // of the quote, as HashOf makes it
+	// Audience is whom the document was for when the quote last stood in it: the words
+	// stay theirs, whomever it is for without them.
+	Audience string `json:"audience,omitempty"`
 
 	By string    `json:"by,omitempty"` // the function, such as "enhetschef hemtjänst", that stands for it
 	On time.Time `json:"on,omitzero"`  // when it was last put, to the second

@@ -21,13 +21,14 @@ type Place struct {
 	Document, Title, Section string
 	Start, End               int
 	Quote                    string
+	Audience                 string    // whom the document is for
 	Read                     time.Time // when the generation was built
 }
 
 // Into makes the place what a lesson teaches.
 func (p Place) Into(l *Lesson) {
 	l.Document, l.Title, l.Section, l.Start, l.End, l.Quote, l.Read = p.Document, p.Title, p.Section, p.Start, p.End, p.Quote, p.Read
-	l.Hash, l.Lost = HashOf(p.Quote), ""
+	l.Hash, l.Audience, l.Lost = HashOf(p.Quote), p.Audience, ""
 }
 
 // Finder finds quotes in the documents of a generation, which its caller holds.
@@ -163,7 +164,7 @@ func bare(text string) (string, []int) {
 // place widens a range to the sentences that it touches; of a table's row all is
 // quoted.
 func (f *Finder) place(doc *corpus.Document, start, end int) Place {
-	p := Place{Document: doc.ID, Title: doc.Title, Start: start, End: end, Read: f.gen.Manifest().Built.UTC()}
+	p := Place{Document: doc.ID, Title: doc.Title, Audience: doc.Audience, Start: start, End: end, Read: f.gen.Manifest().Built.UTC()}
 	found := false
 	for _, passage := range doc.Passages {
 		if passage.End <= start || end <= passage.Start {

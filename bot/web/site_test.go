@@ -270,7 +270,10 @@ func numbered(n int, format string) string {
 }
 
 // send posts a file as the form for workbooks does.
-func (v *visitor) send(data []byte) *httptest.ResponseRecorder {
+func (v *visitor) send(data []byte) *httptest.ResponseRecorder { return v.do(v.book(data)) }
+
+// book is the request of that form.
+func (v *visitor) book(data []byte) *http.Request {
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	part, err := form.CreateFormFile("book", "book.xlsx")
@@ -283,5 +286,5 @@ func (v *visitor) send(data []byte) *httptest.ResponseRecorder {
 	r := v.request(http.MethodPost, "/register/import", body.String())
 	r.Header.Set("Content-Type", form.FormDataContentType())
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	return v.do(r)
+	return r
 }

@@ -61,8 +61,8 @@ func About(d *desk.Desk, keep followup.Notes, base string) func(ctx context.Cont
 }
 
 // Notes gives what is noted, and of that what is on duties that have changed or
-// gone, of documents that the viewer may see. Who sees every document is also
-// told of documents that have gone.
+// gone, of documents that the viewer may see and could see when it was noted. Who
+// sees every document is also told of documents that have gone.
 func Notes(ctx context.Context, d *desk.Desk, viewer audience.Viewer, keep followup.Notes) (map[string]followup.Note, []followup.Lost, error) {
 	notes, err := keep.Notes(ctx)
 	if err != nil || len(notes) == 0 {
@@ -86,17 +86,22 @@ func Notes(ctx context.Context, d *desk.Desk, viewer audience.Viewer, keep follo
 	}
 	var lost []followup.Lost
 	for _, l := range followup.Compare(notes, duties) {
-		if viewer.SeesAll() || shown[l.Duty.Document] {
+		if viewer.SeesAll() || shown[l.Duty.Document] && viewer.Sees(l.Audience) {
 			lost = append(lost, l)
 		}
 	}
 	return notes, lost, nil
 }
 
-// Import keeps what is noted in a workbook. It gives how many of its rows have
-// notes, and all notes whose duties have changed or gone.
-func Import(ctx context.Context, r io.Reader, d *desk.Desk, keep followup.Notes, at time.Time) (int, []followup.Lost, error) {
+// Import keeps what is noted in a workbook of documents that the viewer may see. It
+// gives how many rows have such notes, and of all notes those whose duties have
+// changed or gone, as Notes does.
+func Import(ctx context.Context, viewer audience.Viewer, r io.Reader, d *desk.Desk, keep followup.Notes, at time.Time) (int, []followup.Lost, error) {
 	notes, err := Read(r, at)
+	if err != nil {
+		return 0, nil, err
+	}
+	before, err := keep.Notes(ctx)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -104,17 +109,27 @@ func Import(ctx context.Context, r io.Reader, d *desk.Desk, keep followup.Notes,
 	if err != nil {
 		return 0, nil, err
 	}
-	byID, byTitle := map[string]*desk.Duty{}, map[string]string{}
+	byID, byTitle := map[string]*desk.Duty{}, map[string]*desk.Duty{}
 	for i := range register {
-		byID[register[i].ID] = &register[i]
-		byTitle[register[i].Title] = register[i].Document
+		duty := &register[i]
+		byID[duty.ID] = duty
+		if other, twice := byTitle[duty.Title]; twice && (other == nil || other.Document != duty.Document) {
+			duty = nil // it is not known which of them is meant
+		}
+		byTitle[register[i].Title] = duty
 	}
 	n := 0
 	for id, note := range notes {
 		if duty := byID[id]; duty != nil {
-			note.Duty, note.Title = duty.Duty, duty.Title
-		} else {
-			note.Duty.Document = byTitle[note.Title] // so that it is found again where it reads otherwise now
+			note.Duty, note.Title, note.Audience = duty.Duty, duty.Title, duty.Audience
+		} else if known, ok := before[id]; ok {
+			note.Duty, note.Title, note.Audience = known.Duty, known.Title, known.Audience
+		} else if duty := byTitle[note.Title]; duty != nil { // so that it is found again where it reads otherwise now
+			note.Duty.Document, note.Audience = duty.Document, duty.Audience
+		}
+		if !viewer.Sees(note.Audience) {
+			delete(notes, id)
+			continue
 		}
 		if notes[id] = note; !note.Empty() {
 			n++
@@ -123,7 +138,7 @@ func Import(ctx context.Context, r io.Reader, d *desk.Desk, keep followup.Notes,
 	if err := keep.PutNotes(ctx, notes); err != nil {
 		return 0, nil, err
 	}
-	_, lost, err := Notes(ctx, d, audience.Admin(), keep)
+	_, lost, err := Notes(ctx, d, viewer, keep)
 	return n, lost, err
 }
 

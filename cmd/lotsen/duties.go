@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lotsen/bot"
+	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/register"
@@ -158,7 +159,7 @@ that have changed or gone since are listed.`,
 			defer file.Close()
 			return a.withLibrary(cmd.Context(), collection.NoVectors, func(b *bot.Bot, from bot.Library) error {
 				notes := store.NewLate(a.Log, a.config.Store())
-				n, lost, err := workbook.Import(cmd.Context(), file, desk.New(desk.Options{Bot: b, Library: from}), notes, time.Now())
+				n, lost, err := workbook.Import(cmd.Context(), audience.Admin(), file, desk.New(desk.Options{Bot: b, Library: from}), notes, time.Now())
 				if err = errors.Join(err, notes.Close()); err != nil {
 					return err
 				}

@@ -67,11 +67,8 @@ func (s *Room) importBook(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		defer file.Close()
 		var gone []followup.Lost
-		body.Read, _, err = workbook.Import(r.Context(), file, s.frame.Desk, s.notes, time.Now())
-		if err == nil {
-			_, gone, err = workbook.Notes(r.Context(), s.frame.Desk, page.Viewer(r.Context()), s.notes)
-			body.Done, body.All, body.Lost = true, len(gone), lostOf(gone)
-		}
+		body.Read, gone, err = workbook.Import(r.Context(), page.Viewer(r.Context()), file, s.frame.Desk, s.notes, time.Now())
+		body.Done, body.All, body.Lost = true, len(gone), lostOf(gone)
 	}
 	if err != nil {
 		s.frame.Log.Info("web: a workbook was not read", "err", err)

@@ -192,7 +192,7 @@ func (s *Room) keep(r *http.Request, l teach.Lesson, at, quote, lang string) (te
 	if l.Kind == teach.Taught {
 		return s.frame.Desk.Teach(r.Context(), page.Viewer(r.Context()), link)
 	}
-	l.Document, l.Title, l.Section, l.Start, l.End, l.Quote, l.Hash, l.Lost = "", "", "", 0, 0, "", "", ""
+	l.Document, l.Title, l.Section, l.Start, l.End, l.Quote, l.Hash, l.Audience, l.Lost = "", "", "", 0, 0, "", "", "", ""
 	return s.frame.Desk.PutLesson(r.Context(), l, lang)
 }
 
