@@ -17,15 +17,7 @@ func (s *Repository) adopt(ctx context.Context, st State) error {
 	if err != nil || print == s.adopted {
 		return err
 	}
-	files, err := s.opts.Folder.Files(ctx)
-	if err != nil {
-		return err
-	}
-	now, err := s.newest(ctx, st)
-	if err != nil {
-		return err
-	}
-	done, err := s.find(ctx, st, files, func(name string) ([]byte, error) {
+	done, err := s.find(ctx, st, s.opts.Folder, func(name string, last Version) ([]byte, error) {
 		if checkPath(name) != nil {
 			return nil, nil
 		}
@@ -33,7 +25,7 @@ func (s *Repository) adopt(ctx context.Context, st State) error {
 		if err != nil || data == nil {
 			return nil, nil // the index tells of it
 		}
-		if v, known := now[name]; known && v.Sum == Sum(data) {
+		if last.ID > 0 && last.Sum == Sum(data) {
 			return nil, nil
 		}
 		return data, nil
@@ -58,15 +50,7 @@ func (s *Repository) takeOver(ctx context.Context, st State) error {
 	if err != nil {
 		return err
 	}
-	files, err := s.opts.Named.Files(ctx)
-	if err != nil {
-		return err
-	}
-	now, err := s.newest(ctx, st)
-	if err != nil {
-		return err
-	}
-	done, err := s.find(ctx, st, files, func(name string) ([]byte, error) {
+	done, err := s.find(ctx, st, s.opts.Named, func(name string, last Version) ([]byte, error) {
 		data, err := s.opts.Named.Read(name)
 		if err != nil {
 			s.log.Warn("repository: a file of the read-only documents folder is not taken over", "doc", name, "err", err)
@@ -75,8 +59,7 @@ func (s *Repository) takeOver(ctx context.Context, st State) error {
 		if data == nil {
 			data = []byte{}
 		}
-		last, known := now[name]
-		if !known {
+		if last.ID == 0 {
 			return data, nil
 		}
 		was, err := st.Versions(ctx, s.place(), name)
@@ -105,17 +88,27 @@ func (s *Repository) newest(ctx context.Context, st State) (map[string]Version, 
 	return out, err
 }
 
-// find makes versions of files, all together, so that no replica has a document without
-// the file beside it that says whom it is for. of gives what is to be one; nil: nothing.
-// It reports false where other versions came between, and the next look has to do it.
-func (s *Repository) find(ctx context.Context, st State, files []string, of func(name string) ([]byte, error)) (bool, error) {
+// find makes versions of the files of a folder, all together, so that no replica has a
+// document without the file beside it that says whom it is for. of is given the newest
+// version of each, without an ID where there is none, and gives what is to be one; nil:
+// nothing. find reports false where other versions came between, and the next look has to
+// do it.
+func (s *Repository) find(ctx context.Context, st State, in *folder.Folder, of func(name string, last Version) ([]byte, error)) (bool, error) {
+	files, err := in.Files(ctx)
+	if err != nil {
+		return false, err
+	}
+	now, err := s.newest(ctx, st)
+	if err != nil {
+		return false, err
+	}
 	live, err := s.liveDocuments()
 	if err != nil {
 		live = map[string]*corpus.Document{} // who may see earlier versions is told later then
 	}
 	var writes []Write
 	for _, name := range files {
-		data, err := of(name)
+		data, err := of(name, now[name])
 		if err != nil {
 			return false, err
 		}
