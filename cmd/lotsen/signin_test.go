@@ -11,22 +11,28 @@ import (
 	"github.com/oauth2-proxy/mockoidc"
 )
 
-// With an issuer the pages are for whoever signs in there, as their groups say.
-func TestSignIn(t *testing.T) {
-	t.Parallel()
+// serveWithIssuer starts a server, and the issuer where people sign in to it.
+func serveWithIssuer(t *testing.T, data string, env ...string) (*process, *mockoidc.MockOIDC) {
+	t.Helper()
 	issuer, err := mockoidc.Run()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer issuer.Shutdown()
+	t.Cleanup(func() { _ = issuer.Shutdown() })
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	addr := l.Addr().String()
 	l.Close()
-	p := startServe(t, t.TempDir(), "LOTSEN_ADDR="+addr, "LOTSEN_URL=http://"+addr, "LOTSEN_ENCODER=off", "LOTSEN_OIDC_ISSUER="+issuer.Issuer(),
-		"LOTSEN_OIDC_CLIENT_ID="+issuer.Config().ClientID, "LOTSEN_OIDC_CLIENT_SECRET="+issuer.Config().ClientSecret, "LOTSEN_OIDC_EDITORS=writers")
+	return startServe(t, data, append([]string{"LOTSEN_ADDR=" + addr, "LOTSEN_URL=http://" + addr, "LOTSEN_ENCODER=off", "LOTSEN_OIDC_ISSUER=" + issuer.Issuer(),
+		"LOTSEN_OIDC_CLIENT_ID=" + issuer.Config().ClientID, "LOTSEN_OIDC_CLIENT_SECRET=" + issuer.Config().ClientSecret}, env...)...), issuer
+}
+
+// With an issuer the pages are for whoever signs in there, as their groups say.
+func TestSignIn(t *testing.T) {
+	t.Parallel()
+	p, issuer := serveWithIssuer(t, t.TempDir(), "LOTSEN_OIDC_EDITORS=writers")
 	get := func(c *http.Client, path string) (int, string) {
 		t.Helper()
 		resp, err := c.Get(p.base + path)
