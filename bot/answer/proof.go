@@ -16,6 +16,7 @@ const (
 	definingBehind = 3
 	actingBehind   = 3
 	namingBehind   = 1
+	dutyBehind     = 0.5
 	timeBehind     = 2.5
 	hasteBehind    = 3 // of one that tells by when, behind one that tells only that it must be soon
 	lessSaid       = 0.05
@@ -29,7 +30,7 @@ const (
 // its words: that it permits or forbids, defines, names who acts, or tells a time or
 // when something was decided.
 func needsProof(q *question.Reading) bool {
-	return q.Leave || q.AsksTime() || q.Defined() >= 0 || q.Want == question.WantBody || asksDecided(q)
+	return q.Leave || q.AsksTime() || asksDuty(q) || q.Defined() >= 0 || q.Want == question.WantBody || asksDecided(q)
 }
 
 // provenFirst puts, where the first candidate does not do what the question's kind
@@ -57,6 +58,8 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 		behind, does = rulingBehind, func(c *ranking.Candidate) bool { return c.Rules() && saysAsMuch(c, first) }
 	case asksDecided(q):
 		behind, does = rulingBehind, tellsDecided
+	case asksDuty(q):
+		behind, does = dutyBehind, func(c *ranking.Candidate) bool { return c.Features.Duty > 0 }
 	case q.AsksTime():
 		behind, does = timeBehind, func(c *ranking.Candidate) bool { return c.Proves }
 		if hastens(q, first) {
@@ -79,10 +82,15 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 			return i + 1
 		}
 	}
-	if hastens(q, first) {
+	if hastens(q, first) || asksDuty(q) {
 		return 0
 	}
 	return -1
+}
+
+// asksDuty reports whether a question asks what somebody must do.
+func asksDuty(q *question.Reading) bool {
+	return q.Kind == question.KindDuty && !q.Whether && !q.Leave && q.Want == question.WantNothing
 }
 
 // hastens reports whether a candidate tells of what must be done only that it must

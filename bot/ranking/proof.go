@@ -1,5 +1,7 @@
 package ranking
 
+import "lotsen/bot/question"
+
 // proves reports whether a candidate does what the kind of its question needs
 // beside its words: permits or forbids where leave is asked, defines where a
 // meaning is, tells a time where one is, and names someone, who does not only take over
@@ -15,6 +17,9 @@ func (r *Ranker) proves(c *Candidate) bool {
 		return c.Wanted
 	case r.defined >= 0:
 		return f.SpellsOut > 0 || f.Defines > 0 || f.InnerAsked >= headingIs && f.Sentence == 0
+	}
+	if q := r.Reading; q.Kind == question.KindDuty && !q.Whether && q.Want == question.WantNothing {
+		return f.Duty > 0 || obliges.MatchString(c.Text())
 	}
 	return !c.Receives && f.NoActor == 0
 }
@@ -58,3 +63,6 @@ var haste = bounded(`(?i)\b(?:genast|omedelbart|omgående|skyndsamt|utan dröjsm
 
 // TellsLimit reports whether a candidate tells by when, in figures or days.
 func (c *Candidate) TellsLimit() bool { return limit.MatchString(c.Text()) }
+
+// obliges finds what says that something is to be done.
+var obliges = bounded(`(?i)\b(?:ska|skall|måste|bör|must|shall|should)\b`)

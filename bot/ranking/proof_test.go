@@ -30,6 +30,8 @@ func TestProves(t *testing.T) {
 		{"när ska cykeln senast vara lagad?", "Cykeln ska lagas skyndsamt.", true},
 		{"när ska cykeln senast vara lagad?", "Cykeln ska lagas när den är trasig.", false},
 		{"när ska cykeln senast vara lagad?", "Under 2024 var cykeln lagad.", false},
+		{"vad ska nämnden göra när en cykel är trasig?", "Nämnden ska laga en cykel som är trasig.", true},
+		{"vad ska nämnden göra när en cykel är trasig?", "Det finns ingen forskning hos nämnden som kan visa att en cykel är trasig.", false},
 		{"hur ofta ska cykeln lagas?", "Cykeln ska lagas en gång per år.", true},
 		{"hur ofta ska cykeln lagas?", "Cykeln ska lagas inom två veckor.", false},
 		{"vem lagar en lastcykel?", "Nämnden ska laga varje lastcykel i staden.", true}, // needs no such thing
