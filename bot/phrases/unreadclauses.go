@@ -60,6 +60,9 @@ var unread = sync.OnceValue(func() [][2]string {
 		{"the page cannot be read", "webbsidan kan inte läsas"},
 		{"text that the page hides and no click opens was left out", "text som webbsidan döljer och inget klick öppnar lästes inte"}, {"places", "ställen"},
 
+		{"some letters of the file are Windows-1252 among UTF-8", "några bokstäver i filen är Windows-1252 bland UTF-8"}, {"they were read as such", "de lästes så"},
+		{"it is in another folder", "den ligger i en annan mapp"}, {"its keys stand in documents.yaml there", "dess uppgifter står i documents.yaml där"},
+		{"of what is said here the audience alone counts", "av det som står här gäller bara målgruppen"},
 		{"the file is Windows-1252 (Latin-1) text and was read as such", "filen är text i Windows-1252 (Latin-1) och lästes så"},
 		{"the file is UTF-16 text and was read as such", "filen är text i UTF-16 och lästes så"},
 		{"the letters of the file were encoded twice (Ã¥ for å)", "filens bokstäver var kodade två gånger (Ã¥ för å)"}, {"it was read as meant", "den lästes som den var tänkt"},

@@ -137,7 +137,7 @@ func (all *metadataFiles) unclaimed() (problems []Problem) {
 			case err != nil:
 				problems = append(problems, Problem{path.Join(dir, MetadataFile), fmt.Errorf("%s: there is no such file", file)})
 			case path.Dir(file) != ".":
-				problems = append(problems, Problem{path.Join(dir, MetadataFile), fmt.Errorf("%s is in another folder: its keys stand in %s there; "+
+				problems = append(problems, Problem{path.Join(dir, MetadataFile), fmt.Errorf("%s: it is in another folder; its keys stand in %s there; "+
 					"of what is said here the audience alone counts", file, MetadataFile)})
 			}
 		}
