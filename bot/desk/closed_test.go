@@ -14,6 +14,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
+	"lotsen/bot/store"
 	"lotsen/index"
 	"lotsen/index/diff"
 	"lotsen/index/keeper"
@@ -40,6 +41,7 @@ id: hemlig-kvast
 title: Kvastordningen
 decided: 2031-02-03
 audience: chefer
+unit: Nattviolshemmet
 ---
 # 1 Resor
 
@@ -129,6 +131,21 @@ func waysOut(t *testing.T, d *desk.Desk, viewer audience.Viewer) map[string]stri
 	keep("section", section, err)
 	examples, err := d.Examples(t.Context(), viewer, "sv")
 	keep("examples", examples, err)
+	units, err := d.Units(t.Context(), viewer)
+	keep("units", units, err)
+	for _, text := range []string{"Vem ska godkänna tjänsteresor med nattviol?", "bokas hos resebyrån"} {
+		found, _, err := d.Search(t.Context(), desk.Question{Text: text, For: viewer}, 30)
+		keep("search "+text, found, err)
+		choices, err := d.Choices(t.Context(), viewer, text, "sv", 30)
+		keep("choices "+text, choices, err)
+		near, err := d.Nearest(t.Context(), viewer, text)
+		keep("nearest "+text, near, err)
+	}
+	for _, search := range []string{"", "godkänna"} {
+		lessons, err := d.Lessons(t.Context(), viewer, search)
+		keep("lessons "+search, lessons, err)
+	}
+	ask("Vem säger ja till resor med blommor?")
 	changes, err := d.Reindex(t.Context(), viewer, func(int, int) {})
 	keep("changes", changes, err)
 	return out
@@ -146,7 +163,15 @@ func reindexed(_ context.Context, _ func(index.Step)) (keeper.Result, error) {
 // Nothing that a desk tells says anything of a document that is not for whoever
 // asks; to those in its audience, all of it shows.
 func TestNothingShowsOfWhatIsNotForTheViewer(t *testing.T) {
-	d := over(t, desk.Options{Rebuild: reindexed, Examples: []string{"Vem leder nattviolsarbetet?"}}, generation(t, closed))
+	s, err := store.Open(t.Context(), quiet, store.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	d := over(t, desk.Options{Rebuild: reindexed, Examples: []string{"Vem leder nattviolsarbetet?"}, Lessons: s}, generation(t, closed))
+	if _, err := d.Teach(t.Context(), audience.Admin(), desk.Link{Question: "Vem säger ja till resor med blommor?", Quote: "godkänna alla tjänsteresor med nattviol", By: "kvastmästare"}); err != nil {
+		t.Fatal(err)
+	}
 	for _, viewer := range []audience.Viewer{{}, audience.In("annan")} {
 		for way, told := range waysOut(t, d, viewer) {
 			for _, secret := range secrets {

@@ -42,8 +42,8 @@ ledning:
 )
 
 var papers = map[string]string{
-	"resor.md": "---\nid: resor\ntitle: Resepolicy\n---\n# Resor\n\nKommunstyrelsen ska godkänna alla tjänsteresor med flyg.\n\nAlla resor ska bokas hos resebyrån i god tid.\n",
-	"kvast.md": "---\nid: hemlig\ntitle: Kvastordningen\naudience: [chefer, ledning]\n---\n# Nattviol\n\n" +
+	"resor.md": "---\nid: resor\ntitle: Resepolicy\nreview_by: 2020-01-31\n---\n# Resor\n\nKommunstyrelsen ska godkänna alla tjänsteresor med flyg.\n\nAlla resor ska bokas hos resebyrån i god tid.\n",
+	"kvast.md": "---\nid: hemlig\ntitle: Kvastordningen\nreview_by: 2020-01-31\naudience: [chefer, ledning]\n---\n# Nattviol\n\n" +
 		"Kvastnämnden ska godkänna alla inköp av nattviol.\n\nKvastmästaren ansvarar för förvaring av nattviol.\n\nAlla resor ska bokas hos resebyrån i god tid.\n",
 }
 

@@ -1,6 +1,7 @@
 package slack_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -10,6 +11,8 @@ import (
 	"io"
 	"log/slog"
 	"maps"
+	"mime"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -45,6 +48,7 @@ type call struct {
 	Form   url.Values
 	JSON   map[string]any
 	TS     string // of a post
+	File   []byte // that was uploaded
 }
 
 func (c call) text() string {
@@ -186,6 +190,8 @@ func (w *workspace) serve(method string, rw http.ResponseWriter, r *http.Request
 	c := call{Method: method, TS: fmt.Sprintf("%d.%06d", time.Now().Unix(), w.seq.Add(1))}
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
 		json.Unmarshal(body, &c.JSON)
+	} else if method == "upload" {
+		c.File = uploaded(r.Header.Get("Content-Type"), body)
 	} else {
 		c.Form, _ = url.ParseQuery(string(body))
 	}
@@ -203,6 +209,15 @@ func (w *workspace) serve(method string, rw http.ResponseWriter, r *http.Request
 	w.mu.Unlock()
 	rw.Header().Set("Content-Type", "application/json")
 	json.NewEncoder(rw).Encode(w.result(c))
+}
+
+// uploaded is the file in the body of an upload.
+func uploaded(kind string, body []byte) []byte {
+	_, params, _ := mime.ParseMediaType(kind)
+	if part, err := multipart.NewReader(bytes.NewReader(body), params["boundary"]).NextPart(); err == nil {
+		body, _ = io.ReadAll(part)
+	}
+	return body
 }
 
 func posted(c call) slackgo.Message {

@@ -188,3 +188,42 @@ func TestOutsiders(t *testing.T) {
 		t.Errorf("%v, %v", w.Sent(), err)
 	}
 }
+
+// A workbook is of what whoever agreed to have it may see, wherever they agreed, and
+// whoever asked for it.
+func TestSheetsOfOtherAudiences(t *testing.T) {
+	const bob = "0f0f0f0f-0000-4000-8000-0000000000b0"
+	for name, c := range map[string]struct {
+		in    map[string][]string
+		agree func(w *world, a map[string]any)
+		want  bool
+	}{
+		"a manager":  {map[string][]string{alice: {managers}}, nil, true},
+		"no manager": {nil, nil, false},
+		"another, who is none": {map[string][]string{alice: {managers}}, func(_ *world, a map[string]any) {
+			a["from"] = map[string]any{"id": "29:bob", "aadObjectId": bob}
+		}, false},
+		"in a channel": {map[string][]string{alice: {managers}}, func(w *world, a map[string]any) {
+			a["conversation"] = w.Mention("9", "9", "")["conversation"]
+		}, false},
+	} {
+		w := newGuarded(t, func(cfg *teams.Config) {
+			cfg.Sheet = func(_ context.Context, v audience.Viewer, _, _ string) ([]byte, error) {
+				return fmt.Appendf(nil, `{"chefer": %t}`, v.Sees("chefer")), nil
+			}
+		})
+		w.Groups = c.in
+		agree := w.Invoke("3", "fileConsent/invoke", map[string]any{
+			"type": "fileUpload", "action": "accept", "context": map[string]any{"about": "nämnden"},
+			"uploadInfo": map[string]any{"uploadUrl": w.Service() + "upload", "contentUrl": "https://kommun.sharepoint.com/ansvar.xlsx", "uniqueId": "u", "fileType": "xlsx"},
+		})
+		if c.agree != nil {
+			c.agree(w, agree)
+		}
+		w.send(agree)
+		put := w.await(1)[0]
+		if got, ok := put.Body["chefer"].(bool); put.Method != http.MethodPut || !ok || got != c.want {
+			t.Errorf("%s: %s %s %v", name, put.Method, put.Path, put.Body)
+		}
+	}
+}
