@@ -133,7 +133,7 @@ await check('smoke questions: edited, previewed, asked; what fails them is not p
   await page.goto(base + '/admin/smoke');
   await page.fill('#text', 'Vem ska måla broarna? => broplan\ntrasig =>\n');
   await page.click('form[action="/admin/smoke"] button');
-  assert.match(await page.locator('[role=alert]').innerText(), /line 2/);
+  assert.match(await page.locator('[role=alert]').innerText(), /rad 2/);
   await page.fill('#text', 'Vem ska måla broarna? => broplan\nVem ska laga cyklarna? => cykelplan\n');
   await page.click('form[action="/admin/smoke"] button');
   assert.match(await main(page), /Vem ska laga cyklarna\?\s+godkänt/);
