@@ -8,6 +8,7 @@ import (
 	"lotsen/bot/answer"
 	"lotsen/bot/message"
 	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 )
 
 // atOnce is how long after a question in a thread somebody else than its asker may
@@ -57,6 +58,6 @@ func (w *Worker) heard(ctx context.Context, at Place, text string, mine bool) (b
 	if err != nil {
 		return false, err
 	}
-	a, err := w.asker.Ask(ctx, question.Asked{Text: question.Mask(text), Turns: turns})
+	a, err := w.asker.Ask(ctx, question.Asked{Text: mask.Personal(text), Turns: turns})
 	return err == nil && a.Answered && a.Certainty == answer.Sure, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"lotsen/bot/message"
 	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 )
 
 // Kind is what an accepted event asks Lotsen to do. A face may have kinds of its
@@ -82,7 +83,7 @@ func isHelp(text string) bool {
 // asked masks what a person wrote. Of what is longer than a question may be, one
 // character more than that is kept, so that the bot says so.
 func asked(text string) string {
-	text = question.Mask(text)
+	text = mask.Personal(text)
 	n := 0
 	for i := range text {
 		if n++; n > question.MaxQuestion+1 {

@@ -11,6 +11,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/message"
 	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 
 	"lotsen/bot/phrases"
 )
@@ -200,7 +201,7 @@ func (t *Task) shared(ctx context.Context) []string {
 	for _, text := range texts {
 		if m := message.Read(text); m.Asks {
 			t.keepAsked(ctx, text, m.Questions)
-			return []string{question.Mask(text)}
+			return []string{mask.Personal(text)}
 		}
 	}
 	return nil

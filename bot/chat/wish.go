@@ -10,6 +10,7 @@ import (
 	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 )
 
 // wish keeps that whoever pressed wants to be told once there is an answer to a
@@ -46,7 +47,7 @@ func (w *Worker) keepWish(ctx context.Context, from Job, a answer.Answer) error 
 		between = from.Channel // else the chat is asked for it, when it is told
 	}
 	j := Job{
-		Kind: told, Transport: from.Transport, Text: question.Mask(a.Question), Lang: a.Lang, Data: name,
+		Kind: told, Transport: from.Transport, Text: mask.Personal(a.Question), Lang: a.Lang, Data: name,
 		Place: Place{User: from.User, Channel: between, Team: from.Team, Service: from.Service, Direct: true},
 	}
 	plain, err := json.Marshal(j)
@@ -62,7 +63,7 @@ func (w *Worker) keepWish(ctx context.Context, from Job, a answer.Answer) error 
 
 // wishOf names what someone wants to know.
 func wishOf(user, text string) string {
-	return "wish:" + user + ":" + strings.Join(strings.Fields(strings.ToLower(question.Mask(text))), " ")
+	return "wish:" + user + ":" + strings.Join(strings.Fields(strings.ToLower(mask.Personal(text))), " ")
 }
 
 // wishAgain puts a wish back whose answer went before it could be told: nothing is
@@ -228,7 +229,7 @@ func (w *Worker) Reword(ctx context.Context, from, to string) error {
 		if err != nil || json.Unmarshal(plain, &j) != nil || wishOf("", j.Text) != wishOf("", from) {
 			continue
 		}
-		j.Text = question.Mask(to)
+		j.Text = mask.Personal(to)
 		if plain, err = json.Marshal(j); err != nil {
 			return fmt.Errorf("encoding a wish: %w", err)
 		}

@@ -15,6 +15,7 @@ import (
 	"lotsen/bot/audience"
 	"lotsen/bot/message"
 	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 
 	"lotsen/bot/phrases"
 )
@@ -209,7 +210,7 @@ func Fingerprint(key string) string {
 // Judge keeps a user's judgement of the answer to an event; the detail is masked
 // and the user hashed.
 func (w *Worker) Judge(ctx context.Context, user string, f Feedback) error {
-	f.User, f.Detail, f.At = w.seal.User(user), question.Mask(f.Detail), time.Now()
+	f.User, f.Detail, f.At = w.seal.User(user), mask.Personal(f.Detail), time.Now()
 	if err := w.state.KeepFeedback(ctx, f); err != nil {
 		return fmt.Errorf("keeping feedback: %w", err)
 	}

@@ -5,9 +5,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"lotsen/corpus/lazyregexp"
-
 	"golang.org/x/text/unicode/norm"
+
+	"lotsen/bot/question/mask"
+	"lotsen/corpus/lazyregexp"
 )
 
 // Clean makes a question safe to analyse: NFC, one line, without control
@@ -26,7 +27,7 @@ func Clean(text string) (string, error) {
 		}
 		return r
 	}, dropTags(text))
-	text = maskIdentity(maskSpoken(strings.Join(strings.Fields(text), " ")))
+	text = mask.Identity(strings.Join(strings.Fields(text), " "))
 	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return "", ErrEmpty
 	}

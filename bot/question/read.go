@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"lotsen/bot/question/mask"
 	"lotsen/corpus/swedish"
 )
 
 // Read understands a cleaned question.
 func (r *Reader) Read(text, fallback string) Reading {
-	text = besideAside(unmask(text))
+	text = besideAside(mask.Drop(text))
 	words := SplitWords(text)
 	lang := languageOf(Lowers(words), r.known, fallback)
 	words = r.correct(words, lang)

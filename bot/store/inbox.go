@@ -10,7 +10,7 @@ import (
 	"time"
 	"unicode"
 
-	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -119,7 +119,7 @@ func (s *Store) insert(ctx context.Context, tx *sql.Tx, id int64, e chat.Event) 
 	if err != nil {
 		return err
 	}
-	question := plain(question.Mask(e.Question))
+	question := plain(mask.Personal(e.Question))
 	args := []any{id, s.face, plain(e.Lane), plain(e.Channel), plain(e.Thread), plain(string(e.User)),
 		question, words(question), string(keys), e.Payload, e.Posting}
 	accepted := "{now}"

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
-	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 
 	"lotsen/bot/chat"
 	"lotsen/bot/desk"
@@ -40,7 +40,7 @@ func (s *Store) Asker(ctx context.Context, channel, thread string, user chat.Use
 
 // KeepAsked notes what an event asks that pointed to a question elsewhere, masked.
 func (s *Store) KeepAsked(ctx context.Context, event int64, text string) error {
-	_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE events SET question = ? WHERE id = ?`), plain(question.Mask(text)), event)
+	_, err := s.write.ExecContext(ctx, s.sql.bind(`UPDATE events SET question = ? WHERE id = ?`), plain(mask.Personal(text)), event)
 	return s.wrap("keeping a question", err)
 }
 
@@ -90,7 +90,7 @@ func (s *Store) Muted(ctx context.Context, channel string) (bool, error) {
 // replaces it. Its question is masked, its quotes are not: they are the
 // documents' own.
 func (s *Store) KeepAnswer(ctx context.Context, event int64, a answer.Answer) error {
-	a.Question = question.Mask(a.Question)
+	a.Question = mask.Personal(a.Question)
 	body, err := json.Marshal(a)
 	if err != nil {
 		return s.wrap("keeping an answer", err)
@@ -133,7 +133,7 @@ func (s *Store) Shown(ctx context.Context, channel, message string) (int64, bool
 // KeepFeedback stores a judgement; a later one by the same user of the same
 // event replaces it. Its detail is masked. A zero At means now.
 func (s *Store) KeepFeedback(ctx context.Context, f chat.Feedback) error {
-	args := []any{f.Event, plain(string(f.User)), f.Good, plain(question.Mask(f.Reason)), plain(question.Mask(f.Detail))}
+	args := []any{f.Event, plain(string(f.User)), f.Good, plain(mask.Personal(f.Reason)), plain(mask.Personal(f.Detail))}
 	at := "{now}"
 	if !f.At.IsZero() {
 		at = "?"

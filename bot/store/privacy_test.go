@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"lotsen/bot/answer"
-	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 
 	"lotsen/bot/chat"
 	"lotsen/bot/chat/chattest"
@@ -86,7 +86,7 @@ func TestNothingPersonalIsStored(t *testing.T) {
 		chattest.Check(t, s.KeepFeedback(ctx, chat.Feedback{Event: id, User: user, Reason: text, Detail: text}))
 		chattest.Check(t, s.Finish(ctx, id, chat.Outcome{Kind: chat.Refused}, 0))
 		look("finished")
-		chattest.Diff(t, "turns", []string{question.Mask(text)}, chattest.Must[[]string](t)(s.Turns(ctx, "C", "1", id+1, time.Time{}, 5)))
+		chattest.Diff(t, "turns", []string{mask.Personal(text)}, chattest.Must[[]string](t)(s.Turns(ctx, "C", "1", id+1, time.Time{}, 5)))
 	})
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"lotsen/bot/answer"
 	"lotsen/bot/chat"
-	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 )
 
 // pages is the face of what is asked on the web pages.
@@ -25,7 +25,7 @@ func (s *Store) KeepQuestion(ctx context.Context, a answer.Answer, f *chat.Feedb
 	if a.Answered {
 		outcome = chat.Answered
 	}
-	a.Question = plain(question.Mask(a.Question))
+	a.Question = plain(mask.Personal(a.Question))
 	err := s.patiently(ctx, func() error {
 		return s.within(ctx, func(tx *sql.Tx) error {
 			var id int64
@@ -42,7 +42,7 @@ func (s *Store) KeepQuestion(ctx context.Context, a answer.Answer, f *chat.Feedb
 				return err
 			}
 			_, err = tx.ExecContext(ctx, s.sql.bind(`INSERT INTO feedback (event, asker, good, reason, detail, at) VALUES (?, '', ?, ?, ?, {now})`),
-				id, f.Good, plain(question.Mask(f.Reason)), plain(question.Mask(f.Detail)))
+				id, f.Good, plain(mask.Personal(f.Reason)), plain(mask.Personal(f.Detail)))
 			return err
 		})
 	})

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"lotsen/bot/question"
+	"lotsen/bot/question/mask"
 	"lotsen/corpus/swedish"
 )
 
@@ -126,7 +127,7 @@ const (
 
 // Check masks what was written and says what is wrong with it.
 func (l *Lesson) Check() error {
-	text, err := question.Clean(question.Mask(l.Question))
+	text, err := question.Clean(mask.Personal(l.Question))
 	if err != nil {
 		return Unasked(err)
 	}
@@ -139,7 +140,7 @@ func (l *Lesson) Check() error {
 		most int
 		name string
 	}{{&l.By, mostFunction, "by"}, {&l.Owner, mostFunction, "owner"}, {&l.Note, mostNote, "note"}} {
-		*f.text = strings.Join(strings.Fields(question.Mask(*f.text)), " ")
+		*f.text = strings.Join(strings.Fields(mask.Personal(*f.text)), " ")
 		if utf8.RuneCountInString(*f.text) > f.most {
 			return Wrong(TooLong, f.name, f.most)
 		}

@@ -1,4 +1,6 @@
-package question
+// Package mask hides what tells of a person in a text: identity numbers, telephone
+// numbers and e-mail addresses. It does not find names.
+package mask
 
 import (
 	"strings"
@@ -6,7 +8,7 @@ import (
 	"lotsen/corpus/lazyregexp"
 )
 
-// personal holds what Mask hides besides identity numbers, most specific first:
+// personal holds what Personal hides besides identity numbers, most specific first:
 // phone numbers are +46, 0046 or 0 and seven to eleven more digits.
 var personal = []struct {
 	kind    string
@@ -17,7 +19,7 @@ var personal = []struct {
 	{"[telefon]", lazyregexp.New(`\b0[1-9](?:[ \-–/()]{0,3}\d){6,9}\b`)},
 }
 
-// masked finds what Mask puts in, with the words that only lead it in: "mitt
+// masked finds what Personal puts in, with the words that only lead it in: "mitt
 // personnummer är [personnummer]".
 var masked = lazyregexp.New(`(?i)(?:\b(?:och|and|med|with)\s+)?` +
 	`(?:\b(?:mitt|min|ditt|din|hans|hennes|dess|deras|barnets|elevens|klientens|patientens|brukarens|personens|my|` +
@@ -28,20 +30,24 @@ var masked = lazyregexp.New(`(?i)(?:\b(?:och|and|med|with)\s+)?` +
 	`mejl|mejladress|mail|e-mail|email|email address)\s*)?` +
 	`(?:(?:är|is|=|:)\s*)?\[(?:personnummer|telefon|e-post)\](?:\s+(?:och|and)\b)?`)
 
-// unmask takes masks out of a question, so that they are not searched for.
-func unmask(text string) string {
+// Drop takes masks out of a question, so that they are not searched for.
+func Drop(text string) string {
 	if !strings.Contains(text, "[") {
 		return text
 	}
 	return masked.ReplaceAllString(text, " ")
 }
 
-// Mask replaces Swedish personal identity numbers, phone numbers and e-mail
+// Identity masks personal identity numbers alone: nothing is looked for by them, while
+// a telephone number may be what is looked for.
+func Identity(text string) string { return identityIn(spokenIn(text)) }
+
+// Personal replaces Swedish personal identity numbers, phone numbers and e-mail
 // addresses in text by a word in brackets. Dates (2005-04-01), statutes
 // (1990:52), organisation numbers and post codes stay. Every question is masked
 // before it is stored.
-func Mask(text string) string {
-	text = maskSpoken(text)
+func Personal(text string) string {
+	text = spokenIn(text)
 	digits := hasDigit(text)
 	if !digits && !strings.ContainsAny(text, "@([") {
 		return text
@@ -53,7 +59,7 @@ func Mask(text string) string {
 	if !digits {
 		return text
 	}
-	text = maskIdentity(text)
+	text = identityIn(text)
 	// Two dates are no telephone number, though what parts them begins with a nought.
 	var out strings.Builder
 	last := 0

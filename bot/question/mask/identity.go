@@ -1,4 +1,4 @@
-package question
+package mask
 
 import (
 	"slices"
@@ -21,9 +21,8 @@ const identity = "[personnummer]"
 var lastFour = lazyregexp.New(`(?i)\b(?:18|19|20)?\d{2}[-. ]?(?:0\d|1[0-2])[-. ]?(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])\b` +
 	`([^\d\n]{0,40}\b(?:sista|fyra|slutsiffror|slutsiffrorna|last|final)\b[^\d\n]{0,40})\b\d{4}\b`)
 
-// maskIdentity masks personal identity numbers alone: nothing is looked for by
-// them, while a telephone number may be what is looked for.
-func maskIdentity(text string) string {
+// identityIn masks identity numbers that are written in digits.
+func identityIn(text string) string {
 	if !hasDigit(text) {
 		return text
 	}
@@ -108,10 +107,7 @@ func isIdentity(signs, rest []sign, runes []rune) bool {
 			return false
 		}
 	}
-	date := signs[n-6 : n]
-	century := number(signs[:n-6])
-	month, day := number(date[2:4]), number(date[4:])
-	if n > 6 && (century < 18 || century > 20) || month < 1 || month > 12 || day > 91 || day%60 < 1 || day%60 > 31 {
+	if n > 6 && !isCentury(number(signs[:n-6])) || !isDayOfBirth(number(signs[n-4:n-2]), number(signs[n-2:n])) {
 		return false
 	}
 	if len(rest) > 0 && !rest[0].gap && isDigit(rest[0].rune) || !parted(signs, n) {
@@ -126,6 +122,14 @@ func isIdentity(signs, rest []sign, runes []rune) bool {
 		return luhn(signs[n-6:]) && (len(rest) == 0 || !isDigit(rest[0].rune))
 	}
 	return true
+}
+
+func isCentury(c int) bool { return c >= 18 && c <= 20 }
+
+// isDayOfBirth reports whether a month and a day may stand in an identity number, or in
+// a coordination number.
+func isDayOfBirth(month, day int) bool {
+	return month >= 1 && month <= 12 && day <= 91 && day%60 >= 1 && day%60 <= 31
 }
 
 // parted reports whether what stands between the signs parts century, year, month,

@@ -1,6 +1,7 @@
-package question
+package mask
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,9 +30,9 @@ var (
 	lastFourSaid   = lazyregexp.New(`(?i)\b(?:sista fyra|fyra sista|slutsiffror(?:na)?|last four|final four)\b(?: siffror(?:na)?| digits)?`)
 )
 
-// maskSpoken masks identity numbers that are told in words, in whole or in part, and
+// spokenIn masks identity numbers that are told in words, in whole or in part, and
 // those of which the last four stand apart from the date.
-func maskSpoken(text string) string {
+func spokenIn(text string) string {
 	all := numerals(text)
 	var out strings.Builder
 	last := 0
@@ -170,15 +171,12 @@ func near(text string, of []numeral, most int) bool {
 
 // birthday reports whether digits are a date as identity numbers have it.
 func birthday(digits string) bool {
-	if len(digits) != 6 && len(digits) != 8 || strings.Trim(digits, "0123456789") != "" {
+	at := len(digits) - 4 // where the month begins
+	if at != 2 && at != 4 {
 		return false
 	}
-	if c := digits[:2]; len(digits) == 8 && c != "18" && c != "19" && c != "20" {
-		return false
-	}
-	md := digits[len(digits)-4:]
-	month, day := int(md[0]-'0')*10+int(md[1]-'0'), int(md[2]-'0')*10+int(md[3]-'0')
-	return month >= 1 && month <= 12 && day <= 91 && day%60 >= 1 && day%60 <= 31
+	all, err := strconv.Atoi(digits)
+	return err == nil && (at == 2 || isCentury(all/1_000_000)) && isDayOfBirth(all/100%100, all%100)
 }
 
 // mostApart is how many bytes may stand between a date, the word that the last four come,
