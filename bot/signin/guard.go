@@ -25,7 +25,13 @@ func (s *SignIn) Wrap(next http.Handler) http.Handler {
 			s.log.Error("signin: the address of the pages is no origin", "err", err)
 		}
 	}
-	return s.named(s.slowed(s.sessions.LoadAndSave(origin.Handler(s.known(next)))))
+	return s.named(s.slowed(s.calls, s.sessions.LoadAndSave(origin.Handler(s.known(next)))))
+}
+
+// Open serves what is the same for all and costs little, such as style sheets: it asks
+// for no session, and counts what an address fetches apart from what else it asks.
+func (s *SignIn) Open(next http.Handler) http.Handler {
+	return s.named(s.slowed(s.files, next))
 }
 
 // named lets requests through that call this server by its own name.
@@ -42,12 +48,12 @@ func (s *SignIn) named(next http.Handler) http.Handler {
 
 // slowed holds back whoever asks too often, by address; known does so by person. On
 // this machine alone all have one address.
-func (s *SignIn) slowed(next http.Handler) http.Handler {
+func (s *SignIn) slowed(by *limits, next http.Handler) http.Handler {
 	if s.ByLink() {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !s.calls.allow(s.address(r)) {
+		if !by.allow(s.address(r)) {
 			s.tooMany(w, r)
 			return
 		}

@@ -63,8 +63,8 @@ type Options struct {
 	Words func(r *http.Request) *phrases.Words
 	// TriesPerMinute is how often one address may fail to sign in, and begin ten times
 	// as often; 0 means 20.
-	// RequestsPerSecond is how often one person may ask, and an address ten times as
-	// often; 0 means 20.
+	// RequestsPerSecond is how often one person may ask, an address ten times as often, and
+	// fetch what Open serves a hundred times as often; 0 means 20.
 	TriesPerMinute, RequestsPerSecond int
 }
 
@@ -87,6 +87,7 @@ type SignIn struct {
 	begins   *limits
 	asks     *limits // of a person
 	calls    *limits // of an address
+	files    *limits // of an address, of what is the same for all
 	refusals refusals
 
 	mu   sync.Mutex
@@ -116,6 +117,7 @@ func New(log *slog.Logger, opts Options) (*SignIn, error) {
 	tries, asks := s.opts.TriesPerMinute, s.opts.RequestsPerSecond
 	s.tries, s.begins = newLimits(float64(tries)/60, tries), newLimits(float64(many*tries)/60, many*tries)
 	s.asks, s.calls = newLimits(float64(asks), 3*asks), newLimits(float64(many*asks), 3*many*asks)
+	s.files = newLimits(float64(many*many*asks), 3*many*many*asks)
 	if opts.Issuer == "" && opts.Store == nil {
 		s.opts.Store, s.opts.Seal = newMemory(), open{}
 	}

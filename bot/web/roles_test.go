@@ -32,9 +32,15 @@ func (nothing) Open(sealed []byte) ([]byte, error)                         { ret
 // signedIn makes the pages ask who one is. The issuer is asked nothing.
 func (v *visitor) signedIn() *Site {
 	v.t.Helper()
+	return v.signedInAt(1_000_000)
+}
+
+// signedInAt is signedIn where one person may ask so often a second.
+func (v *visitor) signedInAt(requests int) *Site {
+	v.t.Helper()
 	in, err := signin.New(quiet, signin.Options{
 		Issuer: "https://issuer.example.se", ClientID: "lotsen", URL: v.opts.URL, Store: nothing{}, Seal: nothing{},
-		Roles: signin.Roles{Editors: []string{"editors"}, Admins: []string{"admins"}}, RequestsPerSecond: 1_000_000,
+		Roles: signin.Roles{Editors: []string{"editors"}, Admins: []string{"admins"}}, RequestsPerSecond: requests,
 	})
 	if err != nil {
 		v.t.Fatal(err)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -68,6 +69,44 @@ func TestHeaders(t *testing.T) {
 		if h.Get("Referrer-Policy") != "same-origin" || h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Content-Type") == "" {
 			t.Errorf("%s: %v", path, h)
 		}
+	}
+}
+
+// What a page loads does not count against those who open pages, however many are behind
+// one address; it is sent once, and an address that is none is asked for like a page.
+func TestStaticFilesCostNothing(t *testing.T) {
+	v := over(t, map[string]string{"resor.md": travel})
+	v.signedInAt(1) // ten from an address, thirty at once
+	get := func(path, tag string) *httptest.ResponseRecorder {
+		r := v.request(http.MethodGet, path, "")
+		if tag != "" {
+			r.Header.Set("If-None-Match", tag)
+		}
+		return v.by(person("anyone"), r)
+	}
+	tag := ""
+	for i := range 200 {
+		w := get("/static/lotsen.css", tag)
+		if want := map[bool]int{true: http.StatusOK, false: http.StatusNotModified}[tag == ""]; w.Code != want || (w.Body.Len() == 0) != (tag != "") {
+			t.Fatalf("file %d: %d with %d bytes", i, w.Code, w.Body.Len())
+		}
+		if tag = w.Header().Get("ETag"); tag == "" {
+			t.Fatal("no tag")
+		}
+	}
+	for path, most := range map[string]int{"/none": 500, "/static/none.js": 500, "/static/lotsen.js": 5000} {
+		free := 0
+		for free < most && get(path, "").Code != http.StatusTooManyRequests {
+			free++
+		}
+		if free == most || free == 0 && path == "/static/lotsen.js" {
+			t.Errorf("%s: %d were let through", path, free)
+		}
+	}
+	r := v.request(http.MethodGet, "/static/lotsen.css", "")
+	r.Host, r.RemoteAddr = "evil.example", "10.1.2.4:4000"
+	if w := v.do(r); w.Code != http.StatusForbidden {
+		t.Errorf("by another name: %d", w.Code)
 	}
 }
 

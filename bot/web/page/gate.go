@@ -37,11 +37,12 @@ func Serve(f *Frame, rooms ...Room) http.Handler {
 		f.Problem(w, r, http.StatusForbidden, Words(r).OtherSite)
 	}))
 	guarded := origin.Handler(mux)
+	files := guarded
 	if f.SignIn != nil {
 		for _, path := range []string{signin.PathIn, signin.PathIn + "/", signin.PathOut} {
 			mux.Handle(path, f.SignIn.Handler())
 		}
-		guarded = f.SignIn.Wrap(mux)
+		guarded, files = f.SignIn.Wrap(mux), f.SignIn.Open(mux)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -58,6 +59,10 @@ func Serve(f *Frame, rooms ...Room) http.Handler {
 			return
 		}
 		defer recovered(f, w, r)
+		if f.isFile(r) {
+			files.ServeHTTP(w, r)
+			return
+		}
 		guarded.ServeHTTP(w, r)
 	})
 }

@@ -5,7 +5,7 @@ import (
 	"encoding/xml"
 	"io"
 	"net/http"
-	"strconv"
+	"time"
 
 	"lotsen/bot/signin"
 )
@@ -31,11 +31,12 @@ func serveStatic(f *Frame, w http.ResponseWriter, r *http.Request) {
 	}
 	h := w.Header()
 	h.Set("Content-Type", a.kind)
-	h.Set("Content-Length", strconv.Itoa(len(a.data)))
+	h.Set("ETag", `"`+a.version+`"`)
+	h.Set("Cache-Control", "private, no-cache") // asked for anew, and mostly not sent again
 	if r.URL.Query().Get("v") == a.version {
 		h.Set("Cache-Control", "private, max-age=31536000, immutable")
 	}
-	_, _ = w.Write(a.data)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.data))
 }
 
 // openSearch lets a browser's address bar ask here. It names this server as it

@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"net/http"
 	"path"
+	"strings"
 )
 
 //go:embed static
@@ -37,4 +39,11 @@ func assets() map[string]asset {
 		out[e.Name()] = asset{data, kinds[path.Ext(e.Name())], hex.EncodeToString(sum[:4])}
 	}
 	return out
+}
+
+// isFile reports whether a request fetches one of the files.
+func (f *Frame) isFile(r *http.Request) bool {
+	name, under := strings.CutPrefix(r.URL.Path, "/static/")
+	_, there := f.static[name]
+	return under && there && (r.Method == http.MethodGet || r.Method == http.MethodHead)
 }
