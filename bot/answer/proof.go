@@ -30,7 +30,7 @@ const (
 // its words: that it permits or forbids, defines, names who acts, or tells a time or
 // when something was decided.
 func needsProof(q *question.Reading) bool {
-	return q.Leave || q.AsksTime() || asksDuty(q) || q.Defined() >= 0 || q.Want == question.WantBody || asksDecided(q)
+	return q.Leave || q.AsksTime() || q.AsksDuty() || q.Defined() >= 0 || q.Want == question.WantBody || asksDecided(q)
 }
 
 // provenFirst puts, where the first candidate does not do what the question's kind
@@ -58,7 +58,7 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 		behind, does = rulingBehind, func(c *ranking.Candidate) bool { return c.Rules() && saysAsMuch(c, first) }
 	case asksDecided(q):
 		behind, does = rulingBehind, tellsDecided
-	case asksDuty(q):
+	case q.AsksDuty():
 		behind, does = dutyBehind, func(c *ranking.Candidate) bool { return c.Features.Duty > 0 }
 	case q.AsksTime():
 		behind, does = timeBehind, func(c *ranking.Candidate) bool { return c.Proves }
@@ -82,15 +82,10 @@ func provenAt(q *question.Reading, shown []*ranking.Candidate) int {
 			return i + 1
 		}
 	}
-	if hastens(q, first) || asksDuty(q) {
+	if hastens(q, first) || q.AsksDuty() {
 		return 0
 	}
 	return -1
-}
-
-// asksDuty reports whether a question asks what somebody must do.
-func asksDuty(q *question.Reading) bool {
-	return q.Kind == question.KindDuty && !q.Whether && !q.Leave && q.Want == question.WantNothing
 }
 
 // hastens reports whether a candidate tells of what must be done only that it must

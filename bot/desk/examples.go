@@ -128,20 +128,24 @@ func (d *Desk) tells(ctx context.Context, gen *index.Generation, q Question) (bo
 		return false, err
 	}
 	for _, t := range gen.Analyzer().Analyze(q.Text) {
-		word := []index.Group{{Weight: 1, Variants: []index.Variant{{Terms: []string{t.Term}, Weight: 1}}}}
-		var found [2]int
-		for i, documents := range []*index.DocumentSet{nil, seen} {
-			hits, err := gen.Search(ctx, index.Query{Groups: word, Limit: 1, Documents: documents})
-			if err != nil {
-				return false, fmt.Errorf("looking for a word of a question to suggest: %w", err)
+		found, err := has(ctx, gen, t.Term, seen)
+		if err == nil && !found {
+			if found, err = has(ctx, gen, t.Term, nil); found {
+				return true, nil
 			}
-			found[i] = len(hits)
 		}
-		if found[0] > found[1] {
-			return true, nil
+		if err != nil {
+			return false, fmt.Errorf("looking for a word of a question to suggest: %w", err)
 		}
 	}
 	return false, nil
+}
+
+// has reports whether a word stands in some documents; nil is all of them.
+func has(ctx context.Context, gen *index.Generation, term string, in *index.DocumentSet) (bool, error) {
+	word := []index.Group{{Weight: 1, Variants: []index.Variant{{Terms: []string{term}, Weight: 1}}}}
+	hits, err := gen.Search(ctx, index.Query{Groups: word, Limit: 1, Documents: in})
+	return len(hits) > 0, err
 }
 
 // candidate is a question that the documents may answer: one that someone wrote,

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"errors"
 
 	"lotsen/bot/audience"
@@ -43,7 +42,7 @@ func (d *Desk) unused() (keeper.Unused, bool) {
 // Unread gives what could not be read when the documents were read last, and whether that
 // is in use: of documents that the viewer may see, and of files that are none to who sees
 // all, as nobody knows whom they are for.
-func (d *Desk) Unread(_ context.Context, viewer audience.Viewer) ([]Unread, NotInUse, error) {
+func (d *Desk) Unread(viewer audience.Viewer) ([]Unread, NotInUse, error) {
 	gen, release, err := d.acquire()
 	if err != nil {
 		return nil, InUse, err

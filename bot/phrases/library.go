@@ -1,5 +1,7 @@
 package phrases
 
+import "cmp"
+
 // Library are the words of the pages where documents are looked after.
 type Library struct {
 	Documents, Drafts, Generations, Smoke, Sessions, Audit string // menu
@@ -69,25 +71,17 @@ type LibraryRefusals struct {
 
 // Why names a reason as the audit log writes it; what it does not know stays.
 func (l *LibraryRefusals) Why(name string) string {
-	says, ok := map[string]string{
+	return cmp.Or(map[string]string{
 		"too_many": l.Many, "unknown": l.Unknown, "expired": l.Expired, "issuer": l.Issuer, "token": l.Token,
 		"link": l.Link, "link_expired": l.LinkExpired, "link_used": l.LinkUsed, "link_elsewhere": l.Elsewhere,
-	}[name]
-	if !ok {
-		return name
-	}
-	return says
+	}[name], name)
 }
 
 // Action names an action as the audit log writes it; what it does not know stays.
 func (l *LibraryActions) Action(name string) string {
-	says, ok := map[string]string{
+	return cmp.Or(map[string]string{
 		"sign_in": l.SignIn, "sign_out": l.SignOut, "sessions_ended": l.SessionsEnded, "role_changed": l.RoleChanged, "upload": l.Upload, "publish": l.Publish,
 		"withdraw": l.Withdraw, "restore": l.Restore, "metadata": l.Metadata, "audience": l.Audience, "discard": l.Discard, "smoke": l.Smoke,
 		"reindex": l.Reindex, "rollback": l.Rollback, "teach": l.Teach, "unteach": l.Unteach, "import": l.Import, "export": l.Export, "prune": l.Prune, "sign_in_refused": l.SignInRefused,
-	}[name]
-	if !ok {
-		return name
-	}
-	return says
+	}[name], name)
 }

@@ -28,6 +28,11 @@ func asksLeave(asking []string) bool {
 	return asksWhether(asking) && slices.ContainsFunc(asking, leaves.Has)
 }
 
+// AsksDuty reports whether a question asks what somebody must do, not whether.
+func (q *Reading) AsksDuty() bool {
+	return q.Kind == KindDuty && !q.Whether && !q.Leave && q.Want == WantNothing
+}
+
 // asksNeed reports whether the words that ask do so whether something must be done:
 // "do I have to …".
 func asksNeed(asking []string) bool {

@@ -1,7 +1,5 @@
 package ranking
 
-import "lotsen/bot/question"
-
 // proves reports whether a candidate does what the kind of its question needs
 // beside its words: permits or forbids where leave is asked, defines where a
 // meaning is, tells a time where one is, and names someone, who does not only take over
@@ -17,8 +15,7 @@ func (r *Ranker) proves(c *Candidate) bool {
 		return c.Wanted
 	case r.defined >= 0:
 		return f.SpellsOut > 0 || f.Defines > 0 || f.InnerAsked >= headingIs && f.Sentence == 0
-	}
-	if q := r.Reading; q.Kind == question.KindDuty && !q.Whether && q.Want == question.WantNothing {
+	case q.AsksDuty():
 		return f.Duty > 0 || obliges.MatchString(c.Text())
 	}
 	return !c.Receives && f.NoActor == 0

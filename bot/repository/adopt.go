@@ -59,8 +59,11 @@ func (s *Repository) takeOver(ctx context.Context, st State) error {
 		if data == nil {
 			data = []byte{}
 		}
-		if last.ID == 0 {
+		switch {
+		case last.ID == 0:
 			return data, nil
+		case last.Sum == Sum(data):
+			return nil, nil
 		}
 		was, err := st.Versions(ctx, s.place(), name)
 		if err != nil || slices.ContainsFunc(was, func(v Version) bool { return v.Sum == Sum(data) }) {

@@ -33,6 +33,7 @@ type File struct {
 	Removed  bool
 	Document *corpus.Document // nil where it was not read
 	Left     []string         // why it was left out
+	takes    string           // the file whose id it has, for which it was left out; empty for none
 	InPart   []string         // what of it was not read
 	Remarks  []string         // what else to know of it
 	Closed   []string         // audiences that no one is in

@@ -206,6 +206,7 @@ func (s *Repository) files(p *Preview, d Draft, made composed, read folder.Resul
 		f := File{
 			Path: name, What: made.of[name], Removed: made.over[name] == nil, Left: reasons(read.Problems, name), InPart: reasons(read.Warnings, name),
 			Remarks: reasons(read.Remarks, name), Closed: reasons(read.Closed, name), Before: now[name], Counted: map[corpus.PassageKind]int{},
+			takes: takes(read.Problems, name),
 		}
 		if i := slices.IndexFunc(metas, func(m corpus.Document) bool { return m.Path == name }); i >= 0 {
 			if f.Document, err = after.Document(metas[i].ID); err != nil {
@@ -249,6 +250,16 @@ func reasons(problems []folder.Problem, name string) []string {
 		}
 	}
 	return out
+}
+
+// takes is the file whose id a file has; empty for none.
+func takes(problems []folder.Problem, name string) string {
+	for _, p := range problems {
+		if twice := (*folder.DuplicateID)(nil); p.Path == name && errors.As(p.Err, &twice) {
+			return twice.Of
+		}
+	}
+	return ""
 }
 
 // told is why something is worse, without the questions that are not among those seen.

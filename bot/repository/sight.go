@@ -6,7 +6,6 @@ import (
 	"errors"
 	"path"
 	"slices"
-	"strings"
 
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
@@ -32,19 +31,17 @@ func (s *Repository) crosses(who Who, p *Preview) error {
 	if err != nil {
 		return err
 	}
-	hidden := map[string]string{} // where the documents lie, by id
+	hidden, lies := map[string]string{}, map[string]bool{} // where the documents lie, by id, and that they lie there
 	for _, d := range docs {
 		if !who.Sees.Sees(d.Audience) {
-			hidden[d.ID] = d.Path
+			hidden[d.ID], lies[d.Path] = d.Path, true
 		}
 	}
 	for _, f := range p.Files {
-		if f.Document == nil { // it is said whose id it has
-			for _, at := range hidden {
-				if slices.ContainsFunc(f.Left, func(why string) bool { return at != f.Path && strings.HasSuffix(why, " of "+at) }) {
-					return ErrTaken
-				}
-			}
+		if lies[f.takes] {
+			return ErrTaken
+		}
+		if f.Document == nil {
 			continue
 		}
 		at, takes := hidden[f.Document.ID]

@@ -23,6 +23,16 @@ var (
 	ErrPanic       = errors.New("the file made its reader fail")
 )
 
+// DuplicateID is an ErrDuplicateID, and whose id it is.
+type DuplicateID struct{ ID, Of string }
+
+func (e *DuplicateID) Error() string {
+	return fmt.Sprintf("%v: %q is the id of %s", ErrDuplicateID, e.ID, e.Of)
+}
+
+// Unwrap makes it an ErrDuplicateID.
+func (e *DuplicateID) Unwrap() error { return ErrDuplicateID }
+
 // Result is what came of reading a folder.
 type Result struct {
 	Documents []*corpus.Document
@@ -102,7 +112,7 @@ func (l *loader) take(ctx context.Context, e entry) error {
 		return nil
 	}
 	if other, taken := l.ids.taken[doc.ID]; taken {
-		l.problem(e.name, fmt.Errorf("%w: %q is the id of %s", ErrDuplicateID, doc.ID, other))
+		l.problem(e.name, &DuplicateID{doc.ID, other})
 		return nil
 	}
 	l.ids.taken[doc.ID] = e.name

@@ -64,7 +64,7 @@ func ageAt(words []Word, i int) (Age, bool) {
 	if !sure {
 		a.End, sure = behindYears(words, a.End)
 	}
-	says := strings.ToLower(wordAt(words, i-1))
+	says := wordAt(words, i-1)
 	switch comparing := comparing.Has(wordAt(words, i-2)); {
 	case (says == "än" || says == "than") && comparing:
 		a.Start, sure = i-2, true

@@ -32,11 +32,8 @@ func notCome(err error) error {
 // inFile says in the page's language where in a file something is wrong, and what;
 // known is whether an error tells that.
 func inFile(w *phrases.LessonFaults, err error) (says string, known bool) {
-	f := (*teach.Fault)(nil)
-	if !errors.As(err, &f) {
-		return "", false
-	}
-	if says, known = faultSays(w, f); !known {
+	f, says, known := faultOf(w, err)
+	if !known {
 		return "", false
 	}
 	if f.Field != "" {
@@ -50,11 +47,8 @@ func inFile(w *phrases.LessonFaults, err error) (says string, known bool) {
 
 // inForm is inFile of the form for one lesson, whose fields have labels.
 func inForm(w *phrases.Lessons, err error) (says string, known bool) {
-	f := (*teach.Fault)(nil)
-	if !errors.As(err, &f) {
-		return "", false
-	}
-	if says, known = faultSays(&w.Faults, f); !known {
+	f, says, known := faultOf(&w.Faults, err)
+	if !known {
 		return "", false
 	}
 	label := map[string]string{"kind": w.What, "by": w.By, "owner": w.Owner, "due": w.Due, "note": w.Note, "quote": w.Choose, "document": w.Choose}[f.Field]
@@ -67,8 +61,11 @@ func inForm(w *phrases.Lessons, err error) (says string, known bool) {
 	return says, true
 }
 
-// faultSays says what is wrong, without where.
-func faultSays(w *phrases.LessonFaults, f *teach.Fault) (says string, known bool) {
+// faultOf is what an error tells to be wrong, and says it without where.
+func faultOf(w *phrases.LessonFaults, err error) (f *teach.Fault, says string, known bool) {
+	if !errors.As(err, &f) {
+		return nil, "", false
+	}
 	says, known = map[teach.Reason]string{
 		teach.NoWords: w.NoWords, teach.Grave: w.Grave, teach.TooLong: w.TooLong, teach.NoDate: w.NoDate, teach.NoKind: w.NoKind, teach.Missing: w.Missing,
 		records.TooLarge: w.TooLarge, records.NotUTF8: w.NotUTF8, records.NoColumns: w.NoColumns, records.Cells: w.Cells, records.Quotes: w.Quotes,
@@ -78,5 +75,5 @@ func faultSays(w *phrases.LessonFaults, f *teach.Fault) (says string, known bool
 	if len(f.Args) > 0 {
 		says = fmt.Sprintf(says, f.Args...)
 	}
-	return says, known
+	return f, says, known
 }

@@ -26,7 +26,7 @@ func (s *Room) unread(ctx context.Context, words *phrases.Words, body *toDo) err
 	if page.Role(ctx) >= signin.Admin {
 		viewer = audience.Admin()
 	}
-	all, why, err := s.frame.Desk.Unread(ctx, viewer)
+	all, why, err := s.frame.Desk.Unread(viewer)
 	if err != nil {
 		return err
 	}

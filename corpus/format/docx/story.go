@@ -49,10 +49,11 @@ type reader struct {
 }
 
 func newReader(ctx context.Context, p *parts) *reader {
+	looks := readLooks(p.styles)
 	return &reader{
-		formats: formats{styles: readStyles(p.styles), lists: readNumbering(p.numbering), looks: readLooks(p.styles), shading: readShading(p.styles)},
+		formats: formats{styles: readStyles(p.styles), lists: readNumbering(p.numbering), looks: looks, shading: readShading(p.styles)},
 		ctx:     ctx,
-		notes:   readNotes(p.footnotes, p.endnotes, readLooks(p.styles)),
+		notes:   readNotes(p.footnotes, p.endnotes, looks),
 		bold:    map[int]bool{},
 
 		embedded: p.embedded,

@@ -76,7 +76,8 @@ func isPlaceholder(sdt *node) bool { return sdt.path("sdtPr", "showingPlcHdr").o
 func isHiddenShape(n *node) bool {
 	switch n.name {
 	case "anchor", "inline":
-		return n.attr("hidden") == "1" || n.attr("hidden") == "true" || n.child("docPr").attr("hidden") == "1" || n.child("docPr").attr("hidden") == "true"
+		isTrue := func(v string) bool { return v == "1" || v == "true" }
+		return isTrue(n.attr("hidden")) || isTrue(n.child("docPr").attr("hidden"))
 	case "shape", "rect", "roundrect", "group", "oval":
 		style := strings.ReplaceAll(strings.ToLower(n.attr("style")), " ", "")
 		return strings.Contains(style, "visibility:hidden") || strings.Contains(style, "display:none")

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -124,41 +125,36 @@ func (l *looks) ownColour(n *html.Node) string {
 	return ""
 }
 
-// behind is what an element lays behind its text: a colour, or something else, of
-// which nothing is known.
-func (l *looks) behind(n *html.Node) (c colour, known, any bool) {
+// ground is what lies behind a text: a colour, or something else, of which nothing is
+// known.
+type ground struct {
+	colour     colour
+	known, any bool
+}
+
+// behind is what an element itself lays behind its text.
+func (l *looks) behind(n *html.Node) ground {
 	image := l.value(n, "background-image")
 	if attr(n, "background") != "" || image != "" && image != "none" {
-		return c, false, true
+		return ground{any: true}
 	}
-	v := l.value(n, "background-color")
-	if v == "" {
-		v = l.value(n, "background")
-	}
-	if v == "" {
-		v = strings.ToLower(attr(n, "bgcolor"))
-	}
+	v := cmp.Or(l.value(n, "background-color"), l.value(n, "background"), strings.ToLower(attr(n, "bgcolor")))
 	switch v {
 	case "", "none", "inherit", "initial", "unset", "0", "0 0":
-		return c, false, false
+		return ground{}
 	}
 	if strings.Contains(v, "url(") || strings.Contains(v, "gradient(") {
-		return c, false, true
+		return ground{any: true}
 	}
-	if c, known = readColour(v); !known { // with a place or a way to repeat
+	c, known := readColour(v)
+	if !known { // with a place or a way to repeat
 		for word := range strings.FieldsSeq(v) {
 			if c, known = readColour(word); known {
 				break
 			}
 		}
 	}
-	return c, known, !c.clear
-}
-
-// ground is what lies behind a text.
-type ground struct {
-	colour     colour
-	known, any bool
+	return ground{c, known, !c.clear}
 }
 
 // ground is what an element, or the nearest one around it that lays something behind
@@ -168,8 +164,8 @@ func (l *looks) ground(n *html.Node) ground {
 		return ground{}
 	}
 	return once(l.grounds, n, func() ground {
-		if c, known, any := l.behind(n); any {
-			return ground{c, known, true}
+		if g := l.behind(n); g.any {
+			return g
 		}
 		return l.ground(n.Parent)
 	})
@@ -196,12 +192,11 @@ func (l *looks) isUnpainted(n *html.Node) bool {
 }
 
 func (l *looks) blends(n *html.Node) bool {
-	_, _, lays := l.behind(n)
 	own := l.ownColour(n)
 	if fill := l.value(n, "-webkit-text-fill-color"); fill != "" && fill != "currentcolor" {
 		own = fill
 	}
-	if own == "" && !lays {
+	if own == "" && !l.behind(n).any {
 		return false
 	}
 	if l.value(n, "background-clip") == "text" || l.value(n, "-webkit-background-clip") == "text" {

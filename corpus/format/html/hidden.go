@@ -78,11 +78,14 @@ func (l *looks) seenAgain(n *html.Node, why string) bool {
 	case byVisibility:
 		return l.value(n, "visibility") == "visible"
 	case bySize:
-		size, ok := pixels(l.size(n))
-		return ok && size > speck && !strings.HasSuffix(l.size(n), "em") && !strings.HasSuffix(l.size(n), "%") || strings.HasSuffix(l.size(n), "rem") && !l.isSpeck(n)
+		size := l.size(n)
+		if strings.HasSuffix(size, "em") && !strings.HasSuffix(size, "rem") || strings.HasSuffix(size, "%") {
+			return false // a part of nothing
+		}
+		v, ok := pixels(size)
+		return ok && v > speck
 	}
-	_, _, lays := l.behind(n)
-	return (lays || l.ownColour(n) != "") && !l.isUnpainted(n)
+	return (l.behind(n).any || l.ownColour(n) != "") && !l.isUnpainted(n)
 }
 
 // reappears reports whether something in an element takes back why nothing is seen

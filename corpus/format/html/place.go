@@ -50,8 +50,9 @@ var showsMore = lazyregexp.New(`(?i)^(?:läs|visa|se|show|read|view|see)(?: \pL+
 
 // holdsControl reports whether all that an element says is said by a control in it.
 func holdsControl(n *html.Node) bool {
+	label := visibleLabel(n)
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && isControl(d) && visibleLabel(d) == visibleLabel(n) {
+		if d.Type == html.ElementNode && isControl(d) && visibleLabel(d) == label {
 			return true
 		}
 	}

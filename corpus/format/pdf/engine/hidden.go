@@ -52,7 +52,7 @@ func (d *painting) strikes(w sheet.Word) bool {
 			min(b.x1, w.X1)-max(b.x0, w.X0) >= strikePart*(w.X1-w.X0)
 	}
 	x, y := (w.X0+w.X1)/2, w.Y+0.25*w.Size
-	return slices.ContainsFunc(d.lines, crosses) || slices.ContainsFunc(d.struck, func(b box) bool { return b.holds(x, y) })
+	return slices.ContainsFunc(d.lines, crosses) || anyHolds(d.struck, x, y)
 }
 
 // covers reports whether something is painted over a word.
@@ -91,7 +91,7 @@ func (d *painting) blends(w sheet.Word, x, y float64) bool {
 	if t, ok := d.textAt(x, y); ok && (t.edge || t.none) {
 		return false
 	}
-	return !slices.ContainsFunc(d.backs, func(b box) bool { return b.holds(x, y) })
+	return !anyHolds(d.backs, x, y)
 }
 
 // unpainted reports whether nothing is painted of the text at a place. Under images

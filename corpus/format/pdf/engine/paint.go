@@ -27,6 +27,11 @@ type box struct{ x0, y0, x1, y1 float64 }
 
 func (b box) holds(x, y float64) bool { return x >= b.x0 && x <= b.x1 && y >= b.y0 && y <= b.y1 }
 
+// anyHolds reports whether a place lies in one of some boxes.
+func anyHolds(boxes []box, x, y float64) bool {
+	return slices.ContainsFunc(boxes, func(b box) bool { return b.holds(x, y) })
+}
+
 // paint is one thing that a page paints, in the order of painting.
 type paint struct {
 	box

@@ -3,8 +3,10 @@ package engine
 import (
 	"image"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -48,10 +50,8 @@ func (d *painting) isDoubtful(w sheet.Word, x, y float64) bool {
 	if !latin || w.Typed {
 		return false
 	}
-	for _, b := range d.backs {
-		if b.holds(x, y) {
-			return true
-		}
+	if anyHolds(d.backs, x, y) {
+		return true
 	}
 	t, ok := d.textAt(x, y)
 	return ok && d.inLayer(t.at) || !ok && d.forms
@@ -89,10 +89,7 @@ func (d *painting) showsIn(w sheet.Word, x, y float64) bool {
 		return true
 	}
 	t, _ := d.textAt(x, y)
-	scanned := t.none
-	for _, b := range d.papers {
-		scanned = scanned || b.holds(x, y)
-	}
+	scanned := t.none || anyHolds(d.papers, x, y)
 	wide, height := w.X1-w.X0, w.Top-w.Bottom
 	part := box{w.X0 + 0.1*wide, w.Y + 0.02*w.Size, w.X1 - 0.1*wide, w.Y + 0.5*w.Size}
 	if w.Angle != 0 {
@@ -144,7 +141,7 @@ func (d *painting) draw() *proof {
 	if !ok0 || !ok1 || !ok2 {
 		return nil
 	}
-	picture := &image.Gray{Pix: append([]uint8(nil), img.Pix...), Stride: img.Stride, Rect: img.Rect} // Cleanup takes its memory back
+	picture := &image.Gray{Pix: slices.Clone(img.Pix), Stride: img.Stride, Rect: img.Rect} // Cleanup takes its memory back
 	d.proof = &proof{picture, [6]float64{(x1 - x0) / far, (x2 - x0) / far, x0, (y1 - y0) / far, (y2 - y0) / far, y0}}
 	return d.proof
 }
@@ -172,9 +169,9 @@ func (p *proof) span(b box) (darkest, lightest int, ok bool) {
 // isSpeck reports whether a word is too small, or too narrow, to be there to be
 // read.
 func isSpeck(w sheet.Word) bool {
-	letters := float64(len([]rune(strings.TrimSpace(w.Text))))
 	if w.Angle != 0 {
 		return false
 	}
+	letters := float64(utf8.RuneCountInString(strings.TrimSpace(w.Text)))
 	return w.Size <= 1.4 && w.Top-w.Bottom <= 2 || letters >= 3 && w.X1-w.X0 < 0.05*w.Size*letters
 }
