@@ -49,19 +49,25 @@ func roundOf(t *testing.T, folder string) string {
 
 // killing is a server that is killed again and again over the same documents and state.
 type killing struct {
-	t            *testing.T
+	*editor      // of the server that runs now
 	folder, data string
 	n            int // the last round that was sent
 	old, new     int // how often what was under way was found undone, and done
 }
 
 func newKilling(t *testing.T) *killing {
-	k := &killing{t: t, folder: t.TempDir(), data: t.TempDir()}
+	t.Helper()
+	if testing.Short() {
+		t.Skip("kills processes")
+	}
+	t.Parallel()
+	k := &killing{folder: t.TempDir(), data: t.TempDir()}
 	for _, name := range plans {
 		if err := os.WriteFile(filepath.Join(k.folder, name), []byte(round(0)(name)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
+	k.editor = edits(t, k.folder, k.data)
 	return k
 }
 
@@ -71,44 +77,57 @@ func (k *killing) next() (n int, content func(string) string) {
 	return k.n, round(k.n)
 }
 
-// draft uploads all plans of a new round.
-func (k *killing) draft(e *editor) (at string) {
-	k.t.Helper()
-	before := e.drafts()
-	_, content := k.next()
-	if code, _, ok := e.send("/admin/documents", "files", plans, content, nil); !ok || code != http.StatusOK {
-		k.t.Fatalf("upload: %d", code)
-	}
-	for _, d := range e.drafts() {
-		if !strings.Contains(strings.Join(before, " ")+" ", d+" ") {
-			return d
-		}
-	}
-	k.t.Fatal("no draft")
-	return ""
+// isNow reports whether a text tells of the last round that was sent.
+func (k *killing) isNow(text string) bool {
+	return strings.Contains(text, fmt.Sprintf("omgång nummer %d.", k.n))
 }
 
-// kills ends the server once until holds, which is looked at all the while.
-func (k *killing) kills(e *editor, what string, until func() bool) {
+// draft uploads all plans of a new round.
+func (k *killing) draft() (at string) {
 	k.t.Helper()
-	for end := time.Now().Add(time.Minute); !until(); time.Sleep(200 * time.Microsecond) {
+	_, content := k.next()
+	if code, _, ok := k.send("/admin/documents", "files", plans, content, nil); !ok || code != http.StatusOK {
+		k.t.Fatalf("upload: %d", code)
+	}
+	drafts := k.drafts()
+	if len(drafts) != 1 {
+		k.t.Fatalf("drafts %v", drafts)
+	}
+	return drafts[0]
+}
+
+// discard throws a draft away, which is one of all plans of the last round.
+func (k *killing) discard(what, draft string) {
+	k.t.Helper()
+	page, version := k.preview(draft)
+	if n := strings.Count(page, `aria-labelledby="file-`); n != len(plans) || !k.isNow(page) {
+		k.t.Errorf("%s: a draft of %d files", what, n)
+	}
+	if code, _, _ := k.post(draft+"/discard", url.Values{"version": {version}}); code != http.StatusOK {
+		k.t.Errorf("%s: discarding: %d", what, code)
+	}
+}
+
+// killOnce ends the server as soon as now holds, which is looked at all the while.
+func (k *killing) killOnce(what string, now func() bool) {
+	k.t.Helper()
+	for end := time.Now().Add(time.Minute); !now(); time.Sleep(200 * time.Microsecond) {
 		if time.Now().After(end) {
 			k.t.Fatalf("%s: the moment never comes", what)
 		}
 	}
-	e.kill()
+	k.kill()
 }
 
 // whole starts the server again and looks whether all is whole: the files and the index
 // of one round, which is given, and no half of a file or more than one.
-func (k *killing) whole(what string) (*editor, string) {
+func (k *killing) whole(what string) (is string) {
 	k.t.Helper()
-	e := edits(k.t, k.folder, k.data)
-	is := ""
+	k.editor = edits(k.t, k.folder, k.data)
 	for until := time.Now().Add(30 * time.Second); ; time.Sleep(100 * time.Millisecond) {
 		is = roundOf(k.t, k.folder)
 		shown := map[string]int{} // on one page, which is of one generation
-		for _, m := range roundIs.FindAllStringSubmatch(e.get("/register?topic="+url.QueryEscape("omgång nummer")), -1) {
+		for _, m := range roundIs.FindAllStringSubmatch(k.get("/register?topic="+url.QueryEscape("omgång nummer")), -1) {
 			shown[m[1]]++
 		}
 		if len(shown) > 1 {
@@ -124,7 +143,20 @@ func (k *killing) whole(what string) (*editor, string) {
 	if left, _ := filepath.Glob(filepath.Join(k.folder, ".lotsen-*")); len(left) > 1 {
 		k.t.Errorf("%s: halves pile up: %v", what, left)
 	}
-	return e, is
+	return is
+}
+
+// unpublished is whole where nothing was published. It discards the drafts, which it gives.
+func (k *killing) unpublished(what string) []string {
+	k.t.Helper()
+	if is := k.whole(what); is != "0" {
+		k.t.Errorf("%s: round %s is live", what, is)
+	}
+	drafts := k.drafts()
+	for _, d := range drafts {
+		k.discard(what, d)
+	}
+	return drafts
 }
 
 // tells counts what was found.
@@ -139,22 +171,15 @@ func (k *killing) tells(what string, done bool) {
 
 // A kill in the middle of an upload leaves a draft of all files, or none, and nothing live.
 func TestKilledUpload(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills processes")
-	}
-	t.Parallel()
 	k := newKilling(t)
-	e := edits(t, k.folder, k.data)
 	for _, at := range []struct {
 		what string
 		sent int // in a hundred, when the wait begins
 		wait time.Duration
 	}{{"a third was sent", 33, 0}, {"almost all was sent", 97, 0}, {"all was sent", 100, 0}, {"soon after", 100, 3 * time.Millisecond}, {"later", 100, 12 * time.Millisecond}} {
-		before := e.drafts()
 		_, content := k.next()
-		said := make(chan string, 1)
-		sent := make(chan bool, 1)
-		victim := e
+		said, sent := make(chan string, 1), make(chan bool, 1)
+		victim := k.editor
 		go func() {
 			_, body, _ := victim.send("/admin/documents", "files", plans, content, func(n, of int) {
 				if n*100 >= of*at.sent {
@@ -168,29 +193,15 @@ func TestKilledUpload(t *testing.T) {
 		}()
 		<-sent
 		time.Sleep(at.wait)
-		e.kill()
+		k.kill()
 		told := draftAt.FindString(<-said)
-		var is string
-		e, is = k.whole(at.what)
-		if is != "0" {
-			t.Errorf("%s: round %s is live", at.what, is)
+		drafts := k.unpublished(at.what)
+		k.tells(at.what, len(drafts) > 0)
+		if len(drafts) > 1 || told != "" && len(drafts) == 0 {
+			t.Errorf("%s: drafts %v; told %q", at.what, drafts, told)
 		}
-		after := e.drafts()
-		k.tells(at.what, len(after) > len(before))
-		if len(after) > len(before)+1 || told != "" && len(after) == len(before) {
-			t.Errorf("%s: drafts %v, then %v; told %q", at.what, before, after, told)
-		}
-		for _, d := range after {
-			page, version := e.preview(d)
-			if n := strings.Count(page, `aria-labelledby="file-`); n != len(plans) {
-				t.Errorf("%s: a draft of %d files", at.what, n)
-			}
-			if code, _, _ := e.post(d+"/discard", url.Values{"version": {version}}); code != http.StatusOK {
-				t.Errorf("discarding: %d", code)
-			}
-		}
-		if drafts, recorded := k.new, e.audited("upload"); recorded < drafts {
-			t.Errorf("%s: %d drafts, %d recorded", at.what, drafts, recorded)
+		if recorded := k.audited("upload"); recorded < k.new {
+			t.Errorf("%s: %d drafts, %d recorded", at.what, k.new, recorded)
 		}
 	}
 	if k.old == 0 {
@@ -200,90 +211,74 @@ func TestKilledUpload(t *testing.T) {
 
 // A kill while a preview is built leaves the draft, of which one is built again.
 func TestKilledPreview(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills processes")
-	}
-	t.Parallel()
 	k := newKilling(t)
-	e := edits(t, k.folder, k.data)
 	for _, at := range []time.Duration{0, 4 * time.Millisecond, 20 * time.Millisecond} {
 		what := fmt.Sprintf("%s into a preview", at)
 		building := filepath.Join(k.data, "repository", "preview", "*")
 		old, _ := filepath.Glob(building)
 		_, content := k.next()
-		go e.send("/admin/documents", "files", plans, content, nil) // leads to the preview
-		k.kills(e, what, func() bool { now, _ := filepath.Glob(building); return len(now) > len(old) })
-		time.Sleep(at)
-		var is string
-		if e, is = k.whole(what); is != "0" {
-			t.Errorf("%s: round %s is live", what, is)
-		}
-		drafts := e.drafts()
-		if len(drafts) != 1 {
+		go k.editor.send("/admin/documents", "files", plans, content, nil) // leads to the preview
+		k.killOnce(what, func() bool {
+			now, _ := filepath.Glob(building)
+			if len(now) > len(old) {
+				time.Sleep(at)
+				return true
+			}
+			return false
+		})
+		if drafts := k.unpublished(what); len(drafts) != 1 {
 			t.Fatalf("%s: drafts %v", what, drafts)
 		}
-		page, version := e.preview(drafts[0])
-		if n := strings.Count(page, `aria-labelledby="file-`); n != len(plans) || !strings.Contains(page, fmt.Sprintf("omgång nummer %d.", k.n)) {
-			t.Errorf("%s: a preview of %d files", what, n)
-		}
-		e.post(drafts[0]+"/discard", url.Values{"version": {version}})
 	}
 }
 
 // A kill at any moment of publishing leaves all plans as they were or as they are to
 // be, in the folder and in the index; what is live is recorded, and a draft that is live is one no more.
 func TestKilledPublish(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills processes")
-	}
-	t.Parallel()
 	k := newKilling(t)
-	e := edits(t, k.folder, k.data)
-	published := 0
-	has := func(i, n int) func() bool {
+	has := func(i int) func() bool {
 		return func() bool {
 			data, _ := os.ReadFile(filepath.Join(k.folder, plans[i]))
-			return strings.Contains(string(data), fmt.Sprintf("omgång nummer %d.", n))
+			return k.isNow(string(data))
 		}
 	}
 	current := func() string {
 		data, _ := os.ReadFile(filepath.Join(k.data, "index", "current"))
 		return string(data)
 	}
-	for _, at := range []string{"at once", "soon", "the first file is written", "half of the files are", "all of the files are", "the index is another"} {
-		draft, before := k.draft(e), roundOf(t, k.folder)
-		_, version := e.preview(draft)
-		n, generation, start := k.n, current(), time.Now()
-		victim := e
-		go victim.post(draft+"/publish", url.Values{"version": {version}})
-		k.kills(e, at, map[string]func() bool{
-			"at once": func() bool { return true }, "soon": func() bool { return time.Since(start) > 2*time.Millisecond },
-			"the first file is written": has(0, n), "half of the files are": has(len(plans)/2, n), "all of the files are": has(len(plans)-1, n),
-			"the index is another": func() bool { return current() != generation },
-		}[at])
-		var is string
-		e, is = k.whole(at)
-		done := is == fmt.Sprint(n)
+	var generation string
+	var begun time.Time
+	for _, at := range []struct {
+		what string
+		now  func() bool
+	}{
+		{"at once", func() bool { return true }}, {"soon", func() bool { return time.Since(begun) > 2*time.Millisecond }},
+		{"the first file is written", has(0)}, {"half of the files are", has(len(plans) / 2)}, {"all of the files are", has(len(plans) - 1)},
+		{"the index is another", func() bool { return current() != generation }},
+	} {
+		draft, before := k.draft(), roundOf(t, k.folder)
+		_, version := k.preview(draft)
+		generation, begun = current(), time.Now()
+		go k.editor.post(draft+"/publish", url.Values{"version": {version}})
+		k.killOnce(at.what, at.now)
+		is := k.whole(at.what)
+		done := is == fmt.Sprint(k.n)
 		if !done && is != before {
-			t.Errorf("%s: round %s, neither %s nor %d", at, is, before, n)
+			t.Errorf("%s: round %s, neither %s nor %d", at.what, is, before, k.n)
 		}
-		k.tells(at, done)
-		if done {
-			published++
-		}
-		drafts := e.drafts()
+		k.tells(at.what, done)
+		drafts := k.drafts()
 		if (len(drafts) == 0) != done {
-			t.Errorf("%s: live %v, with drafts %v", at, done, drafts)
+			t.Errorf("%s: live %v, with drafts %v", at.what, done, drafts)
 		}
 		for _, d := range drafts {
-			_, version := e.preview(d)
-			e.post(d+"/discard", url.Values{"version": {version}})
+			k.discard(at.what, d)
 		}
-		if got := e.audited("publish"); got != published*len(plans) {
-			t.Errorf("%s: %d entries for %d rounds", at, got, published)
+		if got := k.audited("publish"); got != k.new*len(plans) {
+			t.Errorf("%s: %d entries for %d rounds", at.what, got, k.new)
 		}
-		if page := e.get("/admin/documents/versions?path=" + plans[3]); strings.Count(page, "/admin/documents/content") < published {
-			t.Errorf("%s: not every version is kept", at)
+		if page := k.get("/admin/documents/versions?path=" + plans[3]); strings.Count(page, "/admin/documents/content") < k.new {
+			t.Errorf("%s: not every version is kept", at.what)
 		}
 	}
 	if k.new < 4 {
@@ -294,12 +289,7 @@ func TestKilledPublish(t *testing.T) {
 // A kill at any moment of teaching leaves all lessons of a file or those of before, each
 // with the sentence that answers it, and nothing that is not recorded.
 func TestKilledTeaching(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills processes")
-	}
-	t.Parallel()
 	k := newKilling(t)
-	e := edits(t, k.folder, k.data)
 	const many = 300
 	lessons := func(n int) func(string) string {
 		return func(string) string {
@@ -312,7 +302,7 @@ func TestKilledTeaching(t *testing.T) {
 		}
 	}
 	kept := func() (n string, size int64) {
-		body := e.get("/admin/lessons/export")
+		body := k.get("/admin/lessons/export")
 		rounds := map[string]bool{}
 		for line := range strings.Lines(body) {
 			if !strings.Contains(line, "Hur är det med sak") {
@@ -354,7 +344,7 @@ func TestKilledTeaching(t *testing.T) {
 		wait  time.Duration
 	}{{"it is recorded", 1, 0}, {"soon after that", 1, 5 * time.Millisecond}, {"it is being kept", 2, 0}, {"soon after that", 2, time.Millisecond}, {"later", 2, 4 * time.Millisecond}, {"it is told", 3, 0}} {
 		n, _ := k.next()
-		victim, before := e, written()
+		victim, before := k.editor, written()
 		said := make(chan string, 1)
 		sent++
 		go func() {
@@ -369,18 +359,17 @@ func TestKilledTeaching(t *testing.T) {
 			said <- body
 		}
 		time.Sleep(at.wait)
-		e.kill()
-		what := at.what
+		k.kill()
 		told := strings.Contains(<-said, fmt.Sprint(many))
-		e, _ = k.whole(what)
+		k.whole(at.what)
 		is, size := kept()
 		done := is == fmt.Sprint(n)
-		k.tells(what, done)
+		k.tells(at.what, done)
 		if size != 0 && size != many || is == "" && size > 0 || !done && is != was || told && !done {
-			t.Errorf("%s: %d lessons of round %q, before %q; told %v", what, size, is, was, told)
+			t.Errorf("%s: %d lessons of round %q, before %q; told %v", at.what, size, is, was, told)
 		}
-		if got := e.audited("import"); got < k.new || got > sent {
-			t.Errorf("%s: %d entries for %d files, of which %d are kept", what, got, sent, k.new)
+		if got := k.audited("import"); got < k.new || got > sent {
+			t.Errorf("%s: %d entries for %d files, of which %d are kept", at.what, got, sent, k.new)
 		}
 		was = is
 	}
