@@ -115,7 +115,7 @@ func (d *Desk) Teach(ctx context.Context, viewer audience.Viewer, link Link) (te
 	if err != nil {
 		return l, err
 	}
-	return d.PutLesson(ctx, l, link.Lang)
+	return d.PutLesson(ctx, viewer, l, link.Lang)
 }
 
 // find gives f a finder in what the viewer may see.
@@ -136,9 +136,10 @@ func (d *Desk) find(viewer audience.Viewer, f func(*index.Generation, *teach.Fin
 }
 
 // PutLesson keeps a lesson, such as a gap or a question that is out of scope, and
-// gives it as it is kept. A grave message is never kept. Lang is of who writes,
+// gives it as it is kept. A grave message is never kept, and none takes the place of one
+// that the viewer may not see: that is the fault teach.Taken. Lang is of who writes,
 // where the question does not tell.
-func (d *Desk) PutLesson(ctx context.Context, l teach.Lesson, lang string) (teach.Lesson, error) {
+func (d *Desk) PutLesson(ctx context.Context, viewer audience.Viewer, l teach.Lesson, lang string) (teach.Lesson, error) {
 	if d.lessons == nil {
 		return l, fmt.Errorf("teaching: %w", ErrOff)
 	}
@@ -148,7 +149,16 @@ func (d *Desk) PutLesson(ctx context.Context, l teach.Lesson, lang string) (teac
 	if err := l.Check(); err != nil { // here too: it is found again by its masked question
 		return l, err
 	}
-	if err := d.lessons.Put(ctx, l); err != nil {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return l, err
+	}
+	defer release()
+	hides, err := d.hides(gen, viewer)
+	if err != nil {
+		return l, err
+	}
+	if err := d.lessons.Put(ctx, func(there teach.Lesson) bool { return !hides(&there) }, l); err != nil {
 		return l, err
 	}
 	kept, _, err := d.lessons.Find(ctx, l.Question)
@@ -203,12 +213,12 @@ func (d *Desk) Lessons(ctx context.Context, viewer audience.Viewer, search strin
 }
 
 // hides tells of which lessons a viewer sees nothing: those with words of a document
-// that is not for them, was not when the words stood there, or has gone.
+// that is not for them, or was not when the words stood there.
 func (d *Desk) hides(gen *index.Generation, viewer audience.Viewer) (func(*teach.Lesson) bool, error) {
 	from, err := d.opts.Bot.Source(gen, viewer)
 	return func(l *teach.Lesson) bool {
 		_, there := gen.DocumentNumber(l.Document)
-		return l.Document != "" && !viewer.SeesAll() && (!there || !viewer.Sees(l.Audience) || !from.Validity.Sees(l.Document))
+		return !viewer.Sees(l.Audience) || l.Document != "" && there && !from.Validity.Sees(l.Document)
 	}, err
 }
 

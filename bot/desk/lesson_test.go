@@ -113,6 +113,37 @@ func TestTeach(t *testing.T) {
 	}
 }
 
+// The lesson of a document that has gone is a gap of those whom it was for.
+func TestTaughtOfWhatIsGone(t *testing.T) {
+	dir, ctx := t.TempDir(), t.Context()
+	const open, closed = "Den som reser med tåg får boka själv.", "Styrelsen ska godkänna alla tjänsteresor med flyg."
+	d := lessonsOver(t, dir, generation(t, map[string]string{
+		"a.md": "---\nid: a\n---\n# Tåg\n\n" + open + "\n", "b.md": "---\nid: b\naudience: chefer\n---\n# Flyg\n\n" + closed + "\n",
+	}))
+	for _, quote := range []string{open, closed} {
+		if _, err := d.Teach(ctx, audience.Admin(), desk.Link{Question: "Vad gäller " + quote, Quote: quote, By: "chef"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	time.Sleep(2 * time.Millisecond)
+	gone := lessonsOver(t, dir, generation(t, map[string]string{"c.md": "# Annat\n\nNämnden ska svara.\n"}))
+	if lost, err := gone.CheckLessons(ctx); err != nil || len(lost) != 2 {
+		t.Fatalf("lost %v, %v", lost, err)
+	}
+	for viewer, want := range map[audience.Viewer]int{{}: 1, audience.In("annan"): 1, audience.In("chefer"): 2, audience.Admin(): 2} {
+		all, err := gone.Lessons(ctx, viewer, "")
+		if err != nil || len(all) != want || all[0].Quote != open {
+			t.Errorf("%+v: %+v, %v; want %d", viewer, all, err, want)
+		}
+	}
+	if _, err := gone.PutLesson(ctx, audience.Viewer{}, teach.Lesson{Question: "Vad gäller " + open, Kind: teach.Gap}, ""); err != nil {
+		t.Errorf("an open one: %v", err)
+	}
+	if _, err := gone.PutLesson(ctx, audience.Viewer{}, teach.Lesson{Question: "Vad gäller " + closed, Kind: teach.Gap}, ""); !teach.Taken.Is(err) {
+		t.Errorf("a closed one: %v", err)
+	}
+}
+
 // A document that is not in force teaches nothing.
 func TestTaughtOutOfForce(t *testing.T) {
 	dir, ctx := t.TempDir(), t.Context()
@@ -136,7 +167,7 @@ func TestTeachGrave(t *testing.T) {
 	d := lessonsOver(t, t.TempDir(), generation(t, map[string]string{"resor.md": fmt.Sprintf(resor, "alla", "Styrelsen ska svara.")}))
 	const grave = "Min pappa slår mig varje dag"
 	for _, l := range []teach.Lesson{{Question: grave, Kind: teach.Gap}, {Question: grave, Kind: teach.OutOfScope}} {
-		if _, err := d.PutLesson(t.Context(), l, ""); !errors.Is(err, teach.ErrLesson) {
+		if _, err := d.PutLesson(t.Context(), audience.Admin(), l, ""); !errors.Is(err, teach.ErrLesson) {
 			t.Errorf("kept as %s: %v", l.Kind, err)
 		}
 	}

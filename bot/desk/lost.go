@@ -41,7 +41,7 @@ func (d *Desk) CheckLessons(ctx context.Context) ([]teach.Lesson, error) {
 			if !changed {
 				continue
 			}
-			err = d.lessons.Put(ctx, held)
+			err = d.lessons.Put(ctx, nil, held)
 			if errors.Is(err, teach.ErrChanged) {
 				continue // another replica saw to it
 			}
@@ -131,9 +131,10 @@ func (d *Desk) WatchLessons(ctx context.Context) error {
 }
 
 // ImportLessons keeps lessons, all of them or none, with the quotes as they stand
-// in the documents, and gives them. One whose quote is not there becomes a gap.
+// in the documents, and gives them. One whose quote is not there becomes a gap. None
+// takes the place of one that the viewer may not see: that is the fault teach.Taken.
 func (d *Desk) ImportLessons(ctx context.Context, viewer audience.Viewer, lessons []teach.Lesson) ([]teach.Lesson, error) {
-	err := d.find(viewer, func(_ *index.Generation, f *teach.Finder) error {
+	err := d.find(viewer, func(gen *index.Generation, f *teach.Finder) error {
 		for i := range lessons {
 			l := &lessons[i]
 			err := d.prepare(ctx, l, l.Lang)
@@ -147,12 +148,16 @@ func (d *Desk) ImportLessons(ctx context.Context, viewer audience.Viewer, lesson
 				return teach.InRow(l.Row, err)
 			}
 		}
-		return nil
+		hides, err := d.hides(gen, viewer)
+		if err != nil {
+			return err
+		}
+		return d.lessons.Put(ctx, func(l teach.Lesson) bool { return !hides(&l) }, lessons...)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return lessons, d.lessons.Put(ctx, lessons...)
+	return lessons, nil
 }
 
 // placed is a lesson with its quote as it stands in the documents, or else as a gap.

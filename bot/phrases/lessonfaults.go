@@ -18,6 +18,7 @@ type LessonFaults struct {
 	NoNumber       string // %s: what was written
 	NoJSON, Unlike string
 	NoFile, Broken string // none came; it came broken off
+	Taken          string // by a lesson of a document that is not for who teaches
 }
 
 var swedishLessonFaults = LessonFaults{
@@ -29,6 +30,7 @@ var swedishLessonFaults = LessonFaults{
 	Quotes: "ett citattecken saknas eller står där det inte får stå", NoTime: "det är inget datum; skriv som 2027-01-31 eller 2027-01-31T09:00:00Z",
 	NoNumber: "”%.60s” är inget tal", NoJSON: "det är inte JSON", Unlike: "värdet är av fel slag",
 	NoFile: "välj en fil först", Broken: "filen kom inte fram hel",
+	Taken: "frågan är redan lärd av någon som får se ett dokument som inte är för dig, och det svaret står kvar; en administratör kan ändra det",
 }
 
 var englishLessonFaults = LessonFaults{
@@ -40,4 +42,5 @@ var englishLessonFaults = LessonFaults{
 	Quotes: "a quotation mark is missing or stands where none may", NoTime: "it is no date; write it as 2027-01-31 or 2027-01-31T09:00:00Z",
 	NoNumber: "”%.60s” is no number", NoJSON: "it is not JSON", Unlike: "the value is of the wrong kind",
 	NoFile: "choose a file first", Broken: "the file did not arrive whole",
+	Taken: "the question is taught already by someone who may see a document that is not for you, and that answer stays; an administrator can change it",
 }

@@ -23,6 +23,7 @@ type Teaching struct {
 	TooLong                        string // %s: how many characters
 	NoDate, NoQuestion             string
 	Moved, Meanwhile, Off          string
+	Taken                          string // by a lesson of a document that is not for who teaches
 	Saved                          string // %s: the function that stands for it
 	SavedScope, SavedGap           string
 
@@ -48,6 +49,7 @@ var swedishTeaching = Teaching{
 	NeedsPick: "Välj det som är svaret.", NeedsBy: "Skriv vilken funktion som står för svaret.", NeedsOwner: "Skriv vilken funktion som fyller luckan.",
 	TooLong: "Skriv högst %s tecken.", NoDate: "Skriv datumet som 2027-01-31.", NoQuestion: "Frågan går inte att spara: den är tom, för lång eller rör fara för någon.",
 	Moved: "Dokumentet har ändrats. Sök och välj på nytt.", Meanwhile: "Någon annan har ändrat samma fråga under tiden. Försök igen.", Off: "Här går det inte att lära Lotsen.",
+	Taken:      "Frågan är redan lärd, av någon som får se ett dokument som inte är för dig, och det svaret står kvar. En administratör kan ändra det på webbsidan. Ställ annars frågan på ett annat sätt.",
 	Saved:      "Sparat. Den som ställer frågan får nu citatet, märkt Verifierad av %s.",
 	SavedScope: "Sparat. Frågan räknas inte längre som obesvarad.", SavedGap: "Sparat. Frågan är en lucka tills den får ett svar.",
 	Lost: "Ett lärt svar gäller inte längre, så frågan är en lucka igen:", Changed: "texten är ändrad", Gone: "dokumentet finns inte kvar", NotValid: "dokumentet gäller inte längre",
@@ -69,6 +71,7 @@ var englishTeaching = Teaching{
 	NeedsPick: "Choose what is the answer.", NeedsBy: "Write which function stands for the answer.", NeedsOwner: "Write which function fills the gap.",
 	TooLong: "Write at most %s characters.", NoDate: "Write the date as 2027-01-31.", NoQuestion: "The question cannot be kept: it is empty, too long, or about someone in danger.",
 	Moved: "The document has changed. Search and choose again.", Meanwhile: "Someone else has changed the same question meanwhile. Please try again.", Off: "Lotsen cannot be taught here.",
+	Taken:      "The question is taught already, by someone who may see a document that is not for you, and that answer stays. An administrator can change it on the web page. Otherwise put the question in another way.",
 	Saved:      "Saved. Whoever asks the question now gets the quote, marked Verified by %s.",
 	SavedScope: "Saved. The question no longer counts as unanswered.", SavedGap: "Saved. The question is a gap until it has an answer.",
 	Lost: "An answer that was taught no longer holds, so the question is a gap again:", Changed: "the text has changed", Gone: "the document is gone", NotValid: "the document is no longer in force",

@@ -81,12 +81,12 @@ func (l *Late) LessonsChanged(ctx context.Context) (int64, error) {
 }
 
 // PutLessons makes the state where there is none.
-func (l *Late) PutLessons(ctx context.Context, lessons ...teach.Lesson) error {
+func (l *Late) PutLessons(ctx context.Context, over func(teach.Lesson) bool, lessons ...teach.Lesson) error {
 	s, err := l.open(ctx, true)
 	if err != nil {
 		return err
 	}
-	return s.PutLessons(ctx, lessons...)
+	return s.PutLessons(ctx, over, lessons...)
 }
 
 // RemoveLesson is teach.ErrNone where there is no state.

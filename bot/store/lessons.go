@@ -62,11 +62,11 @@ func (s *Store) LostLessons(ctx context.Context) (n int, err error) {
 }
 
 // PutLessons keeps lessons, all of them or none: each in place of the one with its
-// question. One with a version takes only the place of that version.
-func (s *Store) PutLessons(ctx context.Context, lessons ...teach.Lesson) error {
+// question, if over lets it be. One with a version takes only the place of that version.
+func (s *Store) PutLessons(ctx context.Context, over func(teach.Lesson) bool, lessons ...teach.Lesson) error {
 	return s.changeLessons(ctx, "keeping lessons", func(tx *sql.Tx, change func() (int64, error)) error {
 		for _, l := range lessons {
-			if err := s.putLesson(ctx, tx, l, change); err != nil {
+			if err := s.putLesson(ctx, tx, l, over, change); err != nil {
 				return err
 			}
 		}
@@ -74,8 +74,11 @@ func (s *Store) PutLessons(ctx context.Context, lessons ...teach.Lesson) error {
 	})
 }
 
-func (s *Store) putLesson(ctx context.Context, tx *sql.Tx, l teach.Lesson, change func() (int64, error)) error {
-	n, err := change()
+func (s *Store) putLesson(ctx context.Context, tx *sql.Tx, l teach.Lesson, over func(teach.Lesson) bool, change func() (int64, error)) error {
+	n, err := change() // from here on no one else changes lessons
+	if err == nil && over != nil {
+		err = s.mayTake(ctx, tx, l, over)
+	}
 	if err != nil {
 		return err
 	}
@@ -111,6 +114,23 @@ func (s *Store) putLesson(ctx context.Context, tx *sql.Tx, l teach.Lesson, chang
 	return err
 }
 
+// mayTake looks whether the place of what a lesson replaces may be taken.
+func (s *Store) mayTake(ctx context.Context, tx *sql.Tx, l teach.Lesson, over func(teach.Lesson) bool) error {
+	var body string
+	err := tx.QueryRowContext(ctx, s.sql.bind(`SELECT body FROM lessons WHERE words = ?`), teach.KeyOf(plain(l.Question))).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	var there teach.Lesson
+	if err == nil {
+		err = json.Unmarshal([]byte(body), &there)
+	}
+	if err == nil && !over(there) {
+		return teach.InRow(l.Row, teach.Wrong(teach.Taken, ""))
+	}
+	return err
+}
+
 // RemoveLesson forgets a lesson.
 func (s *Store) RemoveLesson(ctx context.Context, id int64) error {
 	return s.changeLessons(ctx, "removing a lesson", func(tx *sql.Tx, change func() (int64, error)) error {
@@ -139,7 +159,7 @@ func (s *Store) changeLessons(ctx context.Context, doing string, f func(tx *sql.
 			})
 		})
 	})
-	if errors.Is(err, teach.ErrChanged) || errors.Is(err, teach.ErrNone) {
+	if errors.Is(err, teach.ErrChanged) || errors.Is(err, teach.ErrNone) || errors.Is(err, teach.ErrLesson) {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return s.wrap(doing, err)

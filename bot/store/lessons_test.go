@@ -27,7 +27,7 @@ func TestLessons(t *testing.T) {
 			Vectors: &teach.Vectors{Encoder: "e", Question: []float32{0.5, -1}, Quote: []float32{0.25}}}
 		before, err := b.LessonsChanged(ctx)
 		chattest.Check(t, err)
-		chattest.Check(t, a.PutLessons(ctx, l))
+		chattest.Check(t, a.PutLessons(ctx, nil, l))
 		if now, err := b.LessonsChanged(ctx); err != nil || now <= before {
 			t.Errorf("the other replica sees no change: %d, then %d, %v", before, now, err)
 		}
@@ -39,7 +39,7 @@ func TestLessons(t *testing.T) {
 
 		// The same question in other words takes its place and keeps its number.
 		l.Question, l.By = "resor – vem godkänner", "direktör"
-		chattest.Check(t, b.PutLessons(ctx, l))
+		chattest.Check(t, b.PutLessons(ctx, nil, l))
 		again, _, err := a.Lessons(ctx)
 		chattest.Check(t, err)
 		if len(again) != 1 || again[0].ID != all[0].ID || again[0].By != "direktör" || again[0].Version <= all[0].Version {
@@ -48,7 +48,7 @@ func TestLessons(t *testing.T) {
 
 		// Who started from what is no longer there loses, and all that was put with it.
 		other := teach.Lesson{Question: "Något annat?", Kind: teach.Gap}
-		if err := a.PutLessons(ctx, other, all[0]); !errors.Is(err, teach.ErrChanged) {
+		if err := a.PutLessons(ctx, nil, other, all[0]); !errors.Is(err, teach.ErrChanged) {
 			t.Errorf("a lost race: %v", err)
 		}
 		if now, _, err := b.Lessons(ctx); err != nil || len(now) != 1 || now[0].By != "direktör" {
@@ -56,7 +56,7 @@ func TestLessons(t *testing.T) {
 		}
 		changedOne := again[0]
 		changedOne.Question, changedOne.Kind = "Vem betalar?", teach.Gap
-		chattest.Check(t, a.PutLessons(ctx, changedOne))
+		chattest.Check(t, a.PutLessons(ctx, nil, changedOne))
 		if now, _, err := b.Lessons(ctx); err != nil || len(now) != 1 || now[0].Question != "Vem betalar?" || now[0].ID != all[0].ID {
 			t.Errorf("a question changed: %+v, %v", now, err)
 		}
@@ -64,6 +64,39 @@ func TestLessons(t *testing.T) {
 		if err := a.RemoveLesson(ctx, all[0].ID); !errors.Is(err, teach.ErrNone) {
 			t.Errorf("removed twice: %v", err)
 		}
+	})
+}
+
+// None takes the place of a lesson that it may not, nor does anything that is put with
+// it, and which of a file it is is told.
+func TestLessonsThatStay(t *testing.T) {
+	each(t, func(t *testing.T, p place) {
+		s, ctx := p.open(t), t.Context()
+		closed := teach.Lesson{Question: "Vem köper blommor?", Kind: teach.Gap, Audience: "chefer"}
+		mine := teach.Lesson{Question: "Vem reser?", Kind: teach.Gap}
+		chattest.Check(t, s.PutLessons(ctx, func(teach.Lesson) bool { return false }, closed, mine)) // nothing was there
+		all, _, err := s.Lessons(ctx)
+		chattest.Check(t, err)
+		over := func(l teach.Lesson) bool { return l.Audience == "" }
+		reworded := all[1]
+		reworded.Question = "köper vem blommor"
+		for name, put := range map[string][]teach.Lesson{
+			"the same question": {{Question: "En ny?", Kind: teach.Gap}, {Question: "blommor: vem köper", Kind: teach.Gap, Row: 7}},
+			"reworded":          {reworded},
+		} {
+			err := s.PutLessons(ctx, over, put...)
+			fault := (*teach.Fault)(nil)
+			if !teach.Taken.Is(err) || !errors.Is(err, teach.ErrLesson) || !errors.As(err, &fault) || fault.Row != put[len(put)-1].Row {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		now, _, err := s.Lessons(ctx)
+		chattest.Check(t, err)
+		chattest.Diff(t, "lessons", all, now)
+		mine.Note = "ny"
+		chattest.Check(t, s.PutLessons(ctx, over, mine))
+		closed.Audience = ""
+		chattest.Check(t, s.PutLessons(ctx, nil, closed))
 	})
 }
 
@@ -102,7 +135,7 @@ func teachForever(ctx context.Context, s *Store) error {
 		for _, q := range []string{"Vem?", "Var?", "Hur?"} {
 			all = append(all, teach.Lesson{Question: q, Kind: teach.Gap, Note: fmt.Sprint(n)})
 		}
-		if err := s.PutLessons(ctx, all...); err != nil {
+		if err := s.PutLessons(ctx, nil, all...); err != nil {
 			return err
 		}
 		fmt.Println(n)

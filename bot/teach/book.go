@@ -117,8 +117,9 @@ func Vectorise(ctx context.Context, e Encoder, l Lesson) (*Vectors, error) {
 	return v, nil
 }
 
-// Put checks lessons and keeps all of them or none.
-func (b *Book) Put(ctx context.Context, lessons ...Lesson) error {
+// Put checks lessons and keeps all of them or none, in place of those only that over
+// lets; nil lets all.
+func (b *Book) Put(ctx context.Context, over func(Lesson) bool, lessons ...Lesson) error {
 	for i := range lessons {
 		if err := lessons[i].Check(); err != nil {
 			return fmt.Errorf("%q: %w", lessons[i].Question, err)
@@ -128,7 +129,7 @@ func (b *Book) Put(ctx context.Context, lessons ...Lesson) error {
 	if err := b.encode(ctx, lessons); err != nil {
 		return err
 	}
-	return b.state.PutLessons(ctx, lessons...)
+	return b.state.PutLessons(ctx, over, lessons...)
 }
 
 // Remove forgets a lesson.

@@ -27,6 +27,7 @@ const (
 	NoDate  Reason = "%.60q is no date such as 2027-01-31"
 	NoKind  Reason = "%.60q is none of %s"
 	Missing Reason = "it must be filled in"
+	Taken   Reason = "it was taught already, from a document that is not for whoever teaches it now; an administrator can change it"
 )
 
 func (f *Fault) Error() string {
@@ -46,6 +47,12 @@ func (f *Fault) Error() string {
 // Wrong is an ErrLesson with its fault.
 func Wrong(reason Reason, field string, args ...any) error {
 	return fmt.Errorf("%w: %w", ErrLesson, &Fault{Reason: reason, Field: field, Args: args})
+}
+
+// Is reports whether an error tells of this reason.
+func (r Reason) Is(err error) bool {
+	f := (*Fault)(nil)
+	return errors.As(err, &f) && f.Reason == r
 }
 
 // Unasked is the ErrLesson of a question that cannot be asked, by the error that says so.

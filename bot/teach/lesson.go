@@ -106,8 +106,10 @@ type State interface {
 	LessonsChanged(ctx context.Context) (int64, error)
 	// PutLessons keeps lessons: each in place of the one with its question, as KeyOf
 	// knows it, if there is one. One with a Version takes only the place of that
-	// version of its ID, else nothing is put and ErrChanged returned.
-	PutLessons(ctx context.Context, lessons ...Lesson) error
+	// version of its ID, else nothing is put and ErrChanged returned. Where over does
+	// not let the place of one that is there be taken, nothing is put and the fault
+	// is Taken; nil lets all.
+	PutLessons(ctx context.Context, over func(Lesson) bool, lessons ...Lesson) error
 	// RemoveLesson forgets a lesson, ErrNone where there is none.
 	RemoveLesson(ctx context.Context, id int64) error
 }

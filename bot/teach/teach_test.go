@@ -27,7 +27,7 @@ func (m *memory) Lessons(context.Context) ([]Lesson, int64, error) {
 
 func (m *memory) LessonsChanged(context.Context) (int64, error) { return m.changed, nil }
 
-func (m *memory) PutLessons(_ context.Context, lessons ...Lesson) error {
+func (m *memory) PutLessons(_ context.Context, _ func(Lesson) bool, lessons ...Lesson) error {
 	for _, l := range lessons {
 		m.changed++
 		l.ID = m.changed
@@ -138,7 +138,7 @@ func TestMatch(t *testing.T) {
 	e := axes{[]string{"resor", "flyg", "skola"}}
 	b := NewBook(state, e, simple(t))
 	ctx := t.Context()
-	if err := b.Put(ctx, taught("Vem godkänner resor med flyg?", "Styrelsen godkänner resor med flyg.", 10), taught("Vem sköter en skola?", "Nämnden sköter en skola.", 100),
+	if err := b.Put(ctx, nil, taught("Vem godkänner resor med flyg?", "Styrelsen godkänner resor med flyg.", 10), taught("Vem sköter en skola?", "Nämnden sköter en skola.", 100),
 		Lesson{Question: "Vem lagar maten?", Kind: OutOfScope}); err != nil {
 		t.Fatal(err)
 	}
@@ -202,7 +202,7 @@ func TestAlikeIsNear(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := NewBook(new(memory), axes{[]string{"resor", "flyg"}}, m)
-	if err := b.Put(t.Context(), taught("Vem godkänner resor med flyg?", "Styrelsen godkänner.", 10)); err != nil {
+	if err := b.Put(t.Context(), nil, taught("Vem godkänner resor med flyg?", "Styrelsen godkänner.", 10)); err != nil {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]int{"boka flyg och resor": 1, "boka flyg": 0} {
@@ -217,7 +217,7 @@ func TestGroups(t *testing.T) {
 	b := NewBook(state, axes{[]string{"resor", "flyg", "skola"}}, simple(t))
 	ctx := t.Context()
 	gap := Lesson{Question: "vem ser en skola?", Kind: Gap, Owner: "utredare"}
-	if err := b.Put(ctx, gap, Lesson{Question: "vem lagar maten?", Kind: OutOfScope}, taught("vem betalar?", "Nämnden betalar.", 5)); err != nil {
+	if err := b.Put(ctx, nil, gap, Lesson{Question: "vem lagar maten?", Kind: OutOfScope}, taught("vem betalar?", "Nämnden betalar.", 5)); err != nil {
 		t.Fatal(err)
 	}
 	day := func(n int) time.Time { return time.Date(2026, 11, n, 0, 0, 0, 0, time.UTC) }

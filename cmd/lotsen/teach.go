@@ -173,7 +173,7 @@ func (a *app) teachMark(kind teach.Kind) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			l.Question = args[0]
 			return a.withLessons(cmd.Context(), func(d *desk.Desk) error {
-				kept, err := d.PutLesson(cmd.Context(), l, "")
+				kept, err := d.PutLesson(cmd.Context(), a.viewer, l, "")
 				if err != nil {
 					return err
 				}

@@ -42,6 +42,7 @@ func TestTeaching(t *testing.T, open func(t *testing.T, offers Desk, s *State) T
 		"teaches in other words":  (*teachingRoom).teachesInOtherWords,
 		"makes gaps":              (*teachingRoom).makesGaps,
 		"teaches nobody else":     (*teachingRoom).teachesNobodyElse,
+		"leaves others' lessons":  (*teachingRoom).leavesOthersLessons,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -215,6 +216,27 @@ func (r *teachingRoom) makesGaps() {
 	}
 	r.wants(r.SendTeach(r.Admin(), Window{Question: unanswered, Kind: "out_of_scope"}), says.SavedScope)
 	if l, _ := r.asker.Lesson(unanswered); l.Kind != teach.OutOfScope {
+		r.t.Errorf("kept %+v", l)
+	}
+}
+
+// leavesOthersLessons: what was taught from a document that is not for an administrator
+// of the chat stays, and they are told so, whatever they want to make of the question.
+func (r *teachingRoom) leavesOthersLessons() {
+	says := &phrases.In("sv").Teaching
+	r.refusedOnce()
+	Desk{Asker: r.asker}.Lose(teach.Lesson{Question: unanswered, Document: "hemlig"})
+	r.OpenTeach(r.Admin())
+	for _, w := range []Window{
+		{Question: unanswered, Kind: "taught", Pick: Quote, By: "kanslichef"}, {Question: unanswered, Kind: "gap", Owner: "utredare"}, {Question: unanswered, Kind: "out_of_scope"},
+	} {
+		got := r.SendTeach(r.Admin(), w)
+		r.wants(got, says.Taken)
+		if strings.Contains(got, "hemlig") {
+			r.t.Errorf("%s names it: %s", w.Kind, got)
+		}
+	}
+	if l, _ := r.asker.Lesson(unanswered); l.Document != "hemlig" {
 		r.t.Errorf("kept %+v", l)
 	}
 }

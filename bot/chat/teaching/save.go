@@ -17,7 +17,7 @@ import (
 type Desk interface {
 	Choices(ctx context.Context, viewer audience.Viewer, text, lang string, most int) ([]desk.Choice, error)
 	Teach(ctx context.Context, viewer audience.Viewer, link desk.Link) (teach.Lesson, error)
-	PutLesson(ctx context.Context, l teach.Lesson, lang string) (teach.Lesson, error)
+	PutLesson(ctx context.Context, viewer audience.Viewer, l teach.Lesson, lang string) (teach.Lesson, error)
 }
 
 // MostChoices is how many passages are shown to choose from.
@@ -65,6 +65,8 @@ func (t Teacher) Save(ctx context.Context, w *phrases.Words, f Form) (says strin
 		return "", []Problem{{Pick, w.Teaching.Moved}}, nil
 	case errors.Is(err, teach.ErrChanged):
 		return "", []Problem{{Question, w.Teaching.Meanwhile}}, nil
+	case teach.Taken.Is(err):
+		return "", []Problem{{Question, w.Teaching.Taken}}, nil
 	case errors.Is(err, teach.ErrLesson):
 		return "", []Problem{{Question, w.Teaching.NoQuestion}}, nil
 	case errors.Is(err, desk.ErrOff):
@@ -97,5 +99,5 @@ func (t Teacher) put(ctx context.Context, f Form) (teach.Lesson, error) {
 	if f.Kind == teach.Gap {
 		l.Owner, l.Due = f.Owner, f.Due
 	}
-	return t.Desk.PutLesson(ctx, l, f.Lang)
+	return t.Desk.PutLesson(ctx, t.Viewer, l, f.Lang)
 }

@@ -22,6 +22,15 @@ func Viewer(ctx context.Context) audience.Viewer {
 	return a.viewer
 }
 
+// Keeper is who looks after questions and lessons on a page: administrators look after
+// those of all documents.
+func Keeper(ctx context.Context) audience.Viewer {
+	if Role(ctx) >= signin.Admin {
+		return audience.Admin()
+	}
+	return Viewer(ctx)
+}
+
 // Role is what whoever opens a page may do.
 func Role(ctx context.Context) signin.Role {
 	a, _ := ctx.Value(contextKey{}).(asker)

@@ -67,7 +67,7 @@ func faultOf(w *phrases.LessonFaults, err error) (f *teach.Fault, says string, k
 		return nil, "", false
 	}
 	says, known = map[teach.Reason]string{
-		teach.NoWords: w.NoWords, teach.Grave: w.Grave, teach.TooLong: w.TooLong, teach.NoDate: w.NoDate, teach.NoKind: w.NoKind, teach.Missing: w.Missing,
+		teach.NoWords: w.NoWords, teach.Grave: w.Grave, teach.TooLong: w.TooLong, teach.NoDate: w.NoDate, teach.NoKind: w.NoKind, teach.Missing: w.Missing, teach.Taken: w.Taken,
 		records.TooLarge: w.TooLarge, records.NotUTF8: w.NotUTF8, records.NoColumns: w.NoColumns, records.Cells: w.Cells, records.Quotes: w.Quotes,
 		records.NoNumber: w.NoNumber, records.NoTime: w.NoTime, records.NoJSON: w.NoJSON, records.WrongValue: w.Unlike,
 		noFile: w.NoFile, broken: w.Broken,

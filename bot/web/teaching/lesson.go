@@ -52,7 +52,7 @@ func (s *Room) lessonOf(r *http.Request) (teach.Lesson, bool, error) {
 	if err != nil {
 		return teach.Lesson{}, false, nil
 	}
-	all, err := s.frame.Desk.Lessons(r.Context(), page.Viewer(r.Context()), "")
+	all, err := s.frame.Desk.Lessons(r.Context(), page.Keeper(r.Context()), "")
 	i := slices.IndexFunc(all, func(l teach.Lesson) bool { return l.ID == id })
 	if err != nil || i < 0 {
 		return teach.Lesson{}, false, err
@@ -80,7 +80,7 @@ func (s *Room) showForm(w http.ResponseWriter, r *http.Request, status int, f le
 		f.Action = pathLessons + "/" + strconv.FormatInt(f.Lesson.ID, 10)
 	}
 	f.Lost = lostSays(&words.Lessons, f.Lesson.Lost)
-	viewer := page.Viewer(r.Context())
+	viewer := page.Keeper(r.Context())
 	var ranges []desk.Found
 	if f.Lesson.Document != "" && f.Lesson.Lost == "" {
 		ranges = append(ranges, desk.Found{Document: f.Lesson.Document, Span: corpus.Span{Start: f.Lesson.Start, End: f.Lesson.End}})
@@ -110,9 +110,9 @@ const mostOffered = 6
 
 // passages are what may be chosen at ranges.
 func (s *Room) passages(ctx context.Context, words *phrases.Words, ranges []desk.Found, taken string, most int) (out []passage) {
-	seen := map[string]bool{}
+	seen, opens := map[string]bool{}, s.opens(ctx)
 	for _, at := range ranges {
-		read, err := s.frame.Desk.Read(ctx, page.Viewer(ctx), at.Document)
+		read, err := s.frame.Desk.Read(ctx, page.Keeper(ctx), at.Document)
 		if err != nil || len(out) == most {
 			continue
 		}
@@ -122,7 +122,7 @@ func (s *Room) passages(ctx context.Context, words *phrases.Words, ranges []desk
 				continue
 			}
 			seen[o.Value] = true
-			if p.Href == "" {
+			if p.Href == "" && opens(read.ID) {
 				p.Href = answer.Path(read.ID, o.at.Start, o.at.End, o.Text, read.Generation)
 			}
 			o.Taken, o.Text = o.Value == taken, answer.Readable(o.Text)
@@ -190,10 +190,11 @@ func (s *Room) keep(r *http.Request, l teach.Lesson, at, quote, lang string) (te
 		return l, err
 	}
 	if l.Kind == teach.Taught {
-		return s.frame.Desk.Teach(r.Context(), page.Viewer(r.Context()), link)
+		return s.frame.Desk.Teach(r.Context(), page.Keeper(r.Context()), link)
 	}
-	l.Document, l.Title, l.Section, l.Start, l.End, l.Quote, l.Hash, l.Audience, l.Lost = "", "", "", 0, 0, "", "", "", ""
-	return s.frame.Desk.PutLesson(r.Context(), l, lang)
+	// Whom its document was for stays: the question may tell of what it says.
+	l.Document, l.Title, l.Section, l.Start, l.End, l.Quote, l.Hash, l.Lost = "", "", "", 0, 0, "", "", ""
+	return s.frame.Desk.PutLesson(r.Context(), page.Keeper(r.Context()), l, lang)
 }
 
 // numberOf names a lesson in the log; a new one has no number yet.

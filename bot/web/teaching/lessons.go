@@ -36,6 +36,7 @@ type row struct {
 	Facts                []string
 	Late                 bool
 	Source, Href         string
+	Where                string // in its document
 }
 
 const lessonsPerPage = 25
@@ -63,7 +64,7 @@ func (s *Room) lessons(w http.ResponseWriter, r *http.Request) {
 func (s *Room) list(w http.ResponseWriter, r *http.Request, status int, body listing) {
 	words := page.Words(r)
 	t := &words.Lessons
-	all, err := s.frame.Desk.Lessons(r.Context(), page.Viewer(r.Context()), body.Query)
+	all, err := s.frame.Desk.Lessons(r.Context(), page.Keeper(r.Context()), body.Query)
 	if s.frame.Failed(w, r, err) {
 		return
 	}
@@ -78,15 +79,20 @@ func (s *Room) list(w http.ResponseWriter, r *http.Request, status int, body lis
 	body.Total = len(all)
 	from, to, pager := page.TurnTo(r.URL, len(all), lessonsPerPage)
 	body.Pager = pager
+	opens := s.opens(r.Context())
 	for _, l := range all[from:to] {
-		body.Rows = append(body.Rows, rowOf(words, l))
+		one := rowOf(words, l)
+		if !opens(l.Document) {
+			one.Source = ""
+		}
+		body.Rows = append(body.Rows, one)
 	}
 	s.set.Show(w, r, status, "lessons", page.View{Words: words, Title: t.Lessons, Nav: pathLessons, Body: body})
 }
 
 func rowOf(words *phrases.Words, l teach.Lesson) row {
 	t := &words.Lessons
-	one := row{Lesson: l, What: kindOf(t, l.Kind), Lost: lostSays(t, l.Lost), Href: pathLessons + "/" + strconv.FormatInt(l.ID, 10)}
+	one := row{Lesson: l, What: kindOf(t, l.Kind), Lost: lostSays(t, l.Lost), Href: pathLessons + "/" + strconv.FormatInt(l.ID, 10), Where: page.Where(words, l.Title, l.Section, 0, "")}
 	day := l.On.Local().Format(time.DateOnly)
 	if l.Kind == teach.Taught {
 		one.Verified = fmt.Sprintf(t.Verified, l.By, day)
@@ -136,7 +142,7 @@ func (s *Room) export(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Query().Get("format") == "csv" {
 		format, ending = "csv", "csv"
 	}
-	all, err := s.frame.Desk.Lessons(r.Context(), page.Viewer(r.Context()), "")
+	all, err := s.frame.Desk.Lessons(r.Context(), page.Keeper(r.Context()), "")
 	if err == nil {
 		err = s.record(r, audit.Export, "lessons", "number="+strconv.Itoa(len(all)))
 	}
@@ -189,5 +195,5 @@ func (s *Room) importFile(r *http.Request) ([]teach.Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.frame.Desk.ImportLessons(r.Context(), page.Viewer(r.Context()), lessons)
+	return s.frame.Desk.ImportLessons(r.Context(), page.Keeper(r.Context()), lessons)
 }

@@ -4,14 +4,17 @@
 package teaching
 
 import (
+	"context"
 	"embed"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
 	"lotsen/bot/audit"
+	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
 	"lotsen/bot/signin"
 	"lotsen/bot/teach"
@@ -68,6 +71,18 @@ func (s *Room) record(r *http.Request, what audit.Action, of, detail string) err
 	return nil
 }
 
+// opens tells which documents have a page for whoever looks at lessons: administrators
+// look after those of all, and read what is for them.
+func (s *Room) opens(ctx context.Context) func(id string) bool {
+	if page.Keeper(ctx) == page.Viewer(ctx) {
+		return func(string) bool { return true }
+	}
+	docs, err := s.frame.Desk.Documents(ctx, page.Viewer(ctx))
+	return func(id string) bool {
+		return err == nil && slices.ContainsFunc(docs, func(d desk.Document) bool { return d.ID == id })
+	}
+}
+
 // waiting is the page of unanswered questions.
 type waiting struct {
 	Groups []group
@@ -94,7 +109,7 @@ func (s *Room) unanswered(w http.ResponseWriter, r *http.Request) {
 	words := page.Words(r)
 	t := &words.Lessons
 	n, _ := strconv.Atoi(r.URL.Query().Get("page"))
-	found, total, err := s.frame.Desk.UnansweredFrom(r.Context(), page.Viewer(r.Context()), (max(n, 1)-1)*groupsPerPage, groupsPerPage)
+	found, total, err := s.frame.Desk.UnansweredFrom(r.Context(), page.Keeper(r.Context()), (max(n, 1)-1)*groupsPerPage, groupsPerPage)
 	if s.frame.Failed(w, r, err) {
 		return
 	}
@@ -104,7 +119,7 @@ func (s *Room) unanswered(w http.ResponseWriter, r *http.Request) {
 	}
 	body := waiting{Total: total}
 	_, _, body.Pager = page.TurnTo(r.URL, total, groupsPerPage)
-	langs := s.frame.Languages(r.Context(), generation)
+	langs, opens := s.frame.Languages(r.Context(), generation), s.opens(r.Context())
 	for _, g := range found {
 		one := group{Question: g.Question, Lang: g.Lang, Others: g.Others, Lesson: g.Lesson, Ask: "/?" + url.Values{"q": {g.Question}}.Encode()}
 		times := words.Once
@@ -121,7 +136,11 @@ func (s *Room) unanswered(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		for _, c := range g.Nearest[:min(len(g.Nearest), mostNearest)] {
-			one.Nearest = append(one.Nearest, page.Quote(words, c, generation, langs))
+			quoted := page.Quote(words, c, generation, langs)
+			if !opens(c.Document) {
+				quoted.Href = ""
+			}
+			one.Nearest = append(one.Nearest, quoted)
 		}
 		one.Href = pathNew + "?" + url.Values{"q": {g.Question}}.Encode()
 		if g.Lesson != nil {

@@ -94,7 +94,7 @@ const mostListed = 50
 // gaps counts the taught answers that lost their sentence, and the gaps that are late,
 // of those that the viewer may see.
 func (s *Room) gaps(ctx context.Context) (lost, late int, err error) {
-	all, err := s.frame.Desk.Lessons(ctx, page.Viewer(ctx), "")
+	all, err := s.frame.Desk.Lessons(ctx, page.Keeper(ctx), "")
 	today := time.Now().Format(time.DateOnly)
 	for _, l := range all {
 		if l.Lost != "" {

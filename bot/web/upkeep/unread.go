@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"net/url"
 
-	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/phrases"
-	"lotsen/bot/signin"
 	"lotsen/bot/web/page"
 )
 
@@ -22,11 +20,7 @@ const atFile = "/admin/documents/file"
 
 // unread lists what could not be read, and why what was read last is not in use.
 func (s *Room) unread(ctx context.Context, words *phrases.Words, body *toDo) error {
-	viewer := page.Viewer(ctx)
-	if page.Role(ctx) >= signin.Admin {
-		viewer = audience.Admin()
-	}
-	all, why, err := s.frame.Desk.Unread(viewer)
+	all, why, err := s.frame.Desk.Unread(page.Keeper(ctx))
 	if err != nil {
 		return err
 	}
