@@ -2,7 +2,6 @@ package index
 
 import (
 	"path/filepath"
-	"slices"
 
 	"lotsen/index/store"
 )
@@ -42,13 +41,4 @@ func (g *Generation) PassageDocuments() (numbers []uint32, err error) {
 		numbers[n] = uint32(g.store.Owner(n))
 	}
 	return numbers, nil
-}
-
-// freed calls what OnClose was given, the last first.
-func (g *Generation) freed() (errs []error) {
-	for _, free := range slices.Backward(g.onClose) {
-		errs = append(errs, free())
-	}
-	g.onClose = nil
-	return errs
 }

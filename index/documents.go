@@ -1,7 +1,5 @@
 package index
 
-import "lotsen/index/store"
-
 import "slices"
 
 // DocumentSet is a set of documents of one generation, by their numbers
@@ -33,16 +31,4 @@ func (s *DocumentSet) Clone() *DocumentSet { return &DocumentSet{bits: slices.Cl
 // every document.
 func (s *DocumentSet) Has(n int) bool {
 	return s == nil || n >= 0 && n/64 < len(s.bits) && s.bits[n/64]&(1<<(n%64)) != 0
-}
-
-// DocumentNumber returns the number of the document with this id, from 0 in the
-// order of the documents; ok is false where the generation has none.
-func (g *Generation) DocumentNumber(id string) (n int, ok bool) {
-	if !g.enter() {
-		return 0, false
-	}
-	defer g.Release()
-	var err error
-	defer store.Rescue(&err)() // a store that cannot be read has none
-	return g.store.Find(id)
 }

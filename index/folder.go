@@ -13,44 +13,13 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-
-	"lotsen/index/store"
-)
-
-// Reasons why an index is not opened, built or switched.
-var (
-	ErrNone       = errors.New("there is no index yet")
-	ErrMismatch   = errors.New("the index was made by another version of the program")
-	ErrCorrupt    = store.ErrCorrupt // the index is damaged
-	ErrBusy       = errors.New("another process is building or switching the index")
-	ErrUnknown    = errors.New("no generation has this id")
-	ErrNoPrevious = errors.New("there is no earlier generation to go back to")
-	ErrClosed     = errors.New("the generation is closed")
 )
 
 // DefaultKept is how many generations a folder keeps.
 const DefaultKept = 5
 
-// The layout of an index folder: a lock, the name of the current generation,
-// the generations, and while a build runs its folder.
-const (
-	lockName        = "lock"
-	currentName     = "current"
-	generationsName = "generations"
-	buildPrefix     = ".build-"
-	dropPrefix      = ".drop-"
-)
-
 // lockWait is how long a process waits for another to let go of the index.
 const lockWait = 500 * time.Millisecond
-
-func isBuildFolder(path string) bool {
-	return strings.HasPrefix(filepath.Base(path), buildPrefix)
-}
-
-func generationPath(dir, id string) string {
-	return filepath.Join(dir, generationsName, id)
-}
 
 // Lock takes the index folder for this process, or returns ErrBusy after half a
 // second. Readers need no lock. The system releases it when the process ends,
@@ -159,31 +128,6 @@ func List(dir string) ([]Manifest, error) {
 	return list, nil
 }
 
-// Verify hashes every file of a generation (the current one where id is
-// empty), opens it and compares its documents with what was read from their
-// files when it was built. It returns nil, or an error that wraps ErrCorrupt,
-// ErrMismatch, ErrNone or ErrUnknown.
-func Verify(dir, id string) error {
-	if id == "" {
-		var err error
-		if id, err = current(dir); err != nil {
-			return err
-		}
-		if id == "" {
-			return ErrNone
-		}
-	}
-	folder, err := existing(dir, id)
-	if err != nil {
-		return err
-	}
-	g, err := openFolder(folder, true)
-	if err != nil {
-		return err
-	}
-	return g.Close()
-}
-
 func existing(dir, id string) (folder string, err error) {
 	folder = generationPath(dir, id)
 	if !validID(id) {
@@ -193,47 +137,6 @@ func existing(dir, id string) (folder string, err error) {
 		return "", fmt.Errorf("%w: %q", ErrUnknown, id)
 	}
 	return folder, nil
-}
-
-// Use switches to the generation with this id, after verifying it.
-func Use(dir, id string) error {
-	unlock, err := Lock(dir)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	if !validID(id) {
-		return fmt.Errorf("%w: %q", ErrUnknown, id)
-	}
-	if err := Verify(dir, id); err != nil {
-		return err
-	}
-	return setCurrent(dir, id)
-}
-
-// Rollback switches to the newest sound generation that is older than the
-// current one and returns its id; ErrNoPrevious where there is none.
-func Rollback(dir string) (string, error) {
-	unlock, err := Lock(dir)
-	if err != nil {
-		return "", err
-	}
-	defer unlock()
-	list, err := List(dir)
-	if err != nil {
-		return "", err
-	}
-	now, err := current(dir)
-	if err != nil {
-		return "", err
-	}
-	at := slices.IndexFunc(list, func(m Manifest) bool { return m.ID == now })
-	for _, m := range list[at+1:] {
-		if Verify(dir, m.ID) == nil {
-			return m.ID, setCurrent(dir, m.ID)
-		}
-	}
-	return "", ErrNoPrevious
 }
 
 // Prune removes all but the newest keep generations (DefaultKept where keep

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -179,6 +180,16 @@ func (g *Generation) load(verify bool) (err error) {
 	return g.matchesSums(context.Background(), sums)
 }
 
+// matchesSums compares the documents kept with the sums of what was read from
+// the files, and the order of bleve's documents with the one kept.
+func (g *Generation) matchesSums(ctx context.Context, sums []store.Sum) error {
+	rows, err := g.engine.numbers()
+	if err != nil {
+		return err
+	}
+	return g.store.Check(ctx, sums, rows)
+}
+
 // release frees what the generation holds.
 func (g *Generation) release() error {
 	errs := g.freed()
@@ -189,6 +200,15 @@ func (g *Generation) release() error {
 		errs = append(errs, g.store.Close())
 	}
 	return errors.Join(errs...)
+}
+
+// freed calls what OnClose was given, the last first.
+func (g *Generation) freed() (errs []error) {
+	for _, free := range slices.Backward(g.onClose) {
+		errs = append(errs, free())
+	}
+	g.onClose = nil
+	return errs
 }
 
 // Acquire keeps the generation open until Release is called; false where it is
@@ -272,6 +292,7 @@ const (
 	dutiesName     = "duties.json"
 	changesName    = "changes.json"
 	smokeName      = "smoke.json"
+	sumsName       = "sums.dat" // the sums of each document, in their order
 )
 
 // Duties returns the register of duties, in the order of the documents.

@@ -4,10 +4,13 @@
 // understands questions nor ranks sentences (package bot does).
 package index
 
+// DefaultLimit is how many hits a search gives where the query sets no limit.
+const DefaultLimit = 50
+
 // Query is what a question means, as analysed terms.
 type Query struct {
 	Groups []Group
-	Limit  int // most hits wanted; 0 means 50
+	Limit  int // most hits wanted; 0 means DefaultLimit
 	// Documents are those that may be found; nil for all.
 	Documents *DocumentSet
 }

@@ -157,6 +157,18 @@ func (g *Generation) Document(id string) (d *corpus.Document, err error) {
 	return g.store.Whole(i)
 }
 
+// DocumentNumber returns the number of the document with this id, from 0 in the
+// order of the documents; ok is false where the generation has none.
+func (g *Generation) DocumentNumber(id string) (n int, ok bool) {
+	if !g.enter() {
+		return 0, false
+	}
+	defer g.Release()
+	var err error
+	defer store.Rescue(&err)() // a store that cannot be read has none
+	return g.store.Find(id)
+}
+
 // DocumentMeta returns document i (0 to Manifest().Documents − 1, as
 // [Passage].Doc has it) without text and passages.
 func (g *Generation) DocumentMeta(i int) (meta corpus.Document, err error) {

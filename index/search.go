@@ -10,9 +10,6 @@ import (
 	"lotsen/index/store"
 )
 
-// DefaultLimit is how many hits a search gives where the query sets no limit.
-const DefaultLimit = 50
-
 // Search returns the best passages for a query, best first, ties by passage
 // number. It reads bleve's postings and scores them by BM25F over true
 // lengths (see [Weights]): bleve's own scores depend on how its segments were

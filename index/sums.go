@@ -1,26 +1,11 @@
 package index
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 
 	"lotsen/index/store"
 )
-
-// sumsName is the file with the sums of each document, in their order. The
-// manifest vouches for it as for every file.
-const sumsName = "sums.dat"
-
-// matchesSums compares the documents kept with the sums of what was read from
-// the files, and the order of bleve's documents with the one kept.
-func (g *Generation) matchesSums(ctx context.Context, sums []store.Sum) error {
-	rows, err := g.engine.numbers()
-	if err != nil {
-		return err
-	}
-	return g.store.Check(ctx, sums, rows)
-}
 
 // CheckDocument compares a document, as the generation holds it, with the sum of
 // what was read from its file when the generation was built. Where the
