@@ -15,7 +15,7 @@ func (a *app) doctorCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "doctor",
-		Short: "Check settings, documents, index, database and Slack",
+		Short: "Check settings, documents, index, database, Slack and Teams",
 		Long: `Check everything that 'lotsen serve' needs, and say what to do about each failure.
 It changes nothing but bringing the database's schema up to date, and posts
 nothing. The exit code is 1 if anything failed.`,

@@ -65,9 +65,8 @@ judged is not told. They are deleted after LOTSEN_RETENTION_DAYS.`,
 }
 
 func (a *app) gapsCommand() *cobra.Command {
-	return a.listing("gaps", "List the questions that the documents did not answer", `List the questions that were asked in a chat and that the documents did not answer,
-newest first, those of the same words as one, with personal data masked. They are
-deleted after LOTSEN_RETENTION_DAYS.`,
+	return a.listing("gaps", "List the questions that the documents did not answer", `List the questions that the documents did not answer, newest first, those of the same
+words as one, with personal data masked. They are deleted after LOTSEN_RETENTION_DAYS.`,
 		func(ctx context.Context, s *store.Store, w io.Writer, format string) error {
 			all, err := s.Gaps(ctx, mostRecords)
 			if err != nil {
@@ -109,9 +108,11 @@ func (a *app) forgetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "forget PERSON",
 		Short: "Delete what is kept of a person",
-		Long: `Delete all that is kept of a person: the questions they asked, answers to them, and
-how they judged answers. PERSON is slack:TEAM/USER or teams:TENANT/OBJECT-ID. What
-stands in the chat itself is not Lotsen's.`,
+		Long: `Delete what is kept of a person: the questions they asked, answers to them, how they
+judged answers, and what they want to be told of. The audit log and the versions of
+documents keep for their own time who did what; how many such entries stay is said.
+PERSON is slack:TEAM/USER or teams:TENANT/OBJECT-ID. What stands in the chat itself is
+not Lotsen's.`,
 		Example: `  lotsen forget slack:T012AB3CD/U012AB3CD`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -20,7 +20,7 @@ import (
 func (a *app) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Answer on a web page and in Slack; serve health and metrics",
+		Short: "Answer on a web page, in Slack and in Teams; serve health and metrics",
 		Long: `Run the server until it is interrupted. With nothing set it answers on a web
 page, which only this machine reaches, and prints a link that makes an administrator
 of whoever opens it there, once and within an hour. LOTSEN_OIDC_ISSUER and its

@@ -117,7 +117,7 @@ documents as they are now: what no longer stands there has turned into a gap.`,
 const mostGroups = 500
 
 func (a *app) teachGroups() *cobra.Command {
-	return a.lessonListing("groups", "List unanswered questions, those that are alike as one", `List the questions asked in a chat that were refused, answered as only likely or
+	return a.lessonListing("groups", "List unanswered questions, those that are alike as one", `List the questions that were refused, answered as only likely or
 judged not helpful, most asked first, those that are alike as one: how often,
 when last, the question, how else it was asked, who sees to it, and the passage
 that comes nearest (--json gives several). 'lotsen teach add' links it to one.`,
