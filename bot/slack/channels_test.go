@@ -54,8 +54,8 @@ func sharedInto(w *workspace, channel string) bool {
 	})
 }
 
-// Sharing what the channel may not hear shares nothing: whoever tries it next is told
-// so again, and once the channel is granted it, it is shared.
+// Sharing what the channel may not hear shares nothing, and whoever tries it next is
+// told so again.
 func TestWhatWasNotSharedIsNotSaidToBe(t *testing.T) {
 	w := city(t, nil)
 	w.slash(boss, quiet)

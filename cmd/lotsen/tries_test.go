@@ -18,7 +18,7 @@ import (
 	"github.com/oauth2-proxy/mockoidc"
 )
 
-// tries is how often those who may not try to sign in, from fewAddresses.
+// How often those try to sign in who may not, and from how many addresses.
 const (
 	tries        = 10_000
 	fewAddresses = 40

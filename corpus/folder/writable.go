@@ -23,13 +23,13 @@ func IsHalf(name string) bool {
 	return strings.HasPrefix(name, half) && strings.HasSuffix(name, halfEnd)
 }
 
-// ErrNoPlace says that a folder lies in no file system.
-var ErrNoPlace = errors.New("it lies inside the program")
+// errNoPlace says that a folder lies in no file system.
+var errNoPlace = errors.New("it lies inside the program")
 
 // Writable reports whether files can be put into the folder: nil, or why not.
 func (f *Folder) Writable() error {
 	if f.root == "" {
-		return ErrNoPlace
+		return errNoPlace
 	}
 	at := filepath.Join(f.root, Half())
 	file, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
