@@ -32,6 +32,9 @@ type Answer struct {
 	// Probability is how likely the nearest sentence answers, 0 to 1, also of a
 	// refusal.
 	Probability float64 `json:"-"`
+	// Audiences say for whom the documents are that it was made from, by their ids, as
+	// their metadata do; nil where that is not known.
+	Audiences map[string]string `json:"-"`
 	// Parts are the answers to each of the questions of a message that asks several,
 	// in order; the first of them is the answer itself.
 	Parts []Answer `json:"parts,omitempty"`

@@ -17,6 +17,15 @@ import (
 // Ask answers a message: each question in it, in the order that they were asked.
 // Finding nothing is an answer, not an error.
 func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
+	return d.ask(ctx, q, d.opts.Answered)
+}
+
+// Again answers a message that was answered before as Ask does, and counts nothing of it.
+func (d *Desk) Again(ctx context.Context, q Question) (answer.Answer, error) {
+	return d.ask(ctx, q, nil)
+}
+
+func (d *Desk) ask(ctx context.Context, q Question, answered func(answer.Answer)) (answer.Answer, error) {
 	start := time.Now()
 	if d.opts.Asking != nil {
 		defer d.opts.Asking()()
@@ -41,17 +50,41 @@ func (d *Desk) Ask(ctx context.Context, q Question) (answer.Answer, error) {
 			return answer.Answer{}, err
 		}
 		a = d.taught(ctx, one, a)
-		if d.opts.Answered != nil && a.Reply == "" {
-			d.opts.Answered(a)
+		if answered != nil && a.Reply == "" {
+			answered(a)
 		}
 		parts = append(parts, a)
 	}
+	d.originate(parts)
 	joined := answer.Join(q, parts)
 	joined.Reply = d.suggesting(ctx, q, joined)
 	if d.opts.Pages != "" {
 		joined = answer.Linked(joined, d.opts.Pages)
 	}
 	return joined, nil
+}
+
+// originate tells for whom the documents are that answers were made from. Where the
+// documents cannot be read that is not known.
+func (d *Desk) originate(parts []answer.Answer) {
+	gen, release, err := d.acquire()
+	if err != nil {
+		return
+	}
+	defer release()
+	audiences := map[string]string{}
+	for i := range parts {
+		for _, o := range parts[i].Origins() {
+			n, there := gen.DocumentNumber(o.Document)
+			if !there {
+				continue
+			}
+			if doc, err := gen.DocumentMeta(n); err == nil {
+				audiences[o.Document] = doc.Audience
+			}
+		}
+		parts[i].Audiences = audiences
+	}
 }
 
 // suggesting is what an answer says for Lotsen itself: where that tells what it is, with

@@ -113,15 +113,7 @@ type Gap struct {
 	Question string // as last asked, with personal data masked
 	Count    int
 	Last     time.Time
-}
-
-// Gaps returns the questions that the documents did not answer, at most so
-// many, the most frequent first.
-func (d *Desk) Gaps(ctx context.Context, most int) ([]Gap, error) {
-	if d.opts.Gaps == nil {
-		return nil, fmt.Errorf("unanswered questions: %w", ErrOff)
-	}
-	return d.opts.Gaps(ctx, most)
+	From     []answer.Origin // what else of the message was answered from; nil where that is not known
 }
 
 // Generation is the id of what is being served.

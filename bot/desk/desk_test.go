@@ -224,7 +224,7 @@ func TestOff(t *testing.T) {
 	if _, err := d.Reindex(t.Context(), audience.Viewer{}, nil); !errors.Is(err, desk.ErrOff) {
 		t.Errorf("reindexing: %v", err)
 	}
-	if _, err := d.Gaps(t.Context(), 10); !errors.Is(err, desk.ErrOff) {
+	if _, err := d.Gaps(t.Context(), audience.Admin(), 10); !errors.Is(err, desk.ErrOff) {
 		t.Errorf("gaps: %v", err)
 	}
 	if _, err := d.Status(t.Context(), audience.Viewer{}); !errors.Is(err, index.ErrNone) {
@@ -244,7 +244,7 @@ func TestStatus(t *testing.T) {
 	if err != nil || s.Generation != gen.ID() || s.Documents != 1 || s.Duties != 3 || s.Passages == 0 || s.Built.IsZero() {
 		t.Errorf("%+v, %v", s, err)
 	}
-	if gaps, err := d.Gaps(t.Context(), 3); len(gaps) != 3 || err != nil {
+	if gaps, err := d.Gaps(t.Context(), audience.Admin(), 3); len(gaps) != 3 || err != nil {
 		t.Errorf("%d gaps, %v", len(gaps), err)
 	}
 }

@@ -149,6 +149,12 @@ func (d *Desk) PutLesson(ctx context.Context, viewer audience.Viewer, l teach.Le
 	if err := l.Check(); err != nil { // here too: it is found again by its masked question
 		return l, err
 	}
+	if l.Kind != teach.Taught && l.Audience == "" {
+		var err error
+		if l.Audience, err = d.audienceOf(ctx, l.Question); err != nil {
+			return l, err
+		}
+	}
 	gen, release, err := d.acquire()
 	if err != nil {
 		return l, err
@@ -232,7 +238,7 @@ func (d *Desk) RemoveLesson(ctx context.Context, id int64) error {
 
 // Unanswered gives the questions that were not answered well, those that are alike
 // as one, most asked first, at most so many groups, with the passages that come
-// nearest of what the viewer may see.
+// nearest: of what the viewer may read (Listing) and see.
 func (d *Desk) Unanswered(ctx context.Context, viewer audience.Viewer, most int) ([]teach.Group, error) {
 	groups, _, err := d.UnansweredFrom(ctx, viewer, 0, most)
 	return groups, err
@@ -243,7 +249,7 @@ func (d *Desk) UnansweredFrom(ctx context.Context, viewer audience.Viewer, from,
 	if d.lessons == nil || d.opts.Unanswered == nil {
 		return nil, 0, fmt.Errorf("unanswered questions: %w", ErrOff)
 	}
-	all, err := d.opts.Unanswered(ctx, mostGrouped)
+	all, err := d.unanswered(ctx, viewer)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"lotsen/bot/answer"
 	"lotsen/bot/audience"
 	"lotsen/bot/desk"
 	"lotsen/bot/store"
@@ -201,6 +202,69 @@ func TestImport(t *testing.T) {
 	}
 }
 
+// What is listed of questions goes by the documents that they were answered from, now and
+// then; the questions of a message that was refused in part too.
+func TestListing(t *testing.T) {
+	open, chefer, none := "", "chefer", "Alla"
+	gen := generation(t, map[string]string{"a.md": "---\nid: a\n---\n# Tåg\n\nAlla får resa.\n", "b.md": "---\nid: b\naudience: chefer\n---\n# Flyg\n\nChefer får flyga.\n"})
+	asked := []desk.Gap{
+		{Question: "refused", From: []answer.Origin{}},
+		{Question: "unknown"},
+		{Question: "open", From: []answer.Origin{{Document: "a", Audience: &open}}},
+		{Question: "open, as it was kept before", From: []answer.Origin{{Document: "a"}}},
+		{Question: "open then", From: []answer.Origin{{Document: "b", Audience: &none}}},
+		{Question: "closed then", From: []answer.Origin{{Document: "a", Audience: &chefer}}},
+		{Question: "closed", From: []answer.Origin{{Document: "a", Audience: &open}, {Document: "b", Audience: &chefer}}},
+		{Question: "gone", From: []answer.Origin{{Document: "c", Audience: &none}}},
+		{Question: "gone and closed", From: []answer.Origin{{Document: "c", Audience: &chefer}}},
+		{Question: "gone and unknown", From: []answer.Origin{{Document: "c"}}},
+	}
+	d := over(t, desk.Options{Gaps: func(context.Context, int) ([]desk.Gap, error) { return slices.Clone(asked), nil }}, gen)
+	for _, c := range []struct {
+		as   audience.Viewer
+		want string
+	}{
+		{audience.Viewer{}, "refused|open|open, as it was kept before|gone"},
+		{audience.In("annan"), "refused|open|open, as it was kept before|gone"},
+		{audience.In("chefer"), "refused|open|open, as it was kept before|open then|closed then|closed|gone|gone and closed"},
+		{audience.Admin(), "refused|unknown|open|open, as it was kept before|open then|closed then|closed|gone|gone and closed|gone and unknown"},
+	} {
+		gaps, err := d.Gaps(t.Context(), c.as, 20)
+		var got []string
+		for _, g := range gaps {
+			got = append(got, g.Question)
+		}
+		if strings.Join(got, "|") != c.want || err != nil {
+			t.Errorf("%+v: %q, %v; want %s", c.as, got, err, c.want)
+		}
+	}
+}
+
+// An answer tells for whom the documents are that it was made from, each question of it.
+func TestOrigins(t *testing.T) {
+	d := over(t, desk.Options{}, generation(t, closed))
+	for text, want := range map[string]string{
+		"Vem ska godkänna tjänsteresor med nattviol?":                              "hemlig-kvast chefer",
+		"Hur många zebror har staden? Vem ska godkänna tjänsteresor med nattviol?": "hemlig-kvast chefer",
+		"När beslutades Kvastordningen?":                                           "hemlig-kvast chefer",
+		"Hur många zebror har staden?":                                             "",
+	} {
+		a, err := d.Ask(t.Context(), desk.Question{Text: text, For: audience.In("chefer")})
+		got := ""
+		if from := a.Origins(); len(from) > 0 && from[0].Audience != nil {
+			got = from[0].Document + " " + *from[0].Audience
+		}
+		for _, o := range a.Origins() {
+			if o.Document == "hemlig-kvast" {
+				got = o.Document + " " + *o.Audience
+			}
+		}
+		if got != want || err != nil || a.Origins() == nil {
+			t.Errorf("%s: from %q of %+v, %v", text, got, a, err)
+		}
+	}
+}
+
 // Unanswered questions come with the passages nearest them, of what may be seen.
 func TestUnansweredNearest(t *testing.T) {
 	gen := generation(t, map[string]string{"resor.md": fmt.Sprintf(resor, "chefer", "Styrelsen ska godkänna alla tjänsteresor med flyg.")})
@@ -210,7 +274,7 @@ func TestUnansweredNearest(t *testing.T) {
 	}
 	defer s.Close()
 	d := over(t, desk.Options{Lessons: s, Unanswered: func(context.Context, int) ([]teach.Unanswered, error) {
-		return []teach.Unanswered{{Question: "Vem godkänner tjänsteresor?", Count: 2}, {Question: "vem godkänner en tjänsteresa", Count: 1}}, nil
+		return []teach.Unanswered{{Question: "Vem godkänner tjänsteresor?", Count: 2, From: []answer.Origin{}}, {Question: "vem godkänner en tjänsteresa", Count: 1, From: []answer.Origin{}}}, nil
 	}}, gen)
 	for _, c := range []struct {
 		as   audience.Viewer

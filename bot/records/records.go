@@ -47,7 +47,7 @@ type gap struct {
 func Gaps(w io.Writer, all []desk.Gap, format string) error {
 	gaps := make([]gap, len(all))
 	for i, g := range all {
-		gaps[i] = gap(g)
+		gaps[i] = gap{g.Question, g.Count, g.Last}
 	}
 	return write(w, gaps, format, []string{"last", "times", "question"}, func(g gap) []string {
 		return []string{stamp(g.Last), fmt.Sprint(g.Count), g.Question}

@@ -96,7 +96,7 @@ const (
 )
 
 func (b *Bot) gaps(ctx context.Context, t *chat.Task) (blockkit.Message, error) {
-	gaps, err := b.desk.Gaps(ctx, gapsShown)
+	gaps, err := b.desk.Gaps(ctx, t.Who.Here, gapsShown)
 	if err != nil {
 		return blockkit.Message{}, fmt.Errorf("reading the gaps: %w", err)
 	}
@@ -104,7 +104,7 @@ func (b *Bot) gaps(ctx context.Context, t *chat.Task) (blockkit.Message, error) 
 }
 
 func (b *Bot) gapsFile(ctx context.Context, t *chat.Task) (chat.Outcome, error) {
-	gaps, err := b.desk.Gaps(ctx, gapsFile)
+	gaps, err := b.desk.Gaps(ctx, t.Who.Here, gapsFile)
 	if err != nil {
 		return chat.Outcome{}, fmt.Errorf("reading the gaps: %w", err)
 	}

@@ -199,21 +199,22 @@ func unpack(encoder string, data []byte) *teach.Vectors {
 }
 
 // Unanswered returns the questions that were refused, answered as only likely or
-// judged not helpful, those of the same words as one, newest first.
+// judged not helpful, those of the same words that were answered from the same documents
+// as one, newest first.
 func (s *Store) Unanswered(ctx context.Context, limit int) ([]teach.Unanswered, error) {
 	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
-		SELECT question, lang, times, refused, unsure, unhelpful, accepted FROM (
-			SELECT id, question, lang, accepted,
+		SELECT question, lang, words, documents, times, refused, unsure, unhelpful, accepted FROM (
+			SELECT id, question, lang, words, documents, accepted,
 				count(*) OVER w AS times, sum(refused) OVER w AS refused, sum(unsure) OVER w AS unsure, sum(unhelpful) OVER w AS unhelpful,
-				row_number() OVER (PARTITION BY words ORDER BY id DESC) AS place
+				row_number() OVER (PARTITION BY words, documents ORDER BY id DESC) AS place
 			FROM (
-				SELECT id, question, lang, words, accepted,
+				SELECT id, question, lang, words, accepted, `+documents+` AS documents,
 					CASE WHEN outcome = 'refused' THEN 1 ELSE 0 END AS refused,
-					CASE WHEN EXISTS (SELECT 1 FROM answers WHERE event = events.id AND certainty = 'likely') THEN 1 ELSE 0 END AS unsure,
+					CASE WHEN certainty = 'likely' THEN 1 ELSE 0 END AS unsure,
 					CASE WHEN EXISTS (SELECT 1 FROM feedback WHERE event = events.id AND NOT good) THEN 1 ELSE 0 END AS unhelpful
-				FROM events WHERE words <> '' AND outcome IN ('refused', 'answered')
+				FROM events LEFT JOIN answers ON answers.event = events.id WHERE words <> '' AND outcome IN ('refused', 'answered')
 			) AS judged WHERE refused + unsure + unhelpful > 0
-			WINDOW w AS (PARTITION BY words)
+			WINDOW w AS (PARTITION BY words, documents)
 		) AS grouped
 		WHERE place = 1 ORDER BY id DESC LIMIT ?`), max(limit, 0))
 	if err != nil {
@@ -224,10 +225,11 @@ func (s *Store) Unanswered(ctx context.Context, limit int) ([]teach.Unanswered, 
 	for rows.Next() {
 		var u teach.Unanswered
 		var last int64
-		if err := rows.Scan(&u.Question, &u.Lang, &u.Count, &u.Refused, &u.Unsure, &u.Unhelpful, &last); err != nil {
+		var from string
+		if err := rows.Scan(&u.Question, &u.Lang, &u.Words, &from, &u.Count, &u.Refused, &u.Unsure, &u.Unhelpful, &last); err != nil {
 			return nil, s.wrap("reading unanswered questions", err)
 		}
-		u.Last = time.UnixMilli(last).UTC()
+		u.Last, u.From = time.UnixMilli(last).UTC(), origins(from)
 		out = append(out, u)
 	}
 	return out, s.wrap("reading unanswered questions", rows.Err())

@@ -113,17 +113,24 @@ func TestUnanswered(t *testing.T) {
 		ask("vem betalar", chat.Refused, "")
 		ask("När då?", chat.Answered, answer.Likely)
 		ask("Hur då?", chat.Answered, answer.Sure)
+		other := chattest.Accept(t, s, chat.Event{Keys: []string{"other"}, Lane: "L", Channel: "C", Thread: "1", Question: "När då?", User: "u"})
+		chattest.Check(t, s.KeepAnswer(ctx, other, answer.Answer{Question: "När då?", Answered: true, Certainty: answer.Likely, Citations: []answer.Citation{{Document: "plan"}}, Audiences: map[string]string{"plan": "chefer"}}))
+		chattest.Check(t, s.Finish(ctx, other, chat.Outcome{Kind: chat.Answered, Lang: "sv"}, 0))
+		unkept := chattest.Accept(t, s, chat.Event{Keys: []string{"unkept"}, Lane: "L", Channel: "C", Thread: "1", Question: "Vem betalar?", User: "u"})
+		chattest.Check(t, s.Finish(ctx, unkept, chat.Outcome{Kind: chat.Refused, Lang: "sv"}, 0))
 		bad := ask("Var är 070-123 45 67?", chat.Answered, answer.Sure)
 		chattest.Check(t, s.KeepFeedback(ctx, chat.Feedback{Event: bad, User: "u", Reason: "wrong"}))
 		got, err := s.Unanswered(ctx, 10)
 		chattest.Check(t, err)
+		none, chefer := []answer.Origin{}, "chefer"
 		for i := range got {
 			got[i].Last = time.Time{}
 		}
 		chattest.Diff(t, "unanswered", []teach.Unanswered{
-			{Question: "Var är [telefon]?", Lang: "sv", Count: 1, Unhelpful: 1},
-			{Question: "När då?", Lang: "sv", Count: 1, Unsure: 1},
-			{Question: "vem betalar", Lang: "sv", Count: 2, Refused: 2},
+			{Question: "Var är [telefon]?", Lang: "sv", Count: 1, Unhelpful: 1, Words: "var är telefon", From: none},
+			{Question: "Vem betalar?", Lang: "sv", Count: 3, Refused: 3, Words: "vem betalar", From: none},
+			{Question: "När då?", Lang: "sv", Count: 1, Unsure: 1, Words: "när då", From: []answer.Origin{{Document: "plan", Audience: &chefer}}},
+			{Question: "När då?", Lang: "sv", Count: 1, Unsure: 1, Words: "när då", From: none},
 		}, got)
 	})
 }

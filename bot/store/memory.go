@@ -96,8 +96,9 @@ func (s *Store) KeepAnswer(ctx context.Context, event int64, a answer.Answer) er
 		return s.wrap("keeping an answer", err)
 	}
 	_, err = s.write.ExecContext(ctx, s.sql.bind(`
-		INSERT INTO answers (event, body, certainty, at) VALUES (?, ?, ?, {now})
-		ON CONFLICT (event) DO UPDATE SET body = excluded.body, certainty = excluded.certainty, at = excluded.at`), event, string(body), string(a.Certainty))
+		INSERT INTO answers (event, body, certainty, documents, at) VALUES (?, ?, ?, ?, {now})
+		ON CONFLICT (event) DO UPDATE SET body = excluded.body, certainty = excluded.certainty, documents = excluded.documents, at = excluded.at`),
+		event, string(body), string(a.Certainty), documentsOf(a))
 	return s.wrap("keeping an answer", err)
 }
 
@@ -147,14 +148,17 @@ func (s *Store) KeepFeedback(ctx context.Context, f chat.Feedback) error {
 }
 
 // Gaps returns the questions whose outcome was chat.Refused, grouped by their
-// words, newest first, at most limit.
+// words and by what else of them was answered from, newest first, at most limit.
 func (s *Store) Gaps(ctx context.Context, limit int) ([]desk.Gap, error) {
 	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
-		SELECT question, times, accepted FROM (
-			SELECT id, question, accepted,
-				count(*) OVER (PARTITION BY words) AS times,
-				row_number() OVER (PARTITION BY words ORDER BY id DESC) AS place
-			FROM events WHERE outcome = 'refused' AND words <> ''
+		SELECT question, documents, times, accepted FROM (
+			SELECT id, question, documents, accepted,
+				count(*) OVER w AS times, row_number() OVER (PARTITION BY words, documents ORDER BY id DESC) AS place
+			FROM (
+				SELECT id, question, words, accepted, `+documents+` AS documents
+				FROM events LEFT JOIN answers ON answers.event = events.id WHERE outcome = 'refused' AND words <> ''
+			) AS refused
+			WINDOW w AS (PARTITION BY words, documents)
 		) AS grouped
 		WHERE place = 1 ORDER BY id DESC LIMIT ?`), max(limit, 0))
 	if err != nil {
@@ -165,9 +169,11 @@ func (s *Store) Gaps(ctx context.Context, limit int) ([]desk.Gap, error) {
 	for rows.Next() {
 		var g desk.Gap
 		var last int64
-		if err := rows.Scan(&g.Question, &g.Count, &last); err != nil {
+		var from string
+		if err := rows.Scan(&g.Question, &from, &g.Count, &last); err != nil {
 			return nil, s.wrap("reading the gaps", err)
 		}
+		g.From = origins(from)
 		g.Last = time.UnixMilli(last).UTC()
 		gaps = append(gaps, g)
 	}

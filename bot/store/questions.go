@@ -19,7 +19,7 @@ const samePage = time.Hour
 
 // KeepQuestion keeps a question of the web pages and how its answer was, without who
 // asked, masked, and, where it is not nil, what was thought of it: then of the same question
-// that was kept in the last hour, if no one has judged that.
+// that was kept in the last hour and answered from the same documents, if no one has judged that.
 func (s *Store) KeepQuestion(ctx context.Context, a answer.Answer, f *chat.Feedback) error {
 	outcome := chat.Refused
 	if a.Answered {
@@ -32,8 +32,9 @@ func (s *Store) KeepQuestion(ctx context.Context, a answer.Answer, f *chat.Feedb
 			err := sql.ErrNoRows
 			if f != nil {
 				err = tx.QueryRowContext(ctx, s.sql.bind(`
-					SELECT id FROM events WHERE face = ? AND words = ? AND accepted > {now} - ? AND id NOT IN (SELECT event FROM feedback)
-					ORDER BY id DESC LIMIT 1`), pages, words(a.Question), samePage.Milliseconds()).Scan(&id)
+					SELECT id FROM events JOIN answers ON answers.event = events.id
+					WHERE face = ? AND words = ? AND documents = ? AND accepted > {now} - ? AND id NOT IN (SELECT event FROM feedback)
+					ORDER BY id DESC LIMIT 1`), pages, words(a.Question), documentsOf(a), samePage.Milliseconds()).Scan(&id)
 			}
 			if errors.Is(err, sql.ErrNoRows) {
 				id, err = s.keepQuestion(ctx, tx, a, string(outcome))
@@ -60,6 +61,6 @@ func (s *Store) keepQuestion(ctx context.Context, tx *sql.Tx, a answer.Answer, o
 	if err != nil {
 		return 0, err
 	}
-	_, err = tx.ExecContext(ctx, s.sql.bind(`INSERT INTO answers (event, body, certainty, at) VALUES (?, '{}', ?, {now})`), id, string(a.Certainty))
+	_, err = tx.ExecContext(ctx, s.sql.bind(`INSERT INTO answers (event, body, certainty, documents, at) VALUES (?, '{}', ?, ?, {now})`), id, string(a.Certainty), documentsOf(a))
 	return id, err
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"lotsen/bot/answer"
 	"lotsen/bot/chat"
 )
 
@@ -17,12 +18,15 @@ type Judgement struct {
 	Reason   string    `json:"reason,omitempty"`   // a fixed word such as "wrong"
 	Detail   string    `json:"detail,omitempty"`   // free text, masked
 	Question string    `json:"question,omitempty"` // masked; empty where it is no longer kept
+
+	From []answer.Origin `json:"-"` // what answered it; nil where that is not known
 }
 
 // Judgements returns those that are kept, newest first, at most limit.
 func (s *Store) Judgements(ctx context.Context, limit int) ([]Judgement, error) {
 	rows, err := s.read.QueryContext(ctx, s.sql.bind(`
-		SELECT feedback.at, good, reason, detail, COALESCE(question, '') FROM feedback LEFT JOIN events ON events.id = feedback.event
+		SELECT feedback.at, good, reason, detail, COALESCE(question, ''), `+documents+`
+		FROM feedback LEFT JOIN events ON events.id = feedback.event LEFT JOIN answers ON answers.event = feedback.event
 		ORDER BY feedback.at DESC, feedback.event DESC LIMIT ?`), max(limit, 0))
 	if err != nil {
 		return nil, s.wrap("reading feedback", err)
@@ -32,10 +36,11 @@ func (s *Store) Judgements(ctx context.Context, limit int) ([]Judgement, error) 
 	for rows.Next() {
 		var j Judgement
 		var at int64
-		if err := rows.Scan(&at, &j.Good, &j.Reason, &j.Detail, &j.Question); err != nil {
+		var from string
+		if err := rows.Scan(&at, &j.Good, &j.Reason, &j.Detail, &j.Question, &from); err != nil {
 			return nil, s.wrap("reading feedback", err)
 		}
-		j.At = time.UnixMilli(at).UTC()
+		j.At, j.From = time.UnixMilli(at).UTC(), origins(from)
 		out = append(out, j)
 	}
 	return out, s.wrap("reading feedback", rows.Err())

@@ -23,6 +23,17 @@ type Unanswered struct {
 	Refused   int `json:"refused,omitempty"`
 	Unsure    int `json:"unsure,omitempty"`
 	Unhelpful int `json:"unhelpful,omitempty"`
+
+	Words string          `json:"-"` // the same for those that read the same; may be empty
+	From  []answer.Origin `json:"-"` // what answered it; nil where that is not known
+}
+
+// Add counts what was asked in the same words.
+func (u *Unanswered) Add(other Unanswered) {
+	u.Count, u.Refused, u.Unsure, u.Unhelpful = u.Count+other.Count, u.Refused+other.Refused, u.Unsure+other.Unsure, u.Unhelpful+other.Unhelpful
+	if other.Last.After(u.Last) {
+		u.Last = other.Last
+	}
 }
 
 // Group are unanswered questions that are alike. The counts of the first are those
@@ -82,10 +93,7 @@ func (b *Book) Groups(ctx context.Context, all []Unanswered) ([]Group, error) {
 const groupsLimit = 3 * time.Second
 
 func (g *Group) add(u Unanswered) {
-	g.Count, g.Refused, g.Unsure, g.Unhelpful = g.Count+u.Count, g.Refused+u.Refused, g.Unsure+u.Unsure, g.Unhelpful+u.Unhelpful
-	if u.Last.After(g.Last) {
-		g.Last = u.Last
-	}
+	g.Unanswered.Add(u)
 	g.Others = append(g.Others, u.Question)
 }
 

@@ -25,7 +25,7 @@ type Desk interface {
 	Bodies(ctx context.Context, viewer audience.Viewer) ([]string, error)
 	Section(ctx context.Context, viewer audience.Viewer, document string, start, end int) (desk.Section, error)
 	Examples(ctx context.Context, viewer audience.Viewer, lang string) ([]string, error)
-	Gaps(ctx context.Context, most int) ([]desk.Gap, error)
+	Gaps(ctx context.Context, viewer audience.Viewer, most int) ([]desk.Gap, error)
 	Reindex(ctx context.Context, viewer audience.Viewer, progress func(done, total int)) (desk.Changes, error)
 	Status(ctx context.Context, viewer audience.Viewer) (desk.Status, error)
 	teaching.Desk

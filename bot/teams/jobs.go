@@ -82,7 +82,7 @@ func (b *Bot) answerTo(ctx context.Context, t *chat.Task) (card.Message, error) 
 		if t.Job.Kind == chat.GapsFile {
 			most = gapsAll
 		}
-		gaps, err := b.desk.Gaps(ctx, most)
+		gaps, err := b.desk.Gaps(ctx, t.Who.Here, most)
 		if err != nil {
 			return card.Message{}, fmt.Errorf("reading the gaps: %w", err)
 		}

@@ -103,7 +103,7 @@ type Desk struct {
 }
 
 // Gaps is as desk.Desk has it.
-func (d Desk) Gaps(ctx context.Context, most int) ([]desk.Gap, error) {
+func (d Desk) Gaps(ctx context.Context, _ audience.Viewer, most int) ([]desk.Gap, error) {
 	return d.State.Gaps(ctx, most)
 }
 

@@ -77,9 +77,9 @@ func (s *Room) judge(w http.ResponseWriter, r *http.Request) {
 	body := judged{Says: words.Noted, Back: askHref(text, turns)}
 	if reply, _, grave := s.frame.Desk.Grave(r.Context(), desk.Question{Text: text + "\n" + f.Detail, Lang: words.Lang, For: q.For}); grave {
 		body = judged{Says: reply}
-	} else if studied, err := s.frame.Desk.Study(r.Context(), q); s.frame.Failed(w, r, err) {
+	} else if a, err := s.frame.Desk.Again(r.Context(), q); s.frame.Failed(w, r, err) {
 		return
-	} else if a := studied.Answer; a.Reply == "" {
+	} else if a.Reply == "" {
 		a.Question = text
 		if s.frame.Failed(w, r, s.keep.KeepQuestion(r.Context(), a, f)) {
 			return

@@ -178,6 +178,11 @@ func (s *Room) feedback(w http.ResponseWriter, r *http.Request) {
 	if s.frame.Failed(w, r, err) {
 		return
 	}
+	may, err := s.frame.Desk.Listing(r.Context(), page.Keeper(r.Context()))
+	if s.frame.Failed(w, r, err) {
+		return
+	}
+	all = slices.DeleteFunc(all, func(j store.Judgement) bool { return !may(j.From) })
 	body := heard{Judged: r.URL.Query().Get("judged")}
 	for _, c := range []page.Choice{{Value: "", Label: u.All}, {Value: "good", Label: words.Helpful}, {Value: "bad", Label: words.NotHelpful}} {
 		c.Chosen = c.Value == body.Judged
