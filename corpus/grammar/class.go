@@ -70,6 +70,13 @@ var (
 	genitiveEnds           = words.List("genitive ends")
 	definiteEnds           = words.List("definite ends")
 	months                 = words.List("months")
+	monthsCutShort         = words.List("months cut short")
+	englishMonths          = words.List("english months")
+	numerals               = words.List("numerals")
+	tens                   = words.List("tens")
+	ordinals               = words.List("ordinals")
+	englishNumerals        = words.List("english numerals")
+	englishTens            = words.List("english tens")
 )
 
 // closed are the lists of the closed classes.

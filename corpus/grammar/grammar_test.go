@@ -127,3 +127,17 @@ func TestLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestNumeral reads what words say of numbers, and months by their numbers.
+func TestNumeral(t *testing.T) {
+	for word, want := range map[string]string{"noll": "0", "oh": "0", "nitton": "19", "tjugo": "20", "nittionio": "99", "trettioförsta": "31", "tolfte": "12", "ninety": "90", "maj": "", "hundra": ""} {
+		if got := Numeral(word); got != want {
+			t.Errorf("%s is %q, want %q", word, got, want)
+		}
+	}
+	for word, want := range map[string]int{"januari": 1, "maj": 5, "may": 5, "okt": 10, "december": 12, "två": 0} {
+		if got := MonthNumber(word); got != want {
+			t.Errorf("%s is month %d, want %d", word, got, want)
+		}
+	}
+}

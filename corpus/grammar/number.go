@@ -1,51 +1,45 @@
 package grammar
 
 import (
-	"strings"
+	"strconv"
 	"sync"
+
+	"lotsen/corpus/wordlist"
 )
 
-// MonthMark begins what Numeral gives for the name of a month.
-const MonthMark = "m"
-
 // Numeral gives the digits that a lower-case word says in Swedish or English: of a
-// number to 99, an ordinal to 31 and, behind MonthMark, of a month; "" for none.
-func Numeral(word string) string { return numerals()[word] }
+// number to 99 or an ordinal to 31; "" for none.
+func Numeral(word string) string { return numbersSaid()[word] }
 
-// numerals are the words for numbers to 99, for ordinals to 31 and for months, in Swedish
-// and English.
-var numerals = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
-	add := func(from int, words string) {
-		for i, w := range strings.Fields(words) {
-			n := from + i
-			out[w] = string(rune('0' + n%10))
-			if n > 9 {
-				out[w] = string([]rune{rune('0' + n/10), rune('0' + n%10)})
-			}
+var numbersSaid = sync.OnceValue(func() map[string]string {
+	out := map[string]string{"oh": "0"}
+	add := func(from, step int, said []string) {
+		for i, w := range said {
+			out[w] = strconv.Itoa(from + i*step)
 		}
 	}
-	add(0, "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton")
-	add(0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-	add(1, "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde "+
-		"tjugoförsta tjugoandra tjugotredje tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta")
-	for i, tens := range strings.Fields("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio") {
-		add(10*(i+2), tens)
-		for j, unit := range strings.Fields("ett två tre fyra fem sex sju åtta nio") {
-			add(10*(i+2)+j+1, tens+unit)
+	add(0, 1, numerals.All())
+	add(0, 1, englishNumerals.All())
+	add(1, 1, ordinals.All())
+	add(20, 10, tens.All())
+	add(20, 10, englishTens.All())
+	for i, ten := range tens.All() {
+		for n, unit := range numerals.All()[1:10] {
+			out[ten+unit] = strconv.Itoa(20 + 10*i + n + 1)
 		}
 	}
-	for i, tens := range strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety") {
-		add(10*(i+2), tens)
-	}
-	out["oh"] = "0"
-	for _, months := range []string{
-		"januari februari mars april maj juni juli augusti september oktober november december",
-		"january february march april may june july august september october november december",
-		"jan feb mar apr maj jun jul aug sep okt nov dec",
-	} {
-		for i, m := range strings.Fields(months) {
-			out[m] = MonthMark + string([]rune{rune('0' + (i+1)/10), rune('0' + (i+1)%10)})
+	return out
+})
+
+// MonthNumber gives the number of the month that a lower-case word names in Swedish or
+// English, also cut short, from 1; 0 for none.
+func MonthNumber(word string) int { return monthNumbers()[word] }
+
+var monthNumbers = sync.OnceValue(func() map[string]int {
+	out := map[string]int{}
+	for _, names := range []*wordlist.List{months, monthsCutShort, englishMonths} {
+		for i, name := range names.All() {
+			out[name] = i + 1
 		}
 	}
 	return out

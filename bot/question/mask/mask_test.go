@@ -66,7 +66,7 @@ func TestSpokenIdentity(t *testing.T) {
 		"åtta fem noll ett noll ett, ett två tre fyra": "%", "ett nio åtta fem noll ett noll ett ett två tre fyra": "%",
 		"nitton åttiofem noll ett noll ett tolv trettiofyra": "%", "nittonhundraåttiofem noll ett noll ett ett två tre fyra": "%",
 		"tvåtusenfem noll ett sextioett tolv trettiofyra": "%", "850101 tolv trettiofyra": "%", "850101-ett två tre fyra": "%",
-		"1 januari 1985 - 1234": "%", "första januari nittonhundraåttiofem, 1234": "%", "01/01/1985-1234": "%", "eight five oh one oh one one two three four": "%",
+		"1 januari 1985 - 1234": "%", "tjugo januari 1985, 1234": "%", "första januari nittonhundraåttiofem, 1234": "%", "01/01/1985-1234": "%", "eight five oh one oh one one two three four": "%",
 		"1 januari 1985, de fyra sista är 1234": "%, de fyra sista är %", "den 1 jan 1985 med sista fyra ett två tre fyra": "den % med sista fyra %",
 		"sista fyra siffrorna är 1234 och född 850101": "sista fyra siffrorna är % och född %", "sista fyra är 1234, född den 1 januari 1985": "sista fyra är %, född den %",
 		"1985-01-01, last four 1234": "%, last four %",

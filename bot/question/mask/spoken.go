@@ -20,6 +20,7 @@ type numeral struct {
 	digits     string
 	start, end int
 	plain      bool // it is written in digits, and is no date put together
+	month      bool // it is the name of a month
 	date       bool // of birth: six or eight digits
 	tail       bool // it says that the last four come next, or came before
 }
@@ -87,13 +88,13 @@ func numerals(text string) []numeral {
 			continue
 		}
 		word := text[at[0]:at[1]]
-		digits, plain := word, unicode.IsDigit(rune(word[0]))
-		if !plain {
-			if digits = digitsOf(word); digits == "" {
+		n := numeral{digits: word, start: at[0], end: at[1], plain: unicode.IsDigit(rune(word[0]))}
+		if !n.plain {
+			if n.digits, n.month = digitsOf(word); n.digits == "" {
 				continue
 			}
 		}
-		out = append(out, numeral{digits: digits, start: at[0], end: at[1], plain: plain})
+		out = append(out, n)
 	}
 	return dated(text, tensAndUnits(text, out))
 }
@@ -103,7 +104,7 @@ func numerals(text string) []numeral {
 func counts(text string) bool {
 	n := 0
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if len(word) > 1 && digitsOf(word) != "" {
+		if digits, _ := digitsOf(word); len(word) > 1 && digits != "" {
 			n++
 		}
 	}
@@ -114,7 +115,7 @@ func counts(text string) bool {
 func tensAndUnits(text string, of []numeral) []numeral {
 	var out []numeral
 	for _, n := range of {
-		if k := len(out) - 1; k >= 0 && !n.plain && !out[k].plain && !n.tail && len(n.digits) == 1 && n.digits != "0" &&
+		if k := len(out) - 1; k >= 0 && !n.plain && !out[k].plain && !n.tail && !n.month && len(n.digits) == 1 && n.digits != "0" &&
 			len(out[k].digits) == 2 && out[k].digits[1] == '0' && out[k].digits[0] > '1' && strings.Trim(text[out[k].end:n.start], " -") == "" {
 			out[k].digits, out[k].end = out[k].digits[:1]+n.digits, n.end
 			continue
@@ -134,15 +135,14 @@ func dated(text string, of []numeral) []numeral {
 			if len(day) == 4 && len(year) <= 2 { // the year first
 				day, year = year, day
 			}
-			named := strings.HasPrefix(month, grammar.MonthMark)
-			digits := year + two(strings.TrimPrefix(month, grammar.MonthMark)) + two(day)
-			if (named || len(year) == 4) && birthday(digits) {
+			digits := year + two(month) + two(day)
+			if (of[i+1].month || len(year) == 4) && !of[i].month && !of[i+2].month && birthday(digits) {
 				out = append(out, numeral{digits: digits, start: of[i].start, end: of[i+2].end, date: true})
 				i += 2
 				continue
 			}
 		}
-		if n := of[i]; !strings.HasPrefix(n.digits, grammar.MonthMark) {
+		if n := of[i]; !n.month {
 			n.date = birthday(n.digits)
 			out = append(out, n)
 		}
@@ -244,24 +244,28 @@ func apart(text string, of []numeral) int {
 	return 0
 }
 
-// digitsOf gives the digits that a word says; "" for none.
-func digitsOf(word string) string {
+// digitsOf gives the digits that a word says, and whether it does so as the name of a
+// month; "" for none.
+func digitsOf(word string) (digits string, month bool) {
 	word = strings.ToLower(word)
+	if m := grammar.MonthNumber(word); m > 0 {
+		return strconv.Itoa(m), true
+	}
 	if d := grammar.Numeral(word); d != "" {
-		return d
+		return d, false
 	}
 	for _, century := range []string{"hundra", "tusen"} {
 		head, tail, ok := strings.Cut(word, century)
 		first := grammar.Numeral(head)
-		if !ok || first == "" || strings.HasPrefix(first, grammar.MonthMark) {
+		if !ok || first == "" {
 			continue
 		}
 		if century == "tusen" {
 			first += "0"
 		}
 		if rest := grammar.Numeral(tail); len(first) == 2 && rest != "" {
-			return first + two(rest)
+			return first + two(rest), false
 		}
 	}
-	return ""
+	return "", false
 }
