@@ -27,9 +27,21 @@ type Citation struct {
 	// More is how many further items the list has that is quoted, or sentences its
 	// paragraph.
 	More int `json:"more,omitempty"`
+	// Columns are the heads of the columns of a table's row that is quoted by itself,
+	// in the document's words.
+	Columns []string `json:"columns,omitempty"`
 	// Also are the other documents among the candidates in which the same words stand,
 	// best first.
 	Also []Place `json:"also,omitempty"`
+}
+
+// Readable is the quote as people are shown it, a table's row below the heads of its
+// columns.
+func (c Citation) Readable() string {
+	if len(c.Columns) == 0 {
+		return Readable(c.Quote)
+	}
+	return Readable(strings.Join(c.Columns, "\t")) + "\n…\n" + Readable(c.Quote)
 }
 
 // Readable is a quote as people are shown it: the cells of a table's row, which

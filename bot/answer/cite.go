@@ -173,6 +173,6 @@ func (s Source) cite(lang string, c *ranking.Candidate, of extent, score float64
 	return Citation{
 		Quote: quote, Document: p.Document, Title: p.Title,
 		Section: p.Label, Page: page, PageLabel: labelOf(s.Read, p.Document, page), Link: linkTo(s.Read, p.Document, page), Start: span.Start, End: span.End,
-		Score: min(1, score), Decided: p.Decided, Note: note, More: of.more,
+		Columns: s.columns(c, span), Score: min(1, score), Decided: p.Decided, Note: note, More: of.more,
 	}, err
 }

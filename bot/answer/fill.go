@@ -42,7 +42,7 @@ func (s Source) fill(a *Answer, r *ranking.Ranker, ranked []*ranking.Candidate) 
 	if err != nil {
 		return err
 	}
-	shown = provenFirst(q, shown)
+	shown = rowFirst(q, provenFirst(q, shown))
 	shown = s.stepsFirst(q, shown)
 	cites, err := s.cites(a, r, ranked[0], shown, limit)
 	if err != nil {

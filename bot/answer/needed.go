@@ -11,7 +11,7 @@ import (
 )
 
 // counted are the wants whose evidence holds under a condition: a list's items
-// have it from the line that leads them in, a row's cells from the head.
+// have it from the line that leads them in.
 var counted = []question.Want{
 	question.WantNumber, question.WantMoney, question.WantAmount, question.WantDuration, question.WantFrequency,
 	question.WantAge, question.WantDate, question.WantHours, question.WantCondition,
@@ -31,8 +31,8 @@ func (s Source) needed(q *question.Reading, c *ranking.Candidate, span corpus.Sp
 			span = s.wider(c, span, lead.Start, span.End)
 		}
 	}
-	if p.Kind == corpus.TableRow && strings.Count(p.Text, "\t") > 1 && slices.Contains(counted, q.Want) {
-		span = s.wider(c, span, s.head(c.Number), span.End)
+	if head := s.head(c); head != nil && strings.TrimSpace(s.text(c, corpus.Span{Start: head.End, End: p.Start})) == "" {
+		span = s.wider(c, span, head.Start, span.End) // else its columns are told
 	}
 	if slices.Contains(reached, q.Want) && nameless(own) {
 		span = s.wider(c, span, s.before(c), span.End)
@@ -90,19 +90,6 @@ func (s Source) goingOn(c *ranking.Candidate, span corpus.Span) corpus.Span {
 func (s Source) text(c *ranking.Candidate, span corpus.Span) string {
 	text, _ := s.Read.Index.Text(c.Stored().Document, span.Start, span.End)
 	return text
-}
-
-// head is where the table begins that a row stands in.
-func (s Source) head(n int) int {
-	at := 0
-	for section := -1; n >= 0; n-- {
-		held, err := s.Read.Passage(n)
-		if err != nil || held.Stored.Kind != corpus.TableRow || section >= 0 && held.Stored.Section != section {
-			break
-		}
-		at, section = held.Stored.Start, held.Stored.Section
-	}
-	return at
 }
 
 // before is where the sentence or the line before a candidate begins, in its

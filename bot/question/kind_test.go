@@ -89,6 +89,11 @@ func TestKindOf(t *testing.T) {
 		{"hur mycket kostar en odlingslott", KindFact, WantMoney},
 		{"how much does an allotment cost", KindFact, WantMoney},
 		{"hur många kronor är avgiften", KindFact, WantMoney},
+		{"avgift båtplats", KindFact, WantMoney},
+		{"hur överklagar jag en avgift", KindProcedure, WantNothing}, // of which no sum is asked
+		{"how do i appeal a berth fee", KindProcedure, WantNothing},
+		{"när ska avgiften betalas", KindFact, WantCondition},
+		{"delegat båtplatser", KindResponsibility, WantBody},
 		{"hur många odlingslotter finns det", KindFact, WantNumber},
 		{"antal odlingslotter", KindFact, WantNumber},
 		{"how many allotments are there", KindFact, WantNumber},

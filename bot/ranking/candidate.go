@@ -30,6 +30,7 @@ type Candidate struct {
 	InAsked  bool     // it stands in a section that the question refers to by number
 	Unfolded bool     // it is an item that replaces the line that leads it in
 	Receives bool     // those who act only take over what others hand in
+	Row      float64  // how much of the question the name of a table's row says that has no other words; 0 for none
 	closely  bool     // it has been read closely
 
 	reading *question.Reading

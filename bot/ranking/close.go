@@ -47,7 +47,7 @@ func (r *Ranker) look(c *Candidate) error {
 	if f.LeadCoverage < f.SentenceCoverage*outOfList { // the items of a list come in its order
 		f.Late = float64(min(r.firstSaid(c), latest))
 	}
-	c.Proves, c.closely = r.proves(c), true
+	c.Proves, c.Row, c.closely = r.proves(c), r.namedRow(c), true
 	return nil
 }
 

@@ -89,7 +89,7 @@ func writeCitations(w io.Writer, words *phrases.Words, heading string, cs []answ
 }
 
 func writeCitation(w io.Writer, words *phrases.Words, c answer.Citation, look Look) {
-	fmt.Fprintln(w, lines("”"+answer.Readable(c.Quote)+"”", "  "))
+	fmt.Fprintln(w, lines("”"+c.Readable()+"”", "  "))
 	if c.More > 0 {
 		fmt.Fprintln(w, "  "+fmt.Sprintf(words.MoreItems, c.More)+" (lotsen ask --whole)")
 	}

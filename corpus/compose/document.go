@@ -17,7 +17,7 @@ import (
 // TextVersion changes whenever Document or Sentences, or the readers of text and
 // Markdown in package format, give other canonical texts, passages or sentences
 // for the same file, so that an index of an older reading is rebuilt.
-const TextVersion = 16
+const TextVersion = 17
 
 // Document turns the blocks of a document into its canonical text, sections and
 // passages. Meta carries what is already known about it (front matter, the
@@ -32,7 +32,8 @@ func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
 			heads++
 		}
 	}
-	if heads >= 2 {
+	statute := heads >= 2 && !areMinutes(blocks)
+	if statute {
 		blocks = mendStatute(blocks)
 		markOverview(blocks)
 	}
@@ -41,7 +42,7 @@ func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
 	doc := meta
 	doc.Title = tidyTitle(doc.Title)
 	doc.Text, doc.Sections, doc.Passages, doc.Struck = "", nil, nil, struck
-	c := composer{doc: &doc, forms: learnForms(blocks), statute: heads >= 2}
+	c := composer{doc: &doc, forms: learnForms(blocks), statute: statute}
 	c.open(corpus.Section{Title: doc.Title, Parent: -1}, -1)
 	titleAt := titleBlock(doc.Title, blocks)
 	for i, b := range blocks {

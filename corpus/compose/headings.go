@@ -41,6 +41,7 @@ func InferHeadings(blocks []corpus.Block) []corpus.Block {
 	for i := range out {
 		inferNumbered(out, i)
 	}
+	markMatters(out)
 	for i := range out {
 		inferPlain(out, i)
 	}

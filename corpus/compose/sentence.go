@@ -147,7 +147,7 @@ func abbreviated(before, next string, first rune) bool {
 	case innerAbbreviations.Has(low), word == "St":
 		return true
 	case finalAbbreviations.Has(low):
-		return !unicode.IsUpper(first)
+		return !unicode.IsUpper(first) || inLaw.Has(low) && lawName(leadingWord(next))
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(grammar.First(word)):
 		return initial(before, word, next)
 	case ordinal(word):
@@ -155,6 +155,20 @@ func abbreviated(before, next string, first rune) bool {
 		return grammar.Month(month) || englishMonths.Has(month) || len(strings.TrimLeft(before, " \t")) == len(word)
 	}
 	return false
+}
+
+// lawName reports whether a word names a law: "SoL", "LVU", "Föräldrabalken".
+func lawName(word string) bool {
+	if low := strings.ToLower(word); strings.HasSuffix(low, "lagen") || strings.HasSuffix(low, "balken") {
+		return true
+	}
+	capitals := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals > 1
 }
 
 // initial reports whether a single capital is a person's initial: another

@@ -26,6 +26,8 @@ Hyra, el m.m. ingår i bidraget.
 Enligt 3 kap. 1 § gäller detta.| Lag (2018:347).
 Bestämmelser om detta finns i 2 a kap.| I fråga om den som omfattas gäller annat.
 Det ges i 2 a kap. 3 § och 4 kap. socialtjänstlagen.
+Återkrav enligt 9 kap. SoL beslutas av nämnden.| Begäran enligt 43 § 2 p. LVU görs av ordföranden.
+Reglerna finns i 6 kap. Föräldrabalken och i 2 kap. TF.| Nämnden beslutar.
 Vård enligt 3 §.| Den unge ska höras.
 Resultatet ska redovisas varje år. (CFS 2031:23)| Cykelverket beslutar.
 Resultatet ska redovisas.| (Tidigare lydelse gäller än.)| Cykelverket beslutar.

@@ -13,6 +13,7 @@ var (
 
 	innerAbbreviations = words.List("inner abbreviations")
 	finalAbbreviations = words.List("final abbreviations")
+	inLaw              = words.List("in laws")
 	englishMonths      = words.List("english months")
 	beforeNames        = words.List("before names")
 	afterHyphens       = words.List("after hyphens")

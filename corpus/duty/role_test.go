@@ -207,6 +207,18 @@ Slut.
 | Hjälmar | Inköp | Utlåning |
 `, `responsible: Rektor | Rektor / Ser till att alla cyklar. Deltar själv.
 responsible: Cykelsamordnare | Cykelsamordnare / Tar emot önskemål.`},
+		{"columns of roles that are ticked off", `
+# Lathund
+
+| Uppgift | Handläggare | Arbetsledare | Administratör |
+|---|---|---|---|
+| Ta emot samtal | X | | - |
+| Fördela ärende | | x | |
+| Bedöma skydd | Ja | Ja | Nej |
+| Städa förråd | Fredagar | | |
+`, `responsible: Handläggare | Ta emot samtal / X / -
+responsible: Arbetsledare | Fördela ärende / x
+responsible: Handläggare; Arbetsledare | Bedöma skydd / Ja / Ja / Nej`},
 		{"two cells", `
 # Plan
 

@@ -21,22 +21,53 @@ func (r *walk) bodyColumns(passage int) []Column {
 	if r.doc.Passages[passage].Kind != corpus.TableRow {
 		return nil
 	}
-	head := passage
-	for passage-head < maxRows && r.goesOn(head) {
-		head--
-	}
+	head := r.firstRow(passage)
 	if head == passage {
 		return nil
 	}
 	var out []Column
 	for i, title := range r.cells(head) {
 		bodies := r.headBodies(title)
-		if cell := r.cellAt(passage, r.columnOf(head, i)); len(bodies) > 0 && cell != "" {
+		cell := r.cellAt(passage, r.columnOf(head, i))
+		if len(bodies) > 0 && cell != "" {
 			out = append(out, Column{Title: title, Bodies: bodies, Cell: cell})
 		}
 	}
 	if len(out) < 2 && len(r.cells(head)) < 3 {
 		return nil
+	}
+	return out
+}
+
+// firstRow is the first row of the table that a row stands in.
+func (r *walk) firstRow(row int) int {
+	head := row
+	for row-head < maxRows && r.goesOn(head) {
+		head--
+	}
+	return head
+}
+
+// tickedColumns returns the columns that a row ticks off, of a table whose heads name
+// those who may do what its rows say: "Uppgift | Handläggare | Chef", "Fördela | | X".
+func (r *walk) tickedColumns(passage int) []Column {
+	head := r.firstRow(passage)
+	if head == passage || !r.aligned(passage) {
+		return nil
+	}
+	var out []Column
+	for i, title := range r.cells(head) {
+		mark := strings.ToLower(r.cellAt(passage, r.columnOf(head, i)))
+		if i == 0 || mark == "" || noTicks.Has(mark) {
+			continue
+		}
+		if !ticks.Has(mark) {
+			return nil
+		}
+		out = actingColumn(out, title, r.headBodies(title))
+	}
+	for i := range out {
+		out[i].part = responsible
 	}
 	return out
 }
@@ -79,6 +110,9 @@ func (r *walk) tableColumns(passage int) []Column {
 		if names := heading.Bodies(cells[0]); len(names) > 0 {
 			return []Column{{Title: cells[0], Bodies: names, part: responsible}}
 		}
+	}
+	if ticked := r.tickedColumns(passage); len(ticked) > 0 {
+		return ticked
 	}
 	head := r.tableHead(passage)
 	if head < 0 || head == passage {
@@ -244,8 +278,11 @@ func headRow(cells []string) bool {
 
 var cellParts = lazyregexp.New(`\s*(?:[,;/&]|\boch\b|\bsamt\b)\s*`)
 
-// ticks are the texts of cells that only tick something off.
-var ticks = words.List("ticks")
+// ticks and noTicks are the texts of cells that only tick something off, or do not.
+var (
+	ticks   = words.List("ticks")
+	noTicks = words.List("no ticks")
+)
 
 // cellBodies reads those whom a cell names. The column says that it names
 // them, so that any few words with a capital will do: "ES", "Cykelsamordning".
@@ -262,7 +299,7 @@ func cellBodies(cell string) []string {
 		switch {
 		case len(names) > 0 && !unicode.IsUpper(first) && len(heading.Bodies(part)) == 0:
 			return []string{cell} // "Verksamhetschef barn och unga"
-		case part == "" || ticks.Has(strings.ToLower(part)):
+		case part == "" || ticks.Has(strings.ToLower(part)) || noTicks.Has(strings.ToLower(part)):
 		case unicode.IsUpper(first), len(names) > 0:
 			names = append(names, part)
 		default:

@@ -37,7 +37,7 @@ func Markdown(src string) []corpus.Block {
 	}
 	blocks := compose.InferHeadings(r.blocks)
 	for i, b := range blocks {
-		if b.Kind == corpus.Heading && r.cut[b.Text] {
+		if b.Kind == corpus.Heading && b.Level != compose.MatterLevel && r.cut[b.Text] {
 			blocks[i].Kind, blocks[i].Level = corpus.Paragraph, 0
 		}
 	}

@@ -11,8 +11,8 @@ import (
 )
 
 // The vectors of a generation stand in one file in its folder. It begins with a
-// header; after that comes a table with the number of each passage's vectors (of
-// its sentences and, after them, of several as a whole), then the blocks, each of blockRows vectors in the order in which they were
+// header; after that comes a table with the number of each passage's sentences,
+// then the blocks, each of blockRows vectors in the order in which they were
 // made. The file has its whole length from the beginning, blocks are written one
 // after the other and never again, and each carries the sum of what it holds: a
 // process that is killed loses what it had not yet gathered to a block. Numbers
@@ -27,8 +27,7 @@ import (
 // another file does not count.
 const (
 	fileName    = "vectors.dat"
-	fileMagic   = "LOTSENV\x02"
-	formerMagic = "LOTSENV\x01" // without vectors of whole passages
+	fileMagic   = "LOTSENV\x01"
 	headerSize  = 256
 	atPassages  = 8
 	atSentences = 12
@@ -51,8 +50,8 @@ const (
 )
 
 // mostSentences bounds the sentences of a passage that have vectors: the file
-// counts them, and the whole, in 16 bits.
-const mostSentences = math.MaxUint16 - 1
+// counts them in 16 bits.
+const mostSentences = math.MaxUint16
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -104,7 +103,6 @@ func tableCount(table []byte, i int) int { return int(binary.LittleEndian.Uint16
 // are added.
 type file struct {
 	mem       []byte
-	former    bool // it can only be taken from
 	of        identity
 	passages  int
 	sentences int
@@ -117,11 +115,10 @@ type file struct {
 // parse reads what a file says of itself, and no rows yet. The error wraps
 // ErrDamaged.
 func parse(mem []byte) (*file, error) {
-	former := len(mem) >= headerSize && string(mem[:len(formerMagic)]) == formerMagic
-	if len(mem) < headerSize || !former && string(mem[:len(fileMagic)]) != fileMagic {
+	if len(mem) < headerSize || string(mem[:len(fileMagic)]) != fileMagic {
 		return nil, fmt.Errorf("%w: no header", ErrDamaged)
 	}
-	f := &file{mem: mem, former: former, seed: get32(mem, atHeaderSum), passages: int(get32(mem, atPassages)), sentences: int(get32(mem, atSentences))}
+	f := &file{mem: mem, seed: get32(mem, atHeaderSum), passages: int(get32(mem, atPassages)), sentences: int(get32(mem, atSentences))}
 	f.of = identity{getName(mem[atID:], mostID), getName(mem[atModel:], mostModel)}
 	switch begin := headerSize + tableSize(f.passages); {
 	case crc32.Checksum(mem[:atHeaderSum], castagnoli) != f.seed:

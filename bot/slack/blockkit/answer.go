@@ -189,7 +189,7 @@ func (r Answer) reserved(cites []answer.Citation) int {
 func share(budget int, cites []answer.Citation, most int) []string {
 	quotes := make([]string, 0, len(cites))
 	for i, c := range cites {
-		quote := strings.TrimSpace(Literal(answer.Readable(c.Quote)))
+		quote := strings.TrimSpace(Literal(c.Readable()))
 		room := min(most, budget)
 		if i > 0 {
 			room = min(most, budget/(len(cites)-i))

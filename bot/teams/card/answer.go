@@ -170,7 +170,7 @@ func quoteRoom(i, n int) int {
 
 // passage is a quote, under it where it stands, and its buttons.
 func (r Answer) passage(i, n int, related bool, c answer.Citation, room int) object {
-	quote := cut(strings.TrimSpace(plaintext.Literal(answer.Readable(c.Quote))), room)
+	quote := cut(strings.TrimSpace(plaintext.Literal(c.Readable())), room)
 	items := []any{object{
 		"type": "Container", "style": "emphasis", "items": plain("”"+quote+"”", nil),
 	}}
@@ -248,7 +248,7 @@ func numbered(i, n int, source string) string {
 func (r Answer) citation(c answer.Citation) Citation {
 	return Citation{
 		Name:     line(cmp.Or(c.Title, c.Document), maxName),
-		Abstract: line(answer.Readable(c.Quote), maxAbstract),
+		Abstract: line(c.Readable(), maxAbstract),
 		URL:      r.link(c),
 	}
 }

@@ -25,7 +25,7 @@ type Place struct{ Title, Where, Href string }
 // Quote shows a citation, each in its own language.
 func Quote(words *phrases.Words, c answer.Citation, generation string, langs map[string]string) Quoted {
 	out := Quoted{
-		Quote: answer.Readable(c.Quote), Lang: langs[c.Document], Title: c.Title, Where: Where(words, c.Title, c.Section, c.Page, c.PageLabel),
+		Quote: c.Readable(), Lang: langs[c.Document], Title: c.Title, Where: Where(words, c.Title, c.Section, c.Page, c.PageLabel),
 		Href: c.Path(generation), Decided: c.Decided, Note: c.Note, Unit: c.Unit,
 	}
 	if c.More > 0 {

@@ -84,8 +84,7 @@ func readServer(from Source) Server {
 	}
 	c.Teams, c.TeamsOn = teams.FromEnv(func(name string) string { return env(name, "") })
 	c.Teams.Contact, c.Teams.Admins = c.Contact, c.Teams.AdminsOf(c.Admins)
-	_, inTeams := c.notices()
-	c.Teams.Notices, c.Teams.URL = first(inTeams), c.URL
+	c.Teams.Notices, c.Teams.URL = first(c.notices(true)), c.URL
 	c.SignIn, c.SignInOn, c.signInErr = signin.FromEnv(func(name string) string { return env(name, "") })
 	if c.SlackURL != "" && !strings.HasSuffix(c.SlackURL, "/") {
 		c.SlackURL += "/"
@@ -105,21 +104,19 @@ func first(all []string) string {
 	return all[0]
 }
 
-// notices are the channels for notices in Slack and in Teams, where they may be written
-// as they stand in its links.
-func (c Server) notices() (inSlack, inTeams []string) {
+// notices are the channels for notices in Teams, as they stand in its links too, or those
+// in Slack.
+func (c Server) notices(inTeams bool) (out []string) {
 	for _, n := range c.Notices {
 		id, teams := strings.CutPrefix(n, "teams:")
 		if plain, err := url.PathUnescape(id); err == nil {
 			id = plain
 		}
-		if teams || strings.Contains(id, ":") {
-			inTeams = append(inTeams, id)
-		} else {
-			inSlack = append(inSlack, id)
+		if teams = teams || strings.Contains(id, ":"); teams == inTeams {
+			out = append(out, id)
 		}
 	}
-	return inSlack, inTeams
+	return out
 }
 
 // VersionsKept is how long versions of files are kept. The settings have been validated.
@@ -154,9 +151,8 @@ func (c Server) Validate() error {
 		checkDays("LOTSEN_RETENTION_DAYS", c.Retention, mostRetention),
 		checkDays("LOTSEN_AUDIT_DAYS", c.AuditDays, mostRetention),
 		checkDays("LOTSEN_VERSIONS_DAYS", c.VersionsDays, mostVersions))
-	inSlack, inTeams := c.notices()
-	for _, all := range [][]string{inSlack, inTeams} {
-		if len(all) > 1 {
+	for _, in := range []bool{false, true} {
+		if all := c.notices(in); len(all) > 1 {
 			errs = append(errs, fmt.Errorf("LOTSEN_NOTICES: of Slack and of Teams one channel each can be told, not %s", strings.Join(all, " and ")))
 		}
 	}
@@ -233,9 +229,8 @@ func (c Server) slackAdmins() []string {
 
 // Slack gives what the adapter needs to know.
 func (c Server) Slack() slack.Config {
-	inSlack, _ := c.notices()
 	return slack.Config{
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
-		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: first(inSlack), URL: c.URL,
+		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: first(c.notices(false)), URL: c.URL,
 	}
 }

@@ -1,0 +1,103 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"lotsen/bot/question"
+	"lotsen/bot/ranking"
+	"lotsen/corpus"
+	"lotsen/corpus/grammar"
+	"lotsen/index"
+)
+
+// How far behind the first, as a logit, a table's row may be that is shown before it
+// because its name is what is asked about; how much of the question that name says at
+// least, and how much more than the first of its document a row of other words says
+// that names who acts.
+const (
+	rowBehind  = 5.5
+	leastRow   = 0.15
+	rowSays    = 2
+	leastOwned = 0.3
+)
+
+// rowFirst puts, where a table tells what is asked and the first candidate is none of
+// its rows or another, the row that is asked about before it.
+func rowFirst(q *question.Reading, shown []*ranking.Candidate) []*ranking.Candidate {
+	first := shown[0]
+	if first.Row >= leastRow || first.InAsked || q.Want != question.WantBody && !slices.Contains(counted, q.Want) {
+		return shown
+	}
+	for i, c := range shown[1:] {
+		if !c.Read() || c.Score < first.Score-rowBehind {
+			break
+		}
+		if rowAnswers(q, c, first) {
+			row := *c
+			row.Score = first.Score // together they answer
+			return slices.Insert(slices.Delete(slices.Clone(shown), i+1, i+2), 0, &row)
+		}
+	}
+	return shown
+}
+
+// rowAnswers reports whether a candidate is the row of a table that answers in place
+// of the first candidate: of the same table, or one that tells more of what is asked.
+func rowAnswers(q *question.Reading, c, first *ranking.Candidate) bool {
+	if c.Stored().Kind != corpus.TableRow || !c.Wanted {
+		return false
+	}
+	if c.Row >= leastRow && first.Stored().Kind == corpus.TableRow && besideIt(c, first) {
+		return true
+	}
+	says, before := c.Features.SentenceCoverage, first.Features.SentenceCoverage
+	if q.Want == question.WantBody {
+		if len(c.Stored().Columns) == 0 || len(c.Actors) == 0 {
+			return false // no column names who acts
+		}
+		of := c.Stored().Document == first.Stored().Document
+		return c.Row >= leastRow && says > before || of && says >= max(leastOwned, rowSays*before)
+	}
+	return c.Row >= leastRow && says > before && !first.Plain
+}
+
+// Bounds of the head of a table: the words of a cell, and the cells of a row that is
+// hard to read without it.
+const (
+	headWords = 8
+	headCells = 3
+)
+
+// columns gives the heads of the columns of a table's row that is quoted without the
+// table's first row: its cells, where they look like heads.
+func (s Source) columns(c *ranking.Candidate, quoted corpus.Span) []string {
+	head := s.head(c)
+	if head == nil || quoted.Start <= head.Start {
+		return nil
+	}
+	return strings.Split(head.Text, "\t")
+}
+
+// head gives the first row of the table in which a row of several cells stands, where
+// it looks like the heads of its columns; else nil.
+func (s Source) head(c *ranking.Candidate) *index.Passage {
+	row, first := c.Stored(), c.Stored()
+	if row.Kind != corpus.TableRow || strings.Count(row.Text, "\t")+1 < headCells {
+		return nil
+	}
+	for n := c.Number - 1; n >= 0; n-- {
+		held, err := s.Read.Passage(n)
+		if err != nil || held.Stored.Kind != corpus.TableRow || held.Stored.Document != row.Document || held.Stored.Section != row.Section {
+			break
+		}
+		first = &held.Stored
+	}
+	heads := strings.Split(first.Text, "\t")
+	if first == row || len(heads) < strings.Count(row.Text, "\t")+1 || slices.ContainsFunc(heads, func(h string) bool {
+		return len(strings.Fields(h)) > headWords || grammar.EndsSentence(h)
+	}) {
+		return nil
+	}
+	return first
+}
