@@ -31,6 +31,7 @@ type Corpus struct {
 	// Vector is what passages are found by too; nil for words alone. With it,
 	// Prepare is told the index before.
 	Vector  *retrieval.Vector
+	Weights *bot.Weights // nil for those that ship
 	Prepare func(context.Context, *index.Generation) error
 	// Retriever, where set, is asked too, as it finds passages before they are
 	// ranked; By is its name.
@@ -118,7 +119,7 @@ func (c Corpus) ask(
 			return nil, err
 		}
 	}
-	b := bot.New(log, live, c.Words, bot.Options{Vector: c.Vector})
+	b := bot.New(log, live, c.Words, bot.Options{Vector: c.Vector, Weights: c.Weights})
 	ranked, r, err := askTimed("lotsen", queries, func(q eval.Query) ([]string, error) {
 		hits, err := b.Passages(ctx, question.Asked{Text: q.Question, Lang: q.Lang}, passagesWanted)
 		ids := make([]string, 0, len(hits))
@@ -140,7 +141,7 @@ func (c Corpus) ask(
 	if !c.Answers {
 		return ranked, nil
 	}
-	b = bot.New(log, live, c.Words, bot.Options{Vector: c.Vector}) // which has read no passage yet
+	b = bot.New(log, live, c.Words, bot.Options{Vector: c.Vector, Weights: c.Weights}) // which has read no passage yet
 	_, r, err = askTimed("lotsen's answers", queries, func(q eval.Query) ([]string, error) {
 		found, err := b.Answer(ctx, question.Asked{Text: q.Question, Lang: q.Lang})
 		var ids []string

@@ -20,6 +20,7 @@ func (r *Ranker) compareNear(all []*Candidate) {
 		at := place{c.Stored().Doc, c.Stored().Section}
 		sections[at] = max(sections[at], f.Near)
 		documents[at.document] = append(documents[at.document], f.Near)
+		f.NearPassage, _ = r.near.Whole(c.Number)
 		f.NearAround = r.nearAround(c)
 	}
 	means, highest := map[int]float64{}, -1.0
@@ -42,7 +43,7 @@ func (r *Ranker) compareNear(all []*Candidate) {
 // nearness, and else that of one that was.
 func (r *Ranker) nearLike(c, like *Candidate) {
 	f, l := &c.Features, &like.Features
-	f.Near, f.NearBehind, f.NearFirst, f.NearAround = l.Near, l.NearBehind, l.NearFirst, l.NearAround
+	f.Near, f.NearBehind, f.NearFirst, f.NearAround, f.NearPassage = l.Near, l.NearBehind, l.NearFirst, l.NearAround, l.NearPassage
 	f.NearSection, f.NearDocument = l.NearSection, l.NearDocument
 	if r.near == nil {
 		return

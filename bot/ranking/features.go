@@ -38,6 +38,7 @@ type Features struct {
 	Near          float64 // cosine of question and sentence
 	NearBehind    float64 // the best of all less Near
 	NearFirst     float64 // 1 over its place by Near
+	NearPassage   float64 // Near of its passage as a whole
 	NearAround    float64 // mean Near of the sentences beside it
 	NearSection   float64 // best Near in its section, less the best of all
 	NearDocument  float64 // mean of the three best Near in its document, less the highest such mean

@@ -39,6 +39,7 @@ var Early = []Feature{
 	{Name: "section asked for", Of: func(c *Candidate) float64 { return one(c.InAsked) }},
 	{Name: "nearness", Of: func(c *Candidate) float64 { return c.Features.Near }},
 	{Name: "nearness, first", Of: func(c *Candidate) float64 { return c.Features.NearFirst }},
+	{Name: "nearness, passage", Of: func(c *Candidate) float64 { return c.Features.NearPassage }},
 	{Name: "nearness, around", Of: func(c *Candidate) float64 { return c.Features.NearAround }},
 	{Name: "nearness, section", Of: func(c *Candidate) float64 { return c.Features.NearSection }},
 	{Name: "nearness, document", Of: func(c *Candidate) float64 { return c.Features.NearDocument }},

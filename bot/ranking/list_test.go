@@ -31,6 +31,8 @@ func (near) Cosine(passage, sentence int) (float64, bool) {
 	return 0.9 - 0.1*float64(passage) - 0.01*float64(sentence), true
 }
 
+func (n near) Whole(passage int) (float64, bool) { return n.Cosine(passage, 1) }
+
 // apart are the features that rules and what decides heed.
 var apart = map[string]bool{"Titled": true, "OnlySection": true, "ContactBlock": true, "NearBehind": true}
 

@@ -26,6 +26,8 @@ type Nearness interface {
 	// Cosine gives the cosine of the question and a sentence of a passage, −1 to
 	// 1; ok is false where the sentence has no vector.
 	Cosine(passage, sentence int) (cosine float64, ok bool)
+	// Whole gives that of the question and a passage as a whole.
+	Whole(passage int) (cosine float64, ok bool)
 }
 
 // NewRanker returns a ranker of sentences of a generation, by words alone where

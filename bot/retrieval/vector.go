@@ -167,6 +167,9 @@ func (n Near) Cosine(passage, sentence int) (cosine float64, ok bool) {
 	return n.set.Cosine(n.query, passage, sentence)
 }
 
+// Whole is Cosine of a passage as a whole.
+func (n Near) Whole(passage int) (cosine float64, ok bool) { return n.set.Whole(n.query, passage) }
+
 // Top gives the k sentences that are nearest to the question, of the documents
 // that may be seen, the nearest first.
 func (n Near) Top(ctx context.Context, k int) ([]vector.Hit, error) {

@@ -38,7 +38,7 @@ func (s *SignIn) Open(next http.Handler) http.Handler {
 func (s *SignIn) named(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := hostName(r.Host)
-		if s.base != nil && strings.EqualFold(name, s.base.Hostname()) || loopbackName(name) && s.direct(r) {
+		if s.base != nil && strings.EqualFold(name, s.base.Hostname()) || loopbackName(name) && Direct(r) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -66,7 +66,7 @@ func (s *SignIn) known(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		in, ok := decode[signed](s.sessions.GetString(r.Context(), keySigned))
 		p, begun := in.Person, in.Begun
-		if !ok || p.Link && !s.direct(r) {
+		if !ok || p.Link && !Direct(r) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -133,18 +133,6 @@ func (s *SignIn) Require(role Role, next http.Handler) http.Handler {
 func (s *SignIn) Role(r *http.Request) Role {
 	p, _ := From(r.Context())
 	return s.opts.Roles.Of(p)
-}
-
-// forwarding are headers by which a request tells that it was passed on.
-var forwarding = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via"}
-
-// direct reports whether a request comes from this machine and was not passed on.
-func (s *SignIn) direct(r *http.Request) bool {
-	from, err := netip.ParseAddrPort(r.RemoteAddr)
-	if err != nil || !from.Addr().Unmap().IsLoopback() {
-		return false
-	}
-	return !slices.ContainsFunc(forwarding, func(h string) bool { _, ok := r.Header[h]; return ok })
 }
 
 // address is from where a request comes, for limits: what a proxy that is named says, or else

@@ -168,7 +168,7 @@ func (s *SignIn) askOnce(w http.ResponseWriter, r *http.Request) {
 
 func (s *SignIn) useOnce(w http.ResponseWriter, r *http.Request) {
 	why := whyElsewhere
-	if s.direct(r) {
+	if Direct(r) {
 		why = s.spend(r.PostFormValue("key"))
 	}
 	if why != "" {

@@ -594,8 +594,10 @@ func TestOnce(t *testing.T) {
 	if code, body := s.get(c, link.RequestURI()); code != 200 || !strings.Contains(body, key) {
 		t.Fatalf("opening it: %d", code)
 	}
-	if code, _ := s.post(c, "/signin/once", url.Values{"key": {key}}, "X-Forwarded-For", "198.51.100.1"); code != 403 {
-		t.Errorf("passed on by a proxy: %d", code)
+	for _, header := range []string{"X-Forwarded-For", "Forwarded", "X-Forwarded-Port", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Via"} {
+		if code, _ := s.post(c, "/signin/once", url.Values{"key": {key}}, header, "198.51.100.1"); code != 403 {
+			t.Errorf("passed on by a proxy that sends %s: %d", header, code)
+		}
 	}
 	if code, _ := s.post(c, "/signin/once", url.Values{"key": {key + "x"}}); code != 403 {
 		t.Errorf("another key: %d", code)

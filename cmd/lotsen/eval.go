@@ -144,6 +144,7 @@ func (a *app) evalCorpus(ctx context.Context, over bench.Corpus, questions strin
 	if err != nil {
 		return err
 	}
+	over.Weights = a.weights
 	if over.Words, err = a.Glossary(); err != nil {
 		return err
 	}

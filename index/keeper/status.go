@@ -37,7 +37,7 @@ type Status struct {
 // meaning.
 type Vectors struct {
 	Filled    int `json:"filled"`
-	Sentences int `json:"sentences"` // 0 before the first is filled in
+	Sentences int `json:"sentences"` // and passages of several, each one more; 0 before the first is filled in
 }
 
 // StatusDocument is a document of the generation in use.

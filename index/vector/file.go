@@ -11,8 +11,8 @@ import (
 )
 
 // The vectors of a generation stand in one file in its folder. It begins with a
-// header; after that comes a table with the number of each passage's sentences,
-// then the blocks, each of blockRows vectors in the order in which they were
+// header; after that comes a table with the number of each passage's vectors (of
+// its sentences and, after them, of several as a whole), then the blocks, each of blockRows vectors in the order in which they were
 // made. The file has its whole length from the beginning, blocks are written one
 // after the other and never again, and each carries the sum of what it holds: a
 // process that is killed loses what it had not yet gathered to a block. Numbers
@@ -27,7 +27,8 @@ import (
 // another file does not count.
 const (
 	fileName    = "vectors.dat"
-	fileMagic   = "LOTSENV\x01"
+	fileMagic   = "LOTSENV\x02"
+	formerMagic = "LOTSENV\x01" // without vectors of whole passages
 	headerSize  = 256
 	atPassages  = 8
 	atSentences = 12
@@ -50,8 +51,8 @@ const (
 )
 
 // mostSentences bounds the sentences of a passage that have vectors: the file
-// counts them in 16 bits.
-const mostSentences = math.MaxUint16
+// counts them, and the whole, in 16 bits.
+const mostSentences = math.MaxUint16 - 1
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -103,6 +104,7 @@ func tableCount(table []byte, i int) int { return int(binary.LittleEndian.Uint16
 // are added.
 type file struct {
 	mem       []byte
+	former    bool // it can only be taken from
 	of        identity
 	passages  int
 	sentences int
@@ -115,10 +117,11 @@ type file struct {
 // parse reads what a file says of itself, and no rows yet. The error wraps
 // ErrDamaged.
 func parse(mem []byte) (*file, error) {
-	if len(mem) < headerSize || string(mem[:len(fileMagic)]) != fileMagic {
+	former := len(mem) >= headerSize && string(mem[:len(formerMagic)]) == formerMagic
+	if len(mem) < headerSize || !former && string(mem[:len(fileMagic)]) != fileMagic {
 		return nil, fmt.Errorf("%w: no header", ErrDamaged)
 	}
-	f := &file{mem: mem, seed: get32(mem, atHeaderSum), passages: int(get32(mem, atPassages)), sentences: int(get32(mem, atSentences))}
+	f := &file{mem: mem, former: former, seed: get32(mem, atHeaderSum), passages: int(get32(mem, atPassages)), sentences: int(get32(mem, atSentences))}
 	f.of = identity{getName(mem[atID:], mostID), getName(mem[atModel:], mostModel)}
 	switch begin := headerSize + tableSize(f.passages); {
 	case crc32.Checksum(mem[:atHeaderSum], castagnoli) != f.seed:

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/blevesearch/mmap-go"
 	"github.com/gofrs/flock"
 
 	"lotsen/index"
@@ -103,6 +104,7 @@ func (s *Set) Fill(ctx context.Context, log *slog.Logger, load func() (encoder.E
 	}
 	defer lock.Unlock()
 	f := &filling{ctx: ctx, log: log, set: s, opts: opts, started: start}
+	defer f.forget()
 	if err := f.open(); err != nil {
 		return r, fmt.Errorf("filling in vectors: %w", err)
 	}
@@ -141,11 +143,12 @@ type filling struct {
 	started time.Time
 	wanted  []item // sentences without a vector, by key
 	to      *writer
+	before  mmap.MMap // the file that is replaced, to take from; nil for none
 
 	had, taken, encoded int
 }
 
-// item is a sentence of the generation.
+// item is a sentence of the generation, or a passage as a whole, as Text counts them.
 type item struct {
 	key      key
 	passage  uint32
@@ -172,7 +175,12 @@ func (f *filling) open() error {
 			"generation", f.set.of.generation, "vectors", now.rows.Load(), "err", broken)
 		keep, now = now.sound(), nil
 	case errors.Is(broken, ErrDamaged), errors.Is(broken, ErrForeign):
-		f.log.Warn("vectors cannot be used and are made anew", "generation", f.set.of.generation, "err", broken)
+		f.before, _ = mapFile(f.set.gen.Beside(fileName))
+		told := slog.LevelWarn
+		if errors.Is(broken, errFormer) {
+			told = slog.LevelInfo // of an earlier version, and hardly any is lost
+		}
+		f.log.Log(f.ctx, told, "vectors cannot be used and are made anew", "generation", f.set.of.generation, "err", broken)
 		now = nil
 	case broken != nil:
 		return broken
@@ -197,8 +205,8 @@ func (f *filling) open() error {
 	return err
 }
 
-// sentences lists those of the passages that can be quoted, and counts them by
-// passage.
+// sentences lists those of the passages that can be quoted, and the passages of
+// several as a whole, and counts them by passage.
 func (f *filling) sentences() (counts []uint16, all []item, err error) {
 	counts = make([]uint16, f.set.gen.Passages())
 	for n := range counts {
@@ -212,7 +220,7 @@ func (f *filling) sentences() (counts []uint16, all []item, err error) {
 		if !p.Kind.Quotable() {
 			continue
 		}
-		counts[n] = uint16(min(len(p.Sentences), mostSentences))
+		counts[n] = uint16(rowsOf(&p))
 		for i := range counts[n] {
 			all = append(all, item{key: keyOf(f.set.of.model, Text(&p, int(i))), passage: uint32(n), sentence: i})
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -32,12 +33,12 @@ func TestFill(t *testing.T) {
 	if again := fill(t, s, e, Options{}); again.Encoded+again.Taken != 0 || again.Had != r.Encoded {
 		t.Errorf("a second call: %+v", again)
 	}
-	// A rebuild encodes what is new only.
+	// A rebuild encodes what is new only: two sentences and both as a whole.
 	docs[3] = document(docs[3].ID, "2020-01-01", []string{"Något helt nytt.", "Och något till."})
 	e = newCounted()
 	next := open(t, build(t, dir, docs))
 	r = fill(t, next, e, Options{})
-	if len(e.texts) != 2 || r.Encoded != 2 || r.Taken != r.Sentences-2 {
+	if len(e.texts) != 3 || r.Encoded != 3 || r.Taken != r.Sentences-3 {
 		t.Errorf("%+v, encoded %q", r, e.texts)
 	}
 	// Another process sees it.
@@ -51,12 +52,13 @@ func TestFill(t *testing.T) {
 	}
 }
 
-// TestFillSameText: a text that stands twice is encoded once.
+// TestFillSameText: a text that stands twice is encoded once; the whole of the first
+// passage is a text of its own, that of the second its only sentence.
 func TestFillSameText(t *testing.T) {
 	gen := build(t, t.TempDir(), []*corpus.Document{document("a", "", []string{"Detta.", "Detta.", "Det där."}, []string{"Detta."})})
 	e := newCounted()
 	r := fill(t, open(t, gen), e, Options{})
-	if len(e.texts) != 2 || r.Encoded != 4 {
+	if len(e.texts) != 3 || r.Encoded != 5 {
 		t.Errorf("%+v, encoded %q", r, e.texts)
 	}
 }
@@ -210,7 +212,7 @@ func TestDamage(t *testing.T) {
 			}
 			var told strings.Builder
 			r, err := s.Fill(t.Context(), slog.New(slog.NewTextHandler(&told, nil)), newCounted().load, Options{})
-			if err != nil || !s.Ready() || r.Encoded == 0 || !strings.Contains(told.String(), "made anew") {
+			if err != nil || !s.Ready() || r.Encoded+r.Taken == 0 || !strings.Contains(told.String(), "made anew") {
 				t.Fatalf("%+v, error %v, told %q", r, err, &told)
 			}
 			if got, err := Export(s); err != nil || !slices.Equal(got, want) {
@@ -225,6 +227,74 @@ func write(t *testing.T, path string, data []byte) {
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestFormer: what an earlier version has made of sentences is taken over, and only
+// wholes are encoded.
+func TestFormer(t *testing.T) {
+	dir := t.TempDir()
+	gen := build(t, dir, documents(1, 40))
+	s := open(t, gen)
+	fill(t, s, newCounted(), Options{})
+	want, err := Export(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, sentences := former(t, s)
+	if err := gen.Close(); err != nil {
+		t.Fatal(err)
+	}
+	write(t, gen.Beside(fileName), data)
+	if gen, err = index.Open(quiet, dir); err != nil {
+		t.Fatal(err)
+	}
+	defer gen.Close()
+	if s, err = Open(gen, newCounted().ID()); !errors.Is(err, ErrForeign) || s.Ready() {
+		t.Fatalf("opened with error %v", err)
+	}
+	e := newCounted()
+	if r := fill(t, s, e, Options{}); r.Taken != sentences || r.Encoded != r.Sentences-sentences || r.Encoded == 0 {
+		t.Errorf("%+v of %d sentences, encoded %q", r, sentences, e.texts)
+	}
+	if got, err := Export(s); err != nil || !slices.Equal(got, want) {
+		t.Errorf("the vectors are others than before (error %v)", err)
+	}
+}
+
+// former is a set's file as it was before whole passages had vectors.
+func former(t *testing.T, s *Set) (data []byte, sentences int) {
+	t.Helper()
+	from := s.now.Load()
+	counts := make([]uint16, from.passages)
+	for n := range counts {
+		p, err := s.gen.Passage(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts[n] = uint16(min(len(p.Sentences), int(from.first[n+1]-from.first[n])))
+	}
+	data, size, err := newFile(s.of, counts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(data, formerMagic)
+	put32(data, atHeaderSum, crc32.Checksum(data[:atHeaderSum], castagnoli))
+	data = slices.Grow(data, int(size)-len(data))[:size]
+	f, err := parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, count := range counts {
+		for i := range int(count) {
+			f.put(sentences, from, n, i)
+			sentences++
+		}
+	}
+	for i := range blocksOf(f.sentences) {
+		put32(f.block(i), 0, uint32(f.rowsIn(i)))
+		put32(f.block(i), 4, f.sum(f.block(i)))
+	}
+	return data, sentences
 }
 
 // TestPruned: vectors go with their generation, and a build does not vouch for

@@ -13,7 +13,7 @@ import (
 	"lotsen/index/encoder"
 )
 
-// Search returns the k sentences whose vectors are nearest to the question's, the
+// Search returns the k sentences and whole passages whose vectors are nearest to the question's, the
 // nearest first, ties by passage and sentence, of the documents that may be seen
 // (nil: of all). It compares with every vector that is filled in. Errors wrap
 // ErrDamaged, index.ErrClosed or are ctx's.
@@ -77,8 +77,8 @@ func (f *file) search(ctx context.Context, q *Query, t *top, from, to int) (err 
 	return nil
 }
 
-// Cosine returns how near a sentence of a passage is to a question, −1 to 1; ok
-// is false where its vector is not filled in, or there is no such sentence.
+// Cosine returns how near a sentence of a passage, or the whole, as Hit counts them,
+// is to a question, −1 to 1; ok is false where its vector is not filled in, or there is no such sentence.
 func (s *Set) Cosine(q *Query, passage, sentence int) (cosine float64, ok bool) {
 	if !s.gen.Hold() {
 		return 0, false
@@ -94,6 +94,15 @@ func (s *Set) Cosine(q *Query, passage, sentence int) (cosine float64, ok bool) 
 	}
 	cosine, err := f.cosine(q, row)
 	return cosine, err == nil
+}
+
+// Whole is Cosine of a passage as a whole, which of one sentence is that sentence.
+func (s *Set) Whole(q *Query, passage int) (cosine float64, ok bool) {
+	f := s.now.Load()
+	if f == nil || passage < 0 || passage >= f.passages {
+		return 0, false
+	}
+	return s.Cosine(q, passage, int(f.first[passage+1]-f.first[passage])-1)
 }
 
 func (f *file) cosine(q *Query, row int) (cosine float64, err error) {

@@ -14,7 +14,7 @@ import (
 	"lotsen/index/encoder"
 )
 
-// TestSearch: a search gives what comparing with each sentence and sorting gives,
+// TestSearch: a search gives what comparing with each sentence and whole and sorting gives,
 // among any documents, also where vectors are filled in to a part.
 func TestSearch(t *testing.T) {
 	gen := build(t, t.TempDir(), documents(2, 120))
@@ -66,7 +66,7 @@ func naive(t *testing.T, s *Set, q *Query, docs *index.DocumentSet, k int) []Hit
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range p.Sentences {
+		for i := range len(p.Sentences) + 1 { // and the whole
 			if c, ok := s.Cosine(q, n, i); ok && docs.Has(p.Doc) {
 				out = append(out, Hit{n, i, c})
 			}

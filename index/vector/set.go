@@ -106,6 +106,9 @@ func (s *Set) read(mem []byte) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.former {
+		return nil, errFormer
+	}
 	if f.of != s.of || f.passages != len(s.docs) {
 		return nil, fmt.Errorf("%w: of %s by %s, %d passages", ErrForeign, f.of.generation, f.of.model, f.passages)
 	}

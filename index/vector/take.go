@@ -5,7 +5,8 @@ import (
 	"math"
 )
 
-// take takes the vectors of texts that other generations or the sources have.
+// take takes the vectors of texts that the sources, the file replaced or other
+// generations have.
 func (f *filling) take() error {
 	if len(f.wanted) == 0 {
 		return nil
@@ -14,6 +15,12 @@ func (f *filling) take() error {
 		if err := f.takeFrom(source); err != nil {
 			return err
 		}
+	}
+	if f.before != nil {
+		if err := f.takeFrom(f.before); err != nil {
+			return err
+		}
+		f.forget()
 	}
 	paths, err := f.set.others()
 	if err != nil {
@@ -37,6 +44,14 @@ func (f *filling) take() error {
 		}
 	}
 	return nil
+}
+
+// forget lets go of the file that was replaced.
+func (f *filling) forget() {
+	if f.before != nil {
+		f.before.Unmap() //nolint:errcheck // nothing more is read of it
+		f.before = nil
+	}
 }
 
 // takeFrom takes from a file in memory. One that is broken or of another model

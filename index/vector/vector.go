@@ -1,8 +1,9 @@
 // Package vector keeps the vectors of a generation's sentences, one for each
-// sentence of each passage that can be quoted, and finds the sentences whose
-// vectors are nearest to a question's: exactly, among the documents that may be
-// seen. Filling them in takes a while, which a generation does not wait for:
-// what is there can be searched, and is there again after a kill.
+// sentence of each passage that can be quoted and one for each passage of several
+// sentences as a whole, and finds those whose vectors are nearest to a
+// question's: exactly, among the documents that may be seen. Filling them in
+// takes a while, which a generation does not wait for: what is there can be
+// searched, and is there again after a kill.
 //
 // It does not make vectors of texts (index/encoder does), and it knows neither
 // what a question means nor what nearness is near enough.
@@ -10,6 +11,7 @@ package vector
 
 import (
 	"errors"
+	"fmt"
 
 	"lotsen/index/encoder"
 )
@@ -20,16 +22,17 @@ var (
 	ErrDamaged = errors.New("the vectors are damaged")
 	// ErrForeign is a file of vectors of another generation or another model.
 	ErrForeign = errors.New("the vectors are of another generation or model")
+	errFormer  = fmt.Errorf("%w: without those of whole passages", ErrForeign)
 	// ErrBusy says that another process fills vectors in.
 	ErrBusy = errors.New("another process is filling in vectors")
 	// ErrSlow says that filling in would have taken longer than it may.
 	ErrSlow = errors.New("filling in the vectors takes too long")
 )
 
-// Hit is a sentence that Search found.
+// Hit is a sentence, or a passage as a whole, that Search found.
 type Hit struct {
 	Passage  int     // its number in the generation, from 0
-	Sentence int     // its number in the passage, from 0
+	Sentence int     // its number in the passage, from 0; of the whole the number after the last
 	Cosine   float64 // −1 to 1
 }
 

@@ -136,6 +136,9 @@ func TestText(t *testing.T) {
 	if got, want := Text(&p, 1), "Om plan. Ansvar. Nämnden ska: följa upp."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	if got, want := Text(&p, 2), "Om plan. Ansvar. Nämnden ska: besluta. följa upp."; got != want {
+		t.Errorf("the whole: got %q, want %q", got, want)
+	}
 	p.Path, p.LeadText = nil, ""
 	if got, want := Text(&p, 0), "Om plan. besluta."; got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -153,7 +156,8 @@ func TestCosine(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range p.Sentences {
+		texts := rowsOf(&p)
+		for i := range texts {
 			of, _ := e.Encoder.Passages(t.Context(), []string{Text(&p, i)})
 			var want float64
 			for j := range v {
@@ -164,9 +168,16 @@ func TestCosine(t *testing.T) {
 				t.Fatalf("passage %d sentence %d: %v, %v; want %v", n, i, got, ok, want)
 			}
 		}
-		if _, ok := s.Cosine(q, n, len(p.Sentences)); ok {
+		if _, ok := s.Cosine(q, n, texts); ok {
 			t.Fatalf("passage %d has a vector for a sentence that it has not", n)
 		}
+		last, _ := s.Cosine(q, n, texts-1)
+		if whole, ok := s.Whole(q, n); !ok || whole != last {
+			t.Fatalf("passage %d as a whole: %v, %v; want %v", n, whole, ok, last)
+		}
+	}
+	if _, ok := s.Whole(q, gen.Passages()); ok {
+		t.Error("a passage that is not there has a vector of the whole")
 	}
 	if _, ok := s.Cosine(q, gen.Passages(), 0); ok {
 		t.Error("a passage that is not there has a vector")

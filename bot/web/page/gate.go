@@ -1,11 +1,9 @@
 package page
 
 import (
-	"net"
 	"net/http"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"lotsen/bot/audience"
 	"lotsen/bot/signin"
@@ -15,13 +13,6 @@ import (
 // and nothing else: nothing inline, no frame, no other host.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-// forwarding are headers by which a request tells that it was passed on: then it
-// comes from elsewhere, whatever address it seems to come from.
-var forwarding = []string{
-	"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server", "X-Forwarded-Port",
-	"X-Real-Ip", "X-Client-Ip", "X-Cluster-Client-Ip", "True-Client-Ip", "Cf-Connecting-Ip", "Fastly-Client-Ip", "Via",
-}
 
 // Serve serves the pages of rooms, to those who may open them. It lets in what
 // comes from this machine, or whoever signs in, guards against other sites' pages,
@@ -54,7 +45,7 @@ func Serve(f *Frame, rooms ...Room) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		h.Set("Cache-Control", "no-store")
-		if f.Local && !local(r, f.host) {
+		if f.Local && !signin.Local(r, f.host) {
 			http.Error(w, Words(r).OnlyHere, http.StatusForbidden)
 			return
 		}
@@ -104,30 +95,6 @@ func guard(f *Frame, route Route) http.Handler {
 		return open
 	}
 	return f.SignIn.Require(route.Role, open)
-}
-
-// local reports whether a request comes from this machine, was not passed on,
-// and calls the server by a name that no other site's page can have.
-func local(r *http.Request, host string) bool {
-	from, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil || !net.ParseIP(from).IsLoopback() {
-		return false
-	}
-	for _, name := range forwarding {
-		if _, passed := r.Header[name]; passed {
-			return false
-		}
-	}
-	name := hostName(r.Host)
-	return name == "localhost" || net.ParseIP(name).IsLoopback() || host != "" && strings.EqualFold(name, host)
-}
-
-// hostName is a Host header without its port and brackets.
-func hostName(host string) string {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		return strings.ToLower(name)
-	}
-	return strings.ToLower(strings.Trim(host, "[]"))
 }
 
 // recovered keeps a page that fails from ending the program. The address is not

@@ -122,7 +122,7 @@ func (c *Collection) VectorsOf(ctx context.Context, id string) error {
 	return c.fill(ctx, gen, 0)
 }
 
-// CountVectors adds to a status how many sentences have a vector.
+// CountVectors adds to a status how many sentences, and whole passages, have a vector.
 func (c *Collection) CountVectors(s *keeper.Status) error {
 	if !c.Config.ByMeaning() || s.Current == "" {
 		return nil

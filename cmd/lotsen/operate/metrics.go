@@ -149,7 +149,7 @@ type meanings struct {
 	sets *vector.Sets
 }
 
-var vectorsDesc = prometheus.NewDesc("lotsen_index_vectors", "Sentences of the generation that answers, by whether they have a vector yet.", []string{"state"}, nil)
+var vectorsDesc = prometheus.NewDesc("lotsen_index_vectors", "Sentences of the generation that answers, and passages of several, by whether they have a vector yet.", []string{"state"}, nil)
 
 // Describe implements prometheus.Collector.
 func (meanings) Describe(ch chan<- *prometheus.Desc) { ch <- vectorsDesc }

@@ -84,7 +84,8 @@ func readServer(from Source) Server {
 	}
 	c.Teams, c.TeamsOn = teams.FromEnv(func(name string) string { return env(name, "") })
 	c.Teams.Contact, c.Teams.Admins = c.Contact, c.Teams.AdminsOf(c.Admins)
-	c.Teams.Notices, c.Teams.URL = first(c.notices(true)), c.URL
+	_, inTeams := c.notices()
+	c.Teams.Notices, c.Teams.URL = first(inTeams), c.URL
 	c.SignIn, c.SignInOn, c.signInErr = signin.FromEnv(func(name string) string { return env(name, "") })
 	if c.SlackURL != "" && !strings.HasSuffix(c.SlackURL, "/") {
 		c.SlackURL += "/"
@@ -104,19 +105,21 @@ func first(all []string) string {
 	return all[0]
 }
 
-// notices are the channels for notices in Teams, as they stand in its links too, or those
-// in Slack.
-func (c Server) notices(inTeams bool) (out []string) {
+// notices are the channels for notices in Slack and in Teams, where they may be written
+// as they stand in its links.
+func (c Server) notices() (inSlack, inTeams []string) {
 	for _, n := range c.Notices {
 		id, teams := strings.CutPrefix(n, "teams:")
 		if plain, err := url.PathUnescape(id); err == nil {
 			id = plain
 		}
-		if teams = teams || strings.Contains(id, ":"); teams == inTeams {
-			out = append(out, id)
+		if teams || strings.Contains(id, ":") {
+			inTeams = append(inTeams, id)
+		} else {
+			inSlack = append(inSlack, id)
 		}
 	}
-	return out
+	return inSlack, inTeams
 }
 
 // VersionsKept is how long versions of files are kept. The settings have been validated.
@@ -151,8 +154,9 @@ func (c Server) Validate() error {
 		checkDays("LOTSEN_RETENTION_DAYS", c.Retention, mostRetention),
 		checkDays("LOTSEN_AUDIT_DAYS", c.AuditDays, mostRetention),
 		checkDays("LOTSEN_VERSIONS_DAYS", c.VersionsDays, mostVersions))
-	for _, in := range []bool{false, true} {
-		if all := c.notices(in); len(all) > 1 {
+	inSlack, inTeams := c.notices()
+	for _, all := range [][]string{inSlack, inTeams} {
+		if len(all) > 1 {
 			errs = append(errs, fmt.Errorf("LOTSEN_NOTICES: of Slack and of Teams one channel each can be told, not %s", strings.Join(all, " and ")))
 		}
 	}
@@ -229,8 +233,9 @@ func (c Server) slackAdmins() []string {
 
 // Slack gives what the adapter needs to know.
 func (c Server) Slack() slack.Config {
+	inSlack, _ := c.notices()
 	return slack.Config{
 		BotToken: c.BotToken, AppToken: c.AppToken, SigningSecret: c.SigningSecret, APIURL: c.SlackURL,
-		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: first(c.notices(false)), URL: c.URL,
+		Admins: c.slackAdmins(), Contact: c.Contact, External: c.External == "yes", Notices: first(inSlack), URL: c.URL,
 	}
 }
