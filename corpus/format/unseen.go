@@ -76,6 +76,11 @@ func dropUnseen(src string, gone func(struck string)) string {
 }
 
 func dropUnseenIn(src string, gone func(string)) string {
+	return dropUnseenTags(plainDetails(dropRemarks(src)), gone)
+}
+
+// dropRemarks takes out comments, and reads proposed changes as made.
+func dropRemarks(src string) string {
 	if strings.Contains(src, "]: ") {
 		src = remark.ReplaceAllString(src, "")
 	}
@@ -85,10 +90,20 @@ func dropUnseenIn(src string, gone func(string)) string {
 		src = replaced.ReplaceAllString(src, "$1")
 		src = proposedNew.ReplaceAllString(src, "$1")
 	}
-	if strings.Contains(src, "<") && !inTable.MatchString(src) {
-		src = summary.ReplaceAllString(src, "\n\n###### $1\n\n")
-		src = detailsEnd.ReplaceAllString(src, "\n\n"+partEnd+"\n\n")
+	return src
+}
+
+// plainDetails writes the parts that a click opens as parts with a heading.
+func plainDetails(src string) string {
+	if !strings.Contains(src, "<") || inTable.MatchString(src) {
+		return src
 	}
+	src = summary.ReplaceAllString(src, "\n\n###### $1\n\n")
+	return detailsEnd.ReplaceAllString(src, "\n\n"+partEnd+"\n\n")
+}
+
+// dropUnseenTags takes out the elements that unseenTag begins.
+func dropUnseenTags(src string, gone func(string)) string {
 	var out strings.Builder
 	var ends map[int]int
 	from, ticks := 0, 0 // ticks: backticks in the line so far
