@@ -83,7 +83,7 @@ var english = Words{
 	OtherName:      "Lotsen does not answer at this address. Please open the one that you were given.",
 	OtherSite:      "It was sent from another site and is therefore not done.",
 	OnlyHere:       "This page answers only on the machine that Lotsen runs on.",
-	Status:         "Status", Documents: "documents", Passages: "passages", Duties: "duties", Built: "Read", Waiting: "questions waiting",
+	Status:         "Status", Documents: "documents", Passages: "passages", Duties: "duties", Document: "document", Passage: "passage", Duty: "duty", Built: "Read", Waiting: "Questions waiting",
 	GivenUp: "Not answered within a day, in the last seven days: %d. See the log.",
 	Gaps:    "Unanswered questions", NoGaps: "No unanswered questions.", Once: "once", Times: "times",
 	HomeTitle:  "Lotsen",

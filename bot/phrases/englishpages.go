@@ -42,7 +42,8 @@ var englishPages = Pages{
 	ReviewName: "To be reviewed by", ReviewPast: "was to be reviewed by %s",
 	LeftName: "Could not be read", NotInForce: "Not in force today",
 	Kinds:   []string{"programme", "law", "plan", "policy", "guideline", "strategy", "routine", "rules", "decision", "report"},
-	ToStart: "To the start page",
+	ToStart: "To the start page", Total: "Number: %s",
+	ReadOnce: "The documents have been read only once. When they are read again, what has changed is shown here.",
 
 	Body: "Board or unit", Topic: "Topic", ModalityName: "How it binds", InForce: "Validity",
 	AllBodies: "All", AllModalities: "All", AllDocuments: "All", AllUnits: "All",
@@ -59,7 +60,7 @@ var englishPages = Pages{
 	Statuses:    []string{"Not begun", "Under way", "Done", "Does not apply"},
 	Rhythms:     []string{"Every month", "Every quarter", "Every four months", "Every year", "Once"},
 	DutyGone:    "Gone", DutyChanged: "Changed", ReadsNow: "It reads now",
-	NotesRead: "%d rows with notes have been read.", NotesLost: "%d notes are on duties that have changed or gone:",
+	NotesRead: "Rows with notes that were read: %d.", NotesLost: "Notes on duties that have changed or gone (%d):",
 	NoBook:  "The file cannot be read. Choose a workbook (.xlsx) that was downloaded here.",
 	Chapter: "Section", NoMatrix: "There are no duties to show.",
 

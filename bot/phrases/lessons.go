@@ -23,7 +23,7 @@ type Lessons struct {
 	ChangedMeanwhile, NoQuote, Wrong   string // why it was not kept; Wrong: %s says what
 	Chosen                             string // where none was chosen
 
-	Search, All, NoLessons           string // the list
+	Search, All, NoLessons, NoneYet  string // the list; where nothing fits, where nothing is taught
 	Verified, OwnedBy, DueOn, Late   string // %s: function, day; function; day
 	LostChanged, LostGone, LostForce string
 	Export, Import, ImportHint, File string
@@ -38,7 +38,7 @@ var swedishLessons = Lessons{
 	Intro:          "Frågor som dokumenten inte svarade på, där svaret var osäkert eller där någon tyckte att det inte var till hjälp. De som liknar varandra står tillsammans, de vanligaste först.",
 	NoneUnanswered: "Ingen fråga väntar på svar.",
 	Asked:          "ställd %s", LastAsked: "senast %s",
-	Refused: "%d utan svar", Unsure: "%d osäkra", Judged: "%d inte till hjälp",
+	Refused: "%d utan svar", Unsure: "%d med osäkert svar", Judged: "%d inte till hjälp",
 	Others: "Också ställd så här", NearestHere: "Närmast i dokumenten", NothingNear: "Inget i dokumenten ligger nära.",
 	See: "Ta hand om frågan", IsGap: "Lucka",
 
@@ -58,6 +58,7 @@ var swedishLessons = Lessons{
 	Chosen: "Välj vad som svarar, eller klistra in meningen.",
 
 	Search: "Sök bland lärda svar", All: "Alla", NoLessons: "Inget passar in på det.",
+	NoneYet:  "Inget är lärt än. Ta hand om en obesvarad fråga, eller läs in en fil.",
 	Verified: "Verifierad av %s, %s", OwnedBy: "Ansvarig: %s", DueOn: "klart senast %s", Late: "försenad",
 	LostChanged: "Meningen har ändrats i dokumentet. Tidigare lydelse:", LostGone: "Dokumentet finns inte kvar. Meningen löd:", LostForce: "Dokumentet gäller inte längre. Meningen löd:",
 	Export: "Hämta alla", Import: "Läs in", ImportHint: "En fil som har hämtats här, eller ett kalkylblad sparat som CSV med kolumnerna question, quote, by och gärna document. Antingen läses allt in eller inget.", File: "Fil (.csv eller .jsonl)",
@@ -72,7 +73,7 @@ var englishLessons = Lessons{
 	Intro:          "Questions that the documents did not answer, whose answer was unsure or which someone found not helpful. Those that are alike stand together, the most frequent first.",
 	NoneUnanswered: "No question waits for an answer.",
 	Asked:          "asked %s", LastAsked: "last %s",
-	Refused: "%d without an answer", Unsure: "%d unsure", Judged: "%d not helpful",
+	Refused: "%d without an answer", Unsure: "%d with an unsure answer", Judged: "%d not helpful",
 	Others: "Also asked like this", NearestHere: "Nearest in the documents", NothingNear: "Nothing in the documents is near.",
 	See: "See to the question", IsGap: "Gap",
 
@@ -92,6 +93,7 @@ var englishLessons = Lessons{
 	Chosen: "Choose what answers, or paste the sentence.",
 
 	Search: "Search taught answers", All: "All", NoLessons: "Nothing fits that.",
+	NoneYet:  "Nothing is taught yet. See to an unanswered question, or read in a file.",
 	Verified: "Verified by %s, %s", OwnedBy: "Responsible: %s", DueOn: "done by %s", Late: "late",
 	LostChanged: "The sentence has changed in its document. It read:", LostGone: "The document is no longer there. The sentence read:", LostForce: "The document is no longer in force. The sentence read:",
 	Export: "Download all", Import: "Read in", ImportHint: "A file that was downloaded here, or a spreadsheet saved as CSV with the columns question, quote, by and preferably document. Either all of it is read or nothing.", File: "File (.csv or .jsonl)",

@@ -25,7 +25,7 @@ type Library struct {
 
 	Reindex, ReindexHint, Reading, ReadingDone, ReadingFailed, ReadingNone, ReadAnyway, Took string
 	GenerationsHint, Current, GoBackTo, CompareWith, Built, Counts                           string
-	SmokeHint, Save, RunSmoke, SmokeExternal, SmokeResult, Passed, Failed                    string
+	SmokeHint, Save, RunSmoke, NoSmoke, SmokeExternal, SmokeResult, Passed, Failed           string
 	SessionsHint, NoSessions, EndSessions, Role, Begun, Ends, Ended                          string
 	AuditHint, NoEntries, Search, Action, Any, Filter, Export                                string
 

@@ -52,6 +52,8 @@ type Pages struct {
 	NotInForce                       string
 	Kinds                            []string // of documents, in the order of kindNames
 	ToStart                          string
+	Total                            string // %s: how many a list has
+	ReadOnce                         string // where there is nothing to compare the documents with
 
 	// The register of duties and its workbook.
 	Body, Topic, ModalityName, InForce      string

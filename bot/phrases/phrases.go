@@ -126,6 +126,7 @@ type Words struct {
 
 	// What is served, and what is missing.
 	Status, Documents, Passages string
+	Document, Passage, Duty     string // one of them
 	Duties, Built, Waiting      string
 	GivenUp                     string // %d: how many questions were given up lately
 	Gaps, NoGaps, Once, Times   string

@@ -83,7 +83,7 @@ var swedish = Words{
 	OtherName:      "Lotsen svarar inte på den här adressen. Öppna den adress som du har fått.",
 	OtherSite:      "Det skickades från en annan webbplats och görs därför inte.",
 	OnlyHere:       "Den här sidan svarar bara på den dator där Lotsen körs.",
-	Status:         "Läget", Documents: "dokument", Passages: "stycken", Duties: "ansvar", Built: "Inläst", Waiting: "frågor väntar",
+	Status:         "Läget", Documents: "dokument", Passages: "stycken", Duties: "ansvar", Document: "dokument", Passage: "stycke", Duty: "ansvar", Built: "Inläst", Waiting: "Frågor som väntar",
 	GivenUp: "Besvarades inte inom ett dygn, de senaste sju dagarna: %d. Se loggen.",
 	Gaps:    "Obesvarade frågor", NoGaps: "Inga obesvarade frågor.", Once: "en gång", Times: "gånger",
 	HomeTitle:  "Lotsen",

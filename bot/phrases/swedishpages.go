@@ -42,7 +42,8 @@ var swedishPages = Pages{
 	ReviewName: "Ses över senast", ReviewPast: "skulle ha setts över senast %s",
 	LeftName: "Kunde inte läsas", NotInForce: "Gäller inte i dag",
 	Kinds:   []string{"program", "lag", "plan", "policy", "riktlinje", "strategi", "rutin", "regler", "beslut", "rapport"},
-	ToStart: "Till startsidan",
+	ToStart: "Till startsidan", Total: "Antal: %s",
+	ReadOnce: "Dokumenten har bara lästs in en gång. När de läses in igen visas här vad som har ändrats.",
 
 	Body: "Nämnd eller enhet", Topic: "Ämne", ModalityName: "Hur det binder", InForce: "Giltighet",
 	AllBodies: "Alla", AllModalities: "Alla", AllDocuments: "Alla", AllUnits: "Alla",
@@ -59,7 +60,7 @@ var swedishPages = Pages{
 	Statuses:    []string{"Ej påbörjat", "Pågår", "Klart", "Inte aktuellt"},
 	Rhythms:     []string{"Varje månad", "Varje kvartal", "Varje tertial", "Varje år", "En gång"},
 	DutyGone:    "Borta", DutyChanged: "Ändrat", ReadsNow: "Står nu",
-	NotesRead: "%d rader med anteckningar är inlästa.", NotesLost: "%d anteckningar gäller ansvar som har ändrats eller försvunnit:",
+	NotesRead: "Rader med anteckningar som lästes in: %d.", NotesLost: "Anteckningar om ansvar som har ändrats eller försvunnit (%d):",
 	NoBook:  "Filen går inte att läsa in. Välj ett Excelblad (.xlsx) som har hämtats här.",
 	Chapter: "Avsnitt", NoMatrix: "Det finns inget ansvar att visa.",
 

@@ -53,7 +53,7 @@ var swedishTeaching = Teaching{
 	Saved:      "Sparat. Den som ställer frågan får nu citatet, märkt Verifierad av %s.",
 	SavedScope: "Sparat. Frågan räknas inte längre som obesvarad.", SavedGap: "Sparat. Frågan är en lucka tills den får ett svar.",
 	Lost: "Ett lärt svar gäller inte längre, så frågan är en lucka igen:", Changed: "texten är ändrad", Gone: "dokumentet finns inte kvar", NotValid: "dokumentet gäller inte längre",
-	LostOwner: "hos %s", LostHidden: "%d till rör dokument som inte alla här får se.", LostMore: "Och %d till.",
+	LostOwner: "hos %s", LostHidden: "Och fler, som rör dokument som inte alla här får se: %d.", LostMore: "Och %d till.",
 	LostWhat: "Lär om dem med Lär mig, på sidan eller med lotsen teach.",
 }
 
@@ -75,6 +75,6 @@ var englishTeaching = Teaching{
 	Saved:      "Saved. Whoever asks the question now gets the quote, marked Verified by %s.",
 	SavedScope: "Saved. The question no longer counts as unanswered.", SavedGap: "Saved. The question is a gap until it has an answer.",
 	Lost: "An answer that was taught no longer holds, so the question is a gap again:", Changed: "the text has changed", Gone: "the document is gone", NotValid: "the document is no longer in force",
-	LostOwner: "with %s", LostHidden: "%d more are about documents that not everyone here may see.", LostMore: "And %d more.",
+	LostOwner: "with %s", LostHidden: "And more, about documents that not everyone here may see: %d.", LostMore: "And %d more.",
 	LostWhat: "Teach them anew with Teach me, on the page or with lotsen teach.",
 }

@@ -25,7 +25,7 @@ func TestLostLessonsAreAnnounced(t *testing.T) {
 	w.start("http", edit)
 	said := w.wait("chat.postMessage", 1)[0]
 	says := &phrases.In("sv").Teaching
-	wants(t, "notice", said.text(), says.Lost, "vem lagar maten?", "Socialt program: "+says.Changed, "hos kökschef", "1 till rör dokument")
+	wants(t, "notice", said.text(), says.Lost, "vem lagar maten?", "Socialt program: "+says.Changed, "hos kökschef", "som inte alla här får se: 1")
 	if strings.Contains(said.text(), "hemlig") || strings.Contains(said.text(), "Hemlig") {
 		t.Errorf("told to all: %s", said.text())
 	}

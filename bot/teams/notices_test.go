@@ -42,7 +42,7 @@ func TestNoticesAreTold(t *testing.T) {
 	chattest.Await(t, "notices", func() bool { return len(told()) >= 4 })
 	all := strings.Join(told(), "\n")
 	for _, want := range []string{
-		phrases.In("sv").Teaching.Lost, "vem lagar maten?", "1 till rör dokument", "borttagna: 1", "• Nämnden: borttagna: 1", "”Nämnden ska resa.” \\(Resepolicy\\)",
+		phrases.In("sv").Teaching.Lost, "vem lagar maten?", "som inte alla här får se: 1", "borttagna: 1", "• Nämnden: borttagna: 1", "”Nämnden ska resa.” \\(Resepolicy\\)",
 		"https://lotsen.example/register/changes?since=2026-11-29", "• Plan", "hos kökschef", "vem flyger?",
 	} {
 		if !strings.Contains(all, want) {

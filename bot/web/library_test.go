@@ -130,7 +130,7 @@ func TestLibraryWay(t *testing.T) {
 	v.signedIn()
 	editor, other, admin := person("editors"), person("editors", "andra"), person("admins")
 	draft := v.leads(editor, v.by(editor, v.sends("/admin/documents", url.Values{"dir": {"skola"}}, "Elevhälsa.md", "# Elevhälsa\n\nRektorn ska organisera elevhälsan.\n")))
-	if got := draft.text(); !strings.Contains(got, "1 rubriker, 1 stycken") || !strings.Contains(got, "skola/Elevhälsa.md") {
+	if got := draft.text(); !strings.Contains(got, "rubriker 1, stycken 1") || !strings.Contains(got, "skola/Elevhälsa.md") {
 		t.Errorf("preview: %s", got)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "skola")); err == nil {
@@ -153,7 +153,7 @@ func TestLibraryWay(t *testing.T) {
 		}
 	}
 	draft = v.leads(editor, v.acts(editor, draft, "/details", url.Values{"key-audience": {"chefer"}, "key-owner": {"Utbildningsnämnden"}}))
-	if got := draft.text(); !strings.Contains(got, "chefer (2 rader i groups.yaml)") {
+	if got := draft.text(); !strings.Contains(got, "chefer (rader i groups.yaml: 2)") {
 		t.Errorf("whom it shows to: %s", got)
 	}
 	stale := v.acts(editor, draft, "/publish", url.Values{"version": {"1"}})

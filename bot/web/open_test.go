@@ -79,7 +79,7 @@ func TestWorkbooksOfOtherAudiences(t *testing.T) {
 	if !strings.Contains(said, "Kvastnämnden") || note(book, "Kvastnämnden", "Plan för nattviol") != 1 {
 		t.Fatalf("a chief's workbook: %s", said)
 	}
-	if got := v.first(v.brought(chief, book), "p.says").text(); got != "1 rader med anteckningar är inlästa." {
+	if got := v.first(v.brought(chief, book), "p.says").text(); got != "Rader med anteckningar som lästes in: 1." {
 		t.Fatalf("a chief's notes: %s", got)
 	}
 	for _, who := range []*signin.Person{person("anyone"), editor} {
@@ -89,7 +89,7 @@ func TestWorkbooksOfOtherAudiences(t *testing.T) {
 	// The chief's workbook in the hands of one who is none.
 	note(book, "Kvastnämnden", "Struket")
 	page := v.brought(editor, book)
-	if got := v.first(page, "p.says").text(); got != "0 rader med anteckningar är inlästa." {
+	if got := v.first(page, "p.says").text(); got != "Rader med anteckningar som lästes in: 0." {
 		t.Errorf("another's notes: %s", got)
 	}
 	v.silent("the page after it", page.text())

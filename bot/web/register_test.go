@@ -132,7 +132,7 @@ func TestWorkbookThereAndBack(t *testing.T) {
 		t.Errorf("link %q %v", link, err)
 	}
 	page := v.upload(t, f)
-	if got := v.first(page, "p.says").text(); got != "1 rader med anteckningar är inlästa." {
+	if got := v.first(page, "p.says").text(); got != "Rader med anteckningar som lästes in: 1." {
 		t.Errorf("read: %q", got)
 	}
 	if got := v.first(v.get("/register?document=regler"), "dl.noted").text(); !strings.Contains(got, "<b>Ny rutin</b>") {

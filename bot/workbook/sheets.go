@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"lotsen/bot/answer"
+	"lotsen/bot/phrases"
 )
 
 // lost writes the sheet of notes whose duties have changed or gone; none where
@@ -60,7 +61,7 @@ func (w *writer) about() error {
 	}
 	for i, line := range [][2]string{
 		{w.words.BookTitle, ""},
-		{w.words.BookMade, w.book.Made.Format("2006-01-02 15:04")},
+		{w.words.BookMade, phrases.Moment(w.book.Made)},
 		{w.words.BookGeneration, w.book.Generation},
 		{w.words.BookFilter, filter},
 		{w.words.BookRows, fmt.Sprint(len(w.book.Rows))},

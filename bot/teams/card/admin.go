@@ -47,9 +47,9 @@ func short(items []string) string {
 
 // Status tells what is served and how many questions wait.
 func Status(w *phrases.Words, s desk.Status, waiting int) Message {
-	return Say(fmt.Sprintf("%s: %d %s, %d %s, %d %s. %s %s (%s). %d %s.", w.Status,
-		s.Documents, w.Documents, s.Passages, w.Passages, s.Duties, w.Duties,
-		w.Built, s.Built.Format("2006-01-02 15:04"), s.Generation, waiting, w.Waiting))
+	return Say(fmt.Sprintf("%s: %s, %s, %s. %s %s (%s). %s: %d.", w.Status,
+		w.CountDocuments(s.Documents), w.CountPassages(s.Passages), w.CountDuties(s.Duties),
+		w.Built, phrases.Moment(s.Built), s.Generation, w.Waiting, waiting))
 }
 
 // Gaps lists questions that the documents did not answer.

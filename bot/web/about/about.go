@@ -48,7 +48,7 @@ func (s *Room) about(w http.ResponseWriter, r *http.Request) {
 	words := page.Words(r)
 	body := about{Contact: s.frame.Contact, Assessed: assessed, Report: report, Statement: words.Pages.Statement, Missing: words.Pages.NotAccessible}
 	if status, err := s.frame.Desk.Status(r.Context(), page.Viewer(r.Context())); err == nil {
-		body.Read, body.Documents, body.Duties = status.Built.Local().Format("2006-01-02 15:04"), status.Documents, status.Duties
+		body.Read, body.Documents, body.Duties = phrases.Moment(status.Built), status.Documents, status.Duties
 	}
 	s.set.Show(w, r, http.StatusOK, "about", page.View{Words: words, Title: words.Pages.About, Nav: "/about", Body: body})
 }

@@ -55,7 +55,7 @@ func (s *Room) document(w http.ResponseWriter, r *http.Request) {
 		Validity: outOfForce(words, read.Document), Short: !read.Long, Query: page.Text(q.Get("q")),
 	}
 	if q.Get("version") != "" {
-		body.Version = fmt.Sprintf(words.Pages.IsEarlier, read.Built.Local().Format("2006-01-02 15:04"))
+		body.Version = fmt.Sprintf(words.Pages.IsEarlier, phrases.Moment(read.Built))
 	} else if s.opts.Original != nil && read.Text.Path != "" {
 		body.Original = "/documents/" + url.PathEscape(read.ID) + "/original"
 	}

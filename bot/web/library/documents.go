@@ -87,7 +87,7 @@ func linkOf(l *phrases.Library, d repository.Draft) draftLink {
 	if len(names) > 3 {
 		name += " …"
 	}
-	return draftLink{atDrafts + "/" + strconv.FormatInt(d.ID, 10), name, d.Name, stamp(d.At)}
+	return draftLink{atDrafts + "/" + strconv.FormatInt(d.ID, 10), name, d.Name, phrases.Moment(d.At)}
 }
 
 func fileHref(name string) string {
@@ -258,14 +258,16 @@ func changedKeys(r *http.Request) map[string]string {
 // opened is the page of one file.
 type opened struct {
 	repository.Opened
-	Name     string
-	Status   string
-	Read     string // address of the document as people read it
-	Keys     []keyField
-	Versions string
-	Content  string
-	ReadOnly bool
-	Index    int // tells the fields of several forms apart
+	Name   string
+	Status string
+	// Withdrawn may be restored.
+	Withdrawn bool
+	Read      string // address of the document as people read it
+	Keys      []keyField
+	Versions  string
+	Content   string
+	ReadOnly  bool
+	Index     int // tells the fields of several forms apart
 }
 
 func (s *Room) file(w http.ResponseWriter, r *http.Request) {
@@ -277,11 +279,13 @@ func (s *Room) file(w http.ResponseWriter, r *http.Request) {
 	o.Why = page.Words(r).Unread(o.Why)
 	q := "?" + url.Values{"path": {o.Path}}.Encode()
 	body := opened{
-		Opened: o, Name: o.Path, Status: rowOf(l, o.Item).Status, Keys: fieldsOf(l, o.Document), ReadOnly: s.opts.Repository.Writable() != nil,
+		Opened: o, Name: o.Path, Status: rowOf(l, o.Item).Status, Withdrawn: o.Status == repository.Withdrawn, Keys: fieldsOf(l, o.Document), ReadOnly: s.opts.Repository.Writable() != nil,
 		Versions: atDocuments + "/versions" + q, Content: atDocuments + "/content" + q,
 	}
 	if o.Document != nil {
-		body.Name, body.Read = o.Document.Title, "/documents/"+url.PathEscape(o.Document.ID)
+		if body.Name = o.Document.Title; page.Viewer(r.Context()).Sees(o.Document.Audience) {
+			body.Read = "/documents/" + url.PathEscape(o.Document.ID)
+		}
 	}
 	s.show(w, r, "file", body.Name, atDocuments, body)
 }

@@ -91,7 +91,7 @@ func (s *Room) draft(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body := preview{
-		ID: d.ID, Version: d.Version, MadeBy: fmt.Sprintf(l.MadeBy, d.Name, stamp(d.At)), ReadOnly: s.opts.Repository.Writable() != nil,
+		ID: d.ID, Version: d.Version, MadeBy: fmt.Sprintf(l.MadeBy, d.Name, phrases.Moment(d.At)), ReadOnly: s.opts.Repository.Writable() != nil,
 		Anyway: page.Role(r.Context()) >= signin.Admin,
 	}
 	ctx, cancel := patience(r)

@@ -87,7 +87,7 @@ func (s *Room) generations(w http.ResponseWriter, r *http.Request) {
 	}
 	var body generationsView
 	for _, m := range all {
-		one := generation{ID: m.ID, Built: m.Built.Local().Format(time.DateTime), Counts: fmt.Sprintf(l.Counts, m.Documents, m.Passages, m.Duties), Current: m.ID == now}
+		one := generation{ID: m.ID, Built: phrases.Second(m.Built), Counts: fmt.Sprintf(l.Counts, m.Documents, m.Passages, m.Duties), Current: m.ID == now}
 		if now != "" && !one.Current {
 			one.Compare = atGenerations + "?" + url.Values{"from": {m.ID}, "to": {now}}.Encode()
 		}

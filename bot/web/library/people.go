@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"time"
 
 	"lotsen/bot/audit"
 	"lotsen/bot/phrases"
@@ -40,7 +39,7 @@ func (s *Room) showSessions(w http.ResponseWriter, r *http.Request, says string)
 		if name == "" {
 			name = one.Person.ID
 		}
-		body.Rows = append(body.Rows, session{one.Person.ID, name, l.Roles.Role(one.Role.String()), stamp(one.Begun), stamp(one.Ends)})
+		body.Rows = append(body.Rows, session{one.Person.ID, name, l.Roles.Role(one.Role.String()), phrases.Moment(one.Begun), phrases.Moment(one.Ends)})
 	}
 	s.show(w, r, "sessions", l.Sessions, atSessions, body)
 }
@@ -97,7 +96,7 @@ func (s *Room) audit(w http.ResponseWriter, r *http.Request) {
 		if e.Who == audit.Nobody {
 			name, detail = l.Refusals.Nobody, refusal(l, detail)
 		}
-		body.Rows = append(body.Rows, entry{e.At.Local().Format(time.DateTime), name, l.Roles.Role(e.Role), l.Actions.Action(string(e.Action)), e.Of, detail})
+		body.Rows = append(body.Rows, entry{phrases.Second(e.At), name, l.Roles.Role(e.Role), l.Actions.Action(string(e.Action)), e.Of, detail})
 	}
 	s.show(w, r, "audit", l.Audit, atAudit, body)
 }

@@ -5,12 +5,10 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"time"
 
+	"lotsen/bot/phrases"
 	"lotsen/bot/repository"
 )
-
-func stamp(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
 
 // history is the page of a file's versions, and of what differs between two.
 type history struct {
@@ -47,7 +45,7 @@ func (s *Room) versions(w http.ResponseWriter, r *http.Request) {
 	at := func(v url.Values) string { v.Set("path", name); return atDocuments + "/versions?" + v.Encode() }
 	for i, v := range all {
 		id := strconv.FormatInt(v.ID, 10)
-		one := version{ID: v.ID, What: l.Actions.Action(v.What), By: v.Name, At: stamp(v.At), Withdrawn: v.Sum == ""}
+		one := version{ID: v.ID, What: l.Actions.Action(v.What), By: v.Name, At: phrases.Moment(v.At), Withdrawn: v.Sum == ""}
 		if v.What == repository.Found {
 			one.What = l.Found
 		}

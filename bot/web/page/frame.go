@@ -158,9 +158,10 @@ func (s *Set) Part(w http.ResponseWriter, r *http.Request, status int, name, par
 	_, _ = w.Write(page.Bytes())
 }
 
-// Problem is a page that says in one sentence why there is no other.
+// Problem is a page that says in one sentence why there is no other. It stands where the
+// address does in the menus, which lead on from it.
 func (f *Frame) Problem(w http.ResponseWriter, r *http.Request, status int, says string) {
-	f.problem.Show(w, r, status, "problem", View{Title: says, Body: says})
+	f.problem.Show(w, r, status, "problem", View{Title: says, Nav: entryOf(f.routes, r.URL.Path), Body: says})
 }
 
 // Missing is every address that is none.

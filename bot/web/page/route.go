@@ -47,6 +47,20 @@ type Item struct {
 	Here        bool
 }
 
+// entryOf is the entry of the menus that an address stands under: the one whose address
+// begins it furthest, or else the part of those who look after Lotsen.
+func entryOf(routes []Route, path string) (entry string) {
+	if strings.HasPrefix(path, keeping) {
+		entry = keeping
+	}
+	for _, r := range routes {
+		if at := r.path(); r.Menu != nil && at != "/" && len(at) > len(entry) && (path == at || strings.HasPrefix(path, at+"/")) {
+			entry = at
+		}
+	}
+	return entry
+}
+
 // menus are the main menu and, on the pages of those who look after Lotsen, theirs.
 func menus(routes []Route, w *phrases.Words, role signin.Role, here string) (main, second []Item) {
 	for _, r := range routes {

@@ -45,8 +45,18 @@ func (s *Room) changes(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body := changed{Since: page.Text(r.URL.Query().Get("since"))}
+	now, err := s.frame.Desk.Generation(r.Context())
+	if s.frame.Failed(w, r, err) {
+		return
+	}
 	for _, m := range kept {
-		body.Kept = append(body.Kept, page.Choice{Value: m.ID, Label: m.Built.Local().Format("2006-01-02 15:04"), Chosen: m.ID == body.Since})
+		if m.ID == now {
+			continue
+		}
+		body.Kept = append(body.Kept, page.Choice{Value: m.ID, Label: phrases.Moment(m.Built), Chosen: m.ID == body.Since})
+	}
+	if len(body.Kept) == 0 && body.Since == "" {
+		body.Says = words.Pages.ReadOnce
 	}
 	if body.Since != "" {
 		since, err := s.frame.Desk.Since(r.Context(), page.Viewer(r.Context()), body.Since)
@@ -84,7 +94,7 @@ func (s *Room) changes(w http.ResponseWriter, r *http.Request) {
 
 // fill lists the changes.
 func (b *changed) fill(words *phrases.Words, since desk.Since) {
-	b.From = since.Built.Local().Format("2006-01-02 15:04")
+	b.From = phrases.Moment(since.Built)
 	list := func(duties []desk.Duty, generation string) (out []duty) {
 		b.More += max(0, len(duties)-mostChanges)
 		for _, d := range duties[:min(len(duties), mostChanges)] {

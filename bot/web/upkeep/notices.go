@@ -71,7 +71,7 @@ func (s *Room) health(w http.ResponseWriter, r *http.Request) {
 	}
 	// Where there is no index yet, that is what the parts tell.
 	if m, _, err := s.frame.Desk.Served(r.Context()); err == nil {
-		body.Read = fmt.Sprintf(u.ReadAt, m.Built.Local().Format("2006-01-02 15:04"))
+		body.Read = fmt.Sprintf(u.ReadAt, phrases.Moment(m.Built))
 		body.Documents, body.Passages, body.Duties = m.Documents, m.Passages, m.Duties
 		if len(m.Left) > 0 {
 			body.LeftSays = fmt.Sprintf(u.LeftOut, len(m.Left))
@@ -203,7 +203,7 @@ func (s *Room) changed(ctx context.Context, u *phrases.Upkeep, body *toDo) error
 		reworded += count(was || is)
 	}
 	body.Changed = u.Changes(gained, lost, reworded)
-	body.Since = fmt.Sprintf(u.DutiesSince, since.Built.Local().Format("2006-01-02 15:04"))
+	body.Since = fmt.Sprintf(u.DutiesSince, phrases.Moment(since.Built))
 	body.Changes = "/register/changes?" + url.Values{"since": {kept[i].ID}}.Encode()
 	if body.Body != "" {
 		names[page.Title(body.Body)] = true
