@@ -58,17 +58,38 @@ func appendNew(to, more []string) []string {
 // Verify puts a citation that people have chosen first in an answer, in place of a
 // refusal too, and says who stands for it.
 func (a *Answer) Verify(c Citation, actors []string, by string, on time.Time) {
+	a.lead(c, actors)
+	a.Answered, a.Certainty, a.Related, a.Reply = true, Sure, []Citation{}, ""
+	a.Verified = &Verified{By: by, On: on.Format(time.DateOnly)}
+}
+
+// PutFirst puts the citation of an answer that shows some of another, in which
+// actors act, first: the documents alone would have put another there, so it is
+// likely only.
+func (a *Answer) PutFirst(c Citation, actors []string) {
+	if i := slices.IndexFunc(a.Citations, c.Overlaps); i > 0 {
+		a.lead(a.Citations[i], actors)
+		a.Certainty = Likely
+	}
+}
+
+// lead makes a citation, in which actors act, the first.
+func (a *Answer) lead(c Citation, actors []string) {
 	cites := []Citation{c}
 	for _, other := range a.Citations {
-		if same := other.Document == c.Document && other.Start < c.End && c.Start < other.End; !same && len(cites) < citationsMax {
+		if !c.Overlaps(other) && len(cites) < citationsMax {
 			cites = append(cites, other)
 		}
 	}
 	if a.Kind == question.KindResponsibility && len(actors) > 0 {
 		a.Actors = actors
-	} else if len(a.Citations) == 0 || a.Citations[0].Document != c.Document || a.Citations[0].Start >= c.End || c.Start >= a.Citations[0].End {
+	} else if len(a.Citations) == 0 || !c.Overlaps(a.Citations[0]) {
 		a.Actors = []string{}
 	}
-	a.Answered, a.Certainty, a.Citations, a.Related, a.Reply = true, Sure, cites, []Citation{}, ""
-	a.Verified = &Verified{By: by, On: on.Format(time.DateOnly)}
+	a.Citations = cites
+}
+
+// Overlaps reports whether two citations quote some of the same words.
+func (c Citation) Overlaps(other Citation) bool {
+	return c.Document == other.Document && c.Start < other.End && other.Start < c.End
 }

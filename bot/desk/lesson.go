@@ -70,16 +70,14 @@ func (d *Desk) match(ctx context.Context, q Question, a answer.Answer) (answer.A
 			a.Verify(c.Citation, c.actors, m.Lesson.By, m.Lesson.On)
 			continue
 		}
-		if a.Verified == nil && !overlapping(a.Citations, c.Citation) {
+		if m.First {
+			a.PutFirst(c.Citation, c.actors)
+		}
+		if a.Verified == nil && (len(a.Citations) == 0 || !a.Citations[0].Overlaps(c.Citation)) {
 			a.Similar = append(a.Similar, answer.Similar{Question: m.Lesson.Question, Citation: c.Citation})
 		}
 	}
 	return a, nil
-}
-
-// overlapping reports whether the first citation quotes some of what another does.
-func overlapping(cites []answer.Citation, c answer.Citation) bool {
-	return len(cites) > 0 && cites[0].Document == c.Document && cites[0].Start < c.End && c.Start < cites[0].End
 }
 
 // Link is what is to be taught: a question and the words that answer it.

@@ -168,7 +168,8 @@ type Match struct {
 	Lesson      Lesson
 	Probability float64
 	Same        bool // its quote answers; else people have only asked something like it
-	near        bool
+	First       bool // … but its quote is to come first of those that the answer shows
+	near, shown bool
 }
 
 // mostNear is how many questions people are said to have asked, and mostWeighed
@@ -198,6 +199,7 @@ func (b *Book) Match(ctx context.Context, q Asked) ([]Match, error) {
 	var out []Match
 	for _, m := range weighed {
 		m.Same = len(out) == 0 && m.Probability >= b.model.Same
+		m.First = len(out) == 0 && !m.Same && m.shown && m.Probability >= b.model.First
 		if !m.near || len(out) > mostNear || slices.ContainsFunc(out, func(have Match) bool { return samePlace(have.Lesson, m.Lesson) }) {
 			continue
 		}
@@ -221,7 +223,7 @@ func (b *Book) weigh(ctx context.Context, pages []page, q Asked) ([]Match, error
 		p := b.model.Probability(c.Evidence)
 		// What the documents refuse tells little of the quote: there the questions decide.
 		near := p >= b.model.Near || c.Evidence.Question >= b.model.Alike
-		out = append(out, Match{Lesson: c.Lesson, Probability: p, near: near})
+		out = append(out, Match{Lesson: c.Lesson, Probability: p, near: near, shown: c.Evidence.Below()})
 	}
 	slices.SortStableFunc(out, func(a, b Match) int { return cmp.Compare(b.Probability, a.Probability) })
 	return out, nil

@@ -29,6 +29,9 @@ type Evidence struct {
 	Probability float64 // how likely the first sentence answers, 0 to 1
 }
 
+// Below reports whether an answer shows the quote, but not first.
+func (e Evidence) Below() bool { return e.Answered && e.Cited }
+
 func one(so bool) float64 {
 	if so {
 		return 1
@@ -64,6 +67,9 @@ type Model struct {
 	// Near that from which on people are said to have asked something like it.
 	Same float64 `json:"same"`
 	Near float64 `json:"near"`
+	// First is the probability from which on a quote that an answer shows further down
+	// comes first, though nobody is said to stand for it.
+	First float64 `json:"first"`
 	// Alike is the cosine from which on unanswered questions are listed as one.
 	Alike float64 `json:"alike"`
 

@@ -212,6 +212,37 @@ func TestAlikeIsNear(t *testing.T) {
 	}
 }
 
+// A quote that the answer shows further down comes first where that is likely, and
+// nobody is said to stand for it.
+func TestFirst(t *testing.T) {
+	for p, want := range map[string]bool{"0.1": true, "0.9": false} { // of 0.5
+		m, err := ReadModel([]byte(`{"linear":{"intercept":0,"weights":{}},"same":0.99,"near":0.1,"first":` + p + `,"alike":2}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := NewBook(new(memory), axes{[]string{"resor", "flyg"}}, m)
+		if err := b.Put(t.Context(), nil, taught("Vem godkänner resor med flyg?", "Styrelsen godkänner.", 10)); err != nil {
+			t.Fatal(err)
+		}
+		own, other := answer.Citation{Document: "plan", Start: 5, End: 20}, answer.Citation{Document: "plan", Start: 200, End: 220}
+		for _, c := range []struct {
+			a    answer.Answer
+			want bool
+		}{
+			{answer.Answer{Answered: true, Citations: []answer.Citation{other, own}}, want},
+			{answer.Answer{Answered: true, Citations: []answer.Citation{own, other}}, false}, // it is first
+			{answer.Answer{Answered: true, Citations: []answer.Citation{other}}, false},      // it is not shown
+			{answer.Answer{Related: []answer.Citation{other, own}}, false},                   // nothing is answered
+		} {
+			q := AskedOf("boka flyg", c.a)
+			q.May = func(Lesson) bool { return true }
+			if found, err := b.Match(t.Context(), q); err != nil || len(found) != 1 || found[0].First != c.want || found[0].Same {
+				t.Errorf("from %s on, %+v: %+v, %v", p, c.a, found, err)
+			}
+		}
+	}
+}
+
 func TestGroups(t *testing.T) {
 	state := new(memory)
 	b := NewBook(state, axes{[]string{"resor", "flyg", "skola"}}, simple(t))
@@ -251,8 +282,8 @@ func TestGroups(t *testing.T) {
 // The shipped model weighs what there is, and what agrees more is likelier.
 func TestShipped(t *testing.T) {
 	m := Shipped()
-	if m.Same <= m.Near || m.Near <= 0 || m.Alike < 0.8 {
-		t.Errorf("limits %v, %v, %v", m.Same, m.Near, m.Alike)
+	if m.Same <= m.First || m.First <= m.Near || m.Near <= 0 || m.Alike < 0.8 {
+		t.Errorf("limits %v, %v, %v, %v", m.Same, m.First, m.Near, m.Alike)
 	}
 	far := Evidence{Question: 0.75, Quote: 0.5, Lang: true, QuoteBehind: 0.2}
 	near := Evidence{Question: 0.97, Quote: 0.8, Words: 0.8, Lang: true, Kind: true, QuoteBehind: -0.1, First: true, Answered: true, Score: 0.8, Probability: 0.8}

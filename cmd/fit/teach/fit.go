@@ -12,10 +12,11 @@ import (
 
 // How the model is fitted and its limits set.
 const (
-	penalty   = 0.3   // L2, on features of unit deviation
-	givenMost = 0.007 // of the others, on collections left out, by how many a lesson is given
-	nearMost  = 0.08  // … or shown as something that people have asked
-	alikeMost = 0.01  // … or is taken for the same unanswered question, by the cosine alone
+	penalty   = 0.3  // L2, on features of unit deviation
+	givenMost = 0.01 // of the others of any collection, left out, by how many a lesson is given
+	firstMost = 0.01 // … or comes first of what the answer shows
+	nearMost  = 0.08 // of all others, by how many one is shown as something that people have asked
+	alikeMost = 0.01 // … or taken for the same unanswered question, by the cosine alone
 )
 
 // fitted is a logistic model over teach.Features.
@@ -42,20 +43,32 @@ func measure(trials []trial) (*teach.Model, []string) {
 		}
 	}
 	var others, cosines []float64
+	each, below := map[string][]float64{}, map[string][]float64{} // by collection
 	for i := range trials {
 		t := &trials[i]
 		for k := range t.cases {
-			if best, _ := t.cases[k].best(without[t.collection].probability); t.cases[k].others {
-				others, cosines = append(others, best), append(cosines, t.cases[k].nearest())
+			c := &t.cases[k]
+			if !c.others {
+				continue
 			}
+			best, at := c.best(without[t.collection].probability)
+			others, cosines = append(others, best), append(cosines, c.nearest())
+			each[t.collection] = append(each[t.collection], best)
+			if at < 0 || !c.weighed[at].Evidence.Below() {
+				best = 0 // it stays where it is
+			}
+			below[t.collection] = append(below[t.collection], best)
 		}
 	}
-	m := &teach.Model{Same: from(others, givenMost), Near: from(others, nearMost), Alike: from(cosines, alikeMost)}
-	lines := []string{fmt.Sprintf("each collection left out; a lesson is given from %.4f, shown as near from %.4f", m.Same, m.Near)}
+	m := &teach.Model{Near: from(others, nearMost), Alike: from(cosines, alikeMost)}
+	for collection := range each {
+		m.Same, m.First = max(m.Same, from(each[collection], givenMost)), max(m.First, from(below[collection], firstMost))
+	}
+	lines := []string{fmt.Sprintf("each collection left out; a lesson is given from %.4f, comes first from %.4f, is shown as near from %.4f", m.Same, m.First, m.Near)}
 	all := map[string]*judged{}
 	for i := range trials {
 		t := &trials[i]
-		j := t.judge(without[t.collection].probability, m.Same, m.Near)
+		j := t.judge(without[t.collection].probability, m)
 		lines = append(lines, j.line(t.name))
 		if all[t.collection] == nil {
 			all[t.collection] = new(judged)
@@ -78,7 +91,7 @@ func measure(trials []trial) (*teach.Model, []string) {
 	m.About = append([]string{
 		"Made by cmd/fit/teach on " + time.Now().UTC().Format(time.DateOnly) + "; nothing in it is drawn by chance. Do not edit.",
 		fmt.Sprintf("linear: logistic regression of whether a lesson's quote is one of the question's, L2 %g on features of unit deviation.", penalty),
-		fmt.Sprintf("same and near: from where on %g and %g of the questions that no lesson is for get one, on collections left out.", givenMost, nearMost),
+		fmt.Sprintf("same and first: from where on %g of the questions of any collection that no lesson is for get one, and %g get one's quote first of those that the answer shows; near: %g of all are shown one; on collections left out.", givenMost, firstMost, nearMost),
 	}, lines...)
 	return m, lines
 }

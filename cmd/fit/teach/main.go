@@ -46,7 +46,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	shipped := teach.Shipped()
 	lines = append(lines, "as shipped (fitted on these, nothing left out):")
 	for i := range trials {
-		lines = append(lines, trials[i].judge(shipped.Probability, shipped.Same, shipped.Near).line(trials[i].name))
+		lines = append(lines, trials[i].judge(shipped.Probability, shipped).line(trials[i].name))
 	}
 	fmt.Fprintln(out, strings.Join(lines, "\n"))
 	if len(args) == 1 {

@@ -96,41 +96,45 @@ func holds(q *asked, quote string) bool {
 // judged is what came of a trial.
 type judged struct {
 	rewordings, verified, wrong, first, near int
-	others, given, otherNear                 int
+	others, given, moved, otherNear          int
 }
 
 // judge counts what questions get from a probability on.
-func (t *trial) judge(p func(teach.Evidence) float64, same, near float64) judged {
+func (t *trial) judge(p func(teach.Evidence) float64, m *teach.Model) judged {
 	var out judged
 	for i := range t.cases {
 		c := &t.cases[i]
-		best, right := c.best(p)
-		gets := best >= same
+		best, at := c.best(p)
+		right := at >= 0 && c.right[at]
+		gets := best >= m.Same
+		moved := !gets && best >= m.First && c.weighed[at].Evidence.Below()
 		switch {
 		case c.rewording:
 			out.rewordings++
 			out.verified += count(gets && right)
 			out.wrong += count(gets && !right)
-			out.first += count(gets && right || !gets && c.first)
-			out.near += count(!gets && best >= near)
+			out.first += count((gets || moved) && right || !gets && !moved && c.first)
+			out.near += count(!gets && best >= m.Near)
 		case c.others:
 			out.others++
 			out.given += count(gets)
-			out.otherNear += count(!gets && best >= near)
+			out.moved += count(moved)
+			out.otherNear += count(!gets && best >= m.Near)
 		}
 	}
 	return out
 }
 
-// best is the probability of the likeliest lesson, and whether it is right.
-func (c *trialCase) best(p func(teach.Evidence) float64) (best float64, right bool) {
-	best = -1
+// best is the probability of the likeliest lesson, and which it is; −1 where there
+// is none.
+func (c *trialCase) best(p func(teach.Evidence) float64) (best float64, at int) {
+	best, at = -1, -1
 	for i, w := range c.weighed {
 		if s := p(w.Evidence); s > best {
-			best, right = s, c.right[i]
+			best, at = s, i
 		}
 	}
-	return best, right
+	return best, at
 }
 
 // nearest is the cosine of the lesson whose question is nearest.
@@ -149,14 +153,15 @@ func (j *judged) add(more judged) {
 	j.near += more.near
 	j.others += more.others
 	j.given += more.given
+	j.moved += more.moved
 	j.otherNear += more.otherNear
 }
 
 func (j judged) line(name string) string {
 	of := func(n, all int) float64 { return float64(n) / float64(max(1, all)) }
-	return fmt.Sprintf("%s: of %d rewordings %.3f get the taught quote first (%.3f verified, %.3f another lesson's), %.3f near; of %d others %.3f (%d) are given one, %.3f near", name,
+	return fmt.Sprintf("%s: of %d rewordings %.3f get the taught quote first (%.3f verified, %.3f another lesson's), %.3f near; of %d others %.3f (%d) are given one, %.3f (%d) get another quote first, %.3f near", name,
 		j.rewordings, of(j.first, j.rewordings), of(j.verified, j.rewordings), of(j.wrong, j.rewordings), of(j.near, j.rewordings),
-		j.others, of(j.given, j.others), j.given, of(j.otherNear, j.others))
+		j.others, of(j.given, j.others), j.given, of(j.moved, j.others), j.moved, of(j.otherNear, j.others))
 }
 
 func count(so bool) int {
