@@ -28,7 +28,8 @@ func (t *table) lines(name string) []string {
 }
 
 // pooled are the figures over all sets that are told of: of both languages and
-// of each kind of question.
+// of each kind of question; and of both languages over every set, also those that
+// the encoder has learnt.
 func (t *table) pooled() []string {
 	var told []eval.Decided
 	for _, d := range t.left {
@@ -49,6 +50,7 @@ func (t *table) pooled() []string {
 		slices.SortFunc(more, func(a, b eval.SetRow) int { return strings.Compare(a.Set, b.Set) })
 		rows = append(rows, more...)
 	}
+	rows = append(rows, eval.By(t.left, t.least, func(d eval.Decided) string { return "every set, " + d.Lang })...)
 	out := []string{"pooled, left out: hit@1 with nothing refused; hit@1, hit@3, answerable refused; unanswerable refused"}
 	for _, r := range rows {
 		if r.Answerable > 0 {
