@@ -28,7 +28,7 @@ func Document(meta corpus.Document, blocks []corpus.Block) *corpus.Document {
 	blocks = splitRunIn(cleanBlocks(blocks))
 	heads := 0
 	for _, b := range blocks {
-		if b.Kind == corpus.Heading && parseHeading(headingText(b)).kind == provision {
+		if b.Kind == corpus.Heading && parseHeading(joinMarker(b)).kind == provision {
 			heads++
 		}
 	}
@@ -109,8 +109,6 @@ type level struct {
 	kind    numberKind
 	number  string
 }
-
-func headingText(b corpus.Block) string { return joinMarker(b) }
 
 // add appends a block as a passage.
 func (c *composer) add(b corpus.Block, isTitle bool) {
@@ -327,14 +325,14 @@ func titleBlock(title string, blocks []corpus.Block) int {
 		}
 		if first < 0 {
 			first = i
-		} else if b.Level <= blocks[first].Level && parseHeading(headingText(b)).kind == unnumbered {
+		} else if b.Level <= blocks[first].Level && parseHeading(joinMarker(b)).kind == unnumbered {
 			alone = false
 		}
 	}
-	if first < 0 || first > 5 || parseHeading(headingText(blocks[first])).kind != unnumbered {
+	if first < 0 || first > 5 || parseHeading(joinMarker(blocks[first])).kind != unnumbered {
 		return -1
 	}
-	if sameTitle(title, headingText(blocks[first])) || alone && blocks[first].Level <= 1 {
+	if sameTitle(title, joinMarker(blocks[first])) || alone && blocks[first].Level <= 1 {
 		return first
 	}
 	return -1

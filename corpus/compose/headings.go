@@ -63,7 +63,7 @@ func inferNumbered(blocks []corpus.Block, i int) {
 	if b.Kind != corpus.Paragraph && b.Kind != corpus.ListItem {
 		return
 	}
-	text := headingText(b)
+	text := joinMarker(b)
 	h := parseHeading(text)
 	if h.kind == unnumbered || utf8.RuneCountInString(text) > 120 || grammar.EndsSentence(h.title) && !strings.HasSuffix(h.title, "m.m.") {
 		return

@@ -57,7 +57,7 @@ func isMatter(b corpus.Block) bool {
 	if b.Kind != corpus.Heading && b.Kind != corpus.Paragraph {
 		return false
 	}
-	text := headingText(b)
+	text := joinMarker(b)
 	return strings.HasPrefix(text, "§") && parseHeading(text).kind == provision
 }
 
@@ -69,7 +69,7 @@ func markMatters(blocks []corpus.Block) {
 	}
 	for i := range blocks[:max(len(blocks)-1, 0)] {
 		b, next := blocks[i], &blocks[i+1]
-		if !isMatter(b) || parseHeading(headingText(b)).title != "" || next.Kind != corpus.Paragraph {
+		if !isMatter(b) || parseHeading(joinMarker(b)).title != "" || next.Kind != corpus.Paragraph {
 			continue
 		}
 		if utf8.RuneCountInString(next.Text) > matterLetters || grammar.EndsSentence(next.Text) || strings.HasSuffix(next.Text, ":") {

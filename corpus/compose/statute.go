@@ -14,7 +14,7 @@ func mendStatute(blocks []corpus.Block) []corpus.Block {
 	copy(out, blocks)
 	open := "" // number of the § that is open
 	for i, b := range out {
-		text := headingText(b)
+		text := joinMarker(b)
 		h := parseHeading(text)
 		if b.Kind == corpus.Paragraph && h.kind == amendingLaw {
 			out[i].Kind, out[i].Level = corpus.Heading, 6
@@ -47,5 +47,5 @@ func insideProvision(blocks []corpus.Block, i int, open string) bool {
 	if next.Kind == corpus.ListItem {
 		return true
 	}
-	return next.Kind == corpus.Heading && parseHeading(headingText(next)).number == open
+	return next.Kind == corpus.Heading && parseHeading(joinMarker(next)).number == open
 }

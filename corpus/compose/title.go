@@ -58,7 +58,7 @@ func subjectTitle(title string, blocks []corpus.Block) string {
 		}
 	case kindTitle.MatchString(title):
 		for i, b := range blocks[:min(len(blocks), titleBlocks)] {
-			if sameTitle(title, headingText(b)) && i+2 < len(blocks) && blocks[i+1].Kind == corpus.Paragraph && blocks[i+2].Kind == corpus.Heading && PlainHeading(blocks[i+1]) {
+			if sameTitle(title, joinMarker(b)) && i+2 < len(blocks) && blocks[i+1].Kind == corpus.Paragraph && blocks[i+2].Kind == corpus.Heading && PlainHeading(blocks[i+1]) {
 				return blocks[i+1].Text
 			}
 		}
@@ -87,7 +87,7 @@ func subjectTitle(title string, blocks []corpus.Block) string {
 // wholeLine is the text of block i without the number in a series beside it,
 // and with the block after it where it breaks off: "föreskrifter om", "cyklar;".
 func wholeLine(blocks []corpus.Block, i int) string {
-	text := strings.TrimSpace(seriesNumber.ReplaceAllString(strings.ReplaceAll(headingText(blocks[i]), "\t", " "), " "))
+	text := strings.TrimSpace(seriesNumber.ReplaceAllString(strings.ReplaceAll(joinMarker(blocks[i]), "\t", " "), " "))
 	words := strings.Fields(text)
 	if n := len(words); n > 0 && i+1 < len(blocks) && grammar.Is(words[n-1], grammar.Preposition|grammar.Conjunction) && startsLower(blocks[i+1].Text) {
 		text += " " + blocks[i+1].Text
