@@ -38,6 +38,7 @@ const (
 	Excluded  Rule = "excluded" // who does not do something is asked, and it tells who does
 	Titled    Rule = "title"    // its document's title is what is asked
 	Contact   Rule = "contact"  // it is an address block, which is not asked for
+	Row       Rule = "row"      // it is the row of a table whose name is what is asked about: it is not sure
 	Struck    Rule = "struck"   // what is asked stands struck through in its document, and it says less of it
 	Unproven  Rule = "unproven" // nothing permits or forbids, or defines, where that is asked: it is not sure
 	Ruled     Rule = "ruled"    // whether something may or must be done is asked, and it may tell so of something else: it is not sure
@@ -53,7 +54,7 @@ func (d Decision) Certainty() Certainty {
 	switch {
 	case !d.Answered:
 		return ""
-	case d.Rule == Unproven, d.Rule == Ruled, d.Rule != InSection && d.Probability < d.Sure:
+	case d.Rule == Unproven, d.Rule == Ruled, d.Rule == Row, d.Rule != InSection && d.Probability < d.Sure:
 		return Likely
 	}
 	return Sure
@@ -62,7 +63,8 @@ func (d Decision) Certainty() Certainty {
 // Decide tells whether the first of some candidates answers a question. Where
 // only a section is asked for, it does if it stands in that; an address block
 // answers only who asks for it; who does not act is told only by a sentence that
-// negates; a document whose title is what is asked answers; and whether something
+// negates; a document whose title is what is asked answers, and so does a table's row
+// of which a figure or who acts is asked by its name; and whether something
 // may be done, or what it is, is told surely by a sentence that does so alone.
 func (l *Model) Decide(q *question.Reading, ranked []*ranking.Candidate) Decision {
 	if len(ranked) == 0 {
@@ -81,6 +83,8 @@ func (l *Model) Decide(q *question.Reading, ranked []*ranking.Candidate) Decisio
 		d.Answered, d.Rule = false, Contact
 	case ranked[0].Features.Titled > 0 && !d.Answered:
 		d.Answered, d.Rule = true, Titled
+	case !d.Answered && byRow(q, ranked[0], d):
+		d.Answered, d.Rule = true, Row
 	case d.Answered && unproven(q, ranked):
 		d.Rule = Unproven
 	case d.Answered && q.Whether && (q.Leave || q.Kind == question.KindDuty) && d.Probability < sureRuling:

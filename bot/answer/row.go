@@ -20,7 +20,18 @@ const (
 	leastRow   = 0.15
 	rowSays    = 2
 	leastOwned = 0.3
+	rowAlone   = 0.3 // share of a question that a row's name says from which on the row answers it
+	rowLeast   = 0.5 // how likely it must be for that, as a share of what answers otherwise
 )
+
+// byRow reports whether a candidate that is not likely enough answers all the same,
+// because it is the row of a table whose name is what is asked about and has what is
+// asked of it, and nothing else of the question is unknown to the documents.
+func byRow(q *question.Reading, c *ranking.Candidate, d Decision) bool {
+	figure := slices.Contains(counted, q.Want) && c.Plain
+	who := q.Want == question.WantBody && len(c.Actors) > 0 && len(c.Stored().Columns) > 0
+	return d.Probability >= d.Least*rowLeast && c.Row >= rowAlone && (figure || who) && GapsOf(q, c).Unknown == 0
+}
 
 // rowFirst puts, where a table tells what is asked and the first candidate is none of
 // its rows or another, the row that is asked about before it.

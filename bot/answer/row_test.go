@@ -54,6 +54,39 @@ func TestRowAnswers(t *testing.T) {
 	}
 }
 
+// TestRowAsked holds that the row of a table whose name is asked about answers, though
+// hardly likely, and never surely.
+func TestRowAsked(t *testing.T) {
+	row := func(named float64, found bool) (*question.Reading, []*ranking.Candidate) {
+		c := said(0, 1, 0.2)
+		c.Passage = &analysis.Passage{Stored: index.Passage{Document: "d", Kind: corpus.TableRow}}
+		c.Row = named
+		return &question.Reading{Want: question.WantAmount, Meanings: []question.Meaning{{Weight: 1, Found: true}, {Weight: 1, Found: found}}}, []*ranking.Candidate{c}
+	}
+	for _, c := range []struct {
+		name     string
+		named    float64
+		found    bool
+		likely   float64
+		answered Certainty
+	}{
+		{"a row that is named", 0.5, true, 0.3, Likely},
+		{"one that is not", 0, true, 0.3, ""},
+		{"one that is named, hardly at all", 0.1, true, 0.3, ""},
+		{"one where something else is asked that is nowhere", 0.5, false, 0.3, ""},
+		{"one that is most unlikely", 0.5, true, 0.1, ""},
+	} {
+		q, ranked := row(c.named, c.found)
+		d := Decision{Probability: c.likely, Least: 0.4, Sure: 0.5}
+		if d.Answered = byRow(q, ranked[0], d); d.Answered {
+			d.Rule = Row
+		}
+		if got := d.Certainty(); got != c.answered {
+			t.Errorf("%s: %q, want %q", c.name, got, c.answered)
+		}
+	}
+}
+
 // TestColumns holds that a row is shown with the heads of its columns.
 func TestColumns(t *testing.T) {
 	table := "# Cykelordning\n\n| Nr | Ärende | Delegat |\n|---|---|---|\n| 1 | Lån av cykel | Cykelchefen |\n| 2 | Köp av hjälm | Hjälmchefen |\n"
