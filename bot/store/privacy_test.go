@@ -225,11 +225,11 @@ func TestPayloadsOfAnOlderVersion(t *testing.T) {
 	})
 }
 
-// undoLater takes back what migrations 4, 6, 8, 9 and 11 to 14 made.
+// undoLater takes back what migrations 4, 6, 8, 9, 11 to 14 and 17 made.
 func undoLater(t *testing.T, s *Store) {
 	t.Helper()
 	for _, query := range []string{`DROP TABLE holds`, `DELETE FROM counter WHERE name = 'clock'`, `ALTER TABLE events DROP COLUMN face`, `DROP TABLE sessions`, `DROP TABLE sessions_ended`,
-		`DROP TABLE lessons`, `DELETE FROM counter WHERE name = 'lessons'`, `ALTER TABLE answers DROP COLUMN certainty`,
+		`DROP TABLE lessons`, `DELETE FROM counter WHERE name = 'lessons'`, `ALTER TABLE answers DROP COLUMN certainty`, `ALTER TABLE answers DROP COLUMN documents`,
 		`DROP TABLE audit`, `DELETE FROM counter WHERE name = 'audit'`, `DROP TABLE notes`, `DROP TABLE usage`,
 		`DROP TABLE drafts`, `DROP TABLE file_versions`, `DROP TABLE blobs`, `DELETE FROM counter WHERE name = 'repository'`, `DROP TABLE wishes`, `DROP TABLE announced`} {
 		_, err := s.write.ExecContext(t.Context(), query)
