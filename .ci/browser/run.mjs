@@ -166,7 +166,7 @@ await check('register, filter, matrix, workbook filled by another library and re
   await page.goto(base + '/register/import');
   await page.setInputFiles('#book', filled);
   await page.click('main button');
-  assert.match(await text(page, '.says'), /^1 rader/);
+  assert.match(await text(page, '.says'), /^Rader med anteckningar som lästes in: 1\./);
   await page.goto(base + '/register?document=cykelplan');
   assert.match(await text(page, '.noted'), /Köp verktyg/);
   assert.match(execFileSync(join(work, 'lotsen'), ['duties', 'import', filled], { cwd: work, env: { PATH: process.env.PATH, HOME: work, LOTSEN_DOCUMENTS: folder, LOTSEN_DATA: join(work, 'var'), LOTSEN_ENCODER: 'off' } }).toString(), /1 row with notes/);
