@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +68,31 @@ func TestTables(t *testing.T) {
 		}
 		if got := strings.Join(a.Actors, "; "); got != tt.actors || a.Citations[0].Quote != tt.quote {
 			t.Errorf("%s: by %q\n%q, want %q\n%q", tt.question, got, a.Citations[0].Quote, tt.actors, tt.quote)
+		}
+	}
+}
+
+// TestLongTable: a row far down is quoted at once, with the heads of its columns where
+// they are not too far to be looked for.
+func TestLongTable(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# Delegationsordning\n\n| Nr | Ärende | Delegat |\n|---|---|---|\n")
+	for i := range 1500 {
+		fmt.Fprintf(&b, "| %d | Beslut om cykelförråd %d | Handläggare |\n", i, 10000+i)
+	}
+	over, _ := botOver(t, []*corpus.Document{compose.Document(corpus.Document{ID: "delegation", Language: "sv"}, format.Markdown(b.String()))})
+	for row, heads := range map[int]string{600: "Nr Ärende Delegat", 1400: ""} {
+		a, err := over.Answer(t.Context(), question.Asked{Text: fmt.Sprintf("vem beslutar om cykelförråd %d", 10000+row)})
+		if err != nil || !a.Answered {
+			t.Fatalf("row %d: answered %v, %v", row, a.Answered, err)
+		}
+		first := a.Citations[0]
+		if want := fmt.Sprintf("%d\tBeslut om cykelförråd %d\tHandläggare", row, 10000+row); first.Quote != want ||
+			strings.Join(first.Columns, " ") != heads || !slices.Equal(a.Actors, []string{"Handläggare"}) {
+			t.Errorf("row %d: %q below %q, by %q", row, first.Quote, first.Columns, a.Actors)
+		}
+		if a.TookMS > 2000 { // it is some milliseconds; reading each row above closely takes seconds
+			t.Errorf("row %d took %.0f ms", row, a.TookMS)
 		}
 	}
 }

@@ -73,11 +73,12 @@ func rowAnswers(q *question.Reading, c, first *ranking.Candidate) bool {
 	return c.Row >= leastRow && says > before && !first.Plain
 }
 
-// Bounds of the head of a table: the words of a cell, and the cells of a row that is
-// hard to read without it.
+// Bounds of the head of a table: the words of a cell, the cells of a row that is hard
+// to read without it, and how far up it is looked for.
 const (
 	headWords = 8
 	headCells = 3
+	headAbove = 1000 // rows, which are looked at one after the other
 )
 
 // columns gives the heads of the columns of a table's row that is quoted without the
@@ -98,11 +99,14 @@ func (s Source) head(c *ranking.Candidate) *index.Passage {
 		return nil
 	}
 	for n := c.Number - 1; n >= 0; n-- {
-		held, err := s.Read.Passage(n)
-		if err != nil || held.Stored.Kind != corpus.TableRow || held.Stored.Document != row.Document || held.Stored.Section != row.Section {
+		if c.Number-n > headAbove {
+			return nil
+		}
+		held, err := s.Read.Index.Passage(n) // not analysed, which takes a thousand times as long
+		if err != nil || held.Kind != corpus.TableRow || held.Document != row.Document || held.Section != row.Section {
 			break
 		}
-		first = &held.Stored
+		first = &held
 	}
 	heads := strings.Split(first.Text, "\t")
 	if first == row || len(heads) < strings.Count(row.Text, "\t")+1 || slices.ContainsFunc(heads, func(h string) bool {

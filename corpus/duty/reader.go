@@ -121,7 +121,7 @@ func (p place) before(q place) bool {
 }
 
 func newWalk(d *corpus.Document) *walk {
-	r := &walk{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
+	r := &walk{doc: d, leads: map[int]*analysis{}, ledOn: map[int]bool{}, heads: map[int]int{}, firsts: map[int]int{}, lines: map[string][]string{}, parsedOf: -1, history: noHistory}
 	r.routine, r.short = heading.Routine(d), body.ShortForms(d.Text)
 	r.findLeads()
 	return r

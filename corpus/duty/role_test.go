@@ -143,6 +143,18 @@ responsible: Kulturnämnden; fritidsnämnden | Laga cyklarna / Kulturnämnden, f
 | 1.2 | Beslut om köp av cykel | FC/KSAU |
 `, `responsible: Enhetschef | 1.1 / Beslut om lån av cykel / Enhetschef
 responsible: FC; KSAU | 1.2 / Beslut om köp av cykel / FC/KSAU`},
+		{"a name that could head a column", `
+# Delegationsordning
+
+| Nr | Ärende | Delegat |
+|---|---|---|
+| 1.1 | Beslut om lån av cykel | Handläggare |
+| 1.2 | Beslut om köp av cykel | Enhetschef |
+| Nr | Ärende | Handläggare |
+| 2.1 | Beslut om färg på cykel | Cykelchef |
+`, `responsible: Handläggare | 1.1 / Beslut om lån av cykel / Handläggare
+responsible: Enhetschef | 1.2 / Beslut om köp av cykel / Enhetschef
+responsible: Cykelchef | 2.1 / Beslut om färg på cykel / Cykelchef`},
 		{"a cell that spans rows", `
 # Plan
 

@@ -41,11 +41,21 @@ func (r *walk) bodyColumns(passage int) []Column {
 
 // firstRow is the first row of the table that a row stands in.
 func (r *walk) firstRow(row int) int {
-	head := row
-	for row-head < maxRows && r.goesOn(head) {
-		head--
+	first, k := row, row
+	for ; ; k-- {
+		if known, ok := r.firsts[k]; ok {
+			first = known
+			break
+		}
+		if !r.goesOn(k) {
+			first = k
+			break
+		}
 	}
-	return head
+	for ; k <= row; k++ {
+		r.firsts[k] = first
+	}
+	return first
 }
 
 // tickedColumns returns the columns that a row ticks off, of a table whose heads name
@@ -221,7 +231,7 @@ func (r *walk) cells(passage int) []string {
 	return strings.Split(r.doc.Text[p.Start:p.End], "\t")
 }
 
-// maxRows is how many rows up the head of a table is looked for.
+// maxRows is how many rows down a cell may span.
 const maxRows = 500
 
 // tableHead returns the nearest row at or above a row, in its table, that
@@ -233,7 +243,7 @@ func (r *walk) tableHead(passage int) int {
 			head = known
 			break
 		}
-		if headRow(r.cells(k)) && !r.labelled(k) {
+		if headRow(r.cells(k)) && !r.labelled(k) && !r.answersHead(k) {
 			head = k
 			break
 		}
@@ -245,6 +255,30 @@ func (r *walk) tableHead(passage int) int {
 		r.heads[k] = head
 	}
 	return head
+}
+
+// answersHead reports whether the cells of a row that could head columns of those
+// responsible stand in such columns, below another head: "Nr | Ärende | Delegat",
+// "1.2 | Matdistribution | Handläggare".
+func (r *walk) answersHead(passage int) bool {
+	if !r.goesOn(passage) {
+		return false
+	}
+	above := r.tableHead(passage - 1)
+	if above < 0 {
+		return false
+	}
+	titles := map[int]string{} // by column
+	for i, title := range r.cells(above) {
+		titles[r.columnOf(above, i)] = title
+	}
+	for i, cell := range r.cells(passage) {
+		title := titles[r.columnOf(passage, i)]
+		if strings.EqualFold(title, cell) || isOwnerColumn(cell) && !isOwnerColumn(title) {
+			return false
+		}
+	}
+	return true
 }
 
 // labelled reports whether a row of two cells is a fact with its label

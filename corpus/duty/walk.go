@@ -13,10 +13,11 @@ import (
 // walk walks a document and remembers what its sentences name, so that
 // "enheten" can be told and list items know whom their lead-in line binds.
 type walk struct {
-	doc   *corpus.Document
-	leads map[int]*analysis // last sentences of lead-in passages
-	ledOn map[int]bool      // passages that lead a list in
-	heads map[int]int       // of tables' rows, the passage of the row that names their columns; -1 for none
+	doc    *corpus.Document
+	leads  map[int]*analysis // last sentences of lead-in passages
+	ledOn  map[int]bool      // passages that lead a list in
+	heads  map[int]int       // of tables' rows, the passage of the row that names their columns; -1 for none
+	firsts map[int]int       // … and that of the first row of the table
 
 	routine bool            // the document is a routine
 	short   map[string]bool // the words by which it calls bodies for short
