@@ -264,7 +264,8 @@ await check('by keyboard alone: sign in, upload, publish, ask, teach, end a sess
   await tab('signing out', () => document.activeElement.matches('.leave button'));
   await page.keyboard.press('Enter');
   await page.waitForURL(at.url + '/**');
-  await page.keyboard.press('Enter'); // its first button has the focus
+  await page.waitForFunction(() => document.activeElement.matches('button')); // its first, of itself
+  await page.keyboard.press('Enter');
   await page.waitForURL(base + '/signout');
 });
 
