@@ -77,11 +77,15 @@ func TestTables(t *testing.T) {
 func TestLongTable(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Delegationsordning\n\n| Nr | Ärende | Delegat |\n|---|---|---|\n")
-	for i := range 1500 {
+	for i := range 12000 {
 		fmt.Fprintf(&b, "| %d | Beslut om cykelförråd %d | Handläggare |\n", i, 10000+i)
 	}
 	over, _ := botOver(t, []*corpus.Document{compose.Document(corpus.Document{ID: "delegation", Language: "sv"}, format.Markdown(b.String()))})
-	for row, heads := range map[int]string{600: "Nr Ärende Delegat", 1400: ""} {
+	for _, c := range []struct {
+		row   int
+		heads string
+	}{{3, "Nr Ärende Delegat"}, {600, "Nr Ärende Delegat"}, {11400, ""}} { // the first makes what is made once
+		row, heads := c.row, c.heads
 		a, err := over.Answer(t.Context(), question.Asked{Text: fmt.Sprintf("vem beslutar om cykelförråd %d", 10000+row)})
 		if err != nil || !a.Answered {
 			t.Fatalf("row %d: answered %v, %v", row, a.Answered, err)
@@ -91,7 +95,7 @@ func TestLongTable(t *testing.T) {
 			strings.Join(first.Columns, " ") != heads || !slices.Equal(a.Actors, []string{"Handläggare"}) {
 			t.Errorf("row %d: %q below %q, by %q", row, first.Quote, first.Columns, a.Actors)
 		}
-		if a.TookMS > 2000 { // it is some milliseconds; reading each row above closely takes seconds
+		if row > 3 && a.TookMS > 500 { // it is some milliseconds; reading each row above closely takes 1,100
 			t.Errorf("row %d took %.0f ms", row, a.TookMS)
 		}
 	}

@@ -59,14 +59,15 @@ func (s *Repository) takeOver(ctx context.Context, st State) error {
 		if data == nil {
 			data = []byte{}
 		}
-		switch {
-		case last.ID == 0:
+		if last.ID == 0 {
 			return data, nil
-		case last.Sum == Sum(data):
+		}
+		sum := Sum(data)
+		if last.Sum == sum {
 			return nil, nil
 		}
 		was, err := st.Versions(ctx, s.place(), name)
-		if err != nil || slices.ContainsFunc(was, func(v Version) bool { return v.Sum == Sum(data) }) {
+		if err != nil || slices.ContainsFunc(was, func(v Version) bool { return v.Sum == sum }) {
 			return nil, err
 		}
 		if last.What != Found {

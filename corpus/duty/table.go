@@ -28,8 +28,7 @@ func (r *walk) bodyColumns(passage int) []Column {
 	var out []Column
 	for i, title := range r.cells(head) {
 		bodies := r.headBodies(title)
-		cell := r.cellAt(passage, r.columnOf(head, i))
-		if len(bodies) > 0 && cell != "" {
+		if cell := r.cellAt(passage, r.columnOf(head, i)); len(bodies) > 0 && cell != "" {
 			out = append(out, Column{Title: title, Bodies: bodies, Cell: cell})
 		}
 	}
@@ -41,21 +40,24 @@ func (r *walk) bodyColumns(passage int) []Column {
 
 // firstRow is the first row of the table that a row stands in.
 func (r *walk) firstRow(row int) int {
-	first, k := row, row
-	for ; ; k-- {
-		if known, ok := r.firsts[k]; ok {
-			first = known
-			break
+	return upTo(r.firsts, row, func(k int) (int, bool) { return k, !r.goesOn(k) })
+}
+
+// upTo goes up from a row of a table until found tells what is sought, and remembers it
+// in known for all rows on the way.
+func upTo(known map[int]int, row int, found func(k int) (int, bool)) int {
+	for k := row; ; k-- {
+		out, ok := known[k]
+		if !ok {
+			out, ok = found(k)
 		}
-		if !r.goesOn(k) {
-			first = k
-			break
+		if ok {
+			for ; k <= row; k++ {
+				known[k] = out
+			}
+			return out
 		}
 	}
-	for ; k <= row; k++ {
-		r.firsts[k] = first
-	}
-	return first
 }
 
 // tickedColumns returns the columns that a row ticks off, of a table whose heads name
@@ -237,24 +239,12 @@ const maxRows = 500
 // tableHead returns the nearest row at or above a row, in its table, that
 // names a column of those responsible; -1 for none.
 func (r *walk) tableHead(passage int) int {
-	head, k := -1, passage
-	for ; ; k-- {
-		if known, ok := r.heads[k]; ok {
-			head = known
-			break
-		}
+	return upTo(r.heads, passage, func(k int) (int, bool) {
 		if headRow(r.cells(k)) && !r.labelled(k) && !r.answersHead(k) {
-			head = k
-			break
+			return k, true
 		}
-		if !r.goesOn(k) {
-			break
-		}
-	}
-	for ; k <= passage; k++ {
-		r.heads[k] = head
-	}
-	return head
+		return -1, !r.goesOn(k)
+	})
 }
 
 // answersHead reports whether the cells of a row that could head columns of those

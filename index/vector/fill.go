@@ -104,7 +104,11 @@ func (s *Set) Fill(ctx context.Context, log *slog.Logger, load func() (encoder.E
 	}
 	defer lock.Unlock()
 	f := &filling{ctx: ctx, log: log, set: s, opts: opts, started: start}
-	defer f.forget()
+	defer func() {
+		if f.before != nil {
+			err = errors.Join(err, f.before.Unmap())
+		}
+	}()
 	if err := f.open(); err != nil {
 		return r, fmt.Errorf("filling in vectors: %w", err)
 	}

@@ -20,7 +20,6 @@ func (f *filling) take() error {
 		if err := f.takeFrom(f.before); err != nil {
 			return err
 		}
-		f.forget()
 	}
 	paths, err := f.set.others()
 	if err != nil {
@@ -44,14 +43,6 @@ func (f *filling) take() error {
 		}
 	}
 	return nil
-}
-
-// forget lets go of the file that was replaced.
-func (f *filling) forget() {
-	if f.before != nil {
-		f.before.Unmap() //nolint:errcheck // nothing more is read of it
-		f.before = nil
-	}
 }
 
 // takeFrom takes from a file in memory. One that is broken or of another model
