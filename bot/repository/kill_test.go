@@ -89,14 +89,14 @@ func TestKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills processes")
 	}
-	dir, data := t.TempDir(), t.TempDir()
+	dir, data, temp := t.TempDir(), t.TempDir(), t.TempDir() // what a killed process leaves in temp goes too
 	for _, name := range together {
 		write(t, filepath.Join(dir, name), round(name, 0))
 	}
 	seen := map[string]bool{}
 	for n := range 12 {
 		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), publisher+"="+dir+"|"+data)
+		cmd.Env = append(os.Environ(), "TMPDIR="+temp, publisher+"="+dir+"|"+data)
 		cmd.Stderr = os.Stderr
 		out, err := cmd.StdoutPipe()
 		if err == nil {

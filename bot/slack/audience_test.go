@@ -60,6 +60,7 @@ var paperDesk = sync.OnceValues(func() (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	leftovers = append(leftovers, dir)
 	if _, err := index.Build(context.Background(), log, dir, read.Documents, index.BuildOptions{}); err != nil {
 		return nil, err
 	}

@@ -104,7 +104,7 @@ func (h *heard) String() string {
 func another(t *testing.T, job string, o Options) (*exec.Cmd, *heard) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
-	c.Env = append(os.Environ(), jobVariable+"="+job, dirVariable+"="+o.Dir, urlVariable+"="+o.Database)
+	c.Env = append(os.Environ(), "TMPDIR="+t.TempDir(), jobVariable+"="+job, dirVariable+"="+o.Dir, urlVariable+"="+o.Database)
 	out := new(heard)
 	c.Stdout, c.Stderr = out, os.Stderr
 	chattest.Check(t, c.Start())

@@ -51,7 +51,7 @@ func launchServe(t *testing.T, data string, env ...string) *process {
 	p.cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool {
 		return strings.HasPrefix(v, "LOTSEN_") || strings.HasPrefix(v, "SLACK_") || strings.HasPrefix(v, "TEAMS_")
 	})
-	p.cmd.Env = append(append(p.cmd.Env, asProgram+"=1", "LOTSEN_ADDR=127.0.0.1:0", "LOTSEN_ADMIN_ADDR=127.0.0.1:0"), env...)
+	p.cmd.Env = append(append(p.cmd.Env, asProgram+"=1", "TMPDIR="+t.TempDir(), "LOTSEN_ADDR=127.0.0.1:0", "LOTSEN_ADMIN_ADDR=127.0.0.1:0"), env...)
 	p.cmd.Stderr = log
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {

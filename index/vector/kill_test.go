@@ -53,13 +53,13 @@ func TestKill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
+	dir, temp := t.TempDir(), t.TempDir()
 	gen := build(t, dir, docs)
 	s := open(t, gen)
 	r, killed, before := rand.New(rand.NewPCG(8, 0)), 0, 0
 	for round := 0; ; round++ {
 		cmd := exec.Command(self)
-		cmd.Env = append(os.Environ(), childDir+"="+dir)
+		cmd.Env = append(os.Environ(), "TMPDIR="+temp, childDir+"="+dir)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}

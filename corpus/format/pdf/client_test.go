@@ -14,10 +14,9 @@ import (
 	"lotsen/corpus/format/pdf/engine"
 )
 
-// newClient shares one cache of machine code among the tests.
 func newClient(tb testing.TB) *Client {
 	tb.Helper()
-	c := NewClient(Options{CacheDir: os.TempDir() + "/lotsen-pdf-test"})
+	c := NewClient(Options{CacheDir: os.Getenv(machineCode)})
 	tb.Cleanup(func() { _ = c.Close() })
 	return c
 }

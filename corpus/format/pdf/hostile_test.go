@@ -103,7 +103,7 @@ const hostileDir = "LOTSEN_HOSTILE_DIR"
 // loadHostile loads a folder as the program does and reports on it line by
 // line.
 func loadHostile(dir string, out io.Writer) int {
-	client := NewClient(Options{CacheDir: os.TempDir() + "/lotsen-pdf-test"})
+	client := NewClient(Options{CacheDir: os.Getenv(machineCode)})
 	inChild := 0
 	var formats []folder.Format
 	for _, r := range []corpus.Reader{client.Reader(), docx.Reader(docx.Options{}), html.Reader(nil, nil)} {

@@ -31,7 +31,7 @@ func at(y int, text string) string {
 	return fmt.Sprintf("BT /F1 11 Tf 1 0 0 1 72 %d Tm (%s) Tj ET ", y, winAnsi(text))
 }
 
-var shared = sync.OnceValues(func() (*engine.Engine, error) { return engine.New(os.TempDir() + "/lotsen-pdf-test") })
+var shared = sync.OnceValues(func() (*engine.Engine, error) { return engine.New(os.Getenv(machineCode)) })
 
 // sharedEngine is one PDFium for all tests.
 func sharedEngine(t *testing.T) *engine.Engine {
