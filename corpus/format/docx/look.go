@@ -12,7 +12,13 @@ type look struct {
 	struck, hidden, raised, edged toggle
 	colour                        string // of its letters, as colourOf has it
 	behind, marker                string // what it lays behind them itself
+
+	ground                 string // what the paragraph lays behind all of it; clear for nothing
+	indented, framed, flat toggle // the paragraph is out of the page, or its lines have no height
 }
+
+// clear is the ground of a paragraph that takes away what its style lays there.
+const clear = "clear"
 
 // toggle is a property of Word's that is on, off or not set.
 type toggle int8
@@ -35,6 +41,7 @@ func (l look) or(outer look) look {
 	return look{
 		l.struck.or(outer.struck), l.hidden.or(outer.hidden), l.raised.or(outer.raised), l.edged.or(outer.edged),
 		cmp.Or(l.colour, outer.colour), cmp.Or(l.behind, outer.behind), cmp.Or(l.marker, outer.marker),
+		cmp.Or(l.ground, outer.ground), l.indented.or(outer.indented), l.framed.or(outer.framed), l.flat.or(outer.flat),
 	}
 }
 
@@ -93,16 +100,76 @@ func lookOf(rPr *node) look {
 	return l
 }
 
-// readLooks reads what the styles of a file, of paragraphs and of characters, set.
-func readLooks(root *node) map[string]look {
-	based, own := map[string]string{}, map[string]look{}
-	for _, s := range children(root) {
-		if s.name == "style" {
-			id := s.attr("styleId")
-			based[id], own[id] = s.child("basedOn").attr("val"), lookOf(s.child("rPr"))
+// paragraphLook reads the properties of a paragraph.
+func paragraphLook(pPr *node) look {
+	var l look
+	if pPr.child("shd") != nil {
+		l.ground = cmp.Or(shade(pPr), clear)
+	}
+	ind, frame, spacing := pPr.child("ind"), pPr.child("framePr"), pPr.child("spacing")
+	l.indented = isAnyFarOff(cmp.Or(ind.attr("left"), ind.attr("start")))
+	l.framed = isAnyFarOff(frame.attr("x"), frame.attr("y"))
+	if line, err := strconv.Atoi(spacing.attr("line")); err == nil {
+		l.flat = off
+		if spacing.attr("lineRule") == "exact" && line <= noLine {
+			l.flat = on
 		}
 	}
-	looks := map[string]look{}
+	return l
+}
+
+// isAnyFarOff reports whether one of the measures that are set is out of the page.
+func isAnyFarOff(measures ...string) toggle {
+	t := unset
+	for _, m := range measures {
+		if v, err := strconv.Atoi(m); err == nil && t != on {
+			t = off
+			if v <= farOff {
+				t = on
+			}
+		}
+	}
+	return t
+}
+
+// isAway reports whether a paragraph stands outside of the page, or in lines of no
+// height.
+func (l look) isAway() bool { return l.indented == on || l.framed == on || l.flat == on }
+
+// looks are what the styles of a file say, of paragraphs and of characters.
+type looks struct {
+	named    map[string]look
+	plain    look // of paragraphs that name no style
+	defaults look // of all text
+}
+
+// of is what the style of a paragraph says.
+func (l looks) of(id string) look {
+	if named, ok := l.named[id]; ok {
+		return named
+	}
+	return l.plain
+}
+
+// readLooks reads what the styles of a file set.
+func readLooks(root *node) looks {
+	based, own := map[string]string{}, map[string]look{}
+	plain := ""
+	for _, s := range children(root) {
+		if s.name != "style" {
+			continue
+		}
+		id := s.attr("styleId")
+		based[id], own[id] = s.child("basedOn").attr("val"), lookOf(s.child("rPr")).or(paragraphLook(s.child("pPr")))
+		if s.attr("type") == "paragraph" && (s.attr("default") == "1" || s.attr("default") == "true") {
+			plain = id
+		}
+	}
+	defaults := root.child("docDefaults")
+	all := looks{
+		named:    map[string]look{},
+		defaults: lookOf(defaults.path("rPrDefault", "rPr")).or(paragraphLook(defaults.path("pPrDefault", "pPr"))),
+	}
 	for id := range based {
 		var l look
 		at := id
@@ -110,9 +177,10 @@ func readLooks(root *node) map[string]look {
 			l = l.or(own[at])
 			at = based[at]
 		}
-		if l != (look{}) {
-			looks[id] = l
-		}
+		all.named[id] = l
 	}
-	return looks
+	if plain != "" {
+		all.plain = all.named[plain]
+	}
+	return all
 }

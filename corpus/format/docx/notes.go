@@ -10,11 +10,11 @@ import (
 // notes are the footnotes and endnotes that the text has not referred to yet.
 type notes struct {
 	byRef map[string]*node // "f1" is footnote 1, "e1" is endnote 1
-	looks map[string]look
+	looks looks
 	taken int
 }
 
-func readNotes(footnotes, endnotes *node, looks map[string]look) *notes {
+func readNotes(footnotes, endnotes *node, looks looks) *notes {
 	out := &notes{byRef: map[string]*node{}, looks: looks}
 	out.read("f", footnotes)
 	out.read("e", endnotes)

@@ -16,7 +16,7 @@ import (
 type formats struct {
 	styles  map[string]style // by id
 	lists   *numbering
-	looks   map[string]look // by the id of a style
+	looks   looks
 	shading map[string]bool // styles of tables that paint cells
 }
 

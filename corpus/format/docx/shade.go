@@ -10,19 +10,23 @@ import (
 const unknown = "?"
 
 // shade is the colour, in six hexadecimal figures, that properties of a run, a
-// paragraph, a cell or a table lay behind the text: unknown for one that a theme or a
-// pattern gives, empty for none.
+// paragraph, a cell or a table lay behind the text: unknown for one that a pattern or
+// only a theme gives, empty for none. Beside a theme's colour Word writes which it is.
 func shade(properties *node) string {
 	shading := properties.child("shd")
 	if shading == nil {
 		return ""
 	}
 	fill, pattern := shading.attr("fill"), shading.attr("val")
+	theme := shading.attr("themeFill")
 	switch {
-	case shading.attr("themeFill") != "", strings.HasPrefix(pattern, "pct"):
+	case strings.HasPrefix(pattern, "pct"):
 		return unknown
 	case pattern == "solid":
-		fill = shading.attr("color")
+		fill, theme = shading.attr("color"), shading.attr("themeColor")
+	}
+	if theme != "" && len(fill) != 6 {
+		return unknown
 	}
 	switch {
 	case fill == "" || fill == "auto":
@@ -49,8 +53,8 @@ func highlight(rPr *node) string {
 // colourOf is what a run's properties say of the colour of its letters: six
 // hexadecimal figures, "auto", unknown, or empty where they say nothing.
 func colourOf(rPr *node) string {
-	if fill := rPr.child("textFill"); fill != nil && fill.child("noFill") != nil {
-		return invisible
+	if fill := filling(rPr.child("textFill")); fill != "" {
+		return fill
 	}
 	colour := rPr.child("color")
 	if colour == nil {
@@ -67,6 +71,32 @@ func colourOf(rPr *node) string {
 	}
 	return "auto"
 }
+
+// filling is the colour that newer Word fills letters with; empty where it does not say.
+func filling(fill *node) string {
+	solid := fill.child("solidFill")
+	paint := solid.child("srgbClr")
+	if paint == nil {
+		paint = solid.child("schemeClr")
+	}
+	through, err := strconv.Atoi(paint.child("alpha").attr("val"))
+	hex := strings.ToUpper(paint.attr("val"))
+	switch {
+	case fill == nil:
+		return ""
+	case fill.child("noFill") != nil, err == nil && through >= glass:
+		return invisible
+	case len(hex) == 6 && len(paint.children) == 0:
+		return hex
+	case (hex == "BG1" || hex == "LT1") && paint.child("lumMod") == nil && paint.child("shade") == nil:
+		return "FFFFFF"
+	}
+	return unknown
+}
+
+// glass is how far letters are seen through, in thousandths of a per cent, from which
+// on they are not seen.
+const glass = 95_000
 
 // invisible is the colour of letters that are not filled.
 const invisible = "none"

@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"cmp"
 	"context"
 	"strings"
 
@@ -112,7 +111,7 @@ func makeContents(blocks []corpus.Block) {
 
 func (r *reader) paragraph(p *node) {
 	pPr := p.child("pPr")
-	t := r.text(p)
+	t := r.looks.read(p, r.around, r.behind)
 	content := t.String()
 	if r.unended != "" {
 		content, r.unended = r.unended+content, ""
@@ -139,17 +138,6 @@ func (r *reader) paragraph(p *node) {
 		r.leave(what)
 	}
 	r.addNotes(t.notes)
-}
-
-// text gathers the text of a paragraph.
-func (r *reader) text(p *node) *paragraphText {
-	pPr := p.child("pPr")
-	outer := r.looks[pPr.child("pStyle").attr("val")].or(r.around)
-	t := &paragraphText{looks: r.looks, outer: outer, behind: cmp.Or(shade(pPr), r.behind)}
-	if !isAway(pPr) {
-		t.walk(p)
-	}
-	return t
 }
 
 // add appends the block of a paragraph that has this style and text.

@@ -23,7 +23,7 @@ func (r *reader) table(tbl *node) {
 	behind, around := r.behind, r.around
 	defer func() { r.behind, r.around = behind, around }()
 	named := tbl.path("tblPr", "tblStyle").attr("val")
-	r.behind, r.around = cmp.Or(shade(tbl.child("tblPr")), behind), r.looks[named].or(around)
+	r.behind, r.around = cmp.Or(shade(tbl.child("tblPr")), behind), r.looks.named[named].or(around)
 	if r.shading[named] || named != "" && len(r.styles) == 0 { // which cells it paints depends on their place
 		r.behind = unknown
 	}

@@ -11,7 +11,7 @@ import (
 // anchored in it.
 type paragraphText struct {
 	strings.Builder
-	looks  map[string]look
+	looks  looks
 	outer  look     // of the paragraph
 	behind string   // the colour behind its text, as shade has it
 	left   []string // what was left out
@@ -30,9 +30,19 @@ type paragraphText struct {
 }
 
 // readText gathers the text of a paragraph of a note.
-func readText(p *node, looks map[string]look) *paragraphText {
-	t := &paragraphText{looks: looks, outer: looks[p.path("pPr", "pStyle").attr("val")]}
-	t.walk(p)
+func readText(p *node, looks looks) *paragraphText { return looks.read(p, look{}, "") }
+
+// read gathers the text of a paragraph in a table of some look, with a colour behind it.
+func (l looks) read(p *node, around look, behind string) *paragraphText {
+	pPr := p.child("pPr")
+	outer := paragraphLook(pPr).or(l.of(pPr.child("pStyle").attr("val"))).or(around).or(l.defaults)
+	if outer.ground != "" && outer.ground != clear {
+		behind = outer.ground
+	}
+	t := &paragraphText{looks: l, outer: outer, behind: behind}
+	if !outer.isAway() {
+		t.walk(p)
+	}
 	return t
 }
 
@@ -98,21 +108,6 @@ func isGoneRow(row *node) bool {
 	height := trPr.child("trHeight")
 	high, err := strconv.Atoi(height.attr("val"))
 	return trPr.child("del") != nil || trPr.child("hidden").on() || height.attr("hRule") == "exact" && err == nil && high <= noLine
-}
-
-// isAway reports whether a paragraph stands outside of the page, or in lines of no
-// height.
-func isAway(pPr *node) bool {
-	for _, measure := range []string{
-		pPr.child("framePr").attr("x"), pPr.child("framePr").attr("y"), pPr.child("ind").attr("left"), pPr.child("ind").attr("start"),
-	} {
-		if v, err := strconv.Atoi(measure); err == nil && v <= farOff {
-			return true
-		}
-	}
-	spacing := pPr.child("spacing")
-	line, err := strconv.Atoi(spacing.attr("line"))
-	return spacing.attr("lineRule") == "exact" && err == nil && line <= noLine
 }
 
 // isHiddenAnnotation reports whether an annotation, as Word 2003 writes them,
@@ -183,7 +178,7 @@ func noteRef(n *node) string {
 
 func (t *paragraphText) run(r *node) {
 	rPr := r.child("rPr")
-	l := lookOf(rPr).or(t.looks[rPr.child("rStyle").attr("val")]).or(t.outer)
+	l := lookOf(rPr).or(t.looks.named[rPr.child("rStyle").attr("val")]).or(t.outer)
 	if l.isGone(t.behind) || l.raised == on && isNoteMark(t.String(), r) {
 		t.marks(r)
 		if l.struck == on && l.hidden != on {
@@ -302,7 +297,7 @@ func symbol(hex string) string {
 }
 
 // oneLine is the text of a paragraph, or of a table in a note, on one line.
-func oneLine(n *node, looks map[string]look) string {
+func oneLine(n *node, looks looks) string {
 	if n.name == "p" {
 		t := readText(n, looks)
 		for _, box := range t.boxes {
