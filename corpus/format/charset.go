@@ -2,10 +2,14 @@ package format
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 )
 
 // Decode returns as UTF-8 the text of a file that states an encoding (empty for
@@ -22,12 +26,14 @@ func Decode(data []byte, stated string) (text []byte, remark string, ok bool) {
 		}
 		return data, remark, true
 	}
-	single := stated == "" || stated == "utf-8" || stated == "windows-1252"
-	for _, known := range []struct {
-		name string
-		*charmap.Charmap
-	}{{"Windows-1252", charmap.Windows1252}, {"Mac OS Roman", charmap.Macintosh}, {"DOS code page 850", charmap.CodePage850}} {
-		if !single || !plainly(data, known.Charmap) {
+	// What is stated holds where the text is plainly that.
+	named := named(stated)
+	single := stated == "" || stated == "utf-8" || named != nil
+	for _, known := range singles {
+		if !single || named != nil && named != charmap.Windows1252 && plainly(data, named) {
+			break
+		}
+		if !plainly(data, known.Charmap) {
 			continue
 		}
 		decoded, err := known.NewDecoder().Bytes(data)
@@ -37,7 +43,9 @@ func Decode(data []byte, stated string) (text []byte, remark string, ok bool) {
 		switch {
 		case stated == "utf-8":
 			remark = fmt.Sprintf("the file says that it is UTF-8 and is %s; it was read as such", known.name)
-		case known.Charmap != charmap.Windows1252:
+		case stated != "" && named != known.Charmap:
+			remark = fmt.Sprintf("the file says that it is %s and is %s; it was read as such", stated, known.name)
+		case stated == "" && known.Charmap != charmap.Windows1252:
 			remark = fmt.Sprintf("the file is %s text and was read as such", known.name)
 		}
 		return decoded, remark, true
@@ -51,6 +59,32 @@ func Decode(data []byte, stated string) (text []byte, remark string, ok bool) {
 		return bytes.ToValidUTF8(data, []byte("\ufffd")), "some bytes of the file are not the UTF-8 that it says it is", true
 	}
 	return nil, "", false
+}
+
+// singles are the encodings of one byte a letter that Swedish text is found in.
+var singles = []struct {
+	name string
+	*charmap.Charmap
+}{{"Windows-1252", charmap.Windows1252}, {"ISO-8859-15", charmap.ISO8859_15}, {"Mac OS Roman", charmap.Macintosh}, {"DOS code page 850", charmap.CodePage850}}
+
+// named is the encoding of one byte a letter that a page states; nil for another.
+func named(stated string) *charmap.Charmap {
+	known, _ := htmlindex.Get(stated)
+	single, _ := known.(*charmap.Charmap)
+	return single
+}
+
+// IsGarbled reports whether many words of a decoded text have lost letters.
+func IsGarbled(text []byte) bool {
+	words, broken := 0, 0
+	for word := range bytes.FieldsSeq(text) {
+		words++
+		if bytes.ContainsRune(word, utf8.RuneError) {
+			broken++
+		}
+	}
+	const least, share = 3, 50
+	return broken >= least && share*broken >= words
 }
 
 // MixedEncodings is the remark on a file that is UTF-8 but for some letters.
@@ -86,27 +120,33 @@ func mendMixed(data []byte) ([]byte, bool) {
 // MarkWide puts the byte order mark before a text that is plainly UTF-16 and has
 // none, so that it is read as such; other files stay as they are.
 func MarkWide(data []byte) []byte {
-	head := data[:min(len(data), 512)]
-	if len(data)%2 != 0 || len(head) < 16 || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+	if len(data)%2 != 0 || len(data) < 16 || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return data
 	}
-	zeros := [2]int{}
-	for i, b := range head {
-		switch {
-		case b == 0:
-			zeros[i%2]++
-		case b < ' ' && b != '\t' && b != '\n' && b != '\r':
-			return data
-		}
-	}
-	most := len(head) / 2
+	head := data[:min(len(data), 512)]
 	switch {
-	case zeros[0] == 0 && 10*zeros[1] >= 9*most:
+	case isWide(head, binary.LittleEndian):
 		return append([]byte("\xff\xfe"), data...)
-	case zeros[1] == 0 && 10*zeros[0] >= 9*most:
+	case isWide(head, binary.BigEndian):
 		return append([]byte("\xfe\xff"), data...)
 	}
 	return data
+}
+
+// isWide reports whether bytes are plainly UTF-16: letters of Latin, eight of ten at
+// least, and signs.
+func isWide(head []byte, order binary.ByteOrder) bool {
+	latin, all := 0, 0
+	for ; len(head) >= 2; head = head[2:] {
+		all++
+		switch unit := order.Uint16(head); {
+		case unit == '\t', unit == '\n', unit == '\r', unit >= ' ' && unit < 0x100 && unit != 0x7f:
+			latin++
+		case unit < 0x100, unit > 0x22ff:
+			return false
+		}
+	}
+	return 10*latin >= 8*all
 }
 
 // seldomUTF8 reports whether bytes of an encoding of several bytes a letter may
@@ -170,14 +210,18 @@ func mendPairs(data []byte) []byte {
 // leastSwedish is how many å, ä and ö tell an encoding of old machines.
 const leastSwedish = 3
 
+// seldom are the letters of names and loans, and the signs, that Swedish text has now
+// and then.
+const seldom = "éÉèüæøÆØáàâêëíîïóôúñçšžŠŽ§–—”“„’‘‚•…\u00a0½¼¾«»‹›´€£°±²³×·®©™‰†µ"
+
 // plainly reports whether bytes that are not UTF-8 are plainly Swedish text in
 // an encoding of one byte a letter: no control characters, nothing beyond ASCII
-// but what Swedish text has, å, ä or ö most of it, and most of the text letters.
+// but what Swedish text has, å, ä or ö most of its letters, and most of the text letters.
 func plainly(data []byte, c *charmap.Charmap) bool {
-	if c == charmap.Windows1252 {
-		return windows1252(data)
+	if c == charmap.Windows1252 && windows1252(data) {
+		return true
 	}
-	letters, beyond, lower, upper := 0, 0, 0, 0
+	letters, beyond, foreign, lower, upper := 0, 0, 0, 0, 0
 	for _, b := range data {
 		switch {
 		case b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f', b == 0x7f:
@@ -191,11 +235,15 @@ func plainly(data []byte, c *charmap.Charmap) bool {
 				lower++
 			case 'Å', 'Ä', 'Ö':
 				upper++
-			case 'é', 'É', 'è', 'ü', 'æ', 'ø', '§', '–', '—', '”', '“', '’', '•', '…', '\u00a0', '½', '«', '»', '´':
 			default:
-				return false
+				if !strings.ContainsRune(seldom, c.DecodeByte(b)) {
+					return false
+				}
+				if unicode.IsLetter(c.DecodeByte(b)) {
+					foreign++
+				}
 			}
 		}
 	}
-	return letters >= beyond && lower >= leastSwedish && lower > upper && 10*(lower+upper) >= 8*beyond
+	return letters >= beyond && lower >= leastSwedish && lower > upper && lower+upper >= 4*foreign
 }

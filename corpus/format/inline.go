@@ -1,6 +1,7 @@
 package format
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -89,10 +90,20 @@ func (p *inliner) text(src string) string {
 
 // The marks of text that is struck through, which is no longer valid.
 var (
-	struck = lazyregexp.New("`[^`]*`|~~(?:`[^`]*`|[^~`]|[^~`]~[^~`])+~~")
+	struck = lazyregexp.Func(func() string {
+		expr := "`[^`]*`"
+		for _, mark := range []string{"***", "**", "*", "___", "__", "_", ""} {
+			expr += "|" + wrapped(regexp.QuoteMeta(mark))
+		}
+		return expr
+	})
 	// struckOnce is text between single tildes; those of "H~2~O" and "~20" strike nothing.
 	struckOnce = lazyregexp.New(`(^|[\s(])~([^~\s` + "`" + `]+(?:[ \t\n][^~\s` + "`" + `]+)+)~($|[\s).,:;!?])`)
 )
+
+// wrapped is the pattern of struck text between marks that have nothing else between
+// them.
+func wrapped(mark string) string { return mark + "~~+(?:`[^`]*`|[^~`]|[^~`]~[^~`])+~~+" + mark }
 
 // dropStruck takes out what is struck through, and notes it.
 func (p *inliner) dropStruck(src string) string {
@@ -108,7 +119,7 @@ func (p *inliner) dropStruck(src string) string {
 			if m[0] == '`' { // code shows its marks
 				return m
 			}
-			p.struck = append(p.struck, strings.Trim(m, "~"))
+			p.struck = append(p.struck, strings.Trim(m, "~*_"))
 			return ""
 		})
 	}

@@ -29,15 +29,16 @@ func passagesOf(src string) string {
 // TestStruckMarkdown leaves out what is struck through.
 func TestStruckMarkdown(t *testing.T) {
 	for src, want := range map[string]string{
-		"Avgiften är ~~100~~ 200 kronor.":                                           "Avgiften är 200 kronor.",
-		"Avgiften är <del>100</del><s>50</s><strike>20</strike> 200 kronor.":        "Avgiften är 200 kronor.",
-		"~~Parknämnden beslutar\nom taxan.~~\n\nKulturnämnden beslutar.":            "Kulturnämnden beslutar.",
-		"- ~~Parknämnden~~\n- Kulturnämnden":                                        "- Kulturnämnden",
-		"Text.\n\n| Nämnd | Avgift |\n|---|---|\n| Parknämnden | ~~10~~ 20 |":       "Text.\n| Nämnd | Avgift\n| Parknämnden | 20",
-		"Det kostar ~~ungefär 10 kronor och ~20 öre~~ ingenting.":                   "Det kostar ingenting.",
-		"Skriv `~~så~~` för att stryka.":                                            "Skriv ~~så~~ för att stryka.",
-		"Cirka ~5 kronor och ~6 öre.":                                               "Cirka ~5 kronor och ~6 öre.",
-		"# Taxa\n\nEn sida med text.\n\n## ~~Gammalt~~\n\nNämnden beslutar om det.": "# Taxa\nEn sida med text.\nNämnden beslutar om det.",
+		"Avgiften är ~~100~~ 200 kronor.":                                                           "Avgiften är 200 kronor.",
+		"Avgiften är <del>100</del><s>50</s><strike>20</strike> 200 kronor.":                        "Avgiften är 200 kronor.",
+		"~~Parknämnden beslutar\nom taxan.~~\n\nKulturnämnden beslutar.":                            "Kulturnämnden beslutar.",
+		"- ~~Parknämnden~~\n- Kulturnämnden":                                                        "- Kulturnämnden",
+		"Text.\n\n| Nämnd | Avgift |\n|---|---|\n| Parknämnden | ~~10~~ 20 |":                       "Text.\n| Nämnd | Avgift\n| Parknämnden | 20",
+		"Det kostar ~~ungefär 10 kronor och ~20 öre~~ ingenting.":                                   "Det kostar ingenting.",
+		"Det kostar ***~~10~~*** 20, **~~högst 5~~** minst _~~6~~_ 7 kronor, **~~~8~~~** inte mer.": "Det kostar 20, minst 7 kronor, inte mer.",
+		"Skriv `~~så~~` för att stryka.":                                                            "Skriv ~~så~~ för att stryka.",
+		"Cirka ~5 kronor och ~6 öre.":                                                               "Cirka ~5 kronor och ~6 öre.",
+		"# Taxa\n\nEn sida med text.\n\n## ~~Gammalt~~\n\nNämnden beslutar om det.":                 "# Taxa\nEn sida med text.\nNämnden beslutar om det.",
 	} {
 		if diff := cmp.Diff(want, passagesOf(src)); diff != "" {
 			t.Errorf("%q (-want +got)\n%s", src, diff)

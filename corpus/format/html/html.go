@@ -28,7 +28,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 6
+const Version = 7
 
 // MaxSize is the size in bytes of a page; the longest pages of Swedish
 // authorities, saved with all in them, have some 3 MB.
@@ -39,6 +39,8 @@ var (
 	ErrSize   = errors.New("the page is larger than 24 MiB")
 	ErrNested = errors.New("the page nests its elements too deeply")
 	ErrBroken = errors.New("the page cannot be read")
+
+	ErrEncoding = errors.New("letters of the page are lost: it is in another encoding than the one that it states")
 )
 
 // Reader returns the reader of web pages. It tells inPart of a page that it read
@@ -88,6 +90,9 @@ func read(ctx context.Context, data []byte) (p page, err error) {
 	text, remark, err := decode(data)
 	if err != nil {
 		return p, fmt.Errorf("%w: %v", ErrBroken, err)
+	}
+	if format.IsGarbled(text) {
+		return p, ErrEncoding
 	}
 	if format.Sniff(data) == format.DocBook {
 		text = docBook(text)

@@ -71,6 +71,8 @@ func TestStatedEncoding(t *testing.T) {
 		{"UTF-8 stated late", "utf-8", strings.Replace(utf8Page, "<head>", "<head><!--"+strings.Repeat("x", 1500)+"-->", 1), ""},
 		{"UTF-16 stated in what is not", "utf-16", strings.NewReplacer("å", "\xe5", "ä", "\xe4", "ö", "\xf6").Replace(utf8Page), "is Windows-1252"},
 		{"encoded twice", "utf-8", strings.NewReplacer("å", "Ã¥", "ä", "Ã¤", "ö", "Ã¶").Replace(utf8Page), "encoded twice"},
+		{"Windows-1252 stated as Mac OS", "macintosh", strings.NewReplacer("å", "\xe5", "ä", "\xe4", "ö", "\xf6").Replace(utf8Page), "says that it is macintosh and is Windows-1252"},
+		{"Mac OS as stated", "macintosh", strings.NewReplacer("å", "\x8c", "ä", "\x8a", "ö", "\x9a").Replace(utf8Page), ""},
 		{"as stated", "iso-8859-1", strings.NewReplacer("å", "\xe5", "ä", "\xe4", "ö", "\xf6").Replace(utf8Page), ""},
 	} {
 		told := ""
@@ -82,6 +84,17 @@ func TestStatedEncoding(t *testing.T) {
 		if !strings.Contains(told, c.want) || c.want == "" && told != "" {
 			t.Errorf("%s: told %q, want %q in it", c.name, told, c.want)
 		}
+	}
+}
+
+// TestLostLetters does not read a page whose letters are lost.
+func TestLostLetters(t *testing.T) {
+	page := "<html><head><meta charset=utf-8></head><body><p>" + strings.Repeat("F\xa0rskolan f\x01r en ny pl\xfetg\xferd p\xfe \xa1ngen. ", 9)
+	if _, blocks, err := Read(t.Context(), "x", []byte(page)); !errors.Is(err, ErrEncoding) {
+		t.Errorf("got %v, %v", blocks, err)
+	}
+	if _, _, err := Read(t.Context(), "x", []byte("<html><head><meta charset=utf-8></head><body><p>Ett \xfe tecken.")); err != nil {
+		t.Errorf("one letter: %v", err)
 	}
 }
 
