@@ -88,7 +88,7 @@ func (e *Engine) Extract(data []byte) (*sheet.Extraction, error) {
 	}
 	fm := openForm(p, doc)
 	defer fm.close()
-	letters, left := 0, &budget{maxAllPaint, maxProofs}
+	letters, left := 0, &budget{maxAllPaint, maxProofs, maxClips}
 	for i := range count.PageCount {
 		s, n, err := readPage(p, doc, fm, i, MaxLetters-letters, left)
 		if err != nil {

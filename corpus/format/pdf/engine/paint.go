@@ -20,6 +20,7 @@ const (
 	maxAllPaint  = 150_000 // objects of a file
 	maxSegments  = 600     // parts of a path
 	maxPageParts = 1500    // parts of all paths of a page
+	maxClips     = 20_000  // runs of text of a file, to what of them is cut off
 )
 
 // box is a rectangle on a page.
@@ -59,9 +60,9 @@ type painting struct {
 	visible  box // what is shown of the page
 
 	layered map[int]bool // runs of text in layers, by their place in the order; nil before it is asked for
-	proofs  *int         // how many more pages may be drawn
-	pixels  uint         // of the images
-	count   int          // of the objects
+	left    *budget
+	pixels  uint // of the images
+	count   int  // of the objects
 	drawn   bool
 	proof   *proof // the page as it is drawn; nil where it is not
 }
@@ -72,17 +73,19 @@ type textPaint struct {
 	at   int
 	none bool // nothing is painted of it
 	edge bool // its letters have an outline, whatever they are filled with
+	open bool // whether it is seen is left open: it is cut off, or its outline is white
 }
 
 // budget is how much of a file may still be looked at.
 type budget struct {
 	objects int // of its pages
 	proofs  int // pages that are drawn
+	clips   int // runs of text
 }
 
 // readPainting looks at the objects of a page.
 func readPainting(p pdfium.Pdfium, page requests.Page, left *budget) *painting {
-	out := &painting{p: p, page: page, proofs: &left.proofs, visible: box{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)}}
+	out := &painting{p: p, page: page, left: left, visible: box{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)}}
 	if r, err := p.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page}); err == nil {
 		if b := boxOf(r.Rect.Left, r.Rect.Bottom, r.Rect.Right, r.Rect.Top); b.x1 > b.x0 && b.y1 > b.y0 {
 			out.visible = b
@@ -299,11 +302,13 @@ func (d *painting) locate() {
 			switch mode.TextRenderMode {
 			case enums.FPDF_TEXTRENDERMODE_INVISIBLE, enums.FPDF_TEXTRENDERMODE_CLIP:
 				t.none = true
-			case enums.FPDF_TEXTRENDERMODE_STROKE, enums.FPDF_TEXTRENDERMODE_FILL_STROKE,
-				enums.FPDF_TEXTRENDERMODE_STROKE_CLIP, enums.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP:
+			case enums.FPDF_TEXTRENDERMODE_STROKE, enums.FPDF_TEXTRENDERMODE_STROKE_CLIP:
+				t.edge, t.open = true, d.isPale(o)
+			case enums.FPDF_TEXTRENDERMODE_FILL_STROKE, enums.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP:
 				t.edge = true
 			}
 		}
+		t.open = t.open || d.isCut(o, b)
 		d.texts = append(d.texts, t)
 	}
 }

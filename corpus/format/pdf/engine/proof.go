@@ -36,8 +36,8 @@ type proof struct {
 }
 
 // isDoubtful reports whether what the page paints leaves open if a word is seen:
-// something other than a rectangle lies at its place, it is part of a form that is
-// painted as one, or of a layer that can be switched off. Letters that PDFium
+// something other than a rectangle lies at its place, it is cut off, has a white outline,
+// is part of a form that is painted as one, or of a layer that can be switched off. Letters that PDFium
 // may have no font for are not doubted.
 func (d *painting) isDoubtful(w sheet.Word, x, y float64) bool {
 	latin := false
@@ -54,7 +54,7 @@ func (d *painting) isDoubtful(w sheet.Word, x, y float64) bool {
 		return true
 	}
 	t, ok := d.textAt(x, y)
-	return ok && d.inLayer(t.at) || !ok && d.forms
+	return ok && (t.open || d.inLayer(t.at)) || !ok && d.forms
 }
 
 // inLayer reports whether a run of text is part of a layer.
@@ -111,10 +111,10 @@ func (d *painting) draw() *proof {
 		return d.proof
 	}
 	d.drawn = true
-	if *d.proofs <= 0 || d.pixels > maxProofPixels || d.count > maxProofParts {
+	if d.left.proofs <= 0 || d.pixels > maxProofPixels || d.count > maxProofParts {
 		return nil
 	}
-	*d.proofs--
+	d.left.proofs--
 	rendered, err := d.p.RenderPageInPixels(&requests.RenderPageInPixels{
 		Page: d.page, Width: proofSide, Height: proofSide, RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT, ImageFormat: requests.RenderImageFormatGrayscale,
 	})
