@@ -17,9 +17,20 @@ const identity = "[personnummer]"
 // What they look like says nothing of whether they are valid, and mistyped ones tell
 // of a person too: the check digit only counts where it may be two years.
 
-// lastFour is a number that is told in two: "850101, de sista fyra är 1234".
-var lastFour = lazyregexp.New(`(?i)\b(?:18|19|20)?\d{2}[-. ]?(?:0\d|1[0-2])[-. ]?(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])\b` +
-	`([^\d\n]{0,40}\b(?:sista|fyra|slutsiffror|slutsiffrorna|last|final)\b[^\d\n]{0,40})\b\d{4}\b`)
+const (
+	birth = `\b(?:18|19|20)?\d{2}[-. ]?(?:0\d|1[0-2])[-. ]?(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])\b`
+	aside = `[^\d]{0,40}`
+)
+
+// toldInTwo is a number that is told in two: "850101, de sista fyra är 1234", "850101
+// och 1234 på slutet". Where only the date is said to be that of a birth, the four are
+// no year.
+var toldInTwo = []*lazyregexp.Regexp{
+	lazyregexp.New(`(?i)()` + birth + `(` + aside + `\b(?:sista|fyra|slut\pL*|avslutas|kontrollnummer|kontrollsiffror\pL*|last|final|ends?|ending)\b` + aside + `)\b\d{4}\b`),
+	lazyregexp.New(`(?i)()` + birth + `(` + aside + `)\b\d{4}\b(?:\s+(?:på|i) slutet|\s+at the end|\s+sist)\b`),
+	lazyregexp.New(`(?i)\b((?:född|föddes|födelse\pL*|personn\pL*|pnr|samordning\pL*|born|birth|dob|identity|social security)\b` + aside + `)` +
+		birth + `(` + aside + `)\b(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d{2}\b`),
+}
 
 // identityIn masks identity numbers that are written in digits.
 func identityIn(text string) string {
@@ -27,10 +38,11 @@ func identityIn(text string) string {
 		return text
 	}
 	runes := []rune(text)
+	read := legible(runes)
 	var out strings.Builder
 	for i := 0; i < len(runes); {
-		if isDigit(runes[i]) && (i == 0 || !isDigit(runes[i-1])) {
-			if end := identityAt(runes, i); end > i {
+		if isDigit(read[i]) && (i == 0 || !isDigit(read[i-1])) {
+			if end := identityAt(read, i); end > i {
 				out.WriteString(identity)
 				i = end
 				continue
@@ -39,7 +51,40 @@ func identityIn(text string) string {
 		out.WriteRune(runes[i])
 		i++
 	}
-	return lastFour.ReplaceAllString(out.String(), identity+"${1}"+identity)
+	text = out.String()
+	for _, two := range toldInTwo {
+		text = two.ReplaceAllString(text, "${1}"+identity+"${2}"+identity)
+	}
+	return text
+}
+
+// legible reads letters that look like digits, among digits, as these: "85O1O1-1234".
+func legible(runes []rune) []rune {
+	out := runes
+	for i := 0; i < len(runes); {
+		end, digits := i, 0
+		for end < len(runes) && (isDigit(runes[end]) || strings.ContainsRune("OolI", runes[end])) {
+			if isDigit(runes[end]) {
+				digits++
+			}
+			end++
+		}
+		if n := end - i; digits < n && 2*digits >= n && (n == long-4 || n == short-4 || n == long || n == short || n == 4) {
+			if &out[0] == &runes[0] {
+				out = slices.Clone(runes)
+			}
+			for k := i; k < end; k++ {
+				switch out[k] {
+				case 'O', 'o':
+					out[k] = '0'
+				case 'l', 'I':
+					out[k] = '1'
+				}
+			}
+		}
+		i = max(end, i+1)
+	}
+	return out
 }
 
 // sign is a digit or letter of what may be a number, and what stands before it.
@@ -53,7 +98,7 @@ type sign struct {
 const (
 	long    = 12 // signs with century
 	short   = 10
-	mostGap = 4 // runes between two signs
+	mostGap = 6 // runes between two signs: "**850101** - **1234**"
 )
 
 // identityAt returns where an identity number that begins at i ends, or i.
@@ -147,7 +192,7 @@ func parted(signs []sign, n int) bool {
 		switch i {
 		case n, n - 2, n - 4, n - 6:
 		case n + 2:
-			odd = odd || !signs[n].strong && !each
+			odd = odd || !each && (!signs[n].strong || gaps > 2) // "850101-12 34", and no opening hours
 		default:
 			odd = odd || i <= n || !each
 		}
@@ -156,7 +201,7 @@ func parted(signs []sign, n int) bool {
 }
 
 // interim reports whether four signs, of which some are letters, end a number that
-// was given for a while: T123, 12AB or 123A, behind a dash or in capitals.
+// was given for a while: T123, TF12, K12A, 12AB or 123A, behind a dash or in capitals.
 func interim(four []sign) bool {
 	form := ""
 	for i, s := range four {
@@ -171,7 +216,7 @@ func interim(four []sign) bool {
 			form += "A"
 		}
 	}
-	return form == "A999" || form == "99AA" || form == "999A"
+	return form == "A999" || form == "99AA" || form == "999A" || (form == "AA99" || form == "A99A") && four[0].strong && unicode.IsUpper(four[0].rune)
 }
 
 // luhn reports whether the check digit of ten is right (ISO/IEC 7812-1).
@@ -192,9 +237,10 @@ func number(signs []sign) int {
 	return n
 }
 
-// between reports whether a character may stand between the signs of a number.
+// between reports whether a character may stand between the signs of a number: a line's
+// end too, but nothing that makes paragraphs and amounts of numbers.
 func between(r rune) bool {
-	return strings.ContainsRune(" \t./_(),:;*", r) || isDash(r) || unicode.Is(unicode.Zs, r) || unicode.Is(unicode.Cf, r)
+	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || (unicode.IsPunct(r) || unicode.IsSymbol(r)) && !strings.ContainsRune("§%‰€$£°", r)
 }
 
 func isDash(r rune) bool {

@@ -14,9 +14,10 @@ var personal = []struct {
 	kind    string
 	pattern *lazyregexp.Regexp
 }{
-	{"[e-post]", lazyregexp.New(`(?i)[\pL\pN._%+\-]+(?:@|\s?[(\[](?:at|a|snabel-?a)[)\]]\s?)[\pL\pN.\-]+\.\pL{2,}`)},
-	{"[telefon]", lazyregexp.New(`(?:\+|\b00)\d{2}(?:[ \-–/()]{0,3}\d){7,11}\b`)},
-	{"[telefon]", lazyregexp.New(`\b0[1-9](?:[ \-–/()]{0,3}\d){6,9}\b`)},
+	{"[e-post]", lazyregexp.New(`(?i)[\pL\pN._%+\-]+(?:\s?[@＠]\s?|\s?[(\[{<](?:at|a|@|snabel-?a)[)\]}>]\s?)[\pL\pN.\-]+\.\pL{2,}`)},
+	{"[telefon]", lazyregexp.New(`(?:[+＋]|\b00)\d{1,2}(?:[ \-–—/()]{0,3}\d){7,11}\b`)},
+	{"[telefon]", lazyregexp.New(`\b(?:0|46)7[02369](?:[\s.\-–—_/()]{0,3}\d){7}\b`)}, // of mobiles, whatever stands between
+	{"[telefon]", lazyregexp.New(`\b0[1-9](?:[ \-–—/()]{0,3}\d){6,9}\b`)},
 }
 
 // masked finds what Personal puts in, with the words that only lead it in: "mitt

@@ -27,7 +27,7 @@ type numeral struct {
 
 var (
 	wordsAndDigits = lazyregexp.New(`\pL+|\d+`)
-	dayFirst       = lazyregexp.New(`\b\d{1,2}[/. -]{1,3}\d{1,2}[/. -]{1,3}\d{4}\b`)
+	dayFirst       = lazyregexp.New(`\b\d{1,2}(?:[/. -]{1,3}\d{1,2}[/. -]{1,3}\d{4}|/\d{1,2} ?-\d{2})\b`)
 	lastFourSaid   = lazyregexp.New(`(?i)\b(?:sista fyra|fyra sista|slutsiffror(?:na)?|last four|final four)\b(?: siffror(?:na)?| digits)?`)
 )
 
@@ -132,11 +132,16 @@ func dated(text string, of []numeral) []numeral {
 	for i := 0; i < len(of); i++ {
 		if i+2 < len(of) && !of[i].tail && !of[i+1].tail && !of[i+2].tail && near(text, of[i:i+3], 3) {
 			day, month, year := of[i].digits, of[i+1].digits, of[i+2].digits
-			if len(day) == 4 && len(year) <= 2 { // the year first
+			named, other := of[i+1].month, of[i].month
+			switch {
+			case len(day) == 4 && len(year) <= 2: // the year first
 				day, year = year, day
+			case of[i].month && !of[i+1].month: // the month first
+				day, month, named, other = month, day, true, false
 			}
+			slashed := text[of[i].end:of[i+1].start] == "/" && strings.Trim(text[of[i+1].end:of[i+2].start], " ") == "-"
 			digits := year + two(month) + two(day)
-			if (of[i+1].month || len(year) == 4) && !of[i].month && !of[i+2].month && birthday(digits) {
+			if (named || slashed || len(year) == 4) && !other && !of[i+2].month && birthday(digits) {
 				out = append(out, numeral{digits: digits, start: of[i].start, end: of[i+2].end, date: true})
 				i += 2
 				continue
@@ -162,6 +167,9 @@ func two(digits string) string {
 func near(text string, of []numeral, most int) bool {
 	for i := range of[1:] {
 		gap := text[of[i].end:of[i+1].start]
+		for _, ordinal := range [...]string{"st", "nd", "rd", "th", ":a", ":e"} {
+			gap = strings.TrimPrefix(gap, ordinal)
+		}
 		if utf8.RuneCountInString(gap) > most || strings.IndexFunc(gap, func(r rune) bool { return !between(r) }) >= 0 {
 			return false
 		}
