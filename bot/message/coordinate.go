@@ -8,7 +8,7 @@ import (
 )
 
 // conjunction finds where one question may end and the next begin in a sentence.
-var conjunction = lazyregexp.New(`(?i)\s*[,;]?\s+(?:och|samt|and|plus|&|\+)(?:\s+(?:också|även|also|då|sedan|sen|then))?\s+`)
+var conjunction = lazyregexp.New(`(?i)\s*(?:[,;]?\s+(?:och|samt|and|plus|&|\+)|[,;–—]\s*(?:men|but))(?:\s+(?:också|även|also|då|sedan|sen|then))?\s+`)
 
 // partly finds what begins each of several questions.
 var partly = lazyregexp.New(`(?i)[\s,;]*(?:\b(?:och )?dels|\bfirstly,?|\bsecondly,?|\bför det (?:första|andra|tredje),?)\s+`)

@@ -12,26 +12,29 @@ var head = lazyregexp.New(`(?i)^[\s,;:!.–—-]*(?:` + strings.Join([]string{
 	greeting + `\s*[,!.:;–—-]+`,
 	`(?:hej|hejsan|hallå|hi|hello|hey)(?: hej| där| there| lotsen)?,? lotsen\s*[,!.:;–—-]*`,
 	`lotsen\s*[,!.:;–—-]+`,
-	`(?:ursäkta|förlåt|sorry|excuse me)(?: att jag stör| att vi stör| mig| to bother you| to disturb)?\s*[,!.:;–—-]+(?: men)?`,
+	`(?:ursäkta|förlåt|sorry|excuse me)(?: att jag stör| att vi stör| mig| to bother you| to disturb| for (?:the|my) english| för (?:min|mitt|den) (?:svenska|engelska|språk))?\s*[,!.:;–—-]+(?: men)?`,
 	quick + `\s*[,!.:;–—-]+`,
 	`(?:jag|vi) (?:har|hade) ` + quick + `(?: till dig| om .{0,40})?\s*[:;–—-]+`,
 	`(?:i|we) (?:have|had|got) ` + quick + `\s*[:;–—-]+`,
 	`(?:min|en|vår|my|a|our) (?:chef|kollega|enhetschef|medarbetare|praktikant|boss|colleague|manager) (?:undrar|frågar|frågade(?: mig)?|ville veta|vill veta|asks|asked(?: me)?|wonders|wants to know)\s*[:,–—-]+`,
 	`(?:fyi|btw|förresten|by the way|ps|p\.s\.|obs)\s*[,!.:;–—-]+`,
+	`(?:fråga|question) (?:ett|två|tre|fyra|one|two|three|four|\d)\s*[:.,–—-]+`,
+	`(?:ämne|subject|ärende)\s*:`, `(?:sv|re|fw|vb|fwd|aw|wg)\s*:`,
+	`(?:min|den|my|the)? ?(?:första|andra|tredje|first|second|third|nästa|next) (?:fråga\pL*|question)(?: är| lyder| is)?\s*[,:;–—-]+`,
 	`(?:tack|thanks)(?: så mycket| på förhand| in advance| so much)?\s*[,!.:;–—-]+`,
 }, "|") + `)\s*`)
 
 // foot finds what stands behind a question in its own sentence.
 var foot = lazyregexp.New(`(?i)[\s,;–—-]+(?:` + strings.Join([]string{
-	`(?:stort )?tack(?:sam)?(?: så mycket)?(?: på förhand| för hjälpen| för svar)[ .!,]*`,
-	`(?:many )?thanks(?: in advance| so much)[ .!,]*`,
+	`(?:stort )?tack(?:sam)?(?: så mycket)?(?: på förhand| för hjälpen| för svar)?[ .!,]*`,
+	`(?:many )?(?:thanks|thank you|thx)(?: in advance| so much)?[ .!,]*|please[ .!]*`,
 	`(?:m\.?v\.?h\.?|hälsningar|vänligen|vänliga hälsningar|med vänlig(?:a)? hälsning(?:ar)?|vh|hälsar|best regards|kind regards|regards|cheers|br)[ ,:/]+\pL[\pL .,'-]{0,40}`,
 	`//? ?\pL[\pL-]{1,20}(?: \pL[\pL-]{1,20})?[ .!]*`,
 }, "|") + `)$`)
 
 const (
 	name     = `(?-i:\p{Lu})[\pL-]+(?: (?-i:\p{Lu})[\pL-]+)?`
-	greeting = `(?:hej(?:san)?|hallå(?:j)?|halloj|tjena(?:re|mors)?|tja|tjo|tjabba|hejhej|morrn|god ?(?:morgon|middag|dag|kväll|eftermiddag|förmiddag)|goddag|` +
+	greeting = `(?:hej(?:san)?|hallå(?:j)?|halloj|tjena(?:re|mors)?|tja|tjo(?:san)?|tjabba|yo|hej+|morsning|hejhej|morrn|god ?(?:morgon|middag|dag|kväll|eftermiddag|förmiddag)|goddag|` +
 		`hi|hello|hey|howdy|dear|good (?:morning|afternoon|evening|day)|greetings)(?: (?:på dig|på er|där|hej|igen|alla|allihop(?:a)?|allesammans|there|again|all|everyone|team|kära|lotsen|du))*(?: (?:och (?:god )?(?:morgon|kväll)|\pL[\pL-]{1,20}(?: \pL[\pL-]{1,20})?))?`
 	quick = `(?:bara |en |ett |a |just |one |liten |snabb |snabbt |kort |enkel |dum |lite |kanske |möjligen |ny |till |small |quick |short |simple |silly |stupid |follow-up |en )*` +
 		`(?:fråga|frågor|fundering(?:ar)?|undran|question(?:s)?|query)(?: bara| igen| till| till dig| till er| till lotsen| here| for you)?`
@@ -63,6 +66,15 @@ var courtesies = lazyregexp.New(`(?i)^(?:` + strings.Join([]string{
 	`(?:ursäkta|förlåt|sorry|excuse me)(?: att jag stör| att vi stör| om det är en dum fråga| mig| to bother you| for (?:the|a) (?:silly|stupid) question)?|det (?:här )?är (?:kanske |nog )?en dum fråga.{0,30}`,
 	`(?:ha|have) (?:en|det|a|an) (?:bra|fin|trevlig|skön|gott|härlig|riktigt|good|nice|great|lovely)\b.*|(?:trevlig|glad|skön|god) (?:helg|dag|kväll|fortsättning|jul|påsk|midsommar|sommar|morgon)\b.{0,20}|allt gott`,
 	`(?:fyi|ps|p\.s\.?|obs|edit|update|bump|upp|\+1)`,
+	`(?:min |en |vår )?(?:chef|chefen|kollega|kollegan) .{0,20}?(?:tipsade om (?:dig|det|detta|lotsen)|(?:undrar|vill veta|frågar) (?:en sak|något|detta|följande))`,
+	`(?:jag |vi )?(?:bifogar|bifogat|se bifog\pL+)\b.{0,60}|(?:jag |vi )?glömde .{0,40}(?:förut|sist|nyss|tidigare|innan)`,
+	`(?:jag |vi )?(?:lurar|funderar|grunnar|tänker) på en (?:grej|sak).{0,20}|(?:jag|vi) (?:har )?(?:sitter|håller på|jobbar) (?:just nu )?med (?:en|ett) .{0,60}`,
+	`(?:viktigt|important|deadline|akut|brådskande|obs obs)`,
+	`det (?:var|är) (?:precis|exakt|just) .{0,40}|(?:that's|that is|that was) (?:exactly|just) .{0,40}|(?:perfekt|toppen|super|kanon|kanonbra|utmärkt|perfect|awesome|excellent)(?: svar| svarat| answer)?`,
+	`(?:från|till|skickat|skickat den|kopia|datum|bilagor|from|to|sent|cc|bcc|date|attachments)\s*:.{0,200}`,
+	`[-– ]*(?:ursprungligt meddelande|vidarebefordrat meddelande|forwarded message|original message|begin forwarded message)[-–: ]*`,
+	`(?:on|den|el|le) .{4,80}\b(?:wrote|skrev)\b.{0,80}`,
+	`(?:nu |tidigare |förut |sedan )?(?:jag|vi|i|we) (?:har |have )?(?:precis |nyss |just |nyligen |tidigare |alltid |recently |previously )*(?:flytta(?:t|de)|bytt (?:jobb|tjänst|enhet|avdelning)|jobba(?:t|de)|arbeta(?:t|de)|studera(?:t|de)|plugga(?:t|de)|kommer från|kom hit|varit (?:borta|föräldraledig|sjuk|ledig|tjänstledig)|moved|changed jobs|worked|been away)\b.{0,80}`,
 }, "|") + `)$`)
 
 // signatures begin what stands below a letter.
@@ -82,6 +94,7 @@ var pointing = lazyregexp.New(`(?i)^(?:` + strings.Join([]string{
 	`(?:and |so |please |lotsen )*(?:can|could|would|will) (?:you|lotsen|someone|anyone)(?: please| maybe| also)* (?:answer|help (?:me |us |her |him |them )?with|look (?:at|into)|check|explain|take|reply to|respond to) ` + aboveNounEn,
 	`(?:please )?(?:answer|see|read|check|reply to) ` + aboveNounEn,
 	`(?:what (?:do you say|about)|any (?:idea|answer|thoughts)|do you know the answer)(?: (?:about|on|to|for))?(?: ` + aboveNounEn + `)?`,
+	`\^+(?: .{0,30})?|\+1 (?:på|to|on) .{0,30}|samma (?:undran|här).{0,20}|(?:kolla|läs|se) (?:i |upp i )?tråden.{0,30}|(?:check|read|see) the thread.{0,30}`,
 	`(?:see|as) above|the (?:question|one|message) above|same question|(?:i|we) (?:just )?(?:got|received) this (?:question|message|e-?mail)\b.{0,40}`,
 }, "|") + `)$`)
 
@@ -95,9 +108,27 @@ const (
 // conditions finds what is told behind a question of what it asks.
 var conditions = lazyregexp.New(`(?i)^(?:det gäller|det handlar om|det rör|gäller|om|särskilt|framför allt|alltså|dvs|it concerns|it is about|it's about|especially|i mean|that is)\b`)
 
+// contrasted finds what is asked behind what is not: "Jag undrar inte vem som …, utan när
+// …".
+var contrasted = lazyregexp.New(`(?i)^(?:(?:nej|no)[,.]? )?(?:(?:jag|vi) (?:undrar|frågar|menar|menade|vill) |(?:i|we)(?:'m| am|'re| are) )?(?:inte|ej|not)\b .{3,120}?[,;]? (?:utan|but)(?: om| rather)? ` +
+	`((?:(?:till|av|för|med|på|i|to|for|by|with) )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|who|whom|whose|what|which|when|where|why|how)\s.+)$`)
+
+// unasked finds what is told before a question of what is not asked.
+var unasked = lazyregexp.New(`(?i)^(?:(?:nej|no)[,.]? ?)?(?:(?:inte|ej|not) .*|(?:jag|vi) (?:vill|behöver|frågar|undrar|menar|menade) inte\b.*|(?:i|we) (?:don't|do not|didn't|did not) (?:want|need|mean|ask)\b.*)$`)
+
+// instead finds what somebody would do without an answer: "… eller ska jag ringa Lisa?".
+var instead = lazyregexp.New(`(?i)^((?:vet (?:du|ni|någon|nån)|do you know|vem|vad|vilk\pL+|när|var|vart|hur|who|what|which|when|where|how)\b.*?),? (?:eller (?:ska|bör|måste|får|kan) (?:jag|vi)|or (?:should|shall|do|must) (?:i|we)) ` +
+	`(?:ringa|fråga|kolla|mejla|maila|höra|prata|vända|leta|call|ask|check|mail|email|look)\b.*$`)
+
 // bare takes what stands before and behind a question off its sentence.
 func bare(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimLeft(strings.TrimSpace(s), ",;:– ")
+	if m := contrasted.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
+	if m := instead.FindStringSubmatch(s); m != nil {
+		s = m[1] + "?"
+	}
 	for range 3 {
 		rest := strings.TrimSpace(head.ReplaceAllString(s, ""))
 		if rest == s || len(words(rest)) == 0 {

@@ -14,6 +14,8 @@ var (
 	htmlQuotes  = lazyregexp.New(`(?is)<blockquote\b.*?(?:</blockquote\s*>|$)`)
 	htmlCode    = lazyregexp.New(`(?is)<(pre|codeblock)\b.*?(?:</(?:pre|codeblock)\s*>|$)`)
 	htmlMention = lazyregexp.New(`(?is)<at\b[^>]*>.*?</at\s*>|<attachment\b.*?</attachment\s*>|<emoji\b[^>]*>(?:.*?</emoji\s*>)?`)
+	htmlStruck  = lazyregexp.New(`(?is)<(?:s|strike|del)\b[^>]*>.*?</(?:s|strike|del)\s*>`)
+	struck      = lazyregexp.New(`(^|[\s(])~{1,2}[^~\s](?:[^~\n]*[^~\s])?~{1,2}($|[\s).,;:!?])`)
 	htmlBreak   = lazyregexp.New(`(?i)<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?h\d|/?tr)\b[^>]*>`)
 	htmlTag     = lazyregexp.New(`(?i)</?(?:span|b|i|u|em|strong|a|img|font|s|strike|code|html|body|table|tbody|td|th)\b[^>]*>`)
 	references  = lazyregexp.New(`<[@#!][^<>]*>`)
@@ -51,6 +53,7 @@ func unmark(text string) (body, quoted string) {
 	if strings.ContainsAny(text, "<>&") {
 		text = htmlQuotes.ReplaceAllStringFunc(text, take)
 		text = htmlCode.ReplaceAllStringFunc(text, take)
+		text = htmlStruck.ReplaceAllString(text, " ") // taken back
 		text = htmlMention.ReplaceAllString(text, " ")
 		text = htmlBreak.ReplaceAllString(text, "\n")
 		text = references.ReplaceAllString(text, " ")
@@ -88,11 +91,12 @@ func plainly(text string) string {
 	}, emphasis(text))
 }
 
-// emphasis takes the marks of bold, italic and struck text off words.
+// emphasis takes the marks of bold and italic text off words, and struck text out.
 func emphasis(text string) string {
 	if !strings.ContainsAny(text, "*_~") {
 		return text
 	}
+	text = struck.ReplaceAllString(text, "$1$2") // taken back
 	return marks.ReplaceAllString(marks.ReplaceAllString(text, "$1$3$4"), "$1$3$4")
 }
 

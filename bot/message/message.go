@@ -5,6 +5,7 @@
 package message
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +32,7 @@ type Message struct {
 func Read(text string) Message {
 	body, quoted := unmark(text)
 	m := read(body)
-	if m.Bare && quoted != "" {
+	if (m.Bare || m.Above) && quoted != "" {
 		if inner := read(quoted); !inner.Bare {
 			return inner
 		}
@@ -46,6 +47,7 @@ func Read(text string) Message {
 func read(text string) Message {
 	var asked, said []string
 	var m Message
+	signed := false
 	for _, s := range sentences(text) {
 		s = bare(s)
 		switch {
@@ -60,6 +62,8 @@ func read(text string) Message {
 				m.Questions, m.Above, m.Asks = coordinated(asked), false, true
 				return m
 			}
+			signed = true
+		case signed && len(said) == 0: // whose signature it is
 		default:
 			said = append(said, s)
 		}
@@ -98,6 +102,7 @@ func Core(asked string) string {
 // joined puts what is told before a question in front of it: "En brukare öppnar
 // inte. Vad gör jag?" is asked whole.
 func joined(told []string, asked string) string {
+	told = slices.DeleteFunc(slices.Clone(told), unasked.MatchString)
 	return strings.TrimSpace(strings.Join(append(told, asked), " "))
 }
 

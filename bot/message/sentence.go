@@ -10,10 +10,10 @@ import (
 )
 
 // listed finds what numbers or marks an item: "1. ", "b) ", "- ", "• ".
-var listed = lazyregexp.New(`^\s*(?:\(?\d{1,2}[.):]|\(?[a-eA-E][.)]|[-–•*·])\s+`)
+var listed = lazyregexp.New(`^\s*(?:(?i:[qf]|fråga|question) ?\d{1,2}[.):]|\(?\d{1,2}[.):]|\(?[a-eA-E][.)]|[-–•*·])\s+(?:\[[ xX]?\]\s+)?`)
 
 // inLine finds such marks inside a line.
-var inLine = lazyregexp.New(`(?:^|[\s,;])(\(?(\d|[a-e])[.)])\s`)
+var inLine = lazyregexp.New(`(?:^|[\s,;])((?:(?i:[qf]|fråga|question) ?(\d)[.):]|\(?(\d|[a-e])[.)]))\s`)
 
 // abbreviated are words whose full stop ends no sentence.
 var abbreviated = lists.List("abbreviations")
@@ -35,7 +35,7 @@ func items(line string) []string {
 	at := inLine.FindAllStringSubmatchIndex(line, -1)
 	var starts [][2]int
 	for _, m := range at {
-		mark := line[m[4]:m[5]]
+		mark := line[max(m[4], m[6]):max(m[5], m[7])]
 		if mark == number(len(starts)) || mark == string(rune('a'+len(starts))) {
 			starts = append(starts, [2]int{m[2], m[1]})
 		}

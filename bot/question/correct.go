@@ -105,7 +105,7 @@ func (r *Reader) understood(w Word, lang string) bool {
 // Swedish: the stem of a misspelt English one may be that of another word.
 func (r *Reader) held(lower, lang string) bool {
 	if lang == English {
-		return r.Documents.Vocabulary().Count(lower) > 0
+		return r.Documents.Vocabulary().Count(lower) > 0 || r.borrowed(lower) && strings.ContainsAny(lower, "åäö")
 	}
 	return r.stemKnown(lower)
 }

@@ -4,9 +4,11 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lotsen/bot/glossary"
 	"lotsen/bot/question/age"
+	"lotsen/corpus/swedish"
 )
 
 // meanings finds what the words are about: first what the glossary knows, as
@@ -71,11 +73,11 @@ func (r *Reader) meanings(words []Word, ages []age.Age, lang string) []Meaning {
 
 // literal adds the span's own words: as they are, and for a phrase also each
 // of its content words. An English word stands for itself only where the
-// glossary has no Swedish one, or where it is a name.
+// glossary has no Swedish one, where it is a name, or a Swedish word in between.
 func (r *Reader) literal(m *Meaning, s span, words []Word, lang string) {
 	if s.end == s.start+1 {
 		w := words[s.start]
-		if lang == Swedish || len(s.matches) == 0 || w.text != w.Lower && s.start > 0 {
+		if lang == Swedish || len(s.matches) == 0 || w.text != w.Lower && s.start > 0 || r.borrowed(w.Lower) {
 			m.add(r.own(w.Lower, lang)...)
 			m.called(w.Lower, 1)
 		}
@@ -97,6 +99,19 @@ func (r *Reader) literal(m *Meaning, s span, words []Word, lang string) {
 			m.add(r.phrase(w.Lower, weightWord)...)
 		}
 	}
+}
+
+// leastBorrowed is how many letters a Swedish word has at least that is known by its
+// stem among English ones.
+const leastBorrowed = 7
+
+// borrowed reports whether a word of an English question is a Swedish one of the
+// documents: "who is responsible for ungdomsmottagningar?".
+func (r *Reader) borrowed(lower string) bool {
+	if r.spoken()[lower] || utf8.RuneCountInString(lower) < leastBorrowed {
+		return false
+	}
+	return r.Documents.TextFreq(swedish.Term(lower)) > 0
 }
 
 // weigh drops the variants that the documents do not hold and gives the

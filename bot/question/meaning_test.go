@@ -50,6 +50,10 @@ func TestLiteral(t *testing.T) {
 		{"who plans the plan", "plan", "plan", 1}, // Swedish too, from the glossary
 		{"who reports it", "reports", "report", 0},
 		{"who mends the bad pump", "bad", "bad", 0}, // not the Swedish word for a bath
+		// A Swedish word among English ones, whichever word of the glossary it looks like.
+		{"who is responsible for biblioteket", "biblioteket", "bibliotek", weightForeign},
+		{"who runs the kulturskolan", "kulturskolan", "kulturskol", weightForeign},
+		{"what does a parkeringstillstånd cost", "parkeringstillstånd", "parkeringstillstånd", weightForeign},
 		// A phrase counts whole, and its content words a little.
 		{"vem tar emot anmälningar", "tar emot", "ta", 1},
 		{"hur går digital tillsyn till", "digital tillsyn", "tillsyn", weightWord},

@@ -91,7 +91,7 @@ func TestSpokenIdentity(t *testing.T) {
 	}
 	for _, in := range []string{
 		"ett två tre fyra fem sex sju åtta nio tio", "den 1 januari 2020 – 2024", "två av tre under 2024 och fyra av fem under 2025", "från den 5 maj 2021 till den 7 juni 2023",
-		"tio elva tolv", "åtta timmar den 1 juli 2025 kl. 14", "sista fyra veckorna 2024", "de fyra sista åren 2020 till 2024", "första andra och tredje stycket i 4 kap. 12 § 2001:453",
+		"tio elva tolv", "skickat den 3 maj 2024 10:12", "May 3 2024 10.12", "åtta timmar den 1 juli 2025 kl. 14", "sista fyra veckorna 2024", "de fyra sista åren 2020 till 2024", "första andra och tredje stycket i 4 kap. 12 § 2001:453",
 	} {
 		if got := Personal(in); got != in {
 			t.Errorf("Personal(%q) = %q", in, got)

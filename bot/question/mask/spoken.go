@@ -201,6 +201,9 @@ func spokenAt(text string, of []numeral) int {
 		if n.tail || i > 0 && !near(text, of[i-1:i+1], mostGap) {
 			break
 		}
+		if i > 0 && i+1 < len(of) && isHour(text, n, of[i+1]) { // "den 3 maj 2024 10:12"
+			break
+		}
 		digits, odd = digits+n.digits, odd || !n.plain
 		k := len(digits) - 4
 		if odd && (k == 6 || k == 8) && birthday(digits[:k]) && i > 0 && !goesOn(text, of[i:]) && (digits[k:] < "1900" || digits[k:] > "2100" || !n.plain) {
@@ -211,6 +214,13 @@ func spokenAt(text string, of []numeral) int {
 		}
 	}
 	return 0
+}
+
+// isHour reports whether two numbers are an hour and its minutes.
+func isHour(text string, hour, minutes numeral) bool {
+	sign := text[hour.end:minutes.start]
+	return hour.plain && minutes.plain && (sign == ":" || sign == ".") && len(hour.digits) <= 2 && len(minutes.digits) == 2 &&
+		hour.digits <= "23" && minutes.digits <= "59"
 }
 
 // goesOn reports whether another number follows on the first, as in a list.
