@@ -71,3 +71,17 @@ func TestLongMessagesByWords(t *testing.T) {
 		}
 	}
 }
+
+// TestStatedInSlang meets what words alone tell, and not what only looks like it.
+func TestStatedInSlang(t *testing.T) {
+	for text, want := range map[string]bool{
+		"im gonna kms tonight": true, "kms fr": true, "wanna unalive myself": true, "hur många kms är det till mottagningen": false, "vi körde 12 kms idag": false,
+		"wrote my goodbye letters today": true, "finding it hard to stay alive": true, "checkar ut från livet nu": true, "kan man checka ut nycklar": false,
+		"SNÄLLA RING 112": true, "please send an ambulance": true, "vem ska ringa 112 enligt rutinen?": false, "snälla ring Anna om nycklarna": false,
+		"gubben på trean har ramlat och svarar inte": true, "a client has fainted and is not responding": true, "vad gäller om en brukare ramlat enligt rutinen?": false,
+	} {
+		if got := New(nil).Grave(t.Context(), text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
