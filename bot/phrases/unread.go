@@ -29,7 +29,7 @@ const unforeseen = "(”lotsen index status” visar mer)"
 func unreadLine(reason string) string {
 	var out strings.Builder
 	for reason != "" {
-		if strings.IndexByte(" :;,.()[]0123456789", reason[0]) >= 0 {
+		if strings.IndexByte(" :;,.()[]-0123456789", reason[0]) >= 0 {
 			out.WriteByte(reason[0])
 			reason = reason[1:]
 			continue

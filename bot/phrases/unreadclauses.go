@@ -10,6 +10,8 @@ import (
 // Swedish, longer ones first.
 var unread = sync.OnceValue(func() [][2]string {
 	all := [][2]string{
+		{"UTF-8", "UTF-8"}, {"Windows-1252", "Windows-1252"}, {"Mac OS Roman", "Mac OS Roman"}, {"DOS code page", "DOS-teckentabell"}, {"ISO", "ISO"}, {"windows", "windows"}, {"macintosh", "macintosh"},
+		{"iso", "iso"}, {"utf", "utf"}, {"koi", "koi"}, {"x-mac-cyrillic", "x-mac-cyrillic"}, {"ibm", "ibm"},
 		{"reading", "läsning av"}, {"PDF", "PDF"}, {"DOCX", "DOCX"}, {"HTML", "HTML"}, {"DocBook", "DocBook"}, {"Word XML", "Word-XML"},
 		{"DOC", "DOC"}, {"RTF", "RTF"}, {"ODT", "ODT"}, {"sheet", "kalkylblad"}, {"slides", "bildspel"},
 
@@ -64,6 +66,11 @@ var unread = sync.OnceValue(func() [][2]string {
 		{"it is in another folder", "den ligger i en annan mapp"}, {"its keys stand in documents.yaml there", "dess uppgifter står i documents.yaml där"},
 		{"of what is said here the audience alone counts", "av det som står här gäller bara målgruppen"},
 		{"the file is Windows-1252 (Latin-1) text and was read as such", "filen är text i Windows-1252 (Latin-1) och lästes så"},
+		{"the file says that it is", "filen säger sig vara"}, {"and is", "och är"}, {"it was read as such", "den lästes så"},
+		{"the file is", "filen är"}, {"text and was read as such", "text och lästes så"},
+		{"some bytes of the file are not the UTF-8 that it says it is", "några tecken i filen är inte den UTF-8 som den säger sig vara"},
+		{"letters of the page are lost", "webbsidans bokstäver har gått förlorade"}, {"it is in another encoding than the one that it states", "den har en annan teckenkodning än den säger"},
+		{"a file of the draft cannot be read", "en fil i utkastet går inte att läsa"},
 		{"the file is UTF-16 text and was read as such", "filen är text i UTF-16 och lästes så"},
 		{"the letters of the file were encoded twice (Ã¥ for å)", "filens bokstäver var kodade två gånger (Ã¥ för å)"}, {"it was read as meant", "den lästes som den var tänkt"},
 

@@ -18,7 +18,7 @@ type Preview struct {
 	Changes diff.Changes
 	Smoke   []index.SmokeResult // all answers, where the draft has the smoke questions
 	// Worse says why it should not go live: documents are away that are not the draft's,
-	// or a smoke question fails; nil where it may.
+	// a smoke question fails, or a file of it cannot be read; nil where it may.
 	Worse error
 	force bool // the index has to be told to take what is lost
 	Took  time.Duration

@@ -131,6 +131,9 @@ func (s *Repository) build(ctx context.Context, d Draft, watch func(index.Step))
 	if err := s.files(p, d, made, built.Read, after); err != nil {
 		return nil, err
 	}
+	if slices.ContainsFunc(p.Files, func(f File) bool { return !f.Removed && len(f.Left) > 0 }) {
+		p.Worse = errors.Join(p.Worse, ErrUnread)
+	}
 	p.Took = time.Since(start)
 	return p, nil
 }
@@ -265,7 +268,7 @@ func takes(problems []folder.Problem, name string) string {
 // told is why something is worse, without the questions that are not among those seen.
 func told(worse error, seen []diff.SmokeChange) error {
 	var errs []error
-	for _, why := range []error{index.ErrShrunk, index.ErrNoDocuments} {
+	for _, why := range []error{index.ErrShrunk, index.ErrNoDocuments, ErrUnread} {
 		if errors.Is(worse, why) {
 			errs = append(errs, why)
 		}

@@ -32,6 +32,7 @@ var (
 	ErrReadOnly = errors.New("the documents folder cannot be written to")
 	ErrEmpty    = errors.New("there is nothing in it")
 	ErrWorse    = errors.New("the index would be worse")
+	ErrUnread   = errors.New("a file of the draft cannot be read")
 	ErrBehind   = errors.New("the folder is not yet as the state has it") // a State's: Sync, and try again
 )
 

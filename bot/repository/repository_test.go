@@ -365,6 +365,29 @@ func TestEdit(t *testing.T) {
 	}
 }
 
+// A file that cannot be read does not go live by itself, whoever else's can.
+func TestUnread(t *testing.T) {
+	h := newHouse(t, map[string]string{"resor.md": travel})
+	ctx := acting(t)
+	editor := repository.Who{ID: admin.ID, Sees: audience.In()}
+	d, err := h.Upload(ctx, editor, "", files("ny.md", school, "program.exe", "MZ\x90\x00"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, _, err := h.Preview(ctx, editor, d.ID); err != nil || !errors.Is(p.Worse, repository.ErrUnread) {
+		t.Fatalf("%+v, %v", p, err)
+	}
+	if err := h.Publish(ctx, editor, d.ID, d.Version, true); !errors.Is(err, repository.ErrUnread) || h.file("program.exe") != "" || h.file("ny.md") != "" {
+		t.Errorf("with the file: %v", err)
+	}
+	if d, err = h.Drop(ctx, editor, d.ID, d.Version, "program.exe"); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Publish(ctx, editor, d.ID, d.Version, false); err != nil || h.file("ny.md") == "" {
+		t.Errorf("without it: %v", err)
+	}
+}
+
 // What would make the index worse goes live only where that is said.
 func TestWorse(t *testing.T) {
 	h := newHouse(t, map[string]string{"resor.md": travel, "skola.md": school, "smoke.txt": "vem ska organisera elevhälsan? => skola\n"})

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"lotsen/bot/phrases"
+	"lotsen/bot/repository"
 	"lotsen/corpus"
 	"lotsen/corpus/folder"
 	"lotsen/corpus/format"
@@ -27,7 +28,7 @@ import (
 func TestReasonsAreSaidInSwedish(t *testing.T) {
 	reasons := []error{
 		format.ErrNotUTF8, format.ErrUnsupported, format.ErrFrontMatter, corpus.ErrTooLarge, folder.ErrEmpty, folder.ErrDuplicateID, folder.ErrPanic, folder.ErrOutside,
-		html.ErrSize, html.ErrNested, html.ErrBroken, docx.ErrBroken, docx.ErrUnsafe, docx.ErrDTD, docx.ErrSize, docx.ErrEmbedded, docx.ErrNested,
+		html.ErrSize, html.ErrNested, html.ErrBroken, html.ErrEncoding, repository.ErrUnread, docx.ErrBroken, docx.ErrUnsafe, docx.ErrDTD, docx.ErrSize, docx.ErrEmbedded, docx.ErrNested,
 		engine.ErrEncrypted, engine.ErrBroken, engine.ErrPages, engine.ErrLetters, engine.ErrPage, pdf.ErrTime, pdf.ErrMemory, pdf.ErrScanned, pdf.ErrChild,
 		fmt.Errorf("reading PDF: %w", engine.ErrBroken), fmt.Errorf("%w: more than 16 MiB of text", corpus.ErrTooLarge),
 		errors.New(format.ReadAsWindows1252), errors.New(format.ReadAsUTF16), errors.New(format.EncodedTwice), errors.New(format.MixedEncodings),
@@ -38,6 +39,13 @@ func TestReasonsAreSaidInSwedish(t *testing.T) {
 		format.Image, format.Archive, format.Encrypted, format.XML, format.Unknown,
 	} {
 		reasons = append(reasons, format.Unreadable("skannat/Bild 1.dat", kind))
+	}
+	for _, data := range []string{"l\xe4gg p\xe5 \xf6n", "l\x8agg p\x8c \x9an", "l\x84gg p\x86 \x94n", "pris 5 \xa4 p\xe5 \xf6n \xe4r", "lägg på ön", "\xff\x01"} {
+		for _, stated := range []string{"", "utf-8", "windows-1252", "macintosh", "iso-8859-2"} {
+			if _, remark, _ := format.Decode([]byte(data), stated); remark != "" {
+				reasons = append(reasons, errors.New(remark))
+			}
+		}
 	}
 	for _, text := range []string{"a\xff\x01", "a\x00b", "---\nid: a\n"} {
 		_, _, _, err := format.Text("a.txt", []byte(text))
