@@ -11,10 +11,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"lotsen/bot/register"
 	"lotsen/bot/teach"
+	"lotsen/corpus/format"
 )
 
 // lessonColumns are those of lessons as CSV.
@@ -108,8 +108,8 @@ func number(n int) string {
 const mostLessons = 64 << 20
 
 // ImportLessons reads what ExportLessons wrote, and CSV as spreadsheets write it:
-// with commas or semicolons, columns in any order and those that are not needed
-// left out.
+// in the encodings that they have, with commas, semicolons or tabs, columns in any order
+// and those that are not needed left out.
 func ImportLessons(r io.Reader) ([]teach.Lesson, error) {
 	data, err := io.ReadAll(io.LimitReader(r, mostLessons+1))
 	if err != nil {
@@ -118,10 +118,10 @@ func ImportLessons(r io.Reader) ([]teach.Lesson, error) {
 	if len(data) > mostLessons {
 		return nil, unread(0, "", TooLarge, mostLessons>>20)
 	}
-	if !utf8.Valid(data) {
+	data, ok := format.UTF8(data)
+	if !ok {
 		return nil, unread(0, "", NotUTF8)
 	}
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if start := bytes.TrimSpace(data); len(start) > 0 && start[0] == '{' {
 		return lessonLines(data)
 	}
@@ -160,14 +160,12 @@ func jsonFault(row int, err error) error {
 }
 
 func lessonRows(data []byte) ([]teach.Lesson, error) {
+	data, comma, n := separated(data)
 	in := csv.NewReader(bytes.NewReader(data))
-	in.FieldsPerRecord = -1
-	if first, _, _ := bytes.Cut(data, []byte("\n")); bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
-		in.Comma = ';'
-	}
+	in.FieldsPerRecord, in.Comma = -1, comma
 	var head []string
 	var out []teach.Lesson
-	for n := 1; ; n++ {
+	for ; ; n++ {
 		from := in.InputOffset()
 		row, err := in.Read()
 		if errors.Is(err, io.EOF) {
@@ -178,7 +176,10 @@ func lessonRows(data []byte) ([]teach.Lesson, error) {
 		case err != nil: // the reader reads from memory: only quotation marks are left to be wrong
 			return nil, unread(n, "", Quotes)
 		case head == nil:
-			if head = row; !slices.Contains(head, "question") {
+			for _, name := range row {
+				head = append(head, strings.ToLower(strings.TrimSpace(name)))
+			}
+			if !slices.Contains(head, "question") {
 				return nil, unread(0, "", NoColumns, strings.Join(lessonColumns, ", "))
 			}
 			continue
@@ -199,6 +200,25 @@ func lessonRows(data []byte) ([]teach.Lesson, error) {
 	return out, nil
 }
 
+// separated tells what stands between the cells, as the first line has it or says
+// ("sep=;"), and the number of the row that comes first then.
+func separated(data []byte) (rows []byte, comma rune, first int) {
+	if bytes.IndexByte(data, '\n') < 0 { // as old spreadsheets of the Mac end lines
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
+	line, rest, _ := bytes.Cut(data, []byte("\n"))
+	if said, ok := bytes.CutPrefix(bytes.ToLower(bytes.TrimRight(line, "\r")), []byte("sep=")); ok && len(said) == 1 && strings.ContainsRune(",;\t|", rune(said[0])) {
+		return rest, rune(said[0]), 2
+	}
+	comma = ','
+	for _, other := range ";\t" {
+		if bytes.Count(line, []byte(string(other))) > bytes.Count(line, []byte(string(comma))) {
+			comma = other
+		}
+	}
+	return data, comma, 1
+}
+
 // linesSkipped counts the empty lines that a reader of CSV passes over.
 func linesSkipped(data []byte) int {
 	return bytes.Count(data[:len(data)-len(bytes.TrimLeft(data, "\r\n"))], []byte("\n"))
@@ -207,11 +227,11 @@ func linesSkipped(data []byte) int {
 func lessonOf(n int, head, row []string) (teach.Lesson, error) {
 	l := teach.Lesson{Kind: teach.Taught, Row: n}
 	for i, name := range head {
-		cell := strings.TrimPrefix(row[i], "'")
+		cell := strings.TrimPrefix(strings.TrimSpace(row[i]), "'")
 		if cell == "" {
 			continue
 		}
-		if err := put(&l, n, strings.TrimSpace(name), cell); err != nil {
+		if err := put(&l, n, name, cell); err != nil {
 			return l, err
 		}
 	}
@@ -247,7 +267,7 @@ func put(l *teach.Lesson, n int, column, cell string) (err error) {
 	case "owner":
 		l.Owner = cell
 	case "due":
-		l.Due = cell
+		l.Due = strings.TrimSuffix(strings.TrimSuffix(cell, " 00:00:00"), " 00:00") // as spreadsheets show days
 	case "note":
 		l.Note = cell
 	case "lost":
@@ -263,8 +283,10 @@ func put(l *teach.Lesson, n int, column, cell string) (err error) {
 
 // date reads a time, or a date as spreadsheets leave it.
 func date(cell string) (time.Time, error) {
-	if at, err := time.Parse(time.DateOnly, cell); err == nil {
-		return at, nil
+	for _, layout := range []string{time.DateOnly, "2006-01-02 15:04", time.DateTime} {
+		if at, err := time.Parse(layout, cell); err == nil {
+			return at, nil
+		}
 	}
 	return time.Parse(time.RFC3339, cell)
 }

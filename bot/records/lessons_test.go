@@ -49,7 +49,8 @@ func TestImportLessons(t *testing.T) {
 	for bad, want := range map[string]string{
 		"":                                      "want JSON lines, or CSV with the columns question, lang",
 		"a,b\n1,2\n":                            "want JSON lines, or CSV with the columns question, lang",
-		"question;by\nVem f\xe5r?;chef\n":       "the file is not UTF-8 text",
+		"question;by\nVem f\x01\xff?;chef\n":    "the file is not UTF-8 text",
+		"sep=;\r\nquestion;start\r\nVem?;x\r\n": "row 3: column start: \"x\" is no number",
 		"{\"question\": 3}\n":                   "row 1: column question: the value is of the wrong kind",
 		"{\"question\": \"Vem?\"}\n\n{\n":       "row 3: it is not JSON",
 		"{\"on\": \"igår\"}":                    "row 1: column on: it is no date",
@@ -64,6 +65,20 @@ func TestImportLessons(t *testing.T) {
 		if _, err := ImportLessons(strings.NewReader(bad)); !errors.Is(err, ErrLessons) || !errors.As(err, &fault) || !strings.HasPrefix(err.Error(), ErrLessons.Error()+": "+want) {
 			t.Errorf("%q: %v, want %q", bad, err, want)
 		}
+	}
+	for name, data := range map[string]string{
+		"Windows-1252":        "question;by\r\nVem f\xe5r?;chef\r\n",
+		"Mac OS":              "question;by;quote\rVem f\x8cr?;chef;H\x8a g\x9ar man s\x8c.\r",
+		"UTF-16 with tabs":    "\xff\xfe" + strings.Join(strings.Split("question\tby\r\nVem f\xe5r?\tchef\r\n", ""), "\x00") + "\x00",
+		"sep= at the top":     "\uFEFFsep=;\r\nquestion;by\r\nVem får?;chef\r\n",
+		"capitals and blanks": " Question , BY \n Vem får? , chef \n",
+	} {
+		if got, err := ImportLessons(strings.NewReader(data)); err != nil || len(got) != 1 || got[0].Question != "Vem får?" || got[0].By != "chef" {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+	if got, err := ImportLessons(strings.NewReader("question;on;due\nVem?;2026-11-28 09:30;2027-03-01 00:00\n")); err != nil || got[0].Due != "2027-03-01" || got[0].On.Hour() != 9 {
+		t.Errorf("times of spreadsheets: %+v, %v", got, err)
 	}
 	if got, err := ImportLessons(strings.NewReader("question,by\nVem?,chef\n,\n,\n")); err != nil || len(got) != 1 {
 		t.Errorf("empty rows at the end: %d, %v", len(got), err)

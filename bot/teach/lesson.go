@@ -147,6 +147,9 @@ func (l *Lesson) Check() error {
 			return Wrong(TooLong, f.name, f.most)
 		}
 	}
+	if l.Lang != "" && l.Lang != question.Swedish && l.Lang != question.English {
+		return Wrong(NoKind, "lang", l.Lang, question.Swedish+", "+question.English)
+	}
 	if _, err := time.Parse(time.DateOnly, l.Due); l.Due != "" && err != nil {
 		return Wrong(NoDate, "due", l.Due)
 	}

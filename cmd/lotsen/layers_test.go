@@ -73,7 +73,7 @@ var layers = map[string][]string{
 	"bot/question/age":            {"corpus/grammar", "corpus/wordlist"},
 	"bot/question":                {"bot/audience", "bot/question/age", "bot/question/mask", "corpus/body", "corpus/grammar", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/glossary"},
 	"bot/ranking":                 {"index", "corpus", "corpus/body", "corpus/duty", "corpus/grammar", "corpus/lazyregexp", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/model", "bot/question", "bot/retrieval"},
-	"bot/records":                 {"bot/audit", "bot/chat", "bot/desk", "bot/register", "bot/store", "bot/teach"},
+	"bot/records":                 {"bot/audit", "bot/chat", "bot/desk", "bot/register", "bot/store", "bot/teach", "corpus/format"},
 	"bot/register":                {"bot/audience", "corpus", "corpus/body", "bot/analysis", "bot/question"},
 	"bot/retrieval":               {"index", "index/encoder", "index/vector", "corpus", "corpus/swedish", "corpus/wordlist", "bot/analysis", "bot/question"},
 	"bot/retrieval/retrievaltest": {"corpus", "index", "bot/analysis/analysistest", "bot/question", "bot/retrieval"},

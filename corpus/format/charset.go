@@ -61,6 +61,16 @@ func Decode(data []byte, stated string) (text []byte, remark string, ok bool) {
 	return nil, "", false
 }
 
+// UTF8 returns as UTF-8 a text that states no encoding, without a byte order mark; ok is
+// false where it is none, or cannot be told from its bytes.
+func UTF8(data []byte) (text []byte, ok bool) {
+	if wide, is := decodeUTF16(MarkWide(data)); is && len(data)%2 == 0 && bytes.IndexByte(wide, 0) < 0 {
+		data = wide
+	}
+	text, _, ok = Decode(data, "")
+	return text, ok && bytes.IndexByte(text, 0) < 0
+}
+
 // singles are the encodings of one byte a letter that Swedish text is found in.
 var singles = []struct {
 	name string
