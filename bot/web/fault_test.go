@@ -40,7 +40,7 @@ var (
 var faulty = map[string]string{
 	"":                                       "Inget lästes in: filen är varken JSON, en rad för varje lärt svar, eller CSV med kolumnerna question, lang",
 	"fråga;svar\nVem?;chefen\n":              "Inget lästes in: filen är varken JSON",
-	"question;by\nVem f\xe5r?;chef\n":        "Inget lästes in: filen är inte text i UTF-8",
+	"question;by\nVem f\x01\xffr?;chef\n":    "Inget lästes in: filen är inte text i UTF-8",
 	"question;by\nVem?\n":                    "Inget lästes in: rad 2, 1 celler men 2 på första raden.",
 	"question;by\n\"Vem?;chef\n":             "Inget lästes in: rad 2, ett citattecken saknas",
 	"question;by\nV\"em?;chef\n":             "Inget lästes in: rad 2, ett citattecken saknas",
