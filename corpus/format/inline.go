@@ -62,6 +62,7 @@ func (p *inliner) text(src string) string {
 	}
 	src = p.dropStruck(src)
 	src = footnoteRef.ReplaceAllString(src, "")
+	src = lower(src)
 	var lines []string // the paragraph parser ends at blank lines: none may be inside
 	for line := range strings.SplitSeq(src, "\n") {
 		if strings.TrimSpace(line) != "" {
@@ -86,6 +87,27 @@ func (p *inliner) text(src string) string {
 	}
 	p.write(&b, src)
 	return b.String()
+}
+
+// raisedTag matches what HTML raises within Markdown.
+var raisedTag = lazyregexp.New("`[^`]*`|(?i)<sup\\b[^>]*>([^<`\n]{1,12})</sup\\s*>")
+
+// lower writes raised text as Raised does.
+func lower(src string) string {
+	if !strings.Contains(src, "</") {
+		return src
+	}
+	var out strings.Builder
+	last := 0
+	for _, m := range raisedTag.FindAllStringSubmatchIndex(src, -1) {
+		if m[2] < 0 { // code shows its tags
+			continue
+		}
+		out.WriteString(src[last:m[0]])
+		out.WriteString(Raised(out.String(), src[m[2]:m[3]]))
+		last = m[1]
+	}
+	return out.String() + src[last:]
 }
 
 // The marks of text that is struck through, which is no longer valid.

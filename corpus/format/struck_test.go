@@ -131,6 +131,15 @@ func TestItemsWithoutMarks(t *testing.T) {
 	}
 }
 
+// TestRaised takes raised marks of notes out, and keeps figures raised behind figures.
+func TestRaised(t *testing.T) {
+	const src = "Parknämnden<sup>1</sup> och Hamnnämnden<sup>a)</sup> har 10<sup>3</sup> träd på 25 m<sup>2</sup> och 4<sup>:e</sup> raden, `<sup>5</sup>`."
+	const want = "Parknämnden och Hamnnämnden har 10³ träd på 25 m2 och 4:e raden, <sup>5</sup>."
+	if diff := cmp.Diff(want, passagesOf(src)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // TestTypedNoteMarks takes raised figures off words, not off units.
 func TestTypedNoteMarks(t *testing.T) {
 	const src = "Parknämnden¹ ansvarar var tolfte² månad.³ Ytan är 30 m², 4 km², 9 kvadratmeter² och x²."

@@ -20,7 +20,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 9
+const Version = 10
 
 // Reader returns the reader of Word documents.
 func Reader(opts Options) corpus.Reader {

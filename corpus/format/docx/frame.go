@@ -27,7 +27,7 @@ func (r *reader) frames(parts []*node) []corpus.Block {
 	for _, part := range parts[:min(len(parts), maxFrames)] {
 		in := r.within()
 		in.story(part)
-		for _, b := range in.blocks {
+		for _, b := range labelled(in.blocks) {
 			out = append(out, factsIn(b)...)
 		}
 	}
@@ -39,6 +39,26 @@ func (r *reader) frames(parts []*node) []corpus.Block {
 		return was
 	})
 }
+
+// labelled joins a line that is a label, "Ansvarig:", with the one below it.
+func labelled(blocks []corpus.Block) []corpus.Block {
+	var out []corpus.Block
+	isLabel := func(b corpus.Block) bool {
+		text := strings.TrimSpace(b.Text)
+		return b.Kind != corpus.TableRow && strings.HasSuffix(text, ":") && utf8.RuneCountInString(text) <= maxLabel && !strings.ContainsAny(text, "\t\n")
+	}
+	for _, b := range blocks {
+		if n := len(out) - 1; n >= 0 && isLabel(out[n]) && !isLabel(b) && b.Kind != corpus.TableRow {
+			out[n].Text = strings.TrimSpace(out[n].Text) + " " + strings.TrimSpace(b.Text)
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// maxLabel is how many letters a label has at most.
+const maxLabel = 40
 
 // factsIn returns a block of a header or footer, line by line, where it holds facts.
 func factsIn(b corpus.Block) []corpus.Block {

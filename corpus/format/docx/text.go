@@ -187,7 +187,11 @@ func (t *paragraphText) run(r *node) {
 		return
 	}
 	before := t.Len()
-	t.walk(r)
+	if figures := string(r.child("t").textContent()); l.raised == on && format.Raised(t.String(), figures) != figures {
+		t.WriteString(format.Raised(t.String(), figures))
+	} else {
+		t.walk(r)
+	}
 	added := len(strings.TrimSpace(t.String()[before:]))
 	if added > 0 && t.struck.Len() > 0 { // what is struck on both sides are two things
 		t.struck.WriteByte(' ')

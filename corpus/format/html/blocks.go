@@ -93,6 +93,13 @@ func (b *builder) element(n *html.Node) {
 	if b.isNoteMark(n) {
 		return
 	}
+	if n.DataAtom == atom.Sup {
+		text := collapse(rawText(n))
+		if raised := format.Raised(b.buf.String(), text); raised != text && raised != "" {
+			b.write(raised) // "10³"
+			return
+		}
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		b.buf.WriteByte('\n')

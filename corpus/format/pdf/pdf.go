@@ -15,7 +15,7 @@ import (
 
 // Version changes whenever Read gives other blocks or metadata for the same
 // bytes, so that what was kept of an older reading is read again.
-const Version = 7
+const Version = 8
 
 // Limits on what one file may cost, beside those of the engine.
 const (
