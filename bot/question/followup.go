@@ -3,6 +3,8 @@ package question
 import (
 	"slices"
 	"strings"
+
+	"lotsen/corpus/grammar"
 )
 
 // Follow reads a question in the light of the turns before it. One that
@@ -101,12 +103,22 @@ func (q Reading) definite(m Meaning) bool {
 
 // asks reports whether the question itself says what it asks for.
 func (q Reading) asks() bool {
-	if len(q.Words) > 1 && joining.Has(q.Words[0].Lower) && conditions.Has(q.Words[1].Lower) {
+	if len(q.Words) > 1 && joining.Has(q.Words[0].Lower) && conditions.Has(q.Words[1].Lower) && !q.asksWhen() {
 		// "och när det är över?" asks what was asked before; "och om …, vem …?" does not
 		return slices.ContainsFunc(q.Words, func(w Word) bool { return asksWho.Has(w.Lower) })
 	}
 	_, want := kindOf(Lowers(q.Words))
 	return q.Kind != KindFact || want != WantNothing || len(q.Words) > 1 && asksWhich.Has(q.Words[0].Lower)
+}
+
+// asksWhen reports whether a follow-up that begins by "och när" asks for a time, and sets
+// no condition: nothing more is in it, or its verb stands before who it is about.
+func (q Reading) asksWhen() bool {
+	when := q.Words[1].Lower
+	if !interrogatives.Has(when) {
+		return false
+	}
+	return len(q.Words) == 2 || whether.Has(q.Words[2].Lower) || modal.Has(q.Words[2].Lower) || grammar.Finite(q.Words[2].Lower)
 }
 
 // has reports whether the reading has a meaning that shares a strong variant

@@ -19,6 +19,10 @@ func TestLeans(t *testing.T) {
 		{[]string{"Vem ansvarar för biblioteket?", "Vilka mål har det?"}, true, KindFact},
 		{[]string{"Vem ansvarar för biblioteket?", "och om det är i simhallen, vem ska städa?"}, true, KindResponsibility},
 		{[]string{"Vem ansvarar för biblioteket?", "och när det är i simhallen?"}, true, KindResponsibility},
+		{[]string{"Vem ansvarar för biblioteket?", "och när följs det upp?"}, true, KindFact},
+		{[]string{"Vem ansvarar för biblioteket?", "men när ska det göras?"}, true, KindFact},
+		{[]string{"Vem ansvarar för biblioteket?", "och när?"}, true, KindFact},
+		{[]string{"Who is responsible for the library?", "and when is it cleaned?"}, true, KindFact},
 	} {
 		now, before := r.Follow(c.turns[1], c.turns[:1], "")
 		if (before != nil) != c.leans || now.Kind != c.kind {
