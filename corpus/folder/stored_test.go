@@ -52,10 +52,12 @@ func TestBins(t *testing.T) {
 	for _, bin := range []string{
 		"$RECYCLE.BIN/S-1-5", "RECYCLER", "System Volume Information", "@Recycle", "@Recently-Snapshot/GMT", "@eaDir", "#recycle", "#snapshot",
 		".snapshot/hourly.0", "~snapshot/hourly.0", ".Trash-1000/files", ".Trashes", ".zfs/snapshot/x", "lost+found", "skola/$Recycle.Bin", "skola/@recycle", "__MACOSX",
+		"@GMT-2024.01.01-00.00.00", "@Recycle_share", "Papperskorgen", "Deleted Items", "skola/_vti_cnf",
 	} {
 		files[bin+"/old.md"] = "Förvaltningen ska svara."
 		files[bin+"/documents.yaml"] = "- no mapping\n"
 	}
+	files["a.sync-conflict-20240101-120000-ABC.md"], files["a.md.crdownload"] = "Förvaltningen ska svara.", "Förvaltningen ska svara."
 	tree(t, dir, files)
 	got, problems := pathIDs(t, Open(dir, Options{}))
 	want := map[string]string{"a.md": "a", "Trash talk/b.md": "trash-talk--b", "snapshot/c.md": "snapshot--c"}

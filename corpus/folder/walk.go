@@ -147,10 +147,13 @@ func passedOver(base string) bool {
 			return true
 		}
 	}
-	for _, suffix := range []string{"~", ".bak", ".swp", ".tmp", ".part", ".orig"} {
+	for _, suffix := range []string{"~", ".bak", ".swp", ".tmp", ".part", ".orig", ".crdownload", ".download"} {
 		if strings.HasSuffix(low, suffix) {
 			return true
 		}
+	}
+	if strings.Contains(low, ".sync-conflict-") { // what another computer had, beside what is
+		return true
 	}
 	switch low {
 	case MetadataFile, SmokeFile, GroupsFile, groupsShort, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
@@ -167,10 +170,12 @@ func isBin(base string) bool {
 	case "$recycle.bin", "recycler", "recycled", "system volume information", // Windows
 		"@recycle", "@recently-snapshot", "@eadir", "@tmp", "@sharebin", "@sharesnap", "@snapshot", "@snapshots", // QNAP, Synology
 		"~snapshot", "~snapshots", // NetApp
+		"recycle bin", "papperskorg", "papperskorgen", "deleted items", // as people and programs name one
+		"_vti_cnf", "_vti_pvt", // SharePoint's and FrontPage's own
 		"lost+found", "lost.dir", "found.000", "__macosx", "network trash folder", "temporary items", "thevolumesettingsfolder":
 		return true
 	}
-	return false
+	return strings.HasPrefix(low, "@gmt-") || strings.HasPrefix(low, "@recycle") // Samba's earlier versions; QNAP's bins of other shares
 }
 
 // Count is how many files there are to read.
