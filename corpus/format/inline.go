@@ -199,7 +199,7 @@ func tagText(tag string) string {
 		return tag
 	}
 	switch strings.ToLower(m[1]) {
-	case "br", "p", "div", "li", "td", "th", "tr", "hr":
+	case "br", "p", "div", "li", "td", "th", "tr", "hr", "dt", "dd":
 		return "\n"
 	}
 	return ""

@@ -148,3 +148,22 @@ func TestTypedNoteMarks(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
+
+// TestWithinMarkdown reads what pages made of Markdown show as tables, lists and boxes.
+func TestWithinMarkdown(t *testing.T) {
+	for src, want := range map[string]string{
+		"Text.\n\n<table><tr><th>Vad</th><th>Vem</th></tr><tr><td>Snö</td><td>Gatuenheten | Parkenheten</td></tr></table>\n\nMer.":                               "Text.\n| Vad | Vem\n| Snö | Gatuenheten | Parkenheten\nMer.",
+		"<table>\n<thead>\n<tr>\n<th>Vad</th>\n<th>Vem</th>\n</tr>\n</thead>\n<tr>\n<td>Snö<br>och is</td>\n<td><p>Gatu<b>enheten</b></p></td>\n</tr>\n</table>": "| Vad | Vem\n| Snö och is | Gatuenheten",
+		"<dl><dt>Bokning</dt><dd>Enheten bokar.</dd></dl>": "Bokning Enheten bokar.",
+		"> [!NOTE]\n> Enheten bokar lokaler.":              "Enheten bokar lokaler.",
+		":::info Obs\nEnheten bokar lokaler.\n:::\n\nMer.": "# Obs\nEnheten bokar lokaler.\nMer.",
+		"::: {.ruta}\nEnheten bokar.\n:::":                 "Enheten bokar.",
+		"!!! note \"Obs\"\n    Enheten bokar lokaler.":     "# Obs\nEnheten bokar lokaler.",
+		"{{< tabs >}}\nEnheten bokar.\n{{< /tabs >}}":      "Enheten bokar.",
+		"Skriv `{{< tabs >}}` och vänta!!! Eller???":       "Skriv {{< tabs >}} och vänta!!! Eller???",
+	} {
+		if diff := cmp.Diff(want, passagesOf(src)); diff != "" {
+			t.Errorf("%q (-want +got)\n%s", src, diff)
+		}
+	}
+}

@@ -43,7 +43,8 @@ var unseenTag = lazyregexp.New(`(?i)<(script|style|template|noscript|iframe|del|
 // dropUnseen takes out of Markdown what a page made of it does not show, outside of
 // code fences; what of it is struck through is told to gone.
 func dropUnseen(src string, gone func(struck string)) string {
-	if !strings.ContainsAny(src, "<%{") && !strings.Contains(src, "]: ") {
+	if !strings.ContainsAny(src, "<%{") && !strings.Contains(src, "]: ") && !strings.Contains(src, ":::") && !strings.Contains(src, "[!") &&
+		!strings.Contains(src, "!!!") && !strings.Contains(src, "???") {
 		return src
 	}
 	var out, part strings.Builder
@@ -76,7 +77,7 @@ func dropUnseen(src string, gone func(struck string)) string {
 }
 
 func dropUnseenIn(src string, gone func(string)) string {
-	return dropUnseenTags(plainDetails(dropRemarks(src)), gone)
+	return plainTables(dropUnseenTags(plainDetails(dropCallouts(dropRemarks(src))), gone))
 }
 
 // dropRemarks takes out comments, and reads proposed changes as made.
