@@ -17,7 +17,7 @@ import (
 // TextVersion changes whenever Document or Sentences, or the readers of text and
 // Markdown in package format, give other canonical texts, passages or sentences
 // for the same file, so that an index of an older reading is rebuilt.
-const TextVersion = 20
+const TextVersion = 21
 
 // Document turns the blocks of a document into its canonical text, sections and
 // passages. Meta carries what is already known about it (front matter, the

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -22,12 +23,82 @@ const maxFrontMatter = 64 << 10
 var ErrFrontMatter = errors.New("the front matter is broken")
 
 // splitFrontMatter cuts YAML between two lines of three dashes off the top of
-// a text.
+// a text, where blank lines may stand above it; TOML and JSON that other programs
+// read there come as YAML too.
 func splitFrontMatter(src string) (yamlText, body string, err error) {
-	first, rest, ok := strings.Cut(src, "\n")
-	if !ok || strings.TrimRight(first, " \t\r") != "---" {
-		return "", src, nil
+	top := strings.TrimLeft(src, " \t\r\n\u200b\ufeff")
+	above := strings.Repeat("\n", strings.Count(src[:len(src)-len(top)], "\n")) // keeps the numbers of lines
+	first, rest, ok := strings.Cut(top, "\n")
+	switch mark := strings.TrimRight(first, " \t\r"); {
+	case ok && mark == "+++":
+		yamlText, body, ok = tomlOnTop(rest)
+	case strings.HasPrefix(top, "{"):
+		yamlText, body, ok = jsonOnTop(top)
+	case ok && mark == "---":
+		yamlText, body, err = yamlOnTop(src, rest)
+		if top != src && (err != nil || !hasKey(yamlText)) { // rules on the page
+			return "", src, nil
+		}
+		ok = body != src
+	default:
+		ok = false
 	}
+	if !ok {
+		return "", src, err
+	}
+	return above + yamlText, body, err
+}
+
+// hasKey reports whether a line begins by one of Lotsen's keys.
+func hasKey(yamlText string) bool {
+	for line := range strings.Lines(yamlText) {
+		name, _, ok := strings.Cut(line, ":")
+		name = strings.ToLower(strings.Trim(name, " \t\"'"))
+		if _, known := metaKeys[name]; ok && (known || name == audiencesKey) {
+			return true
+		}
+	}
+	return false
+}
+
+// tomlOnTop writes the keys of TOML above a line of three plus signs as YAML; its
+// tables, which hold none of Lotsen's keys, are left out.
+func tomlOnTop(rest string) (yamlText, body string, ok bool) {
+	var out strings.Builder
+	end := 0
+	for line := range strings.Lines(rest) {
+		end += len(line)
+		if strings.TrimRight(line, " \t\r\n") == "+++" {
+			keys, _, _ := strings.Cut("\n"+out.String(), "\n[")
+			return strings.TrimPrefix(keys, "\n"), rest[end:], true
+		}
+		if key, value, is := strings.Cut(line, "="); is && !strings.HasPrefix(strings.TrimSpace(line), "#") {
+			line = strings.TrimSpace(key) + ": " + strings.TrimLeft(value, " \t")
+		}
+		out.WriteString(line)
+	}
+	return "", "", false
+}
+
+// jsonOnTop cuts an object of JSON that has one of Lotsen's keys off the top of a text.
+func jsonOnTop(src string) (yamlText, body string, ok bool) {
+	in := json.NewDecoder(strings.NewReader(src))
+	var object map[string]json.RawMessage
+	if in.Decode(&object) != nil {
+		return "", "", false
+	}
+	at := int(in.InputOffset())
+	for key := range object {
+		if _, known := metaKeys[strings.ToLower(key)]; known && (at == len(src) || strings.HasPrefix(strings.TrimLeft(src[at:], " \t\r"), "\n")) {
+			return src[:at], src[at:], true
+		}
+	}
+	return "", "", false
+}
+
+// yamlOnTop cuts YAML above a line of three dashes off a text that begins by one, of
+// which rest stands below that; where there is none the text itself is the body.
+func yamlOnTop(src, rest string) (yamlText, body string, err error) {
 	end := 0
 	for line := range strings.Lines(rest) {
 		switch strings.TrimRight(line, " \t\r\n") {
@@ -98,6 +169,9 @@ func metadata(node *yaml.Node, skip int) (corpus.Document, error) {
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		name := strings.ToLower(strings.TrimSpace(key.Value))
+		if name == audiencesKey {
+			name = audienceKey
+		}
 		set, known := metaKeys[name]
 		if !known {
 			continue
@@ -131,7 +205,10 @@ func metadata(node *yaml.Node, skip int) (corpus.Document, error) {
 }
 
 // audienceKey is the one key that takes a list.
-const audienceKey = "audience"
+const (
+	audienceKey  = "audience"
+	audiencesKey = "audiences" // as some write it
+)
 
 // scalars gives what a list holds; ok is false where that is more than values.
 func scalars(list *yaml.Node) (out []string, ok bool) {
@@ -150,7 +227,7 @@ func scalars(list *yaml.Node) (out []string, ok bool) {
 func audienceOf(node *yaml.Node) string {
 	out := ""
 	for i := 0; node.Kind == yaml.MappingNode && i+1 < len(node.Content); i += 2 {
-		if strings.ToLower(strings.TrimSpace(node.Content[i].Value)) != audienceKey {
+		if name := strings.ToLower(strings.TrimSpace(node.Content[i].Value)); name != audienceKey && name != audiencesKey {
 			continue
 		}
 		names, ok := scalars(&yaml.Node{Content: []*yaml.Node{node.Content[i+1]}})
