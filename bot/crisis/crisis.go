@@ -4,9 +4,9 @@
 // bot/phrases and in the administrator's own file.
 //
 // Grammar decides first: who does what to whom, in a clause that states it rather
-// than supposes or asks it (rules.go). What that leaves open, a linear model over
-// a sentence encoder's vectors decides, where there is one (model.go), and likeness
-// to examples by words alone where there is none (words.go).
+// than supposes or asks it (rules.go). What that leaves open, likeness to examples
+// decides (model.go): by a sentence encoder's vectors and by words, and by words
+// alone where there is no encoder (words.go).
 package crisis
 
 import (
@@ -40,8 +40,11 @@ func (d *Detector) Grave(ctx context.Context, text string) bool {
 	if err != nil {
 		return byWords(text, words)
 	}
-	score, ok := shipped().Score(v)
-	return ok && score > from[words] && likeness(text) > unlike
+	score, ok := shipped().Score(point(text, v))
+	if !ok {
+		return byWords(text, words)
+	}
+	return score > from[words]
 }
 
 // clip is the beginning of a text: what is longer than the encoder reads says

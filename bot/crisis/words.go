@@ -1,32 +1,10 @@
 package crisis
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 
 	"lotsen/bot/kernel"
 )
-
-// wordsFile is fitted by go test ./bot/crisis -run TestFitWords -update on
-// testdata/fit-*.txt, and held against others.
-//
-//go:embed words.model
-var wordsFile []byte
-
-var shippedWords = sync.OnceValue(func() *kernel.Model {
-	m, err := kernel.Parse(wordsFile)
-	if err != nil {
-		panic("bot/crisis/words.model: " + err.Error()) // embedded: a broken build
-	}
-	return m
-})
-
-// fromWords is the likeness from which on a message is grave where there is no encoder,
-// by what its words say; and unlike the one from which on the encoder is believed.
-var fromWords = map[verdict]float64{open: 0.2, asks: 0.5}
-
-const unlike = -0.5
 
 // ofMany is how much more like the grave one of a long text's sentences has to be: it is
 // the likest of many.
@@ -55,12 +33,13 @@ func byWords(text string, words verdict) bool {
 // likeness tells of a text whether it is more like grave examples or ordinary ones, by
 // words alone: above nothing like the grave.
 func likeness(text string) float64 {
-	score, _ := shippedWords().Score(point(text))
+	score, _ := shipped().Score(point(text, nil))
 	return score
 }
 
-// point is a text as the model reads it: what the rules tell of it, and its words.
-func point(text string) kernel.Point {
+// point is a text as the model reads it: its vector, what the rules tell of it, and its
+// words.
+func point(text string, vector []float32) kernel.Point {
 	text = normal(clip(text))
 	verdict := judge(text)
 	var traits []uint16
@@ -73,7 +52,7 @@ func point(text string) kernel.Point {
 			traits = append(traits, uint16(i))
 		}
 	}
-	return kernel.Marked(nil, traits, pieces(text))
+	return kernel.Marked(vector, traits, pieces(text))
 }
 
 // A short text and a long one, in bytes.

@@ -1,8 +1,10 @@
 package kernel
 
 import (
+	"cmp"
 	"errors"
 	"math"
+	"slices"
 )
 
 // Sample is a text's point, whether it is of the kind, and how much it weighs.
@@ -15,6 +17,59 @@ type Sample struct {
 // Fit fits a model to samples, whose vectors are of one size, with a ridge penalty.
 // The same samples give the same model.
 func Fit(samples []Sample, scale Scale, penalty float64) (*Model, error) {
+	return fit(samples, scale, penalty, true, true)
+}
+
+// FitHard fits a model to those of the samples that need it: to first, then to more of
+// those that it does not tell by a margin, the worst first, until hardly any is left. It
+// keeps fewer examples than Fit and tells as much. first is how many of them begin, each
+// as far from the next as the others.
+func FitHard(samples []Sample, scale Scale, penalty, margin float64, first, more int) (*Model, error) {
+	taken := make([]bool, len(samples))
+	var active []Sample
+	step := max(1, len(samples)/max(1, first))
+	for i := 0; i < len(samples); i += step {
+		taken[i], active = true, append(active, samples[i])
+	}
+	for {
+		m, err := fit(active, scale, penalty, true, false)
+		if err != nil {
+			return nil, err
+		}
+		var hard []hardness
+		for i, s := range samples {
+			if taken[i] {
+				continue
+			}
+			score, _ := m.Score(s.Point)
+			if !s.Of {
+				score = -score
+			}
+			if score < margin {
+				hard = append(hard, hardness{i, score})
+			}
+		}
+		if len(hard) < hardlyAny {
+			return Fit(active, scale, penalty)
+		}
+		slices.SortStableFunc(hard, func(a, b hardness) int { return cmp.Compare(a.score, b.score) })
+		for _, h := range hard[:min(more, len(hard))] {
+			taken[h.sample], active = true, append(active, samples[h.sample])
+		}
+	}
+}
+
+// hardness is how surely a sample that has not been taken is told: 1 and above well.
+type hardness struct {
+	sample int
+	score  float64
+}
+
+// hardlyAny is how many hard samples are not worth another fit.
+const hardlyAny = 5
+
+// fit fits the weights with vectors, without, or both.
+func fit(samples []Sample, scale Scale, penalty float64, with, without bool) (*Model, error) {
 	if len(samples) == 0 {
 		return nil, errors.New("fitting a kernel to no samples")
 	}
@@ -28,7 +83,7 @@ func Fit(samples []Sample, scale Scale, penalty float64) (*Model, error) {
 		m.add(e)
 	}
 	for _, vectors := range []bool{true, false} {
-		if vectors && m.size == 0 {
+		if vectors && (m.size == 0 || !with) || !vectors && !without && m.size != 0 {
 			continue
 		}
 		weights, err := m.solve(samples, vectors, penalty)

@@ -49,6 +49,30 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// Those that lie far from the other kind are left out.
+func TestFitHard(t *testing.T) {
+	samples := ring()
+	for i := range 100 {
+		samples = append(samples, Sample{Marked([]float32{1, 0}, []uint16{50, 51}, []uint16{uint16(60 + i%5)}), false, 1})
+	}
+	m, err := FitHard(samples, Scale{Vector: 0.1, Trait: 0.5, Words: 0.5}, 0.1, 0.3, 20, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.examples) > len(samples)*3/4 {
+		t.Errorf("%d of %d samples are kept", len(m.examples), len(samples))
+	}
+	wrong := 0
+	for _, s := range samples {
+		if score, _ := m.Score(s.Point); score > 0 != s.Of {
+			wrong++
+		}
+	}
+	if wrong > hardlyAny {
+		t.Errorf("%d of %d samples are not told", wrong, len(samples))
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for name, samples := range map[string][]Sample{
 		"none":          nil,
