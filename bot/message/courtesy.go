@@ -14,6 +14,8 @@ var head = lazyregexp.New(`(?i)^[\s,;:!.–—-]*(?:` + strings.Join([]string{
 	`lotsen\s*[,!.:;–—-]+`,
 	`(?:ursäkta|förlåt|sorry|excuse me)(?: att jag stör| att vi stör| mig| to bother you| to disturb| for (?:the|my) english| för (?:min|mitt|den) (?:svenska|engelska|språk))?\s*[,!.:;–—-]+(?: men)?`,
 	quick + `\s*[,!.:;–—-]+`,
+	`(?:(?:ursäkta|förlåt|sorry|beklagar)\b.{0,40}?|(?:jag|vi) vet att\b.{0,60}?|(?:det är |är |kanske )*(?:en )?dum(?:t|ma)?\b.{0,30}?),? men`,
+	`(?:(?:sorry|excuse me|apologies)\b.{0,40}?|i know\b.{0,60}?),? but`,
 	`(?:jag|vi) (?:har|hade) ` + quick + `(?: till dig| om .{0,40})?\s*[:;–—-]+`,
 	`(?:i|we) (?:have|had|got) ` + quick + `\s*[:;–—-]+`,
 	`(?:min|en|vår|my|a|our) (?:chef|kollega|enhetschef|medarbetare|praktikant|boss|colleague|manager) (?:undrar|frågar|frågade(?: mig)?|ville veta|vill veta|asks|asked(?: me)?|wonders|wants to know)\s*[:,–—-]+`,
