@@ -19,6 +19,7 @@ var head = lazyregexp.New(`(?i)^[\s,;:!.–—-]*(?:` + strings.Join([]string{
 	`(?:jag|vi) (?:har|hade) ` + quick + `(?: till dig| om .{0,40})?\s*[:;–—-]+`,
 	`(?:i|we) (?:have|had|got) ` + quick + `\s*[:;–—-]+`,
 	`(?:min|en|vår|my|a|our) (?:chef|kollega|enhetschef|medarbetare|praktikant|boss|colleague|manager) (?:undrar|frågar|frågade(?: mig)?|ville veta|vill veta|asks|asked(?: me)?|wonders|wants to know)\s*[:,–—-]+`,
+	`(?:(?:min|en|vår|my|a|our|the) )?(?:chef|chefen|kollega|kollegan|boss|colleague|manager)\s*:\s*["”]?`,
 	`(?:fyi|btw|förresten|by the way|ps|p\.s\.|obs)\s*[,!.:;–—-]+`,
 	`(?:fråga|question) (?:ett|två|tre|fyra|one|two|three|four|\d)\s*[:.,–—-]+`,
 	`(?:ämne|subject|ärende)\s*:`, `(?:sv|re|fw|vb|fwd|aw|wg)\s*:`,
