@@ -71,7 +71,7 @@ func judge(text string) verdict {
 	text = normal(text)
 	stated := statements(text)
 	switch {
-	case means.MatchString(text), suicidal.MatchString(stated) && !policy.MatchString(text):
+	case means.MatchString(text), (suicidal.MatchString(stated) || calls.MatchString(text)) && !policy.MatchString(text):
 		return states
 	case legal.MatchString(text):
 		return asks

@@ -77,6 +77,9 @@ func TestStatedInSlang(t *testing.T) {
 	for text, want := range map[string]bool{
 		"im gonna kms tonight": true, "kms fr": true, "wanna unalive myself": true, "hur många kms är det till mottagningen": false, "vi körde 12 kms idag": false,
 		"wrote my goodbye letters today": true, "finding it hard to stay alive": true, "checkar ut från livet nu": true, "kan man checka ut nycklar": false,
+		"bli av med mitt liv, hur gör man": true, "relapsed and cut again last night": true, "budgeten har blivit beskuren igen": false, "we cut the budget again": false,
+		"de hotar att bränna ner vårt hus": true, "kan ni skicka polis": true, "skicka ambulans till Storgatan 3": true, "can you send the police report to me": false,
+		"kan ni skicka polisanmälan till mig": false, "vem skickar ambulans enligt rutinen?": false, "när ska man ringa polisen?": false,
 		"SNÄLLA RING 112": true, "please send an ambulance": true, "vem ska ringa 112 enligt rutinen?": false, "snälla ring Anna om nycklarna": false,
 		"gubben på trean har ramlat och svarar inte": true, "a client has fainted and is not responding": true, "vad gäller om en brukare ramlat enligt rutinen?": false,
 	} {

@@ -52,6 +52,7 @@ var suicidal = anyOf(
 	`\b(?:want|wants|wanted|going|plans|planning|tried|trying|ready|thinking about|thought about|about) (?:\pL+ ){0,2}(?:to )?(?:die|kill (?:myself|herself|himself|themselves)|killing (?:myself|herself|himself)|end (?:my|her|his) life|end it all|commit suicide|take (?:my|her|his) (?:own )?life|jump)\b`,
 	`\b(?:do|does) not want to (?:live|be alive|exist|wake up)\b`, `\b(?:cannot|can not) (?:go on living|go on anymore|live anymore|go on)\b`, `\bi (?:feel|am|have been|have) (?:\pL+ ){0,2}suicid`, `\bthinking (?:about|of) suicide\b`,
 	`\b(?:going to|gonna|wanna|want to|imma|ima|will|might|just) (?:\pL+ ){0,2}(?:kms|unalive)\b`, `^(?:\| )?kms (?:fr|rn|tbh|idk|lol|lmao|tonight|now|anymore|i|\|)\b`, `^(?:\| )?kms$`,
+	`\bbli av med (?:mitt|sitt) liv\b`, `\b(?:relapsed|again) and cut\b`, `\b(?:i|have|relapsed and) cut (?:again|myself again)\b`,
 	`\b(?:goodbye|farewell|suicide) (?:letter|letters|note|notes)\b`, `\b(?:hard|difficult|struggling|struggle) (?:\pL+ )?to (?:stay alive|keep living)\b`,
 	`\bwish i (?:was|were) dead\b`, `\b(?:better off|better) without me\b`, `\bif i was gone\b`, `\bi (?:\pL+ )?(?:cut|harm|hurt) myself\b`, `\b(?:is|been) (?:cutting|harming|hurting) (?:herself|himself|themselves)\b`, `\blife is not worth\b`,
 )
@@ -82,7 +83,7 @@ var danger = anyOf(
 	`\b(?:tvingar|tvingade|tvingat|tvingas|tvingad|forces|forced|forcing|makes) (?:\pL+ ){0,4}(?:ha sex|sälja sex|sälja mig|sälja min kropp|ligga med|gifta|sex with|have sex|sell sex|marry|sell myself)\b`, `\b(?:måste|ska|have to|must) (?:\pL+ ){0,1}(?:ligga med|sleep with) (?:hans|andra|flera|his|other)\b`,
 	`\b(?:gifta bort|gifter bort|giftas bort|bortgift|marry (?:me|us|her) off|könsstympa|könsstympas|omskäras)\b`, `\b(?:taken|tagit|tog|took|has|har) (?:\pL+ ){0,1}(?:mitt pass|my passport)\b`, `\b(?:säljer|sålde) sex (?:för att|fast|åt)\b`, `\b(?:nakenbilder|nude pictures|nudes)\b`,
 	// Life in danger now.
-	`^(?:\| )?(?:snälla|please|hjälp|help|nu) (?:\| )?(?:\pL+ ){0,2}(?:ring|skicka|call|send) (?:\pL+ ){0,2}(?:112|911|999|polis|polisen|ambulans|police|ambulance)\b`,
+	`\b(?:hotar|hotade|hotat|threatens|threatened|threatening) (?:\pL+ ){0,3}(?:bränna|elda|tända på|spränga|burn|blow up|set fire)\b`,
 	`\b(?:ramlat|fallit|trillat|svimmat|kollapsat|fell|fallen|fainted|collapsed) (?:(?:\pL+|\|) ){0,4}(?:svarar inte|reagerar inte|vaknar inte|rör sig inte|(?:not|is not) (?:responding|moving|waking up)|unresponsive)\b`,
 	`\b(?:andas|andades) (?:\pL+ )?(?:inte|knappt|konstigt)\b`, `\b(?:inte|slutat|slutade|svårt att|not|stopped|cannot) (?:kan )?(?:andas|breathing|breathe)\b`, `\b(?:är|ligger|blev|slagen|is|was|slagit|slog) (?:\pL+ ){0,3}(?:medvetslös|livlös|avsvimmad|unconscious|unresponsive|medvetslöst)\b`, `\binte (?:kontaktbar|vid medvetande)\b`,
 	`\b(?:tagit|tog|svalt|svalde|druckit|tar|took|taken|swallowed|has) (?:\pL+ ){0,2}(?:en massa|massor|\d+|för många|massvis|alla|burk|a lot of|lots of|too many) (?:\pL+ ){0,2}(?:tabletter|piller|sömntabletter|alvedon|ipren|värktabletter|medicin|pills|tablets)\b`, `\b(?:tagit|tog|taken|took|an?|en) (?:\pL+ ){0,1}(?:överdos|overdose)\b`,
@@ -92,6 +93,13 @@ var danger = anyOf(
 	// Children.
 	`\b(?:barn|barnet|barnen|bebisen|bebis|pojke|flicka|\pL+åring|\d+-?åring|child|baby|toddler|kids) (?:\pL+ ){0,4}(?:ensam|ensamt|ensamma|alone) (?:hemma|kvar|ute|i lägenheten|at home|for days|outside)\b`, `\b(?:är|blivit|is) (?:\pL+ )?(?:försvunnen|försvunnet|missing)\b`,
 	`\b(?:barnet|flickan|pojken|eleven|en elev|en flicka|en pojke|en tjej|barnen) (?:\pL+ ){0,6}(?:säger|berättar|berättade|sa) (?:\pL+ ){0,4}(?:slår|slog|rör|tar på|blivit våldtagen|våldtagit)\b`, `\bsexuellt utnyttja`,
+)
+
+// calls finds that somebody cries for the police or an ambulance, also as a question.
+var calls = anyOf(
+	`^(?:\| )?(?:(?:kan|måste|vill|snälla) (?:ni|du|någon) )?(?:skicka|ring|larma) (?:hit |efter |genast |nu )?(?:en |on )?(?:polis|polisen|ambulans|ambulansen|brandkåren)(?: (?:till|hit|nu|genast|snabbt|fort|direkt)|$)`,
+	`^(?:\| )?(?:(?:can|could|will) (?:you|someone) |please )?(?:send|call|get) (?:an |the )?(?:police|cops|ambulance|fire brigade)(?: (?:to|now|here|quick|please|fast)|$)`,
+	`^(?:\| )?(?:snälla|please|hjälp|help|nu) (?:\| )?(?:\pL+ ){0,2}(?:ring|skicka|call|send) (?:\pL+ ){0,2}(?:112|911|999|polis|polisen|ambulans|police|ambulance)\b`,
 )
 
 // policy finds that a message asks for a rule, and is not about what happens.
