@@ -22,6 +22,8 @@ func TestLeans(t *testing.T) {
 		{[]string{"Vem ansvarar för biblioteket?", "och när följs det upp?"}, true, KindFact},
 		{[]string{"Vem ansvarar för biblioteket?", "men när ska det göras?"}, true, KindFact},
 		{[]string{"Vem ansvarar för biblioteket?", "och när?"}, true, KindFact},
+		{[]string{"Vem ansvarar för biblioteket?", "och varför?"}, true, KindFact},
+		{[]string{"Vem ansvarar för biblioteket?", "och på helgen?"}, true, KindResponsibility},
 		{[]string{"Who is responsible for the library?", "and when is it cleaned?"}, true, KindFact},
 	} {
 		now, before := r.Follow(c.turns[1], c.turns[:1], "")
