@@ -12,7 +12,7 @@ var (
 	alertMark = lazyregexp.New(`(?m)^([ \t]*>[ \t]*)\[!\w{2,20}\][-+]?[ \t]*`)
 	fencedDiv = lazyregexp.New(`(?m)^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\}|[\pL-]*(?:\[([^\]\n]*)\])?)[ \t]*(.*)$`)
 	boxMark   = lazyregexp.New(`(?m)^(?:!!!|\?\?\?\+?)[ \t]+[\pL-]+(?:[ \t]+"([^"\n]*)")?[ \t]*$`)
-	shortcode = lazyregexp.New("`[^`\n]*`|" + `\{\{[<%].{0,300}?[>%]\}\}|\{%.{0,300}?%\}|(?m:^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$)`)
+	shortcode = lazyregexp.New("`[^`\n]*`|" + `\{\{[<%][^{}<>%\n]*[>%]\}\}|\{%[^{}%\n]*%\}|(?m:^[ \t]*\{:[^{}\n]*\}[ \t]*$)`)
 )
 
 // dropCallouts takes such marks out.
