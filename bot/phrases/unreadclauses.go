@@ -31,6 +31,7 @@ var unread = sync.OnceValue(func() [][2]string {
 		{"the file is too large", "filen är för stor"}, {"more than", "mer än"}, {"MiB", "MiB"}, {"MiB of text", "MiB text"}, {"paragraphs", "stycken"},
 		{"the file holds no text", "filen innehåller ingen text"}, {"it is no regular file", "det är ingen vanlig fil"},
 		{"another document has the same id", "ett annat dokument har samma id"}, {"the file made its reader fail", "filen fick sin läsare att gå sönder"},
+		{"it is not read", "den läses inte"}, {"call it", "kalla den"},
 		{"the link leads out of the documents folder", "länken leder ut ur dokumentmappen"}, {"it leads in a circle", "den leder i en cirkel"}, {"it points to", "den pekar på"},
 		{"the front matter is broken", "uppgifterna överst i filen är felskrivna"},
 		{"the --- that opens it is never closed", "--- som inleder dem avslutas aldrig"}, {"it must be keys and values", "det måste vara nycklar och värden"},
@@ -125,4 +126,4 @@ var unread = sync.OnceValue(func() [][2]string {
 })
 
 // verbatim are those after which a name or a command stands, to the end.
-var verbatim = []string{"is the id of", "it points to", "convert it with", "make it readable with", "make them readable with", "make them readable (OCR) with", "a smoke question has failed on the new index"}
+var verbatim = []string{"is the id of", "call it", "it points to", "convert it with", "make it readable with", "make them readable with", "make them readable (OCR) with", "a smoke question has failed on the new index"}

@@ -27,7 +27,7 @@ import (
 // Whatever the readers of files say is said in Swedish.
 func TestReasonsAreSaidInSwedish(t *testing.T) {
 	reasons := []error{
-		format.ErrNotUTF8, format.ErrUnsupported, format.ErrFrontMatter, corpus.ErrTooLarge, folder.ErrEmpty, folder.ErrDuplicateID, folder.ErrPanic, folder.ErrOutside,
+		format.ErrNotUTF8, format.ErrUnsupported, format.ErrFrontMatter, corpus.ErrTooLarge, folder.ErrEmpty, folder.ErrDuplicateID, folder.ErrPanic, folder.ErrOutside, folder.ErrMisnamed,
 		html.ErrSize, html.ErrNested, html.ErrBroken, html.ErrEncoding, repository.ErrUnread, docx.ErrBroken, docx.ErrUnsafe, docx.ErrDTD, docx.ErrSize, docx.ErrEmbedded, docx.ErrNested,
 		engine.ErrEncrypted, engine.ErrBroken, engine.ErrPages, engine.ErrLetters, engine.ErrPage, pdf.ErrTime, pdf.ErrMemory, pdf.ErrScanned, pdf.ErrChild,
 		fmt.Errorf("reading PDF: %w", engine.ErrBroken), fmt.Errorf("%w: more than 16 MiB of text", corpus.ErrTooLarge),

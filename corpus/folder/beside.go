@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"lotsen/corpus"
@@ -17,6 +18,32 @@ import (
 // cannot hold front matter: a mapping of file names to the keys of front
 // matter. It wins over what the file itself says.
 const MetadataFile = "documents.yaml"
+
+// misnamed are ways in which some write that name. Such a file is no document, and not
+// read; what it may say of audiences lets nobody in.
+var misnamed = []string{"documents.yml", "Documents.yaml", "Documents.yml", "DOCUMENTS.YAML", "DOCUMENTS.YML"}
+
+func isMetadata(base string) bool { return base == MetadataFile || slices.Contains(misnamed, base) }
+
+// ErrMisnamed says that a file is called as no metadata file is.
+var ErrMisnamed = errors.New("it is not read: call it " + MetadataFile)
+
+// enterMisnamed tells of a metadata file of another name.
+func (all *metadataFiles) enterMisnamed(dir string) []Problem {
+	for _, base := range misnamed {
+		name := path.Join(dir, base)
+		file, info, err := all.folder.resolve(name)
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		data, err := readLimited(all.folder.fsys, file)
+		if err != nil || audiences.MatchString(string(data)) {
+			all.folders[dir] = &metadata{closed: true, used: map[string]bool{}}
+		}
+		return []Problem{{name, ErrMisnamed}}
+	}
+	return nil
+}
 
 // metadata is what the metadata file of one folder holds.
 type metadata struct {
@@ -39,7 +66,7 @@ func (all *metadataFiles) enter(dir string) (problems []Problem) {
 	name := path.Join(dir, MetadataFile)
 	file, info, err := all.folder.resolve(name)
 	if errors.Is(err, fs.ErrNotExist) && !all.dangles(name) {
-		return nil
+		return all.enterMisnamed(dir)
 	}
 	m := &metadata{entries: map[string]corpus.Document{}, used: map[string]bool{}}
 	var data []byte
@@ -112,7 +139,7 @@ func (all *metadataFiles) of(name string) (corpus.Document, bool) {
 }
 
 // audiences finds the key in a metadata file that is no YAML.
-var audiences = lazyregexp.New(`(?i)audience["']?\s*:`)
+var audiences = lazyregexp.New(`(?i)audiences?["']?\s*:`)
 
 // narrowed is an entry that another says something else of: only those of both
 // audiences see it, which is no one where they differ.

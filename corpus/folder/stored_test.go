@@ -1,11 +1,15 @@
 package folder
 
 import (
+	"errors"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lotsen/corpus/format"
 )
 
 // tree writes files into a folder; a text that begins with "-> " is a link.
@@ -167,5 +171,25 @@ func TestTwoFormats(t *testing.T) {
 	got, problems := pathIDs(t, Open(dir, Options{}))
 	if diff := cmp.Diff(map[string]string{"Rutin.md": "rutin"}, got); diff != "" || len(problems) != 1 {
 		t.Errorf("problems %v (-want +got)\n%s", problems, diff)
+	}
+}
+
+// A metadata file of another name is no document, is told of, and where it may name
+// audiences lets nobody in.
+func TestMisnamedMetadata(t *testing.T) {
+	for _, base := range []string{"documents.yml", "Documents.yaml"} {
+		dir := t.TempDir()
+		tree(t, dir, map[string]string{
+			"a.md": "Nämnden ska svara.", base: "a.md:\n  audience: chefer\n", "sub/b.md": "Nämnden ska svara.", "sub/" + base: "b.md:\n  title: B\n",
+		})
+		r, err := Open(dir, Options{}).Load(t.Context(), nil)
+		if err != nil || len(r.Documents) != 2 || r.Documents[0].Audience != format.Closed || r.Documents[1].Audience != "" || len(r.Problems) != 2 {
+			t.Fatalf("%s: %v, %v, %+v", base, err, r.Problems, r.Documents)
+		}
+		for _, p := range r.Problems {
+			if !errors.Is(p.Err, ErrMisnamed) || path.Base(p.Path) != base {
+				t.Errorf("%s: %v", base, p)
+			}
+		}
 	}
 }

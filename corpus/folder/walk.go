@@ -129,7 +129,7 @@ func (w *walker) reads(at string) bool {
 // isBeside reports whether a path is that of a file which tells something of
 // the documents: a change in it is a change of what is read.
 func isBeside(name string) bool {
-	return name == SmokeFile || path.Base(name) == MetadataFile
+	return name == SmokeFile || isMetadata(path.Base(name))
 }
 
 // GroupsFile stands beside the documents and says who is in which audience. Who
@@ -156,7 +156,7 @@ func passedOver(base string) bool {
 		return true
 	}
 	switch low {
-	case MetadataFile, SmokeFile, GroupsFile, groupsShort, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
+	case MetadataFile, "documents.yml", SmokeFile, GroupsFile, groupsShort, "readme", "readme.md", "readme.txt", "thumbs.db", "desktop.ini":
 		return true
 	}
 	return false
