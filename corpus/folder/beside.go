@@ -50,7 +50,8 @@ type metadata struct {
 	entries map[string]corpus.Document
 	used    map[string]bool
 	order   []string
-	closed  bool // it may have named audiences, and cannot be read
+	folded  map[string]string // names in lower case → as they stand there
+	closed  bool              // it may have named audiences, and cannot be read
 }
 
 // metadataFiles are the metadata files of a folder and of those in it.
@@ -99,6 +100,10 @@ func (all *metadataFiles) enter(dir string) (problems []Problem) {
 			m.order = append(m.order, of.File)
 		}
 	}
+	m.folded = map[string]string{}
+	for file := range m.entries {
+		m.folded[strings.ToLower(file)] = file
+	}
 	all.folders[dir] = m
 	all.order = append(all.order, dir)
 	return problems
@@ -122,6 +127,9 @@ func (all *metadataFiles) of(name string) (corpus.Document, bool) {
 	told := false
 	if m := all.folders[path.Dir(name)]; m != nil {
 		base := compose.Canonical(path.Base(name))
+		if as, ok := m.folded[strings.ToLower(base)]; ok && !all.has(path.Join(path.Dir(name), as)) {
+			base = as // as systems take it that tell no case apart
+		}
 		d, told = m.entries[base]
 		m.used[base] = true
 		if m.closed {
@@ -136,6 +144,12 @@ func (all *metadataFiles) of(name string) (corpus.Document, bool) {
 		}
 	}
 	return d, told
+}
+
+// has reports whether a file is in the folder.
+func (all *metadataFiles) has(name string) bool {
+	_, err := fs.Stat(all.folder.fsys, name)
+	return err == nil
 }
 
 // audiences finds the key in a metadata file that is no YAML.

@@ -193,3 +193,21 @@ func TestMisnamedMetadata(t *testing.T) {
 		}
 	}
 }
+
+// Names in a metadata file may differ in case, where no file is called so.
+func TestMetadataOfOtherCase(t *testing.T) {
+	dir := t.TempDir()
+	tree(t, dir, map[string]string{
+		"a.md": "Nämnden ska svara.", "b.md": "Nämnden ska svara.", "B.md": "Nämnden ska svara.",
+		"documents.yaml": "A.MD:\n  audience: chefer\nB.md:\n  audience: hr\n",
+	})
+	r, err := Open(dir, Options{}).Load(t.Context(), nil)
+	if err != nil || len(r.Problems) > 0 || len(r.Documents) != 3 {
+		t.Fatalf("%v, %v, %d", err, r.Problems, len(r.Documents))
+	}
+	for _, d := range r.Documents {
+		if want := map[string]string{"a.md": "chefer", "B.md": "hr"}[d.Path]; d.Audience != want {
+			t.Errorf("%s is for %q, want %q", d.Path, d.Audience, want)
+		}
+	}
+}
