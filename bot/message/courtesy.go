@@ -114,7 +114,7 @@ var conditions = lazyregexp.New(`(?i)^(?:det gäller|det handlar om|det rör|gä
 // contrasted finds what is asked behind what is not: "Jag undrar inte vem som …, utan när
 // …".
 var contrasted = lazyregexp.New(`(?i)^(?:(?:nej|no)[,.]? )?(?:(?:jag|vi) (?:undrar|frågar|menar|menade|vill) |(?:i|we)(?:'m| am|'re| are) )?(?:inte|ej|not)\b .{3,120}?[,;]? (?:utan|but)(?: om| rather)? ` +
-	`((?:(?:till|av|för|med|på|i|to|for|by|with) )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|who|whom|whose|what|which|when|where|why|how)\s.+)$`)
+	`((?:\pL[^,?]{1,60}, )?(?:(?:till|av|för|med|på|i|to|for|by|with) )?(?:vem|vems|vad|vilken|vilket|vilka|när|var|vart|varför|hur|who|whom|whose|what|which|when|where|why|how)\s.+)$`)
 
 // unasked finds what is told before a question of what is not asked.
 var unasked = lazyregexp.New(`(?i)^(?:(?:nej|no)[,.]? ?)?(?:(?:inte|ej|not) .*|(?:jag|vi) (?:vill|behöver|frågar|undrar|menar|menade) inte\b.*|(?:i|we) (?:don't|do not|didn't|did not) (?:want|need|mean|ask)\b.*)$`)

@@ -107,8 +107,8 @@ func (q Reading) asks() bool {
 		// "och när det är över?" asks what was asked before; "och om …, vem …?" does not
 		return slices.ContainsFunc(q.Words, func(w Word) bool { return asksWho.Has(w.Lower) })
 	}
-	if len(q.Words) == 2 && joining.Has(q.Words[0].Lower) && interrogatives.Has(q.Words[1].Lower) {
-		return true // "och varför?"
+	if len(q.Words) > 1 && joining.Has(q.Words[0].Lower) && interrogatives.Has(q.Words[1].Lower) && !whether.Has(q.Words[1].Lower) {
+		return true // "och varför?", "och vad är målet?"
 	}
 	_, want := kindOf(Lowers(q.Words))
 	return q.Kind != KindFact || want != WantNothing || len(q.Words) > 1 && asksWhich.Has(q.Words[0].Lower)

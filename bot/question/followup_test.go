@@ -23,6 +23,7 @@ func TestLeans(t *testing.T) {
 		{[]string{"Vem ansvarar för biblioteket?", "men när ska det göras?"}, true, KindFact},
 		{[]string{"Vem ansvarar för biblioteket?", "och när?"}, true, KindFact},
 		{[]string{"Vem ansvarar för biblioteket?", "och varför?"}, true, KindFact},
+		{[]string{"Vem ansvarar för biblioteket?", "och vad är målet med böckerna?"}, true, KindFact},
 		{[]string{"Vem ansvarar för biblioteket?", "och på helgen?"}, true, KindResponsibility},
 		{[]string{"Who is responsible for the library?", "and when is it cleaned?"}, true, KindFact},
 	} {
