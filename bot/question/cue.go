@@ -35,6 +35,7 @@ var (
 	cueFile = wordlist.New("bot/question/cues.txt", cuesText)
 	cueList = cueFile.Map("cues")
 	stepCue = cueFile.List("steps")
+	getCue  = cueFile.List("receiving")
 	// cueLists are the lists of words that cues take in.
 	cueLists = map[string]*wordlist.List{"@bodies": bodyNouns, "@roles": roleNouns, "@purposes": purposeNouns, "@people": people,
 		"@sums": sumNouns, "@measures": measureNouns, "@suppliers": supplierNouns,
@@ -55,14 +56,31 @@ var compiledCues = sync.OnceValue(func() []compiledCue {
 	return out
 })
 
-// stepCues are what asks what to do, step by step.
-var stepCues = sync.OnceValue(func() []compiledCue {
+// stepCues are what asks what to do, step by step; getCues who gets something.
+var (
+	stepCues = sync.OnceValue(func() []compiledCue { return compileAll(stepCue) })
+	getCues  = sync.OnceValue(func() []compiledCue { return compileAll(getCue) })
+)
+
+func compileAll(list *wordlist.List) []compiledCue {
 	var out []compiledCue
-	for _, words := range stepCue.All() {
-		out = append(out, cue{words: words, kind: KindProcedure}.compile())
+	for _, words := range list.All() {
+		out = append(out, cue{words: words}.compile())
 	}
 	return out
-})
+}
+
+// asksWhoGets reports whether a question asks who gets something or is told of it:
+// "till vem …", "vem tar emot", "who gets to know".
+func asksWhoGets(words []string) bool {
+	for i, w := range words {
+		whom := i+1 == len(words) || asksWho.Has(words[i+1]) || asksWhich.Has(words[i+1]) || words[i+1] == "whom"
+		if taking.Has(w) && (whom || !toward.Has(w)) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(getCues(), func(c compiledCue) bool { return c.match(words) })
+}
 
 // asksForSteps reports whether a question asks what to do, step by step.
 func asksForSteps(kind Kind, words []string) bool {

@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 )
 
 // Kind is what a question asks for.
@@ -67,6 +68,9 @@ func asksWithWhom(words []string) bool {
 		}
 		if !slices.ContainsFunc(words[:i], func(w string) bool { return asksWho.Has(w) || w == "whom" || w == "vilka" }) {
 			continue
+		}
+		if i+1 == len(words) && i > 0 && strings.HasSuffix(words[i-1], "ed") || w == "with" && i > 0 && (words[i-1] == "dealt" || words[i-1] == "met") {
+			continue // "who sees to it that the rules are complied with"
 		}
 		if i+1 == len(words) || relations.Has(words[i+1]) || words[i+1] == "kring" || words[i+1] == "gällande" {
 			return true

@@ -108,8 +108,8 @@ const leastBorrowed = 7
 // borrowed reports whether a word of an English question is a Swedish one of the
 // documents: "who is responsible for ungdomsmottagningar?".
 func (r *Reader) borrowed(lower string) bool {
-	if r.spoken()[lower] || utf8.RuneCountInString(lower) < leastBorrowed {
-		return false
+	if r.spoken()[lower] || utf8.RuneCountInString(lower) < leastBorrowed || strings.HasSuffix(lower, "s") {
+		return false // by an s an English plural ends: "ctenophores"
 	}
 	return r.Documents.TextFreq(swedish.Term(lower)) > 0
 }

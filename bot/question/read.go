@@ -25,7 +25,7 @@ func (r *Reader) Read(text, fallback string) Reading {
 	out.AboutAudit = slices.ContainsFunc(words, func(w Word) bool { return auditing.MatchString(w.Lower) })
 	out.Obliged = slices.ContainsFunc(words, func(w Word) bool { return obliging.Has(w.Lower) })
 	out.TakesOver = takesOver(Lowers(words))
-	out.Receiving = slices.ContainsFunc(words, func(w Word) bool { return taking.Has(w.Lower) })
+	out.Receiving = asksWhoGets(Lowers(words))
 	out.Reaching = asksToReach(Lowers(words))
 	out.Excludes = out.Want == WantBody && excludes(Lowers(words))
 	if out.Deadline = asksDeadline(out.Want, Lowers(words)); out.Deadline {

@@ -45,6 +45,7 @@ var (
 	obliging       = lists.List("obliging")
 	lasts          = lists.List("lasts")
 	taking         = lists.List("taking over")
+	toward         = lists.List("toward")
 	joining        = lists.List("joining")
 	conditions     = lists.List("conditions")
 	relations      = lists.List("relations")

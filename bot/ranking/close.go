@@ -98,7 +98,8 @@ func (r *Ranker) acting(c *Candidate) {
 		f.NoActor = 1 - f.ActorMentioned
 	case len(c.Actors) > 0:
 		if kind := q.BodyEndings; kind != nil {
-			f.ActorOfKind = 2*one(ofKind(c.Actors, kind)) - 1
+			f.ActorOfKind = one(ofKind(c.Actors, kind))
+			f.ActorOther = 1 - f.ActorOfKind
 		}
 		f.ActorLooksOn = one(onlookersOnly(c.Actors) && !q.AboutAudit)
 		f.ActorReceives = one(c.Receives)

@@ -53,7 +53,8 @@ type Features struct {
 	ActorMentioned float64 // … and it names one that is not seen to act
 	ActorGuessed   float64 // … and it names one that is likeliest to act
 	ActorReceives  float64 // … and who acts only takes over what others hand in, which is not asked
-	ActorOfKind    float64 // who acts is of the kind asked for ("vilken nämnd"); −1 where it is not
+	ActorOfKind    float64 // who acts is of the kind asked for ("vilken nämnd")
+	ActorOther     float64 // … of another kind
 	ActorLooksOn   float64 // only auditors act, and the question is not about auditing
 	ActorNamed     float64 // the body that acts is one that the question names
 	ActorAsked     float64 // the same, where the question asks who acts

@@ -63,6 +63,7 @@ var close = []Feature{
 	{Name: "actor guessed", Of: func(c *Candidate) float64 { return c.Features.ActorGuessed }},
 	{Name: "actor receives", Of: func(c *Candidate) float64 { return c.Features.ActorReceives }},
 	{Name: "actor of kind", Of: func(c *Candidate) float64 { return c.Features.ActorOfKind }},
+	{Name: "actor of another kind", Of: func(c *Candidate) float64 { return c.Features.ActorOther }},
 	{Name: "actor looks on", Of: func(c *Candidate) float64 { return c.Features.ActorLooksOn }},
 	{Name: "actor named", Of: func(c *Candidate) float64 { return c.Features.ActorNamed }},
 	{Name: "actor asked", Of: func(c *Candidate) float64 { return c.Features.ActorAsked }},

@@ -16,7 +16,7 @@ const reachWords = `(?:kontakt(?:a|ar|as|at|en med)|kontakt med|ring(?:a|er|s|as
 
 var (
 	// turnsTo finds, before a body's name, that it is whom to turn to.
-	turnsTo = lazyregexp.New(`(?i)(?:^|[^\pL])` + reachWords + `(?: (?:alltid|omgående|omedelbart|då|även|också|direkt|genast|först|sedan|detta|det|den|dig|ni|du|personalen|in|till|med|hos|och|din|sin|er|ditt|sitt|dina|sina|en|ett|den|närmaste|närmsta|ansvarig|berörd|annan)){0,4} $|` +
+	turnsTo = lazyregexp.New(`(?i)(?:^|[^\pL])` + reachWords + `(?: (?:alltid|omgående|omedelbart|man|vi|jag|då|även|också|direkt|genast|först|sedan|detta|det|den|dig|ni|du|personalen|in|till|med|hos|och|din|sin|er|ditt|sitt|dina|sina|en|ett|den|närmaste|närmsta|ansvarig|berörd|annan)){0,4} $|` +
 		`(?:^|[^\pL])(?:anmäl|rapporter|lämn|skick|meddel|mejl|hänvis)(?:a|as|ar|er|s)?(?: [^\s,.;:]+){1,4} till(?: (?:din|sin|er|en|ett|den|närmaste|närmsta|ansvarig|berörd))* $`)
 	// turnedTo finds it behind the name: "BE kontaktas".
 	turnedTo = lazyregexp.New(`(?i)^(?: (?:ska|skall|måste|bör|kan))?(?: (?:alltid|omgående|omedelbart|då|även|också|direkt|genast|först))? (?:kontaktas|meddelas|informeras|underrättas|larmas|tillkallas|rings|nås)\b`)
@@ -24,7 +24,7 @@ var (
 	inRelative = lazyregexp.New(`(?i) som(?: [^\s,.;:]+){0,3}$`)
 	relative   = lazyregexp.New(`(?i)^,? som `)
 	// alsoTurnedTo joins one such name to the next.
-	alsoTurnedTo = lazyregexp.New(`(?i)^ ?(?:,|/|och|eller|samt|alternativt|, alternativt)(?: (?:till|med|din|sin|annan|en|den|närmaste|ansvarig))? ?$`)
+	alsoTurnedTo = lazyregexp.New(`(?i)^(?: (?:först|direkt|genast))? ?(?:,|/|och|eller|samt|alternativt|, alternativt|och därefter|och sedan|därefter|sedan)(?: (?:till|med|din|sin|annan|en|den|närmaste|ansvarig))? ?$`)
 )
 
 // reached gives the bodies that a sentence tells to turn to.

@@ -17,7 +17,7 @@ import (
 // How the models are fitted.
 const (
 	rankPenalty   = 5.0
-	answerPenalty = 10.0
+	answerPenalty = 7.0
 	sureRight     = 0.75 // of the answers that are given for sure
 )
 

@@ -63,7 +63,7 @@ func (r *walk) actors(passage, sentence int) (names []string, receive bool) {
 			return names, false
 		}
 	}
-	for _, read := range []func() []body.Phrase{a.boundInside, a.innerAgents, a.holders} {
+	for _, read := range []func() []body.Phrase{a.boundInside, a.innerAgents, a.holders, a.unlisted} {
 		if found := read(); len(found) > 0 {
 			return namesOf(r.named(a, []claim{{phrases: found}})), false
 		}

@@ -54,6 +54,28 @@ func TestActorsOfSentences(t *testing.T) {
 		{"Socialnämnden underrättas om beslutet.", nil},
 		{"De flesta av dem är unga.", nil},
 		{"Rätten till bistånd prövas individuellt.", nil},
+		// Those whom no list knows.
+		{"Byggherren ska utse en samordnare för cykelbanan.", []string{"Byggherren"}},
+		{"Sökanden ska bifoga ett intyg från läkare.", []string{"Sökanden"}},
+		{"Genom samverkan med skolan erbjuder museet alla klasser cyklar.", []string{"museet"}},
+		{"Den som lämnar in en cykel ska visa ett kvitto.", []string{"Den som lämnar in en cykel"}},
+		{"Nyckeln bärs av den som är tilldelad passet och kvitteras i boken.", []string{"den som är tilldelad passet"}},
+		{"Rättelse av cykelbeslut gör den som fattade beslutet.", []string{"den som fattade beslutet"}},
+		{"Kortet ska förnyas av resenären, som själv ansöker om det.", []string{"resenären"}},
+		{"Cykel som står kvar avbeställs av vårdnadshavare före klockan åtta.", []string{"vårdnadshavare"}},
+		{"Plogvallen framför cykeln tar fastighetsägaren själv bort.", []string{"fastighetsägaren"}},
+		{"Kursen, framtagen av Folkhälsomyndigheten, syftar till att stärka cyklister.", []string{"Folkhälsomyndigheten"}},
+		{"Det är bara Cykel och Spår AB som systematiskt följer upp hur cyklarna används.", []string{"Cykel och Spår AB"}},
+		{"För fasta banor läggs det primära samordningsansvaret på den som råder över banan.", []string{"den som råder över banan"}},
+		{"Regeringen vill framhålla att huvudmannen har ett ansvar för cyklarna.", []string{"huvudmannen"}},
+		{"Länsstyrelsen i Skåne län utses till centralmyndighet för cyklar.", []string{"Länsstyrelsen i Skåne län"}},
+		{"Får skolan inget svar ringer cykelassistenten hem.", []string{"cykelassistenten"}},
+		{"Avtal undertecknas av ordföranden med kontrasignering av cykelchefen.", []string{"ordföranden", "cykelchefen"}},
+		{"Beslutet gäller kunden.", nil},
+		{"Stödet hjälper brukaren att klara sin vardag.", nil},
+		{"Antalet medborgare som köper cyklar behöver ökas.", nil},
+		{"Planen ska innehålla en beskrivning av riskerna.", nil},
+		{"Utse fadder som går bredvid den nye.", nil},
 	}
 	for _, tt := range tests {
 		got, _ := actors(handBuilt(tt.text), 0, 0)

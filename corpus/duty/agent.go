@@ -65,6 +65,10 @@ func (a *analysis) coAgents(at int) []body.Phrase {
 	if at+3 >= len(a.Tokens) {
 		return nil
 	}
+	if a.Tokens[at].Low == "med" && a.Tokens[at+2].Low == "av" && grammar.EndsIn(a.Tokens[at+1].Low, "ing") { // "med kontrasignering av chefen"
+		found, _ := body.ListAt(a.Tokens, at+3, len(a.Tokens))
+		return found
+	}
 	and, verb, by := a.Tokens[at].Low, a.Tokens[at+1].Low, a.Tokens[at+2].Low
 	if and != "och" || by != "av" || !grammar.Passive(verb) || sufferedBy.Has(verb) || usedBy.Has(verb) {
 		return nil

@@ -21,7 +21,7 @@ func (a *analysis) charged(v int) []claim {
 		}
 		fallthrough
 	case "vilar", "läggs", "faller", "finns", "delas", "fördelas":
-		if !a.ansvarBefore(v) {
+		if !a.withAnsvar(v) {
 			return nil
 		}
 		return a.rests(v)
@@ -83,8 +83,12 @@ func (a *analysis) taskThat(k int) bool {
 	return k+1 < len(a.Tokens) && tasks.Has(a.Tokens[k].Low) && a.Tokens[k+1].Low == "att"
 }
 
-func (a *analysis) ansvarBefore(v int) bool {
-	for k := 0; k < v; k++ {
+// mostBehind is how many tokens behind its verb a responsibility may stand: "läggs
+// det primära ansvaret på".
+const mostBehind = 5
+
+func (a *analysis) withAnsvar(v int) bool {
+	for k := 0; k < min(len(a.Tokens), v+mostBehind); k++ {
 		if a.Owner[k] == a.Owner[v] && grammar.EndsIn(a.Tokens[k].Low, "ansvar", "ansvaret") {
 			return true
 		}
@@ -101,6 +105,9 @@ func (a *analysis) rests(v int) []claim {
 			if found := a.laidOn(k+1, corpus.Responsible, v); len(found) > 0 {
 				return found
 			}
+			if end, ok := a.Described(k + 1); ok {
+				return []claim{{[]body.Phrase{body.WordsAs(a.Tokens, k+1, end)}, corpus.Responsible, v}}
+			}
 		case ",":
 			return nil
 		}
@@ -111,7 +118,7 @@ func (a *analysis) rests(v int) []claim {
 // shared reads "ansvaret är delat mellan nämnden och bolaget", "är förlagt
 // till nämnden".
 func (a *analysis) shared(v int) []claim {
-	if !a.ansvarBefore(v) {
+	if !a.withAnsvar(v) {
 		return nil
 	}
 	for k := v + 1; k+1 < min(len(a.Tokens), v+6); k++ {

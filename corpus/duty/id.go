@@ -12,7 +12,7 @@ import (
 
 // Version changes whenever a Reader may give other duties, actors or columns for
 // the same document, so that an index of an older reading is rebuilt.
-const Version = 8
+const Version = 10
 
 // idBytes is how many bytes of a hash make an id: among a million duties, two
 // alike would come once in 30 million registers.

@@ -31,6 +31,8 @@ func (a *analysis) modality(v, after int) (m corpus.Modality, ok bool) {
 		return corpus.Responsible, a.HasPair(after, min(end, after+8), "i", "uppdrag")
 	case "är":
 		return a.beingResponsible(v, after)
+	case "utses", "utpekas", "förordnas":
+		return corpus.Responsible, a.madeResponsible(after) && !a.Negated(v, v+1, after+1)
 	}
 	return a.beingDirected(v, after, end)
 }

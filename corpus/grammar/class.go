@@ -41,11 +41,30 @@ const (
 // Has reports whether c holds any of the classes of other.
 func (c Class) Has(other Class) bool { return c&other != 0 }
 
-// Of returns the classes of a lower-case word, 0 for one of none.
-func Of(w string) Class { return classes()[w] }
+// Of returns the classes of a lower-case word, 0 for one of none. A verb of the
+// list behind a particle is one too: "avbeställs".
+func Of(w string) Class {
+	if c, ok := classes()[w]; ok || len(w) < leastPrefixed {
+		return c
+	}
+	for _, p := range verbPrefixes.All() {
+		if rest, cut := strings.CutPrefix(w, p); cut && len(rest) >= leastVerb {
+			if c := classes()[rest] & ofVerbs; c != 0 {
+				return c
+			}
+		}
+	}
+	return 0
+}
+
+// A verb behind a particle, and without it, in bytes at least.
+const leastPrefixed, leastVerb = 7, 4
+
+// ofVerbs are the classes of verbs that may stand behind a particle.
+const ofVerbs = Present | PresentPassive | ActiveInfinitive | InfinitivePassive
 
 // Is reports whether a lower-case word belongs to any of the given classes.
-func Is(w string, c Class) bool { return classes()[w]&c != 0 }
+func Is(w string, c Class) bool { return Of(w)&c != 0 }
 
 var (
 	//go:embed words.txt
@@ -56,6 +75,7 @@ var (
 	words = wordlist.New("corpus/grammar/words.txt", wordsText)
 	verbs = wordlist.New("corpus/grammar/verbs.txt", verbsText)
 
+	verbPrefixes           = words.List("verb prefixes")
 	presentVerbs           = verbs.List("present verbs")
 	routineVerbs           = verbs.List("present verbs of routines")
 	shortInfinitiveEnds    = words.List("short infinitive ends")

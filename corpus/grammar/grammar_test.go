@@ -66,7 +66,7 @@ func TestVerbs(t *testing.T) {
 		yes  string
 		no   string
 	}{
-		{"Finite", Finite, "fattar fattas bestäms bör var beslutades hölls isolerade organiserar", "fatta insatser nämnden minnas fattats"},
+		{"Finite", Finite, "fattar fattas bestäms bör var beslutades hölls isolerade organiserar avbeställs vidareförmedlar", "fatta insatser nämnden minnas fattats utgifter insikter"},
 		{"Passive", Passive, "fattas fattades ges görs anses bestämmas", "fattar finns nämnden ernas"},
 		{"Infinitive", Infinitive, "fatta se ange uppmuntra bestämma", "fattar alla bara lagarna skriftliga nämnd"},
 		{"PassiveInfinitive", PassiveInfinitive, "fattas göras bestämmas ges utökas", "nämndernas flickornas bestäms as"},

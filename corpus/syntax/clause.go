@@ -118,6 +118,9 @@ func (p *parser) placeVerb(k int) {
 		}
 	}
 	start := clauseStart(p.toks, top.Verbs[len(top.Verbs)-1]+1, k)
+	if start == top.Verbs[0]+1 && top.Verbs[0] == top.Start {
+		start = k // "Får skolan inget svar ringer assistenten": a condition, though no comma ends it
+	}
 	p.open(Clause{Start: start, Verbs: []int{k}, Outer: -1, follows: true})
 }
 

@@ -227,7 +227,11 @@ func (s *Sentence) Stated(c Clause) bool {
 	if len(outer.Verbs) == 0 || outer.Marker != "" {
 		return false
 	}
-	return demanded || statingVerbs.Has(s.Tokens[outer.Verbs[len(outer.Verbs)-1]].Low)
+	verb := s.Tokens[outer.Verbs[len(outer.Verbs)-1]]
+	if verb.Is(grammar.Modal) && c.Start > 1 {
+		verb = s.Tokens[c.Start-2] // "vill framhålla att"
+	}
+	return demanded || statingVerbs.Has(verb.Low)
 }
 
 var statingVerbs = words.List("stating verbs")

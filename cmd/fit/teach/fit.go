@@ -12,7 +12,7 @@ import (
 
 // How the model is fitted and its limits set.
 const (
-	penalty   = 0.3  // L2, on features of unit deviation
+	penalty   = 0.1  // L2, on features of unit deviation
 	givenMost = 0.01 // of the others of any collection, left out, by how many a lesson is given
 	firstMost = 0.01 // … or comes first of what the answer shows
 	nearMost  = 0.08 // of all others, by how many one is shown as something that people have asked
