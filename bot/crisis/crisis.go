@@ -17,34 +17,42 @@ import (
 )
 
 // Detector finds grave messages. It is safe for concurrent use.
-type Detector struct{ encode Encode }
+type Detector struct {
+	encode Encode
+	lately *recent
+}
 
 // Encode gives a text's vector.
 type Encode func(ctx context.Context, text string) ([]float32, error)
 
 // New returns a detector by words alone, or by an encoder's vectors too; it must
 // be the encoder that the model was fitted to. encode may be nil.
-func New(encode Encode) *Detector { return &Detector{encode} }
+func New(encode Encode) *Detector { return &Detector{encode, newRecent()} }
 
 // Grave reports whether a message tells of danger. Where the encoder fails words
 // decide.
 func (d *Detector) Grave(ctx context.Context, text string) bool {
+	return d.lately.judged(text, func() (grave, sure bool) { return d.grave(ctx, text) })
+}
+
+// grave judges a message; it is not sure where the encoder failed this time.
+func (d *Detector) grave(ctx context.Context, text string) (grave, sure bool) {
 	words := judge(text)
 	if words == states {
-		return true
+		return true, true
 	}
-	if d == nil || d.encode == nil {
-		return byWords(text, words)
+	if d.encode == nil {
+		return byWords(text, words), true
 	}
 	v, err := d.encode(ctx, clip(text))
 	if err != nil {
-		return byWords(text, words)
+		return byWords(text, words), false
 	}
 	score, ok := shipped().Score(point(text, v))
 	if !ok {
-		return byWords(text, words)
+		return byWords(text, words), true
 	}
-	return score > from[words]
+	return score > from[words], true
 }
 
 // clip is the beginning of a text: what is longer than the encoder reads says

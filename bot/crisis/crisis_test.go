@@ -1,6 +1,9 @@
 package crisis
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -86,5 +89,36 @@ func TestStatedInSlang(t *testing.T) {
 		if got := New(nil).Grave(t.Context(), text); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
+	}
+}
+
+// A message is judged once; where the encoder failed, again.
+func TestJudgedOnce(t *testing.T) {
+	asked, fails := 0, true
+	d := New(func(context.Context, string) ([]float32, error) {
+		asked++
+		if fails {
+			return nil, errors.New("too late")
+		}
+		return make([]float32, 384), nil
+	})
+	const text = "var ligger biblioteket, jag ska dit på lördag"
+	d.Grave(t.Context(), text)
+	d.Grave(t.Context(), text)
+	if asked != 2 {
+		t.Errorf("encoded %d times where the encoder fails, want 2", asked)
+	}
+	fails, asked = false, 0
+	for range 3 {
+		d.Grave(t.Context(), text)
+	}
+	if asked != 1 {
+		t.Errorf("encoded %d times, want once", asked)
+	}
+	for i := range 3 * mostRecent {
+		d.Grave(t.Context(), fmt.Sprint(text, i))
+	}
+	if n := len(d.lately.new) + len(d.lately.old); n > 2*mostRecent {
+		t.Errorf("%d are remembered", n)
 	}
 }

@@ -78,10 +78,9 @@ func fit(samples []Sample, scale Scale, penalty float64, with, without bool) (*M
 		if len(s.Point.Vector) != m.size || s.Weight <= 0 {
 			return nil, errors.New("fitting a kernel to vectors of several sizes, or to samples without a weight")
 		}
-		e := example{traits: s.Point.Traits, words: s.Point.Words}
-		e.vector, e.length = small(s.Point.Vector)
-		m.add(e)
+		m.examples = append(m.examples, exampleOf(s.Point))
 	}
+	m.index()
 	for _, vectors := range []bool{true, false} {
 		if vectors && (m.size == 0 || !with) || !vectors && !without && m.size != 0 {
 			continue
@@ -102,21 +101,33 @@ func fit(samples []Sample, scale Scale, penalty float64, with, without bool) (*M
 }
 
 // small keeps a vector in a byte a number.
-func small(v []float32) (out []int8, length float32) {
+func small(v []float32) []int8 {
 	most := float32(0)
 	for _, x := range v {
 		most = max(most, float32(math.Abs(float64(x))))
 	}
-	if most == 0 {
-		return make([]int8, len(v)), 0
+	out := make([]int8, len(v))
+	for i, x := range v {
+		if most > 0 {
+			out[i] = int8(math.Round(float64(x / most * 127)))
+		}
 	}
+	return out
+}
+
+// unit gives such a vector unit length.
+func unit(v []int8) []float32 {
 	sum := 0.0
 	for _, x := range v {
-		q := int8(math.Round(float64(x / most * 127)))
-		out = append(out, q)
-		sum += float64(q) * float64(q)
+		sum += float64(x) * float64(x)
 	}
-	return out, float32(math.Sqrt(sum))
+	out := make([]float32, len(v))
+	for i, x := range v {
+		if sum > 0 {
+			out[i] = float32(float64(x) / math.Sqrt(sum))
+		}
+	}
+	return out
 }
 
 // solve gives the examples' weights: those by which the model gives each sample 1 or
@@ -125,13 +136,13 @@ func (m *Model) solve(samples []Sample, vectors bool, penalty float64) ([]float6
 	n := len(samples)
 	k, y := make([][]float64, n), make([]float64, n)
 	for i, s := range samples {
-		p := s.Point
+		e := m.examples[i]
 		if !vectors {
-			p.Vector = nil
+			e.vector = nil
 		}
 		k[i] = make([]float64, i+1)
 		for j := range i {
-			k[i][j] = math.Exp(-m.distance(p, &m.examples[j], common(p.Words, m.examples[j].words)))
+			k[i][j] = math.Exp(-m.distance(&e, &m.examples[j], common(e.words, m.examples[j].words)))
 		}
 		k[i][i] = 1 + penalty/s.Weight
 		if y[i] = -1; s.Of {

@@ -83,9 +83,20 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: fitted", name)
 		}
 	}
-	for _, data := range []string{"", "no gzip"} {
-		if _, err := Parse([]byte(data)); err == nil {
-			t.Errorf("%q is read", data)
+	m, err := Fit(ring(), Scale{Vector: 0.1, Trait: 0.5, Words: 0.5}, 0.1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := m.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range whole {
+		if _, err := Parse(whole[:n]); err == nil {
+			t.Errorf("%d of %d bytes are read", n, len(whole))
 		}
+	}
+	if _, err := Parse([]byte("no kernel at all, but long enough to be one")); err == nil {
+		t.Error("something else is read")
 	}
 }
