@@ -13,6 +13,9 @@ import (
 
 // By words alone, as where there is no encoder.
 func TestWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("judges 1,900 messages")
+	}
 	for _, c := range []struct {
 		file        string
 		least, most float64 // of its messages are grave
@@ -38,6 +41,9 @@ func TestWords(t *testing.T) {
 // Long messages, which nothing was fitted to: what is ordinary in every sentence is so
 // as a whole, and a sentence in which somebody is in danger is met among others.
 func TestLongMessagesByWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("judges 600 long messages")
+	}
 	var ordinary, grave []string
 	for _, of := range []string{"ordinary.txt", "outside-ordinary.txt", "outside2-ordinary.txt"} {
 		ordinary = append(ordinary, kerneltest.Lines(t, of)...)
