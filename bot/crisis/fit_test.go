@@ -57,8 +57,8 @@ func askedIn(t *testing.T, pattern string) []string {
 	return out
 }
 
-// How the model is fitted: so that of what by its own kind lies nearest to an example is
-// told, and grave messages weigh less each than the others, of which there are more kinds.
+// How the model is fitted. An ordinary message weighs more than a grave one, since a
+// wrong alarm at an everyday question is the commoner fault.
 var scale = kernel.Scale{Vector: 2, Trait: 0.02, Words: 0.3}
 
 const (

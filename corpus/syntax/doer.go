@@ -38,8 +38,11 @@ func (s *Sentence) Doers() []Doer {
 		}
 	}
 	for k, t := range s.Tokens {
+		if t.Low != "av" {
+			continue
+		}
 		acted, participle := s.actedBefore(k)
-		if t.Low != "av" || !acted {
+		if !acted {
 			continue
 		}
 		if d, ok := s.someone(k + 1); ok {
